@@ -1,0 +1,81 @@
+/** The arrows of the house: which package, and which room of the portal, may import which. */
+const inPackage = (name) => `^packages/${name}/src/`;
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^packages/', pathNot: [from, ...allowed] },
+});
+const room = (name, ...allowed) =>
+  only(
+    `portal-room-${name}`,
+    `${inPackage('portal')}${name}/`,
+    [...allowed.map((other) => `${inPackage('portal')}${other}/`), inPackage('card-protocol'), inPackage('pkix')],
+    `The room ${name} may import: ${allowed.join(', ') || 'nothing of the portal'}`,
+  );
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('card-protocol-alone', inPackage('card-protocol'), [], 'card-protocol depends on nothing'),
+    only('pkix-alone', inPackage('pkix'), [], 'pkix depends on nothing'),
+    only('card-agent', inPackage('card-agent'), [inPackage('card-protocol')], 'card-agent → card-protocol'),
+    only('mydata-alone', inPackage('mydata'), [], 'mydata knows nothing of ours'),
+    only(
+      'card-simulator',
+      inPackage('card-simulator'),
+      [inPackage('card-agent'), inPackage('card-protocol')],
+      'card-simulator → card-agent, card-protocol',
+    ),
+    only(
+      'sandbox',
+      inPackage('sandbox'),
+      [inPackage('portal'), inPackage('card-simulator'), inPackage('card-protocol'), inPackage('card-agent')],
+      'sandbox → portal, card-simulator and what they speak',
+    ),
+    only('portal', inPackage('portal'), [inPackage('card-protocol'), inPackage('pkix')], 'portal → card-protocol, pkix'),
+    room('kernel'),
+    room('domain', 'kernel'),
+    room('usecases', 'kernel', 'domain'),
+    room('web', 'kernel', 'domain', 'usecases'),
+    {
+      name: 'adapters-know-no-other',
+      severity: 'error',
+      from: { path: `${inPackage('portal')}adapters/([^/]+)/` },
+      to: { path: inPackage('portal'), pathNot: [`${inPackage('portal')}(kernel|domain|usecases)/`, `${inPackage('portal')}adapters/$1/`] },
+    },
+    {
+      name: 'flows-import-no-flow',
+      severity: 'error',
+      from: { path: `${inPackage('portal')}web/flows/([^/]+)/` },
+      to: { path: `${inPackage('portal')}web/flows/`, pathNot: `${inPackage('portal')}web/flows/$1/` },
+    },
+    {
+      name: 'hono-only-in-web',
+      severity: 'error',
+      from: { path: `${inPackage('portal')}(kernel|domain|usecases|adapters)/` },
+      to: { path: 'node_modules/(@hono|hono)/' },
+    },
+    {
+      name: 'pkcs11-only-in-agent',
+      severity: 'error',
+      from: { pathNot: '^packages/card-agent/' },
+      to: { path: 'node_modules/pkcs11js/' },
+    },
+    {
+      name: 'no-dev-dependencies-in-programs',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: '^packages/testkit/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|/test/)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
