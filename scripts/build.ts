@@ -1,0 +1,75 @@
+// Builds what Node cannot run as it stands: the portal (TSX) and the scripts and styles that pages load.
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { build } from 'esbuild';
+
+const root = path.dirname(import.meta.dirname);
+const within = (pattern: string) => globSync(pattern, { cwd: root }).sort();
+const portal = 'packages/portal';
+const dist = path.join(root, portal, 'dist');
+const stampFile = path.join(dist, '.inputs');
+
+/** Names, sizes and times of everything that a build reads. */
+function fingerprint(): string {
+  const inputs = within('packages/{portal,pkix,card-protocol}/src/**/*.{ts,tsx,css,json,txt}');
+  const hash = createHash('sha256').update(process.version);
+  for (const file of [...inputs, 'scripts/build.ts', 'package-lock.json']) {
+    const { size, mtimeMs } = statSync(path.join(root, file));
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+const inputs = fingerprint();
+const upToDate = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs;
+if (!(process.argv.includes('--if-changed') && upToDate)) {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  const shared = { absWorkingDir: root, bundle: true, logLevel: 'warning', legalComments: 'none' } as const;
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: [`${portal}/src/main/ecpa.ts`],
+      outdir: `${portal}/dist`,
+      platform: 'node',
+      format: 'esm',
+      target: 'node24',
+      splitting: true,
+      sourcemap: 'linked',
+      jsx: 'automatic',
+      jsxImportSource: 'hono/jsx',
+      // Our packages are sources and are bundled; what comes from the registry stays where npm put it.
+      plugins: [
+        {
+          name: 'registry-packages-stay-outside',
+          setup: ({ onResolve }) => {
+            onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
+              kind === 'entry-point' || name.startsWith('@ecpa/') ? undefined : { path: name, external: true },
+            );
+          },
+        },
+      ],
+    }),
+    build({
+      ...shared,
+      entryPoints: within(`${portal}/src/web/client/*.client.ts`),
+      outdir: `${portal}/dist/assets`,
+      entryNames: '[name]',
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      minify: true,
+    }),
+    build({
+      ...shared,
+      entryPoints: within(`${portal}/src/web/ui/*.css`),
+      outdir: `${portal}/dist/assets`,
+      minify: true,
+      loader: { '.svg': 'dataurl' },
+      target: 'es2022',
+    }),
+  ]);
+  writeFileSync(stampFile, inputs);
+}
