@@ -1,0 +1,37 @@
+import { type PersonId } from '../person/person.ts';
+import { type AccountName } from './account-name.ts';
+import { type Account, type AccountId, type ActivationState } from './account.ts';
+
+export interface AccountStore {
+  find(accountId: AccountId): Promise<Account | undefined>;
+  findByPerson(personId: PersonId): Promise<Account | undefined>;
+  findByAccountName(accountName: AccountName): Promise<Account | undefined>;
+  /** The account of a person, made (not activated) when there is none yet. */
+  ensure(personId: PersonId, at: Date): Promise<Account>;
+  /** Moves the state machine if and only if it stands in one of `from`; false when it does not. */
+  advance(step: {
+    accountId: AccountId;
+    from: readonly ActivationState[];
+    to: ActivationState;
+    at: Date;
+  }): Promise<boolean>;
+  /** [送出]: sets the details and activates, once. `taken` names the field that another account holds. */
+  activate(details: {
+    accountId: AccountId;
+    accountName: AccountName;
+    email: string;
+    passwordHash: string;
+    at: Date;
+  }): Promise<'activated' | 'not-open' | { taken: 'accountName' | 'email' }>;
+  /** Takes one attempt at the password before it is evaluated; false while the path is locked. */
+  takePasswordAttempt(accountId: AccountId, at: Date): Promise<boolean>;
+  /** What happened to the attempt that was taken: a success clears the count, the fifth failure locks. */
+  recordPasswordSuccess(accountId: AccountId, at: Date): Promise<void>;
+  setPassword(change: { accountId: AccountId; passwordHash: string; at: Date }): Promise<void>;
+  /** Replaces the hash of the same password (stronger parameters); no history row. */
+  rehashPassword(change: { accountId: AccountId; from: string; to: string }): Promise<void>;
+  /** The latest `count` hashes, newest first, the current one included. */
+  recentPasswords(accountId: AccountId, count: number): Promise<string[]>;
+  setEmail(change: { accountId: AccountId; email: string; at: Date }): Promise<'changed' | 'taken'>;
+  verifyEmail(change: { accountId: AccountId; email: string; at: Date }): Promise<boolean>;
+}

@@ -1,0 +1,27 @@
+import { type PersonId } from '../person/person.ts';
+import { type AccountName } from './account-name.ts';
+
+export type AccountId = `acc_${string}`;
+
+/**
+ * The activation state machine. Steps go forward one at a time; only a reset by HR goes back.
+ * not-activated → identity-confirmed → details-set → active → confirmed
+ * `details-set` and `active` are entered together by [送出]: an account with details is an account that may sign in.
+ */
+export type ActivationState = 'not-activated' | 'identity-confirmed' | 'active' | 'confirmed';
+
+export interface Account {
+  readonly accountId: AccountId;
+  readonly personId: PersonId;
+  readonly state: ActivationState;
+  readonly accountName: AccountName | undefined;
+  readonly email: string | undefined;
+  readonly emailVerifiedAt: Date | undefined;
+  readonly passwordHash: string | undefined;
+  readonly passwordChangedAt: Date | undefined;
+  readonly suspendedAt: Date | undefined;
+  readonly activatedAt: Date | undefined;
+}
+
+export const isActivated = ({ state }: Pick<Account, 'state'>): boolean =>
+  state === 'active' || state === 'confirmed';

@@ -1,0 +1,36 @@
+import { type AgencyId, type PersonId } from '../person/person.ts';
+
+export const roles = ['hr-head', 'hr-officer', 'helpdesk', 'operator', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+/** Which agencies an authority covers. */
+export type AgencyScope =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'own-with-subordinates' }
+  | { readonly kind: 'chosen'; readonly agencyIds: readonly AgencyId[] }
+  | { readonly kind: 'all' };
+
+export type AuthorityId = `aut_${string}`;
+
+/** person × role × scope × period × source. */
+export interface Authority {
+  readonly authorityId: AuthorityId;
+  readonly personId: PersonId;
+  readonly role: Role;
+  /** The agency from which the authority comes; `own` means this one. */
+  readonly agencyId: AgencyId;
+  readonly scope: AgencyScope;
+  readonly source: 'appointment' | 'delegation' | 'concurrent-duty';
+  readonly from: Date;
+  readonly until: Date | undefined;
+  readonly revokedAt: Date | undefined;
+}
+
+export const isInForce = ({ from, until, revokedAt }: Authority, at: Date): boolean =>
+  from <= at && (until === undefined || at < until) && revokedAt === undefined;
+
+export interface AuthorityStore {
+  grant(authority: Omit<Authority, 'authorityId' | 'revokedAt'>): Promise<AuthorityId>;
+  listByPerson(personId: PersonId): Promise<Authority[]>;
+  list(): Promise<Authority[]>;
+}

@@ -1,0 +1,54 @@
+import { type CertificateFacts, type CertificateKind, type RevocationEvidence } from './certificate.ts';
+
+/** A certificate that could be read. Nothing in it is proven. */
+export interface UnverifiedCertificate {
+  readonly der: Uint8Array;
+  readonly sha256: string;
+  readonly publicKeyType: 'rsa' | 'ec' | 'other';
+}
+
+type CertificateRefusal =
+  | 'certificate-wrong-usage'
+  | 'certificate-wrong-kind'
+  | 'certificate-untrusted'
+  | 'certificate-not-yet-valid'
+  | 'certificate-expired'
+  | 'certificate-revoked'
+  | 'certificate-suspended'
+  | 'revocation-unavailable'
+  | 'algorithm-not-allowed'
+  | 'token-malformed';
+
+export type CertificateVerdict<Proven> =
+  | { readonly ok: true; readonly value: Proven }
+  | { readonly ok: false; readonly refusal: CertificateRefusal; readonly detail: string };
+
+/** A certificate whose path, usage, kind and dates are proven; revocation is asked next. */
+export interface TrustedCertificate {
+  readonly facts: CertificateFacts;
+  readonly der: Uint8Array;
+  /** The verifier's own handle to the path; only `revocation` reads it. */
+  readonly path: unknown;
+}
+
+/**
+ * Decides about certificates. The implementer must not fetch anything for a certificate before its path is proven,
+ * must answer within its own deadlines, and must never answer "good" because something failed.
+ */
+export interface CertificateVerifier {
+  /** Usage, kind, path to an anchor of that kind, policy and dates at `at`. No I/O. */
+  trust(presented: {
+    unverified: Uint8Array;
+    kind: CertificateKind;
+    at: Date;
+  }): CertificateVerdict<TrustedCertificate>;
+  /** Whether the certificate is revoked or suspended, by a fresh answer. */
+  revocation(trusted: TrustedCertificate, at: Date): Promise<CertificateVerdict<RevocationEvidence>>;
+  /** Whether `signature` over `data` is the certificate's key's, for an algorithm of the token's allow-list. */
+  signatureVerifies(signed: {
+    trusted: TrustedCertificate;
+    algorithm: string;
+    data: Uint8Array;
+    signature: Uint8Array;
+  }): boolean;
+}

@@ -1,0 +1,50 @@
+/** Every expected no. The words for each stand in web/ui; a code without words does not compile. */
+export const refusalCodes = [
+  'challenge-unknown',
+  'challenge-expired',
+  'token-malformed',
+  'algorithm-not-allowed',
+  'certificate-not-yet-valid',
+  'certificate-expired',
+  'certificate-revoked',
+  'certificate-suspended',
+  'certificate-untrusted',
+  'certificate-wrong-usage',
+  'certificate-wrong-kind',
+  'signature-invalid',
+  'revocation-unavailable',
+  'person-unknown',
+  'person-separated',
+  'person-on-leave',
+  'holder-mismatch',
+  'certificate-bound-to-another',
+  'account-suspended',
+  'too-many-requests',
+  'credentials-refused',
+  'server-busy',
+  'session-required',
+  'step-up-required',
+  'activation-not-open',
+  'activation-already-done',
+  'forbidden',
+  'not-found',
+  'request-malformed',
+  'request-too-large',
+  'origin-refused',
+  'visit-expired',
+  'email-link-invalid',
+  'register-unavailable',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: RefusalCode;
+  readonly retryAfterSeconds?: number;
+}
+
+export const refused = (refusal: RefusalCode, retryAfterSeconds?: number): Refused =>
+  retryAfterSeconds === undefined
+    ? { kind: 'refused', refusal }
+    : { kind: 'refused', refusal, retryAfterSeconds };

@@ -1,0 +1,16 @@
+import { type AccountId } from '../account/account.ts';
+import { type Session, type SessionEnd, type SessionId } from './session.ts';
+
+export interface SessionStore {
+  /** Stores a session under the hash of its token. */
+  start(session: Session, hash: string): Promise<void>;
+  findByHash(hash: string): Promise<Session | undefined>;
+  /** How a session that is over ended; undefined when nothing is known of it. */
+  findEnd(hash: string): Promise<SessionEnd | undefined>;
+  touch(sessionId: SessionId, at: Date): Promise<void>;
+  /** Ends one session; false when it had ended already. */
+  end(sessionId: SessionId, reason: SessionEnd, at: Date): Promise<boolean>;
+  endAllOfAccount(accountId: AccountId, reason: SessionEnd, at: Date, except?: SessionId): Promise<number>;
+  listByAccount(accountId: AccountId, at: Date): Promise<Session[]>;
+  deleteEndedBefore(before: Date): Promise<void>;
+}

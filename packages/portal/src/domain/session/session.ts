@@ -1,0 +1,66 @@
+import { type AccountId } from '../account/account.ts';
+import { type BindingId } from '../certificate/binding-store.ts';
+import { type AgencyId, type PersonId } from '../person/person.ts';
+
+export const assuranceLevels = ['password', 'two-factor', 'card', 'agency-card'] as const;
+export type AssuranceLevel = (typeof assuranceLevels)[number];
+
+/** Authentication method references (RFC 8176 where it has a name: pwd, sc, pin). */
+export type AuthenticationMethod = 'pwd' | 'otp' | 'hwk' | 'sc' | 'pin' | 'nhi' | 'initial-password';
+
+export type SessionId = `ses_${string}`;
+
+/** `restricted` reaches the activation form and sign-out, nothing else. */
+export type SessionStage = 'restricted' | 'full';
+
+/** Idle and absolute limits by level, in seconds (NIST SP 800-63B-4, 2.2.3 and 2.3.3). */
+export const sessionLimits: Readonly<
+  Record<AssuranceLevel, { idleSeconds: number; absoluteSeconds: number }>
+> = {
+  password: { idleSeconds: 30 * 60, absoluteSeconds: 12 * 3600 },
+  'two-factor': { idleSeconds: 30 * 60, absoluteSeconds: 12 * 3600 },
+  card: { idleSeconds: 15 * 60, absoluteSeconds: 12 * 3600 },
+  'agency-card': { idleSeconds: 15 * 60, absoluteSeconds: 12 * 3600 },
+};
+/** A restricted session lasts long enough to fill one form. */
+export const restrictedLimits = { idleSeconds: 15 * 60, absoluteSeconds: 3600 } as const;
+
+export type SessionEnd =
+  | 'signed-out'
+  | 'idle'
+  | 'absolute'
+  | 'ended-by-owner'
+  | 'ended-by-authority'
+  | 'separated'
+  | 'suspended'
+  | 'reset'
+  | 'rotated'
+  | 'certificate-revoked';
+
+export interface Session {
+  readonly sessionId: SessionId;
+  readonly stage: SessionStage;
+  readonly acr: AssuranceLevel;
+  readonly amr: readonly AuthenticationMethod[];
+  readonly authTime: Date;
+  readonly accountId: AccountId | undefined;
+  readonly personId: PersonId | undefined;
+  readonly agencyId: AgencyId | undefined;
+  /** The person whom the holder of an agency card named: claimed, not proven. */
+  readonly claimedPersonId: PersonId | undefined;
+  readonly bindingId: BindingId | undefined;
+  /** The account was activated in this session: sign out and in again confirms it. */
+  readonly mustConfirm: boolean;
+  readonly startedAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly idleSeconds: number;
+  readonly sourceAddress: string;
+  readonly userAgent: string;
+}
+
+/** Why a session is over at `at`, or undefined while it lasts. A clock that went back never makes it last longer. */
+export function sessionOver(session: Session, at: Date): 'idle' | 'absolute' | undefined {
+  if (at >= session.expiresAt) return 'absolute';
+  return at.getTime() - session.lastSeenAt.getTime() >= session.idleSeconds * 1000 ? 'idle' : undefined;
+}

@@ -1,0 +1,40 @@
+import { type AccountStore } from './account/account-store.ts';
+import { type EmailLinkStore } from './account/email-link-store.ts';
+import { type AgencyStore } from './agency/agency.ts';
+import { type AuditStore } from './audit/audit.ts';
+import { type AuthorityStore } from './authority/authority.ts';
+import { type BindingStore } from './certificate/binding-store.ts';
+import { type ChallengeStore } from './challenge/challenge-store.ts';
+import { type VisitStore } from './challenge/visit-store.ts';
+import { type ConfirmationStore } from './confirmation/confirmation.ts';
+import { type OutboxStore } from './mail/mail.ts';
+import { type PersonStore } from './person/person-store.ts';
+import { type SessionStore } from './session/session-store.ts';
+import { type ThrottleStore } from './session/throttle-store.ts';
+
+/** Every store, all on one connection. A use case takes only those that it names. */
+export interface Stores {
+  readonly accounts: AccountStore;
+  readonly agencies: AgencyStore;
+  readonly audit: AuditStore;
+  readonly authorities: AuthorityStore;
+  readonly bindings: BindingStore;
+  readonly challenges: ChallengeStore;
+  readonly confirmations: ConfirmationStore;
+  readonly emailLinks: EmailLinkStore;
+  readonly outbox: OutboxStore;
+  readonly people: PersonStore;
+  readonly sessions: SessionStore;
+  readonly throttles: ThrottleStore;
+  readonly visits: VisitStore;
+}
+
+/**
+ * The database. `transact` runs the work as one unit: all of it is durable when the promise resolves, or none of it
+ * when the work throws. The work must not wait for anything but the stores it is given.
+ */
+export interface Database {
+  readonly read: Stores;
+  transact<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
