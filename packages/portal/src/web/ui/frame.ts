@@ -1,0 +1,32 @@
+import { type Language, type Text } from './text.ts';
+
+/** What every page needs to know about the request and the house, made once per request by the http layer. */
+export interface PageFrame {
+  readonly language: Language;
+  /** Path and query of this page; the language link comes back to it. */
+  readonly path: string;
+  /** Content-Security-Policy nonce of this answer, for the script elements. */
+  readonly nonce: string;
+  /** Address of a built asset: `style.css`, `card-sign-in.client.js`. */
+  readonly asset: (name: string) => string;
+  readonly settings: PublicSettings;
+  /** Absent on pages of people who are not signed in. */
+  readonly person?: SignedInPerson;
+}
+
+/** The person whose session this request carries, as the header shows them. */
+export interface SignedInPerson {
+  readonly displayName: string;
+  /** The activation is not confirmed yet: every page asks to sign out and in again. */
+  readonly mustConfirm: boolean;
+}
+
+/** Outside addresses and numbers that may stand on a page; all of them are settings. */
+export interface PublicSettings {
+  readonly helpdesk: { readonly phone: string; readonly hours: Text };
+  /** Where a locked card is unblocked, by the CA that issued it. */
+  readonly unblock: { readonly naturalPerson: string; readonly gca: string; readonly xca: string };
+  /** Where the parts to install are found. */
+  readonly download: { readonly cardAgent: string; readonly cardDriver: string };
+  readonly agentPort: number;
+}

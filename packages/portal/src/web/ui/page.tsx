@@ -1,0 +1,89 @@
+import { type Child } from 'hono/jsx';
+import { type PageFrame } from './frame.ts';
+import { SiteFooter } from './site-footer.tsx';
+import { SiteHeader } from './site-header.tsx';
+import { t, type Text } from './text.ts';
+
+const words = {
+  skip: { zh: '跳到主要內容', en: 'Skip to main content' },
+  main: { zh: '::: 主要內容區', en: '::: Main content' },
+  service: { zh: '人事服務網 eCPA', en: 'Personnel Services eCPA' },
+  refusedPrefix: { zh: '錯誤：', en: 'Error: ' },
+  confirmBanner: {
+    zh: '帳號已啟用。請先登出，再以憑證或帳號重新登入一次，完成啟用確認。',
+    en: 'Your account is active. Please sign out and sign in again, by card or by account, to confirm the activation.',
+  },
+};
+
+/** Everything one page says; all HTML of the portal goes through here. */
+export interface PageContent {
+  readonly frame: PageFrame;
+  readonly title: Text;
+  /** The page tells of something refused: the title says so first. */
+  readonly refused?: boolean;
+  /** Built scripts of this page by asset name, such as `card-sign-in.client.js`. */
+  readonly scripts?: readonly string[];
+  /** Stands above the main heading, across the page. */
+  readonly banner?: Child;
+  /** `wide` leaves the reading column, for tables and tiles. */
+  readonly width?: 'text' | 'wide';
+  readonly children: Child;
+}
+
+/** A whole HTML document, doctype included. */
+export function page({
+  frame,
+  title,
+  refused = false,
+  scripts = [],
+  banner,
+  width = 'text',
+  children,
+}: PageContent): string {
+  const say = t(frame.language);
+  const document = (
+    <html lang={frame.language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${refused ? say(words.refusedPrefix) : ''}${say(title)} - ${say(words.service)}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#13181a" media="(prefers-color-scheme: dark)" />
+        <link rel="stylesheet" href={frame.asset('style.css')} />
+        {scripts.map((script) => (
+          <script src={frame.asset(script)} nonce={frame.nonce} defer></script>
+        ))}
+      </head>
+      <body>
+        <a class="skip-link" href="#main">
+          {say(words.skip)}
+        </a>
+        <SiteHeader frame={frame} />
+        {frame.person?.mustConfirm === true && (
+          <div class="banner" role="status">
+            <p class="wide">{say(words.confirmBanner)}</p>
+          </div>
+        )}
+        {banner}
+        <main id="main" class={width} tabindex={-1}>
+          <a
+            class="region-mark"
+            id="region-c"
+            href="#region-c"
+            accesskey="C"
+            aria-label={say(words.main)}
+            title={say(words.main)}
+          >
+            :::
+          </a>
+          {children}
+        </main>
+        <SiteFooter frame={frame} />
+      </body>
+    </html>
+  );
+  if (document instanceof Promise)
+    throw new Error('A page shows what is known already: no part of it may wait');
+  return `<!doctype html>\n${document.toString()}`;
+}

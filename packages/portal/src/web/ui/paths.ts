@@ -1,0 +1,24 @@
+import { type PageFrame } from './frame.ts';
+import { type Language } from './text.ts';
+
+/** Addresses that pages of different flows link to. */
+export const paths = {
+  home: '/',
+  card: '/sign-in/card',
+  account: '/sign-in/account',
+  agency: '/sign-in/agency',
+  nhi: '/sign-in/nhi',
+  signOut: '/sign-out',
+  ownAccount: '/account',
+  help: '/help',
+  siteMap: '/site-map',
+  privacy: '/policies/privacy',
+  security: '/policies/security',
+} as const;
+
+/** Address of the help article with this stable number. */
+export const helpArticle = (article: number): string => `/help/${article}`;
+
+/** Address that stores the language choice and returns to the page that the person is on. */
+export const languageSwitch = ({ path }: Pick<PageFrame, 'path'>, to: Language): string =>
+  `/language/${to}?back=${encodeURIComponent(path)}`;

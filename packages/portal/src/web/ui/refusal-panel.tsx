@@ -1,0 +1,53 @@
+import { type Child } from 'hono/jsx';
+import { type PageFrame } from './frame.ts';
+import { helpArticle } from './paths.ts';
+import { fill, t, type Text } from './text.ts';
+
+/** What a refusal says: what happened and whether the person did anything wrong, the one next step, and where to read on. */
+export interface RefusalWords {
+  readonly title: Text;
+  readonly explanation: Text;
+  readonly next: Text;
+  readonly article: number;
+  /** Whether helpdesk number and hours help in this case. */
+  readonly helpdesk?: boolean;
+}
+
+const words = {
+  next: { zh: '下一步', en: 'Next step' },
+  article: { zh: '說明 {article}：詳細說明', en: 'Help {article}: read more' },
+  helpdesk: { zh: '客服 {phone}（{hours}）', en: 'Helpdesk {phone} ({hours})' },
+};
+
+/** The refusal on a page, in an element with role alert; `children` is the action that carries the next step out. */
+export const RefusalPanel = ({
+  frame,
+  refusal,
+  values = {},
+  children,
+}: {
+  frame: Pick<PageFrame, 'language' | 'settings'>;
+  refusal: RefusalWords;
+  values?: Readonly<Record<string, string | number>>;
+  children?: Child;
+}) => {
+  const say = t(frame.language);
+  const { helpdesk } = frame.settings;
+  return (
+    <div class="panel panel-refusal" role="alert" tabindex={-1} data-focus-first>
+      <h2>{say(refusal.title, values)}</h2>
+      <p>{say(refusal.explanation, values)}</p>
+      <p class="next-step">
+        <strong>{say(words.next)}</strong>
+        {say(refusal.next, values)}
+      </p>
+      {children}
+      <p class="panel-foot">
+        <a href={helpArticle(refusal.article)}>{say(words.article, { article: refusal.article })}</a>
+        {refusal.helpdesk === true && (
+          <span>{fill(say(words.helpdesk), { phone: helpdesk.phone, hours: say(helpdesk.hours) })}</span>
+        )}
+      </p>
+    </div>
+  );
+};
