@@ -1,21 +1,12 @@
 import { type Child } from 'hono/jsx';
 import { type PageFrame } from './frame.ts';
 import { helpArticle } from './paths.ts';
-import { fill, t, type Text } from './text.ts';
-
-/** What a refusal says: what happened and whether the person did anything wrong, the one next step, and where to read on. */
-export interface RefusalWords {
-  readonly title: Text;
-  readonly explanation: Text;
-  readonly next: Text;
-  readonly article: number;
-  /** Whether helpdesk number and hours help in this case. */
-  readonly helpdesk?: boolean;
-}
+import { type RefusalWords } from './refusal-words.ts';
+import { fill, t } from './text.ts';
 
 const words = {
   next: { zh: '下一步', en: 'Next step' },
-  article: { zh: '說明 {article}：詳細說明', en: 'Help {article}: read more' },
+  article: { zh: '詳細說明（{article}）', en: 'Read more (help {article})' },
   helpdesk: { zh: '客服 {phone}（{hours}）', en: 'Helpdesk {phone} ({hours})' },
 };
 

@@ -1,0 +1,108 @@
+import { type RefusalWords } from './refusal-words.ts';
+
+/** Words for what concerns an account, a session or an activation. Articles 601 to 699. */
+export const accountRefusalText = {
+  'credentials-refused': {
+    title: { zh: '無法以這組帳號與密碼登入', en: 'These details do not let you in' },
+    explanation: {
+      zh: '可能是帳號或密碼輸入有誤；也可能是帳號暫時鎖定、尚未啟用或已停用。為了保護帳號，這裡不說明是哪一種。連續輸入錯誤五次，密碼登入會停用十五分鐘。',
+      en: 'The account name or password may be mistyped, or the account may be locked for the moment, not yet activated or closed. To protect accounts, this page does not say which. After five wrong passwords in a row, password sign-in is closed for fifteen minutes.',
+    },
+    next: {
+      zh: '請檢查輸入的內容再試一次，或改用自然人憑證登入。',
+      en: 'Check what you typed and try again, or sign in with your natural-person card.',
+    },
+    article: 601,
+  },
+  'account-suspended': {
+    title: { zh: '帳號已停權', en: 'The account is suspended' },
+    explanation: {
+      zh: '您的卡片有效，但這個帳號目前被停權，任何方式都不能登入。',
+      en: 'Your card is valid, but this account is suspended and cannot be used in any way for now.',
+    },
+    next: { zh: '請洽服務機關的人事單位或客服。', en: 'Ask your agency’s personnel office or the helpdesk.' },
+    article: 602,
+    helpdesk: true,
+  },
+  'too-many-requests': {
+    title: { zh: '嘗試次數過多', en: 'Too many tries' },
+    explanation: {
+      zh: '短時間內的嘗試太多，為了安全先暫停一下。這不會鎖住您的卡片或帳號。',
+      en: 'There were too many tries in a short time, so there is a pause for safety. This locks neither your card nor your account.',
+    },
+    next: {
+      zh: '請稍候再試；身分確認每張卡片每小時最多五次。',
+      en: 'Wait a little and try again; each card allows five identity checks an hour.',
+    },
+    article: 603,
+  },
+  'server-busy': {
+    title: { zh: '目前使用人數過多', en: 'The portal is very busy' },
+    explanation: {
+      zh: '系統正在處理很多人的登入，暫時無法處理您的要求。您沒有做錯，資料也沒有變動。',
+      en: 'Many people are signing in and your request could not be served right now. You did nothing wrong and nothing was changed.',
+    },
+    next: { zh: '請等候約一分鐘後再試一次。', en: 'Wait about a minute and try again.' },
+    article: 604,
+  },
+  'session-required': {
+    title: { zh: '請先登入', en: 'Please sign in first' },
+    explanation: {
+      zh: '這個頁面需要登入；您還沒有登入，或閒置太久而自動登出了。',
+      en: 'This page needs you to be signed in; you are not, or you were signed out after a time without activity.',
+    },
+    next: { zh: '請登入後再繼續。', en: 'Sign in to go on.' },
+    article: 605,
+  },
+  'step-up-required': {
+    title: { zh: '這個動作需要再確認一次身分', en: 'Please confirm once more that it is you' },
+    explanation: {
+      zh: '這是較敏感的操作，需要剛登入不久，或以憑證登入。您沒有做錯。',
+      en: 'This is a sensitive step and needs a recent sign-in or a card. You did nothing wrong.',
+    },
+    next: { zh: '請重新登入後再做一次。', en: 'Sign in again and repeat the step.' },
+    article: 606,
+  },
+  'activation-not-open': {
+    title: { zh: '啟用程序尚未開始', en: 'No activation is under way' },
+    explanation: {
+      zh: '填寫啟用資料之前，要先完成身分確認。目前找不到進行中的啟用程序。',
+      en: 'Your identity has to be confirmed before the activation form. No activation is under way here.',
+    },
+    next: {
+      zh: '請回首頁，以自然人憑證登入開始啟用。',
+      en: 'Go to the home page and start by signing in with your card.',
+    },
+    article: 607,
+  },
+  'activation-already-done': {
+    title: { zh: '帳號已經啟用', en: 'The account is already active' },
+    explanation: {
+      zh: '這個帳號先前已完成啟用，不需要再做一次。',
+      en: 'This account has been activated before; it does not have to be done again.',
+    },
+    next: { zh: '請直接以憑證或帳號登入。', en: 'Sign in by card or by account.' },
+    article: 608,
+  },
+  'email-link-invalid': {
+    title: { zh: '確認連結已失效', en: 'The confirmation link no longer works' },
+    explanation: {
+      zh: '這個連結已經用過、超過期限，或沒有完整複製。您的帳號不受影響。',
+      en: 'The link was used already, is too old, or was not copied completely. Your account is not affected.',
+    },
+    next: {
+      zh: '請登入後，在「我的帳號」重新寄送確認信。',
+      en: 'Sign in and send a new confirmation mail from My account.',
+    },
+    article: 609,
+  },
+  'visit-expired': {
+    title: { zh: '停留太久，請重新開始', en: 'This visit has timed out' },
+    explanation: {
+      zh: '為了安全，登入與啟用的步驟要在一定時間內完成。您沒有做錯，尚未送出的資料沒有保存。',
+      en: 'For safety the steps of signing in and activating have to be done within a certain time. You did nothing wrong; what was not sent was not kept.',
+    },
+    next: { zh: '請回首頁重新登入。', en: 'Go to the home page and sign in again.' },
+    article: 610,
+  },
+} as const satisfies Record<string, RefusalWords>;

@@ -1,0 +1,53 @@
+import { type RefusalWords } from './refusal-words.ts';
+
+/** Words for requests that the site itself refuses. Articles 701 to 799. */
+export const siteRefusalText = {
+  forbidden: {
+    title: { zh: '您沒有使用這個功能的權限', en: 'You may not use this function' },
+    explanation: {
+      zh: '您已登入，但目前的權限不包含這個頁面。',
+      en: 'You are signed in, but your permissions do not include this page.',
+    },
+    next: {
+      zh: '若工作上需要，請洽服務機關的人事主管授權。',
+      en: 'If your work needs it, ask your agency’s head of personnel for permission.',
+    },
+    article: 701,
+  },
+  'not-found': {
+    title: { zh: '找不到這個頁面', en: 'There is no such page' },
+    explanation: {
+      zh: '網址可能輸入有誤，或頁面已經移除。',
+      en: 'The address may be mistyped, or the page may have been removed.',
+    },
+    next: { zh: '請回首頁，或從網站導覽尋找。', en: 'Go to the home page, or look in the site map.' },
+    article: 702,
+  },
+  'request-malformed': {
+    title: { zh: '送出的資料格式不正確', en: 'What was sent could not be read' },
+    explanation: {
+      zh: '伺服器無法讀取送出的資料，因此沒有做任何變更。',
+      en: 'The server could not read what was sent and changed nothing.',
+    },
+    next: { zh: '請重新整理頁面後再試一次。', en: 'Reload the page and try again.' },
+    article: 703,
+  },
+  'request-too-large': {
+    title: { zh: '送出的資料太大', en: 'What was sent is too large' },
+    explanation: {
+      zh: '送出的資料超過允許的大小，因此沒有做任何變更。',
+      en: 'What was sent is larger than allowed; nothing was changed.',
+    },
+    next: { zh: '請縮短內容後再試一次。', en: 'Make it shorter and try again.' },
+    article: 704,
+  },
+  'origin-refused': {
+    title: { zh: '這個要求不是從本網站送出', en: 'This request did not come from this site' },
+    explanation: {
+      zh: '為了防止其他網站冒用您的身分，我們只接受從本網站頁面送出的要求。若您的確在本網站操作，可能是瀏覽器外掛或代理伺服器移除了必要的資訊。',
+      en: 'So that no other site can act in your name, only requests from this site’s own pages are accepted. If you were on this site, a browser extension or proxy may have removed what proves it.',
+    },
+    next: { zh: '請從本網站首頁重新開始。', en: 'Start again from the home page of this site.' },
+    article: 705,
+  },
+} as const satisfies Record<string, RefusalWords>;
