@@ -17,8 +17,8 @@ export const hipkiInterface = {
 /** How the answer wraps the signature. */
 export type HipkiSignatureType = 'PKCS1' | 'PKCS7' | 'RAW';
 
-/** Hashes that the interface names. */
-export type HipkiHash = 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
+/** Hashes that are still safe to sign: SHA1 is a bad parameter. */
+export type HipkiHash = 'SHA256' | 'SHA384' | 'SHA512';
 
 /** A request as our agent reads it when it stands in for the component. */
 export type HipkiRequest =
@@ -139,7 +139,7 @@ function decodeTbs(text: string, encoding: string): Bytes | undefined {
 }
 
 function parseHash(name: string): HipkiHash | undefined {
-  const known: readonly HipkiHash[] = ['SHA1', 'SHA256', 'SHA384', 'SHA512'];
+  const known: readonly HipkiHash[] = ['SHA256', 'SHA384', 'SHA512'];
   return known.find((hash) => hash === name.toUpperCase().replace('-', ''));
 }
 

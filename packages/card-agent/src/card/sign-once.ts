@@ -1,0 +1,65 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { type AgentError } from '@ecpa/card-protocol';
+import { type Cards, type SignOrder, type SignOutcome } from './cards.ts';
+import { type Choice } from './choose-certificate.ts';
+
+/**
+ * One signature with the chosen certificate: the PIN reaches the card at most once, and not at all when its length
+ * cannot be right or the card is locked already, so that neither costs a try. The signature is checked against the
+ * certificate, since between two calls the card may have been changed for another.
+ */
+export async function signOnce({
+  cards,
+  choice,
+  pin,
+  hash,
+  data,
+  signal,
+}: {
+  cards: Cards;
+  choice: Choice;
+  pin: string;
+  hash: SignOrder['hash'];
+  data: Uint8Array;
+  signal: AbortSignal;
+}): Promise<SignOutcome> {
+  const { reader, card, certificateId, certificate } = choice;
+  const error = refusePin({ pin, pinPad: reader.pinPad, triesLeft: card.triesLeft, limits: card.pinLength });
+  if (error) return { kind: 'error', ...error };
+  const scheme = certificate.key?.family === 'EC' ? 'ECDSA' : 'RSASSA-PKCS1-v1_5';
+  const outcome = await cards.sign(
+    { readerId: reader.id, certificateId, pin, scheme, hash, data },
+    { signal },
+  );
+  if (outcome.kind === 'error' || hash === 'none') return outcome;
+  return isBy(certificate.spki, hash, data, outcome.signature)
+    ? outcome
+    : { kind: 'error', error: 'card-failed' };
+}
+
+function refusePin({
+  pin,
+  pinPad,
+  triesLeft,
+  limits,
+}: {
+  pin: string;
+  pinPad: boolean;
+  triesLeft: number | null;
+  limits: { min: number; max: number };
+}): AgentError | undefined {
+  if (triesLeft === 0) return { error: 'pin-locked', triesLeft };
+  const wrongLength = pin.length < limits.min || pin.length > limits.max;
+  if (pinPad || !wrongLength) return undefined;
+  return triesLeft === null ? { error: 'pin-length' } : { error: 'pin-length', triesLeft };
+}
+
+function isBy(spki: Uint8Array, hash: string, data: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    return verify(hash, data, { key, dsaEncoding: 'ieee-p1363' }, signature);
+  } catch {
+    // OpenSSL throws for keys that make no sense, and a hostile card may present one.
+    return false;
+  }
+}

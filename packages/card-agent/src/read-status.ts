@@ -1,0 +1,59 @@
+import {
+  type AgentError,
+  type AgentStatus,
+  type CertificateStatus,
+  type ReaderStatus,
+} from '@ecpa/card-protocol';
+import { type CardDesk } from './card/card-desk.ts';
+import { type PresentedReader } from './card/cards.ts';
+import { readCard } from './card/read-cards.ts';
+import { maskedHolder } from './certificate/names.ts';
+import { type CardCertificate } from './certificate/read-certificate.ts';
+
+const mostReaders = 16;
+
+/** What is plugged in and inserted, in the words of the card protocol, without personal data beyond a masked name. */
+export async function readStatus({
+  desk,
+  agent,
+}: {
+  desk: CardDesk;
+  agent: { name: string; version: string };
+}): Promise<({ kind: 'status' } & { status: AgentStatus }) | ({ kind: 'error' } & AgentError)> {
+  const seen = await desk.look();
+  if ('kind' in seen) return seen;
+  const { listing, busy } = seen;
+  if (listing.kind === 'middleware-missing')
+    return { kind: 'status', status: { agent, middleware: 'missing', busy, readers: [] } };
+  const readers = listing.readers.slice(0, mostReaders).map(readerStatus);
+  return { kind: 'status', status: { agent, middleware: 'ready', busy, readers } };
+}
+
+function readerStatus(reader: PresentedReader): ReaderStatus {
+  const { pinPad, content } = reader;
+  const name = reader.name.slice(0, 200);
+  if (content.kind !== 'card') return { name, pinPad, state: content.kind, card: null };
+  const { triesLeft, pinLength } = content.card;
+  const certificates = readCard(reader, content.card).map(({ certificate }) =>
+    certificateStatus(certificate),
+  );
+  return { name, pinPad, state: 'card', card: { triesLeft, pinLength, certificates } };
+}
+
+function certificateStatus(certificate: CardCertificate): CertificateStatus {
+  return {
+    fingerprint: certificate.fingerprint,
+    kind: certificate.kind,
+    usage: usageOf(certificate),
+    notBefore: certificate.notBefore.toISOString(),
+    notAfter: certificate.notAfter.toISOString(),
+    maskedHolder: maskedHolder(certificate.subject),
+  };
+}
+
+function usageOf({ keyUsage }: CardCertificate): CertificateStatus['usage'] {
+  if (keyUsage.has('digitalSignature')) return 'signing';
+  return keyUsage.has('keyEncipherment') || keyUsage.has('dataEncipherment') || keyUsage.has('keyAgreement')
+    ? 'encryption'
+    : 'other';
+}
