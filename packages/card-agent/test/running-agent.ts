@@ -13,7 +13,7 @@ export const challenge = Buffer.alloc(32, 0xfb).toString('base64');
 
 export const pin = '246810';
 
-export const now = new Date('2026-06-01T00:00:00Z');
+const now = new Date('2026-06-01T00:00:00Z');
 
 /** Key generation is slow; the certificate of most tests is made once. */
 export const person = makeCertificate();

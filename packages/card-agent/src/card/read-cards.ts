@@ -11,7 +11,7 @@ export interface FoundCertificate {
 }
 
 /** No real card holds more; one that claims to is not worth the time. */
-export const mostCertificates = 16;
+const mostCertificates = 16;
 
 /** All certificates that can be read from all cards; broken ones are as if they were not there. */
 export function readCards(readers: PresentedReader[]): FoundCertificate[] {

@@ -8,7 +8,7 @@ export interface DerItem {
 const mostItems = 64;
 
 /** Reads the item at the start; undefined unless tag and length are in short, definite form and fit the bytes. */
-export function readDer(bytes: Uint8Array): DerItem | undefined {
+function readDer(bytes: Uint8Array): DerItem | undefined {
   const tag = bytes[0];
   const first = bytes[1];
   if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) return undefined;

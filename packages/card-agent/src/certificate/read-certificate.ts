@@ -35,7 +35,7 @@ const keyUsages = [
 ] as const;
 
 /** Names of keyUsage bits (RFC 5280 section 4.2.1.3) that matter here. */
-export type KeyUsage = (typeof keyUsages)[number];
+type KeyUsage = (typeof keyUsages)[number];
 
 const subjectTypeAttribute = '2.16.886.1.100.2.1';
 const idLastFourAttribute = '2.16.886.1.100.2.51';

@@ -8,7 +8,7 @@ import { answerAuthenticate, answerStatus } from './own-endpoints.ts';
 import { errorReply, preflightReply, type Reply } from './reply.ts';
 
 /** One request on its way through the agent. */
-export interface Exchange {
+interface Exchange {
   request: IncomingMessage;
   context: AgentContext;
   url: URL;

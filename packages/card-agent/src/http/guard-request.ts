@@ -2,7 +2,7 @@ import { type IncomingMessage } from 'node:http';
 import { parseOrigin } from '@ecpa/card-protocol';
 
 /** The names under which a browser on this PC reaches the agent; anything else is DNS rebinding or a proxy. */
-export function ownHosts(port: number): ReadonlySet<string> {
+function ownHosts(port: number): ReadonlySet<string> {
   return new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);
 }
 

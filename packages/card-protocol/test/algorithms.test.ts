@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { algorithmFitsKey, algorithmForKey, isTokenAlgorithm } from './algorithms.ts';
+import { algorithmFitsKey, algorithmForKey, isTokenAlgorithm } from '../src/algorithms.ts';
 
 test.each(['none', 'HS256', 'ES256K', 'RS1', 'rs256', 'toString', '__proto__', '', null, 256])(
   '%s is not on the list',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agentErrorCodes } from '../agent-errors.ts';
-import { agentErrorOfHipki, hipkiOfAgentError, normaliseHipkiCode } from './codes.ts';
-import { unescapeFormText } from './escaping.ts';
-import { buildInfoRequest, buildProbeRequest, buildSignRequest, parseHipkiRequest } from './request.ts';
-import { parseInfoResult, parseSignResult } from './result.ts';
+import { agentErrorCodes } from '../src/agent-errors.ts';
+import { agentErrorOfHipki, hipkiOfAgentError, normaliseHipkiCode } from '../src/codes.ts';
+import { unescapeFormText } from '../src/escaping.ts';
+import { buildInfoRequest, buildProbeRequest, buildSignRequest, parseHipkiRequest } from '../src/request.ts';
+import { parseInfoResult, parseSignResult } from '../src/result.ts';
 
 test.each([
   [-2147483646, 0x80000002],

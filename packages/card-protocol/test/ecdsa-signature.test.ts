@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ecdsaSignature } from './ecdsa-signature.ts';
+import { ecdsaSignature } from '../src/ecdsa-signature.ts';
 
 const curves = [
   ['ES256', 'P-256'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAuthenticateAnswer, parseAuthenticateRequest } from './agent-authenticate.ts';
-import { agentErrorCodes, parseAgentError } from './agent-errors.ts';
-import { type AgentStatus, parseAgentStatus } from './agent-status.ts';
+import { parseAuthenticateAnswer, parseAuthenticateRequest } from '../src/agent-authenticate.ts';
+import { agentErrorCodes, parseAgentError } from '../src/agent-errors.ts';
+import { type AgentStatus, parseAgentStatus } from '../src/agent-status.ts';
 
 const status: AgentStatus = {
   agent: { name: 'ecpa-card-agent', version: '0.1.0' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asciiOrigin, parseOrigin } from './origin.ts';
+import { asciiOrigin, parseOrigin } from '../src/origin.ts';
 
 test.each([
   ['https://Portal.Example.test/', 'https://portal.example.test'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { isChallenge, signedBytes } from './signed-bytes.ts';
+import { isChallenge, signedBytes } from '../src/signed-bytes.ts';
 
 const challenge = Buffer.alloc(32, 0xfb).toString('base64');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseToken } from './token.ts';
+import { parseToken } from '../src/token.ts';
 
 const valid = {
   format: 'web-eid:1.0',
