@@ -1,0 +1,76 @@
+import { type CardRefusal, type CardState } from './card-state.ts';
+import { type SigningCertificate, signingCertificates } from './card-choice.ts';
+
+/** The certificate that a signature would use now: the only one, or the one that was chosen. */
+export function selectedCertificate(state: CardState): SigningCertificate | undefined {
+  const candidates = signingCertificates(state.status, state.purpose);
+  return candidates.length === 1
+    ? candidates[0]
+    : candidates.find(({ certificate }) => certificate.fingerprint === state.chosen);
+}
+
+/** What keeps the card from signing, as far as the status tells; undefined when nothing is known against it. */
+export function obstacle(state: CardState): CardRefusal | undefined {
+  const { status } = state;
+  if (state.detection === 'no-agent') return { source: 'agent', code: 'no-agent' };
+  if (state.detection === 'permission-denied') return { source: 'agent', code: 'permission-denied' };
+  if (status === undefined) return undefined;
+  if (state.way !== 'fetch') return choiceMissing(state);
+  if (status.middleware === 'missing') return { source: 'agent', code: 'middleware-missing' };
+  if (status.readers.length === 0) return { source: 'agent', code: 'no-reader' };
+  if (status.readers.every((reader) => reader.state === 'empty')) return { source: 'agent', code: 'no-card' };
+  if (!status.readers.some((reader) => reader.state === 'card'))
+    return { source: 'agent', code: 'card-failed' };
+  if (signingCertificates(status, state.purpose).length === 0)
+    return { source: 'agent', code: 'no-certificate' };
+  return selectedCertificate(state)?.triesLeft === 0
+    ? { source: 'agent', code: 'pin-locked', triesLeft: 0 }
+    : choiceMissing(state);
+}
+
+/** Through a pop-up the status is a look back: the card may have changed since, so only a choice is asked of it. */
+function choiceMissing(state: CardState): CardRefusal | undefined {
+  const several = signingCertificates(state.status, state.purpose).length > 1;
+  return several && selectedCertificate(state) === undefined
+    ? { source: 'agent', code: 'certificate-choice-needed' }
+    : undefined;
+}
+
+/** What pressing 登入 leads to. */
+export type Decision =
+  | { readonly kind: 'look-first' }
+  | { readonly kind: 'refuse'; readonly refusal: CardRefusal }
+  | { readonly kind: 'ask-last-try' }
+  | { readonly kind: 'read-certificate' }
+  | { readonly kind: 'sign' }
+  | { readonly kind: 'nothing' };
+
+/**
+ * Decides on a press of 登入 by what is known, before the PIN goes anywhere: a PIN of the wrong length must not cost a
+ * try, and the last try is asked about first (`lastTryConfirmed` is the answer).
+ */
+export function decide({
+  state,
+  pinLength,
+  lastTryConfirmed,
+}: {
+  state: CardState;
+  pinLength: number;
+  lastTryConfirmed: boolean;
+}): Decision {
+  if (state.work === 'again') return { kind: 'read-certificate' };
+  if (state.work !== 'idle') return { kind: 'nothing' };
+  if (state.detection === 'looking' || state.detection === 'permission') return { kind: 'look-first' };
+  const against = obstacle(state);
+  if (against !== undefined) return { kind: 'refuse', refusal: against };
+  const selected = selectedCertificate(state);
+  const { min, max } = selected?.pinLength ?? { min: 6, max: 8 };
+  const typedElsewhere = selected?.pinPad === true;
+  if (!typedElsewhere && (pinLength < min || pinLength > max))
+    return { kind: 'refuse', refusal: { source: 'agent', code: 'pin-length' } };
+  const triesLeft =
+    state.way === 'fetch'
+      ? (selected?.triesLeft ?? state.triesLeft)
+      : (state.triesLeft ?? selected?.triesLeft);
+  return triesLeft === 1 && !lastTryConfirmed ? { kind: 'ask-last-try' } : { kind: 'sign' };
+}

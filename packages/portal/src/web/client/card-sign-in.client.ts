@@ -1,0 +1,18 @@
+import { startCardSignIn } from './card-sign-in.ts';
+import { readPageWords } from './page-words.ts';
+
+const root = document.querySelector('[data-card-panel]');
+const data = root?.querySelector('[data-card-words]')?.textContent;
+if (root instanceof HTMLElement && data) {
+  const { agentPort, purpose } = root.dataset;
+  startCardSignIn({
+    root,
+    port: Number(agentPort),
+    purpose: purpose === 'agency-sign-in' || purpose === 'step-up' ? purpose : 'sign-in',
+    words: readPageWords(data),
+  });
+}
+// A page that comes back from the browser's cache would show a sign-in that is over.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});

@@ -1,0 +1,224 @@
+import { authenticateByFetch, lookForAgent, type TokenAnswer } from './agent-fetch.ts';
+import { decide, obstacle, selectedCertificate } from './card-decision.ts';
+import {
+  type CardEvent,
+  type CardRefusal,
+  type CardState,
+  initialCardState,
+  nextCardState,
+} from './card-state.ts';
+import { cardView } from './card-view.ts';
+import { localNetworkPermission } from './local-network-permission.ts';
+import { createPanel } from './panel-elements.ts';
+import { type PageWords } from './page-words.ts';
+import { openPopup } from './popup-channel.ts';
+import {
+  authenticateThroughPopup,
+  type HipkiAnswer,
+  lookThroughPopup,
+  readHipkiCertificate,
+  signThroughHipki,
+} from './popup-sign-in.ts';
+import { requestChallenge, sendToken } from './portal-calls.ts';
+import { recallWay, rememberWay } from './remembered-way.ts';
+import { type CardPurpose } from '../ui/card-texts.ts';
+
+/** Brings one card panel to life: looks for the agent, shows what it sees, and signs in when asked to. */
+export function startCardSignIn({
+  root,
+  port,
+  purpose,
+  words,
+}: {
+  root: HTMLElement;
+  port: number;
+  purpose: CardPurpose;
+  words: PageWords;
+}): void {
+  let state: CardState = initialCardState(purpose);
+  let base = '';
+  let consented = false;
+  let signature: string | undefined;
+
+  const panel = createPanel(root, words, {
+    submit: () => void submit(false),
+    confirmLastTry: () => void submit(true),
+    declineLastTry: () => {
+      panel?.pin.clear();
+      dispatch({ type: 'last-try-declined' });
+      panel?.pin.focus();
+    },
+    detect: () => void look('the person asked'),
+    connectByPopup: () => void connectByPopup(),
+    choose: (fingerprint) => dispatch({ type: 'chose', fingerprint }),
+  });
+  if (panel === undefined) return;
+
+  function dispatch(event: CardEvent): void {
+    state = nextCardState(state, event);
+    panel?.show(cardView(state));
+  }
+
+  /** A refusal after a press replaces the one before it, also when it says the same: the person pressed again. */
+  function refuse(refusal: CardRefusal): void {
+    signature = undefined;
+    dispatch({ type: 'working', work: 'idle' });
+    dispatch({ type: 'refused', refusal });
+    if (refusal.code.startsWith('pin-')) panel?.pin.focus();
+  }
+
+  async function look(why: 'by itself' | 'the person asked'): Promise<void> {
+    const permission = await localNetworkPermission();
+    consented ||= why === 'the person asked';
+    const remembered = recallWay();
+    const rememberedPopup = remembered === 'fetch' ? undefined : remembered;
+    if (permission === 'prompt' && !consented) {
+      dispatch(
+        rememberedPopup === undefined
+          ? { type: 'permission-needed' }
+          : { type: 'found', way: rememberedPopup },
+      );
+      return;
+    }
+    const look = await lookForAgent({ port, patience: permission === 'prompt' ? undefined : 2500 });
+    // While the card works, what the look saw is old before it arrives.
+    if (state.work !== 'idle') return;
+    if (look.kind === 'agent') {
+      base = look.base;
+      dispatch({ type: 'found', way: 'fetch', status: look.status });
+    } else if (look.kind === 'other-component' || rememberedPopup !== undefined) {
+      const kept = state.way === rememberedPopup ? state.status : undefined;
+      dispatch({ type: 'found', way: rememberedPopup ?? 'hipki-popup', status: kept });
+    } else {
+      const denied = (await localNetworkPermission()) === 'denied';
+      dispatch({ type: 'missing', condition: denied ? 'permission-denied' : 'no-agent' });
+    }
+  }
+
+  async function connectByPopup(): Promise<void> {
+    const popup = openPopup(port);
+    const seen = await lookThroughPopup({ popup, port });
+    if (seen.kind === 'failed') {
+      refuse({ source: 'agent', code: seen.code });
+      return;
+    }
+    const way = seen.kind === 'agent' ? 'agent-popup' : 'hipki-popup';
+    rememberWay(way);
+    dispatch({ type: 'found', way, status: seen.kind === 'agent' ? seen.status : undefined });
+    panel?.pin.focus();
+  }
+
+  async function submit(lastTryConfirmed: boolean): Promise<void> {
+    const pinLength = panel?.pin.length() ?? 0;
+    const decision = decide({ state, pinLength, lastTryConfirmed });
+    switch (decision.kind) {
+      case 'nothing':
+        return;
+      case 'look-first': {
+        await look('the person asked');
+        const against = obstacle(state);
+        if (against !== undefined) refuse(against);
+        else if (state.detection === 'found') await submit(lastTryConfirmed);
+        return;
+      }
+      case 'refuse':
+        if (decision.refusal.code === 'pin-length') panel?.pin.clear();
+        refuse(decision.refusal);
+        return;
+      case 'ask-last-try':
+        dispatch({ type: 'last-try-asked' });
+        return;
+      case 'read-certificate':
+        await finish(await readCertificateAgain());
+        return;
+      case 'sign':
+        await finish(await sign());
+    }
+  }
+
+  async function sign(): Promise<
+    HipkiAnswer | { readonly kind: 'portal-refused'; readonly refusal: CardRefusal }
+  > {
+    const pin = panel?.pin.take() ?? '';
+    const certificate = selectedCertificate(state)?.certificate.fingerprint;
+    // A pop-up opens in the click or not at all: before anything is waited for.
+    const popup = state.way === 'fetch' ? undefined : openPopup(port);
+    dispatch({ type: 'working', work: 'asking' });
+    const asked = requestChallenge(purpose).then((answer) => {
+      if (answer.kind === 'ok') dispatch({ type: 'working', work: 'signing' });
+      return answer;
+    });
+    const challenge = asked.then((answer) => (answer.kind === 'ok' ? answer.value : undefined));
+    const answer =
+      popup === undefined
+        ? await signByFetch(challenge, pin, certificate)
+        : state.way === 'hipki-popup'
+          ? await signThroughHipki({ popup, port, challenge, pin, origin: location.origin })
+          : await authenticateThroughPopup({ popup, port, challenge, pin, certificate });
+    const outcome = await asked;
+    return outcome.kind === 'ok' ? answer : { kind: 'portal-refused', refusal: outcome.refusal };
+  }
+
+  async function signByFetch(
+    asked: Promise<string | undefined>,
+    pin: string,
+    certificate: string | undefined,
+  ): Promise<TokenAnswer> {
+    const challenge = await asked;
+    if (challenge === undefined) return { kind: 'failed', code: 'portal-unreachable' };
+    return authenticateByFetch(base, {
+      challenge,
+      pin,
+      ...(certificate === undefined ? {} : { certificate }),
+    });
+  }
+
+  async function readCertificateAgain(): Promise<TokenAnswer> {
+    const popup = openPopup(port);
+    const made = signature ?? '';
+    dispatch({ type: 'working', work: 'signing' });
+    return readHipkiCertificate({ popup, port, signature: made });
+  }
+
+  async function finish(answer: Awaited<ReturnType<typeof sign>>): Promise<void> {
+    switch (answer.kind) {
+      case 'portal-refused':
+        refuse(answer.refusal);
+        return;
+      case 'failed':
+        refuse({ source: 'agent', code: answer.code });
+        return;
+      case 'refused': {
+        const { error, triesLeft } = answer;
+        refuse({ source: 'agent', code: error, ...(triesLeft === undefined ? {} : { triesLeft }) });
+        return look('by itself');
+      }
+      case 'certificate-missing':
+        signature = answer.signature;
+        dispatch({ type: 'working', work: 'again' });
+        return;
+      case 'token': {
+        dispatch({ type: 'working', work: 'sending' });
+        const sent = await sendToken(answer.token, purpose);
+        if (sent.kind === 'refused') {
+          refuse(sent.refusal);
+          return;
+        }
+        if (state.way !== undefined) rememberWay(state.way);
+        dispatch({ type: 'working', work: 'done' });
+        // Long enough to see the seal and hear the line, short enough not to be waited for.
+        setTimeout(() => location.assign(sent.value), 800);
+      }
+    }
+  }
+
+  async function keepLooking(): Promise<void> {
+    const watching = state.work === 'idle' && !state.lastTryAsked && !document.hidden;
+    const byFetch = state.way === 'fetch' || state.way === undefined;
+    if (watching && byFetch && state.detection !== 'permission') await look('by itself');
+    setTimeout(() => void keepLooking(), state.detection === 'found' ? 1000 : 3000);
+  }
+
+  panel.show(cardView(state));
+  void keepLooking();
+}

@@ -1,0 +1,102 @@
+import { type CardTextKey } from '../ui/card-texts.ts';
+import { type SigningCertificate, signingCertificates } from './card-choice.ts';
+import { obstacle, selectedCertificate } from './card-decision.ts';
+import { type CardRefusal, type CardState } from './card-state.ts';
+
+/** Whether a part was seen; the drawing and the three lights show it. */
+export type Light = 'found' | 'missing' | 'unknown';
+
+/** All that the panel shows. */
+export interface CardView {
+  readonly agent: Light;
+  readonly reader: Light;
+  readonly card: Light;
+  readonly work: 'idle' | 'signing' | 'sending' | 'done';
+  readonly status: CardTextKey;
+  /** Whose card is in, for the status line; a masked name. */
+  readonly selected: SigningCertificate | undefined;
+  readonly refusal: CardRefusal | undefined;
+  readonly choices: readonly SigningCertificate[];
+  readonly pinPad: boolean;
+  readonly busy: boolean;
+  readonly askLastTry: boolean;
+  readonly offerDetect: boolean;
+  readonly offerPopup: boolean;
+  readonly offerDownload: boolean;
+}
+
+const light = (known: boolean, found: boolean): Light => (!known ? 'unknown' : found ? 'found' : 'missing');
+
+/** What to show in this state; pure. */
+export function cardView(state: CardState): CardView {
+  const { detection, status, work } = state;
+  const lookedInVain = detection === 'no-agent' || detection === 'permission-denied';
+  const choices = signingCertificates(status, state.purpose);
+  const selected = selectedCertificate(state);
+  const live = state.way === 'fetch' && status !== undefined;
+  return {
+    agent: light(detection === 'found' || lookedInVain, detection === 'found'),
+    reader: light(live, (status?.readers.length ?? 0) > 0),
+    card: work === 'done' ? 'found' : light(live, hasCard(state)),
+    work: work === 'asking' || work === 'again' ? 'signing' : work,
+    status: statusKey(state),
+    selected,
+    refusal: state.refusal ?? standingRefusal(state),
+    choices: choices.length > 1 ? choices : [],
+    pinPad: selected?.pinPad === true,
+    busy: work !== 'idle' && work !== 'again',
+    askLastTry: state.lastTryAsked,
+    offerDetect: detection === 'permission',
+    offerPopup: lookedInVain || (state.way === 'agent-popup' && needsChoice(state)),
+    offerDownload: detection === 'no-agent',
+  };
+}
+
+const needsChoice = ({ refusal, status }: CardState): boolean =>
+  refusal?.code === 'certificate-choice-needed' && status === undefined;
+
+const hasCard = ({ status }: CardState): boolean =>
+  status?.readers.some((reader) => reader.state !== 'empty') === true;
+
+/** Shown without being asked: the person has put a card in, and it cannot work. */
+function standingRefusal(state: CardState): CardRefusal | undefined {
+  if (state.work !== 'idle' || state.lastTryAsked) return undefined;
+  const against = obstacle(state);
+  return against?.code === 'no-certificate' || against?.code === 'pin-locked' ? against : undefined;
+}
+
+const workKeys = {
+  asking: 'statusAsking',
+  again: 'statusAgain',
+  sending: 'statusSending',
+  done: 'statusDone',
+} as const;
+
+const detectionKeys = {
+  looking: 'statusLooking',
+  permission: 'statusPermission',
+  'no-agent': 'statusNoAgent',
+  'permission-denied': 'statusDenied',
+} as const;
+
+const obstacleKeys: Readonly<Record<string, CardTextKey>> = {
+  'middleware-missing': 'statusMiddleware',
+  'no-reader': 'statusNoReader',
+  'no-card': 'statusNoCard',
+  'card-failed': 'statusUnreadable',
+  'no-certificate': 'statusNoCertificate',
+  'certificate-choice-needed': 'statusChoose',
+  'pin-locked': 'statusLocked',
+};
+
+function statusKey(state: CardState): CardTextKey {
+  const { work, detection, way } = state;
+  if (work === 'signing') return way === 'fetch' ? 'statusSigning' : 'statusWindow';
+  if (work !== 'idle') return workKeys[work];
+  if (detection !== 'found') return detectionKeys[detection];
+  const against = obstacle(state);
+  if (against !== undefined) return obstacleKeys[against.code] ?? 'statusLooking';
+  if (way !== 'fetch') return 'statusPopup';
+  const triesLeft = selectedCertificate(state)?.triesLeft;
+  return triesLeft !== undefined && triesLeft < 3 ? 'statusTries' : 'statusReady';
+}

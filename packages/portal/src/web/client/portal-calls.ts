@@ -1,0 +1,51 @@
+import { boundedString, isRecord, type WebEidToken } from '@ecpa/card-protocol';
+import { type CardPurpose } from '../ui/card-texts.ts';
+import { type CardRefusal } from './card-state.ts';
+
+/** An answer of the portal: what was asked for, or the refusal to show. */
+export type PortalAnswer<T> =
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'refused'; readonly refusal: CardRefusal };
+
+const unreachable: PortalAnswer<never> = {
+  kind: 'refused',
+  refusal: { source: 'agent', code: 'portal-unreachable' },
+};
+
+/** Asks the portal for a challenge; it is text that goes to the card as it is. */
+export async function requestChallenge(purpose: CardPurpose): Promise<PortalAnswer<string>> {
+  return post('/card/challenge', { purpose }, (answer) => boundedString(answer, 'challenge', 128));
+}
+
+/** Sends the token; answers with the path to go to. Only a path of this site is followed. */
+export async function sendToken(token: WebEidToken, purpose: CardPurpose): Promise<PortalAnswer<string>> {
+  return post('/card/sign-in', { token, purpose }, (answer) => {
+    const next = boundedString(answer, 'next', 2000);
+    return next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined;
+  });
+}
+
+async function post<T>(
+  path: string,
+  body: unknown,
+  read: (answer: Record<string, unknown>) => T | undefined,
+): Promise<PortalAnswer<T>> {
+  let answer: unknown;
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(body),
+      credentials: 'same-origin',
+      redirect: 'error',
+      signal: AbortSignal.timeout(15_000),
+    });
+    answer = await response.json();
+  } catch {
+    return unreachable;
+  }
+  if (!isRecord(answer)) return unreachable;
+  const code = boundedString(answer, 'refusal', 100);
+  if (code !== undefined) return { kind: 'refused', refusal: { source: 'portal', code } };
+  const value = read(answer);
+  return value === undefined ? unreachable : { kind: 'ok', value };
+}
