@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agentErrorCodes } from '../src/agent-errors.ts';
-import { agentErrorOfHipki, hipkiOfAgentError, normaliseHipkiCode } from '../src/codes.ts';
-import { unescapeFormText } from '../src/escaping.ts';
-import { buildInfoRequest, buildProbeRequest, buildSignRequest, parseHipkiRequest } from '../src/request.ts';
-import { parseInfoResult, parseSignResult } from '../src/result.ts';
+import { agentErrorOfHipki, hipkiOfAgentError, normaliseHipkiCode } from '../src/hipki/codes.ts';
+import { unescapeFormText } from '../src/hipki/escaping.ts';
+import {
+  buildInfoRequest,
+  buildProbeRequest,
+  buildSignRequest,
+  parseHipkiRequest,
+} from '../src/hipki/request.ts';
+import { parseInfoResult, parseSignResult } from '../src/hipki/result.ts';
 
 test.each([
   [-2147483646, 0x80000002],
