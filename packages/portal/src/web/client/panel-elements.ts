@@ -88,6 +88,7 @@ export function createPanel(root: HTMLElement, words: PageWords, actions: PanelA
       pin.show({ disabled: view.busy || view.askLastTry, pinPad: view.pinPad, wrong });
       signIn.disabled = view.busy;
       signIn.hidden = view.askLastTry;
+      controls.toggleAttribute('hidden', view.work === 'done');
       detect.hidden = !view.offerDetect;
       popup.hidden = !view.offerPopup;
       download.hidden = !view.offerDownload;
@@ -99,7 +100,7 @@ const lightKeys = { found: 'lightFound', missing: 'lightMissing', unknown: 'ligh
 
 function showLights(list: Element, words: PageWords, view: CardView): void {
   const line = (name: string, state: Light) =>
-    element('li', { class: `light-${state}` }, `${name} ${words.say(lightKeys[state])}`);
+    element('span', { class: `light light-${state}` }, `${name} ${words.say(lightKeys[state])}`);
   list.replaceChildren(
     line(words.say('lightAgent'), view.agent),
     line(words.say('lightReader'), view.reader),

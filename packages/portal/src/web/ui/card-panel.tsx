@@ -31,12 +31,14 @@ export const CardPanel = ({ frame, purpose }: { frame: PageFrame; purpose: CardP
   const { language, settings } = frame;
   return (
     <div class="card-panel" data-card-panel data-purpose={purpose} data-agent-port={settings.agentPort}>
-      <CardDrawing />
+      <div class="card-look">
+        <CardDrawing />
+        <div class="card-lights needs-script" data-card-lights></div>
+      </div>
       <div class="card-work needs-script">
         <p class="card-status" role="status" data-card-status>
           {say(words.begin)}
         </p>
-        <ul class="card-lights" data-card-lights></ul>
         <div data-card-refusal></div>
         <div class="card-controls" data-card-controls></div>
       </div>

@@ -19,6 +19,8 @@ export interface SignedInPerson {
   readonly displayName: string;
   /** The activation is not confirmed yet: every page asks to sign out and in again. */
   readonly mustConfirm: boolean;
+  /** The session reaches the activation form and 登出 only. */
+  readonly restricted?: boolean;
 }
 
 /** Outside addresses and numbers that may stand on a page; all of them are settings. */
@@ -29,4 +31,6 @@ export interface PublicSettings {
   /** Where the parts to install are found. */
   readonly download: { readonly cardAgent: string; readonly cardDriver: string };
   readonly agentPort: number;
+  /** Where MyData is, when it is connected to this portal. */
+  readonly myData?: string;
 }

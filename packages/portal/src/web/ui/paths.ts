@@ -9,6 +9,7 @@ export const paths = {
   agency: '/sign-in/agency',
   nhi: '/sign-in/nhi',
   signOut: '/sign-out',
+  activationForm: '/activate/details',
   ownAccount: '/account',
   help: '/help',
   siteMap: '/site-map',

@@ -53,7 +53,7 @@ export const SiteHeader = ({ frame }: { frame: PageFrame }) => {
               <Icon name="person" size={20} />
               {say(words.signedInAs, { name: frame.person.displayName })}
             </span>
-            <a href={paths.ownAccount}>{say(words.ownAccount)}</a>
+            {frame.person.restricted !== true && <a href={paths.ownAccount}>{say(words.ownAccount)}</a>}
             <form method="post" action={paths.signOut}>
               <button class="button button-quiet" type="submit">
                 {say(words.signOut)}

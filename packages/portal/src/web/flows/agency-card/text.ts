@@ -1,0 +1,27 @@
+/** Words of the sign-in by agency card. */
+export const text = {
+  title: { zh: '機關憑證登入', en: 'Sign in by agency card' },
+  lead: {
+    zh: '給保管機關憑證的人事單位。機關憑證證明的是機關，不是個人，所以登入後還要由經辦人確認身分。',
+    en: 'For personnel units that hold their agency’s card. The card proves the agency, not a person, so the officer in charge confirms who they are afterwards.',
+  },
+  insert: { zh: '插入機關憑證卡', en: 'Insert the agency card' },
+  insertText: {
+    zh: '一般機關用機關憑證（GCA），學校用組織及團體憑證（XCA），都可以在這裡使用。',
+    en: 'Agencies use GCA cards and schools use XCA cards; both work here.',
+  },
+  pin: { zh: '輸入卡片的 PIN 碼', en: 'Enter the card’s PIN' },
+  pinText: {
+    zh: '連續錯三次卡片會鎖住，所有保管人都不能使用，請特別小心。',
+    en: 'Three wrong PINs in a row lock the card for everybody who uses it, so take care.',
+  },
+  officer: { zh: '填寫經辦人', en: 'Name the officer' },
+  officerText: {
+    zh: '輸入經辦人帳號或身分證號，系統會記錄這次由誰代表機關辦理。',
+    en: 'Enter the officer’s account name or national ID number; the record shows who acted for the agency.',
+  },
+  how: { zh: '圖示步驟', en: 'Step by step' },
+  other: { zh: '您要以個人身分登入嗎？', en: 'Signing in as a person?' },
+  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
+  account: { zh: '帳號登入', en: 'Sign in by account' },
+};

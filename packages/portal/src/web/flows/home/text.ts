@@ -1,0 +1,96 @@
+/** Words of the home page. */
+export const text = {
+  title: { zh: '首頁', en: 'Home' },
+  heading: { zh: '登入人事服務網', en: 'Sign in to Personnel Services' },
+  lead: {
+    zh: '這裡是全國公務人員使用人事服務的入口。插入憑證、輸入 PIN 碼，就能登入。',
+    en: 'This is where civil servants reach their personnel services. Insert your card, enter its PIN, and you are in.',
+  },
+  panel: { zh: '自然人憑證', en: 'Natural-person card' },
+  ways: { zh: '登入方式', en: 'Ways to sign in' },
+  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
+  cardText: { zh: '附圖示步驟，適合第一次使用。', en: 'With illustrated steps; good for the first time.' },
+  account: { zh: '帳號登入', en: 'Sign in by account' },
+  accountText: {
+    zh: '用自訂帳號或身分證號，加上密碼。',
+    en: 'With your account name or national ID number and a password.',
+  },
+  agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
+  agencyText: { zh: '給保管機關憑證的人事單位。', en: 'For personnel units that hold the agency’s card.' },
+  nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
+  nhiText: { zh: '用已註冊密碼的健保卡。', en: 'With a registered National Health Insurance card.' },
+  first: { zh: '第一次使用', en: 'For first-time visitors' },
+  firstLead: {
+    zh: '沒有任何帳號有預設密碼。第一次登入時，我們會先確認您的身分，再請您自行設定帳號與密碼。',
+    en: 'No account here has a default password. At your first sign-in we confirm who you are, then you choose an account name and a password.',
+  },
+  install: { zh: '安裝', en: 'Install' },
+  installText: {
+    zh: '依序安裝讀卡機驅動程式、卡片驅動程式與憑證元件。',
+    en: 'Install the reader’s driver, the card driver and the card software, in this order.',
+  },
+  restart: { zh: '重新開啟瀏覽器', en: 'Restart the browser' },
+  restartText: {
+    zh: '關閉所有瀏覽器視窗再打開，回到這一頁。',
+    en: 'Close all browser windows, open it again and come back to this page.',
+  },
+  insert: { zh: '插入卡片', en: 'Insert the card' },
+  insertText: {
+    zh: '上方的圖會顯示目前讀到了什麼；三項都就緒，就可以登入。',
+    en: 'The drawing above shows what has been found. When all three are ready you can sign in.',
+  },
+  confirm: { zh: '確認身分，設定帳號', en: 'Confirm who you are' },
+  confirmText: {
+    zh: '輸入身分證號，系統查驗後，自訂帳號、電子郵件與密碼。',
+    en: 'Enter your national ID number; after the check, choose account name, e-mail and password.',
+  },
+  noCard: {
+    zh: '沒有自然人憑證？請洽服務機關的人事單位發給初始密碼，再以帳號登入。',
+    en: 'No natural-person card? Ask your agency’s personnel office for an initial password, then sign in by account.',
+  },
+  more: { zh: '完整的安裝說明與常見問題', en: 'Full instructions and common questions' },
+  applications: { zh: '個人資料', en: 'Your own record' },
+  myData: { zh: '公務人員個人資料服務網（MyData）', en: 'Civil servant’s personal data service (MyData)' },
+  myDataText: {
+    zh: '查看您本人的人事資料，會開啟新視窗。',
+    en: 'Shows your own personnel record, in a new window.',
+  },
+  myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
+  myDataPassword: {
+    zh: '您是以帳號登入。查看個人資料需要憑證：',
+    en: 'You signed in by account. Your record needs a card:',
+  },
+  myDataAgency: {
+    zh: '機關憑證代表機關，不能查看個人資料。請改以自然人憑證登入。',
+    en: 'An agency card stands for the agency and cannot show a person’s record. Sign in with a natural-person card.',
+  },
+  myDataOff: {
+    zh: '這個入口目前沒有連接 MyData。',
+    en: 'MyData is not connected to this portal at present.',
+  },
+  stepUp: { zh: '以憑證確認身分', en: 'Confirm by card' },
+  greeting: { zh: '{name}，您好', en: 'Welcome, {name}' },
+  byPassword: { zh: '您以帳號與密碼登入。', en: 'You signed in by account and password.' },
+  byTwoFactor: { zh: '您以兩種驗證方式登入。', en: 'You signed in with two factors.' },
+  byCard: {
+    zh: '您以憑證登入，身分已由卡片證明。',
+    en: 'You signed in by card; the card has proven who you are.',
+  },
+  byAgencyCard: {
+    zh: '您以機關憑證登入，代表 {agency}。',
+    en: 'You signed in by agency card, for {agency}.',
+  },
+  unfinished: { zh: '還差一步', en: 'One step left' },
+  unfinishedText: {
+    zh: '身分已經確認。請設定帳號、電子郵件與密碼，完成啟用。',
+    en: 'Your identity is confirmed. Choose account name, e-mail and password to finish the activation.',
+  },
+  goOn: { zh: '繼續啟用', en: 'Go on with the activation' },
+  ownAccount: { zh: '帳號與登入紀錄', en: 'Account and sign-in history' },
+  ownAccountText: {
+    zh: '查看綁定的卡片、登入中的裝置與最近的登入。',
+    en: 'See your cards, the devices that are signed in, and recent sign-ins.',
+  },
+  help: { zh: '說明中心', en: 'Help centre' },
+  helpText: { zh: '每一種狀況都有一篇說明。', en: 'One article for each thing that can happen.' },
+};

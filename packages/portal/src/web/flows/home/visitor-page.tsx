@@ -1,0 +1,71 @@
+import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { helpArticle, paths } from '../../ui/paths.ts';
+import { StepFigures } from '../../ui/step-figures.tsx';
+import { t } from '../../ui/text.ts';
+import { Tile } from '../../ui/tile.tsx';
+import { text } from './text.ts';
+
+const firstSteps = [
+  { figure: 'install', name: text.install, text: text.installText },
+  { figure: 'restart', name: text.restart, text: text.restartText },
+  { figure: 'insert', name: text.insert, text: text.insertText },
+  { figure: 'seal', name: text.confirm, text: text.confirmText },
+] as const;
+
+/** The home page of people who are not signed in: card panel first, then the other ways, then the way in for newcomers. */
+export function visitorPage(frame: PageFrame): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.title,
+    scripts: cardPanelScripts,
+    children: (
+      <>
+        <h1>{say(text.heading)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <CardPanel frame={frame} purpose="sign-in" />
+        <section class="wide-section" aria-labelledby="ways">
+          <h2 id="ways">{say(text.ways)}</h2>
+          <div class="tiles">
+            <Tile icon="card" name={say(text.card)} href={paths.card}>
+              {say(text.cardText)}
+            </Tile>
+            <Tile icon="person" name={say(text.account)} href={paths.account}>
+              {say(text.accountText)}
+            </Tile>
+            <Tile icon="agency" name={say(text.agency)} href={paths.agency}>
+              {say(text.agencyText)}
+            </Tile>
+            <Tile icon="health" name={say(text.nhi)} href={paths.nhi}>
+              {say(text.nhiText)}
+            </Tile>
+          </div>
+        </section>
+        <section class="wide-section" aria-labelledby="applications">
+          <h2 id="applications">{say(text.applications)}</h2>
+          <div class="tiles tiles-two">
+            <Tile
+              icon="data"
+              name={say(text.myData)}
+              href={frame.settings.myData ?? paths.home}
+              locked={say(frame.settings.myData === undefined ? text.myDataOff : text.myDataSignIn)}
+            >
+              {say(text.myDataText)}
+            </Tile>
+          </div>
+        </section>
+        <section class="wide-section" aria-labelledby="first">
+          <h2 id="first">{say(text.first)}</h2>
+          <p>{say(text.firstLead)}</p>
+          <StepFigures language={frame.language} steps={firstSteps} />
+          <p>{say(text.noCard)}</p>
+          <p>
+            <a href={helpArticle(1)}>{say(text.more)}</a>
+          </p>
+        </section>
+      </>
+    ),
+  });
+}
