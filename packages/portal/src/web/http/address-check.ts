@@ -1,0 +1,51 @@
+import { type MiddlewareHandler } from 'hono';
+import { refuseWith } from './answer.ts';
+import { parseForm } from './form.ts';
+import { type WebContext, type WebEnv } from './web-env.ts';
+
+/** Longer addresses than this are nobody's link. */
+const longestAddress = 4096;
+
+function decodes(path: string): boolean {
+  try {
+    return !/[\u0000-\u001f\u007f\\]/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+/** Path and query of the request as they came. */
+export function pathAndQuery(c: WebContext): string {
+  const { pathname, search } = new URL(c.req.url);
+  return `${pathname}${search}`;
+}
+
+/** Refuses addresses that are too long, do not decode, or name a query field twice. */
+export const checkAddress: MiddlewareHandler<WebEnv> = async (c, next) => {
+  if (c.req.url.length > longestAddress) return refuseWith(c, 'request-too-large', 414);
+  const { pathname, search } = new URL(c.req.url);
+  if (!decodes(pathname) || pathname.startsWith('//')) return refuseWith(c, 'request-malformed');
+  if (parseForm(search.slice(1)) === undefined) return refuseWith(c, 'request-malformed');
+  return next();
+};
+
+/** One field of the query, or undefined when it was not sent. */
+export function queryValue(c: WebContext, name: string): string | undefined {
+  const query = parseForm(new URL(c.req.url).search.slice(1));
+  return query?.has(name) === true ? query.text(name) : undefined;
+}
+
+/**
+ * Leads people who came by another name of this machine (127.0.0.1, an IP address) to the one origin that cards sign
+ * and cookies live on. Health answers to any name, because load balancers ask by address.
+ */
+export function canonicalHost(exemptPaths: readonly string[]): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    const base = new URL(c.var.house.settings.baseUrl);
+    const host = (c.req.header('host') ?? new URL(c.req.url).host).toLowerCase();
+    if (host === base.host || exemptPaths.includes(c.req.path)) return next();
+    if (c.req.method === 'GET' || c.req.method === 'HEAD')
+      return c.redirect(`${base.origin}${pathAndQuery(c)}`, 307);
+    return refuseWith(c, 'origin-refused', 421);
+  };
+}

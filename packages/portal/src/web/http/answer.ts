@@ -1,0 +1,79 @@
+import { type RefusalCode } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { faultPage } from '../flows/errors/fault-page.tsx';
+import { refusalPage } from '../flows/errors/refusal-page.tsx';
+import { type PageFrame } from '../ui/frame.ts';
+import { type RefusalAnswer } from './flow.ts';
+import { Form } from './form.ts';
+import { defaultRetryAfter, refusalStatus, type RefusalStatus } from './refusal-status.ts';
+import { type SessionView } from './use-cases.ts';
+import { type WebContext } from './web-env.ts';
+
+/** What use cases want to know about this request. */
+export const requestContext = (c: WebContext): RequestContext => c.var.request;
+
+/** The session of this request, when there is one. */
+export const currentSession = (c: WebContext): SessionView | undefined => c.var.session;
+
+/** The session on a route whose access demands one. @throws when the route's access does not */
+export function requireSession(c: WebContext): SessionView {
+  if (c.var.session === undefined)
+    throw new Error(`The route ${c.req.path} asks for a session that it does not demand`);
+  return c.var.session;
+}
+
+/** The form of a POST whose route says `body: 'form'`. */
+export const formOf = (c: WebContext): Form => c.var.form ?? new Form(new Map());
+
+/** Everything `page()` needs to know about this request. */
+export function pageFrame(c: WebContext): PageFrame {
+  const { house, nonce, pagePath, request, session } = c.var;
+  const frame: PageFrame = {
+    language: request.language,
+    path: pagePath,
+    nonce,
+    asset: (name) => house.assets.address(name),
+    settings: house.settings.public,
+  };
+  if (session === undefined) return frame;
+  const { displayName, mustConfirm, stage } = session;
+  return { ...frame, person: { displayName, mustConfirm, restricted: stage === 'restricted' } };
+}
+
+/** Answers with a page made by `page()`; 422 when it is a refused form. */
+export function showPage(c: WebContext, html: string, status: 200 | 500 | RefusalStatus = 200): Response {
+  c.header('Content-Language', c.var.request.language);
+  return c.body(html, status, { 'Content-Type': 'text/html; charset=utf-8' });
+}
+
+/** Leads on to a path of this site after a POST (303: the browser comes with GET). */
+export const goTo = (c: WebContext, path: `/${string}`): Response => c.redirect(path, 303);
+
+/** Tells the browser when another try makes sense, where one does. */
+export function sayWhenToRetry(c: WebContext, status: number, seconds?: number): void {
+  const wait = seconds ?? defaultRetryAfter(status);
+  if (wait !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(wait))));
+}
+
+/** Answers with a refusal in the words of the page's language, or as `{"refusal":"<code>"}` where the route speaks JSON. */
+export function refuse(
+  c: WebContext,
+  { refusal, retryAfterSeconds }: RefusalAnswer,
+  status: RefusalStatus = refusalStatus[refusal],
+): Response {
+  sayWhenToRetry(c, status, retryAfterSeconds);
+  if (c.var.speaks === 'json') return c.json({ refusal }, status);
+  return showPage(c, refusalPage({ frame: pageFrame(c), refusal }), status);
+}
+
+export const refuseWith = (c: WebContext, refusal: RefusalCode, status?: RefusalStatus): Response =>
+  refuse(c, { refusal }, status);
+
+/** Logs what went wrong and answers with its reference number and nothing else. */
+export function answerFault(c: WebContext, error: unknown): Response {
+  const { house, request, route, speaks } = c.var;
+  const reference = request.requestId;
+  house.log.error({ err: error, reference, method: c.req.method, route }, 'a request ended in a fault');
+  if (speaks === 'json') return c.json({ fault: reference }, 500);
+  return showPage(c, faultPage({ frame: pageFrame(c), reference }), 500);
+}

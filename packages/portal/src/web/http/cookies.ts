@@ -1,0 +1,43 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { type CookieOptions } from 'hono/utils/cookie';
+import { type Language } from '../ui/text.ts';
+import { type WebContext } from './web-env.ts';
+
+const visit = '__Host-ecpa-visit';
+const session = '__Host-ecpa-session';
+const language = '__Host-ecpa-language';
+
+/** `__Host-` demands Secure, Path=/ and no Domain (RFC 6265bis, 4.1.3.2). */
+const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const satisfies CookieOptions;
+
+/** Only what we could have set is read; anything else counts as no cookie. */
+const token = (value: string | undefined): string | undefined =>
+  value !== undefined && /^[\w-]{16,128}$/.test(value) ? value : undefined;
+
+/** Token of the visit before sign-in, when the browser sent one. */
+export const visitToken = (c: WebContext): string | undefined => token(getCookie(c, visit));
+
+/** Token of the session, when the browser sent one. It proves nothing until it is resolved. */
+export const sessionToken = (c: WebContext): string | undefined => token(getCookie(c, session));
+
+export const keepVisit = (c: WebContext, visitToken: string): void =>
+  setCookie(c, visit, visitToken, options);
+
+/** Hands a new session to the browser; what it carried before sign-in is useless from here on and goes. */
+export function startSession(c: WebContext, sessionToken: string): void {
+  setCookie(c, session, sessionToken, options);
+  deleteCookie(c, visit, options);
+}
+
+/** Takes session and visit from the browser. */
+export function dropSession(c: WebContext): void {
+  deleteCookie(c, session, options);
+  deleteCookie(c, visit, options);
+}
+
+/** zh-Hant-TW unless the person chose otherwise: government sites speak it whatever Accept-Language says. */
+export const chosenLanguage = (c: WebContext): Language =>
+  getCookie(c, language) === 'en' ? 'en' : 'zh-Hant-TW';
+
+export const keepLanguage = (c: WebContext, chosen: Language): void =>
+  setCookie(c, language, chosen, { ...options, maxAge: 365 * 24 * 3600 });

@@ -1,0 +1,48 @@
+import { type RefusalCode } from '../../domain/refusal.ts';
+import { type Text } from '../ui/text.ts';
+import { type Access } from './access.ts';
+import { type UseCases } from './use-cases.ts';
+import { type House, type WebContext } from './web-env.ts';
+
+/** One address and method, who may reach it, what it reads, and what answers. There is no route outside this form. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Hono pattern, such as `/help/:article`. */
+  readonly path: string;
+  readonly access: Access;
+  /** What a POST must carry; its form or JSON is read, bounded and strict, before `answer` runs. */
+  readonly body?: 'form' | 'json';
+  /** Largest body in bytes; by default 16 KiB for forms and 64 KiB for JSON. */
+  readonly bodyLimit?: number;
+  /** Whether refusals and faults are answered as pages (default) or as JSON. */
+  readonly speaks?: 'pages' | 'json';
+  /** `own-rules`: called from other sites under the rules of its own protocol; every other POST must come from our pages. */
+  readonly origin?: 'our-pages' | 'own-rules';
+  readonly answer: (c: WebContext) => Response | Promise<Response>;
+}
+
+/** What flows are built from; a flow names the use cases it needs with `Needs`. */
+export interface FlowDeps extends House {
+  readonly usecases: UseCases;
+}
+
+/** The house and only those use cases that a flow names: `routes: ({ usecases }: Needs<'signOut'>) => [...]`. */
+export type Needs<Name extends keyof UseCases> = House & { readonly usecases: Pick<UseCases, Name> };
+
+/** One line of the site map. */
+export interface SiteMapEntry {
+  readonly path: string;
+  readonly name: Text;
+}
+
+/** A part of the portal that people or machines reach under its own addresses. */
+export interface Flow {
+  routes(deps: FlowDeps): readonly Route[];
+  readonly siteMap?: readonly SiteMapEntry[];
+}
+
+/** A refusal on its way to the page that words it. */
+export interface RefusalAnswer {
+  readonly refusal: RefusalCode;
+  readonly retryAfterSeconds?: number | undefined;
+}

@@ -1,0 +1,61 @@
+/** Fields of a form, each at most once. */
+export class Form {
+  readonly #fields: ReadonlyMap<string, string>;
+
+  constructor(fields: ReadonlyMap<string, string>) {
+    this.#fields = fields;
+  }
+
+  /** What stands in the field, or an empty text when it was not sent. */
+  text(name: string): string {
+    return this.#fields.get(name) ?? '';
+  }
+
+  has(name: string): boolean {
+    return this.#fields.has(name);
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Tab, line feed and carriage return are text; other control characters are somebody's experiment. */
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+function decode(encoded: string): string | undefined {
+  const bytes: number[] = [];
+  for (let at = 0; at < encoded.length; at += 1) {
+    const character = encoded.charCodeAt(at);
+    if (character === 0x25) {
+      const digits = encoded.slice(at + 1, at + 3);
+      if (!/^[0-9a-f]{2}$/i.test(digits)) return undefined;
+      bytes.push(Number.parseInt(digits, 16));
+      at += 2;
+    } else bytes.push(character === 0x2b ? 0x20 : character);
+  }
+  try {
+    const text = utf8.decode(Uint8Array.from(bytes));
+    return forbidden.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads application/x-www-form-urlencoded text, or a query, strictly: a field that comes twice, a broken escape,
+ * bytes that are no UTF-8, or control characters make the whole of it unreadable. @returns undefined then
+ */
+export function parseForm(encoded: string, { fieldLimit = 50 } = {}): Form | undefined {
+  const fields = new Map<string, string>();
+  // Characters beyond ASCII must come escaped (URL standard, urlencoded serialising).
+  if (/[^\x20-\x7e]/.test(encoded)) return undefined;
+  for (const pair of encoded.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decode(equals === -1 ? pair : pair.slice(0, equals));
+    const value = decode(equals === -1 ? '' : pair.slice(equals + 1));
+    if (name === undefined || value === undefined || fields.has(name) || fields.size === fieldLimit)
+      return undefined;
+    fields.set(name, value);
+  }
+  return new Form(fields);
+}

@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { type Random } from '../../kernel/random.ts';
+import { canonicalHost, checkAddress, pathAndQuery } from './address-check.ts';
+import { answerFault, refuseWith } from './answer.ts';
+import { addressSet } from './client-address.ts';
+import { type Flow, type FlowDeps, type Route } from './flow.ts';
+import { frameRequest } from './request-frame.ts';
+import { serveRoute } from './serve-route.ts';
+import { type WebEnv } from './web-env.ts';
+
+/** Every route of the flows, in one list: the table that guards and tests sweep. */
+export const routesOf = (flows: readonly Flow[], deps: FlowDeps): readonly Route[] =>
+  flows.flatMap((flow) => flow.routes(deps));
+
+/** Puts the flows behind the layers that every request passes, in this order. */
+export function mountRoutes({
+  routes,
+  deps,
+  random,
+  isOutage = () => false,
+}: {
+  routes: readonly Route[];
+  deps: FlowDeps;
+  random: Random;
+  /** Tells a fault of ours from a database that is away for the moment. */
+  isOutage?: (error: unknown) => boolean;
+}): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  const { usecases, ...house } = deps;
+  app.use(frameRequest({ house, random, isProxy: addressSet(house.settings.trustedProxies) }));
+  app.use(checkAddress);
+  app.use(canonicalHost(routes.filter(({ access }) => access === 'sessionless').map(({ path }) => path)));
+
+  for (const [path, atPath] of Map.groupBy(routes, (route) => route.path)) {
+    const hasPage = atPath.some(({ method }) => method === 'GET');
+    for (const route of atPath) {
+      app.on(route.method, path, (c) => {
+        if (hasPage) c.set('pagePath', route.method === 'GET' ? pathAndQuery(c) : c.req.path);
+        return serveRoute({ c, route, usecases });
+      });
+    }
+    const allowed = atPath
+      .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+      .join(', ');
+    app.all(path, (c) => {
+      c.header('Allow', allowed);
+      return refuseWith(c, 'request-malformed', 405);
+    });
+  }
+  app.notFound((c) => refuseWith(c, 'not-found'));
+  app.onError((error, c) => {
+    if (!isOutage(error)) return answerFault(c, error);
+    c.var.house.log.error({ err: error, reference: c.var.request.requestId }, 'the database is away');
+    return refuseWith(c, 'server-busy');
+  });
+  return app;
+}

@@ -1,0 +1,46 @@
+import { type RefusalCode } from '../../domain/refusal.ts';
+
+/** HTTP status of a refusal: 400 malformed, 401 not proven, 403 proven but not allowed, 429 and 503 come back later. */
+export const refusalStatus = {
+  'challenge-unknown': 401,
+  'challenge-expired': 401,
+  'token-malformed': 400,
+  'algorithm-not-allowed': 401,
+  'certificate-not-yet-valid': 401,
+  'certificate-expired': 401,
+  'certificate-revoked': 401,
+  'certificate-suspended': 401,
+  'certificate-untrusted': 401,
+  'certificate-wrong-usage': 401,
+  'certificate-wrong-kind': 401,
+  'signature-invalid': 401,
+  'revocation-unavailable': 503,
+  'person-unknown': 403,
+  'person-separated': 403,
+  'person-on-leave': 403,
+  'holder-mismatch': 403,
+  'certificate-bound-to-another': 403,
+  'account-suspended': 403,
+  'too-many-requests': 429,
+  'credentials-refused': 401,
+  'server-busy': 503,
+  'session-required': 401,
+  'step-up-required': 401,
+  'activation-not-open': 403,
+  'activation-already-done': 409,
+  forbidden: 403,
+  'not-found': 404,
+  'request-malformed': 400,
+  'request-too-large': 413,
+  'origin-refused': 403,
+  'visit-expired': 401,
+  'email-link-invalid': 410,
+  'register-unavailable': 503,
+} as const satisfies Record<RefusalCode, number>;
+
+/** Every status that a refusal or a refused form is answered with. */
+export type RefusalStatus = (typeof refusalStatus)[RefusalCode] | 405 | 414 | 415 | 421 | 422;
+
+/** Seconds after which another try makes sense, where the refusal itself does not say; undefined where none does. */
+export const defaultRetryAfter = (status: number): number | undefined =>
+  status === 503 ? 30 : status === 429 ? 60 : undefined;

@@ -1,0 +1,55 @@
+import { type MiddlewareHandler } from 'hono';
+import { type Random } from '../../kernel/random.ts';
+import { base64 } from '../../kernel/bytes.ts';
+import { clientAddress } from './client-address.ts';
+import { chosenLanguage } from './cookies.ts';
+import { newRequestId } from './request-id.ts';
+import { contentSecurityPolicy, fixedSecurityHeaders } from './security-headers.ts';
+import { type House, type WebEnv } from './web-env.ts';
+
+/** Printable and bounded, as it goes into logs and onto pages. */
+const userAgent = (header: string | undefined): string =>
+  (header ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 300);
+
+/**
+ * The outermost layer: gives every request its number, nonce, language and address, and every answer its headers,
+ * whoever made it. Dynamic answers are never stored; what may be stored says so itself.
+ */
+export function frameRequest({
+  house,
+  random,
+  isProxy,
+}: {
+  house: House;
+  random: Random;
+  isProxy: (address: string) => boolean;
+}): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    const nonce = base64(random.bytes(16));
+    c.set('house', house);
+    c.set('nonce', nonce);
+    c.set('speaks', 'pages');
+    c.set('pagePath', '/');
+    c.set('formTargets', []);
+    c.set('request', {
+      requestId: newRequestId(random),
+      language: chosenLanguage(c),
+      userAgent: userAgent(c.req.header('user-agent')),
+      sourceAddress: clientAddress({
+        peer: c.env.incoming?.socket?.remoteAddress,
+        forwardedFor: c.req.header('x-forwarded-for'),
+        isProxy,
+      }),
+    });
+    await next();
+    const { headers } = c.res;
+    const { agentPort } = house.settings.public;
+    for (const [name, value] of Object.entries(fixedSecurityHeaders)) headers.set(name, value);
+    headers.set(
+      'Content-Security-Policy',
+      contentSecurityPolicy({ nonce, agentPort, formTargets: c.var.formTargets }),
+    );
+    headers.set('X-Request-Id', c.var.request.requestId);
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  };
+}

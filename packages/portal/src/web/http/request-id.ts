@@ -1,0 +1,10 @@
+import { type Random } from '../../kernel/random.ts';
+
+/** Crockford's base 32: no letter that is read as a digit, so that a number can be told by telephone. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A reference number of 60 random bits, such as `7K3M-9QWX-2RTB`. */
+export function newRequestId(random: Random): string {
+  const characters = [...random.bytes(12)].map((byte) => letters.charAt(byte & 31)).join('');
+  return `${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters.slice(8)}`;
+}

@@ -1,0 +1,29 @@
+import { type Coding } from './assets.ts';
+import { type WebContext } from './web-env.ts';
+
+/** The best coding that an Accept-Encoding header names without refusing it by q=0 (RFC 9110, 12.5.3). */
+function acceptedCoding(header: string | undefined): Coding {
+  const accepted = new Set(
+    (header ?? '')
+      .split(',')
+      .map((entry) => entry.trim().toLowerCase())
+      .filter((entry) => !/;\s*q=0(\.0+)?$/.test(entry))
+      .map((entry) => entry.split(';')[0]),
+  );
+  if (accepted.has('br')) return 'br';
+  return accepted.has('gzip') ? 'gzip' : 'identity';
+}
+
+/** Answers with the asset that the address names, for ever cacheable, or with a bare 404. */
+export function serveAsset(c: WebContext): Response {
+  const asset = c.var.house.assets.find(c.req.param('file') ?? '');
+  if (asset === undefined) return c.body('Not found\n', 404, { 'Content-Type': 'text/plain; charset=utf-8' });
+  const coding = acceptedCoding(c.req.header('accept-encoding'));
+  const body = asset.bodies[coding];
+  c.header('Content-Type', asset.type);
+  c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  c.header('Vary', 'Accept-Encoding');
+  if (coding !== 'identity' && body !== asset.bodies.identity) c.header('Content-Encoding', coding);
+  c.header('Content-Length', String(body.byteLength));
+  return c.body(body);
+}

@@ -1,0 +1,62 @@
+import { type Context } from 'hono';
+import { type Clock } from '../../kernel/clock.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type PublicSettings } from '../ui/frame.ts';
+import { type Assets } from './assets.ts';
+import { type Form } from './form.ts';
+import { type SessionView } from './use-cases.ts';
+
+/** Settings that the web needs; those of the whole portal satisfy it. */
+export interface WebSettings {
+  /** The origin under which people reach the portal, such as `https://ecpa.example.test`; cards sign it. */
+  readonly baseUrl: string;
+  readonly public: PublicSettings;
+  /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Lets a monitor from elsewhere than this machine read /metrics with `Authorization: Bearer …`. */
+  readonly metricsToken?: string | undefined;
+}
+
+/** Where the web writes what an operator has to see; pino's logger satisfies it. */
+export interface WebLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** The same for all requests. */
+export interface House {
+  readonly settings: WebSettings;
+  readonly assets: Assets;
+  readonly log: WebLog;
+  readonly clock: Clock;
+}
+
+/** What one request carries once the middleware has read it; flows use the functions of this room instead. */
+export interface Variables {
+  house: House;
+  /** The request as use cases know it. */
+  request: RequestContext;
+  nonce: string;
+  /** Whether refusals and faults are answered as pages or as JSON. */
+  speaks: 'pages' | 'json';
+  /** Path and query to which the language link of this page returns. */
+  pagePath: string;
+  /** Pattern of the route that serves the request, for metrics. */
+  route: string | undefined;
+  session: SessionView | undefined;
+  /** How the session that the cookie names ended, when it is over. */
+  sessionEnd: string | undefined;
+  form: Form | undefined;
+  json: unknown;
+  /** Other origins to which a form of this page may lead by redirect (CSP form-action). */
+  formTargets: readonly string[];
+}
+
+export interface WebEnv {
+  Variables: Variables;
+  /** What @hono/node-server knows of the connection; absent when a test asks the app directly. */
+  Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } };
+}
+
+export type WebContext = Context<WebEnv>;
