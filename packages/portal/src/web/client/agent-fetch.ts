@@ -43,6 +43,7 @@ export async function lookForAgent({
   // A HiPKI component sends no CORS headers: an opaque answer says no more than that something listens.
   const opaque = await attempt(`http://${hosts[0]}:${port}${agentInterface.statusPath}`, patience, {
     mode: 'no-cors',
+    redirect: 'follow',
   });
   return opaque === undefined ? { kind: 'nothing' } : { kind: 'other-component' };
 }
@@ -77,7 +78,7 @@ async function attempt(
 ): Promise<Response | undefined> {
   const signal = patience === undefined ? null : AbortSignal.timeout(patience);
   try {
-    return await fetch(url, { ...init, signal, credentials: 'omit', cache: 'no-store', redirect: 'error' });
+    return await fetch(url, { redirect: 'error', ...init, signal, credentials: 'omit', cache: 'no-store' });
   } catch {
     return undefined;
   }

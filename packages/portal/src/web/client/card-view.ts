@@ -94,6 +94,7 @@ function statusKey(state: CardState): CardTextKey {
   if (work === 'signing') return way === 'fetch' ? 'statusSigning' : 'statusWindow';
   if (work !== 'idle') return workKeys[work];
   if (detection !== 'found') return detectionKeys[detection];
+  if (state.refusal?.source === 'portal') return 'statusRefused';
   const against = obstacle(state);
   if (against !== undefined) return obstacleKeys[against.code] ?? 'statusLooking';
   if (way !== 'fetch') return 'statusPopup';

@@ -100,7 +100,13 @@ const lightKeys = { found: 'lightFound', missing: 'lightMissing', unknown: 'ligh
 
 function showLights(list: Element, words: PageWords, view: CardView): void {
   const line = (name: string, state: Light) =>
-    element('span', { class: `light light-${state}` }, `${name} ${words.say(lightKeys[state])}`);
+    element(
+      'p',
+      { class: `light light-${state}` },
+      name,
+      ' ',
+      element('span', {}, words.say(lightKeys[state])),
+    );
   list.replaceChildren(
     line(words.say('lightAgent'), view.agent),
     line(words.say('lightReader'), view.reader),

@@ -96,6 +96,7 @@ const shared = {
     zh: '簽章完成，還需要讀取憑證。請再按一次「登入」。',
     en: 'Signed; the certificate still has to be read. Press Sign in once more.',
   },
+  statusRefused: { zh: '這次沒有登入，原因如下。', en: 'You were not signed in; the reason is below.' },
   statusSending: { zh: '正在查驗憑證與簽章。', en: 'Certificate and signature are being checked.' },
   statusDone: { zh: '驗證完成，正在進入人事服務網。', en: 'Verified. Taking you in.' },
 } satisfies Record<string, Text>;

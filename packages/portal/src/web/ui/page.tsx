@@ -21,6 +21,8 @@ export interface PageContent {
   readonly title: Text;
   /** The page tells of something refused: the title says so first. */
   readonly refused?: boolean;
+  /** More for the head, such as a refresh inside noscript. */
+  readonly head?: Child;
   /** Built scripts of this page by asset name, such as `card-sign-in.client.js`. */
   readonly scripts?: readonly string[];
   /** Stands above the main heading, across the page. */
@@ -35,6 +37,7 @@ export function page({
   frame,
   title,
   refused = false,
+  head,
   scripts = [],
   banner,
   width = 'text',
@@ -54,6 +57,7 @@ export function page({
         {scripts.map((script) => (
           <script src={frame.asset(script)} nonce={frame.nonce} defer></script>
         ))}
+        {head}
       </head>
       <body>
         <a class="skip-link" href="#main">

@@ -39,8 +39,12 @@ export const SiteHeader = ({ frame }: { frame: PageFrame }) => {
           </span>
         </a>
         <nav aria-label={say(words.nav)}>
-          <a href={paths.help}>{say(words.help)}</a>
-          <a href={paths.siteMap}>{say(words.siteMap)}</a>
+          {frame.person?.restricted !== true && (
+            <>
+              <a href={paths.help}>{say(words.help)}</a>
+              <a href={paths.siteMap}>{say(words.siteMap)}</a>
+            </>
+          )}
           <a href={languageSwitch(frame, other)} lang={other} hreflang={other}>
             {other === 'en' ? 'English' : '中文'}
           </a>

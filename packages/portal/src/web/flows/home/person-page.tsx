@@ -11,7 +11,7 @@ export interface HomeSession {
   readonly stage: 'restricted' | 'full';
   readonly acr: 'password' | 'two-factor' | 'card' | 'agency-card';
   readonly displayName: string;
-  readonly agency?: { readonly name: string };
+  readonly agency?: { readonly name: string } | undefined;
 }
 
 const methodText: Readonly<Record<HomeSession['acr'], Text>> = {
@@ -76,7 +76,9 @@ const MyDataTile = ({ frame, acr }: { frame: PageFrame; acr: HomeSession['acr'] 
   const locked =
     acr === 'card' ? undefined : (
       <>
-        {say(text.myDataPassword)} <a href={paths.card}>{say(text.stepUp)}</a>
+        {say(text.myDataPassword)}
+        <br />
+        <a href={paths.card}>{say(text.stepUp)}</a>
       </>
     );
   return (

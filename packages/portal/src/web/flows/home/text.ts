@@ -57,8 +57,8 @@ export const text = {
   },
   myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
   myDataPassword: {
-    zh: '您是以帳號登入。查看個人資料需要憑證：',
-    en: 'You signed in by account. Your record needs a card:',
+    zh: '您是以帳號登入，查看個人資料需要憑證。',
+    en: 'You signed in by account; your record needs a card.',
   },
   myDataAgency: {
     zh: '機關憑證代表機關，不能查看個人資料。請改以自然人憑證登入。',
