@@ -1,4 +1,5 @@
 import { type CertificateKind } from '../../domain/certificate/certificate.ts';
+import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
 import { type ConfirmationStep, type StepState } from '../../domain/confirmation/confirmation.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -121,6 +122,30 @@ export interface UseCases {
   }): Promise<
     | { readonly kind: 'session'; readonly session: SessionView }
     | { readonly kind: 'none'; readonly ended?: string | undefined }
+  >;
+  issueChallenge(order: {
+    visitToken?: string;
+    sessionToken?: string;
+    purpose: ChallengePurpose;
+    ctx: RequestContext;
+  }): Promise<
+    | {
+        readonly kind: 'issued';
+        readonly challenge: string;
+        readonly expiresAt: Date;
+        readonly visitToken: string;
+      }
+    | Refused
+  >;
+  signInWithCard(order: {
+    visitToken?: string;
+    sessionToken?: string;
+    /** Absent: whichever of the three the signed challenge was issued for. */
+    purpose?: 'sign-in' | 'agency-sign-in' | 'step-up';
+    token: unknown;
+    ctx: RequestContext;
+  }): Promise<
+    SignedIn | { readonly kind: 'claim-needed'; readonly visitToken: string; readonly next: string } | Refused
   >;
   readConfirmation(order: { visitToken: string }): Promise<ConfirmationView>;
   claimIdentity(order: {
