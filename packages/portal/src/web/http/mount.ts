@@ -3,7 +3,7 @@ import { type Random } from '../../kernel/random.ts';
 import { canonicalHost, checkAddress, pathAndQuery } from './address-check.ts';
 import { answerFault, refuseWith } from './answer.ts';
 import { addressSet } from './client-address.ts';
-import { type Flow, type FlowDeps, type Route } from './flow.ts';
+import { type Flow, type FlowDeps, type Needs, type Route } from './flow.ts';
 import { frameRequest } from './request-frame.ts';
 import { serveRoute } from './serve-route.ts';
 import { type WebEnv } from './web-env.ts';
@@ -20,7 +20,7 @@ export function mountRoutes({
   isOutage = () => false,
 }: {
   routes: readonly Route[];
-  deps: FlowDeps;
+  deps: Needs<'resolveSession'>;
   random: Random;
   /** Tells a fault of ours from a database that is away for the moment. */
   isOutage?: (error: unknown) => boolean;

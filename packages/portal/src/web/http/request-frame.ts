@@ -25,6 +25,8 @@ export function frameRequest({
   isProxy: (address: string) => boolean;
 }): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
+    // Hono leaves env undefined when nobody serves the app on a socket.
+    const { incoming } = { ...c.env };
     const nonce = base64(random.bytes(16));
     c.set('house', house);
     c.set('nonce', nonce);
@@ -36,7 +38,7 @@ export function frameRequest({
       language: chosenLanguage(c),
       userAgent: userAgent(c.req.header('user-agent')),
       sourceAddress: clientAddress({
-        peer: c.env.incoming?.socket?.remoteAddress,
+        peer: incoming?.socket?.remoteAddress,
         forwardedFor: c.req.header('x-forwarded-for'),
         isProxy,
       }),
