@@ -6,6 +6,7 @@ import { type PageFrame } from '../ui/frame.ts';
 import { type RefusalAnswer } from './flow.ts';
 import { Form } from './form.ts';
 import { defaultRetryAfter, refusalStatus, type RefusalStatus } from './refusal-status.ts';
+import { safeReturnPath } from './return-path.ts';
 import { type SessionView } from './use-cases.ts';
 import { type WebContext } from './web-env.ts';
 
@@ -46,8 +47,12 @@ export function showPage(c: WebContext, html: string, status: 200 | 500 | Refusa
   return c.body(html, status, { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
-/** Leads on to a path of this site after a POST (303: the browser comes with GET). */
-export const goTo = (c: WebContext, path: `/${string}`): Response => c.redirect(path, 303);
+/** Leads on to a path of this site after a POST (303: the browser comes with GET). @throws for any other address */
+export function goTo(c: WebContext, path: string): Response {
+  const safe = safeReturnPath(path);
+  if (safe === undefined) throw new Error('A redirect to something that is no path of this site');
+  return c.redirect(safe, 303);
+}
 
 /** Tells the browser when another try makes sense, where one does. */
 export function sayWhenToRetry(c: WebContext, status: number, seconds?: number): void {

@@ -33,6 +33,8 @@ export type Needs<Name extends keyof UseCases> = House & { readonly usecases: Pi
 export interface SiteMapEntry {
   readonly path: string;
   readonly name: Text;
+  /** Under which heading of the site map it stands; by default among the ways to sign in. */
+  readonly part?: 'sign-in' | 'account' | 'help' | 'about';
 }
 
 /** A part of the portal that people or machines reach under its own addresses. */

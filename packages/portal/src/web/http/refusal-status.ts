@@ -44,3 +44,9 @@ export type RefusalStatus = (typeof refusalStatus)[RefusalCode] | 405 | 414 | 41
 /** Seconds after which another try makes sense, where the refusal itself does not say; undefined where none does. */
 export const defaultRetryAfter = (status: number): number | undefined =>
   status === 503 ? 30 : status === 429 ? 60 : undefined;
+
+/** Status of a form that is shown again with a refusal: what may come back later says so, the rest is 422. */
+export function formRefusalStatus(refusal: RefusalCode): RefusalStatus {
+  const status = refusalStatus[refusal];
+  return status === 429 || status === 503 ? status : 422;
+}

@@ -1,0 +1,102 @@
+import { type RefusalCode } from '../../../domain/refusal.ts';
+import { type FieldProblem } from '../../http/use-cases.ts';
+import { Actions, Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
+import { TextField } from '../../ui/field.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { helpArticle, paths } from '../../ui/paths.ts';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { refusalText } from '../../ui/refusal-text.ts';
+import { t } from '../../ui/text.ts';
+import { text } from './text.ts';
+
+/** What a sign-in form was refused for; nothing on a fresh form. */
+export interface RefusedSignIn {
+  readonly problems?: readonly FieldProblem[];
+  readonly refusal?: RefusalCode;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** Sign-in by account. `next` is where the person was going, checked already. */
+export function accountSignInPage({
+  frame,
+  identifier = '',
+  next,
+  refused = {},
+}: {
+  frame: PageFrame;
+  identifier?: string;
+  next?: string | undefined;
+  refused?: RefusedSignIn;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { problems = [], refusal, retryAfterSeconds } = refused;
+  const { summary, messageOf } = wordProblems({ language, problems, labels: text });
+  return page({
+    frame,
+    title: text.title,
+    refused: problems.length > 0 || refusal !== undefined,
+    scripts: ['password-field.client.js'],
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        {refusal !== undefined && (
+          <RefusalPanel frame={frame} refusal={refusalText[refusal]}>
+            {retryAfterSeconds !== undefined && (
+              <p>{say(text.wait, { seconds: Math.ceil(retryAfterSeconds) })}</p>
+            )}
+          </RefusalPanel>
+        )}
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <form method="post" action={paths.account} novalidate>
+          {next !== undefined && <input type="hidden" name="next" value={next} />}
+          <TextField
+            name="identifier"
+            label={say(text.identifier)}
+            hint={say(text.identifierHint)}
+            value={identifier}
+            error={messageOf('identifier')}
+            errorPrefix={say(errorPrefix)}
+            autocomplete="username"
+            autocapitalize="none"
+            maxlength={100}
+          />
+          <PasswordField
+            language={language}
+            name="password"
+            label={say(text.password)}
+            error={messageOf('password')}
+            errorPrefix={say(errorPrefix)}
+            autocomplete="current-password"
+          />
+          <Actions>
+            <Button>{say(text.signIn)}</Button>
+            <a href={helpArticle(3)}>{say(text.forgotten)}</a>
+          </Actions>
+        </form>
+        <h2>{say(text.firstTitle)}</h2>
+        <p>{say(text.first)}</p>
+        <p>
+          <a href={helpArticle(2)}>{say(text.firstLink)}</a>
+        </p>
+        <h2>{say(text.otherTitle)}</h2>
+        <ul>
+          <li>
+            <a href={paths.card}>{say(text.card)}</a>
+          </li>
+          <li>
+            <a href={paths.agency}>{say(text.agency)}</a>
+          </li>
+          <li>
+            <a href={paths.nhi}>{say(text.nhi)}</a>
+          </li>
+        </ul>
+      </>
+    ),
+  });
+}

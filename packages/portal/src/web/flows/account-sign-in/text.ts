@@ -1,0 +1,27 @@
+/** Words of the sign-in by account name or national ID number and password. */
+export const text = {
+  title: { zh: '帳號登入', en: 'Sign in by account' },
+  lead: {
+    zh: '輸入您自訂的帳號或身分證號，以及密碼。',
+    en: 'Enter the account name that you chose, or your national ID number, and your password.',
+  },
+  identifier: { zh: '帳號或身分證號', en: 'Account name or national ID number' },
+  identifierHint: {
+    zh: '身分證號包含統一證號，英文字母大小寫都可以。',
+    en: 'Resident certificate numbers count too; capital and small letters are the same.',
+  },
+  password: { zh: '密碼', en: 'Password' },
+  signIn: { zh: '登入', en: 'Sign in' },
+  firstTitle: { zh: '第一次使用？', en: 'Here for the first time?' },
+  first: {
+    zh: '帳號要先啟用才能登入。有自然人憑證的人，請以憑證登入開始啟用；拿到初始密碼的人，請在這裡輸入身分證號與初始密碼。',
+    en: 'An account has to be activated first. With a natural-person card, start by signing in by card. With an initial password from your personnel office, enter your national ID number and that password here.',
+  },
+  firstLink: { zh: '首次啟用的三種方式', en: 'Three ways to activate an account' },
+  forgotten: { zh: '忘記密碼', en: 'Forgotten password' },
+  otherTitle: { zh: '其他方式', en: 'Other ways' },
+  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
+  agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
+  nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
+  wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
+};

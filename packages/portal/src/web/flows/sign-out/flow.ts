@@ -1,0 +1,36 @@
+import { currentSession, goTo, pageFrame, requestContext, showPage } from '../../http/answer.ts';
+import { queryValue } from '../../http/address-check.ts';
+import { dropSession, sessionToken } from '../../http/cookies.ts';
+import { type Flow, type Needs } from '../../http/flow.ts';
+import { paths } from '../../ui/paths.ts';
+import { askPage, donePage } from './sign-out-page.tsx';
+import { text } from './text.ts';
+
+/** 登出, reachable from every session. */
+export const signOutFlow = {
+  siteMap: [{ path: paths.signOut, name: text.askTitle, part: 'account' }],
+  routes: ({ usecases }: Needs<'signOut'>) => [
+    {
+      method: 'GET',
+      path: paths.signOut,
+      access: 'everyone',
+      answer: (c) => {
+        const frame = pageFrame(c);
+        if (currentSession(c) !== undefined) return showPage(c, askPage(frame));
+        return showPage(c, donePage({ frame, confirms: queryValue(c, 'then') === 'confirm' }));
+      },
+    },
+    {
+      method: 'POST',
+      path: paths.signOut,
+      access: 'everyone',
+      answer: async (c) => {
+        const token = sessionToken(c);
+        const confirms = currentSession(c)?.mustConfirm === true;
+        if (token !== undefined) await usecases.signOut({ sessionToken: token, ctx: requestContext(c) });
+        dropSession(c);
+        return goTo(c, confirms ? `${paths.signOut}?then=confirm` : paths.signOut);
+      },
+    },
+  ],
+} satisfies Flow;

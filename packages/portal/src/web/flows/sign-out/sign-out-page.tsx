@@ -1,0 +1,51 @@
+import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { paths } from '../../ui/paths.ts';
+import { t } from '../../ui/text.ts';
+import { text } from './text.ts';
+
+/** Asks a person who came by GET: signing out changes something, so a link alone must not do it. */
+export function askPage(frame: PageFrame): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.askTitle,
+    children: (
+      <>
+        <h1>{say(text.askTitle)}</h1>
+        <p class="lead">{say(text.ask)}</p>
+        <form method="post" action={paths.signOut}>
+          <Actions>
+            <Button>{say(text.signOut)}</Button>
+            <ButtonLink href={paths.home} kind="second">
+              {say(text.stay)}
+            </ButtonLink>
+          </Actions>
+        </form>
+      </>
+    ),
+  });
+}
+
+/** After signing out; with `confirms` the person has just activated the account and confirms it by signing in again. */
+export function donePage({ frame, confirms }: { frame: PageFrame; confirms: boolean }): string {
+  const say = t(frame.language);
+  const title = confirms ? text.confirmTitle : text.doneTitle;
+  return page({
+    frame,
+    title,
+    children: (
+      <>
+        <h1>{say(title)}</h1>
+        <p class="lead">{say(confirms ? text.confirm : text.done)}</p>
+        <Actions>
+          <ButtonLink href={paths.card}>{say(text.byCard)}</ButtonLink>
+          <ButtonLink href={paths.account} kind="second">
+            {say(text.byAccount)}
+          </ButtonLink>
+        </Actions>
+      </>
+    ),
+  });
+}

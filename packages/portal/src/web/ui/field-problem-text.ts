@@ -1,0 +1,86 @@
+import { type FieldProblem, type FieldProblemCode } from '../http/use-cases.ts';
+import { type Language, t, type Text } from './text.ts';
+
+/** What is wrong with a field and how to put it right; `{label}` is the label of the field. */
+const problemText: Readonly<Record<FieldProblemCode, Text>> = {
+  required: { zh: '請填寫「{label}」。', en: 'Fill in “{label}”.' },
+  'account-name-form': {
+    zh: '自訂帳號要以英文小寫字母開頭，共 4 到 32 個字元，只能使用英文小寫字母、數字、點（.）、底線（_）和減號（-），也不能像身分證號或電子郵件地址。',
+    en: 'An account name starts with a small letter and has 4 to 32 characters: small letters, digits, dot, underscore and hyphen. It must not look like a national ID number or a mail address.',
+  },
+  'account-name-taken': {
+    zh: '這個帳號已經有人使用，請換一個。',
+    en: 'This account name is taken. Please choose another one.',
+  },
+  'account-name-forbidden': {
+    zh: '這個帳號保留給系統使用，請換一個。',
+    en: 'This account name is reserved. Please choose another one.',
+  },
+  'email-form': {
+    zh: '電子郵件地址的格式不正確，例如 name@example.gov.tw。',
+    en: 'This is not a complete e-mail address, such as name@example.gov.tw.',
+  },
+  'email-taken': {
+    zh: '這個電子郵件地址已經登記在另一個帳號，請使用您個人的地址。',
+    en: 'This e-mail address belongs to another account. Please use an address of your own.',
+  },
+  'password-too-short': {
+    zh: '密碼太短，至少要 {min} 個字元。用一句自己記得住的話就很好。',
+    en: 'The password is too short: use at least {min} characters. A sentence that you remember works well.',
+  },
+  'password-too-long': {
+    zh: '密碼太長，最多 {max} 個字元。',
+    en: 'The password is too long: use at most {max} characters.',
+  },
+  'password-common': {
+    zh: '這是很多人用過、容易被猜中的密碼，請換一個。',
+    en: 'Many people have used this password and it is among the first to be guessed. Please choose another one.',
+  },
+  'password-contains-context': {
+    zh: '密碼裡有您的姓名、帳號、身分證號、機關或本服務的名稱，容易被猜中，請換一個。',
+    en: 'The password contains your name, account name, ID number, agency or the name of this service, which makes it easy to guess. Please choose another one.',
+  },
+  'password-recent': {
+    zh: '這是您最近三次用過的密碼，請換一個新的。',
+    en: 'This is one of your last three passwords. Please choose a new one.',
+  },
+  'password-classes': {
+    zh: '密碼要同時包含英文大寫字母、小寫字母、數字和符號。',
+    en: 'The password needs capital letters, small letters, digits and symbols.',
+  },
+  'password-mismatch': {
+    zh: '兩次輸入的新密碼不一樣，請再輸入一次。',
+    en: 'The two new passwords differ. Please enter them again.',
+  },
+  'current-password-wrong': {
+    zh: '目前的密碼不正確，請再輸入一次。',
+    en: 'The current password is not right. Please enter it again.',
+  },
+};
+
+/** Problems of a form in words: for the summary at the top, and by field for the messages beside the controls. */
+export function wordProblems({
+  language,
+  problems,
+  labels,
+}: {
+  language: Language;
+  problems: readonly FieldProblem[];
+  labels: Readonly<Record<string, Text>>;
+}): {
+  readonly summary: readonly { readonly field: string; readonly message: string }[];
+  readonly messageOf: (field: string) => string | undefined;
+} {
+  const say = t(language);
+  const summary = problems.map(({ field, code, params }) => {
+    const label = labels[field];
+    return {
+      field,
+      message: say(problemText[code], { ...params, label: label === undefined ? field : say(label) }),
+    };
+  });
+  return { summary, messageOf: (field) => summary.find((problem) => problem.field === field)?.message };
+}
+
+/** The word before a message beside its field, for screen readers. */
+export const errorPrefix: Text = { zh: '錯誤：', en: 'Error: ' };
