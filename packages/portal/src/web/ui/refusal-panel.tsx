@@ -25,7 +25,7 @@ export const RefusalPanel = ({
   const say = t(frame.language);
   const { helpdesk } = frame.settings;
   return (
-    <div class="panel panel-refusal" role="alert" tabindex={-1} data-focus-first>
+    <div class="panel panel-refusal" role="alert" tabindex={-1} autofocus>
       <h2>{say(refusal.title, values)}</h2>
       <p>{say(refusal.explanation, values)}</p>
       <p class="next-step">

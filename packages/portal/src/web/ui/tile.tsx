@@ -31,9 +31,9 @@ export const Tile = ({
           {name}
         </a>
       ) : (
-        <span class="tile-name" role="link" aria-disabled="true">
+        <a class="tile-name" role="link" aria-disabled="true">
           {name}
-        </span>
+        </a>
       )}
       {children !== undefined && <p>{children}</p>}
       {locked !== undefined && <div class="tile-reason">{locked}</div>}

@@ -1,0 +1,13 @@
+import { type PageFrame } from '../../../src/web/ui/frame.ts';
+import { type Language } from '../../../src/web/ui/text.ts';
+import { testHouse } from '../house.ts';
+
+/** The frame of a test page; what differs from a visitor's Chinese page is given. */
+export const frameFor = (language: Language = 'zh-Hant-TW', more: Partial<PageFrame> = {}): PageFrame => ({
+  language,
+  path: '/somewhere?x=1',
+  nonce: 'bm9uY2U',
+  asset: (name) => `/assets/${name}`,
+  settings: testHouse().settings.public,
+  ...more,
+});

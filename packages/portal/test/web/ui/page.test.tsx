@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { page, type PageContent } from '../../../src/web/ui/page.tsx';
+import { frameFor } from './frame-for.ts';
+
+const render = (content: Partial<PageContent> = {}) =>
+  page({ frame: frameFor(), title: { zh: '測試', en: 'Test' }, children: <h1>測試</h1>, ...content });
+const person = { displayName: '林嘉文', mustConfirm: false };
+
+describe('every page', () => {
+  it('is a whole document in the language of the request', () => {
+    expect(render()).toMatch(/^<!doctype html>\n<html lang="zh-Hant-TW">/);
+    expect(render({ frame: frameFor('en') })).toContain('<html lang="en">');
+  });
+
+  it('names itself and the service in the title, and says first that something was refused', () => {
+    expect(render()).toContain('<title>測試 - 人事服務網 eCPA</title>');
+    expect(render({ refused: true })).toContain('<title>錯誤：測試 - 人事服務網 eCPA</title>');
+    expect(render({ refused: true, frame: frameFor('en') })).toContain('<title>Error: Test - ');
+  });
+
+  it('begins its body with the link to the main content', () => {
+    expect(render()).toMatch(/<body><a class="skip-link" href="#main">跳到主要內容<\/a>/);
+    expect(render()).toContain('<main id="main"');
+  });
+
+  it('marks its three regions with ::: and the access keys U, C and Z', () => {
+    const keys = [...render().matchAll(/accesskey="(.)"[^>]*>:::/g)].map(([, key]) => key);
+    expect(keys).toEqual(['U', 'C', 'Z']);
+  });
+
+  it('links to the other language and comes back to this page', () => {
+    expect(render()).toContain('href="/language/en?back=%2Fsomewhere%3Fx%3D1"');
+    expect(render({ frame: frameFor('en') })).toMatch(/href="\/language\/zh-Hant-TW\?back=[^>]*>中文</);
+  });
+
+  it('ends with policies, contact and hours', () => {
+    const foot = render().split('<footer')[1];
+    for (const part of ['隱私權政策', '資訊安全政策', '049-0000000', '週一至週五'])
+      expect(foot).toContain(part);
+  });
+
+  it('loads scripts with the nonce of the answer and has no inline script or style', () => {
+    const html = render({ scripts: ['a.client.js'] });
+    expect(html).toContain('<script src="/assets/a.client.js" nonce="bm9uY2U" defer=""></script>');
+    expect(html).not.toMatch(/<style| style=|<script>| on[a-z]+=/);
+  });
+
+  it('escapes what people typed', () => {
+    expect(
+      render({ frame: frameFor('zh-Hant-TW', { person: { ...person, displayName: '<b>&"' } }) }),
+    ).toContain('&lt;b&gt;&amp;&quot; 您好');
+  });
+});
+
+describe('a page of a person who is signed in', () => {
+  const signedIn = (more: object = {}) =>
+    render({ frame: frameFor('zh-Hant-TW', { person: { ...person, ...more } }) });
+
+  it('shows the name and signs out by POST without JavaScript', () => {
+    expect(signedIn()).toContain('林嘉文 您好');
+    expect(signedIn()).toMatch(
+      /<form method="post" action="\/sign-out"><button [^>]*type="submit">登出<\/button>/,
+    );
+  });
+
+  it('asks to sign out and in again while the activation is not confirmed', () => {
+    expect(signedIn({ mustConfirm: true })).toContain('完成啟用確認');
+    expect(signedIn()).not.toContain('完成啟用確認');
+  });
+
+  it('offers nothing but sign-out in a restricted session', () => {
+    const header = signedIn({ restricted: true }).split('</header>')[0];
+    expect(header).toContain('登出');
+    expect(header).not.toMatch(/我的帳號|使用說明|網站導覽/);
+  });
+});
