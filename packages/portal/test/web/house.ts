@@ -28,6 +28,7 @@ export function testHouse({
     settings: {
       baseUrl,
       trustedProxies,
+      passwordPolicy: { minLength: 15, maxLength: 128, classes: false },
       public: {
         helpdesk: {
           phone: '049-0000000',
@@ -69,15 +70,27 @@ export const restrictedSession: SessionView = {
   stage: 'restricted',
 };
 
+/** A session of the holder of an agency's card. */
+export const agencySession: SessionView = {
+  ...fullSession,
+  sessionId: 'ses_agency',
+  acr: 'agency-card',
+  displayName: '晴川市政府文化局',
+  accountName: undefined,
+  agency: { code: 'Y00020000C', name: '晴川市政府文化局' },
+};
+
+export const agencyToken = 'agency-session-token-00000';
 export const fullToken = 'full-session-token-000000';
 export const restrictedToken = 'restricted-session-token-0';
 export const visitToken = 'visit-token-00000000000000';
 
-/** Knows the two tokens above and no other. */
+/** Knows the three session tokens above and no other. */
 export const resolveSession: UseCases['resolveSession'] = ({ sessionToken }) => {
   if (sessionToken === fullToken) return Promise.resolve({ kind: 'session', session: fullSession });
   if (sessionToken === restrictedToken)
     return Promise.resolve({ kind: 'session', session: restrictedSession });
+  if (sessionToken === agencyToken) return Promise.resolve({ kind: 'session', session: agencySession });
   return Promise.resolve({ kind: 'none' });
 };
 
@@ -145,6 +158,7 @@ export class Visitor {
 }
 
 export const signedIn = { '__Host-ecpa-session': fullToken };
+export const byAgencyCard = { '__Host-ecpa-session': agencyToken };
 export const inActivation = { '__Host-ecpa-session': restrictedToken };
 export const atCard = { '__Host-ecpa-visit': visitToken };
 export const inEnglish = { '__Host-ecpa-language': 'en' };

@@ -2,7 +2,8 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type SessionView } from './use-cases.ts';
 
 type Verdict = 'pass' | 'to-activation-form' | { readonly refusal: RefusalCode };
-type Visitor = 'visitor' | SessionView['stage'];
+/** Nobody known, a person in the middle of an activation, a person, or somebody who acts for an agency by its card. */
+type Visitor = 'visitor' | 'restricted' | 'person' | 'agency';
 
 const pass = 'pass';
 const toForm = 'to-activation-form';
@@ -14,23 +15,37 @@ const no = (refusal: RefusalCode) => ({ refusal }) as const;
  */
 const accessTable = {
   /** The session is not even looked up: assets, health, the language link. */
-  sessionless: { visitor: pass, restricted: pass, full: pass },
+  sessionless: { visitor: pass, restricted: pass, person: pass, agency: pass },
   /** Everybody, also in the middle of an activation: sign-out. */
-  everyone: { visitor: pass, restricted: pass, full: pass },
+  everyone: { visitor: pass, restricted: pass, person: pass, agency: pass },
   /** Pages for visitors and for people who are signed in. */
-  public: { visitor: pass, restricted: toForm, full: pass },
+  public: { visitor: pass, restricted: toForm, person: pass, agency: pass },
   /** The activation form. */
   activation: {
     visitor: no('activation-not-open'),
     restricted: pass,
-    full: no('activation-already-done'),
+    person: no('activation-already-done'),
+    agency: no('forbidden'),
   },
-  /** People who are signed in. */
-  'signed-in': { visitor: no('session-required'), restricted: toForm, full: pass },
+  /** Whoever is signed in. */
+  'signed-in': { visitor: no('session-required'), restricted: toForm, person: pass, agency: pass },
+  /** A person's own account; the card of an agency has none. */
+  'own-account': {
+    visitor: no('session-required'),
+    restricted: toForm,
+    person: pass,
+    agency: no('forbidden'),
+  },
 } as const satisfies Record<string, Record<Visitor, Verdict>>;
 
 export type Access = keyof typeof accessTable;
 
+function visitorOf(session: Pick<SessionView, 'stage' | 'acr'> | undefined): Visitor {
+  if (session === undefined) return 'visitor';
+  if (session.stage === 'restricted') return 'restricted';
+  return session.acr === 'agency-card' ? 'agency' : 'person';
+}
+
 /** Whether somebody with this session, or with none, may reach a route with this access. */
-export const mayReach = (access: Access, session: Pick<SessionView, 'stage'> | undefined): Verdict =>
-  accessTable[access][session?.stage ?? 'visitor'];
+export const mayReach = (access: Access, session: Pick<SessionView, 'stage' | 'acr'> | undefined): Verdict =>
+  accessTable[access][visitorOf(session)];

@@ -3,6 +3,8 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { faultPage } from '../flows/errors/fault-page.tsx';
 import { refusalPage } from '../flows/errors/refusal-page.tsx';
 import { type PageFrame } from '../ui/frame.ts';
+import { acceptedCoding } from './accepted-coding.ts';
+import { compressPage } from './compress-page.ts';
 import { type RefusalAnswer } from './flow.ts';
 import { Form } from './form.ts';
 import { defaultRetryAfter, refusalStatus, type RefusalStatus } from './refusal-status.ts';
@@ -44,7 +46,14 @@ export function pageFrame(c: WebContext): PageFrame {
 /** Answers with a page made by `page()`; 422 when it is a refused form. */
 export function showPage(c: WebContext, html: string, status: 200 | 500 | RefusalStatus = 200): Response {
   c.header('Content-Language', c.var.request.language);
-  return c.body(html, status, { 'Content-Type': 'text/html; charset=utf-8' });
+  c.header('Content-Type', 'text/html; charset=utf-8');
+  // Pages of people who are signed in stay as they are: what is compressed beside a secret tells of it (BREACH).
+  if (c.var.session !== undefined) return c.body(html, status);
+  const coding = acceptedCoding(c.req.header('accept-encoding'));
+  c.header('Vary', 'Accept-Encoding');
+  if (coding === 'identity') return c.body(html, status);
+  c.header('Content-Encoding', coding);
+  return c.body(compressPage(html, coding), status);
 }
 
 /** Leads on to a path of this site after a POST (303: the browser comes with GET). @throws for any other address */

@@ -1,18 +1,5 @@
-import { type Coding } from './assets.ts';
+import { acceptedCoding } from './accepted-coding.ts';
 import { type WebContext } from './web-env.ts';
-
-/** The best coding that an Accept-Encoding header names without refusing it by q=0 (RFC 9110, 12.5.3). */
-function acceptedCoding(header: string | undefined): Coding {
-  const accepted = new Set(
-    (header ?? '')
-      .split(',')
-      .map((entry) => entry.trim().toLowerCase())
-      .filter((entry) => !/;\s*q=0(\.0+)?$/.test(entry))
-      .map((entry) => entry.split(';')[0]),
-  );
-  if (accepted.has('br')) return 'br';
-  return accepted.has('gzip') ? 'gzip' : 'identity';
-}
 
 /** Answers with the asset that the address names, for ever cacheable, or with a bare 404. */
 export function serveAsset(c: WebContext): Response {

@@ -13,6 +13,12 @@ export interface WebSettings {
   readonly public: PublicSettings;
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** What the hint beside a new password says; the same values that the use cases check. Lengths in code points. */
+  readonly passwordPolicy: {
+    readonly minLength: number;
+    readonly maxLength: number;
+    readonly classes: boolean;
+  };
   /** Lets a monitor from elsewhere than this machine read /metrics with `Authorization: Bearer …`. */
   readonly metricsToken?: string | undefined;
 }

@@ -3,7 +3,8 @@ import { type Language, t, type Text } from './text.ts';
 /** How far one step has come. */
 export type StepState = 'waiting' | 'running' | 'done' | 'failed';
 
-const stateWords: Record<StepState, Text> = {
+/** The state of a step in words; scripts that update steps get them from the page. */
+export const stepStateText: Record<StepState, Text> = {
   waiting: { zh: '等待中', en: 'waiting' },
   running: { zh: '進行中', en: 'in progress' },
   done: { zh: '完成', en: 'done' },
@@ -22,7 +23,7 @@ export const ProgressSteps = ({
     {steps.map(({ id, name, state }) => (
       <li class={`step step-${state}`} data-step={id} aria-current={state === 'running' ? 'step' : undefined}>
         <span class="step-name">{name}</span>
-        <span class="step-state">{t(language)(stateWords[state])}</span>
+        <span class="step-state">{t(language)(stepStateText[state])}</span>
       </li>
     ))}
   </ol>

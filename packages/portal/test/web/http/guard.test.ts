@@ -4,6 +4,7 @@ import { type Access } from '../../../src/web/http/access.ts';
 import { type Route } from '../../../src/web/http/flow.ts';
 import {
   baseUrl,
+  byAgencyCard,
   inActivation,
   inEnglish,
   type LogLine,
@@ -40,17 +41,18 @@ const alertOf = async (answer: Response) => /role="alert".*?<h2>(.*?)<\/h2>/s.ex
 
 describe('access', () => {
   const cells = [
-    ['sessionless', 200, 200, 200],
-    ['everyone', 200, 200, 200],
-    ['public', 200, 303, 200],
-    ['activation', 403, 200, 409],
-    ['signed-in', 401, 303, 200],
+    ['sessionless', 200, 200, 200, 200],
+    ['everyone', 200, 200, 200, 200],
+    ['public', 200, 303, 200, 200],
+    ['activation', 403, 200, 409, 403],
+    ['signed-in', 401, 303, 200, 200],
+    ['own-account', 401, 303, 200, 403],
   ] as const;
 
-  it.each(cells)('%s: visitor %d, restricted session %d, full session %d', async (access, ...statuses) => {
+  it.each(cells)('%s: visitor %d, restricted %d, person %d, agency card %d', async (access, ...statuses) => {
     const web = webOf([page(access)]);
     const answers = await Promise.all(
-      [{}, inActivation, signedIn].map((cookies) => new Visitor(web, cookies).open('/page')),
+      [{}, inActivation, signedIn, byAgencyCard].map((cookies) => new Visitor(web, cookies).open('/page')),
     );
     expect(answers.map(({ status }) => status)).toEqual(statuses);
   });

@@ -1,0 +1,76 @@
+import {
+  formOf,
+  goTo,
+  pageFrame,
+  refuse,
+  requestContext,
+  requireSession,
+  showPage,
+} from '../../http/answer.ts';
+import { queryValue } from '../../http/address-check.ts';
+import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { emailRoutes } from './email/routes.ts';
+import { overviewPage } from './overview-page.tsx';
+import { passwordRoutes } from './password/routes.ts';
+import { accountPaths } from './paths.ts';
+import { accountResults, emailText, passwordText, text } from './text.ts';
+
+const overviewRoutes = ({
+  usecases,
+}: Needs<'readAccountPage' | 'endSession' | 'endOtherSessions'>): readonly Route[] => [
+  {
+    method: 'GET',
+    path: accountPaths.overview,
+    access: 'own-account',
+    answer: async (c) => {
+      const view = await usecases.readAccountPage({ session: requireSession(c) });
+      const done = queryValue(c, 'done');
+      const result = accountResults.find((known) => known === done);
+      return showPage(c, overviewPage({ frame: pageFrame(c), view, result }));
+    },
+  },
+  {
+    method: 'POST',
+    path: accountPaths.endSession,
+    access: 'own-account',
+    body: 'form',
+    answer: async (c) => {
+      const outcome = await usecases.endSession({
+        session: requireSession(c),
+        sessionId: formOf(c).text('session'),
+        ctx: requestContext(c),
+      });
+      return outcome.kind === 'refused'
+        ? refuse(c, outcome)
+        : goTo(c, `${accountPaths.overview}?done=session-ended`);
+    },
+  },
+  {
+    method: 'POST',
+    path: accountPaths.endOthers,
+    access: 'own-account',
+    answer: async (c) => {
+      await usecases.endOtherSessions({ session: requireSession(c), ctx: requestContext(c) });
+      return goTo(c, `${accountPaths.overview}?done=others-ended`);
+    },
+  },
+];
+
+/** 我的帳號. */
+export const accountFlow = {
+  siteMap: [
+    { path: accountPaths.overview, name: text.title, part: 'account' },
+    { path: accountPaths.password, name: passwordText.title, part: 'account' },
+    { path: accountPaths.email, name: emailText.title, part: 'account' },
+  ],
+  routes: (
+    deps: Needs<
+      | 'readAccountPage'
+      | 'endSession'
+      | 'endOtherSessions'
+      | 'changePassword'
+      | 'changeEmail'
+      | 'sendEmailVerification'
+    >,
+  ) => [...overviewRoutes(deps), ...passwordRoutes(deps), ...emailRoutes(deps)],
+} satisfies Flow;

@@ -1,0 +1,140 @@
+import { type AccountPageView } from '../../http/use-cases.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { dayText, momentText } from '../../ui/date-text.ts';
+import { DefinitionList } from '../../ui/definition-list.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { page } from '../../ui/page.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { type Language, t } from '../../ui/text.ts';
+import { eventText } from './history-text.ts';
+import { accountPaths } from './paths.ts';
+import { SessionTable } from './session-table.tsx';
+import { type AccountResult, resultText, text } from './text.ts';
+
+const Profile = ({ language, profile }: { language: Language; profile: AccountPageView['profile'] }) => {
+  const say = t(language);
+  return (
+    <>
+      <DefinitionList
+        items={[
+          { term: say(text.name), description: profile.name },
+          { term: say(text.nationalId), description: profile.maskedNationalId },
+          { term: say(text.accountName), description: profile.accountName },
+          {
+            term: say(text.email),
+            description: (
+              <>
+                {profile.email}{' '}
+                {profile.emailVerified ? (
+                  <Tag tone="good">{say(text.emailVerified)}</Tag>
+                ) : (
+                  <Tag tone="waiting">{say(text.emailWaiting)}</Tag>
+                )}
+                <br />
+                <a href={accountPaths.email}>{say(text.changeEmail)}</a>
+                {!profile.emailVerified && (
+                  <form method="post" action={accountPaths.sendVerification}>
+                    <button class="button button-quiet" type="submit">
+                      {say(text.sendVerification)}
+                    </button>
+                  </form>
+                )}
+              </>
+            ),
+          },
+          {
+            term: say(text.passwordTerm),
+            description: <a href={accountPaths.password}>{say(text.changePassword)}</a>,
+          },
+          {
+            term: say(text.agencies),
+            description: profile.agencies.map(({ code, name, title, status }) => (
+              <div>
+                {name} <span class="quiet">{code}</span> {title} {say(text[status])}
+              </div>
+            )),
+          },
+        ]}
+      />
+      <p class="quiet">{say(text.profileNote)}</p>
+    </>
+  );
+};
+
+const Cards = ({ language, cards }: { language: Language; cards: AccountPageView['cards'] }) => {
+  const say = t(language);
+  return (
+    <DataTable
+      caption={say(text.cards)}
+      captionHidden
+      columns={[text.cardKind, text.serial, text.notAfter, text.boundAt, text.lastUsedAt].map((column) =>
+        say(column),
+      )}
+      rows={cards.map(({ kind, maskedSerial, notAfter, boundAt, lastUsedAt }) => [
+        say(text[kind]),
+        <span class="code">{maskedSerial}</span>,
+        dayText(language, notAfter),
+        momentText(language, boundAt),
+        lastUsedAt === undefined ? say(text.never) : momentText(language, lastUsedAt),
+      ])}
+      empty={say(text.noCards)}
+    />
+  );
+};
+
+const History = ({ language, history }: { language: Language; history: AccountPageView['history'] }) => {
+  const say = t(language);
+  return (
+    <DataTable
+      caption={say(text.history)}
+      captionHidden
+      columns={[text.at, text.event, text.result, text.address].map((column) => say(column))}
+      rows={history.flatMap(({ at, event, result, sourceAddress }) => {
+        const name = eventText[event];
+        if (name === undefined) return [];
+        const outcome = result === 'success' ? text.success : result === 'fault' ? text.fault : text.refused;
+        return [[momentText(language, at), say(name), say(outcome), sourceAddress]];
+      })}
+      empty={say(text.noHistory)}
+    />
+  );
+};
+
+/** 我的帳號: who the register says the person is, their cards, where they are signed in, what happened lately. */
+export function overviewPage({
+  frame,
+  view,
+  result,
+}: {
+  frame: PageFrame;
+  view: AccountPageView;
+  result?: AccountResult | undefined;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  return page({
+    frame,
+    title: text.title,
+    width: 'wide',
+    children: (
+      <>
+        {result !== undefined && (
+          <Notice title={say(resultText[result].title)} result>
+            <p>{say(resultText[result].text)}</p>
+          </Notice>
+        )}
+        <h1>{say(text.title)}</h1>
+        <h2>{say(text.profile)}</h2>
+        <Profile language={language} profile={view.profile} />
+        <h2>{say(text.cards)}</h2>
+        <Cards language={language} cards={view.cards} />
+        <h2>{say(text.sessions)}</h2>
+        <SessionTable language={language} sessions={view.sessions} />
+        <h2>{say(text.history)}</h2>
+        <p>{say(text.historyNote)}</p>
+        <History language={language} history={view.history} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,88 @@
+import { type RefusalCode } from '../../../../domain/refusal.ts';
+import { type FieldProblem } from '../../../http/use-cases.ts';
+import { type WebSettings } from '../../../http/web-env.ts';
+import { Actions, Button } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../../ui/field-problem-text.ts';
+import { type PageFrame } from '../../../ui/frame.ts';
+import { page } from '../../../ui/page.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { RefusalPanel } from '../../../ui/refusal-panel.tsx';
+import { refusalText } from '../../../ui/refusal-text.ts';
+import { t } from '../../../ui/text.ts';
+import { accountPaths } from '../paths.ts';
+import { passwordText as text } from '../text.ts';
+
+/** 變更密碼: current password, then the new one twice; none of them is ever shown again. */
+export function passwordPage({
+  frame,
+  policy,
+  problems = [],
+  refusal,
+}: {
+  frame: PageFrame;
+  policy: WebSettings['passwordPolicy'];
+  problems?: readonly FieldProblem[];
+  refusal?: RefusalCode;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels: text });
+  const prefix = say(errorPrefix);
+  return page({
+    frame,
+    title: text.title,
+    refused: problems.length > 0 || refusal !== undefined,
+    scripts: ['password-field.client.js'],
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <form method="post" action={accountPaths.password} novalidate>
+          {/* Password keepers need to know whose password changes. */}
+          <input
+            type="text"
+            name="username"
+            value={frame.person?.displayName ?? ''}
+            autocomplete="username"
+            hidden
+          />
+          <PasswordField
+            language={language}
+            name="current"
+            label={say(text.current)}
+            error={messageOf('current')}
+            errorPrefix={prefix}
+            autocomplete="current-password"
+          />
+          <PasswordField
+            language={language}
+            name="password"
+            label={say(text.password)}
+            hint={say(policy.classes ? text.passwordHintClasses : text.passwordHint, {
+              min: policy.minLength,
+              max: policy.maxLength,
+            })}
+            error={messageOf('password')}
+            errorPrefix={prefix}
+            autocomplete="new-password"
+          />
+          <PasswordField
+            language={language}
+            name="passwordAgain"
+            label={say(text.passwordAgain)}
+            error={messageOf('passwordAgain')}
+            errorPrefix={prefix}
+            autocomplete="new-password"
+          />
+          <Actions>
+            <Button>{say(text.save)}</Button>
+            <a href={accountPaths.overview}>{say(text.back)}</a>
+          </Actions>
+        </form>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,54 @@
+import {
+  formOf,
+  goTo,
+  pageFrame,
+  requestContext,
+  requireSession,
+  sayWhenToRetry,
+  showPage,
+} from '../../../http/answer.ts';
+import { type Needs, type Route } from '../../../http/flow.ts';
+import { formRefusalStatus } from '../../../http/refusal-status.ts';
+import { accountPaths } from '../paths.ts';
+import { passwordPage } from './password-page.tsx';
+
+/** 變更密碼 by a person who is signed in. */
+export const passwordRoutes = ({
+  usecases,
+  settings: { passwordPolicy: policy },
+}: Needs<'changePassword'>): readonly Route[] => [
+  {
+    method: 'GET',
+    path: accountPaths.password,
+    access: 'own-account',
+    answer: (c) => showPage(c, passwordPage({ frame: pageFrame(c), policy })),
+  },
+  {
+    method: 'POST',
+    path: accountPaths.password,
+    access: 'own-account',
+    body: 'form',
+    answer: async (c) => {
+      const form = formOf(c);
+      const outcome = await usecases.changePassword({
+        session: requireSession(c),
+        current: form.text('current'),
+        password: form.text('password'),
+        passwordAgain: form.text('passwordAgain'),
+        ctx: requestContext(c),
+      });
+      const frame = pageFrame(c);
+      switch (outcome.kind) {
+        case 'changed':
+          return goTo(c, `${accountPaths.overview}?done=password-changed`);
+        case 'invalid':
+          return showPage(c, passwordPage({ frame, policy, problems: outcome.problems }), 422);
+        case 'refused': {
+          const status = formRefusalStatus(outcome.refusal);
+          sayWhenToRetry(c, status, outcome.retryAfterSeconds);
+          return showPage(c, passwordPage({ frame, policy, refusal: outcome.refusal }), status);
+        }
+      }
+    },
+  },
+];

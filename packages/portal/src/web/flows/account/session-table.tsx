@@ -1,0 +1,62 @@
+import { type AccountPageView } from '../../http/use-cases.ts';
+import { momentText } from '../../ui/date-text.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { type Language, t } from '../../ui/text.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { deviceName } from './device-name.ts';
+import { accountPaths } from './paths.ts';
+import { text } from './text.ts';
+
+/** Where the person is signed in, each with a button that ends it. */
+export const SessionTable = ({
+  language,
+  sessions,
+}: {
+  language: Language;
+  sessions: AccountPageView['sessions'];
+}) => {
+  const say = t(language);
+  return (
+    <>
+      <DataTable
+        caption={say(text.sessions)}
+        captionHidden
+        columns={[text.device, text.method, text.startedAt, text.lastSeenAt, text.address, text.action].map(
+          (column) => say(column),
+        )}
+        rows={sessions.map(({ id, current, acr, startedAt, lastSeenAt, sourceAddress, userAgent }) => {
+          const device = deviceName(userAgent) ?? say(text.unknownDevice);
+          return [
+            device,
+            say(text[acr]),
+            momentText(language, startedAt),
+            momentText(language, lastSeenAt),
+            sourceAddress,
+            current ? (
+              <Tag tone="good">{say(text.here)}</Tag>
+            ) : (
+              <form method="post" action={accountPaths.endSession}>
+                <input type="hidden" name="session" value={id} />
+                <button
+                  class="button button-quiet"
+                  type="submit"
+                  aria-label={say(text.endOf, { device: `${device} (${momentText(language, startedAt)})` })}
+                >
+                  {say(text.end)}
+                </button>
+              </form>
+            ),
+          ];
+        })}
+        empty={say(text.noSessions)}
+      />
+      {sessions.some(({ current }) => !current) && (
+        <form method="post" action={accountPaths.endOthers}>
+          <button class="button button-second" type="submit">
+            {say(text.endOthers)}
+          </button>
+        </form>
+      )}
+    </>
+  );
+};

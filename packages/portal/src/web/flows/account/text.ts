@@ -1,0 +1,149 @@
+import { type Text } from '../../ui/text.ts';
+
+/** Words of a person's own account page and its forms. */
+export const text = {
+  title: { zh: '我的帳號', en: 'My account' },
+  profile: { zh: '個人資料', en: 'Profile' },
+  name: { zh: '姓名', en: 'Name' },
+  nationalId: { zh: '身分證號', en: 'National ID number' },
+  accountName: { zh: '自訂帳號', en: 'Account name' },
+  email: { zh: '電子郵件', en: 'E-mail' },
+  emailVerified: { zh: '已確認', en: 'confirmed' },
+  emailWaiting: { zh: '尚未確認', en: 'not confirmed yet' },
+  sendVerification: { zh: '重新寄送確認信', en: 'Send the confirmation mail again' },
+  changeEmail: { zh: '變更電子郵件', en: 'Change e-mail' },
+  passwordTerm: { zh: '密碼', en: 'Password' },
+  changePassword: { zh: '變更密碼', en: 'Change password' },
+  agencies: { zh: '服務機關', en: 'Agency' },
+  profileNote: {
+    zh: '姓名與服務機關來自人事資料；有誤時，請洽服務機關的人事單位更正。',
+    en: 'Name and agency come from the personnel register. If they are wrong, ask your agency’s personnel office to correct them.',
+  },
+  'in-service': { zh: '在職', en: 'in service' },
+  'on-leave': { zh: '留職停薪', en: 'on unpaid leave' },
+  separated: { zh: '離職', en: 'separated' },
+  cards: { zh: '綁定的卡片', en: 'Your cards' },
+  cardKind: { zh: '種類', en: 'Kind' },
+  'natural-person': { zh: '自然人憑證', en: 'Natural-person card' },
+  agency: { zh: '機關憑證', en: 'Agency card' },
+  serial: { zh: '憑證序號', en: 'Serial number' },
+  notAfter: { zh: '有效期限', en: 'Valid until' },
+  boundAt: { zh: '綁定時間', en: 'Bound on' },
+  lastUsedAt: { zh: '上次使用', en: 'Last used' },
+  never: { zh: '尚未使用', en: 'not yet' },
+  noCards: {
+    zh: '還沒有綁定卡片。第一次以自然人憑證登入時會自動綁定。',
+    en: 'No card is bound yet. Your card is bound when you first sign in with it.',
+  },
+  sessions: { zh: '登入中的裝置', en: 'Where you are signed in' },
+  device: { zh: '裝置', en: 'Device' },
+  method: { zh: '登入方式', en: 'Method' },
+  startedAt: { zh: '登入時間', en: 'Since' },
+  lastSeenAt: { zh: '上次使用', en: 'Last seen' },
+  address: { zh: 'IP 位址', en: 'Network address' },
+  action: { zh: '動作', en: 'Action' },
+  here: { zh: '這台裝置', en: 'this device' },
+  end: { zh: '結束登入', en: 'End' },
+  endOf: { zh: '結束 {device} 的登入', en: 'End the sign-in on {device}' },
+  endOthers: { zh: '結束其他所有登入', en: 'End all others' },
+  noSessions: { zh: '沒有登入中的裝置。', en: 'You are signed in nowhere.' },
+  history: { zh: '最近的登入與變更', en: 'Recent sign-ins and changes' },
+  historyNote: {
+    zh: '看到不是您做的動作時，請立即變更密碼，並通知服務機關的人事單位。',
+    en: 'If something here was not you, change your password at once and tell your personnel office.',
+  },
+  at: { zh: '時間', en: 'Time' },
+  event: { zh: '動作', en: 'What' },
+  result: { zh: '結果', en: 'Result' },
+  success: { zh: '成功', en: 'done' },
+  refused: { zh: '未通過', en: 'refused' },
+  fault: { zh: '系統問題', en: 'fault' },
+  noHistory: { zh: '還沒有紀錄。', en: 'Nothing recorded yet.' },
+  password: { zh: '帳號與密碼', en: 'Account and password' },
+  'two-factor': { zh: '密碼與第二種驗證', en: 'Password and second factor' },
+  card: { zh: '憑證', en: 'Card' },
+  'agency-card': { zh: '機關憑證', en: 'Agency card' },
+  unknownDevice: { zh: '不明的裝置', en: 'Unknown device' },
+} satisfies Record<string, Text>;
+
+/** What a person can have done just before the page; the address of the page names it. */
+export const accountResults = [
+  'session-ended',
+  'others-ended',
+  'password-changed',
+  'email-changed',
+  'verification-sent',
+] as const;
+
+export type AccountResult = (typeof accountResults)[number];
+
+/** What the person did just before this page, told at its top. */
+export const resultText = {
+  'session-ended': {
+    title: { zh: '已結束該裝置的登入', en: 'That sign-in is ended' },
+    text: {
+      zh: '那台裝置下次操作時，需要重新登入。',
+      en: 'The device has to sign in again before it can do anything.',
+    },
+  },
+  'others-ended': {
+    title: { zh: '已結束其他所有登入', en: 'All other sign-ins are ended' },
+    text: { zh: '現在只有這台裝置是登入狀態。', en: 'You are signed in on this device only.' },
+  },
+  'password-changed': {
+    title: { zh: '密碼已變更', en: 'Your password is changed' },
+    text: {
+      zh: '下次請用新密碼登入。其他裝置上的登入已經結束，並已寄信通知您。',
+      en: 'Use the new password from now on. Your other sign-ins are ended, and a mail has been sent to you.',
+    },
+  },
+  'email-changed': {
+    title: { zh: '電子郵件已變更', en: 'Your e-mail address is changed' },
+    text: {
+      zh: '確認信已寄到新的地址，請打開信裡的連結完成確認。',
+      en: 'A confirmation mail is on its way to the new address; open its link to confirm.',
+    },
+  },
+  'verification-sent': {
+    title: { zh: '確認信已寄出', en: 'The confirmation mail is on its way' },
+    text: {
+      zh: '請到您的信箱打開連結。幾分鐘後仍未收到時，請看看垃圾郵件匣。',
+      en: 'Open its link in your mailbox. If it has not come within a few minutes, look among unwanted mail.',
+    },
+  },
+} satisfies Record<AccountResult, { title: Text; text: Text }>;
+
+/** Words of 變更密碼. */
+export const passwordText = {
+  title: { zh: '變更密碼', en: 'Change password' },
+  lead: {
+    zh: '變更後，其他裝置上的登入會結束，我們也會寄信通知您。',
+    en: 'Your other sign-ins end when it is changed, and a mail is sent to you.',
+  },
+  current: { zh: '目前的密碼', en: 'Current password' },
+  password: { zh: '新密碼', en: 'New password' },
+  passwordHint: {
+    zh: '{min} 到 {max} 個字元。想一句只有您知道的話，最好記也最難猜；可以有空格和中文。不要含有姓名、帳號或機關名稱。',
+    en: '{min} to {max} characters. A sentence that only you know is easy to remember and hard to guess; spaces and Chinese are fine. Leave out your name, account name and agency.',
+  },
+  passwordHintClasses: {
+    zh: '{min} 到 {max} 個字元，要同時包含英文大寫字母、小寫字母、數字和符號，不要含有姓名、帳號或機關名稱。',
+    en: '{min} to {max} characters with capital letters, small letters, digits and symbols; leave out your name, account name and agency.',
+  },
+  passwordAgain: { zh: '再次輸入新密碼', en: 'New password again' },
+  save: { zh: '變更密碼', en: 'Change password' },
+  back: { zh: '回到我的帳號', en: 'Back to My account' },
+} satisfies Record<string, Text>;
+
+/** Words of 變更電子郵件. */
+export const emailText = {
+  title: { zh: '變更電子郵件', en: 'Change e-mail' },
+  lead: {
+    zh: '我們會寄確認信到新的地址，並通知原來的地址。',
+    en: 'A confirmation mail goes to the new address, and the old one is told.',
+  },
+  email: { zh: '新的電子郵件', en: 'New e-mail address' },
+  emailHint: { zh: '例如 name@example.gov.tw', en: 'Such as name@example.gov.tw' },
+  save: { zh: '變更電子郵件', en: 'Change e-mail' },
+  back: { zh: '回到我的帳號', en: 'Back to My account' },
+} satisfies Record<string, Text>;

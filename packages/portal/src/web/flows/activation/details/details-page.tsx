@@ -1,0 +1,93 @@
+import { type FieldProblem } from '../../../http/use-cases.ts';
+import { type WebSettings } from '../../../http/web-env.ts';
+import { Actions, Button } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../../ui/field-problem-text.ts';
+import { TextField } from '../../../ui/field.tsx';
+import { type PageFrame } from '../../../ui/frame.ts';
+import { page } from '../../../ui/page.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { t } from '../../../ui/text.ts';
+import { activationPaths } from '../paths.ts';
+import { text } from '../text.ts';
+
+/** The activation form: account name, e-mail, password twice. What was typed stays, passwords never. */
+export function detailsPage({
+  frame,
+  policy,
+  values = { accountName: '', email: '' },
+  problems = [],
+}: {
+  frame: PageFrame;
+  policy: WebSettings['passwordPolicy'];
+  values?: { readonly accountName: string; readonly email: string };
+  problems?: readonly FieldProblem[];
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels: text });
+  const prefix = say(errorPrefix);
+  return page({
+    frame,
+    title: text.detailsTitle,
+    refused: problems.length > 0,
+    scripts: ['password-field.client.js'],
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        <h1>{say(text.detailsTitle)}</h1>
+        <p class="lead">{say(text.detailsLead, { name: frame.person?.displayName ?? '' })}</p>
+        <form method="post" action={activationPaths.details} novalidate>
+          <TextField
+            name="accountName"
+            label={say(text.accountName)}
+            hint={say(text.accountNameHint)}
+            value={values.accountName}
+            error={messageOf('accountName')}
+            errorPrefix={prefix}
+            autocomplete="username"
+            autocapitalize="none"
+            maxlength={100}
+          />
+          <TextField
+            name="email"
+            label={say(text.email)}
+            hint={say(text.emailHint)}
+            type="email"
+            value={values.email}
+            error={messageOf('email')}
+            errorPrefix={prefix}
+            autocomplete="email"
+            inputmode="email"
+            autocapitalize="none"
+            maxlength={254}
+          />
+          <PasswordField
+            language={language}
+            name="password"
+            label={say(text.password)}
+            hint={say(policy.classes ? text.passwordHintClasses : text.passwordHint, {
+              min: policy.minLength,
+              max: policy.maxLength,
+            })}
+            error={messageOf('password')}
+            errorPrefix={prefix}
+            autocomplete="new-password"
+          />
+          <PasswordField
+            language={language}
+            name="passwordAgain"
+            label={say(text.passwordAgain)}
+            error={messageOf('passwordAgain')}
+            errorPrefix={prefix}
+            autocomplete="new-password"
+          />
+          <p class="quiet">{say(text.afterSend)}</p>
+          <Actions>
+            <Button>{say(text.send)}</Button>
+          </Actions>
+        </form>
+      </>
+    ),
+  });
+}
