@@ -1,22 +1,63 @@
 import { type Hono } from 'hono';
 import { systemRandom, type Random } from '../kernel/random.ts';
+import { cardEndpoints } from './endpoints/card/card-endpoints.ts';
+import { healthEndpoints } from './endpoints/health/health-endpoints.ts';
+import { metricsEndpoint } from './endpoints/metrics/metrics-endpoint.ts';
+import { createRequestMetrics } from './endpoints/metrics/request-metrics.ts';
+import { accountFlow } from './flows/account/flow.ts';
+import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
+import { activationFlow } from './flows/activation/flow.ts';
+import { agencyCardFlow } from './flows/agency-card/flow.ts';
+import { cardFlow } from './flows/card/flow.ts';
+import { emailVerificationFlow } from './flows/email-verification/flow.ts';
+import { homeFlow } from './flows/home/flow.ts';
+import { languageFlow } from './flows/language/flow.ts';
+import { nhiFlow } from './flows/nhi/flow.ts';
+import { policiesFlow } from './flows/policies/flow.ts';
+import { signOutFlow } from './flows/sign-out/flow.ts';
+import { siteMapFlow } from './flows/site-map/flow.ts';
+import { assetFlow } from './http/asset-flow.ts';
 import { type Flow, type FlowDeps } from './http/flow.ts';
 import { mountRoutes, routesOf } from './http/mount.ts';
-import { type WebEnv } from './http/web-env.ts';
+import { type WebEnv, type WebMetrics } from './http/web-env.ts';
+
+const pages: readonly Flow[] = [
+  homeFlow,
+  cardFlow,
+  accountSignInFlow,
+  agencyCardFlow,
+  nhiFlow,
+  activationFlow,
+  accountFlow,
+  emailVerificationFlow,
+  signOutFlow,
+  policiesFlow,
+  languageFlow,
+];
 
 /** Every flow of the portal. What is not listed here is not reachable. */
-export const flows: readonly Flow[] = [];
+export const flows: readonly Flow[] = [
+  ...pages,
+  siteMapFlow(pages),
+  cardEndpoints,
+  healthEndpoints,
+  metricsEndpoint,
+  assetFlow,
+];
 
 /** The portal as a Hono app: `createWeb({ usecases, settings, log, clock, assets: await loadAssets(directory) })`. */
 export function createWeb({
   random = systemRandom,
+  metrics = createRequestMetrics(),
   isOutage,
-  ...deps
-}: FlowDeps & {
+  ...rest
+}: Omit<FlowDeps, 'metrics'> & {
   random?: Random;
+  metrics?: WebMetrics;
   /** Whether a thrown error means that the database is away for the moment: answered 503 instead of 500. */
   isOutage?: (error: unknown) => boolean;
 }): Hono<WebEnv> {
+  const deps = { ...rest, metrics };
   const routes = routesOf(flows, deps);
   return mountRoutes({ routes, deps, random, ...(isOutage === undefined ? {} : { isOutage }) });
 }

@@ -24,6 +24,11 @@ export function testHouse({
   return {
     clock: { now: () => new Date('2026-03-02T01:00:00Z') },
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    metrics: {
+      registry: { metrics: () => Promise.resolve('counted 1\n'), contentType: 'text/plain' },
+      observe: () => undefined,
+      refused: () => undefined,
+    },
     assets: { address: (name) => `/assets/${name}`, find: () => undefined },
     settings: {
       baseUrl,

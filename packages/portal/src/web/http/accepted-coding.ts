@@ -1,8 +1,11 @@
 /** How a body may be compressed on its way. */
 export type Coding = 'br' | 'gzip' | 'identity';
 
-/** The best coding that an Accept-Encoding header names without refusing it by q=0 (RFC 9110, 12.5.3). */
-export function acceptedCoding(header: string | undefined): Coding {
+/** Of the codings offered, the first that an Accept-Encoding header names without refusing it by q=0 (RFC 9110, 12.5.3). */
+export function acceptedCoding(
+  header: string | undefined,
+  offered: readonly Exclude<Coding, 'identity'>[],
+): Coding {
   const accepted = new Set(
     (header ?? '')
       .split(',')
@@ -10,6 +13,5 @@ export function acceptedCoding(header: string | undefined): Coding {
       .filter((entry) => !/;\s*q=0(\.0+)?$/.test(entry))
       .map((entry) => entry.split(';')[0]),
   );
-  if (accepted.has('br')) return 'br';
-  return accepted.has('gzip') ? 'gzip' : 'identity';
+  return offered.find((coding) => accepted.has(coding)) ?? 'identity';
 }

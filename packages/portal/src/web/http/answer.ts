@@ -1,10 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { faultPage } from '../flows/errors/fault-page.tsx';
 import { refusalPage } from '../flows/errors/refusal-page.tsx';
 import { type PageFrame } from '../ui/frame.ts';
 import { acceptedCoding } from './accepted-coding.ts';
-import { compressPage } from './compress-page.ts';
 import { type RefusalAnswer } from './flow.ts';
 import { Form } from './form.ts';
 import { defaultRetryAfter, refusalStatus, type RefusalStatus } from './refusal-status.ts';
@@ -49,11 +49,11 @@ export function showPage(c: WebContext, html: string, status: 200 | 500 | Refusa
   c.header('Content-Type', 'text/html; charset=utf-8');
   // Pages of people who are signed in stay as they are: what is compressed beside a secret tells of it (BREACH).
   if (c.var.session !== undefined) return c.body(html, status);
-  const coding = acceptedCoding(c.req.header('accept-encoding'));
   c.header('Vary', 'Accept-Encoding');
-  if (coding === 'identity') return c.body(html, status);
-  c.header('Content-Encoding', coding);
-  return c.body(compressPage(html, coding), status);
+  if (acceptedCoding(c.req.header('accept-encoding'), ['gzip']) === 'identity') return c.body(html, status);
+  c.header('Content-Encoding', 'gzip');
+  // At once: 0.4 ms for 28 kB here, and brotli at its quick levels is neither smaller nor faster on such pages.
+  return c.body(new Uint8Array(gzipSync(html, { level: 5 })), status);
 }
 
 /** Leads on to a path of this site after a POST (303: the browser comes with GET). @throws for any other address */
@@ -76,6 +76,7 @@ export function refuse(
   status: RefusalStatus = refusalStatus[refusal],
 ): Response {
   sayWhenToRetry(c, status, retryAfterSeconds);
+  c.var.house.metrics.refused(refusal);
   if (c.var.speaks === 'json') return c.json({ refusal }, status);
   return showPage(c, refusalPage({ frame: pageFrame(c), refusal }), status);
 }

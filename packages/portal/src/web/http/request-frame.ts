@@ -25,6 +25,7 @@ export function frameRequest({
   isProxy: (address: string) => boolean;
 }): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
+    const began = performance.now();
     // Hono leaves env undefined when nobody serves the app on a socket.
     const { incoming } = { ...c.env };
     const nonce = base64(random.bytes(16));
@@ -33,6 +34,9 @@ export function frameRequest({
     c.set('speaks', 'pages');
     c.set('pagePath', '/');
     c.set('formTargets', []);
+    c.set('route', undefined);
+    c.set('session', undefined);
+    c.set('sessionEnd', undefined);
     c.set('request', {
       requestId: newRequestId(random),
       language: chosenLanguage(c),
@@ -44,6 +48,12 @@ export function frameRequest({
       }),
     });
     await next();
+    house.metrics.observe({
+      method: c.req.method,
+      route: c.var.route ?? 'none',
+      status: c.res.status,
+      seconds: (performance.now() - began) / 1000,
+    });
     const { headers } = c.res;
     const { agentPort } = house.settings.public;
     for (const [name, value] of Object.entries(fixedSecurityHeaders)) headers.set(name, value);

@@ -5,7 +5,7 @@ import { type WebContext } from './web-env.ts';
 export function serveAsset(c: WebContext): Response {
   const asset = c.var.house.assets.find(c.req.param('file') ?? '');
   if (asset === undefined) return c.body('Not found\n', 404, { 'Content-Type': 'text/plain; charset=utf-8' });
-  const coding = acceptedCoding(c.req.header('accept-encoding'));
+  const coding = acceptedCoding(c.req.header('accept-encoding'), ['br', 'gzip']);
   const body = asset.bodies[coding];
   c.header('Content-Type', asset.type);
   c.header('Cache-Control', 'public, max-age=31536000, immutable');

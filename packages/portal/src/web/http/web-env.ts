@@ -36,6 +36,16 @@ export interface House {
   readonly assets: Assets;
   readonly log: WebLog;
   readonly clock: Clock;
+  readonly metrics: WebMetrics;
+}
+
+/** Where the web counts; endpoints/metrics makes one. */
+export interface WebMetrics {
+  readonly registry: { metrics(): Promise<string>; readonly contentType: string };
+  /** Counts one answered request. `route` is the pattern, never the path: paths can be made up without end. */
+  observe(answered: { method: string; route: string; status: number; seconds: number }): void;
+  /** Counts one refusal by its code. */
+  refused(code: string): void;
 }
 
 /** What one request carries once the middleware has read it; flows use the functions of this room instead. */
