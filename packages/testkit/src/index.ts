@@ -1,1 +1,3 @@
+export * from './accessibility.ts';
+export * from './browser.ts';
 export * from './chinese-text.ts';

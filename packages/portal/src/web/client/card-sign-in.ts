@@ -19,7 +19,7 @@ import {
   readHipkiCertificate,
   signThroughHipki,
 } from './popup-sign-in.ts';
-import { requestChallenge, sendToken } from './portal-calls.ts';
+import { requestChallenge, requestRefusalWords, sendToken } from './portal-calls.ts';
 import { recallWay, rememberWay } from './remembered-way.ts';
 import { type CardPurpose } from '../ui/card-texts.ts';
 
@@ -39,6 +39,7 @@ export function startCardSignIn({
   let base = '';
   let consented = false;
   let signature: string | undefined;
+  let refusalWords: Promise<void> | undefined;
 
   const panel = createPanel(root, words, {
     submit: () => void submit(false),
@@ -59,9 +60,13 @@ export function startCardSignIn({
     panel?.show(cardView(state));
   }
 
+  /** Words that the page does not carry; fetched beside the signature, so that a refusal finds them there. */
+  const learnWords = () => (refusalWords ??= requestRefusalWords().then(words.learn));
+
   /** A refusal after a press replaces the one before it, also when it says the same: the person pressed again. */
-  function refuse(refusal: CardRefusal): void {
+  async function refuse(refusal: CardRefusal): Promise<void> {
     signature = undefined;
+    if (words.refusal(refusal.source, refusal.code) === undefined) await learnWords();
     dispatch({ type: 'working', work: 'idle' });
     dispatch({ type: 'refused', refusal });
     if (refusal.code.startsWith('pin-')) panel?.pin.focus();
@@ -99,7 +104,7 @@ export function startCardSignIn({
     const popup = openPopup(port);
     const seen = await lookThroughPopup({ popup, port });
     if (seen.kind === 'failed') {
-      refuse({ source: 'agent', code: seen.code });
+      await refuse({ source: 'agent', code: seen.code });
       return;
     }
     const way = seen.kind === 'agent' ? 'agent-popup' : 'hipki-popup';
@@ -110,6 +115,7 @@ export function startCardSignIn({
 
   async function submit(lastTryConfirmed: boolean): Promise<void> {
     const pinLength = panel?.pin.length() ?? 0;
+    void learnWords();
     const decision = decide({ state, pinLength, lastTryConfirmed });
     switch (decision.kind) {
       case 'nothing':
@@ -117,13 +123,13 @@ export function startCardSignIn({
       case 'look-first': {
         await look('the person asked');
         const against = obstacle(state);
-        if (against !== undefined) refuse(against);
+        if (against !== undefined) await refuse(against);
         else if (state.detection === 'found') await submit(lastTryConfirmed);
         return;
       }
       case 'refuse':
         if (decision.refusal.code === 'pin-length') panel?.pin.clear();
-        refuse(decision.refusal);
+        await refuse(decision.refusal);
         return;
       case 'ask-last-try':
         dispatch({ type: 'last-try-asked' });
@@ -183,14 +189,14 @@ export function startCardSignIn({
   async function finish(answer: Awaited<ReturnType<typeof sign>>): Promise<void> {
     switch (answer.kind) {
       case 'portal-refused':
-        refuse(answer.refusal);
+        await refuse(answer.refusal);
         return;
       case 'failed':
-        refuse({ source: 'agent', code: answer.code });
+        await refuse({ source: 'agent', code: answer.code });
         return;
       case 'refused': {
         const { error, triesLeft } = answer;
-        refuse({ source: 'agent', code: error, ...(triesLeft === undefined ? {} : { triesLeft }) });
+        await refuse({ source: 'agent', code: error, ...(triesLeft === undefined ? {} : { triesLeft }) });
         return look('by itself');
       }
       case 'certificate-missing':
@@ -201,7 +207,7 @@ export function startCardSignIn({
         dispatch({ type: 'working', work: 'sending' });
         const sent = await sendToken(answer.token, purpose);
         if (sent.kind === 'refused') {
-          refuse(sent.refusal);
+          await refuse(sent.refusal);
           return;
         }
         if (state.way !== undefined) rememberWay(state.way);

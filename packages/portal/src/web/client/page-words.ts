@@ -15,6 +15,8 @@ export interface ShownRefusal {
 export interface PageWords {
   readonly say: (key: CardTextKey, values?: Readonly<Record<string, string | number>>) => string;
   readonly refusal: (source: 'agent' | 'portal', code: string) => ShownRefusal | undefined;
+  /** Adds words of refusals that the page does not carry, as /card/words gives them. */
+  readonly learn: (refusals: unknown) => void;
   readonly link: (name: 'article' | 'download') => string;
   readonly unblock: (card: 'naturalPerson' | 'gca' | 'xca') => string;
 }
@@ -24,9 +26,18 @@ export function readPageWords(json: string): PageWords {
   const words = record(parseJson(json));
   const texts = record(words['texts']);
   const links = record(words['links']);
+  const refusals: Record<'agent' | 'portal', Record<string, unknown>> = {
+    agent: record(words['agent']),
+    portal: {},
+  };
   return {
     say: (key, values = {}) => fill(boundedString(texts, key, 2000) ?? key, values),
-    refusal: (source, code) => shown(record(words[source])[code]),
+    refusal: (source, code) =>
+      shown(Object.hasOwn(refusals[source], code) ? refusals[source][code] : undefined),
+    learn: (more) => {
+      Object.assign(refusals.agent, record(more)['agent']);
+      Object.assign(refusals.portal, record(more)['portal']);
+    },
     link: (name) => boundedString(links, name, 2000) ?? '#',
     unblock: (card) => boundedString(record(links['unblock']), card, 2000) ?? '#',
   };

@@ -49,7 +49,8 @@ export function createPanel(root: HTMLElement, words: PageWords, actions: PanelA
 
   const showRefusal = (view: CardView) => {
     // Replacing an alert reads it out again: what did not change between two looks at the status stays.
-    const key = view.askLastTry ? 'last-try' : JSON.stringify(view.refusal ?? null);
+    const kind = view.selected?.certificate.kind;
+    const key = view.askLastTry ? 'last-try' : JSON.stringify([view.refusal, kind]);
     if (key === shown.refusal) return;
     shown.refusal = key;
     if (view.askLastTry) {
@@ -62,7 +63,6 @@ export function createPanel(root: HTMLElement, words: PageWords, actions: PanelA
       goOn.focus();
       return;
     }
-    const kind = view.selected?.certificate.kind;
     const panel = view.refusal && refusalElement({ words, refusal: view.refusal, kind });
     refusal.replaceChildren(...(panel ? [panel] : []));
   };

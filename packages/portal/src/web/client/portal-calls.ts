@@ -24,6 +24,19 @@ export async function sendToken(token: WebEidToken, purpose: CardPurpose): Promi
   });
 }
 
+/** The words of the portal's refusals; undefined when they are not to be had. */
+export async function requestRefusalWords(): Promise<unknown> {
+  try {
+    const response = await fetch('/card/words', {
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(5000),
+    });
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function post<T>(
   path: string,
   body: unknown,

@@ -14,7 +14,7 @@ export function refusalElement({
   kind: CertificateKind | undefined;
 }): HTMLElement {
   const { say } = words;
-  const shown = words.refusal(refusal.source, refusal.code) ?? words.refusal('portal', 'request-malformed');
+  const shown = words.refusal(refusal.source, refusal.code) ?? words.refusal('agent', 'portal-unreachable');
   const panel = element('div', { class: 'panel panel-refusal', role: 'alert', 'data-refusal': refusal.code });
   if (shown === undefined) return panel;
   panel.append(element('h2', {}, shown.title));

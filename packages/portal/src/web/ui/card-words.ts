@@ -1,3 +1,4 @@
+import { type AgentErrorCode } from '@ecpa/card-protocol';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { agentRefusalText } from './agent-refusal-text.ts';
 import { cardPageRefusalText } from './card-page-refusal-text.ts';
@@ -8,7 +9,7 @@ import { refusalText } from './refusal-text.ts';
 import { type RefusalWords } from './refusal-words.ts';
 import { type Language, t } from './text.ts';
 
-/** Refusals that the two card addresses can give; the panel of the page carries words for these. */
+/** Refusals that the two card addresses can give. */
 export const cardRefusalCodes = [
   'challenge-unknown',
   'challenge-expired',
@@ -54,14 +55,40 @@ export interface CardWords {
   readonly texts: Readonly<Record<string, string>>;
   /** by AgentErrorCode and CardPageCondition */
   readonly agent: Readonly<Record<string, SpokenRefusal>>;
-  /** by RefusalCode */
-  readonly portal: Readonly<Record<string, SpokenRefusal>>;
   readonly links: {
     readonly article: string;
     readonly download: string;
     readonly unblock: PublicSettings['unblock'];
   };
 }
+
+function spoken(
+  table: Readonly<Record<string, RefusalWords>>,
+  language: Language,
+): Record<string, SpokenRefusal> {
+  const say = t(language);
+  return Object.fromEntries(
+    Object.entries(table).map(([code, { title, explanation, next, article, helpdesk }]) => [
+      code,
+      [say(title), say(explanation), say(next), article, helpdesk === true ? 1 : 0] as const,
+    ]),
+  );
+}
+
+/** Errors of the agent that hardly anybody meets: their words are not in the page. */
+const rareAgentCodes = [
+  'request-malformed',
+  'certificate-choice-needed',
+  'card-failed',
+  'certificate-not-yet-valid',
+  'certificate-expired',
+] as const satisfies readonly AgentErrorCode[];
+
+/** What the script asks for at the first press of 登入: words that a page of 60 kB has no room for. */
+export const cardRefusalWords = (language: Language) => ({
+  portal: spoken(Object.fromEntries(cardRefusalCodes.map((code) => [code, refusalText[code]])), language),
+  agent: spoken(Object.fromEntries(rareAgentCodes.map((code) => [code, agentRefusalText[code]])), language),
+});
 
 /** The words of the card panel for one language and purpose: the script has none of its own. */
 export function cardWords({
@@ -74,20 +101,14 @@ export function cardWords({
   settings: PublicSettings;
 }): CardWords {
   const say = t(language);
-  const speak = ({ title, explanation, next, article, helpdesk }: RefusalWords): SpokenRefusal => [
-    say(title),
-    say(explanation),
-    say(next),
-    article,
-    helpdesk === true ? 1 : 0,
-  ];
-  const spoken = (table: Readonly<Record<string, RefusalWords>>) =>
-    Object.fromEntries(Object.entries(table).map(([code, words]) => [code, speak(words)]));
   const { phone, hours } = settings.helpdesk;
   return {
     texts: cardTexts(purpose, (text) => say(text, { phone, hours: say(hours) })),
-    agent: spoken({ ...agentRefusalText, ...cardPageRefusalText }),
-    portal: Object.fromEntries(cardRefusalCodes.map((code) => [code, speak(refusalText[code])])),
+    agent: Object.fromEntries(
+      Object.entries(spoken({ ...agentRefusalText, ...cardPageRefusalText }, language)).filter(
+        ([code]) => !rareAgentCodes.some((rare) => rare === code),
+      ),
+    ),
     links: {
       article: helpArticle(0).slice(0, -1),
       download: settings.download.cardAgent,

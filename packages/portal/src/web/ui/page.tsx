@@ -15,6 +15,13 @@ const words = {
   },
 };
 
+/** The seal of the header, small: data of this kind needs no request of its own. */
+const icon =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 44"><path fill="#b3301a" d="M2 2h40v40H2Z"/><path fill="none" stroke="#fff" stroke-width="5" stroke-linecap="round" d="M22 10v6Q21 27 10 34M22 16Q23 27 34 34"/></svg>',
+  );
+
 /** Everything one page says; all HTML of the portal goes through here. */
 export interface PageContent {
   readonly frame: PageFrame;
@@ -53,6 +60,7 @@ export function page({
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#13181a" media="(prefers-color-scheme: dark)" />
+        <link rel="icon" href={icon} />
         <link rel="stylesheet" href={frame.asset('style.css')} />
         {scripts.map((script) => (
           <script src={frame.asset(script)} nonce={frame.nonce} defer></script>

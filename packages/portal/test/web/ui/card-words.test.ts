@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardRefusalCodes, cardWords } from '../../../src/web/ui/card-words.ts';
+import { cardRefusalCodes, cardRefusalWords, cardWords } from '../../../src/web/ui/card-words.ts';
 import { readPageWords } from '../../../src/web/client/page-words.ts';
 import { testHouse } from '../house.ts';
 
@@ -18,6 +18,7 @@ describe('the words of the card panel', () => {
     expect(read.say('triesLeft', { n: 2 })).toBe('還可以再試 2 次。');
     expect(read.refusal('agent', 'no-agent')?.article).toBe(101);
     expect(read.link('article')).toBe('/help/');
+    read.learn(cardRefusalWords('zh-Hant-TW'));
     for (const code of cardRefusalCodes) expect(read.refusal('portal', code), code).toBeDefined();
   });
 

@@ -1,0 +1,226 @@
+import { accessibilityProblems, chromiumPath, launchChromium, sidewaysOverflow } from '@ecpa/testkit';
+import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { card, certificate, statusWith } from '../client/statuses.ts';
+import { startPanelSite } from './panel-site.ts';
+import { type AgentMode, startSteeredAgent } from './steered-agent.ts';
+
+const ready: AgentMode = { status: statusWith(card()), cors: true, popupReady: true, delayMs: 0 };
+const signedInElsewhere = {
+  kind: 'signed-in',
+  sessionToken: 'session-token-0000000000',
+  next: '/sign-in/nhi',
+} as const;
+
+describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => {
+  let browser: Browser;
+  let steered: Awaited<ReturnType<typeof startSteeredAgent>>;
+  let served: Awaited<ReturnType<typeof startPanelSite>>;
+
+  beforeAll(async () => {
+    steered = await startSteeredAgent(ready);
+    served = await startPanelSite(steered.port);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    served.close();
+    steered.close();
+  });
+  beforeEach(() => {
+    steered.agent.mode = { ...ready };
+    steered.agent.asked.length = 0;
+    served.site.posted.length = 0;
+    served.site.outcome = signedInElsewhere;
+  });
+
+  async function open(path = '/sign-in/card', options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ bypassCSP: true, ...options });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(served.site.origin + path);
+    return page;
+  }
+  const pinOf = (page: Page) => page.getByRole('textbox', { name: '憑證密碼（PIN 碼）' });
+  const press = (page: Page) => page.getByRole('button', { name: '登入', exact: true }).click();
+  const says = (page: Page, text: string) => page.getByText(text).first().waitFor({ timeout: 12_000 });
+  const alert = (page: Page) => page.getByRole('alert');
+
+  it('signs in with card and PIN and goes where the portal says, and the PIN goes to the agent alone', async () => {
+    const page = await open();
+    await says(page, '卡片已就緒');
+    await pinOf(page).fill('24681z');
+    await pinOf(page).press('Enter');
+    await page.waitForURL('**/sign-in/nhi');
+    expect(steered.agent.asked.join()).toContain('"pin":"24681z"');
+    expect(served.site.posted.length).toBeGreaterThan(1);
+    expect(served.site.posted.join()).not.toContain('24681z');
+  });
+
+  it('has a PIN field without a name, outside any form, that is empty after use', async () => {
+    steered.agent.mode.refusal = { error: 'pin-wrong', triesLeft: 2 };
+    const page = await open();
+    await says(page, '卡片已就緒');
+    expect(await page.evaluate("[document.getElementById('card-pin').name, document.getElementById('card-pin').form]")).toEqual(['', null]);
+    await pinOf(page).fill('111111');
+    await press(page);
+    await says(page, '還可以再試 2 次');
+    expect(await pinOf(page).inputValue()).toBe('');
+    expect(await alert(page).innerText()).toContain('PIN 碼錯誤');
+  });
+
+  it('asks before the last try and sends nothing when the person declines', async () => {
+    steered.agent.mode.status = statusWith(card({ triesLeft: 1 }));
+    const page = await open();
+    await says(page, 'PIN 碼還可以試 1 次');
+    await pinOf(page).fill('246810');
+    await press(page);
+    await page.getByRole('button', { name: '先不要' }).click();
+    expect(steered.agent.asked).toEqual([]);
+    await pinOf(page).fill('246810');
+    await press(page);
+    await page.getByRole('button', { name: '我確定，送出' }).click();
+    await page.waitForURL('**/sign-in/nhi');
+  });
+
+  it('follows the card as it comes in, and shows the seal at the end, also without motion', async () => {
+    steered.agent.mode.status = statusWith(null);
+    const page = await open('/', { reducedMotion: 'reduce' });
+    await says(page, '請插入卡片');
+    const drawing = page.locator('.card-drawing');
+    expect(await drawing.getAttribute('data-card')).toBe('missing');
+    steered.agent.mode.status = statusWith(card());
+    await says(page, '卡片已就緒');
+    expect(await drawing.getAttribute('data-card')).toBe('found');
+    await page.route('**/sign-in/nhi', () => undefined);
+    await pinOf(page).fill('246810');
+    await press(page);
+    await says(page, '驗證完成');
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.stamp')).visibility")).toBe(
+      'visible',
+    );
+  });
+
+  it('goes nowhere but to this site, whatever the answer says', async () => {
+    served.site.outcome = { ...signedInElsewhere, next: '//evil.example' };
+    const page = await open();
+    await says(page, '卡片已就緒');
+    await pinOf(page).fill('246810');
+    await press(page);
+    await says(page, '連不上人事服務網');
+    expect(page.url()).toContain('/sign-in/card');
+  });
+
+  it('says in words what the portal refused', async () => {
+    served.site.outcome = { kind: 'refused', refusal: 'certificate-suspended' };
+    const page = await open('/sign-in/agency');
+    await says(page, '卡片已就緒');
+    await pinOf(page).fill('246810');
+    await press(page);
+    await says(page, '憑證已停用');
+    expect(await alert(page).getByRole('link').getAttribute('href')).toBe('/help/204');
+  });
+
+  it('sends holders of a locked card to the page of its issuer', async () => {
+    steered.agent.mode.status = statusWith(card({ triesLeft: 0 }));
+    const page = await open();
+    await says(page, '這張卡片已鎖住');
+    const links = () => alert(page).getByRole('listitem').getByRole('link').allInnerTexts();
+    expect(await links()).toEqual(['自然人憑證解卡']);
+    steered.agent.mode.status = statusWith(
+      card({ triesLeft: 0, certificates: [certificate({ kind: 'agency', fingerprint: 'c' })] }),
+    );
+    await expect.poll(links, { timeout: 8000 }).toEqual(['機關憑證解卡', '學校及團體憑證解卡']);
+  });
+
+  it('reaches a component that answers no fetch through the small window', async () => {
+    steered.agent.mode.cors = false;
+    const page = await open();
+    await says(page, '會以小視窗連線');
+    await page.evaluate("localStorage.setItem('ecpa-card-way', 'agent-popup')");
+    await page.reload();
+    await says(page, '會以小視窗連線');
+    await pinOf(page).fill('246810');
+    await press(page);
+    await page.waitForURL('**/sign-in/nhi');
+    expect(steered.agent.asked.join()).toContain('AgentAuthenticate');
+  });
+
+  it('believes no window but the pop-up it opened, and no origin but the component’s', async () => {
+    steered.agent.mode = { ...ready, cors: false, popupReady: false };
+    const page = await open();
+    await says(page, '會以小視窗連線');
+    await pinOf(page).fill('246810');
+    await press(page);
+    await page.evaluate(`
+      postMessage('{"func":"getTbs"}', '*');
+      document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://localhost:${steered.port}/hostile' }));
+    `);
+    await page.waitForTimeout(1500);
+    const hostile = page.frames().find((frame) => frame.url().endsWith('/hostile'));
+    expect(await hostile?.evaluate('window.heard')).toEqual([]);
+    expect(served.site.posted.join()).not.toContain('unverifiedCertificate');
+    await says(page, '小視窗沒有回應');
+  }, 30_000);
+
+  it('offers other ways when JavaScript is off, and has no field for a PIN', async () => {
+    const page = await open('/', { javaScriptEnabled: false });
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    expect(await page.locator('noscript h2').isVisible()).toBe(true);
+    expect(await page.locator('[data-card-status]').isVisible()).toBe(false);
+  });
+
+  const states: readonly (readonly [name: string, mode: Partial<AgentMode>, pin: string])[] = [
+    ['no reader', { status: statusWith() }, ''],
+    ['no card, after pressing', { status: statusWith(null) }, '246810'],
+    ['ready', {}, ''],
+    ['wrong PIN', { refusal: { error: 'pin-wrong', triesLeft: 2 } }, '111111'],
+    ['last try', { status: statusWith(card({ triesLeft: 1 })) }, '246810'],
+    ['locked', { status: statusWith(card({ triesLeft: 0 })) }, ''],
+    [
+      'choice',
+      { status: statusWith(card(), card({ certificates: [certificate({ fingerprint: 'b' })] })) },
+      '',
+    ],
+    ['signing', { delayMs: 5000 }, '246810'],
+    ['small window', { cors: false }, ''],
+  ];
+  it.each(states)('is accessible and fits 320 pixels, light and dark: %s', async (_name, mode, pin) => {
+    steered.agent.mode = { ...ready, ...mode };
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open('/', { colorScheme, viewport: { width: 320, height: 640 } });
+      await expect.poll(() => page.locator('.card-drawing').getAttribute('data-agent')).toBe('found');
+      if (pin !== '') {
+        await pinOf(page).fill(pin);
+        await press(page);
+        await page.waitForTimeout(300);
+      }
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it.each(['/sign-in/card', '/sign-in/agency', '/sign-in/nhi', '/'])(
+    'is accessible in English: %s',
+    async (path) => {
+      const page = await open(`/language/en?back=${path}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await accessibilityProblems(page)).toEqual([]);
+    },
+  );
+
+  it('loads the home page with at most 60 kB', async () => {
+    const page = await (await browser.newContext()).newPage();
+    let bytes = 0;
+    const bodies: Promise<void>[] = [];
+    page.on('response', (response) => {
+      if (response.url().startsWith(served.site.origin))
+        bodies.push(response.body().then(({ length }) => void (bytes += length)));
+    });
+    await page.goto(served.site.origin, { waitUntil: 'networkidle' });
+    await Promise.all(bodies);
+    await page.context().close();
+    expect(bytes).toBeGreaterThan(30_000);
+    expect(bytes).toBeLessThan(60_000);
+  });
+});

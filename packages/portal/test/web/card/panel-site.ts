@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { agencyCardFlow } from '../../../src/web/flows/agency-card/flow.ts';
+import { cardFlow } from '../../../src/web/flows/card/flow.ts';
+import { homeFlow } from '../../../src/web/flows/home/flow.ts';
+import { nhiFlow } from '../../../src/web/flows/nhi/flow.ts';
+import { type Route } from '../../../src/web/http/flow.ts';
+import { serveAsset } from '../../../src/web/http/serve-asset.ts';
+import { type UseCases } from '../../../src/web/http/use-cases.ts';
+import { challengeRoute } from '../../../src/web/endpoints/card/challenge.ts';
+import { signInRoute } from '../../../src/web/endpoints/card/sign-in.ts';
+import { wordsRoute } from '../../../src/web/endpoints/card/words.ts';
+import { languageFlow } from '../../../src/web/flows/language/flow.ts';
+import { fullToken, testHouse, webOf } from '../house.ts';
+import { buildAssets } from './built-assets.ts';
+
+type SignIn = Awaited<ReturnType<UseCases['signInWithCard']>>;
+
+/**
+ * The pages of signing in on a real port, with the built script, and a portal that answers tokens as it is told.
+ * `site.posted` holds every body that came in by POST.
+ */
+export async function startPanelSite(agentPort: number) {
+  const outcome: SignIn = { kind: 'signed-in', sessionToken: fullToken, next: '/' };
+  const site: { origin: string; outcome: SignIn; posted: string[] } = { origin: '', outcome, posted: [] };
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the site has no port');
+  site.origin = `http://localhost:${address.port}`;
+  const plain = testHouse();
+  const house = {
+    ...plain,
+    assets: await buildAssets(),
+    settings: { ...plain.settings, baseUrl: site.origin, public: { ...plain.settings.public, agentPort } },
+  };
+  const deps = {
+    ...house,
+    usecases: {
+      issueChallenge: () =>
+        Promise.resolve({
+          kind: 'issued' as const,
+          challenge: Buffer.alloc(32, 5).toString('base64'),
+          expiresAt: new Date('2026-03-02T01:05:00Z'),
+          visitToken: 'visit-token-of-this-browser',
+        }),
+      signInWithCard: () => Promise.resolve(site.outcome),
+    },
+  };
+  const assets: Route = { method: 'GET', path: '/assets/:file', access: 'sessionless', answer: serveAsset };
+  const flows = [...homeFlow.routes(), ...cardFlow.routes(), ...agencyCardFlow.routes(), ...nhiFlow.routes(), ...languageFlow.routes()];
+  const app = webOf([...flows, challengeRoute(deps), signInRoute(deps), wordsRoute, assets], { house });
+  const listener = getRequestListener(async (request) => {
+    if (request.method === 'POST') site.posted.push(await request.clone().text());
+    return app.fetch(request);
+  });
+  server.on('request', (request, response) => void listener(request, response));
+  return {
+    site,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
