@@ -10,6 +10,7 @@ import { activationFlow } from './flows/activation/flow.ts';
 import { agencyCardFlow } from './flows/agency-card/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailVerificationFlow } from './flows/email-verification/flow.ts';
+import { helpFlow } from './flows/help/flow.ts';
 import { homeFlow } from './flows/home/flow.ts';
 import { languageFlow } from './flows/language/flow.ts';
 import { nhiFlow } from './flows/nhi/flow.ts';
@@ -31,6 +32,7 @@ const pages: readonly Flow[] = [
   accountFlow,
   emailVerificationFlow,
   signOutFlow,
+  helpFlow,
   policiesFlow,
   languageFlow,
 ];

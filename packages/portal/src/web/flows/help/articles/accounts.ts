@@ -1,0 +1,198 @@
+import { accountRefusalText } from '../../../ui/account-refusal-text.ts';
+import { articlesOf, type Detail, line } from './article.ts';
+
+const byCard = line(
+  '有自然人憑證的話，改用憑證登入。',
+  'If you have a natural-person card, sign in by card.',
+  'card',
+);
+
+const details = {
+  'credentials-refused': {
+    causes: [
+      line(
+        '帳號或密碼打錯；大寫鎖定或中文輸入法開著。',
+        'Account name or password are mistyped; caps lock or the Chinese input method is on.',
+      ),
+      line(
+        '連續錯了五次，密碼登入停用十五分鐘。這時輸入正確的密碼也不能登入。',
+        'After five wrong passwords, password sign-in is closed for fifteen minutes, even for the right one.',
+      ),
+      line(
+        '帳號還沒有啟用。沒有任何帳號有預設密碼。',
+        'The account is not active yet. No account has a default password.',
+      ),
+      line('初始密碼已經用過或過期。', 'The initial password has been used or has expired.'),
+    ],
+    steps: [
+      line(
+        '檢查後再試一次；按密碼欄旁的「顯示」可以看到輸入的內容。',
+        'Check and try again; Show beside the password lets you see what you typed.',
+        'account',
+      ),
+      line('錯了五次時，請等十五分鐘。', 'After five wrong tries, wait fifteen minutes.'),
+      byCard,
+      line(
+        '忘記密碼請看說明 3；第一次使用請看說明 2。',
+        'If you forgot it, read help 3; if you are new, read help 2.',
+      ),
+    ],
+    related: [3, 2],
+    keywords: 'wrong password locked 密碼錯誤 鎖定 無法登入 登入失敗 cannot sign in',
+  },
+  'account-suspended': {
+    causes: [
+      line(
+        '人事單位或管理人員停用了帳號，例如發現異常使用。',
+        'Personnel office or operators have suspended the account, for instance after unusual use.',
+      ),
+    ],
+    steps: [
+      line('請服務機關的人事單位查明原因。', 'Ask your agency’s personnel office for the reason.'),
+      line('人事單位無法處理時，請聯絡客服。', 'If it cannot help, call the helpdesk.', 'contact'),
+    ],
+    related: [302],
+    keywords: 'suspended 停權 停用',
+  },
+  'too-many-requests': {
+    causes: [
+      line(
+        '同一張卡片一小時內確認身分超過五次。',
+        'The same card was used for more than five identity checks within an hour.',
+      ),
+      line(
+        '同一個網路位址在短時間內有太多次失敗，可能是同一間辦公室的其他人。',
+        'Too many tries failed from one network address, perhaps by others in your office.',
+      ),
+    ],
+    steps: [
+      line('依畫面上的秒數等候，再試一次。', 'Wait as long as the page says and try again.'),
+      line('等候時先確認輸入的資料與卡片。', 'Meanwhile make sure that data and card are right.'),
+    ],
+    related: [304, 601],
+    keywords: 'rate limit 429 次數 太多 稍候',
+  },
+  'server-busy': {
+    causes: [
+      line(
+        '很多人同時登入，例如上班時間或申報期限前。',
+        'Many people are signing in, for instance in the morning or before a deadline.',
+      ),
+    ],
+    steps: [
+      line(
+        '等一分鐘再試。不要連續按，會讓大家等更久。',
+        'Wait a minute and try again; pressing again and again makes everybody wait longer.',
+      ),
+      line('憑證登入通常比帳號登入快。', 'Signing in by card is usually quicker than by account.', 'card'),
+    ],
+    related: [122],
+    keywords: 'busy 503 忙碌 人數',
+  },
+  'session-required': {
+    causes: [
+      line('還沒有登入。', 'You are not signed in.'),
+      line(
+        '閒置太久：以憑證登入十五分鐘、以帳號登入三十分鐘會自動登出。',
+        'You were signed out after fifteen minutes without activity by card, thirty by account.',
+      ),
+      line(
+        '在別的地方結束了這台裝置的登入，或變更了密碼。',
+        'The sign-in was ended from elsewhere, or the password was changed.',
+      ),
+    ],
+    steps: [line('以憑證登入', 'Sign in by card', 'card'), line('或以帳號登入', 'or by account', 'account')],
+    related: [7, 606],
+    keywords: 'session timeout 閒置 自動登出',
+  },
+  'step-up-required': {
+    causes: [
+      line(
+        '變更電子郵件等動作，需要十分鐘內登入過。',
+        'Changing your e-mail address and similar steps need a sign-in within the last ten minutes.',
+      ),
+      line('有些功能只有以憑證登入才能使用。', 'Some functions need a sign-in by card.'),
+    ],
+    steps: [
+      line('以憑證確認身分，再做一次剛才的動作。', 'Confirm by card and repeat the step.', 'card'),
+      line('沒有卡片時，以帳號重新登入。', 'Without a card, sign in by account again.', 'account'),
+    ],
+    related: [605],
+    keywords: 'step-up reauthentication 重新登入 再確認',
+  },
+  'activation-not-open': {
+    causes: [
+      line(
+        '直接打開了啟用頁面的網址，還沒有以憑證確認身分。',
+        'The address of an activation page was opened without confirming your identity first.',
+      ),
+      line('停留太久，身分確認已經失效。', 'Too much time passed since your identity was confirmed.'),
+    ],
+    steps: [
+      line('回首頁，以自然人憑證登入。', 'Go to the home page and sign in by card.', 'home'),
+      line('沒有憑證時，請看說明 2 的其他方式。', 'Without a card, see the other ways in help 2.'),
+    ],
+    related: [2, 610],
+    keywords: 'activation 啟用',
+  },
+  'activation-already-done': {
+    causes: [
+      line(
+        '啟用資料已經送出過；可能按了兩次，或在另一個分頁完成了。',
+        'The form was sent before; it may have been pressed twice or finished in another tab.',
+      ),
+    ],
+    steps: [
+      line('以憑證登入', 'Sign in by card', 'card'),
+      line('或以剛才設定的帳號與密碼登入', 'or with the account name and password that you chose', 'account'),
+      line(
+        '不是您做的話，請立即告訴服務機關的人事單位。',
+        'If it was not you, tell your agency’s personnel office at once.',
+      ),
+    ],
+    related: [2],
+    keywords: 'already active 已啟用 重複',
+  },
+  'email-link-invalid': {
+    causes: [
+      line('連結只能用一次，而且有期限。', 'The link works once and for a limited time.'),
+      line('後來又寄了一封，舊的連結就失效。', 'A newer mail was sent, which ends the older link.'),
+      line(
+        '連結被郵件程式斷行，沒有複製完整。',
+        'The mail program broke the line and the link was not copied completely.',
+      ),
+    ],
+    steps: [
+      line(
+        '登入後到「我的帳號」看看是否已經確認。',
+        'Sign in and see under My account whether it is confirmed already.',
+        'own-account',
+      ),
+      line('還沒有的話，按「重新寄送確認信」。', 'If not, send the confirmation mail again.'),
+    ],
+    related: [605],
+    keywords: 'email link 確認信 信箱 連結 失效',
+  },
+  'visit-expired': {
+    causes: [
+      line('登入或啟用的步驟之間，停留超過三十分鐘。', 'More than thirty minutes passed between the steps.'),
+    ],
+    steps: [line('回首頁，重新登入。', 'Go to the home page and start again.', 'home')],
+    related: [605, 607],
+    keywords: 'expired 逾時 太久',
+  },
+} satisfies Record<keyof typeof accountRefusalText, Detail>;
+
+/** Articles on accounts, sessions and activation. */
+export const accountArticles = articlesOf(accountRefusalText, details, [
+  'credentials-refused',
+  'account-suspended',
+  'too-many-requests',
+  'server-busy',
+  'session-required',
+  'step-up-required',
+  'activation-not-open',
+  'activation-already-done',
+  'email-link-invalid',
+  'visit-expired',
+]);

@@ -1,0 +1,139 @@
+import { type AgentErrorCode } from '@ecpa/card-protocol';
+import { type Detail, line } from './article.ts';
+
+/** What the articles on PIN and signing add to their refusals. */
+export const pinDetails = {
+  'pin-wrong': {
+    causes: [
+      line('英文大小寫或輸入法不同。', 'Capital letters or the input method differ.'),
+      line(
+        '輸入的是別張卡片的 PIN 碼，或是帳號的密碼。',
+        'It is the PIN of another card, or the password of your account.',
+      ),
+    ],
+    steps: [
+      line(
+        '關閉中文輸入法與大寫鎖定，再輸入一次。',
+        'Switch off caps lock and the Chinese input method, and try once more.',
+      ),
+      line(
+        '只剩一次機會時，先停下來確認。再錯一次，卡片就會鎖住。',
+        'With one try left, stop and make sure: one more wrong PIN locks the card.',
+      ),
+      line(
+        '真的想不起來，請不要再試，改看說明 4。',
+        'If you cannot remember it, do not try again; read help 4.',
+      ),
+    ],
+    related: [4, 108, 109],
+    keywords: 'PIN wrong 錯誤 次數 tries left 大小寫',
+  },
+  'pin-length': {
+    causes: [
+      line(
+        '少打或多打了字元；複製貼上時帶到了空白。',
+        'A character is missing or too many, or pasting added a space.',
+      ),
+    ],
+    steps: [
+      line(
+        '重新輸入 6 到 8 個字元的 PIN 碼，前後不要有空白。',
+        'Enter the PIN of 6 to 8 characters without spaces around it.',
+      ),
+    ],
+    related: [107],
+    keywords: 'PIN length 長度 字元',
+  },
+  'pin-locked': {
+    causes: [
+      line(
+        'PIN 碼連續錯了三次；也可能是之前在別的網站或程式裡錯的。',
+        'Three wrong PINs in a row, perhaps earlier on another site or in another program.',
+      ),
+    ],
+    steps: [
+      line(
+        '自然人憑證：到內政部憑證管理中心的網頁解卡。',
+        'Natural-person card: unblock it on the page of its certificate authority.',
+        'unblock-natural-person',
+      ),
+      line('機關憑證（GCA）：由保管人辦理。', 'Agency card (GCA): by its keeper.', 'unblock-gca'),
+      line(
+        '學校與團體憑證（XCA）：由保管人辦理。',
+        'Card of a school or organisation (XCA): by its keeper.',
+        'unblock-xca',
+      ),
+      line('解卡前，可以先用帳號登入。', 'Until then you can sign in by account.', 'account'),
+    ],
+    related: [4, 107],
+    keywords: 'locked 鎖卡 解卡 PUK 用戶代碼',
+  },
+  cancelled: {
+    causes: [
+      line(
+        '在憑證元件的視窗按了「取消」，或關閉了視窗。',
+        'Cancel was pressed in the card software’s window, or the window was closed.',
+      ),
+    ],
+    steps: [
+      line(
+        '要登入時，再輸入一次 PIN 碼並按「登入」。',
+        'When you want to sign in, enter the PIN and press Sign in.',
+        'card',
+      ),
+    ],
+    related: [119],
+    keywords: 'cancel 取消',
+  },
+  busy: {
+    causes: [
+      line(
+        '另一個分頁、報稅軟體或公文系統正在使用卡片。',
+        'Another tab, the tax program or the document system is using the card.',
+      ),
+    ],
+    steps: [
+      line('完成或關閉其他使用卡片的視窗。', 'Finish or close the other windows that use the card.'),
+      line('等十秒，再按一次「登入」。', 'Wait ten seconds and press Sign in again.'),
+      line('仍然忙碌時，取出卡片再插入。', 'If it is still busy, take the card out and insert it again.'),
+    ],
+    related: [113],
+    keywords: 'busy 忙碌 使用中',
+  },
+  timeout: {
+    causes: [
+      line('讀卡機或卡片反應太慢，或接觸不良。', 'Reader or card are slow, or the contact is bad.'),
+      line('電腦剛從睡眠中恢復。', 'The computer has just woken from sleep.'),
+    ],
+    steps: [
+      line('取出卡片，等五秒再插入。', 'Take the card out, wait five seconds and insert it again.'),
+      line(
+        '仍然逾時的話，拔下讀卡機再接上，或重新開機。',
+        'If it times out again, reconnect the reader or restart the computer.',
+      ),
+    ],
+    related: [104, 116],
+    keywords: 'timeout 逾時 太慢 睡眠',
+  },
+  'card-removed': {
+    causes: [
+      line(
+        '簽章完成前取出了卡片，或卡片接觸不良。',
+        'The card was taken out before it had signed, or its contact is bad.',
+      ),
+    ],
+    steps: [
+      line(
+        '重新插入卡片，輸入 PIN 碼，等印章圖案出現再取出。',
+        'Insert the card again, enter the PIN, and leave it in until the seal appears.',
+        'card',
+      ),
+      line(
+        '沒有動到卡片卻常發生時，請擦拭晶片或換一台讀卡機。',
+        'If it happens without touching the card, wipe the chip or try another reader.',
+      ),
+    ],
+    related: [116],
+    keywords: 'removed 取出 拔卡',
+  },
+} satisfies Partial<Record<AgentErrorCode, Detail>>;

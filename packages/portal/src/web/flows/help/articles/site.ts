@@ -1,0 +1,117 @@
+import { siteRefusalText } from '../../../ui/site-refusal-text.ts';
+import { type Article, articlesOf, type Detail, line } from './article.ts';
+
+const reload = line('重新整理頁面，再做一次。', 'Reload the page and try once more.');
+
+const details = {
+  forbidden: {
+    causes: [
+      line('這個功能只給特定職務的人使用。', 'The function is for people with certain duties.'),
+      line('您的授權已經到期。', 'Your authority has run out.'),
+      line('以機關憑證登入時，沒有個人的頁面。', 'With an agency card there are no pages of a person.'),
+    ],
+    steps: [
+      line(
+        '工作上需要時，請服務機關的人事主管授權。',
+        'If your work needs it, ask your agency’s head of personnel to authorise you.',
+      ),
+      line('或改用自然人憑證登入。', 'Or sign in with your natural-person card.', 'card'),
+    ],
+    keywords: 'forbidden 403 權限 授權',
+  },
+  'not-found': {
+    causes: [
+      line('網址打錯，或從舊的書籤進來。', 'The address is mistyped or comes from an old bookmark.'),
+      line('頁面已經移除。', 'The page has been removed.'),
+    ],
+    steps: [
+      line('從首頁重新開始，或用網站導覽尋找。', 'Start from the home page or look in the site map.', 'home'),
+    ],
+    keywords: '404 not found 找不到 頁面 書籤',
+  },
+  'request-malformed': {
+    causes: [
+      line(
+        '頁面開了太久，或瀏覽器外掛更動了內容。',
+        'The page was open for too long, or an extension changed it.',
+      ),
+      line('網址或資料不完整。', 'Address or data are incomplete.'),
+    ],
+    steps: [
+      reload,
+      line(
+        '仍然不行時，停用瀏覽器外掛，或換一個瀏覽器。',
+        'If it still fails, switch off extensions or use another browser.',
+      ),
+    ],
+    keywords: '400 malformed 格式',
+  },
+  'request-too-large': {
+    causes: [line('欄位裡貼上了太長的內容。', 'Something too long was pasted into a field.')],
+    steps: [line('縮短內容，再送出一次。', 'Make it shorter and send it again.')],
+    keywords: '413 too large 太大 太長',
+  },
+  'origin-refused': {
+    causes: [
+      line('從其他網站或信件送出了資料。', 'The data was sent from another site or from a mail.'),
+      line(
+        '瀏覽器外掛、隱私設定或代理伺服器移除了來源資訊。',
+        'An extension, privacy setting or proxy removed what shows where it came from.',
+      ),
+    ],
+    steps: [
+      line(
+        '自行輸入本網站的網址，從首頁開始。',
+        'Type the address of this site yourself and start from the home page.',
+        'home',
+      ),
+      line(
+        '仍然不行時，停用外掛，或請資訊人員檢查代理伺服器。',
+        'If it still fails, switch off extensions or ask IT staff to look at the proxy.',
+      ),
+    ],
+    keywords: 'CSRF origin 來源 跨站',
+  },
+} satisfies Record<keyof typeof siteRefusalText, Detail>;
+
+const fault: Article = {
+  number: 799,
+  title: { zh: '系統發生問題', en: 'Something went wrong on our side' },
+  lead: {
+    zh: '伺服器遇到沒有預料到的狀況。這不是您造成的，資料沒有寫到一半，問題也已經記錄下來。',
+    en: 'The server met something unexpected. You did not cause it, nothing was left half written, and it has been recorded.',
+  },
+  sections: [
+    {
+      heading: { zh: '怎麼處理', en: 'What to do' },
+      steps: [
+        line('等幾分鐘，再做一次。', 'Wait a few minutes and try again.'),
+        line(
+          '重複做之前，先看看剛才的動作是否已經完成，例如在「我的帳號」。',
+          'Before repeating it, see whether the step was done after all, for instance under My account.',
+          'own-account',
+        ),
+        line(
+          '仍然不行時，抄下問題編號，告訴客服。編號不含您的個人資料。',
+          'If it fails again, note the reference number and tell the helpdesk. It holds nothing about you.',
+          'contact',
+        ),
+      ],
+    },
+  ],
+  related: [604, 122],
+  keywords: '500 error 問題編號 錯誤 當機',
+  helpdesk: true,
+};
+
+/** Articles on requests that the site itself refuses, and on faults. */
+export const siteArticles: readonly Article[] = [
+  ...articlesOf(siteRefusalText, details, [
+    'forbidden',
+    'not-found',
+    'request-malformed',
+    'request-too-large',
+    'origin-refused',
+  ]),
+  fault,
+];
