@@ -15,7 +15,7 @@ export type CardRefusal =
   | { readonly source: 'portal'; readonly code: string };
 
 /** What the panel is doing with the card. `again`: signed, but the certificate still has to be read. */
-export type Work = 'idle' | 'asking' | 'signing' | 'again' | 'sending' | 'done';
+type Work = 'idle' | 'asking' | 'signing' | 'again' | 'sending' | 'done';
 
 /** Everything that the panel shows follows from this. The PIN is never part of it. */
 export interface CardState {

@@ -3,7 +3,7 @@ import { type CardTextKey } from '../ui/card-texts.ts';
 import { fill } from '../ui/text.ts';
 
 /** A refusal in words of the page's language. */
-export interface ShownRefusal {
+interface ShownRefusal {
   readonly title: string;
   readonly explanation: string;
   readonly next: string;

@@ -15,7 +15,7 @@ export interface PageFrame {
 }
 
 /** The person whose session this request carries, as the header shows them. */
-export interface SignedInPerson {
+interface SignedInPerson {
   readonly displayName: string;
   /** The activation is not confirmed yet: every page asks to sign out and in again. */
   readonly mustConfirm: boolean;

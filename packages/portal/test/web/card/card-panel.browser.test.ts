@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, type Page } from 'playwright-
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { card, certificate, statusWith } from '../client/statuses.ts';
 import { startPanelSite } from './panel-site.ts';
-import { type AgentMode, startSteeredAgent } from './steered-agent.ts';
+import { type AgentMode, startSteeredAgent, token } from './steered-agent.ts';
 
 const ready: AgentMode = { status: statusWith(card()), cors: true, popupReady: true, delayMs: 0 };
 const signedInElsewhere = {
@@ -61,7 +61,11 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     steered.agent.mode.refusal = { error: 'pin-wrong', triesLeft: 2 };
     const page = await open();
     await says(page, '卡片已就緒');
-    expect(await page.evaluate("[document.getElementById('card-pin').name, document.getElementById('card-pin').form]")).toEqual(['', null]);
+    expect(
+      await page.evaluate(
+        "[document.getElementById('card-pin').name, document.getElementById('card-pin').form]",
+      ),
+    ).toEqual(['', null]);
     await pinOf(page).fill('111111');
     await press(page);
     await says(page, '還可以再試 2 次');
@@ -146,6 +150,36 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     expect(steered.agent.asked.join()).toContain('AgentAuthenticate');
   });
 
+  it('has a HiPKI component sign the challenge, and asks once more for a certificate that did not come along', async () => {
+    for (const hipki of ['with certificate', 'without certificate'] as const) {
+      steered.agent.mode = { ...ready, cors: false, hipki };
+      served.site.posted.length = 0;
+      const page = await open();
+      await says(page, '會以小視窗連線');
+      await pinOf(page).fill('a+4681');
+      await press(page);
+      if (hipki === 'without certificate') {
+        await says(page, '請再按一次「登入」');
+        await press(page);
+      }
+      await page.waitForURL('**/sign-in/nhi');
+      expect(served.site.posted.join()).toContain(token.unverifiedCertificate);
+      expect(served.site.posted.join()).not.toContain('4681');
+    }
+    expect(steered.agent.asked.join()).toContain('"tbsEncoding":"base64"');
+  });
+
+  it('finds out through the small window which component is there, without a PIN', async () => {
+    steered.agent.mode = { ...ready, cors: false, hipki: 'with certificate' };
+    const page = await open();
+    await page.route(/\/agent\/status/, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('button', { name: '改用小視窗連線' }).click();
+    await says(page, '會以小視窗連線');
+    expect(steered.agent.asked.filter((body) => body !== '')).toEqual(['{"func":"AgentStatus"}']);
+    expect(await page.evaluate("localStorage.getItem('ecpa-card-way')")).toBe('hipki-popup');
+  });
+
   it('believes no window but the pop-up it opened, and no origin but the component’s', async () => {
     steered.agent.mode = { ...ready, cors: false, popupReady: false };
     const page = await open();
@@ -204,7 +238,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     'is accessible in English: %s',
     async (path) => {
       const page = await open(`/language/en?back=${path}`);
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
       expect(await accessibilityProblems(page)).toEqual([]);
     },
   );

@@ -48,7 +48,13 @@ export async function startPanelSite(agentPort: number) {
     },
   };
   const assets: Route = { method: 'GET', path: '/assets/:file', access: 'sessionless', answer: serveAsset };
-  const flows = [...homeFlow.routes(), ...cardFlow.routes(), ...agencyCardFlow.routes(), ...nhiFlow.routes(), ...languageFlow.routes()];
+  const flows = [
+    ...homeFlow.routes(),
+    ...cardFlow.routes(),
+    ...agencyCardFlow.routes(),
+    ...nhiFlow.routes(),
+    ...languageFlow.routes(),
+  ];
   const app = webOf([...flows, challengeRoute(deps), signInRoute(deps), wordsRoute, assets], { house });
   const listener = getRequestListener(async (request) => {
     if (request.method === 'POST') site.posted.push(await request.clone().text());

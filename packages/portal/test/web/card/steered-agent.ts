@@ -8,6 +8,8 @@ export interface AgentMode {
   refusal?: { error: string; triesLeft?: number };
   /** Whether it lets pages read its answers; a HiPKI component does not. */
   cors: boolean;
+  /** Answers as a HiPKI component does, with or without the certificate beside the signature. */
+  hipki?: 'with certificate' | 'without certificate';
   /** Whether its pop-up says that it is ready. */
   popupReady: boolean;
   delayMs: number;
@@ -58,6 +60,10 @@ export async function startSteeredAgent(initial: AgentMode) {
       }
       agent.asked.push(body);
       await new Promise((resolve) => setTimeout(resolve, mode.delayMs));
+      if (mode.hipki !== undefined) {
+        response.end(JSON.stringify(hipkiAnswer(body, mode.hipki)));
+        return;
+      }
       const isStatus = body.includes('AgentStatus');
       response.statusCode = mode.refusal === undefined || isStatus ? 200 : 401;
       response.end(JSON.stringify(isStatus ? mode.status : (mode.refusal ?? token)));
@@ -74,6 +80,26 @@ export async function startSteeredAgent(initial: AgentMode) {
       server.closeAllConnections();
       server.close();
     },
+  };
+}
+
+/** What the component answers through its pop-up; 0x7600000E is "unsupported function". */
+function hipkiAnswer(body: string, mode: NonNullable<AgentMode['hipki']>): object {
+  const certb64 = token.unverifiedCertificate;
+  if (body.includes('MakeSignature')) {
+    const signed = { func: 'sign', ret_code: 0, last_error: 0, signature: token.signature };
+    return mode === 'with certificate' ? { ...signed, certb64 } : signed;
+  }
+  if (!body.includes('GetUserCert')) return { func: 'x', ret_code: 0x7600000e, last_error: 0 };
+  const certs = [
+    { label: 'enc', usage: 'keyEncipherment', certb64: Buffer.alloc(900, 1).toString('base64') },
+    { label: 'sig', usage: 'digitalSignature', certb64 },
+  ];
+  return {
+    func: 'pkcs11info',
+    ret_code: 0,
+    last_error: 0,
+    slots: [{ slotDescription: 'r', token: { certs } }],
   };
 }
 
