@@ -61,7 +61,11 @@ export function startCardSignIn({
   }
 
   /** Words that the page does not carry; fetched beside the signature, so that a refusal finds them there. */
-  const learnWords = () => (refusalWords ??= requestRefusalWords().then(words.learn));
+  const learnWords = () =>
+    (refusalWords ??= requestRefusalWords().then((refusals) => {
+      if (refusals === undefined) refusalWords = undefined;
+      else words.learn(refusals);
+    }));
 
   /** A refusal after a press replaces the one before it, also when it says the same: the person pressed again. */
   async function refuse(refusal: CardRefusal): Promise<void> {

@@ -14,9 +14,14 @@ export function refusalElement({
   kind: CertificateKind | undefined;
 }): HTMLElement {
   const { say } = words;
-  const shown = words.refusal(refusal.source, refusal.code) ?? words.refusal('agent', 'portal-unreachable');
+  const shown = words.refusal(refusal.source, refusal.code) ?? {
+    title: say('unwordedTitle'),
+    explanation: say('unwordedText', { code: refusal.code }),
+    next: say('unwordedNext'),
+    article: undefined,
+    helpdesk: true,
+  };
   const panel = element('div', { class: 'panel panel-refusal', role: 'alert', 'data-refusal': refusal.code });
-  if (shown === undefined) return panel;
   panel.append(element('h2', {}, shown.title));
   const tries = refusal.source === 'agent' && refusal.code === 'pin-wrong' ? refusal.triesLeft : undefined;
   if (tries !== undefined) panel.append(element('p', { class: 'tries' }, say('triesLeft', { n: tries })));
@@ -26,8 +31,10 @@ export function refusalElement({
   );
   if (refusal.code === 'pin-locked') panel.append(unblockLinks(words, kind));
   const foot = element('p', { class: 'panel-foot' });
-  const article = say('article', { article: shown.article });
-  foot.append(element('a', { href: `${words.link('article')}${shown.article}` }, article));
+  if (shown.article !== undefined) {
+    const article = say('article', { article: shown.article });
+    foot.append(element('a', { href: `${words.link('article')}${shown.article}` }, article));
+  }
   if (shown.helpdesk) foot.append(element('span', {}, say('helpdesk')));
   panel.append(foot);
   return panel;

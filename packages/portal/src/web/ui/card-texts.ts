@@ -97,6 +97,15 @@ const shared = {
     en: 'Signed; the certificate still has to be read. Press Sign in once more.',
   },
   statusRefused: { zh: '這次沒有登入，原因如下。', en: 'You were not signed in; the reason is below.' },
+  unwordedTitle: { zh: '這次沒有登入', en: 'You were not signed in' },
+  unwordedText: {
+    zh: '伺服器沒有接受這次登入（代碼 {code}），但原因的說明無法載入。',
+    en: 'The portal did not accept this sign-in (code {code}), but the explanation could not be loaded.',
+  },
+  unwordedNext: {
+    zh: '請重新整理頁面再試；若仍發生，請將代碼告知客服。',
+    en: 'Reload the page and try again; if it happens again, tell the helpdesk the code.',
+  },
   statusSending: { zh: '正在查驗憑證與簽章。', en: 'Certificate and signature are being checked.' },
   statusDone: { zh: '驗證完成，正在進入人事服務網。', en: 'Verified. Taking you in.' },
 } satisfies Record<string, Text>;

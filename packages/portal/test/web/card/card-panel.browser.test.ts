@@ -125,6 +125,16 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     expect(await alert(page).getByRole('link').getAttribute('href')).toBe('/help/204');
   });
 
+  it('says the code when the words of a refusal cannot be loaded, and blames nothing else', async () => {
+    served.site.outcome = { kind: 'refused', refusal: 'certificate-suspended' };
+    const page = await open();
+    await page.route('**/card/words', (route) => route.abort());
+    await says(page, '卡片已就緒');
+    await pinOf(page).fill('246810');
+    await press(page);
+    await says(page, '代碼 certificate-suspended');
+  });
+
   it('sends holders of a locked card to the page of its issuer', async () => {
     steered.agent.mode.status = statusWith(card({ triesLeft: 0 }));
     const page = await open();
