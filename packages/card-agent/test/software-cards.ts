@@ -55,10 +55,6 @@ export class SoftwareCards implements Cards {
     return { kind: 'signature', signature };
   }
 
-  watch(): () => void {
-    return () => undefined;
-  }
-
   reset(): Promise<void> {
     this.resets += 1;
     return Promise.resolve();

@@ -58,8 +58,6 @@ export interface Cards {
    * card reset: nobody may sign after it without the PIN.
    */
   sign(order: SignOrder, options: { signal: AbortSignal }): Promise<SignOutcome>;
-  /** Calls back when a card or reader comes or goes; gives the way to stop. May call back too often. */
-  watch(onChange: () => void): () => void;
   /** Takes back everything that was verified and abandons what hangs; the next call starts afresh. */
   reset(): Promise<void>;
   /** Lets go of readers and driver for good. */

@@ -1,0 +1,119 @@
+import process from 'node:process';
+import { type Cards, type Listing, type SignOrder, type SignOutcome } from '../card/cards.ts';
+import { parseListing, parseSignOutcome } from './host-messages.ts';
+import { type HostAnswer, hostProcess } from './host-process.ts';
+import { hostSettingsText } from './host-settings.ts';
+import { modulePaths } from './module-paths.ts';
+import { writeOpenscSettings } from './opensc-settings.ts';
+
+/** How long drivers may take, in milliseconds, before their process is taken for stuck. */
+interface Patience {
+  /** another look after a first one that went well: nothing but the presence of the cards is to be read */
+  nextLook: number;
+  /** a signature whose PIN was not to be typed on the reader */
+  signature: number;
+  /** how long an unused host process is kept warm */
+  idle: number;
+}
+
+const usualPatience: Patience = { nextLook: 1500, signature: 6000, idle: 30_000 };
+
+/**
+ * Real cards through PKCS#11 modules. Without `modules` the usual places are searched at each call, so that a driver
+ * installed later is found. `hostCommand` starts `runHost` with its settings as the last argument.
+ *
+ * A driver can get stuck for good when a card is pulled in the middle of a command (OpenSC 0.23 waits for a lock that
+ * it holds itself). Such a host is killed and a fresh one looks what is left in the readers.
+ */
+export function openPkcs11Cards({
+  modules = [],
+  mostTries = 3,
+  patience = usualPatience,
+  hostCommand,
+}: {
+  modules?: readonly string[];
+  mostTries?: number;
+  patience?: Patience;
+  hostCommand: readonly [string, ...string[]];
+}): Cards {
+  const opensc = writeOpenscSettings();
+  let paths: string[] = [];
+  let host: ReturnType<typeof hostProcess> | undefined;
+  let warm = false;
+  let latest: Listing | undefined;
+
+  const currentHost = () => {
+    const found = modulePaths(modules);
+    if (host !== undefined && found.join('\n') === paths.join('\n')) return host;
+    host?.kill();
+    paths = found;
+    const [program, ...args] = hostCommand;
+    const command = [program, ...args, hostSettingsText({ paths, mostTries })] as const;
+    host = hostProcess({ command, env: { ...process.env, ...opensc.env }, idleMs: patience.idle });
+    return host;
+  };
+
+  const list = async ({ signal }: { signal: AbortSignal }): Promise<Listing> => {
+    if (modulePaths(modules).length === 0) return { kind: 'middleware-missing' };
+    const isNextLook = warm && host?.isRunning() === true;
+    const limit = isNextLook ? AbortSignal.any([signal, AbortSignal.timeout(patience.nextLook)]) : signal;
+    const answer = await currentHost().ask({ call: 'list' }, limit);
+    if (answer.kind === 'killed' && isNextLook && !signal.aborted) {
+      warm = false;
+      return list({ signal });
+    }
+    // The part that talks to drivers is not installed or cannot run here.
+    if (answer.kind === 'no-host') return { kind: 'middleware-missing' };
+    latest = (answer.kind === 'answer' ? parseListing(answer.value['listing']) : undefined) ?? fault(answer);
+    warm = true;
+    return latest;
+  };
+
+  const sign = async (order: SignOrder, { signal }: { signal: AbortSignal }): Promise<SignOutcome> => {
+    const before = cardIn(latest, order.readerId);
+    const limit = before?.pinPad
+      ? signal
+      : AbortSignal.any([signal, AbortSignal.timeout(patience.signature)]);
+    const answer = await currentHost().ask({ call: 'sign', order }, limit);
+    // After a signature the modules let go of everything: the next look is a first one.
+    warm = false;
+    if (answer.kind === 'answer') return parseSignOutcome(answer.value['outcome']) ?? fault(answer);
+    if (answer.kind !== 'killed' || signal.aborted) return { kind: 'error', error: 'card-failed' };
+    const after = cardIn(await list({ signal }), order.readerId);
+    return { kind: 'error', error: after?.serial === before?.serial ? 'timeout' : 'card-removed' };
+  };
+
+  const kill = () => {
+    warm = false;
+    host?.kill();
+  };
+
+  return {
+    list,
+    sign,
+    reset() {
+      kill();
+      return Promise.resolve();
+    },
+    close() {
+      kill();
+      opensc.remove();
+      return Promise.resolve();
+    },
+  };
+}
+
+function cardIn(
+  listing: Listing | undefined,
+  readerId: string,
+): { serial: string; pinPad: boolean } | undefined {
+  const reader = listing?.kind === 'ready' ? listing.readers.find(({ id }) => id === readerId) : undefined;
+  return reader?.content.kind === 'card'
+    ? { serial: reader.content.card.serial, pinPad: reader.pinPad }
+    : undefined;
+}
+
+function fault(answer: HostAnswer): never {
+  const name = answer.kind === 'answer' ? answer.value['fault'] : answer.kind;
+  throw new Error(`the PKCS#11 host failed: ${String(name)}`);
+}
