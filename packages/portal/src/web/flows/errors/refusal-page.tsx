@@ -18,10 +18,17 @@ const signInHelps: ReadonlySet<RefusalCode> = new Set([
   'visit-expired',
 ]);
 
+/** Sign-in by account; where the person was going, it leads back there. */
+const accountSignIn = ({ path }: PageFrame, refusal: RefusalCode): string =>
+  path !== paths.home && (refusal === 'session-required' || refusal === 'step-up-required')
+    ? `${paths.account}?next=${encodeURIComponent(path)}`
+    : paths.account;
+
 /** A whole page for a refusal that belongs to no other page. */
 export function refusalPage({ frame, refusal }: { frame: PageFrame; refusal: RefusalCode }): string {
   const say = t(frame.language);
   const words = refusalText[refusal];
+  const signIn = signInHelps.has(refusal) && (frame.person === undefined || refusal === 'step-up-required');
   return page({
     frame,
     title: words.title,
@@ -31,10 +38,10 @@ export function refusalPage({ frame, refusal }: { frame: PageFrame; refusal: Ref
         <h1>{say(words.title)}</h1>
         <RefusalPanel frame={frame} refusal={words} />
         <Actions>
-          {signInHelps.has(refusal) && frame.person === undefined ? (
+          {signIn ? (
             <>
               <ButtonLink href={paths.card}>{say(text.signInByCard)}</ButtonLink>
-              <ButtonLink href={paths.account} kind="second">
+              <ButtonLink href={accountSignIn(frame, refusal)} kind="second">
                 {say(text.signInByAccount)}
               </ButtonLink>
             </>

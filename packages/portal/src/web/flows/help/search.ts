@@ -26,12 +26,12 @@ function pairsOf(term: string): readonly string[] {
   return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
 }
 
-/** How much of a term a text holds: 1 for the whole, the share of its pairs when that is half or more, else 0. */
+/** How much of a term a text holds: 1 for the whole, half the share of its pairs when two in five are there, else 0. */
 function shareOf(term: string, text: string): number {
   if (text.includes(term)) return 1;
   const pairs = /\p{Script=Han}/u.test(term) ? pairsOf(term) : [];
   const share = pairs.filter((pair) => text.includes(pair)).length / Math.max(1, pairs.length);
-  return share >= 0.5 ? share / 2 : 0;
+  return share >= 0.4 ? share / 2 : 0;
 }
 
 /** The articles for a number or words, best first; every word must be found in an article. */

@@ -17,11 +17,13 @@ import { passwordText as text } from '../text.ts';
 export function passwordPage({
   frame,
   policy,
+  accountName,
   problems = [],
   refusal,
 }: {
   frame: PageFrame;
   policy: WebSettings['passwordPolicy'];
+  accountName: string | undefined;
   problems?: readonly FieldProblem[];
   refusal?: RefusalCode;
 }): string {
@@ -42,13 +44,7 @@ export function passwordPage({
         <p class="lead">{say(text.lead)}</p>
         <form method="post" action={accountPaths.password} novalidate>
           {/* Password keepers need to know whose password changes. */}
-          <input
-            type="text"
-            name="username"
-            value={frame.person?.displayName ?? ''}
-            autocomplete="username"
-            hidden
-          />
+          <input type="text" name="username" value={accountName} autocomplete="username" hidden />
           <PasswordField
             language={language}
             name="current"

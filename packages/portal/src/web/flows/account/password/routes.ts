@@ -21,7 +21,10 @@ export const passwordRoutes = ({
     method: 'GET',
     path: accountPaths.password,
     access: 'own-account',
-    answer: (c) => showPage(c, passwordPage({ frame: pageFrame(c), policy })),
+    answer: (c) => {
+      const { accountName } = requireSession(c);
+      return showPage(c, passwordPage({ frame: pageFrame(c), policy, accountName }));
+    },
   },
   {
     method: 'POST',
@@ -30,8 +33,10 @@ export const passwordRoutes = ({
     body: 'form',
     answer: async (c) => {
       const form = formOf(c);
+      const session = requireSession(c);
+      const { accountName } = session;
       const outcome = await usecases.changePassword({
-        session: requireSession(c),
+        session,
         current: form.text('current'),
         password: form.text('password'),
         passwordAgain: form.text('passwordAgain'),
@@ -42,11 +47,11 @@ export const passwordRoutes = ({
         case 'changed':
           return goTo(c, `${accountPaths.overview}?done=password-changed`);
         case 'invalid':
-          return showPage(c, passwordPage({ frame, policy, problems: outcome.problems }), 422);
+          return showPage(c, passwordPage({ frame, policy, accountName, problems: outcome.problems }), 422);
         case 'refused': {
           const status = formRefusalStatus(outcome.refusal);
           sayWhenToRetry(c, status, outcome.retryAfterSeconds);
-          return showPage(c, passwordPage({ frame, policy, refusal: outcome.refusal }), status);
+          return showPage(c, passwordPage({ frame, policy, accountName, refusal: outcome.refusal }), status);
         }
       }
     },

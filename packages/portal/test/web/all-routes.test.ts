@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { createWeb, flows } from '../../src/web/app.tsx';
+import { type Route } from '../../src/web/http/flow.ts';
+import { routesOf } from '../../src/web/http/mount.ts';
+import { exampleUseCases } from './example-use-cases.ts';
+import {
+  atCard,
+  baseUrl,
+  byAgencyCard,
+  inActivation,
+  inEnglish,
+  signedIn,
+  testHouse,
+  Visitor,
+} from './house.ts';
+import { htmlProblems } from './html-problems.ts';
+
+const deps = { ...testHouse(), usecases: exampleUseCases() };
+const routes = routesOf(flows, deps);
+const web = createWeb(deps);
+
+/** An address that fits the pattern of a route. */
+const addressOf = ({ path }: Route): string =>
+  path
+    .replace('/language/:to', '/language/en')
+    .replace('/help/:article', '/help/1')
+    .replace('/assets/:file', '/assets/style-0.css')
+    .replace('/verify-email', '/verify-email?token=one-time-token-of-the-mail-00')
+    .replace(/:\w+/, 'x');
+
+const title = (route: Route) => [`${route.method} ${route.path}`, route] as const;
+const pages = routes.filter(
+  ({ method, speaks, path }) => method === 'GET' && speaks !== 'json' && !/assets|language/.test(path),
+);
+const visitorPages = pages.filter(({ access }) => access === 'public' || access === 'everyone');
+const ownPages = pages.filter(({ access }) => access === 'own-account' || access === 'signed-in');
+
+describe('the table of routes', () => {
+  it('names each method and path once', () => {
+    const names = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has every address of the contract that this part of the portal promises', () => {
+    const paths = new Set(routes.map(({ path }) => path));
+    for (const path of [
+      '/',
+      '/sign-in/card',
+      '/sign-in/account',
+      '/sign-in/agency',
+      '/sign-in/nhi',
+      '/sign-out',
+      '/account',
+      '/help',
+      '/site-map',
+      '/card/challenge',
+      '/card/sign-in',
+      '/livez',
+      '/readyz',
+      '/metrics',
+    ])
+      expect(paths).toContain(path);
+  });
+
+  it('lets a restricted session reach the activation form and 登出 and nothing else', async () => {
+    for (const route of routes) {
+      if (route.access === 'sessionless') continue;
+      const visitor = new Visitor(web, inActivation);
+      const answer =
+        route.method === 'GET' ? await visitor.open(addressOf(route)) : await visitor.send(addressOf(route));
+      const reached = !(answer.headers.get('location') === '/activate/details' || answer.status === 403);
+      const mayReach =
+        route.path === '/activate/details' || route.path === '/sign-out' || route.path.startsWith('/card/');
+      expect([route.method, route.path, reached]).toEqual([route.method, route.path, mayReach]);
+    }
+  });
+
+  it.each(routes.filter(({ access }) => access === 'own-account').map(title))(
+    '%s asks visitors to sign in',
+    async (_, route) => {
+      const visitor = new Visitor(web);
+      const answer = route.method === 'GET' ? await visitor.open(route.path) : await visitor.send(route.path);
+      expect(answer.status).toBe(401);
+    },
+  );
+
+  it.each(routes.filter(({ access }) => access === 'own-account').map(title))(
+    '%s is not for the card of an agency',
+    async (_, route) => {
+      const visitor = new Visitor(web, byAgencyCard);
+      const answer = route.method === 'GET' ? await visitor.open(route.path) : await visitor.send(route.path);
+      expect(answer.status).toBe(403);
+    },
+  );
+
+  it.each(routes.filter(({ method }) => method === 'POST').map(title))(
+    '%s takes nothing from another site, in any session',
+    async (_, { path }) => {
+      for (const cookies of [{}, signedIn, inActivation, atCard]) {
+        const visitor = new Visitor(web, cookies);
+        const headers = {
+          origin: 'https://evil.example',
+          'content-type': 'application/x-www-form-urlencoded',
+        };
+        const answer = await visitor.ask(path, { method: 'POST', body: '', headers });
+        expect(answer.status).toBe(403);
+      }
+    },
+  );
+
+  it.each(routes.map(title))('%s carries the security headers, also when it refuses', async (_, route) => {
+    const asks = [{}, signedIn, inActivation].map((cookies) =>
+      new Visitor(web, cookies).ask(addressOf(route), { method: route.method }),
+    );
+    for (const { headers } of await Promise.all(asks)) {
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('strict-transport-security')).toBeTruthy();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it.each(routes.filter(({ method }) => method === 'POST').map(title))(
+    '%s answers broken bodies with 4xx and no fault',
+    async (_, { path, body }) => {
+      const type = body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+      const broken = body === 'json' ? ['', '{"a":', '{"a":1,"a":2}'] : ['a=1&a=2', '%', 'a=%ff'];
+      for (const sent of [...broken, '\u0000', 'x'.repeat(70_000)]) {
+        for (const cookies of [{}, signedIn, inActivation, atCard]) {
+          const visitor = new Visitor(web, cookies);
+          const answer = await visitor.ask(path, {
+            method: 'POST',
+            body: sent,
+            headers: { origin: baseUrl, 'content-type': type },
+          });
+          expect(answer.status).toBeLessThan(500);
+          if (body !== undefined) expect(answer.status).toBeGreaterThanOrEqual(400);
+        }
+      }
+    },
+  );
+});
+
+describe('every page', () => {
+  const cases = [
+    ...visitorPages.map((route) => [route.path, route, atCard] as const),
+    ...ownPages.map((route) => [route.path, route, signedIn] as const),
+    ...pages
+      .filter(({ access }) => access === 'activation')
+      .map((route) => [route.path, route, inActivation] as const),
+  ];
+
+  it.each(cases)('is valid HTML in both languages and complete in English: %s', async (_, route, cookies) => {
+    for (const language of [{}, inEnglish]) {
+      const answer = await new Visitor(web, { ...cookies, ...language }).open(addressOf(route));
+      if (answer.status === 303) return;
+      const html = await answer.text();
+      expect(answer.status).toBe(200);
+      expect(await htmlProblems(html)).toEqual([]);
+      expect(html).not.toMatch(/undefined|\[object|NaN/);
+      const names = /中文|林嘉文|晴川市政府文化局|科員/g;
+      if (language === inEnglish) expect(html.replaceAll(names, '')).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('that a person can go to stands in the site map', async () => {
+    const html = await (await new Visitor(web).open('/site-map')).text();
+    const reached = pages.filter(
+      ({ access, path }) => access !== 'activation' && !/:|activate|verify/.test(path),
+    );
+    for (const { path } of reached) expect(html).toContain(`href="${path}"`);
+    for (const region of ['::: 上方功能區', '::: 主要內容區', '::: 下方資訊區'])
+      expect(html).toContain(region);
+  });
+});
+
+describe('the language link', () => {
+  it('keeps the choice and returns to the page', async () => {
+    const visitor = new Visitor(web);
+    const answer = await visitor.open('/language/en?back=%2Fhelp%3Fq%3Dpin');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/help?q=pin']);
+    expect(await (await visitor.open('/help')).text()).toContain('<html lang="en">');
+    await visitor.open('/language/zh-Hant-TW?back=/');
+    expect(await (await visitor.open('/help')).text()).toContain('<html lang="zh-Hant-TW">');
+  });
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/%2F/evil.example', ''])(
+    'does not lead to %j',
+    async (back) => {
+      const answer = await new Visitor(web).open(`/language/en?back=${encodeURIComponent(back)}`);
+      expect(answer.headers.get('location')).toBe('/');
+    },
+  );
+
+  it('knows two languages', async () => {
+    expect((await new Visitor(web).open('/language/fr')).status).toBe(404);
+  });
+});
+
+describe('health', () => {
+  it('names the checks and keeps their details', async () => {
+    const answer = await new Visitor(web).open('/readyz');
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { ready: true, checks: [{ name: 'database', ok: true }] },
+    ]);
+  });
+
+  it('is 503 when the portal cannot serve', async () => {
+    const checks = [{ name: 'database', ok: false, detail: 'gone' }];
+    const usecases = exampleUseCases({ readReadiness: () => Promise.resolve({ ready: false, checks }) });
+    const answer = await new Visitor(createWeb({ ...deps, usecases })).open('/readyz');
+    expect(answer.status).toBe(503);
+  });
+});
+
+describe('metrics', () => {
+  const ask = (remoteAddress: string, headers: Record<string, string> = {}) =>
+    createWeb({ ...deps, settings: { ...deps.settings, metricsToken: 'token-of-the-monitor' } }).request(
+      `${baseUrl}/metrics`,
+      { headers },
+      { incoming: { socket: { remoteAddress } } },
+    );
+
+  it.each([
+    ['127.0.0.1', {}, 200],
+    ['::1', {}, 200],
+    ['203.0.113.5', {}, 404],
+    ['127.0.0.1', { 'x-forwarded-for': '203.0.113.5' }, 404],
+    ['203.0.113.5', { authorization: 'Bearer token-of-the-monitor' }, 200],
+    ['203.0.113.5', { authorization: 'Bearer token-of-somebody' }, 404],
+    ['203.0.113.5', { authorization: 'token-of-the-monitor' }, 404],
+  ] as const)('from %s with %j are answered %d', async (address, headers, status) => {
+    expect((await ask(address, headers)).status).toBe(status);
+  });
+});

@@ -1,0 +1,111 @@
+import { refused } from '../../src/domain/refusal.ts';
+import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/web/http/use-cases.ts';
+import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
+
+export const exampleAccount: AccountPageView = {
+  profile: {
+    name: '林嘉文',
+    maskedNationalId: 'Y29100****',
+    accountName: 'lin.jw',
+    email: 'lin.jw@example.test',
+    emailVerified: false,
+    agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局', title: '科員', status: 'in-service' }],
+  },
+  cards: [
+    {
+      id: 'bnd_1',
+      kind: 'natural-person',
+      maskedSerial: '1A2B…9F',
+      notAfter: new Date('2031-03-01T00:00:00Z'),
+      boundAt: new Date('2026-03-02T00:50:00Z'),
+      lastUsedAt: undefined,
+    },
+  ],
+  sessions: [
+    {
+      id: 'ses_full',
+      current: true,
+      acr: 'card',
+      startedAt: new Date('2026-03-02T00:55:00Z'),
+      lastSeenAt: new Date('2026-03-02T01:00:00Z'),
+      sourceAddress: '203.0.113.5',
+      userAgent:
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36',
+    },
+    {
+      id: 'ses_other',
+      current: false,
+      acr: 'password',
+      startedAt: new Date('2026-03-01T08:12:00Z'),
+      lastSeenAt: new Date('2026-03-01T09:30:00Z'),
+      sourceAddress: '198.51.100.7',
+      userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5; rv:140.0) Gecko/20100101 Firefox/140.0',
+    },
+  ],
+  history: [
+    {
+      at: new Date('2026-03-02T00:55:00Z'),
+      event: 'session.start',
+      method: 'card',
+      result: 'success',
+      sourceAddress: '203.0.113.5',
+    },
+    {
+      at: new Date('2026-03-01T08:10:00Z'),
+      event: 'session.start',
+      method: 'password',
+      result: 'refused:credentials-refused',
+      sourceAddress: '198.51.100.7',
+    },
+  ],
+};
+
+export const waitingClaim: ConfirmationView = {
+  state: 'claim-needed',
+  card: { holderName: '林嘉文', kind: 'natural-person', expiresAt: new Date('2031-03-01T00:00:00Z') },
+};
+
+const steps = (...states: ('waiting' | 'running' | 'done' | 'failed')[]) =>
+  (['register', 'certificate', 'external-look-up'] as const).map((step, index) => ({
+    step,
+    state: states[index] ?? 'waiting',
+  }));
+
+export const runningCheck: ConfirmationView = { state: 'running', steps: steps('done', 'running') };
+export const confirmedCheck: ConfirmationView = { state: 'confirmed', steps: steps('done', 'done', 'done') };
+export const refusedCheck: ConfirmationView = {
+  state: 'refused',
+  refusal: 'holder-mismatch',
+  steps: steps('done', 'failed'),
+};
+
+/** Use cases that answer like those of a healthy portal with one person, 林嘉文; tests replace what they are about. */
+export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => ({
+  resolveSession,
+  issueChallenge: () =>
+    Promise.resolve({
+      kind: 'issued',
+      challenge: Buffer.alloc(32, 5).toString('base64'),
+      expiresAt: new Date('2026-03-02T01:05:00Z'),
+      visitToken,
+    }),
+  signInWithCard: () => Promise.resolve(refused('token-malformed')),
+  readConfirmation: () => Promise.resolve(waitingClaim),
+  claimIdentity: () => Promise.resolve({ kind: 'started' }),
+  completeConfirmation: () =>
+    Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: '/activate/details' }),
+  submitActivation: () => Promise.resolve({ kind: 'activated', sessionToken: fullToken, next: '/' }),
+  signInWithPassword: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: '/' }),
+  signOut: () => Promise.resolve(),
+  readAccountPage: () => Promise.resolve(exampleAccount),
+  endSession: () => Promise.resolve({ kind: 'ended' }),
+  endOtherSessions: () => Promise.resolve(),
+  changePassword: () => Promise.resolve({ kind: 'changed' }),
+  changeEmail: () => Promise.resolve({ kind: 'changed' }),
+  sendEmailVerification: () => Promise.resolve({ kind: 'sent' }),
+  verifyEmail: () => Promise.resolve({ kind: 'verified' }),
+  readLiveness: () => ({ alive: true }),
+  readReadiness: () =>
+    Promise.resolve({ ready: true, checks: [{ name: 'database', ok: true, detail: 'sqlite at /var/x' }] }),
+  ...replaced,
+});

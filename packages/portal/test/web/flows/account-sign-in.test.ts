@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { refused } from '../../../src/domain/refusal.ts';
+import { accountSignInFlow } from '../../../src/web/flows/account-sign-in/flow.ts';
+import { type UseCases } from '../../../src/web/http/use-cases.ts';
+import { exampleUseCases } from '../example-use-cases.ts';
+import {
+  atCard,
+  fullToken,
+  inEnglish,
+  restrictedToken,
+  signedIn,
+  testHouse,
+  Visitor,
+  webOf,
+} from '../house.ts';
+
+type Order = Parameters<UseCases['signInWithPassword']>[0];
+
+function start(answer: UseCases['signInWithPassword'], cookies: Readonly<Record<string, string>> = {}) {
+  const orders: Order[] = [];
+  const ended: string[] = [];
+  const usecases = exampleUseCases({
+    signInWithPassword: (order) => {
+      orders.push(order);
+      return answer(order);
+    },
+    signOut: ({ sessionToken }) => {
+      ended.push(sessionToken);
+      return Promise.resolve();
+    },
+  });
+  const visitor = new Visitor(webOf(accountSignInFlow.routes({ ...testHouse(), usecases })), cookies);
+  return { visitor, orders, ended };
+}
+
+const lets: UseCases['signInWithPassword'] = () =>
+  Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: '/' });
+const refuses =
+  (...how: Parameters<typeof refused>): UseCases['signInWithPassword'] =>
+  () =>
+    Promise.resolve(refused(...how));
+const filled = { identifier: 'lin.jw', password: 'a sentence of mine' };
+
+describe('the page 帳號登入', () => {
+  it('has the two fields and the button of the contract, and helps password keepers', async () => {
+    const html = await (await start(lets).visitor.open('/sign-in/account')).text();
+    expect(html).toMatch(/<label for="field-identifier">帳號或身分證號<\/label>/);
+    expect(html).toMatch(/<label for="field-password">密碼<\/label>/);
+    expect(html).toMatch(/<button[^>]*>登入<\/button>/);
+    expect(html).toMatch(/name="identifier"[^>]*autocomplete="username"/);
+    expect(html).toMatch(/name="password"[^>]*type="password"[^>]*autocomplete="current-password"/);
+  });
+
+  it('is complete in English', async () => {
+    const html = await (await start(lets, inEnglish).visitor.open('/sign-in/account')).text();
+    expect(html.replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
+    expect(html).toContain('Account name or national ID number');
+  });
+
+  it('hands the visit along and leads on with 303, a new session and no visit any more', async () => {
+    const { visitor, orders } = start(lets, atCard);
+    const answer = await visitor.send('/sign-in/account', filled);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    expect(orders).toMatchObject([{ ...filled, visitToken: atCard['__Host-ecpa-visit'] }]);
+    expect(visitor.cookie('__Host-ecpa-session')).toBe(fullToken);
+    expect(visitor.cookie('__Host-ecpa-visit')).toBeUndefined();
+    const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('__Host-ecpa-session')) ?? '';
+    for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']) expect(cookie).toContain(part);
+    expect(cookie).not.toMatch(/Domain|Max-Age|Expires/i);
+  });
+
+  it('goes where an initial password leads, whatever else was asked for', async () => {
+    const { visitor } = start(() =>
+      Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: '/activate/details' }),
+    );
+    const answer = await visitor.send('/sign-in/account', { ...filled, next: '/account' });
+    expect(answer.headers.get('location')).toBe('/activate/details');
+  });
+
+  it('returns to the page that asked for the sign-in', async () => {
+    const html = await (await start(lets).visitor.open('/sign-in/account?next=/account/email')).text();
+    expect(html).toContain('<input type="hidden" name="next" value="/account/email"');
+    const answer = await start(lets).visitor.send('/sign-in/account', { ...filled, next: '/account/email' });
+    expect(answer.headers.get('location')).toBe('/account/email');
+  });
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'does not return to %s',
+    async (next) => {
+      const answer = await start(lets).visitor.send('/sign-in/account', { ...filled, next });
+      expect(answer.headers.get('location')).toBe('/');
+      const html = await (
+        await start(lets).visitor.open(`/sign-in/account?next=${encodeURIComponent(next)}`)
+      ).text();
+      expect(html).not.toContain('name="next"');
+    },
+  );
+
+  it('ends the session that was there before', async () => {
+    const { visitor, ended } = start(lets, signedIn);
+    await visitor.send('/sign-in/account', filled);
+    expect(ended).toEqual([fullToken]);
+  });
+
+  it('says for each empty field that it is empty, and asks nobody', async () => {
+    const { visitor, orders } = start(lets);
+    const answer = await visitor.send('/sign-in/account', { identifier: ' ', password: '' });
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(orders).toEqual([]);
+    expect(html).toContain('<title>錯誤：');
+    expect(html).toContain('<a href="#field-identifier">請填寫「帳號或身分證號」。</a>');
+    expect(html).toContain('<a href="#field-password">請填寫「密碼」。</a>');
+  });
+
+  it('answers unknown, locked, separated and wrong alike, keeps the name and forgets the password', async () => {
+    const answer = await start(refuses('credentials-refused')).visitor.send('/sign-in/account', filled);
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toMatch(/role="alert".*無法以這組帳號與密碼登入/s);
+    expect(html).toContain('value="lin.jw"');
+    expect(html).not.toContain(filled.password);
+  });
+
+  it.each([
+    ['too-many-requests', 429, 90],
+    ['server-busy', 503, 5],
+  ] as const)('tells when to come back after %s', async (refusal, status, seconds) => {
+    const answer = await start(refuses(refusal, seconds)).visitor.send('/sign-in/account', filled);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, String(seconds)]);
+    const html = await answer.text();
+    expect(html).toContain(`請在 ${seconds} 秒後再試。`);
+    expect(html).toContain('value="lin.jw"');
+  });
+
+  it('escapes what was typed', async () => {
+    const answer = await start(refuses('credentials-refused')).visitor.send('/sign-in/account', {
+      identifier: '"><script>alert(1)</script>',
+      password: 'x',
+    });
+    expect(await answer.text()).not.toContain('<script>alert');
+  });
+});
