@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 const linuxLibraries = [
@@ -53,5 +53,7 @@ function windowsPlaces(system: string, programs: string): string[] {
 /** The modules to load: those that the administrator set, and without a setting those that are there. */
 export function modulePaths(configured: readonly string[]): string[] {
   if (configured.length > 0) return [...configured];
-  return (usualPlaces[process.platform] ?? []).filter((file) => existsSync(file));
+  const found = (usualPlaces[process.platform] ?? []).filter((file) => existsSync(file));
+  // One module under two names would tell each reader twice.
+  return [...new Map(found.map((file) => [realpathSync(file), file])).values()];
 }

@@ -1,6 +1,7 @@
 import { type Listing, type SignOrder, type SignOutcome } from '../card/cards.ts';
 import { listSlots, type ModuleReader } from './list-slots.ts';
 import { openModule, type Pkcs11Module } from './open-module.ts';
+import { returnCodeOf } from './return-codes.ts';
 import { signInSlot } from './sign-in-slot.ts';
 
 interface Seen extends ModuleReader {
@@ -26,10 +27,7 @@ export function openModuleSet({ paths, mostTries }: { paths: string[]; mostTries
     if (modules.length === 0) return { kind: 'middleware-missing' };
     const byName = new Map<string, Seen[]>();
     for (const [index, module] of modules.entries()) {
-      const readers = listSlots(module.use(), `${index}:`, mostTries).map((reader) => ({
-        ...reader,
-        module,
-      }));
+      const readers = readersOf(module, `${index}:`, mostTries);
       for (const [name, group] of Map.groupBy(readers, ({ reader }) => reader.name))
         if (isBetter(group, byName.get(name))) byName.set(name, group);
       const settled = [...byName.values()].flat();
@@ -58,6 +56,17 @@ export function openModuleSet({ paths, mostTries }: { paths: string[]; mostTries
     }
   };
   return { list, sign };
+}
+
+/** A module that cannot even tell its readers (OpenSC without the reader service) has none. */
+function readersOf(module: Pkcs11Module, prefix: string, mostTries: number): Seen[] {
+  try {
+    return listSlots(module.use(), prefix, mostTries).map((reader) => ({ ...reader, module }));
+  } catch (error) {
+    if (returnCodeOf(error) === undefined) throw error;
+    module.release();
+    return [];
+  }
 }
 
 const isReadable = (content: ModuleReader['reader']['content']) =>
