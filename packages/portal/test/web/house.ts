@@ -69,14 +69,14 @@ export const fullSession: SessionView = {
 };
 
 /** The session between identity confirmation and [送出]. */
-export const restrictedSession: SessionView = {
+const restrictedSession: SessionView = {
   ...fullSession,
   sessionId: 'ses_restricted',
   stage: 'restricted',
 };
 
 /** A session of the holder of an agency's card. */
-export const agencySession: SessionView = {
+const agencySession: SessionView = {
   ...fullSession,
   sessionId: 'ses_agency',
   acr: 'agency-card',
@@ -85,7 +85,7 @@ export const agencySession: SessionView = {
   agency: { code: 'Y00020000C', name: '晴川市政府文化局' },
 };
 
-export const agencyToken = 'agency-session-token-00000';
+const agencyToken = 'agency-session-token-00000';
 export const fullToken = 'full-session-token-000000';
 export const restrictedToken = 'restricted-session-token-0';
 export const visitToken = 'visit-token-00000000000000';

@@ -69,4 +69,8 @@ async function follow(box: HTMLElement, form: HTMLFormElement): Promise<void> {
 
 const box = document.querySelector<HTMLElement>('[data-confirming]');
 const form = document.querySelector<HTMLFormElement>('[data-continue]');
-if (box !== null && form !== null) void follow(box, form);
+if (box !== null && form !== null) {
+  // Nothing has to be pressed while the script follows.
+  form.hidden = true;
+  void follow(box, form);
+}

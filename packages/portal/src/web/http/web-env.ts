@@ -49,7 +49,7 @@ export interface WebMetrics {
 }
 
 /** What one request carries once the middleware has read it; flows use the functions of this room instead. */
-export interface Variables {
+interface Variables {
   house: House;
   /** The request as use cases know it. */
   request: RequestContext;

@@ -33,7 +33,7 @@ describe('the claim after a first card sign-in', () => {
     expect(html).toMatch(/<label for="field-claimed">自訂帳號或身分證號<\/label>/);
     expect(html).toMatch(/<button[^>]*>下一步<\/button>/);
     expect(html).toMatch(/<button[^>]*form="back"[^>]*>上一步<\/button>/);
-    expect(html).toContain('林嘉文 的自然人憑證');
+    expect(html).toContain('林嘉文的自然人憑證');
     expect(html).toContain('2031年3月1日');
   });
 

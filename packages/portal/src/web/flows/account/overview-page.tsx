@@ -31,8 +31,9 @@ const Profile = ({ language, profile }: { language: Language; profile: AccountPa
                 ) : (
                   <Tag tone="waiting">{say(text.emailWaiting)}</Tag>
                 )}
-                <br />
-                <a href={accountPaths.email}>{say(text.changeEmail)}</a>
+                <p>
+                  <a href={accountPaths.email}>{say(text.changeEmail)}</a>
+                </p>
                 {!profile.emailVerified && (
                   <form method="post" action={accountPaths.sendVerification}>
                     <button class="button button-quiet" type="submit">

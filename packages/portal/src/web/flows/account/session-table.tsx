@@ -37,12 +37,11 @@ export const SessionTable = ({
             ) : (
               <form method="post" action={accountPaths.endSession}>
                 <input type="hidden" name="session" value={id} />
-                <button
-                  class="button button-quiet"
-                  type="submit"
-                  aria-label={say(text.endOf, { device: `${device} (${momentText(language, startedAt)})` })}
-                >
+                <button class="button button-quiet" type="submit">
                   {say(text.end)}
+                  <span class="visually-hidden">
+                    {say(text.endOf, { device, since: momentText(language, startedAt) })}
+                  </span>
                 </button>
               </form>
             ),

@@ -44,7 +44,7 @@ export const text = {
   action: { zh: '動作', en: 'Action' },
   here: { zh: '這台裝置', en: 'this device' },
   end: { zh: '結束登入', en: 'End' },
-  endOf: { zh: '結束 {device} 的登入', en: 'End the sign-in on {device}' },
+  endOf: { zh: '：{device}，{since}', en: ': {device}, since {since}' },
   endOthers: { zh: '結束其他所有登入', en: 'End all others' },
   noSessions: { zh: '沒有登入中的裝置。', en: 'You are signed in nowhere.' },
   history: { zh: '最近的登入與變更', en: 'Recent sign-ins and changes' },

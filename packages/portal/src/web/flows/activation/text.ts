@@ -6,7 +6,7 @@ export const text = {
     en: 'Your card has been verified. This is its first sign-in here, so please tell us who you are.',
   },
   card: { zh: '卡片', en: 'Card' },
-  cardOf: { zh: '{name} 的{kind}', en: '{kind} of {name}' },
+  cardOf: { zh: '{name}的{kind}', en: '{kind} of {name}' },
   naturalPerson: { zh: '自然人憑證', en: 'natural-person card' },
   agencyCard: { zh: '機關憑證', en: 'agency card' },
   validUntil: { zh: '有效期限', en: 'Valid until' },

@@ -35,7 +35,7 @@ export function refusalPage({ frame, refusal }: { frame: PageFrame; refusal: Ref
     refused: true,
     children: (
       <>
-        <h1>{say(words.title)}</h1>
+        <h1 class="visually-hidden">{say(text.refused)}</h1>
         <RefusalPanel frame={frame} refusal={words} />
         <Actions>
           {signIn ? (

@@ -1,5 +1,6 @@
 /** Words of the pages for refusals that no other page shows, and for faults. */
 export const text = {
+  refused: { zh: '這個要求沒有完成', en: 'This was not done' },
   home: { zh: '回首頁', en: 'Go to the home page' },
   siteMap: { zh: '網站導覽', en: 'Site map' },
   signInByCard: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },

@@ -73,7 +73,7 @@ export function helpPage({
         {chapters.map(({ name, articles }, index) => (
           <section aria-labelledby={`chapter-${index}`}>
             <h2 id={`chapter-${index}`}>{say(name)}</h2>
-            <ul class="plain">
+            <ul>
               {articles.map((article) => (
                 <li>
                   <ArticleLink language={language} article={article} />

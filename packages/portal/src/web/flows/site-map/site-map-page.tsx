@@ -34,7 +34,11 @@ export function siteMapPage({
           caption={say(text.keysCaption)}
           captionHidden
           columns={[say(text.region), say(text.key), say(text.holds)]}
-          rows={regions.map(({ name, key, holds }) => [say(name), `Alt + ${key}`, say(holds)])}
+          rows={regions.map(({ name, key, holds }) => [
+            say(name).replaceAll(' ', '\u00a0'),
+            `Alt\u00a0+\u00a0${key}`,
+            say(holds),
+          ])}
           empty=""
         />
         <p>{say(text.keysHow)}</p>

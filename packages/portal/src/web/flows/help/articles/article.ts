@@ -17,7 +17,7 @@ export type HelpLink =
 /** One sentence or step, with the link that carries it out where there is one. */
 export type Line = Text & { readonly link?: HelpLink };
 
-export interface Section {
+interface Section {
   readonly heading: Text;
   readonly paragraphs?: readonly Line[];
   /** Done one after the other. */
@@ -58,7 +58,7 @@ const headings = {
 };
 
 /** The article of a refusal: its own words first, then causes and steps. */
-export const articleOf = (words: RefusalWords, detail: Detail): Article => ({
+const articleOf = (words: RefusalWords, detail: Detail): Article => ({
   number: words.article,
   title: words.title,
   lead: words.explanation,
