@@ -82,6 +82,7 @@ export const refusedCheck: ConfirmationView = {
 /** Use cases that answer like those of a healthy portal with one person, 林嘉文; tests replace what they are about. */
 export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => ({
   resolveSession,
+  recordRefusedRequest: () => Promise.resolve(),
   issueChallenge: () =>
     Promise.resolve({
       kind: 'issued',

@@ -104,11 +104,11 @@ export function webOf(
   routes: readonly Route[],
   {
     house = testHouse(),
-    usecases = { resolveSession },
+    usecases = {},
     isOutage,
   }: {
     house?: House;
-    usecases?: Pick<UseCases, 'resolveSession'>;
+    usecases?: Partial<Pick<UseCases, 'resolveSession' | 'recordRefusedRequest'>>;
     isOutage?: (error: unknown) => boolean;
   } = {},
 ): Hono<WebEnv> {
@@ -116,7 +116,10 @@ export function webOf(
   const random = { bytes: (length: number) => Uint8Array.from({ length }, () => (byte = (byte + 37) % 256)) };
   return mountRoutes({
     routes,
-    deps: { ...house, usecases },
+    deps: {
+      ...house,
+      usecases: { resolveSession, recordRefusedRequest: () => Promise.resolve(), ...usecases },
+    },
     random,
     ...(isOutage === undefined ? {} : { isOutage }),
   });

@@ -63,10 +63,13 @@ export function goTo(c: WebContext, path: string): Response {
   return c.redirect(safe, 303);
 }
 
-/** Tells the browser when another try makes sense, where one does. */
-export function sayWhenToRetry(c: WebContext, status: number, seconds?: number): void {
+/** Tells the browser when another try makes sense, where one does. @returns the seconds that it was told */
+export function sayWhenToRetry(c: WebContext, status: number, seconds?: number): number | undefined {
   const wait = seconds ?? defaultRetryAfter(status);
-  if (wait !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(wait))));
+  if (wait === undefined) return undefined;
+  const told = Math.max(1, Math.ceil(wait));
+  c.header('Retry-After', String(told));
+  return told;
 }
 
 /** Answers with a refusal in the words of the page's language, or as `{"refusal":"<code>"}` where the route speaks JSON. */
@@ -75,10 +78,15 @@ export function refuse(
   { refusal, retryAfterSeconds }: RefusalAnswer,
   status: RefusalStatus = refusalStatus[refusal],
 ): Response {
-  sayWhenToRetry(c, status, retryAfterSeconds);
+  const wait = sayWhenToRetry(c, status, retryAfterSeconds);
   c.var.house.metrics.refused(refusal);
+  c.set('refusal', refusal);
   if (c.var.speaks === 'json') return c.json({ refusal }, status);
-  return showPage(c, refusalPage({ frame: pageFrame(c), refusal }), status);
+  // Nothing was sent that would have to be typed again, so the page may try again by itself.
+  const retrySeconds = status === 503 && c.req.method === 'GET' ? wait : undefined;
+  if (retrySeconds !== undefined) c.header('Refresh', String(retrySeconds));
+  const { sessionEnd } = c.var;
+  return showPage(c, refusalPage({ frame: pageFrame(c), refusal, retrySeconds, sessionEnd }), status);
 }
 
 export const refuseWith = (c: WebContext, refusal: RefusalCode, status?: RefusalStatus): Response =>

@@ -20,7 +20,7 @@ export function mountRoutes({
   isOutage = () => false,
 }: {
   routes: readonly Route[];
-  deps: Needs<'resolveSession'>;
+  deps: Needs<'resolveSession' | 'recordRefusedRequest'>;
   random: Random;
   /** Tells a fault of ours from a database that is away for the moment. */
   isOutage?: (error: unknown) => boolean;
@@ -47,7 +47,13 @@ export function mountRoutes({
       return refuseWith(c, 'request-malformed', 405);
     });
   }
-  app.notFound((c) => refuseWith(c, 'not-found'));
+  const known = new Set(routes.map(({ path }) => path));
+  app.notFound((c) => {
+    const withoutSlash = c.req.path.replace(/\/$/, '');
+    // `known` holds our own paths only, so this leads nowhere else.
+    if (c.req.method === 'GET' && known.has(withoutSlash)) return c.redirect(withoutSlash, 308);
+    return refuseWith(c, 'not-found');
+  });
   app.onError((error, c) => {
     if (!isOutage(error)) return answerFault(c, error);
     c.var.house.log.error({ err: error, reference: c.var.request.requestId }, 'the database is away');

@@ -37,6 +37,7 @@ export function frameRequest({
     c.set('route', undefined);
     c.set('session', undefined);
     c.set('sessionEnd', undefined);
+    c.set('refusal', undefined);
     c.set('request', {
       requestId: newRequestId(random),
       language: chosenLanguage(c),

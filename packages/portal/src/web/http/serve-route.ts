@@ -1,17 +1,15 @@
+import { type RefusalCode } from '../../domain/refusal.ts';
 import { refuseWith, requestContext } from './answer.ts';
 import { mayReach } from './access.ts';
 import { dropSession, sessionToken } from './cookies.ts';
 import { type Route } from './flow.ts';
-import { parseForm } from './form.ts';
-import { readBody } from './read-body.ts';
 import { comesFromOurPages } from './same-origin.ts';
-import { parseStrictJson } from './strict-json.ts';
+import { takeBody } from './take-body.ts';
 import { type UseCases } from './use-cases.ts';
 import { type WebContext } from './web-env.ts';
 
-const bodyTypes = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
-const bodyLimits = { form: 16 * 1024, json: 64 * 1024 } as const;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** What the checks themselves ask for. */
+type Guards = Pick<UseCases, 'resolveSession' | 'recordRefusedRequest'>;
 
 /** The checks before a route answers, in their order: origin, session and access, body. */
 export async function serveRoute({
@@ -21,16 +19,39 @@ export async function serveRoute({
 }: {
   c: WebContext;
   route: Route;
-  usecases: Pick<UseCases, 'resolveSession'>;
+  usecases: Guards;
 }): Promise<Response> {
   c.set('route', route.path);
   c.set('speaks', route.speaks ?? 'pages');
-  return (
-    checkOrigin(c, route) ??
-    (await checkAccess(c, route, usecases)) ??
-    (await takeBody(c, route)) ??
-    route.answer(c)
-  );
+  const stopped =
+    checkOrigin(c, route) ?? (await checkAccess(c, route, usecases)) ?? (await takeBody(c, route));
+  const answer = stopped ?? (await route.answer(c));
+  const { refusal } = c.var;
+  // Use cases audit what they refuse; what never reached one is audited here. To be asked to sign in is no event.
+  const unseen = stopped === undefined ? refusal === 'request-malformed' : refusal !== 'session-required';
+  if (refusal !== undefined && unseen) await recordRefusal({ c, route, refusal, usecases });
+  return answer;
+}
+
+function recordRefusal({
+  c,
+  route,
+  refusal,
+  usecases,
+}: {
+  c: WebContext;
+  route: Route;
+  refusal: RefusalCode;
+  usecases: Guards;
+}): Promise<void> {
+  const { session } = c.var;
+  return usecases.recordRefusedRequest({
+    refusal,
+    method: route.method,
+    route: route.path,
+    ...(session === undefined ? {} : { sessionId: session.sessionId }),
+    ctx: requestContext(c),
+  });
 }
 
 function checkOrigin(c: WebContext, route: Route): Response | undefined {
@@ -43,11 +64,7 @@ function checkOrigin(c: WebContext, route: Route): Response | undefined {
   return ours ? undefined : refuseWith(c, 'origin-refused');
 }
 
-async function checkAccess(
-  c: WebContext,
-  route: Route,
-  usecases: Pick<UseCases, 'resolveSession'>,
-): Promise<Response | undefined> {
+async function checkAccess(c: WebContext, route: Route, usecases: Guards): Promise<Response | undefined> {
   const token = route.access === 'sessionless' ? undefined : sessionToken(c);
   if (token !== undefined) {
     const found = await usecases.resolveSession({ sessionToken: token, ctx: requestContext(c) });
@@ -63,32 +80,4 @@ async function checkAccess(
   return route.method === 'GET' && route.speaks !== 'json'
     ? c.redirect('/activate/details', 303)
     : refuseWith(c, 'forbidden');
-}
-
-async function takeBody(c: WebContext, { body, bodyLimit }: Route): Promise<Response | undefined> {
-  if (body === undefined) return undefined;
-  const read = await readBody(c.req.raw, bodyLimit ?? bodyLimits[body]);
-  if (read.kind !== 'bytes')
-    return read.kind === 'too-large'
-      ? refuseWith(c, 'request-too-large')
-      : refuseWith(c, 'request-malformed', 415);
-  const [type = '', ...parameters] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
-  const charset = parameters.every((parameter) => /^\s*charset="?utf-8"?\s*$/.test(parameter));
-  if (type.trim() !== bodyTypes[body] || !charset) return refuseWith(c, 'request-malformed', 415);
-  let text: string;
-  try {
-    text = utf8.decode(read.bytes);
-  } catch {
-    return refuseWith(c, 'request-malformed');
-  }
-  if (body === 'form') {
-    const form = parseForm(text);
-    if (form === undefined) return refuseWith(c, 'request-malformed');
-    c.set('form', form);
-    return undefined;
-  }
-  const json = parseStrictJson(text);
-  if (json === undefined) return refuseWith(c, 'request-malformed');
-  c.set('json', json.value);
-  return undefined;
 }

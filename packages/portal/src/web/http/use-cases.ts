@@ -3,7 +3,7 @@ import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts
 import { type ConfirmationStep, type StepState } from '../../domain/confirmation/confirmation.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type AssuranceLevel, type SessionStage } from '../../domain/session/session.ts';
+import { type AssuranceLevel, type SessionEnd, type SessionStage } from '../../domain/session/session.ts';
 
 /** Who the request's session belongs to, as pages show it. */
 export interface SessionView {
@@ -121,8 +121,16 @@ export interface UseCases {
     ctx: RequestContext;
   }): Promise<
     | { readonly kind: 'session'; readonly session: SessionView }
-    | { readonly kind: 'none'; readonly ended?: string | undefined }
+    | { readonly kind: 'none'; readonly ended?: SessionEnd | undefined }
   >;
+  /** Leaves an audit row of a request that was refused before any use case saw it; `route` is a pattern, not a path. */
+  recordRefusedRequest(order: {
+    refusal: RefusalCode;
+    method: string;
+    route: string;
+    sessionId?: string;
+    ctx: RequestContext;
+  }): Promise<void>;
   issueChallenge(order: {
     visitToken?: string;
     sessionToken?: string;

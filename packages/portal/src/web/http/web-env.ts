@@ -1,6 +1,8 @@
 import { type Context } from 'hono';
 import { type Clock } from '../../kernel/clock.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type SessionEnd } from '../../domain/session/session.ts';
 import { type PublicSettings } from '../ui/frame.ts';
 import { type Assets } from './assets.ts';
 import { type Form } from './form.ts';
@@ -62,7 +64,9 @@ interface Variables {
   route: string | undefined;
   session: SessionView | undefined;
   /** How the session that the cookie names ended, when it is over. */
-  sessionEnd: string | undefined;
+  sessionEnd: SessionEnd | undefined;
+  /** What `refuse` answered with, when it did. */
+  refusal: RefusalCode | undefined;
   form: Form | undefined;
   json: unknown;
   /** Other origins to which a form of this page may lead by redirect (CSP form-action). */

@@ -178,6 +178,39 @@ describe('a body', () => {
   });
 });
 
+describe('a refused request', () => {
+  it('leaves an audit row, with the pattern of the route and whose session it was', async () => {
+    const rows: unknown[] = [];
+    const web = webOf([form({ path: '/form/:id', access: 'everyone' })], {
+      usecases: {
+        recordRefusedRequest: ({ refusal, method, route, sessionId }) => {
+          rows.push([refusal, method, route, sessionId]);
+          return Promise.resolve();
+        },
+      },
+    });
+    const visitor = new Visitor(web, signedIn);
+    await visitor.send('/form/7', { name: 'lin' });
+    await visitor.ask('/form/7', {
+      method: 'POST',
+      body: 'a=1&a=2',
+      headers: { origin: baseUrl, ...formType },
+    });
+    await visitor.ask('/form/7', { method: 'POST', body: 'x', headers: { origin: 'https://evil.example' } });
+    expect(rows).toEqual([
+      ['request-malformed', 'POST', '/form/:id', 'ses_full'],
+      ['origin-refused', 'POST', '/form/:id', undefined],
+    ]);
+  });
+
+  it('says how a session ended', async () => {
+    const resolveSession = () => Promise.resolve({ kind: 'none', ended: 'idle' } as const);
+    const web = webOf([page('signed-in')], { usecases: { resolveSession } });
+    const html = await (await new Visitor(web, signedIn).open('/page')).text();
+    expect(html).toContain('您有一段時間沒有操作，系統已自動登出。');
+  });
+});
+
 describe('an address', () => {
   const web = webOf([page('public'), form(), page('sessionless', '/livez')]);
 
@@ -191,7 +224,6 @@ describe('an address', () => {
     ['/page?a=1&a=2', 400],
     ['/page?a=%ff', 400],
     ['/nowhere', 404],
-    ['/page/', 404],
     ['/PAGE', 404],
     ['/.env', 404],
     ['/page/../../etc/passwd', 404],
@@ -199,6 +231,16 @@ describe('an address', () => {
     const answer = await web.request(`${baseUrl}${path}`);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('location')).toBeNull();
+  });
+
+  it('with a slash too many leads to the page', async () => {
+    const answer = await web.request(`${baseUrl}/page/`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, '/page']);
+  });
+
+  it('answers HEAD like GET, without a body', async () => {
+    const answer = await web.request(`${baseUrl}/page`, { method: 'HEAD' });
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
   });
 
   it('of five thousand characters is too long', async () => {
@@ -314,6 +356,8 @@ describe('every answer', () => {
     const answer = await web.request(`${baseUrl}${path}`);
     expect(answer.status).toBe(503);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.headers.get('refresh')).toBe(answer.headers.get('retry-after'));
+    expect(await answer.text()).toContain('這一頁會在 30 秒後自動重試。');
   });
 
   it('is in Chinese whatever the browser prefers, until the person chooses', async () => {

@@ -1,4 +1,5 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
+import { type SessionEnd } from '../../../domain/session/session.ts';
 import { Actions, ButtonLink } from '../../ui/button.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
@@ -6,7 +7,7 @@ import { paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusal-text.ts';
 import { t } from '../../ui/text.ts';
-import { text } from './text.ts';
+import { endText, text } from './text.ts';
 
 /** Refusals after which signing in is the next step. */
 const signInHelps: ReadonlySet<RefusalCode> = new Set([
@@ -25,7 +26,19 @@ const accountSignIn = ({ path }: PageFrame, refusal: RefusalCode): string =>
     : paths.account;
 
 /** A whole page for a refusal that belongs to no other page. */
-export function refusalPage({ frame, refusal }: { frame: PageFrame; refusal: RefusalCode }): string {
+export function refusalPage({
+  frame,
+  refusal,
+  retrySeconds,
+  sessionEnd,
+}: {
+  frame: PageFrame;
+  refusal: RefusalCode;
+  /** After how many seconds the page tries again by itself. */
+  retrySeconds: number | undefined;
+  /** How the session that the browser still named had ended. */
+  sessionEnd: SessionEnd | undefined;
+}): string {
   const say = t(frame.language);
   const words = refusalText[refusal];
   const signIn = signInHelps.has(refusal) && (frame.person === undefined || refusal === 'step-up-required');
@@ -36,7 +49,10 @@ export function refusalPage({ frame, refusal }: { frame: PageFrame; refusal: Ref
     children: (
       <>
         <h1 class="visually-hidden">{say(text.refused)}</h1>
-        <RefusalPanel frame={frame} refusal={words} />
+        <RefusalPanel frame={frame} refusal={words}>
+          {refusal === 'session-required' && sessionEnd !== undefined && <p>{say(endText[sessionEnd])}</p>}
+          {retrySeconds !== undefined && <p>{say(text.retry, { seconds: retrySeconds })}</p>}
+        </RefusalPanel>
         <Actions>
           {signIn ? (
             <>

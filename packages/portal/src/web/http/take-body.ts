@@ -1,0 +1,39 @@
+import { refuseWith } from './answer.ts';
+import { type Route } from './flow.ts';
+import { parseForm } from './form.ts';
+import { readBody } from './read-body.ts';
+import { parseStrictJson } from './strict-json.ts';
+import { type WebContext } from './web-env.ts';
+
+const bodyTypes = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
+const bodyLimits = { form: 16 * 1024, json: 64 * 1024 } as const;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads the body that a route demands, bounded and strict. @returns the answer to a body that is not taken */
+export async function takeBody(c: WebContext, { body, bodyLimit }: Route): Promise<Response | undefined> {
+  if (body === undefined) return undefined;
+  const read = await readBody(c.req.raw, bodyLimit ?? bodyLimits[body]);
+  if (read.kind !== 'bytes')
+    return read.kind === 'too-large'
+      ? refuseWith(c, 'request-too-large')
+      : refuseWith(c, 'request-malformed', 415);
+  const [type = '', ...parameters] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
+  const charset = parameters.every((parameter) => /^\s*charset="?utf-8"?\s*$/.test(parameter));
+  if (type.trim() !== bodyTypes[body] || !charset) return refuseWith(c, 'request-malformed', 415);
+  let text: string;
+  try {
+    text = utf8.decode(read.bytes);
+  } catch {
+    return refuseWith(c, 'request-malformed');
+  }
+  if (body === 'form') {
+    const form = parseForm(text);
+    if (form === undefined) return refuseWith(c, 'request-malformed');
+    c.set('form', form);
+    return undefined;
+  }
+  const json = parseStrictJson(text);
+  if (json === undefined) return refuseWith(c, 'request-malformed');
+  c.set('json', json.value);
+  return undefined;
+}
