@@ -1,0 +1,211 @@
+import { type CertificateKind } from '../domain/certificate/certificate.ts';
+import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
+import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
+import { type RefusalCode, type Refused } from '../domain/refusal.ts';
+import { type RequestContext } from '../domain/request-context.ts';
+import { type AssuranceLevel, type SessionEnd, type SessionStage } from '../domain/session/session.ts';
+
+/** Who the request's session belongs to, as pages show it. */
+export interface SessionView {
+  readonly sessionId: string;
+  readonly stage: SessionStage;
+  readonly acr: AssuranceLevel;
+  readonly amr: readonly string[];
+  readonly authTime: Date;
+  readonly displayName: string;
+  readonly accountName?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly agency?: { readonly code: string; readonly name: string } | undefined;
+  readonly mustConfirm: boolean;
+  readonly expiresAt: Date;
+  readonly roles: readonly string[];
+}
+
+export type FieldProblemCode =
+  | 'required'
+  | 'account-name-form'
+  | 'account-name-taken'
+  | 'account-name-forbidden'
+  | 'email-form'
+  | 'email-taken'
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'password-common'
+  | 'password-contains-context'
+  | 'password-recent'
+  | 'password-classes'
+  | 'password-mismatch'
+  | 'current-password-wrong';
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: FieldProblemCode;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+}
+
+export interface Invalid {
+  readonly kind: 'invalid';
+  readonly problems: readonly FieldProblem[];
+}
+
+export interface SignedIn {
+  readonly kind: 'signed-in';
+  readonly sessionToken: string;
+  readonly next: string;
+}
+
+export interface StepReport {
+  readonly step: ConfirmationStep;
+  readonly state: StepState;
+}
+
+export type ConfirmationView =
+  | { readonly state: 'none' }
+  | {
+      readonly state: 'claim-needed';
+      readonly card: {
+        readonly holderName: string;
+        readonly kind: CertificateKind;
+        readonly expiresAt: Date;
+      };
+      readonly lastRefusal?: RefusalCode | undefined;
+      readonly claimedBefore?: string | undefined;
+    }
+  | { readonly state: 'running' | 'confirmed'; readonly steps: readonly StepReport[] }
+  | { readonly state: 'refused'; readonly refusal: RefusalCode; readonly steps: readonly StepReport[] };
+
+export interface AccountPageView {
+  readonly profile: {
+    readonly name: string;
+    readonly maskedNationalId: string;
+    readonly accountName: string;
+    readonly email: string;
+    readonly emailVerified: boolean;
+    readonly agencies: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly title: string;
+      readonly status: 'in-service' | 'on-leave' | 'separated';
+    }[];
+  };
+  readonly cards: readonly {
+    readonly id: string;
+    readonly kind: CertificateKind;
+    readonly maskedSerial: string;
+    readonly notAfter: Date;
+    readonly boundAt: Date;
+    readonly lastUsedAt?: Date | undefined;
+  }[];
+  readonly sessions: readonly {
+    readonly id: string;
+    readonly current: boolean;
+    readonly acr: AssuranceLevel;
+    readonly startedAt: Date;
+    readonly lastSeenAt: Date;
+    readonly sourceAddress: string;
+    readonly userAgent: string;
+  }[];
+  readonly history: readonly {
+    readonly at: Date;
+    readonly event: string;
+    readonly method: string;
+    readonly result: string;
+    readonly sourceAddress: string;
+  }[];
+}
+
+/** What the pages ask of the use cases. */
+export interface UseCases {
+  resolveSession(order: {
+    sessionToken: string;
+    ctx: RequestContext;
+  }): Promise<
+    | { readonly kind: 'session'; readonly session: SessionView }
+    | { readonly kind: 'none'; readonly ended?: SessionEnd | undefined }
+  >;
+  /** Leaves an audit row of a request that was refused before any use case saw it; `route` is a pattern, not a path. */
+  recordRefusedRequest(order: {
+    refusal: RefusalCode;
+    method: string;
+    route: string;
+    sessionId?: string;
+    ctx: RequestContext;
+  }): Promise<void>;
+  issueChallenge(order: {
+    visitToken?: string;
+    sessionToken?: string;
+    purpose: ChallengePurpose;
+    ctx: RequestContext;
+  }): Promise<
+    | {
+        readonly kind: 'issued';
+        readonly challenge: string;
+        readonly expiresAt: Date;
+        readonly visitToken: string;
+      }
+    | Refused
+  >;
+  signInWithCard(order: {
+    visitToken?: string;
+    sessionToken?: string;
+    /** Absent: whichever of the three the signed challenge was issued for. */
+    purpose?: 'sign-in' | 'agency-sign-in' | 'step-up';
+    token: unknown;
+    ctx: RequestContext;
+  }): Promise<
+    SignedIn | { readonly kind: 'claim-needed'; readonly visitToken: string; readonly next: string } | Refused
+  >;
+  readConfirmation(order: { visitToken: string }): Promise<ConfirmationView>;
+  claimIdentity(order: {
+    visitToken: string;
+    claimed: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'started' } | Refused>;
+  completeConfirmation(order: { visitToken: string; ctx: RequestContext }): Promise<SignedIn | Refused>;
+  submitActivation(order: {
+    sessionToken: string;
+    form: { accountName: string; email: string; password: string; passwordAgain: string };
+    ctx: RequestContext;
+  }): Promise<
+    { readonly kind: 'activated'; readonly sessionToken: string; readonly next: string } | Invalid | Refused
+  >;
+  signInWithPassword(order: {
+    visitToken?: string;
+    identifier: string;
+    password: string;
+    ctx: RequestContext;
+  }): Promise<SignedIn | Refused>;
+  signOut(order: { sessionToken: string; ctx: RequestContext }): Promise<void>;
+  readAccountPage(order: { session: SessionView }): Promise<AccountPageView>;
+  endSession(order: {
+    session: SessionView;
+    sessionId: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'ended' } | Refused>;
+  endOtherSessions(order: { session: SessionView; ctx: RequestContext }): Promise<void>;
+  changePassword(order: {
+    session: SessionView;
+    current: string;
+    password: string;
+    passwordAgain: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'changed' } | Invalid | Refused>;
+  changeEmail(order: {
+    session: SessionView;
+    email: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'changed' } | Invalid | Refused>;
+  sendEmailVerification(order: {
+    session: SessionView;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'sent' } | Refused>;
+  verifyEmail(order: {
+    token: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'verified' } | Refused>;
+  readLiveness(): { readonly alive: boolean };
+  readReadiness(): Promise<{
+    readonly ready: boolean;
+    readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+  }>;
+}
