@@ -1,5 +1,5 @@
 import { refused } from '../../src/domain/refusal.ts';
-import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/web/http/use-cases.ts';
+import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
 
 export const exampleAccount: AccountPageView = {

@@ -1,4 +1,4 @@
-import { type SessionView, type UseCases } from '../../src/web/http/use-cases.ts';
+import { type SessionView, type UseCases } from '../../src/usecases/index.ts';
 import { type House, type WebEnv } from '../../src/web/http/web-env.ts';
 import { type Route } from '../../src/web/http/flow.ts';
 import { mountRoutes } from '../../src/web/http/mount.ts';

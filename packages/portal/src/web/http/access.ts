@@ -1,5 +1,5 @@
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { type SessionView } from './use-cases.ts';
+import { type SessionView } from '../../usecases/index.ts';
 
 type Verdict = 'pass' | 'to-activation-form' | { readonly refusal: RefusalCode };
 /** Nobody known, a person in the middle of an activation, a person, or somebody who acts for an agency by its card. */

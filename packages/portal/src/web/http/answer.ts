@@ -9,7 +9,7 @@ import { type RefusalAnswer } from './flow.ts';
 import { Form } from './form.ts';
 import { defaultRetryAfter, refusalStatus, type RefusalStatus } from './refusal-status.ts';
 import { safeReturnPath } from './return-path.ts';
-import { type SessionView } from './use-cases.ts';
+import { type SessionView } from '../../usecases/index.ts';
 import { type WebContext } from './web-env.ts';
 
 /** What use cases want to know about this request. */

@@ -1,7 +1,7 @@
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Text } from '../ui/text.ts';
 import { type Access } from './access.ts';
-import { type UseCases } from './use-cases.ts';
+import { type UseCases } from '../../usecases/index.ts';
 import { type House, type WebContext } from './web-env.ts';
 
 /** One address and method, who may reach it, what it reads, and what answers. There is no route outside this form. */

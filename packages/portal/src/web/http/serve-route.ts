@@ -5,7 +5,7 @@ import { dropSession, sessionToken } from './cookies.ts';
 import { type Route } from './flow.ts';
 import { comesFromOurPages } from './same-origin.ts';
 import { takeBody } from './take-body.ts';
-import { type UseCases } from './use-cases.ts';
+import { type UseCases } from '../../usecases/index.ts';
 import { type WebContext } from './web-env.ts';
 
 /** What the checks themselves ask for. */

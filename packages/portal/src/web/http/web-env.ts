@@ -6,7 +6,7 @@ import { type SessionEnd } from '../../domain/session/session.ts';
 import { type PublicSettings } from '../ui/frame.ts';
 import { type Assets } from './assets.ts';
 import { type Form } from './form.ts';
-import { type SessionView } from './use-cases.ts';
+import { type SessionView } from '../../usecases/index.ts';
 
 /** Settings that the web needs; those of the whole portal satisfy it. */
 export interface WebSettings {

@@ -1,4 +1,4 @@
-import { type FieldProblem, type FieldProblemCode } from '../http/use-cases.ts';
+import { type FieldProblem, type FieldProblemCode } from '../../usecases/index.ts';
 import { type Language, t, type Text } from './text.ts';
 
 /** What is wrong with a field and how to put it right; `{label}` is the label of the field. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type RefusalCode } from '../../../src/domain/refusal.ts';
 import { challengeRoute } from '../../../src/web/endpoints/card/challenge.ts';
 import { signInRoute } from '../../../src/web/endpoints/card/sign-in.ts';
-import { type UseCases } from '../../../src/web/http/use-cases.ts';
+import { type UseCases } from '../../../src/usecases/index.ts';
 import { baseUrl, testHouse, Visitor, webOf } from '../house.ts';
 
 type CardUseCases = Pick<UseCases, 'issueChallenge' | 'signInWithCard'>;

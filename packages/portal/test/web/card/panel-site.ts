@@ -6,7 +6,7 @@ import { homeFlow } from '../../../src/web/flows/home/flow.ts';
 import { nhiFlow } from '../../../src/web/flows/nhi/flow.ts';
 import { type Route } from '../../../src/web/http/flow.ts';
 import { serveAsset } from '../../../src/web/http/serve-asset.ts';
-import { type UseCases } from '../../../src/web/http/use-cases.ts';
+import { type UseCases } from '../../../src/usecases/index.ts';
 import { challengeRoute } from '../../../src/web/endpoints/card/challenge.ts';
 import { signInRoute } from '../../../src/web/endpoints/card/sign-in.ts';
 import { wordsRoute } from '../../../src/web/endpoints/card/words.ts';

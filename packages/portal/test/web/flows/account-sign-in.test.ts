@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused } from '../../../src/domain/refusal.ts';
 import { accountSignInFlow } from '../../../src/web/flows/account-sign-in/flow.ts';
-import { type UseCases } from '../../../src/web/http/use-cases.ts';
+import { type UseCases } from '../../../src/usecases/index.ts';
 import { exampleUseCases } from '../example-use-cases.ts';
 import {
   atCard,

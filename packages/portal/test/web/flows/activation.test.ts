@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused } from '../../../src/domain/refusal.ts';
 import { activationFlow } from '../../../src/web/flows/activation/flow.ts';
-import { type UseCases } from '../../../src/web/http/use-cases.ts';
+import { type UseCases } from '../../../src/usecases/index.ts';
 import {
   confirmedCheck,
   exampleUseCases,

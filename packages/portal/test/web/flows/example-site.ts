@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { build } from 'esbuild';
 import { createWeb } from '../../../src/web/app.tsx';
 import { type Assets } from '../../../src/web/http/assets.ts';
-import { type ConfirmationView, type UseCases } from '../../../src/web/http/use-cases.ts';
+import { type ConfirmationView, type UseCases } from '../../../src/usecases/index.ts';
 import { confirmedCheck, exampleUseCases, runningCheck, waitingClaim } from '../example-use-cases.ts';
 import { testHouse } from '../house.ts';
 

@@ -4,7 +4,7 @@ import { accountFlow } from '../../../src/web/flows/account/flow.ts';
 import { deviceName } from '../../../src/web/flows/account/device-name.ts';
 import { emailVerificationFlow } from '../../../src/web/flows/email-verification/flow.ts';
 import { signOutFlow } from '../../../src/web/flows/sign-out/flow.ts';
-import { type UseCases } from '../../../src/web/http/use-cases.ts';
+import { type UseCases } from '../../../src/usecases/index.ts';
 import { exampleAccount, exampleUseCases } from '../example-use-cases.ts';
 import { fullSession, fullToken, inEnglish, signedIn, testHouse, Visitor, webOf } from '../house.ts';
 

@@ -1,5 +1,5 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
-import { type FieldProblem } from '../../http/use-cases.ts';
+import { type FieldProblem } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';

@@ -4,7 +4,7 @@ import { sessionToken, startSession, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Needs } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { safeReturnPath } from '../../http/return-path.ts';
-import { type FieldProblem } from '../../http/use-cases.ts';
+import { type FieldProblem } from '../../../usecases/index.ts';
 import { paths } from '../../ui/paths.ts';
 import { accountSignInPage } from './account-sign-in-page.tsx';
 import { text } from './text.ts';

@@ -1,4 +1,4 @@
-import { type AccountPageView } from '../../http/use-cases.ts';
+import { type AccountPageView } from '../../../usecases/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { dayText, momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/definition-list.tsx';

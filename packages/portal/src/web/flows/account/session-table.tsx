@@ -1,4 +1,4 @@
-import { type AccountPageView } from '../../http/use-cases.ts';
+import { type AccountPageView } from '../../../usecases/index.ts';
 import { momentText } from '../../ui/date-text.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { type Language, t } from '../../ui/text.ts';

@@ -1,5 +1,5 @@
 import { visitToken } from '../../http/cookies.ts';
-import { type ConfirmationView, type UseCases } from '../../http/use-cases.ts';
+import { type ConfirmationView, type UseCases } from '../../../usecases/index.ts';
 import { type WebContext } from '../../http/web-env.ts';
 
 /** Where the identity confirmation of this browser's visit stands; `none` without a visit. */

@@ -1,5 +1,5 @@
 import { type RefusalCode } from '../../../../domain/refusal.ts';
-import { type StepReport } from '../../../http/use-cases.ts';
+import { type StepReport } from '../../../../usecases/index.ts';
 import { Actions, Button, ButtonLink } from '../../../ui/button.tsx';
 import { type PageFrame } from '../../../ui/frame.ts';
 import { page } from '../../../ui/page.tsx';

@@ -1,4 +1,4 @@
-import { type FieldProblem } from '../../../http/use-cases.ts';
+import { type FieldProblem } from '../../../../usecases/index.ts';
 import { type WebSettings } from '../../../http/web-env.ts';
 import { Actions, Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';

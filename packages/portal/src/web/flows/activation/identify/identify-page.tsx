@@ -1,5 +1,5 @@
 import { type RefusalCode } from '../../../../domain/refusal.ts';
-import { type ConfirmationView, type FieldProblem } from '../../../http/use-cases.ts';
+import { type ConfirmationView, type FieldProblem } from '../../../../usecases/index.ts';
 import { Actions, Button } from '../../../ui/button.tsx';
 import { dayText } from '../../../ui/date-text.ts';
 import { DefinitionList } from '../../../ui/definition-list.tsx';
