@@ -26,7 +26,7 @@ export interface WebSettings {
 }
 
 /** Where the web writes what an operator has to see; pino's logger satisfies it. */
-export interface WebLog {
+interface WebLog {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
