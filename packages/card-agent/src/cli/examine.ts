@@ -78,7 +78,7 @@ export async function examine({
 }
 
 /** Readers, cards and certificates of a status, as findings. */
-export function examineReaders(status: AgentStatus, now: Date): Finding[] {
+function examineReaders(status: AgentStatus, now: Date): Finding[] {
   if (status.middleware === 'missing') return [bad('reader', 'reader-unknown', {})];
   const names = status.readers.map(({ name }) => name).join(', ');
   if (status.readers.length === 0) return [bad('reader', 'reader-missing', {})];

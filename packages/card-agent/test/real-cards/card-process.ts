@@ -19,7 +19,7 @@ export type CardCommand =
     };
 
 /** A card as it crosses to that process. */
-export interface CardOnWire {
+interface CardOnWire {
   pin: string;
   puk: string;
   tries: number;
