@@ -1,0 +1,36 @@
+export { importPublicKey } from './algorithm/import-public-key.ts';
+export {
+  type AlgorithmRules,
+  currentAlgorithms,
+  legacyAlgorithmsForOldRootsAndTestSuitesOnly,
+} from './algorithm/algorithm-rules.ts';
+export type { PublicKeyInfo } from './algorithm/public-key.ts';
+export type { Certificate, Deviation } from './certificate/certificate.ts';
+export type { KeyUsage } from './certificate/extensions/key-usage.ts';
+export { anyPolicy } from './certificate/extensions/policies.ts';
+export { fingerprint } from './certificate/fingerprint.ts';
+export {
+  type AccessLocations,
+  accessLocations,
+  type CrlLocation,
+  crlLocations,
+  freshestCrlLocations,
+} from './certificate/locations.ts';
+export { parseCertificate } from './certificate/parse-certificate.ts';
+export { parseCertificates } from './certificate/parse-certificates.ts';
+export {
+  type Attributes,
+  readObjectIdentifier,
+  readText,
+  subjectDirectoryAttributes,
+} from './certificate/subject-directory-attributes.ts';
+export type { AttributeName } from './name/attribute-names.ts';
+export type { GeneralName } from './name/general-name.ts';
+export type { Name } from './name/name.ts';
+export {
+  firstAttribute,
+  formatName,
+  type ReadAttribute,
+  subjectAttributes,
+} from './name/subject-attributes.ts';
+export type { MalformedReason, Parsed } from './parsed.ts';

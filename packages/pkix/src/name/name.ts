@@ -1,0 +1,91 @@
+import { type Cursor, each, inside } from '../der/cursor.ts';
+import { Malformed } from '../der/malformed.ts';
+import { readOid } from '../der/oid.ts';
+import { Tag } from '../der/tag.ts';
+import { readString } from '../der/text.ts';
+import { type Tlv, wholeOf } from '../der/tlv.ts';
+import { canonicalText } from './canonical-text.ts';
+
+/** One attribute of a name; text is undefined when its value is not of a string type. */
+export interface NameAttribute {
+  readonly oid: string;
+  readonly text: string | undefined;
+  /** DER of the value. */
+  readonly value: Buffer;
+}
+
+const mostAttributes = 64;
+
+/** A distinguished name; compared as RFC 5280 section 7.1 says, by bytes first because that nearly always settles it. */
+export class Name {
+  /** DER of the RDNSequence. */
+  readonly raw: Buffer;
+  readonly rdns: readonly (readonly NameAttribute[])[];
+  #canonical: readonly string[] | undefined;
+  #key: string | undefined;
+
+  constructor(raw: Buffer, rdns: readonly (readonly NameAttribute[])[]) {
+    this.raw = raw;
+    this.rdns = rdns;
+  }
+
+  get empty(): boolean {
+    return this.rdns.length === 0;
+  }
+
+  /** One string per relative name; equal strings mean matching names. */
+  get canonical(): readonly string[] {
+    return (this.#canonical ??= this.rdns.map(canonicalRdn));
+  }
+
+  /** Equal for matching names: for use in a Map. */
+  get key(): string {
+    return (this.#key ??= JSON.stringify(this.canonical));
+  }
+
+  matches(other: Name): boolean {
+    if (this === other || this.raw.equals(other.raw)) return true;
+    return this.rdns.length === other.rdns.length && this.key === other.key;
+  }
+
+  /** Whether this name lies in the subtree that `base` names (RFC 5280 section 4.2.1.10). */
+  isWithin(base: Name): boolean {
+    const { canonical } = this;
+    return (
+      base.canonical.length <= canonical.length && base.canonical.every((rdn, i) => rdn === canonical[i])
+    );
+  }
+}
+
+export function readName(cursor: Cursor): Name {
+  return nameOf(cursor.take(Tag.sequence));
+}
+
+/** The name whose RDNSequence this element is. */
+export function nameOf(whole: Tlv): Name {
+  const rdns = each(inside(whole), 0, mostAttributes, (sequence) => readRdn(sequence.enter(Tag.set)));
+  return new Name(wholeOf(whole), rdns);
+}
+
+/** The attributes of one RelativeDistinguishedName content. */
+export function readRdn(content: Cursor): NameAttribute[] {
+  return each(content, 1, mostAttributes, (set) => {
+    const pair = set.enter(Tag.sequence);
+    const oid = readOid(pair.any());
+    const value = pair.any();
+    pair.finish();
+    if (value.tag === Tag.sequence || value.tag === Tag.set)
+      return { oid, text: undefined, value: wholeOf(value) };
+    if (value.end === value.content) throw new Malformed('empty attribute value');
+    return { oid, text: readString(value), value: wholeOf(value) };
+  });
+}
+
+// The length before each value keeps two attributes from being read as one.
+function canonicalRdn(attributes: readonly NameAttribute[]): string {
+  const parts = attributes.map(({ oid, text, value }) => {
+    const form = text === undefined ? `#${value.toString('hex')}` : canonicalText(text);
+    return `${oid}:${form.length}:${form}`;
+  });
+  return parts.length === 1 ? (parts[0] ?? '') : parts.sort().join('+');
+}
