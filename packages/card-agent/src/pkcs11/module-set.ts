@@ -39,6 +39,9 @@ export function openModuleSet({ paths, mostTries }: { paths: string[]; mostTries
     }
     const all = [...byName.values()].flat();
     seen = new Map(all.map((entry) => [entry.reader.id, entry]));
+    // Nothing is held, so nothing is lost: the next look starts afresh and sees a new reader or a service that came back.
+    if (all.every(({ reader }) => reader.content.kind !== 'card'))
+      for (const module of modules) module.release();
     return { kind: 'ready', readers: all.map(({ reader }) => reader) };
   };
 

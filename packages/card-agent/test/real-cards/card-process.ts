@@ -10,6 +10,7 @@ export type CardCommand =
   | { command: 'insert'; reader: number; card: CardOnWire }
   | { command: 'pull'; reader: number }
   | { command: 'state'; reader: number }
+  | { command: 'stop-service'; reader: number }
   | {
       command: 'misbehave';
       reader: number;
@@ -49,6 +50,10 @@ const known = new Map<string, PivCard>();
 
 async function obey(message: CardCommand): Promise<CardState | undefined> {
   const { reader } = message;
+  if (message.command === 'stop-service') {
+    process.kill(Number(process.argv[3]), 'SIGKILL');
+    return undefined;
+  }
   if (message.command === 'insert') {
     const { keys, ...rest } = message.card;
     const card =

@@ -179,6 +179,16 @@ describe.skipIf(missing !== undefined)(
       }
       expect(times.sort((a, b) => a - b)[4]).toBeLessThan(400);
     });
+
+    // The last one: nothing brings the service back.
+    test('a reader service that dies is a reader that is gone, within seconds and without a crash', async () => {
+      await insert();
+      await stack.stopService();
+      const begin = performance.now();
+      await expect.poll(status, { timeout: 5000 }).toMatchObject({ json: { readers: [] } });
+      expect((await authenticate('246810')).json).toEqual({ error: 'no-reader' });
+      expect(performance.now() - begin).toBeLessThan(4000);
+    });
   },
 );
 

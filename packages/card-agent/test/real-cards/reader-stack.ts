@@ -42,8 +42,9 @@ mount -t tmpfs tmpfs /run
 mkdir /run/pcscd
 mount --bind "$1/socket" /run/pcscd
 ${parts.pcscd} --foreground --config "$1/reader.conf" >"$1/pcscd.log" 2>&1 &
+service=$!
 until [ -S /run/pcscd/pcscd.comm ]; do sleep 0.05; done
-exec "$2" "$3" 35963`;
+exec "$2" "$3" 35963 $service`;
 
 /** A card with a key in each slot that is named. */
 export interface StackCard {
@@ -92,6 +93,8 @@ export async function startReaderStack() {
     pull: (reader: 0 | 1) => tell({ command: 'pull', reader }),
     misbehave: (reader: 0 | 1, how: { silentFrom?: number; lie?: Uint8Array; pullAtSignature?: boolean }) =>
       tell({ command: 'misbehave', reader, ...how }),
+    /** The reader service dies; nothing brings it back. */
+    stopService: () => tell({ command: 'stop-service', reader: 0 }),
     async state(reader: 0 | 1): Promise<CardState> {
       const state = await tell({ command: 'state', reader });
       if (state === undefined) throw new Error('no card in that reader');
