@@ -18,11 +18,11 @@ export interface RunningAgent {
   close(): Promise<void>;
 }
 
-/** Limits of Node's server: what a browser on the same PC sends arrives at once and is small. */
+/** Limits of Node's server: what a browser on the same PC sends is small and arrives at once. */
 const serverLimits = {
   maxHeaderSize: 8192,
-  headersTimeout: 5000,
-  requestTimeout: 10_000,
+  headersTimeout: 2000,
+  requestTimeout: 2000,
   keepAliveTimeout: 5000,
   connectionsCheckingInterval: 1000,
 } as const;

@@ -199,6 +199,41 @@ test('a WebSocket is never opened, by a foreign origin or a listed one', async (
   }
 });
 
+test.each([
+  [
+    'its headers',
+    (port: number) => `POST /agent/authenticate HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Slow: `,
+  ],
+  [
+    'its body',
+    (port: number) =>
+      [
+        'POST /agent/authenticate HTTP/1.1',
+        `Host: 127.0.0.1:${port}`,
+        `Origin: ${portal}`,
+        'Content-Type: application/json',
+        'X-Card-Agent: 1',
+        'Content-Length: 100',
+        '',
+        '{',
+      ].join('\r\n'),
+  ],
+])('a sender that never ends %s is cut off within seconds', async (_, start) => {
+  const { port, cards } = await runAgent();
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const begin = performance.now();
+  const socket = connect(port, '127.0.0.1');
+  socket.on('close', () => {
+    resolve(undefined);
+  });
+  socket.on('error', () => undefined);
+  socket.resume();
+  socket.write(start(port));
+  await promise;
+  expect(performance.now() - begin).toBeLessThan(6000);
+  expect(cards.pinsPresented).toBe(0);
+});
+
 test('a flood of requests leaves the agent answering', async () => {
   const { authenticate, status, port } = await runAgent();
   const idle = Array.from({ length: 40 }, () => connect(port, '127.0.0.1'));

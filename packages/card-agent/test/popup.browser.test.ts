@@ -170,6 +170,23 @@ describe.skipIf(!existsSync(program))('the pop-up in a real browser (needs chrom
     expect(verify('sha256', data, publicKey, bytes(parsed.token.signature))).toBe(true);
   });
 
+  test('a page of the public internet reaches the agent by fetch once the person allowed it, and not before', async () => {
+    const { agent, tab, context } = await visit();
+    const address = `${agent.origin}/agent/status`;
+    const fetchStatus = () =>
+      tab.evaluate(
+        (url) =>
+          fetch(url).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        address,
+      );
+    expect(await fetchStatus()).toBe(0);
+    await context.grantPermissions(['local-network-access'], { origin: site.origin });
+    expect(await fetchStatus()).toBe(200);
+  });
+
   test('a window that is not the opener’s pop-up says so and asks for nothing', async () => {
     const { agent, context } = await visit();
     const alone = await context.newPage();
