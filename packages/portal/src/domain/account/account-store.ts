@@ -25,8 +25,11 @@ export interface AccountStore {
   }): Promise<'activated' | 'not-open' | { taken: 'accountName' | 'email' }>;
   /** Takes one attempt at the password before it is evaluated; false while the path is locked. */
   takePasswordAttempt(accountId: AccountId, at: Date): Promise<boolean>;
-  /** What happened to the attempt that was taken: a success clears the count, the fifth failure locks. */
-  recordPasswordSuccess(accountId: AccountId, at: Date): Promise<void>;
+  /** The attempt that was taken succeeded: clears the counts and the lock. */
+  recordPasswordSuccess(accountId: AccountId): Promise<void>;
+  /** The attempt that was taken was never evaluated: gives it back. */
+  returnPasswordAttempt(accountId: AccountId): Promise<void>;
+  suspend(accountId: AccountId, at: Date): Promise<void>;
   setPassword(change: { accountId: AccountId; passwordHash: string; at: Date }): Promise<void>;
   /** Replaces the hash of the same password (stronger parameters); no history row. */
   rehashPassword(change: { accountId: AccountId; from: string; to: string }): Promise<void>;

@@ -22,9 +22,12 @@ export interface AuditRow extends AuditEvent {
   readonly leafHash: string;
 }
 
-/** The bytes that the leaf hash covers: one JSON array in a fixed order, details with sorted keys. */
-export function auditRowBytes(row: Omit<AuditRow, 'leafHash'>): string {
-  const details = Object.fromEntries(Object.entries(row.details).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Details in the order in which they are stored and hashed: by key. */
+export const canonicalDetails = (details: AuditEvent['details']): AuditEvent['details'] =>
+  Object.fromEntries(Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** The bytes that the leaf hash covers: one JSON array in a fixed order. */
+function auditRowBytes(row: Omit<AuditRow, 'leafHash'>): string {
   return JSON.stringify([
     row.number,
     row.at.toISOString(),
@@ -36,7 +39,7 @@ export function auditRowBytes(row: Omit<AuditRow, 'leafHash'>): string {
     row.assurance,
     row.sourceAddress,
     row.result,
-    details,
+    canonicalDetails(row.details),
   ]);
 }
 
@@ -47,12 +50,8 @@ export const auditLeafHash = (row: Omit<AuditRow, 'leafHash'>): string =>
 export interface AuditStore {
   /** Appends within the caller's unit of work; numbers are gapless. */
   append(event: AuditEvent, at: Date): Promise<void>;
-  list(query: {
-    subject?: string;
-    actor?: string;
-    types?: readonly string[];
-    limit: number;
-  }): Promise<AuditRow[]>;
+  /** Rows about one subject, newest first. */
+  list(query: { subject: string; types?: readonly string[]; limit: number }): Promise<AuditRow[]>;
   /** Rows in order of their number, from `after` on. */
   page(after: number, limit: number): Promise<AuditRow[]>;
 }

@@ -11,7 +11,9 @@ export const challengesPerVisit = 4;
 export interface Challenge {
   /** Base64 of 32 random bytes: the text that is signed, exactly as sent. */
   readonly challenge: string;
+  readonly purpose: ChallengePurpose;
   readonly expiresAt: Date;
+  readonly taken: boolean;
 }
 
 export interface ChallengeStore {
@@ -19,12 +21,18 @@ export interface ChallengeStore {
     visit: Visit;
     purpose: ChallengePurpose;
     challenge: string;
+    /** SHA-256 of the bytes that a card signs for it, lower-case hex: what an RS256 signature carries. */
+    signedDigest: string;
     at: Date;
     expiresAt: Date;
   }): Promise<void>;
-  /** Those of a visit and purpose that nobody took yet, newest first, expired ones included. */
-  listOpen(visit: Visit, purpose: ChallengePurpose): Promise<Challenge[]>;
+  /** The latest of a visit, newest first; taken and expired ones included, so that a refusal can name the cause. */
+  listOfVisit(visit: Visit): Promise<Challenge[]>;
+  /** Whether any visit was given the challenge of this digest. */
+  isKnown(signedDigest: string): Promise<boolean>;
   /** Takes one: true for exactly one caller. */
-  take(visit: Visit, challenge: string): Promise<boolean>;
+  take(visit: Visit, challenge: string, at: Date): Promise<boolean>;
+  /** Takes whatever is open: after a token that cannot be told to belong to one of them. */
+  takeAll(visit: Visit, at: Date): Promise<void>;
   deleteExpired(before: Date): Promise<void>;
 }

@@ -6,10 +6,10 @@ export type Visit = Brand<string, 'Visit'>;
 export const visitLifetimeSeconds = 30 * 60;
 
 export interface VisitStore {
-  open(visit: Visit, at: Date, expiresAt: Date): Promise<void>;
+  open(visit: Visit, expiresAt: Date): Promise<void>;
   /** Whether the visit was opened and has not expired. */
   isOpen(visit: Visit, at: Date): Promise<boolean>;
-  /** Ends the visit and everything bound to it. */
+  /** Ends the visit and what waits in it; whoever comes with it afterwards is a stranger. */
   close(visit: Visit): Promise<void>;
   deleteExpired(before: Date): Promise<void>;
 }

@@ -6,14 +6,13 @@ import { type RefusalCode } from '../refusal.ts';
 /** The checks of an identity confirmation, in their order; the page shows them while they run. */
 export const confirmationSteps = ['register', 'certificate', 'external-look-up'] as const;
 export type ConfirmationStep = (typeof confirmationSteps)[number];
-export type StepState = 'waiting' | 'running' | 'done' | 'failed';
-export type StepStates = Readonly<Record<ConfirmationStep, StepState>>;
+export const stepStates = ['waiting', 'running', 'done', 'failed'] as const;
+export type StepState = (typeof stepStates)[number];
+/** The steps that apply here, in their order. */
+export type StepStates = readonly { readonly step: ConfirmationStep; readonly state: StepState }[];
 
-export const noStepYet: StepStates = {
-  register: 'waiting',
-  certificate: 'waiting',
-  'external-look-up': 'waiting',
-};
+/** A check that has not ended after this long was lost with its node; it may begin again. */
+export const confirmationLostSeconds = 30;
 
 /** A proven card that waits for its holder to be found in the register. */
 export interface Confirmation {
@@ -26,6 +25,9 @@ export interface Confirmation {
   readonly personId: PersonId | undefined;
   /** How it was confirmed, for the audit row and the binding: `certificate` or `certificate+look-up`. */
   readonly source: string | undefined;
+  /** The account name that was claimed last, so that it can be corrected; a national ID is not kept. */
+  readonly claimed: string | undefined;
+  readonly begunAt: Date | undefined;
   readonly startedAt: Date;
 }
 
@@ -38,14 +40,16 @@ export interface ConfirmationStore {
     at: Date;
   }): Promise<void>;
   find(visit: Visit): Promise<Confirmation | undefined>;
-  /** claim-needed or refused → running; false for everybody but the first. */
-  begin(visit: Visit, at: Date): Promise<boolean>;
-  recordStep(visit: Visit, step: ConfirmationStep, state: StepState): Promise<void>;
-  /** running → refused or confirmed. */
+  /** claim-needed, refused or lost → running; false for everybody but the first. */
+  begin(run: { visit: Visit; steps: StepStates; claimed: string | undefined; at: Date }): Promise<boolean>;
+  /** Shows how far the run that began at `begunAt` has come; a run that was given up writes nothing. */
+  recordSteps(run: { visit: Visit; begunAt: Date; steps: StepStates }): Promise<void>;
+  /** running → refused or confirmed; false when this run was given up meanwhile. */
   decide(
-    visit: Visit,
+    run: { visit: Visit; begunAt: Date },
     decision: { refusal: RefusalCode } | { personId: PersonId; source: string },
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Takes a confirmed one: defined for exactly one caller. */
   takeConfirmed(visit: Visit): Promise<Confirmation | undefined>;
+  deleteStartedBefore(before: Date): Promise<void>;
 }

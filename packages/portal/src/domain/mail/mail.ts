@@ -13,4 +13,6 @@ export interface OutboxStore {
   lease(at: Date, until: Date, limit: number): Promise<OutboxMail[]>;
   markSent(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
   retryAt(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
+  /** What was sent holds links and addresses: it is not kept. */
+  deleteSentBefore(before: Date): Promise<void>;
 }

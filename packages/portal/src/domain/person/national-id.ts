@@ -12,7 +12,7 @@ function digitsOf(text: string): number[] {
   const second = text.charAt(1);
   // Old resident numbers carry a letter in the second place; the units digit of its value counts.
   const sex = /[A-D]/.test(second) ? valueOf(second) % 10 : Number(second);
-  return [Math.floor(area / 10), area % 10, sex, ...[...text.slice(2)].map(Number)];
+  return [Math.floor(area / 10), area % 10, sex, ...Array.from(text.slice(2), Number)];
 }
 
 /**

@@ -11,9 +11,21 @@ export interface ReportedPerson {
   readonly status: Employment['status'];
 }
 
+/** Seals national IDs under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
+export interface NationalIdVault {
+  /** @param personId is bound in, so that a sealed ID cannot be moved to another row */
+  seal(nationalId: NationalId, personId: PersonId): string;
+  /** @throws when the text was altered, moved, or sealed under a key that the ring does not hold */
+  open(sealed: string, personId: PersonId): NationalId;
+  /** HMAC-SHA-256, lower-case hex. */
+  index(nationalId: NationalId): string;
+}
+
 export interface PersonStore {
   find(personId: PersonId): Promise<Person | undefined>;
   findByNationalId(nationalId: NationalId): Promise<Person | undefined>;
+  /** Opens the sealed national ID: for comparing, masking and asking a register, never for a log. */
+  nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;
   /** Saves one reported row; repeating it changes nothing. */
   saveReported(
     row: ReportedPerson,

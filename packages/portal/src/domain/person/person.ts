@@ -1,5 +1,3 @@
-import { type NationalId } from './national-id.ts';
-
 export type PersonId = `per_${string}`;
 export type AgencyId = `agy_${string}`;
 
@@ -17,7 +15,6 @@ export interface Employment {
 
 export interface Person {
   readonly personId: PersonId;
-  readonly nationalId: NationalId;
   readonly name: string;
   /** Other spellings of the name that HR has approved (variant and rare characters). */
   readonly aliases: readonly string[];
@@ -45,3 +42,5 @@ export function employmentRefusal(
   if (status === 'separated') return 'person-separated';
   return status === 'on-leave' && !admitsOnLeave ? 'person-on-leave' : undefined;
 }
+
+export const isAgencyId = (text: string): text is AgencyId => text.startsWith('agy_');

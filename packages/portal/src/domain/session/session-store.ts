@@ -12,5 +12,6 @@ export interface SessionStore {
   end(sessionId: SessionId, reason: SessionEnd, at: Date): Promise<boolean>;
   endAllOfAccount(accountId: AccountId, reason: SessionEnd, at: Date, except?: SessionId): Promise<number>;
   listByAccount(accountId: AccountId, at: Date): Promise<Session[]>;
-  deleteEndedBefore(before: Date): Promise<void>;
+  /** Forgets sessions whose absolute limit passed before then; until then it is known how they ended. */
+  deleteOverBefore(before: Date): Promise<void>;
 }

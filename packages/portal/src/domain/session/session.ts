@@ -6,7 +6,8 @@ export const assuranceLevels = ['password', 'two-factor', 'card', 'agency-card']
 export type AssuranceLevel = (typeof assuranceLevels)[number];
 
 /** Authentication method references (RFC 8176 where it has a name: pwd, sc, pin). */
-export type AuthenticationMethod = 'pwd' | 'otp' | 'hwk' | 'sc' | 'pin' | 'nhi' | 'initial-password';
+export const authenticationMethods = ['pwd', 'otp', 'hwk', 'sc', 'pin', 'nhi', 'initial-password'] as const;
+export type AuthenticationMethod = (typeof authenticationMethods)[number];
 
 export type SessionId = `ses_${string}`;
 
@@ -59,8 +60,15 @@ export interface Session {
   readonly userAgent: string;
 }
 
-/** Why a session is over at `at`, or undefined while it lasts. A clock that went back never makes it last longer. */
-export function sessionOver(session: Session, at: Date): 'idle' | 'absolute' | undefined {
+/** Clocks of two nodes may differ by this much. */
+const toleratedSkewMilliseconds = 60_000;
+
+/** Why a session is over at `at`, or undefined while it lasts. A clock that went back ends it: it must not last longer. */
+export function sessionOver(
+  session: Pick<Session, 'expiresAt' | 'lastSeenAt' | 'idleSeconds'>,
+  at: Date,
+): 'idle' | 'absolute' | undefined {
+  if (session.lastSeenAt.getTime() - at.getTime() > toleratedSkewMilliseconds) return 'idle';
   if (at >= session.expiresAt) return 'absolute';
   return at.getTime() - session.lastSeenAt.getTime() >= session.idleSeconds * 1000 ? 'idle' : undefined;
 }

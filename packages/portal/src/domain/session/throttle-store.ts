@@ -7,13 +7,19 @@ export interface ThrottleRule {
 export interface ThrottleStore {
   /** Counts one event before it is acted on. @returns seconds to wait, or 0 when there is room. */
   count(key: string, rule: ThrottleRule, at: Date): Promise<number>;
+  /** Counts different members: repeating one that is counted already costs nothing. @returns seconds to wait, or 0 */
+  countDifferent(key: string, member: string, rule: ThrottleRule, at: Date): Promise<number>;
+  /** Takes a member back that turned out to be no event. */
+  forget(key: string, member: string): Promise<void>;
   deleteExpired(before: Date): Promise<void>;
 }
 
 export const throttleRules = {
   /** An attacker who holds a card must not probe the register with it. */
   claimsPerCertificate: { limit: 5, windowSeconds: 3600 },
-  /** An office shares one address: generous for its mornings, too small for guessing. */
-  passwordFailuresPerAddress: { limit: 60, windowSeconds: 600 },
-  challengesPerAddress: { limit: 600, windowSeconds: 60 },
+  /**
+   * Different identifiers with a wrong password from one address. Tries at one identifier are the lock's business;
+   * an office that shares an address stays below this on its worst morning, a list of names does not.
+   */
+  identifiersPerAddress: { limit: 300, windowSeconds: 600 },
 } as const satisfies Record<string, ThrottleRule>;

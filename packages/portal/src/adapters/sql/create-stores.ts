@@ -1,0 +1,48 @@
+import { type Kysely } from 'kysely';
+import { type NationalIdVault } from '../../domain/person/person-store.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type Random } from '../../kernel/random.ts';
+import { accountStore } from './stores/account-store.ts';
+import { agencyStore } from './stores/agency-store.ts';
+import { type AuditWriter, auditStore } from './stores/audit-store.ts';
+import { authorityStore } from './stores/authority-store.ts';
+import { bindingStore } from './stores/binding-store.ts';
+import { challengeStore } from './stores/challenge-store.ts';
+import { confirmationStore } from './stores/confirmation-store.ts';
+import { emailLinkStore } from './stores/email-link-store.ts';
+import { outboxStore } from './stores/outbox-store.ts';
+import { personStore } from './stores/person-store.ts';
+import { sessionStore } from './stores/session-store.ts';
+import { throttleStore } from './stores/throttle-store.ts';
+import { visitStore } from './stores/visit-store.ts';
+import { type Tables } from './tables.ts';
+
+/** What all stores of a database share. */
+export interface StoreNeeds {
+  readonly random: Random;
+  readonly vault: NationalIdVault;
+  /** Name of this node in audit rows. */
+  readonly node: string;
+}
+
+/** All stores on one connection. */
+export function createStores(
+  db: Kysely<Tables>,
+  { random, vault, node }: StoreNeeds,
+): Stores & { readonly audit: AuditWriter } {
+  return {
+    accounts: accountStore({ db, random }),
+    agencies: agencyStore({ db, random }),
+    audit: auditStore({ db, node }),
+    authorities: authorityStore({ db, random }),
+    bindings: bindingStore({ db, random }),
+    challenges: challengeStore(db),
+    confirmations: confirmationStore(db),
+    emailLinks: emailLinkStore(db),
+    outbox: outboxStore({ db, random }),
+    people: personStore({ db, random, vault }),
+    sessions: sessionStore(db),
+    throttles: throttleStore(db),
+    visits: visitStore(db),
+  };
+}

@@ -1,0 +1,112 @@
+import { type DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+interface Unit {
+  /** Runs the work inside its savepoint. */
+  run(): Promise<void>;
+  succeed(): void;
+  fail(error: unknown): void;
+}
+
+/** Units that share one commit at most, so that the first of them does not wait long for the last. */
+const unitsPerCommit = 256;
+const busyPauseMilliseconds = 20;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (error.errcode === 5 || error.errcode === 261);
+
+/**
+ * Runs units of work one after the other on the single write connection. Those of the same turn of the event loop
+ * share one BEGIN … COMMIT, each inside a savepoint of its own; every promise settles only after that commit, so an
+ * answer never goes out before it is durable (one fsync for many answers).
+ */
+export class GroupCommit {
+  readonly #database: DatabaseSync;
+  readonly #busyMilliseconds: number;
+  readonly #queue: Unit[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor({ database, busyMilliseconds }: { database: DatabaseSync; busyMilliseconds: number }) {
+    this.#database = database;
+    this.#busyMilliseconds = busyMilliseconds;
+  }
+
+  /** @throws what the work throws, or the database's error when nothing of the batch could be kept */
+  add<Result>(work: () => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      let result: { value: Result } | undefined;
+      this.#queue.push({
+        run: async () => {
+          result = { value: await work() };
+        },
+        succeed: () => {
+          if (result === undefined) reject(new Error('A unit of work was committed before it ended'));
+          else resolve(result.value);
+        },
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it was thrown
+        fail: (error) => reject(error),
+      });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Resolves when nothing is queued or running. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) {
+      // What arrives in this turn joins the batch.
+      await new Promise(setImmediate);
+      await this.#commitBatch();
+    }
+    this.#running = undefined;
+  }
+
+  async #begin(): Promise<void> {
+    const began = performance.now();
+    for (;;) {
+      try {
+        this.#database.exec('begin immediate');
+        return;
+      } catch (error) {
+        // Another process writes. Waiting inside SQLite would stop every request of this one.
+        if (!isBusy(error) || performance.now() - began > this.#busyMilliseconds) throw error;
+        await sleep(busyPauseMilliseconds);
+      }
+    }
+  }
+
+  async #commitBatch(): Promise<void> {
+    const done: Unit[] = [];
+    const failed: { unit: Unit; error: unknown }[] = [];
+    try {
+      await this.#begin();
+      for (let taken = 0; taken < unitsPerCommit; taken += 1) {
+        const unit = this.#queue.shift();
+        if (unit === undefined) break;
+        this.#database.exec('savepoint unit');
+        try {
+          await unit.run();
+          this.#database.exec('release unit');
+          done.push(unit);
+        } catch (error) {
+          failed.push({ unit, error });
+          // A full disk or an I/O error takes back the whole transaction by itself: then nobody of the batch is kept.
+          if (!this.#database.isTransaction) throw error;
+          this.#database.exec('rollback to unit; release unit');
+        }
+      }
+      this.#database.exec('commit');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+      const stuck = done.length + failed.length === 0 ? this.#queue.splice(0) : [];
+      for (const unit of [...done, ...stuck]) unit.fail(error);
+      for (const { unit, error: own } of failed) unit.fail(own);
+      return;
+    }
+    for (const unit of done) unit.succeed();
+    for (const { unit, error } of failed) unit.fail(error);
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { type Tables } from '../tables.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+
+/** What durability rests on; the portal does not start on a file where one of them does not hold. */
+const demanded = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
+
+function assertPragmas(database: DatabaseSync): void {
+  for (const [name, value] of Object.entries(demanded)) {
+    const found = database.prepare(`pragma ${name}`).get()?.[name];
+    if (found !== value) throw new Error(`SQLite runs with ${name}=${String(found)} instead of ${value}`);
+  }
+}
+
+function connect(file: string, busyMilliseconds: number): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: busyMilliseconds });
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  assertPragmas(database);
+  return database;
+}
+
+/** Opens a file (made when absent, readable by its owner alone) with one connection to write and one to read. */
+export function openSqlite(file: string) {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const mask = process.umask(0o077);
+  try {
+    const forWrites = connect(file, 0);
+    const forReads = connect(file, 1000);
+    forReads.exec('pragma query_only = on');
+    return {
+      forWrites,
+      forReads,
+      writer: new Kysely<Tables>({ dialect: sqliteDialect(new SqliteConnection(forWrites)) }),
+      reader: new Kysely<Tables>({ dialect: sqliteDialect(new SqliteConnection(forReads)) }),
+    };
+  } finally {
+    process.umask(mask);
+  }
+}

@@ -1,0 +1,50 @@
+import { type Kysely, type Selectable } from 'kysely';
+import { type Agency, type AgencyStore } from '../../../domain/agency/agency.ts';
+import { newId } from '../../../kernel/id.ts';
+import { type Random } from '../../../kernel/random.ts';
+import { type Tables } from '../tables.ts';
+import { moment } from './moment.ts';
+
+const agencyOf = (row: Selectable<Tables['agencies']>): Agency => ({
+  agencyId: row.agency_id,
+  code: row.code,
+  oid: row.oid,
+  name: row.name,
+  nameEn: row.name_en,
+  parentId: row.parent_id ?? undefined,
+});
+
+export function agencyStore({ db, random }: { db: Kysely<Tables>; random: Random }): AgencyStore {
+  const all = () => db.selectFrom('agencies').selectAll();
+  const one = async (query: ReturnType<typeof all>) => {
+    const row = await query.executeTakeFirst();
+    return row === undefined ? undefined : agencyOf(row);
+  };
+  const store: AgencyStore = {
+    find: (agencyId) => one(all().where('agency_id', '=', agencyId)),
+    findByCode: (code) => one(all().where('code', '=', code)),
+    findByOid: (oid) => one(all().where('oid', '=', oid)),
+    list: async () => (await all().orderBy('code').execute()).map(agencyOf),
+    async save({ parentCode, code, oid, name, nameEn }, at) {
+      const parent = parentCode === undefined ? undefined : await store.findByCode(parentCode);
+      if (parentCode !== undefined && parent === undefined)
+        throw new Error(`The agency ${code} names a parent ${parentCode} that is not stored`);
+      const parentId = parent?.agencyId;
+      const known = await store.findByCode(code);
+      const details = { oid, name, name_en: nameEn, parent_id: parentId ?? null, updated_at: moment(at) };
+      if (known === undefined) {
+        await db
+          .insertInto('agencies')
+          .values({ agency_id: newId('agy', random), code, ...details })
+          .execute();
+        return 'added';
+      }
+      const same =
+        known.oid === oid && known.name === name && known.nameEn === nameEn && known.parentId === parentId;
+      if (same) return 'same';
+      await db.updateTable('agencies').set(details).where('agency_id', '=', known.agencyId).execute();
+      return 'changed';
+    },
+  };
+  return store;
+}

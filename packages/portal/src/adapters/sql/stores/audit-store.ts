@@ -1,0 +1,86 @@
+import { type Kysely, type Selectable } from 'kysely';
+import { z } from 'zod';
+import {
+  auditLeafHash,
+  type AuditEvent,
+  type AuditRow,
+  type AuditStore,
+  canonicalDetails,
+} from '../../../domain/audit/audit.ts';
+import { type Tables } from '../tables.ts';
+import { dateOf, moment } from './moment.ts';
+
+const storedDetails = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+);
+
+const rowOf = ({ source_address, leaf_hash, ...row }: Selectable<Tables['audit']>): AuditRow => ({
+  ...row,
+  at: dateOf(row.at),
+  details: storedDetails.parse(JSON.parse(row.details)),
+  sourceAddress: source_address,
+  leafHash: leaf_hash,
+});
+
+/** The audit store of one unit of work; `flush` writes what the unit appended. */
+export interface AuditWriter extends AuditStore {
+  flush(): Promise<void>;
+}
+
+/**
+ * Appended rows are written at the end of the unit of work: taking the next numbers locks the head of the log, and
+ * the shorter it is locked the more units pass in a second.
+ */
+export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): AuditWriter {
+  let waiting: { event: AuditEvent; at: Date }[] = [];
+  return {
+    append(event, at) {
+      waiting.push({ event, at });
+      return Promise.resolve();
+    },
+    async flush() {
+      const events = waiting;
+      if (events.length === 0) return;
+      waiting = [];
+      const { number: last } = await db
+        .updateTable('audit_head')
+        .set((head) => ({ number: head('number', '+', events.length) }))
+        .returning('number')
+        .executeTakeFirstOrThrow();
+      const rows = events.map(({ event, at }, place) => {
+        const row = { ...event, number: last - events.length + 1 + place, at, node };
+        return {
+          number: row.number,
+          at: moment(at),
+          node,
+          type: row.type,
+          actor: row.actor,
+          subject: row.subject,
+          method: row.method,
+          assurance: row.assurance,
+          source_address: row.sourceAddress,
+          result: row.result,
+          details: JSON.stringify(canonicalDetails(row.details)),
+          leaf_hash: auditLeafHash(row),
+        };
+      });
+      await db.insertInto('audit').values(rows).execute();
+    },
+    async list({ subject, types, limit }) {
+      let query = db.selectFrom('audit').selectAll().where('subject', '=', subject);
+      if (types !== undefined) query = query.where('type', 'in', [...types]);
+      return (await query.orderBy('number', 'desc').limit(limit).execute()).map(rowOf);
+    },
+    async page(after, limit) {
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where('number', '>', after)
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      return rows.map(rowOf);
+    },
+  };
+}

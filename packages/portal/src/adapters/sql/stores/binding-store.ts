@@ -1,0 +1,82 @@
+import { type Kysely, type Selectable } from 'kysely';
+import { type Binding, type BindingStore } from '../../../domain/certificate/binding-store.ts';
+import { type CertificateKey } from '../../../domain/certificate/certificate.ts';
+import { newId } from '../../../kernel/id.ts';
+import { type Random } from '../../../kernel/random.ts';
+import { type Tables } from '../tables.ts';
+import { dateOf, moment, optionalDate } from './moment.ts';
+
+const bindingOf = (row: Selectable<Tables['bindings']>): Binding => ({
+  bindingId: row.binding_id,
+  accountId: row.account_id,
+  issuerKeyId: row.issuer_key_id,
+  serial: row.serial,
+  kind: row.kind,
+  notAfter: dateOf(row.not_after),
+  boundAt: dateOf(row.bound_at),
+  lastUsedAt: optionalDate(row.last_used_at),
+  retiredAt: optionalDate(row.retired_at),
+});
+
+export function bindingStore({ db, random }: { db: Kysely<Tables>; random: Random }): BindingStore {
+  const byCertificate = ({ issuerKeyId, serial }: CertificateKey) =>
+    db
+      .selectFrom('bindings')
+      .selectAll()
+      .where('issuer_key_id', '=', issuerKeyId)
+      .where('serial', '=', serial)
+      .executeTakeFirst();
+  return {
+    async findByCertificate(key) {
+      const row = await byCertificate(key);
+      return row === undefined ? undefined : bindingOf(row);
+    },
+    async listByAccount(accountId) {
+      const rows = await db
+        .selectFrom('bindings')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .orderBy('bound_at', 'desc')
+        .execute();
+      return rows.map(bindingOf);
+    },
+    async bind({ accountId, facts, source, at }) {
+      const bindingId = newId('bnd', random);
+      await db
+        .insertInto('bindings')
+        .values({
+          binding_id: bindingId,
+          account_id: accountId,
+          issuer_key_id: facts.issuerKeyId,
+          serial: facts.serial,
+          kind: facts.kind,
+          sha256: facts.sha256,
+          not_after: moment(facts.notAfter),
+          source,
+          bound_at: moment(at),
+          last_used_at: moment(at),
+          retired_at: null,
+        })
+        .onConflict((conflict) => conflict.columns(['issuer_key_id', 'serial']).doNothing())
+        .execute();
+      const bound = await byCertificate(facts);
+      if (bound === undefined) throw new Error('A binding that was just made is not there');
+      const ours = bound.account_id === accountId && bound.retired_at === null;
+      return ours ? { bindingId: bound.binding_id } : 'bound-to-another';
+    },
+    async recordUse(bindingId, at) {
+      await db
+        .updateTable('bindings')
+        .set({ last_used_at: moment(at) })
+        .where('binding_id', '=', bindingId)
+        .execute();
+    },
+    async retire(bindingId, at) {
+      await db
+        .updateTable('bindings')
+        .set({ retired_at: moment(at) })
+        .where('binding_id', '=', bindingId)
+        .execute();
+    },
+  };
+}

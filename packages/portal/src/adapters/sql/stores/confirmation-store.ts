@@ -1,0 +1,90 @@
+import { type Kysely } from 'kysely';
+import { type Visit } from '../../../domain/challenge/visit-store.ts';
+import {
+  confirmationLostSeconds,
+  type ConfirmationStore,
+} from '../../../domain/confirmation/confirmation.ts';
+import { type Tables } from '../tables.ts';
+import { confirmationOf, factColumns, writeSteps } from './confirmation-row.ts';
+import { moment } from './moment.ts';
+
+export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
+  /** The run that began then, unless it was given up and another began. */
+  const running = (run: { visit: Visit; begunAt: Date }) =>
+    db
+      .updateTable('confirmations')
+      .where('visit', '=', run.visit)
+      .where('state', '=', 'running')
+      .where('begun_at', '=', moment(run.begunAt));
+  return {
+    async open({ visit, facts, evidence, at }) {
+      await db.deleteFrom('confirmations').where('visit', '=', visit).execute();
+      await db
+        .insertInto('confirmations')
+        .values({
+          visit,
+          ...factColumns(facts, evidence),
+          state: 'claim-needed',
+          steps: '',
+          started_at: moment(at),
+        })
+        .execute();
+    },
+    async find(visit) {
+      const row = await db
+        .selectFrom('confirmations')
+        .selectAll()
+        .where('visit', '=', visit)
+        .executeTakeFirst();
+      return row === undefined ? undefined : confirmationOf(row);
+    },
+    async begin({ visit, steps, claimed, at }) {
+      const lostBefore = moment(at) - confirmationLostSeconds * 1000;
+      const { numUpdatedRows } = await db
+        .updateTable('confirmations')
+        .set({
+          state: 'running',
+          steps: writeSteps(steps),
+          refusal: null,
+          claimed: claimed ?? null,
+          begun_at: moment(at),
+        })
+        .where('visit', '=', visit)
+        .where((row) =>
+          row.or([
+            row('state', 'in', ['claim-needed', 'refused']),
+            row.and([row('state', '=', 'running'), row('begun_at', '<=', lostBefore)]),
+          ]),
+        )
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async recordSteps({ steps, ...run }) {
+      await running(run)
+        .set({ steps: writeSteps(steps) })
+        .execute();
+    },
+    async decide(run, decision) {
+      const { numUpdatedRows } = await running(run)
+        .set(
+          'refusal' in decision
+            ? { state: 'refused', refusal: decision.refusal }
+            : { state: 'confirmed', person_id: decision.personId, source: decision.source },
+        )
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async takeConfirmed(visit) {
+      const row = await db
+        .deleteFrom('confirmations')
+        .where('visit', '=', visit)
+        .where('state', '=', 'confirmed')
+        .returningAll()
+        .executeTakeFirst();
+      return row === undefined ? undefined : confirmationOf(row);
+    },
+    async deleteStartedBefore(before) {
+      await db.deleteFrom('confirmations').where('started_at', '<', moment(before)).execute();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { type Kysely } from 'kysely';
+import { type EmailLinkStore } from '../../../domain/account/email-link-store.ts';
+import { type Tables } from '../tables.ts';
+import { moment } from './moment.ts';
+
+export const emailLinkStore = (db: Kysely<Tables>): EmailLinkStore => ({
+  async issue({ hash, accountId, email, expiresAt }) {
+    await db
+      .insertInto('email_links')
+      .values({ hash, account_id: accountId, email, expires_at: moment(expiresAt), taken_at: null })
+      .execute();
+  },
+  async isOpen(hash, at) {
+    const row = await db
+      .selectFrom('email_links')
+      .select('hash')
+      .where('hash', '=', hash)
+      .where('taken_at', 'is', null)
+      .where('expires_at', '>', moment(at))
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+  async take(hash, at) {
+    const row = await db
+      .updateTable('email_links')
+      .set({ taken_at: moment(at) })
+      .where('hash', '=', hash)
+      .where('taken_at', 'is', null)
+      .where('expires_at', '>', moment(at))
+      .returning(['account_id', 'email'])
+      .executeTakeFirst();
+    return row === undefined ? undefined : { accountId: row.account_id, email: row.email };
+  },
+  async deleteExpired(before) {
+    await db.deleteFrom('email_links').where('expires_at', '<=', moment(before)).execute();
+  },
+});

@@ -1,0 +1,94 @@
+import { type Kysely, type Selectable } from 'kysely';
+import { type Employment, type Person, type PersonId } from '../../../domain/person/person.ts';
+import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
+import { newId } from '../../../kernel/id.ts';
+import { type Random } from '../../../kernel/random.ts';
+import { type Tables } from '../tables.ts';
+import { moment } from './moment.ts';
+import { saveEmployment } from './save-employment.ts';
+
+type Row = Selectable<Tables['people']>;
+
+export function personStore({
+  db,
+  random,
+  vault,
+}: {
+  db: Kysely<Tables>;
+  random: Random;
+  vault: NationalIdVault;
+}): PersonStore {
+  const all = () => db.selectFrom('people').selectAll();
+
+  const employmentsOf = (personId: PersonId): Promise<Employment[]> =>
+    db
+      .selectFrom('employments')
+      .innerJoin('agencies', 'agencies.agency_id', 'employments.agency_id')
+      .select([
+        'employments.agency_id as agencyId',
+        'agencies.code as agencyCode',
+        'agencies.name as agencyName',
+        'employments.post',
+        'employments.title',
+        'employments.status',
+      ])
+      .where('employments.person_id', '=', personId)
+      .orderBy('employments.post', 'desc')
+      .orderBy('agencies.code')
+      .execute();
+
+  const personOf = async (row: Row | undefined): Promise<Person | undefined> =>
+    row === undefined
+      ? undefined
+      : {
+          personId: row.person_id,
+          name: row.name,
+          aliases: row.aliases === '' ? [] : row.aliases.split('\n'),
+          employments: await employmentsOf(row.person_id),
+        };
+
+  return {
+    find: async (personId) => personOf(await all().where('person_id', '=', personId).executeTakeFirst()),
+    findByNationalId: async (nationalId) =>
+      personOf(await all().where('national_id_index', '=', vault.index(nationalId)).executeTakeFirst()),
+    async nationalIdOf(personId) {
+      const row = await db
+        .selectFrom('people')
+        .select('national_id_sealed')
+        .where('person_id', '=', personId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : vault.open(row.national_id_sealed, personId);
+    },
+    async saveReported({ nationalId, name, ...employment }, at) {
+      const index = vault.index(nationalId);
+      const known = await all().where('national_id_index', '=', index).executeTakeFirst();
+      if (known === undefined) {
+        const personId = newId('per', random);
+        const sealed = vault.seal(nationalId, personId);
+        await db
+          .insertInto('people')
+          .values({
+            person_id: personId,
+            national_id_index: index,
+            national_id_sealed: sealed,
+            name,
+            aliases: '',
+            updated_at: moment(at),
+          })
+          .execute();
+        await saveEmployment({ db, personId, employment, at });
+        return { personId, change: 'added' };
+      }
+      const personId = known.person_id;
+      const renamed = known.name !== name;
+      if (renamed)
+        await db
+          .updateTable('people')
+          .set({ name, updated_at: moment(at) })
+          .where('person_id', '=', personId)
+          .execute();
+      const moved = await saveEmployment({ db, personId, employment, at });
+      return { personId, change: renamed || moved ? 'changed' : 'same' };
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { type Kysely, type Selectable } from 'kysely';
+import { authenticationMethods, type Session } from '../../../domain/session/session.ts';
+import { type SessionStore } from '../../../domain/session/session-store.ts';
+import { type Tables } from '../tables.ts';
+import { dateOf, moment } from './moment.ts';
+
+const sessionOf = (row: Selectable<Tables['sessions']>): Session => ({
+  sessionId: row.session_id,
+  stage: row.stage,
+  acr: row.acr,
+  amr: row.amr.split(' ').flatMap((word) => authenticationMethods.filter((method) => method === word)),
+  authTime: dateOf(row.auth_time),
+  accountId: row.account_id ?? undefined,
+  personId: row.person_id ?? undefined,
+  agencyId: row.agency_id ?? undefined,
+  claimedPersonId: row.claimed_person_id ?? undefined,
+  bindingId: row.binding_id ?? undefined,
+  mustConfirm: row.must_confirm === 1,
+  startedAt: dateOf(row.started_at),
+  lastSeenAt: dateOf(row.last_seen_at),
+  expiresAt: dateOf(row.expires_at),
+  idleSeconds: row.idle_seconds,
+  sourceAddress: row.source_address,
+  userAgent: row.user_agent,
+});
+
+export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
+  async start(session, hash) {
+    await db
+      .insertInto('sessions')
+      .values({
+        session_id: session.sessionId,
+        token_hash: hash,
+        stage: session.stage,
+        acr: session.acr,
+        amr: session.amr.join(' '),
+        auth_time: moment(session.authTime),
+        account_id: session.accountId ?? null,
+        person_id: session.personId ?? null,
+        agency_id: session.agencyId ?? null,
+        claimed_person_id: session.claimedPersonId ?? null,
+        binding_id: session.bindingId ?? null,
+        must_confirm: session.mustConfirm ? 1 : 0,
+        started_at: moment(session.startedAt),
+        last_seen_at: moment(session.lastSeenAt),
+        expires_at: moment(session.expiresAt),
+        idle_seconds: session.idleSeconds,
+        source_address: session.sourceAddress,
+        user_agent: session.userAgent,
+        ended_at: null,
+        end_reason: null,
+      })
+      .execute();
+  },
+  async findByHash(hash) {
+    const row = await db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('token_hash', '=', hash)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    return row === undefined ? undefined : sessionOf(row);
+  },
+  async findEnd(hash) {
+    const row = await db
+      .selectFrom('sessions')
+      .select('end_reason')
+      .where('token_hash', '=', hash)
+      .executeTakeFirst();
+    return row?.end_reason ?? undefined;
+  },
+  async touch(sessionId, at) {
+    await db
+      .updateTable('sessions')
+      .set({ last_seen_at: moment(at) })
+      .where('session_id', '=', sessionId)
+      .where('ended_at', 'is', null)
+      .where('last_seen_at', '<', moment(at))
+      .execute();
+  },
+  async end(sessionId, reason, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('sessions')
+      .set({ ended_at: moment(at), end_reason: reason })
+      .where('session_id', '=', sessionId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+  async endAllOfAccount(accountId, reason, at, except) {
+    const all = db
+      .updateTable('sessions')
+      .set({ ended_at: moment(at), end_reason: reason })
+      .where('account_id', '=', accountId)
+      .where('ended_at', 'is', null);
+    const { numUpdatedRows } = await (
+      except === undefined ? all : all.where('session_id', '<>', except)
+    ).executeTakeFirst();
+    return Number(numUpdatedRows);
+  },
+  async listByAccount(accountId, at) {
+    const rows = await db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', moment(at))
+      .orderBy('started_at', 'desc')
+      .execute();
+    return rows.map(sessionOf);
+  },
+  async deleteOverBefore(before) {
+    await db.deleteFrom('sessions').where('expires_at', '<', moment(before)).execute();
+  },
+});
