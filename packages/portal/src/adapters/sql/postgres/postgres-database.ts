@@ -1,0 +1,74 @@
+import { Kysely, type KyselyConfig, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { createStores, type StoreNeeds } from '../create-stores.ts';
+import { migrateToLatest, pendingMigrations } from '../migrate.ts';
+import { type OpenDatabase } from '../open-database.ts';
+import { type Tables } from '../tables.ts';
+import { retried } from './retried.ts';
+
+/** Bounds, so that a slow or absent server turns into an answer within seconds and not into a queue. */
+const limits = {
+  connections: 10,
+  connectMilliseconds: 2_000,
+  statementMilliseconds: 5_000,
+  idleInTransactionMilliseconds: 10_000,
+} as const;
+
+/** 64-bit integers are moments and counts: all of them exact as numbers, which is what the tables' types say. */
+const int8 = 20;
+const parsers = new pg.TypeOverrides();
+parsers.setTypeParser(int8, Number);
+
+/** @param statementMilliseconds 0 for no limit */
+const connect = (url: string, statementMilliseconds: number, max: number): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: parsers,
+    connectionTimeoutMillis: limits.connectMilliseconds,
+    statement_timeout: statementMilliseconds,
+    // The server's own limit does not help when the server is gone.
+    query_timeout: statementMilliseconds === 0 ? 0 : statementMilliseconds + 1_000,
+    idle_in_transaction_session_timeout: limits.idleInTransactionMilliseconds,
+    application_name: 'ecpa',
+    keepAlive: true,
+  });
+  // A connection that breaks while it rests is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+const over = (pool: pg.Pool): KyselyConfig => ({ dialect: new PostgresDialect({ pool }) });
+
+/** PostgreSQL behind the same stores: one transaction a unit of work, on a pool of its own connections. */
+export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDatabase {
+  const pool = connect(url, limits.statementMilliseconds, limits.connections);
+  const db = new Kysely<Tables>(over(pool));
+  return {
+    read: createStores(db, needs),
+    transact: (work) =>
+      retried(() =>
+        db.transaction().execute(async (transaction) => {
+          const stores = createStores(transaction, needs);
+          const result = await work(stores);
+          await stores.audit.flush();
+          return result;
+        }),
+      ),
+    async migrate() {
+      // A step over a million rows may take longer than a page may wait.
+      const patient = new Kysely<Tables>(over(connect(url, 0, 1)));
+      try {
+        return await migrateToLatest(patient);
+      } finally {
+        await patient.destroy();
+      }
+    },
+    pending: () => pendingMigrations(db),
+    async ping() {
+      const { rows } = await pool.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+      if (rows[0]?.standby !== false) throw new Error('The database server takes no writes: it is a standby');
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** serialization_failure and deadlock_detected: the server took the whole transaction back (PostgreSQL, appendix A). */
+const takenBack = new Set(['40001', '40P01']);
+const tries = 5;
+const firstPauseMilliseconds = 10;
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+/**
+ * Runs a unit of work again when the server says that it took it back for the sake of another. Nothing else is
+ * tried again: after a broken connection nobody knows whether the commit arrived.
+ */
+export async function retried<Result>(unit: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await unit();
+    } catch (error) {
+      const code = codeOf(error);
+      if (attempt === tries || typeof code !== 'string' || !takenBack.has(code)) throw error;
+      // Jitter: two that took each other back must not meet again.
+      await sleep(firstPauseMilliseconds * 2 ** (attempt - 1) * (0.5 + Math.random()));
+    }
+  }
+}

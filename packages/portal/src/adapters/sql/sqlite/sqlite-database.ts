@@ -1,0 +1,48 @@
+import { createStores, type StoreNeeds } from '../create-stores.ts';
+import { migrateToLatest, pendingMigrations } from '../migrate.ts';
+import { type OpenDatabase } from '../open-database.ts';
+import { GroupCommit } from './group-commit.ts';
+import { openSqlite } from './open-sqlite.ts';
+
+/** How long a writer of another process may hold the file before a unit of work is given up. */
+const busyMilliseconds = 10_000;
+
+/** The embedded database: one connection writes, with shared commits; one reads what is committed. */
+export function openSqliteDatabase(file: string, needs: StoreNeeds): OpenDatabase {
+  const { forWrites, forReads, writer, reader } = openSqlite(file);
+  const units = new GroupCommit({ database: forWrites, busyMilliseconds });
+  return {
+    read: createStores(reader, needs),
+    transact: (work) =>
+      units.add(async () => {
+        const stores = createStores(writer, needs);
+        const result = await work(stores);
+        await stores.audit.flush();
+        return result;
+      }),
+    async migrate() {
+      // Nobody is served yet: waiting inside SQLite for another process that migrates is right here.
+      forWrites.exec(`pragma busy_timeout = ${busyMilliseconds}`);
+      try {
+        return await migrateToLatest(writer);
+      } finally {
+        forWrites.exec('pragma busy_timeout = 0');
+      }
+    },
+    pending: () => pendingMigrations(reader),
+    async ping() {
+      forReads.prepare('select 1').get();
+      // Writes one page: a full or read-only disk answers reads and even an empty transaction.
+      await units.add(() => {
+        forWrites.exec('pragma user_version = 0');
+        return Promise.resolve();
+      });
+    },
+    async close() {
+      await units.idle();
+      forReads.close();
+      // The last connection folds the write-ahead log into the file.
+      forWrites.close();
+    },
+  };
+}
