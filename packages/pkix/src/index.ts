@@ -24,6 +24,25 @@ export {
   readText,
   subjectDirectoryAttributes,
 } from './certificate/subject-directory-attributes.ts';
+export type { Crl } from './crl/crl.ts';
+export type { CrlMaterial, CrlQuestion, CrlRules } from './crl/crl-question.ts';
+export { decideRevocationByCrls } from './crl/decide-by-crls.ts';
+export {
+  decidePathRevocationByCrls,
+  type PathCrlQuestion,
+  type PathRevocationVerdict,
+} from './crl/decide-path-by-crls.ts';
+export type { CrlEntry } from './crl/entry.ts';
+export { type CrlIndex, indexCrl, indexCrlInSlices } from './crl/index-crl.ts';
+export { parseCrl } from './crl/parse-crl.ts';
+export { type CrlSuccessionRefusal, succeedsCrl } from './crl/succeeds-crl.ts';
+export {
+  type CrlSignatureQuestion,
+  type CrlSignatureRefusal,
+  type CrlSignatureVerdict,
+  verifyCrl,
+  verifyCrlInSlices,
+} from './crl/verify-crl.ts';
 export type { AttributeName } from './name/attribute-names.ts';
 export type { GeneralName } from './name/general-name.ts';
 export type { Name } from './name/name.ts';
@@ -39,3 +58,9 @@ export type { PathRefusal, PathVerdict } from './path/refusal.ts';
 export { type PathLimits, type PathRules, usualLimits } from './path/rules.ts';
 export { createTrustStore, type TrustStore } from './path/trust-store.ts';
 export { type PathQuestion, validatePath } from './path/validate-path.ts';
+export type {
+  RevocationDoubt,
+  RevocationReason,
+  RevocationSource,
+  RevocationVerdict,
+} from './revocation/verdict.ts';

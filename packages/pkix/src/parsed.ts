@@ -2,7 +2,12 @@ import { Malformed } from './der/malformed.ts';
 
 /** Why bytes were not taken for what they should have been. */
 export type MalformedReason =
-  'certificate-malformed' | 'crl-malformed' | 'ocsp-malformed' | 'extension-malformed' | 'pem-malformed';
+  | 'certificate-malformed'
+  | 'crl-malformed'
+  | 'ocsp-malformed'
+  | 'cms-malformed'
+  | 'extension-malformed'
+  | 'pem-malformed';
 
 /** The value that was read, or the reason it was refused with a detail for logs (English, no input bytes). */
 export type Parsed<T> =
