@@ -18,6 +18,7 @@ export const refusalCodes = [
   'person-on-leave',
   'holder-mismatch',
   'certificate-bound-to-another',
+  'certificate-retired',
   'account-suspended',
   'too-many-requests',
   'credentials-refused',

@@ -1,20 +1,26 @@
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
+import { type PersonId } from '../domain/person/person.ts';
 import { type RefusalCode, type Refused } from '../domain/refusal.ts';
 import { type RequestContext } from '../domain/request-context.ts';
-import { type AssuranceLevel, type SessionEnd, type SessionStage } from '../domain/session/session.ts';
+import {
+  type AssuranceLevel,
+  type SessionEnd,
+  type SessionId,
+  type SessionStage,
+} from '../domain/session/session.ts';
 
 /** Who the request's session belongs to, as pages show it. */
 export interface SessionView {
-  readonly sessionId: string;
+  readonly sessionId: SessionId;
   readonly stage: SessionStage;
   readonly acr: AssuranceLevel;
   readonly amr: readonly string[];
   readonly authTime: Date;
   readonly displayName: string;
   readonly accountName?: string | undefined;
-  readonly personId?: string | undefined;
+  readonly personId?: PersonId | undefined;
   readonly agency?: { readonly code: string; readonly name: string } | undefined;
   readonly mustConfirm: boolean;
   readonly expiresAt: Date;

@@ -23,8 +23,11 @@ export interface AccountStore {
     passwordHash: string;
     at: Date;
   }): Promise<'activated' | 'not-open' | { taken: 'accountName' | 'email' }>;
-  /** Takes one attempt at the password before it is evaluated; false while the path is locked. */
-  takePasswordAttempt(accountId: AccountId, at: Date): Promise<boolean>;
+  /**
+   * Takes one attempt at the password before it is evaluated. `last` is the one that leaves the path locked unless it
+   * succeeds; `locked` is no attempt.
+   */
+  takePasswordAttempt(accountId: AccountId, at: Date): Promise<'taken' | 'last' | 'locked'>;
   /** The attempt that was taken succeeded: clears the counts and the lock. */
   recordPasswordSuccess(accountId: AccountId): Promise<void>;
   /** The attempt that was taken was never evaluated: gives it back. */

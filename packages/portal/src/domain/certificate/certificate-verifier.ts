@@ -51,4 +51,13 @@ export interface CertificateVerifier {
     data: Uint8Array;
     signature: Uint8Array;
   }): boolean;
+  /**
+   * The SHA-256 that an RS256 signature carries, lower-case hex, where the algorithm lets it be read back; it tells a
+   * challenge of another visit from a signature over something else. Proves nothing.
+   */
+  signedDigest(signed: {
+    trusted: TrustedCertificate;
+    algorithm: string;
+    signature: Uint8Array;
+  }): string | undefined;
 }

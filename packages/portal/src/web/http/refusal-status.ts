@@ -20,6 +20,7 @@ export const refusalStatus = {
   'person-on-leave': 403,
   'holder-mismatch': 403,
   'certificate-bound-to-another': 403,
+  'certificate-retired': 403,
   'account-suspended': 403,
   'too-many-requests': 429,
   'credentials-refused': 401,

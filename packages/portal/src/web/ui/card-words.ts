@@ -29,6 +29,7 @@ export const cardRefusalCodes = [
   'person-on-leave',
   'holder-mismatch',
   'certificate-bound-to-another',
+  'certificate-retired',
   'account-suspended',
   'too-many-requests',
   'server-busy',

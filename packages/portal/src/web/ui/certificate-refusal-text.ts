@@ -124,6 +124,19 @@ export const certificateRefusalText = {
     article: 210,
     helpdesk: true,
   },
+  'certificate-retired': {
+    title: { zh: '這張卡片已不再用來登入', en: 'This card no longer signs in' },
+    explanation: {
+      zh: '這張卡片曾綁定在您的帳號上，之後已由新的卡片取代，或由您通報遺失而停止使用。',
+      en: 'This card used to be bound to your account. It was since replaced by a newer one, or reported lost and blocked.',
+    },
+    next: {
+      zh: '請改插目前使用的卡片，或改用帳號登入。',
+      en: 'Use your current card, or sign in by account.',
+    },
+    article: 215,
+    helpdesk: true,
+  },
   'challenge-unknown': {
     title: {
       zh: '這次登入要求已經用過或不存在',

@@ -38,9 +38,10 @@ export const passwordColumns = (db: Kysely<Tables>): PasswordPart => ({
       .where('account_id', '=', accountId)
       .where('password_failures', '<', failuresInARow)
       .where((row) => row.or([row('locked_until', 'is', null), row('locked_until', '<=', now)]))
-      .returning('account_id')
+      .returning('locked_until')
       .executeTakeFirst();
-    return taken !== undefined;
+    if (taken === undefined) return 'locked';
+    return taken.locked_until === null ? 'taken' : 'last';
   },
   async recordPasswordSuccess(accountId) {
     await db.updateTable('accounts').set(fresh).where('account_id', '=', accountId).execute();

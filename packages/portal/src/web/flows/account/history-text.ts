@@ -4,4 +4,9 @@ import { type Text } from '../../ui/text.ts';
 export const eventText: Readonly<Record<string, Text>> = {
   'session.start': { zh: '登入', en: 'Sign-in' },
   'session.end': { zh: '登出', en: 'Sign-out' },
+  'account.activate': { zh: '啟用帳號', en: 'Account activated' },
+  'certificate.bind': { zh: '綁定卡片', en: 'Card bound' },
+  'password.change': { zh: '變更密碼', en: 'Password changed' },
+  'password.lock': { zh: '密碼登入鎖定', en: 'Password sign-in locked' },
+  'email.change': { zh: '變更電子郵件', en: 'E-mail address changed' },
 };

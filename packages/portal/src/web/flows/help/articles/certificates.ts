@@ -179,6 +179,28 @@ const details = {
     related: [203],
     keywords: 'OCSP CRL 查驗 無法 503 狀態',
   },
+  'certificate-retired': {
+    causes: [
+      line(
+        '您換了新卡，並以新卡完成身分確認；舊卡因此停止使用。',
+        'You got a newer card and confirmed your identity with it; the older one was retired.',
+      ),
+      line('這張卡片曾通報遺失，已停止用來登入。', 'The card was reported lost and blocked for sign-in.'),
+    ],
+    steps: [
+      line('改插目前使用的卡片，再登入一次。', 'Insert your current card and sign in again.'),
+      line(
+        '沒有別的卡片時，請改用帳號登入；登入後可在「我的帳號」查看已綁定的卡片。',
+        'Without another card, sign in by account; your account page lists the cards that are bound.',
+      ),
+      line(
+        '找回遺失的卡片而想再使用時，請聯絡客服。',
+        'To use a card again that was lost and found, call the helpdesk.',
+        'contact',
+      ),
+    ],
+    keywords: '舊卡 換卡 遺失 停止使用 retired replaced',
+  },
   'certificate-bound-to-another': {
     causes: [
       line('插入了別人的卡片。', 'The card is somebody else’s.'),
@@ -266,6 +288,7 @@ export const certificateArticles = articlesOf(certificateRefusalText, details, [
   'signature-invalid',
   'revocation-unavailable',
   'certificate-bound-to-another',
+  'certificate-retired',
   'challenge-unknown',
   'challenge-expired',
   'token-malformed',

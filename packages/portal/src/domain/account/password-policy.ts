@@ -1,0 +1,75 @@
+/** What a new password must be; the modern profile by default, the government's by setting (security decisions). */
+export interface PasswordPolicy {
+  /** In code points after NFC. */
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** How many of the four classes (upper, lower, digit, other) must occur; 0 demands none. */
+  readonly classes: number;
+  /** How many of the latest passwords may not come back. */
+  readonly barredRecent: number;
+  /** Days after which it must be changed; 0 for never. */
+  readonly maximumAgeDays: number;
+  /** Days for which a new one stays; 0 for none. */
+  readonly minimumAgeDays: number;
+}
+
+/** NIST SP 800-63B-4, 3.1.1.2 and OWASP ASVS 5.0, 6.2: long, compared with lists, no composition, no ageing. */
+export const modernPasswordPolicy: PasswordPolicy = {
+  minLength: 15,
+  maxLength: 128,
+  classes: 0,
+  barredRecent: 3,
+  maximumAgeDays: 0,
+  minimumAgeDays: 0,
+};
+
+/** Government security baseline, level 高, with the stricter figures of the authority's sister system. */
+export const governmentPasswordPolicy: PasswordPolicy = {
+  minLength: 12,
+  maxLength: 128,
+  classes: 4,
+  barredRecent: 4,
+  maximumAgeDays: 90,
+  minimumAgeDays: 1,
+};
+
+export type PasswordProblem =
+  | { readonly code: 'password-too-short'; readonly params: { readonly min: number } }
+  | { readonly code: 'password-too-long'; readonly params: { readonly max: number } }
+  | { readonly code: 'password-classes'; readonly params: { readonly classes: number } }
+  | { readonly code: 'password-common' | 'password-contains-context' };
+
+const classPatterns = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u];
+
+/** Words of four letters, or of two characters where a character is a word. */
+const tellsSomething = (word: string): boolean =>
+  /[^\p{ASCII}]/u.test(word) ? Array.from(word).length >= 2 : word.length >= 4;
+
+const comparable = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/**
+ * The first thing that is wrong with a new password, or undefined.
+ * @param contextWords the person's own name, account, numbers and agencies, and the service's names
+ */
+export function passwordProblem({
+  password,
+  policy,
+  contextWords,
+  isCommon,
+}: {
+  password: string;
+  policy: PasswordPolicy;
+  contextWords: readonly string[];
+  isCommon: (password: string) => boolean;
+}): PasswordProblem | undefined {
+  const { minLength, maxLength, classes } = policy;
+  const length = Array.from(password.normalize('NFC')).length;
+  if (length < minLength) return { code: 'password-too-short', params: { min: minLength } };
+  if (length > maxLength) return { code: 'password-too-long', params: { max: maxLength } };
+  if (classPatterns.filter((pattern) => pattern.test(password)).length < classes)
+    return { code: 'password-classes', params: { classes } };
+  const text = comparable(password);
+  if (contextWords.map(comparable).some((word) => tellsSomething(word) && text.includes(word)))
+    return { code: 'password-contains-context' };
+  return isCommon(password) ? { code: 'password-common' } : undefined;
+}

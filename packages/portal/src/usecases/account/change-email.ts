@@ -1,0 +1,55 @@
+import { parseEmail } from '../../domain/account/email.ts';
+import { refused } from '../../domain/refusal.ts';
+import { later } from '../../kernel/clock.ts';
+import { auditEvent } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { mailEmailLink } from '../mail/email-link.ts';
+import { emailChangedMail } from '../mail/mail-texts.ts';
+import { findOwner } from '../session/session-owner.ts';
+import { type UseCases } from '../use-cases.ts';
+
+/** Whoever finds an unlocked screen must not be able to redirect a person's mail. */
+const freshSeconds = 10 * 60;
+
+/** Changes the e-mail address, shortly after a sign-in only; the address before is told. */
+export const changeEmail =
+  ({
+    database,
+    clock,
+    random,
+    origin,
+  }: Needs<'database' | 'clock' | 'random' | 'origin'>): UseCases['changeEmail'] =>
+  ({ session, email: typed, ctx }) =>
+    database.transact(async (stores) => {
+      const at = clock.now();
+      const owner = await findOwner(stores, session, at);
+      if (owner === undefined) return refused('session-required');
+      if (later(owner.current.authTime, freshSeconds) < at) return refused('step-up-required');
+      const field = 'email';
+      const email = parseEmail(typed);
+      if (email === undefined)
+        return {
+          kind: 'invalid',
+          problems: [{ field, code: typed.trim() === '' ? 'required' : 'email-form' }],
+        };
+      const { account, person, current } = owner;
+      const { accountId } = account;
+      if ((await stores.accounts.setEmail({ accountId, email, at })) === 'taken')
+        return { kind: 'invalid', problems: [{ field, code: 'email-taken' }] };
+      const { name } = person;
+      if (account.email !== undefined)
+        await stores.outbox.add(emailChangedMail({ to: account.email, name, origin, at }), at);
+      await mailEmailLink({ stores, random, accountId, email, name, origin, at });
+      await stores.audit.append(
+        auditEvent({
+          type: 'email.change',
+          ctx,
+          actor: person.personId,
+          subject: accountId,
+          method: current.amr.join('+'),
+          assurance: current.acr,
+        }),
+        at,
+      );
+      return { kind: 'changed' };
+    });

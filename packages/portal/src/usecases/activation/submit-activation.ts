@@ -1,0 +1,187 @@
+import {
+  type AccountName,
+  forbiddenAccountNames,
+  parseAccountName,
+} from '../../domain/account/account-name.ts';
+import { type Account } from '../../domain/account/account.ts';
+import { parseEmail } from '../../domain/account/email.ts';
+import { type NationalId } from '../../domain/person/national-id.ts';
+import { type Person } from '../../domain/person/person.ts';
+import { type RefusalCode, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Session, sessionOver } from '../../domain/session/session.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { tokenHash } from '../../kernel/id.ts';
+import { auditEvent } from '../audit-event.ts';
+import { entryRefusal } from '../card/admit-card-holder.ts';
+import { type Needs } from '../house.ts';
+import { mailEmailLink } from '../mail/email-link.ts';
+import { activatedMail } from '../mail/mail-texts.ts';
+import { newPasswordProblems } from '../password/new-password.ts';
+import { startSession } from '../session/start-session.ts';
+import { type FieldProblem, type UseCases } from '../use-cases.ts';
+
+type House = Needs<
+  | 'database'
+  | 'clock'
+  | 'random'
+  | 'passwords'
+  | 'passwordPolicy'
+  | 'isCommonPassword'
+  | 'employmentPolicy'
+  | 'origin'
+>;
+type Order = Parameters<UseCases['submitActivation']>[0];
+type Answer = Awaited<ReturnType<UseCases['submitActivation']>>;
+
+interface Applicant {
+  readonly session: Session;
+  readonly account: Account;
+  readonly person: Person;
+  readonly nationalId: NationalId | undefined;
+}
+
+interface Details {
+  readonly accountName: AccountName;
+  readonly email: string;
+}
+
+/** Whose form this is, as the stores know it now. */
+async function findApplicant(
+  { sessions, accounts, people }: Pick<Stores, 'sessions' | 'accounts' | 'people'>,
+  { sessionToken, at }: { sessionToken: string; at: Date },
+): Promise<Applicant | RefusalCode> {
+  const hash = tokenHash(sessionToken);
+  const session = await sessions.findByHash(hash);
+  if (session === undefined)
+    return (await sessions.findEnd(hash)) === 'rotated' ? 'activation-already-done' : 'session-required';
+  if (sessionOver(session, at) !== undefined) return 'session-required';
+  if (session.stage !== 'restricted' || session.accountId === undefined) return 'activation-already-done';
+  const account = await accounts.find(session.accountId);
+  const person = account && (await people.find(account.personId));
+  if (account === undefined || person === undefined) return 'activation-not-open';
+  if (account.state !== 'identity-confirmed') return 'activation-already-done';
+  return { session, account, person, nationalId: await people.nationalIdOf(person.personId) };
+}
+
+const accountNameProblem = (typed: string, accountName: AccountName | undefined): FieldProblem[] => {
+  const field = 'accountName';
+  if (typed.trim() === '') return [{ field, code: 'required' }];
+  if (accountName === undefined) return [{ field, code: 'account-name-form' }];
+  return forbiddenAccountNames.has(accountName) ? [{ field, code: 'account-name-forbidden' }] : [];
+};
+
+const emailProblem = (typed: string, email: string | undefined): FieldProblem[] => {
+  if (email !== undefined) return [];
+  return [{ field: 'email', code: typed.trim() === '' ? 'required' : 'email-form' }];
+};
+
+function readForm(
+  house: House,
+  form: Order['form'],
+  { person, nationalId }: Applicant,
+): Details | FieldProblem[] {
+  const accountName = parseAccountName(form.accountName);
+  const email = parseEmail(form.email);
+  const problems = [
+    ...accountNameProblem(form.accountName, accountName),
+    ...emailProblem(form.email, email),
+    ...newPasswordProblems({
+      house,
+      password: form.password,
+      passwordAgain: form.passwordAgain,
+      person,
+      nationalId,
+      accountName: form.accountName.trim(),
+      email: form.email.trim(),
+    }),
+  ];
+  return accountName === undefined || email === undefined || problems.length > 0
+    ? problems
+    : { accountName, email };
+}
+
+/** Says no in a unit of work of its own, with its audit row. */
+const refuse = (
+  { database, clock }: Pick<House, 'database' | 'clock'>,
+  {
+    refusal,
+    ctx,
+    subject,
+    retryAfterSeconds,
+  }: { refusal: RefusalCode; ctx: RequestContext; subject?: string; retryAfterSeconds?: number },
+): Promise<Answer> =>
+  database.transact(async ({ audit }) => {
+    await audit.append(auditEvent({ type: 'account.activate', ctx, refusal, subject }), clock.now());
+    return refused(refusal, retryAfterSeconds);
+  });
+
+/**
+ * [送出]: sets account name, e-mail and password and activates, all or nothing and exactly once. The restricted session
+ * ends and a full one with a new token takes its place; e-mail verification goes on by itself.
+ */
+export function submitActivation(house: House): UseCases['submitActivation'] {
+  const { database, clock, random, passwords, employmentPolicy, origin } = house;
+  return async ({ sessionToken, form, ctx }) => {
+    const applicant = await findApplicant(database.read, { sessionToken, at: clock.now() });
+    if (typeof applicant === 'string') return refuse(house, { refusal: applicant, ctx });
+    const details = readForm(house, form, applicant);
+    if (Array.isArray(details)) return { kind: 'invalid', problems: details };
+    const hashed = await passwords.hash(form.password);
+    if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
+
+    return database.transact<Answer>(async (stores) => {
+      const at = clock.now();
+      const now = await findApplicant(stores, { sessionToken, at });
+      const no = typeof now === 'string' ? now : entryRefusal(now, employmentPolicy);
+      if (no !== undefined || typeof now === 'string') {
+        const refusal = no ?? 'activation-not-open';
+        await stores.audit.append(auditEvent({ type: 'account.activate', ctx, refusal }), at);
+        return refused(refusal);
+      }
+      const { session, account, person } = now;
+      const { accountId } = account;
+      const { accountName, email } = details;
+      const outcome = await stores.accounts.activate({
+        accountId,
+        accountName,
+        email,
+        passwordHash: hashed.hash,
+        at,
+      });
+      if (outcome === 'not-open') return refused('activation-already-done');
+      if (outcome !== 'activated')
+        return outcome.taken === 'accountName'
+          ? { kind: 'invalid', problems: [{ field: 'accountName', code: 'account-name-taken' }] }
+          : { kind: 'invalid', problems: [{ field: 'email', code: 'email-taken' }] };
+
+      await stores.audit.append(
+        auditEvent({
+          type: 'account.activate',
+          ctx,
+          actor: person.personId,
+          subject: accountId,
+          method: session.amr.join('+'),
+          assurance: session.acr,
+          details: { accountName },
+        }),
+        at,
+      );
+      await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
+      const { name } = person;
+      await stores.outbox.add(activatedMail({ to: email, name, origin, at, accountName }), at);
+      await mailEmailLink({ stores, random, accountId, email, name, origin, at });
+      const { acr, amr, authTime, personId, bindingId } = session;
+      const token = await startSession({
+        stores,
+        random,
+        at,
+        ctx,
+        stage: 'full',
+        mustConfirm: true,
+        holder: { acr, amr, authTime, accountId, personId, bindingId },
+      });
+      return { kind: 'activated', sessionToken: token, next: '/' };
+    });
+  };
+}

@@ -1,0 +1,36 @@
+import { signedBytes, type TokenAlgorithm } from '@ecpa/card-protocol';
+import {
+  type CertificateVerifier,
+  type TrustedCertificate,
+} from '../../domain/certificate/certificate-verifier.ts';
+import { type Challenge } from '../../domain/challenge/challenge-store.ts';
+
+export interface SignedToken {
+  readonly algorithm: TokenAlgorithm;
+  readonly unverifiedSignature: Uint8Array;
+}
+
+/**
+ * Finds the challenge that a token signs: the token does not name it, so each of the visit's few is tried, the newest
+ * first.
+ */
+export async function matchChallenge({
+  certificates,
+  trusted,
+  token,
+  origin,
+  challenges,
+}: {
+  certificates: CertificateVerifier;
+  trusted: TrustedCertificate;
+  token: SignedToken;
+  origin: string;
+  challenges: readonly Challenge[];
+}): Promise<Challenge | undefined> {
+  const { algorithm, unverifiedSignature: signature } = token;
+  for (const candidate of challenges) {
+    const data = await signedBytes({ origin, challenge: candidate.challenge, algorithm });
+    if (certificates.signatureVerifies({ trusted, algorithm, data, signature })) return candidate;
+  }
+  return undefined;
+}

@@ -1,0 +1,138 @@
+import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
+import { type Visit } from '../../domain/challenge/visit-store.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Session, sessionOver } from '../../domain/session/session.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { tokenHash } from '../../kernel/id.ts';
+import { certificateDetails } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { startSession } from '../session/start-session.ts';
+import { type UseCases } from '../use-cases.ts';
+import { admitCardHolder, stageOf } from './admit-card-holder.ts';
+import { visitOf } from './issue-challenge.ts';
+import { type CardProof, proveCard } from './prove-card.ts';
+import { refuseCard, takeProvenChallenge } from './take-proof.ts';
+
+type Answer = Awaited<ReturnType<UseCases['signInWithCard']>>;
+type Proven = Extract<CardProof, { kind: 'proven' }>;
+
+const everyPurpose: readonly ChallengePurpose[] = ['sign-in', 'agency-sign-in', 'step-up'];
+
+interface Attempt {
+  readonly stores: Stores;
+  readonly proof: Proven;
+  readonly visitToken: string;
+  readonly visit: Visit;
+  /** The session that the browser has already; it ends when another one starts in its place. */
+  readonly present: Session | undefined;
+  readonly ctx: RequestContext;
+  readonly at: Date;
+}
+
+async function presentSession(
+  stores: Pick<Stores, 'sessions'>,
+  sessionToken: string | undefined,
+  at: Date,
+): Promise<Session | undefined> {
+  if (sessionToken === undefined) return undefined;
+  const session = await stores.sessions.findByHash(tokenHash(sessionToken));
+  return session === undefined || sessionOver(session, at) !== undefined ? undefined : session;
+}
+
+type Room = Needs<'random' | 'employmentPolicy'>;
+
+/** The holder of a personal card: in, on with the activation, or to the first identity check of the card. */
+async function admitPerson({ random, employmentPolicy }: Room, attempt: Attempt): Promise<Answer> {
+  const { stores, proof, visit, visitToken, present, ctx, at } = attempt;
+  const { facts } = proof.trusted;
+  const refuse = (refusal: Parameters<typeof refuseCard>[0]['refusal'], subject?: string) =>
+    refuseCard({ stores, visit, type: 'session.start', refusal, facts, subject, ctx, at });
+
+  const stepsUp = proof.challenge.purpose === 'step-up';
+  if (stepsUp && present?.personId === undefined) return refuse('session-required');
+  const binding = await stores.bindings.findByCertificate(facts);
+  if (binding === undefined) {
+    await stores.confirmations.open({ visit, facts, evidence: proof.evidence, at });
+    return { kind: 'claim-needed', visitToken, next: '/activate/identify' };
+  }
+  const admitted = await admitCardHolder({ stores, binding, policy: employmentPolicy });
+  if (admitted.kind === 'refused') return refuse(admitted.refusal, admitted.account?.accountId);
+  const { account, person } = admitted;
+  if (stepsUp && present?.personId !== person.personId)
+    return refuse('certificate-bound-to-another', account.accountId);
+
+  await stores.bindings.recordUse(binding.bindingId, at);
+  if (account.state === 'active')
+    await stores.accounts.advance({ accountId: account.accountId, from: ['active'], to: 'confirmed', at });
+  if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
+  await stores.visits.close(visit);
+  const { stage, next } = stageOf(account);
+  const sessionToken = await startSession({
+    stores,
+    random,
+    at,
+    ctx,
+    stage,
+    holder: {
+      acr: 'card',
+      amr: [...new Set([...(stepsUp ? (present?.amr ?? []) : []), 'sc' as const, 'pin' as const])],
+      accountId: account.accountId,
+      personId: person.personId,
+      bindingId: binding.bindingId,
+    },
+    details: { ...certificateDetails(facts, proof.evidence), stepUp: stepsUp },
+  });
+  return { kind: 'signed-in', sessionToken, next };
+}
+
+/** The holder of an agency's card acts for the agency, not for a person. */
+async function admitAgency({ random }: Room, attempt: Attempt): Promise<Answer> {
+  const { stores, proof, visit, present, ctx, at } = attempt;
+  const { facts } = proof.trusted;
+  const agency = facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
+  if (agency === undefined)
+    return refuseCard({ stores, visit, type: 'session.start', refusal: 'person-unknown', facts, ctx, at });
+  if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
+  await stores.visits.close(visit);
+  const sessionToken = await startSession({
+    stores,
+    random,
+    at,
+    ctx,
+    stage: 'full',
+    holder: { acr: 'agency-card', amr: ['sc', 'pin'], agencyId: agency.agencyId },
+    details: certificateDetails(facts, proof.evidence),
+  });
+  return { kind: 'signed-in', sessionToken, next: '/' };
+}
+
+/** Card sign-in, agency-card sign-in and step-up: the card is proven, its challenge taken, and its holder admitted. */
+export function signInWithCard(
+  house: Needs<'database' | 'clock' | 'random' | 'certificates' | 'origin' | 'employmentPolicy'>,
+): UseCases['signInWithCard'] {
+  const { database, clock } = house;
+  const prove = proveCard(house);
+  return async ({ visitToken, sessionToken, purpose, token, ctx }) => {
+    const visit = visitToken === undefined ? undefined : visitOf(visitToken);
+    const purposes = purpose === undefined ? everyPurpose : [purpose];
+    const proof = await prove({ presented: token, visit, purposes });
+    const at = clock.now();
+    return database.transact<Answer>(async (stores) => {
+      const type = 'session.start';
+      if (proof.kind === 'refused') {
+        const { refusal, detail, trusted } = proof;
+        return refuseCard({ stores, visit, type, refusal, detail, facts: trusted?.facts, ctx, at });
+      }
+      const { facts } = proof.trusted;
+      if (
+        visit === undefined ||
+        visitToken === undefined ||
+        !(await takeProvenChallenge(stores, { visit, proof, at }))
+      )
+        return refuseCard({ stores, visit, type, refusal: 'challenge-unknown', facts, ctx, at });
+      const present = await presentSession(stores, sessionToken, at);
+      const attempt = { stores, proof, visit, visitToken, present, ctx, at };
+      return facts.kind === 'agency' ? admitAgency(house, attempt) : admitPerson(house, attempt);
+    });
+  };
+}

@@ -1,0 +1,55 @@
+import { type CertificateFacts } from '../../domain/certificate/certificate.ts';
+import { type Visit } from '../../domain/challenge/visit-store.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { auditEvent, certificateDetails } from '../audit-event.ts';
+import { type CardProof } from './prove-card.ts';
+
+type Proven = Extract<CardProof, { kind: 'proven' }>;
+
+/** Takes the challenge of a proof in the caller's unit of work: true for exactly one caller. */
+export const takeProvenChallenge = (
+  { challenges }: Pick<Stores, 'challenges'>,
+  { visit, proof, at }: { visit: Visit; proof: Proven; at: Date },
+): Promise<boolean> => challenges.take(visit, proof.challenge.challenge, at);
+
+/** Refuses a card in the caller's unit of work: the visit's challenges are spent, the audit row tells why. */
+export async function refuseCard({
+  stores,
+  visit,
+  type,
+  refusal,
+  detail,
+  facts,
+  subject,
+  ctx,
+  at,
+}: {
+  stores: Pick<Stores, 'challenges' | 'audit'>;
+  visit: Visit | undefined;
+  type: string;
+  refusal: RefusalCode;
+  detail?: string;
+  facts?: CertificateFacts | undefined;
+  subject?: string | undefined;
+  ctx: RequestContext;
+  at: Date;
+}): Promise<Refused> {
+  if (visit !== undefined) await stores.challenges.takeAll(visit, at);
+  await stores.audit.append(
+    auditEvent({
+      type,
+      ctx,
+      refusal,
+      subject,
+      method: 'sc+pin',
+      details: {
+        ...(facts === undefined ? {} : certificateDetails(facts)),
+        ...(detail === undefined ? {} : { detail }),
+      },
+    }),
+    at,
+  );
+  return refused(refusal);
+}

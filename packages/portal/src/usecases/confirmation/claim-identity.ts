@@ -1,0 +1,126 @@
+import {
+  type Confirmation,
+  type ConfirmationStep,
+  type StepStates,
+} from '../../domain/confirmation/confirmation.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { throttleRules } from '../../domain/session/throttle-store.ts';
+import { auditEvent, certificateDetails } from '../audit-event.ts';
+import { visitOf } from '../card/issue-challenge.ts';
+import { type Needs } from '../house.ts';
+import { type UseCases } from '../use-cases.ts';
+import { checkClaim } from './confirmation-checks.ts';
+import { type Claim, parseClaim } from './find-claimed.ts';
+
+type Room = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault'>;
+
+const allWaiting = ({ lookup }: Pick<Room, 'lookup'>): StepStates => {
+  const waiting = (step: ConfirmationStep) => ({ step, state: 'waiting' as const });
+  const own = [waiting('register'), waiting('certificate')];
+  return lookup === undefined ? own : [...own, waiting('external-look-up')];
+};
+
+/** The states once a step has begun: those before it done, those after it waiting. */
+const begun = (steps: StepStates, step: ConfirmationStep): StepStates => {
+  const here = steps.findIndex((each) => each.step === step);
+  return steps.map((each, place) => ({
+    step: each.step,
+    state: place < here ? 'done' : place === here ? 'running' : 'waiting',
+  }));
+};
+
+const ended = (steps: StepStates, state: 'done' | 'failed'): StepStates =>
+  steps.map((each) => (each.state === 'running' ? { ...each, state } : each));
+
+/** Runs the checks of one claim and writes down each step as it happens, then the decision. */
+async function runChecks(
+  room: Room,
+  {
+    confirmation,
+    claim,
+    begunAt,
+    ctx,
+  }: { confirmation: Confirmation; claim: Claim | undefined; begunAt: Date; ctx: RequestContext },
+): Promise<void> {
+  const { database, clock } = room;
+  const { visit, facts } = confirmation;
+  let steps = allWaiting(room);
+  const verdict = await checkClaim({
+    ...room,
+    stores: database.read,
+    facts,
+    claim,
+    begin: async (step) => {
+      steps = begun(steps, step);
+      await database.transact(({ confirmations }) => confirmations.recordSteps({ visit, begunAt, steps }));
+    },
+  });
+  await database.transact(async ({ confirmations, audit }) => {
+    const failed = 'refusal' in verdict;
+    await confirmations.recordSteps({ visit, begunAt, steps: ended(steps, failed ? 'failed' : 'done') });
+    const decided = await confirmations.decide({ visit, begunAt }, verdict);
+    await audit.append(
+      auditEvent({
+        type: 'identity.confirm',
+        ctx,
+        refusal: failed ? verdict.refusal : decided ? undefined : 'visit-expired',
+        subject: failed ? undefined : verdict.personId,
+        method: 'sc+pin',
+        details: {
+          ...certificateDetails(facts, confirmation.evidence),
+          claim: claim?.kind ?? 'neither-form',
+          ...(failed ? {} : { source: verdict.source }),
+        },
+      }),
+      clock.now(),
+    );
+  });
+}
+
+/**
+ * Begins the identity confirmation of this visit's card against the person whom its holder claims to be. The checks go
+ * on while the page shows them; how they end is read with `readConfirmation`.
+ */
+export function claimIdentity(room: Room): UseCases['claimIdentity'] {
+  const { database, clock, reportFault } = room;
+  return async ({ visitToken, claimed, ctx }) => {
+    const at = clock.now();
+    const visit = visitOf(visitToken);
+    const claim = parseClaim(claimed);
+    const begunRun = await database.transact<Refused | { confirmation: Confirmation } | 'running'>(
+      async ({ visits, confirmations, throttles, audit }) => {
+        const confirmation = (await visits.isOpen(visit, at)) ? await confirmations.find(visit) : undefined;
+        if (confirmation === undefined) return refused('visit-expired');
+        const { issuerKeyId, serial } = confirmation.facts;
+        if (confirmation.state === 'confirmed') return 'running';
+        const wait = await throttles.count(
+          `claim ${issuerKeyId} ${serial}`,
+          throttleRules.claimsPerCertificate,
+          at,
+        );
+        if (wait > 0) {
+          const refusal = 'too-many-requests';
+          const details = certificateDetails(confirmation.facts);
+          await audit.append(
+            auditEvent({ type: 'identity.confirm', ctx, refusal, method: 'sc+pin', details }),
+            at,
+          );
+          return refused(refusal, wait);
+        }
+        const shown = claim?.kind === 'account-name' ? claim.accountName : undefined;
+        const began = await confirmations.begin({ visit, steps: allWaiting(room), claimed: shown, at });
+        return began ? { confirmation } : 'running';
+      },
+    );
+    if (begunRun === 'running') return { kind: 'started' };
+    if ('kind' in begunRun) return begunRun;
+    // Not awaited: the page follows the steps. A fault leaves the run as it stands, and it counts as lost soon after.
+    runChecks(room, { confirmation: begunRun.confirmation, claim, begunAt: at, ctx }).catch(
+      (error: unknown) => {
+        reportFault(error, 'identity confirmation');
+      },
+    );
+    return { kind: 'started' };
+  };
+}

@@ -1,0 +1,121 @@
+import { type Account } from '../../domain/account/account.ts';
+import { type Confirmation } from '../../domain/confirmation/confirmation.ts';
+import { type Person, type PersonId } from '../../domain/person/person.ts';
+import { type RefusalCode, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { auditEvent, certificateDetails } from '../audit-event.ts';
+import { entryRefusal, stageOf } from '../card/admit-card-holder.ts';
+import { visitOf } from '../card/issue-challenge.ts';
+import { type Needs } from '../house.ts';
+import { cardBoundMail } from '../mail/mail-texts.ts';
+import { startSession } from '../session/start-session.ts';
+import { type UseCases } from '../use-cases.ts';
+
+/** Binds the confirmed card and retires the cards that it replaces. @returns how many it replaced, or the refusal */
+async function bindCard(
+  { bindings }: Pick<Stores, 'bindings'>,
+  { account, confirmation, at }: { account: Account; confirmation: Confirmation; at: Date },
+) {
+  const { facts, source = 'certificate' } = confirmation;
+  const before = (await bindings.listByAccount(account.accountId)).filter(
+    ({ kind, retiredAt }) => kind === facts.kind && retiredAt === undefined,
+  );
+  const bound = await bindings.bind({ accountId: account.accountId, facts, source, at });
+  if (bound === 'bound-to-another') return bound;
+  const replaced = before.filter(({ bindingId }) => bindingId !== bound.bindingId);
+  for (const { bindingId } of replaced) await bindings.retire(bindingId, at);
+  return { bindingId: bound.bindingId, replaced: replaced.length };
+}
+
+async function refuse(
+  { audit }: Pick<Stores, 'audit'>,
+  row: {
+    refusal: RefusalCode;
+    confirmation: Confirmation;
+    personId: PersonId | undefined;
+    ctx: RequestContext;
+    at: Date;
+  },
+) {
+  const { refusal, confirmation, personId, ctx, at } = row;
+  const details = certificateDetails(confirmation.facts, confirmation.evidence);
+  await audit.append(
+    auditEvent({ type: 'certificate.bind', ctx, refusal, subject: personId, method: 'sc+pin', details }),
+    at,
+  );
+  return refused(refusal);
+}
+
+/** The register as it is now: the check may have been a while ago. */
+async function findPerson(stores: Pick<Stores, 'people'>, personId: PersonId | undefined): Promise<Person> {
+  const person = personId && (await stores.people.find(personId));
+  if (person === undefined) throw new Error('A confirmed identity has no person');
+  return person;
+}
+
+/**
+ * Takes a confirmed identity, once: binds the card to the person's account and opens a session, restricted to the
+ * activation form when the account is not active yet.
+ */
+export const completeConfirmation =
+  ({
+    database,
+    clock,
+    random,
+    employmentPolicy,
+    origin,
+  }: Needs<
+    'database' | 'clock' | 'random' | 'employmentPolicy' | 'origin'
+  >): UseCases['completeConfirmation'] =>
+  ({ visitToken, ctx }) =>
+    database.transact(async (stores) => {
+      const at = clock.now();
+      const visit = visitOf(visitToken);
+      const open = await stores.visits.isOpen(visit, at);
+      const confirmation = open ? await stores.confirmations.takeConfirmed(visit) : undefined;
+      if (confirmation === undefined) return refused('visit-expired');
+      const person = await findPerson(stores, confirmation.personId);
+      const { personId } = person;
+      const account = await stores.accounts.ensure(personId, at);
+      const { accountId } = account;
+      const no = entryRefusal({ account, person }, employmentPolicy);
+      if (no !== undefined) return refuse(stores, { refusal: no, confirmation, personId, ctx, at });
+      const bound = await bindCard(stores, { account, confirmation, at });
+      if (bound === 'bound-to-another')
+        return refuse(stores, { refusal: 'certificate-bound-to-another', confirmation, personId, ctx, at });
+
+      await stores.accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at });
+      const { stage, next } = stageOf(account);
+      if (stage === 'restricted') await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
+      else if (account.state === 'active')
+        await stores.accounts.advance({ accountId, from: ['active'], to: 'confirmed', at });
+      const details = {
+        ...certificateDetails(confirmation.facts, confirmation.evidence),
+        source: confirmation.source ?? 'certificate',
+        replacedCards: bound.replaced,
+      };
+      await stores.audit.append(
+        auditEvent({
+          type: 'certificate.bind',
+          ctx,
+          actor: personId,
+          subject: accountId,
+          method: 'sc+pin',
+          details,
+        }),
+        at,
+      );
+      if (stage === 'full' && account.email !== undefined)
+        await stores.outbox.add(cardBoundMail({ to: account.email, name: person.name, origin, at }), at);
+      await stores.visits.close(visit);
+      const sessionToken = await startSession({
+        stores,
+        random,
+        at,
+        ctx,
+        stage,
+        holder: { acr: 'card', amr: ['sc', 'pin'], accountId, personId, bindingId: bound.bindingId },
+      });
+      return { kind: 'signed-in', sessionToken, next };
+    });

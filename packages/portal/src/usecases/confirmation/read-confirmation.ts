@@ -1,0 +1,32 @@
+import { type Confirmation, confirmationLostSeconds } from '../../domain/confirmation/confirmation.ts';
+import { later } from '../../kernel/clock.ts';
+import { visitOf } from '../card/issue-challenge.ts';
+import { type Needs } from '../house.ts';
+import { type ConfirmationView, type UseCases } from '../use-cases.ts';
+
+const isLost = ({ state, begunAt }: Confirmation, at: Date): boolean =>
+  state === 'running' && (begunAt === undefined || later(begunAt, confirmationLostSeconds) <= at);
+
+function viewOf(confirmation: Confirmation, at: Date): ConfirmationView {
+  const { state, facts, steps, refusal, claimed } = confirmation;
+  // Its node died or its register never answered: nobody waits for ever, and nothing was decided.
+  if (isLost(confirmation, at)) return { state: 'refused', refusal: 'register-unavailable', steps };
+  if (state === 'refused') return { state, refusal: refusal ?? 'register-unavailable', steps };
+  if (state !== 'claim-needed') return { state, steps };
+  return {
+    state,
+    card: { holderName: facts.holderName, kind: facts.kind, expiresAt: facts.notAfter },
+    claimedBefore: claimed,
+  };
+}
+
+/** How far the identity confirmation of this visit's card has come. */
+export const readConfirmation =
+  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['readConfirmation'] =>
+  async ({ visitToken }) => {
+    const at = clock.now();
+    const { visits, confirmations } = database.read;
+    const visit = visitOf(visitToken);
+    const confirmation = (await visits.isOpen(visit, at)) ? await confirmations.find(visit) : undefined;
+    return confirmation === undefined ? { state: 'none' } : viewOf(confirmation, at);
+  };

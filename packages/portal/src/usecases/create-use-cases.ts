@@ -1,0 +1,44 @@
+import { changeEmail } from './account/change-email.ts';
+import { readAccountPage } from './account/read-account-page.ts';
+import { sendEmailVerification, verifyEmail } from './account/verify-email.ts';
+import { submitActivation } from './activation/submit-activation.ts';
+import { issueChallenge } from './card/issue-challenge.ts';
+import { signInWithCard } from './card/sign-in-with-card.ts';
+import { claimIdentity } from './confirmation/claim-identity.ts';
+import { completeConfirmation } from './confirmation/complete-confirmation.ts';
+import { readConfirmation } from './confirmation/read-confirmation.ts';
+import { type House } from './house.ts';
+import { recordRefusedRequest } from './operation/record-refused-request.ts';
+import { AttemptsInFlight } from './password/attempts-in-flight.ts';
+import { changePassword } from './password/change-password.ts';
+import { signInWithPassword } from './password/sign-in-with-password.ts';
+import { endOtherSessions, endSession } from './session/end-sessions.ts';
+import { resolveSession } from './session/resolve-session.ts';
+import { signOut } from './session/sign-out.ts';
+import { type UseCases } from './use-cases.ts';
+
+/** Every use case, made of one house. */
+export function createUseCases(house: House, { readReadiness }: Pick<UseCases, 'readReadiness'>): UseCases {
+  const inFlight = new AttemptsInFlight();
+  return {
+    resolveSession: resolveSession(house),
+    recordRefusedRequest: recordRefusedRequest(house),
+    issueChallenge: issueChallenge(house),
+    signInWithCard: signInWithCard(house),
+    readConfirmation: readConfirmation(house),
+    claimIdentity: claimIdentity(house),
+    completeConfirmation: completeConfirmation(house),
+    submitActivation: submitActivation(house),
+    signInWithPassword: signInWithPassword(house, inFlight),
+    signOut: signOut(house),
+    readAccountPage: readAccountPage(house),
+    endSession: endSession(house),
+    endOtherSessions: endOtherSessions(house),
+    changePassword: changePassword(house, inFlight),
+    changeEmail: changeEmail(house),
+    sendEmailVerification: sendEmailVerification(house),
+    verifyEmail: verifyEmail(house),
+    readLiveness: () => ({ alive: true }),
+    readReadiness,
+  };
+}

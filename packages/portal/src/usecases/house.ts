@@ -1,0 +1,29 @@
+import { type PasswordHasher } from '../domain/account/password-hasher.ts';
+import { type PasswordPolicy } from '../domain/account/password-policy.ts';
+import { type CertificateVerifier } from '../domain/certificate/certificate-verifier.ts';
+import { type RegisterLookup } from '../domain/confirmation/register-lookup.ts';
+import { type EmploymentPolicy } from '../domain/person/person.ts';
+import { type Database } from '../domain/stores.ts';
+import { type Clock } from '../kernel/clock.ts';
+import { type Random } from '../kernel/random.ts';
+
+/** What use cases are made of; each takes only the parts that it names. */
+export interface House {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly passwords: PasswordHasher;
+  readonly certificates: CertificateVerifier;
+  /** Absent where no external register is connected. */
+  readonly lookup: RegisterLookup | undefined;
+  /** The portal's own origin: what cards sign, and where mailed links lead. */
+  readonly origin: string;
+  readonly employmentPolicy: EmploymentPolicy;
+  readonly passwordPolicy: PasswordPolicy;
+  readonly isCommonPassword: (password: string) => boolean;
+  /** Work that no request waits for ended with an error that nobody expected. */
+  readonly reportFault: (error: unknown, during: string) => void;
+}
+
+/** The parts of the house that a use case names. */
+export type Needs<Part extends keyof House> = Pick<House, Part>;

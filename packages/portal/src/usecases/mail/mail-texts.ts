@@ -1,0 +1,125 @@
+interface MailDraft {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Occasion {
+  readonly to: string;
+  readonly name: string;
+  readonly origin: string;
+  readonly at: Date;
+}
+
+/** A line of a name or subject must stay one line. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+
+const taipei = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Taipei',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** Both languages in one mail: nobody knows in which of them it will be read. */
+function draft(
+  { to, name, origin, at }: Occasion,
+  { zh, en }: { zh: { subject: string; body: string }; en: { subject: string; body: string } },
+): MailDraft {
+  const time = taipei.format(at);
+  const person = oneLine(name);
+  return {
+    to,
+    subject: `【人事服務網】${zh.subject} / ${en.subject}`,
+    text: [
+      `${person} 您好：`,
+      '',
+      zh.body,
+      '',
+      `時間：${time}（臺灣時間）`,
+      `網站：${origin}`,
+      '如果不是您本人操作，請立即聯絡貴機關人事單位或客服。本信由系統自動寄出，請勿回覆。',
+      '',
+      '— — —',
+      '',
+      `Dear ${person},`,
+      '',
+      en.body,
+      '',
+      `Time: ${time} (Taiwan)`,
+      `Site: ${origin}`,
+      'If this was not you, tell your personnel office or the helpdesk at once. This mail was sent automatically; please do not reply.',
+      '',
+    ].join('\n'),
+  };
+}
+
+export const activatedMail = (occasion: Occasion & { accountName: string }): MailDraft =>
+  draft(occasion, {
+    zh: {
+      subject: '帳號已啟用',
+      body: `您的人事服務網帳號「${occasion.accountName}」已完成首次啟用。請登出後再登入一次，以確認啟用。`,
+    },
+    en: {
+      subject: 'Account activated',
+      body: `Your account "${occasion.accountName}" at Personnel Services has been activated. Please sign out and sign in once more to confirm it.`,
+    },
+  });
+
+/** @param link one-time; whoever opens it shows that the mailbox is theirs to read */
+export const verifyEmailMail = (occasion: Occasion & { link: string }): MailDraft =>
+  draft(occasion, {
+    zh: {
+      subject: '請驗證電子郵件',
+      body: `請在 24 小時內開啟下列連結，確認這個電子郵件信箱由您使用。連結只能使用一次：\n${occasion.link}`,
+    },
+    en: {
+      subject: 'Please verify your e-mail address',
+      body: `Open this link within 24 hours to show that this mailbox is yours. It works once:\n${occasion.link}`,
+    },
+  });
+
+export const cardBoundMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    zh: {
+      subject: '帳號綁定了新的憑證',
+      body: '您的帳號剛才綁定了一張新的自然人憑證。原先綁定的同類卡片已不能再用來登入。',
+    },
+    en: {
+      subject: 'A new card was bound to your account',
+      body: 'A new natural-person card has just been bound to your account. A card of that kind that was bound before no longer signs in.',
+    },
+  });
+
+export const passwordChangedMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    zh: { subject: '密碼已變更', body: '您的帳號密碼剛才已變更，其他裝置上的登入都已結束。' },
+    en: {
+      subject: 'Password changed',
+      body: 'The password of your account has just been changed, and all other sessions have ended.',
+    },
+  });
+
+export const passwordLockedMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    zh: {
+      subject: '密碼登入已暫時鎖定',
+      body: '您的帳號連續多次輸入錯誤密碼，密碼登入已鎖定 15 分鐘。憑證登入不受影響。',
+    },
+    en: {
+      subject: 'Password sign-in locked for a while',
+      body: 'A wrong password was entered several times for your account, so sign-in by password is locked for 15 minutes. Sign-in by card goes on.',
+    },
+  });
+
+/** Goes to the address that was in use before: whoever took an account over must not be able to hide it. */
+export const emailChangedMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    zh: {
+      subject: '電子郵件已變更',
+      body: '您帳號的電子郵件剛才已改為另一個信箱，今後的通知會寄到新的信箱。',
+    },
+    en: {
+      subject: 'E-mail address changed',
+      body: 'The e-mail address of your account has just been changed. Notices will go to the new address from now on.',
+    },
+  });

@@ -1,0 +1,31 @@
+import { type Needs } from '../house.ts';
+
+const minutes = 60_000;
+const days = 24 * 60 * minutes;
+
+/** How long what is over is still known, so that a late visitor is told why. */
+const keptFor = {
+  challenges: 10 * minutes,
+  visits: 0,
+  confirmations: 60 * minutes,
+  sessions: days,
+  links: 7 * days,
+  mails: 7 * days,
+};
+
+/** Deletes what expired: challenges, visits, confirmations, old sessions, counters, mailed links, mail that was sent. */
+export const sweep =
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  async (): Promise<void> => {
+    const now = clock.now();
+    const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
+    await database.transact(async (stores) => {
+      await stores.challenges.deleteExpired(ago(keptFor.challenges));
+      await stores.visits.deleteExpired(ago(keptFor.visits));
+      await stores.confirmations.deleteStartedBefore(ago(keptFor.confirmations));
+      await stores.sessions.deleteOverBefore(ago(keptFor.sessions));
+      await stores.throttles.deleteExpired(now);
+      await stores.emailLinks.deleteExpired(ago(keptFor.links));
+      await stores.outbox.deleteSentBefore(ago(keptFor.mails));
+    });
+  };

@@ -1,0 +1,105 @@
+import { refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { later } from '../../kernel/clock.ts';
+import { auditEvent } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { passwordChangedMail } from '../mail/mail-texts.ts';
+import { findOwner, type Owner } from '../session/session-owner.ts';
+import { type Invalid, type UseCases } from '../use-cases.ts';
+import { type AttemptsInFlight } from './attempts-in-flight.ts';
+import { evaluatePassword } from './evaluate-password.ts';
+import { newPasswordProblems } from './new-password.ts';
+
+type House = Needs<'database' | 'clock' | 'passwords' | 'passwordPolicy' | 'isCommonPassword' | 'origin'>;
+
+const invalid = (field: string, code: Invalid['problems'][number]['code']): Invalid => ({
+  kind: 'invalid',
+  problems: [{ field, code }],
+});
+
+/** Whether the password was among the latest that the policy bars; undefined when the hasher is too busy to tell. */
+async function wasUsedLately(
+  { database, passwords, passwordPolicy }: Pick<House, 'database' | 'passwords' | 'passwordPolicy'>,
+  { accountId, password }: { accountId: Owner['account']['accountId']; password: string },
+): Promise<boolean | undefined> {
+  for (const hash of await database.read.accounts.recentPasswords(accountId, passwordPolicy.barredRecent)) {
+    const verdict = await passwords.verify(password, hash);
+    if (verdict.kind === 'busy') return undefined;
+    if (verdict.kind === 'match') return true;
+  }
+  return false;
+}
+
+async function replace(
+  stores: Stores,
+  { owner, passwordHash, at }: { owner: Owner; passwordHash: string; at: Date },
+): Promise<number> {
+  const { accountId } = owner.account;
+  await stores.accounts.setPassword({ accountId, passwordHash, at });
+  return stores.sessions.endAllOfAccount(accountId, 'reset', at, owner.current.sessionId);
+}
+
+/**
+ * Changes the password of a person who is signed in and knows the current one; wrong guesses at it count towards the
+ * lock. Other sessions end and the person is told by mail.
+ */
+export function changePassword(house: House, inFlight: AttemptsInFlight): UseCases['changePassword'] {
+  const { database, clock, passwords, passwordPolicy, origin } = house;
+  const evaluate = evaluatePassword(house, inFlight);
+  return async ({ session, current, password, passwordAgain, ctx }) => {
+    const owner = await findOwner(database.read, session, clock.now());
+    if (owner === undefined) return refused('session-required');
+    const { account, person } = owner;
+    const { accountId } = account;
+    const verdict = await evaluate(owner, current, ctx);
+    if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
+    const row = {
+      type: 'password.change',
+      ctx,
+      actor: person.personId,
+      subject: accountId,
+      method: owner.current.amr.join('+'),
+      assurance: owner.current.acr,
+    };
+    if (verdict.kind === 'mismatch') {
+      await database.transact(({ audit }) =>
+        audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), clock.now()),
+      );
+      return invalid('current', 'current-password-wrong');
+    }
+    await database.transact(({ accounts }) => accounts.recordPasswordSuccess(accountId));
+    const youngUntil =
+      account.passwordChangedAt && later(account.passwordChangedAt, passwordPolicy.minimumAgeDays * 86_400);
+    if (youngUntil !== undefined && clock.now() < youngUntil) return invalid('password', 'password-recent');
+    const nationalId = await database.read.people.nationalIdOf(person.personId);
+    const { accountName = '', email = '' } = account;
+    const problems = newPasswordProblems({
+      house,
+      password,
+      passwordAgain,
+      person,
+      nationalId,
+      accountName,
+      email,
+    });
+    if (problems.length > 0) return { kind: 'invalid', problems };
+    const used = await wasUsedLately(house, { accountId, password });
+    if (used === true) return invalid('password', 'password-recent');
+    const hashed = used === undefined ? undefined : await passwords.hash(password);
+    if (hashed?.kind !== 'hashed') return refused('server-busy', hashed?.retryAfterSeconds ?? 2);
+    return database.transact(async (stores) => {
+      const at = clock.now();
+      const still = await findOwner(stores, session, at);
+      if (still === undefined || still.account.passwordHash !== account.passwordHash)
+        return refused('session-required');
+      const sessionsEnded = await replace(stores, { owner: still, passwordHash: hashed.hash, at });
+      if (account.email !== undefined)
+        await stores.outbox.add(
+          passwordChangedMail({ to: account.email, name: person.name, origin, at }),
+          at,
+        );
+      await stores.audit.append(auditEvent({ ...row, details: { sessionsEnded } }), at);
+      return { kind: 'changed' };
+    });
+  };
+}

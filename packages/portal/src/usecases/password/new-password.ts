@@ -1,0 +1,50 @@
+import { passwordProblem } from '../../domain/account/password-policy.ts';
+import { lastFour, type NationalId } from '../../domain/person/national-id.ts';
+import { type Person } from '../../domain/person/person.ts';
+import { type Needs } from '../house.ts';
+import { type FieldProblem } from '../use-cases.ts';
+
+const serviceWords = ['ecpa', '人事服務網', 'mydata'];
+
+/** Everything about a person that others know too. */
+const contextWords = ({
+  person,
+  nationalId,
+  accountName,
+  email,
+}: {
+  person: Pick<Person, 'name' | 'aliases' | 'employments'>;
+  nationalId: NationalId | undefined;
+  accountName: string;
+  email: string;
+}): string[] => [
+  ...serviceWords,
+  person.name,
+  ...person.aliases,
+  ...person.employments.flatMap(({ agencyCode, agencyName }) => [agencyCode, agencyName]),
+  ...(nationalId === undefined ? [] : [nationalId, nationalId.slice(1), lastFour(nationalId).repeat(2)]),
+  accountName,
+  email.split('@')[0] ?? '',
+];
+
+/** What is wrong with a new password and its repetition, as problems of the form's fields. */
+export function newPasswordProblems({
+  house: { passwordPolicy, isCommonPassword },
+  password,
+  passwordAgain,
+  ...about
+}: {
+  house: Needs<'passwordPolicy' | 'isCommonPassword'>;
+  password: string;
+  passwordAgain: string;
+} & Parameters<typeof contextWords>[0]): FieldProblem[] {
+  if (password === '') return [{ field: 'password', code: 'required' }];
+  const problem = passwordProblem({
+    password,
+    policy: passwordPolicy,
+    contextWords: contextWords(about),
+    isCommon: isCommonPassword,
+  });
+  if (problem !== undefined) return [{ field: 'password', ...problem }];
+  return password === passwordAgain ? [] : [{ field: 'passwordAgain', code: 'password-mismatch' }];
+}

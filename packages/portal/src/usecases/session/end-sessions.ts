@@ -1,0 +1,56 @@
+import { refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { auditEvent } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { type UseCases } from '../use-cases.ts';
+import { findOwner, type Owner } from './session-owner.ts';
+
+const record = (
+  { audit }: Pick<Stores, 'audit'>,
+  { owner, ended, ctx, at }: { owner: Owner; ended: string | number; ctx: RequestContext; at: Date },
+) =>
+  audit.append(
+    auditEvent({
+      type: 'session.end',
+      ctx,
+      actor: owner.person.personId,
+      subject: owner.account.accountId,
+      method: owner.current.amr.join('+'),
+      assurance: owner.current.acr,
+      details: { ended, reason: 'ended-by-owner' },
+    }),
+    at,
+  );
+
+/** Ends one of the person's own sessions; somebody else's does not exist for them. */
+export const endSession =
+  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['endSession'] =>
+  ({ session, sessionId, ctx }) =>
+    database.transact(async (stores) => {
+      const at = clock.now();
+      const owner = await findOwner(stores, session, at);
+      const chosen = owner?.sessions.find((each) => each.sessionId === sessionId);
+      if (owner === undefined || chosen === undefined) return refused('not-found');
+      await stores.sessions.end(chosen.sessionId, 'ended-by-owner', at);
+      await record(stores, { owner, ended: chosen.sessionId, ctx, at });
+      return { kind: 'ended' };
+    });
+
+/** Ends every session of the person but the one that asks. */
+export const endOtherSessions =
+  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['endOtherSessions'] =>
+  ({ session, ctx }) =>
+    database.transact(async (stores) => {
+      const at = clock.now();
+      const owner = await findOwner(stores, session, at);
+      if (owner === undefined) return;
+      const { accountId } = owner.account;
+      const ended = await stores.sessions.endAllOfAccount(
+        accountId,
+        'ended-by-owner',
+        at,
+        owner.current.sessionId,
+      );
+      await record(stores, { owner, ended, ctx, at });
+    });

@@ -1,0 +1,27 @@
+import { type Account } from '../../domain/account/account.ts';
+import { type Person } from '../../domain/person/person.ts';
+import { type Session } from '../../domain/session/session.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type SessionView } from '../use-cases.ts';
+
+export interface Owner {
+  readonly account: Account;
+  readonly person: Person;
+  readonly sessions: readonly Session[];
+  /** The session of this request. */
+  readonly current: Session;
+}
+
+/** The account of the person whose session this is, or undefined when the session ended meanwhile. */
+export async function findOwner(
+  { accounts, people, sessions }: Pick<Stores, 'accounts' | 'people' | 'sessions'>,
+  { personId, sessionId }: Pick<SessionView, 'personId' | 'sessionId'>,
+  at: Date,
+): Promise<Owner | undefined> {
+  const person = personId === undefined ? undefined : await people.find(personId);
+  const account = person && (await accounts.findByPerson(person.personId));
+  if (person === undefined || account === undefined) return undefined;
+  const open = await sessions.listByAccount(account.accountId, at);
+  const current = open.find((session) => session.sessionId === sessionId);
+  return current && { account, person, sessions: open, current };
+}
