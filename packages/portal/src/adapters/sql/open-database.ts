@@ -9,6 +9,8 @@ export interface OpenDatabase extends Database {
   pending(): Promise<string[]>;
   /** Resolves when the database can be read and written now; throws the cause when it cannot. */
   ping(): Promise<void>;
+  /** Whether an error means that the database cannot serve now, and a later try may succeed. */
+  isOutage(error: unknown): boolean;
 }
 
 /**

@@ -4,6 +4,7 @@ import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { migrateToLatest, pendingMigrations } from '../migrate.ts';
 import { type OpenDatabase } from '../open-database.ts';
 import { type Tables } from '../tables.ts';
+import { isPostgresOutage } from './postgres-outage.ts';
 import { retried } from './retried.ts';
 
 /** Bounds, so that a slow or absent server turns into an answer within seconds and not into a queue. */
@@ -69,6 +70,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
       const { rows } = await pool.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
       if (rows[0]?.standby !== false) throw new Error('The database server takes no writes: it is a standby');
     },
+    isOutage: isPostgresOutage,
     close: () => db.destroy(),
   };
 }

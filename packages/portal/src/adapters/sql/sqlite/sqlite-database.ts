@@ -2,6 +2,7 @@ import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { migrateToLatest, pendingMigrations } from '../migrate.ts';
 import { type OpenDatabase } from '../open-database.ts';
 import { GroupCommit } from './group-commit.ts';
+import { isSqliteOutage } from './sqlite-outage.ts';
 import { openSqlite } from './open-sqlite.ts';
 
 /** How long a writer of another process may hold the file before a unit of work is given up. */
@@ -38,6 +39,7 @@ export function openSqliteDatabase(file: string, needs: StoreNeeds): OpenDatabas
         return Promise.resolve();
       });
     },
+    isOutage: isSqliteOutage,
     async close() {
       await units.idle();
       forReads.close();

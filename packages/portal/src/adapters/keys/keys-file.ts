@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const key = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  created: z.iso.datetime(),
+  /** 256 bits. */
+  secret: z
+    .base64()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
+});
+
+const keysFile = z
+  .strictObject({ version: z.literal(1), sealing: z.array(key).min(1), index: key })
+  .refine(
+    ({ sealing }) => new Set(sealing.map(({ id }) => id)).size === sealing.length,
+    'a key id occurs twice',
+  );
+
+type KeysFile = z.infer<typeof keysFile>;
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+const newKey = (use: 'seal' | 'index') => ({
+  id: `${use}-${randomBytes(4).toString('hex')}`,
+  created: new Date().toISOString(),
+  secret: randomBytes(32).toString('base64'),
+});
+
+/** @throws when the file is missing, readable by everybody, or not sound; no key is ever made up */
+export function readKeys(file: string): KeysFile {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    // New keys could open nothing that is stored: a missing file must be put back, not made up.
+    if (codeOf(error) === 'ENOENT') throw new Error(`The keys file ${file} is missing`, { cause: error });
+    throw error;
+  }
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o007) !== 0)
+    throw new Error(`The keys file ${file} may be read by everybody on this machine: chmod 600 it`);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    // The parser's message would quote the file.
+    throw new Error(`The keys file ${file} is no JSON`);
+  }
+  const parsed = keysFile.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The keys file ${file} is not sound: ${z.prettifyError(parsed.error)}`);
+}
+
+/** Writes all of it or nothing, durably, readable by its owner alone. */
+function writeDurably(file: string, { sealing, index }: KeysFile): void {
+  const descriptor = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(descriptor, `${JSON.stringify({ version: 1, sealing, index }, undefined, 2)}\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function syncFolderOf(file: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path.dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Makes a file of new keys. @throws when anything is there already: keys are never overwritten */
+export function createKeysFile(file: string): void {
+  try {
+    writeDurably(file, { version: 1, sealing: [newKey('seal')], index: newKey('index') });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST')
+      throw new Error(`There is a file ${file} already; keys are never overwritten`, { cause: error });
+    throw error;
+  }
+  syncFolderOf(file);
+}
+
+/**
+ * Adds a sealing key, which is used from the next start on; the older ones stay and open what they sealed.
+ * @returns the id of the new key
+ */
+export function rotateKeys(file: string): string {
+  const { sealing, index } = readKeys(file);
+  const added = newKey('seal');
+  const beside = `${file}.new`;
+  // Left behind by a rotation that was interrupted before it counted.
+  rmSync(beside, { force: true });
+  writeDurably(beside, { version: 1, sealing: [...sealing, added], index });
+  renameSync(beside, file);
+  syncFolderOf(file);
+  return added.id;
+}

@@ -1,0 +1,17 @@
+import { type KeyObject } from 'node:crypto';
+
+/** One key of several with the same use. */
+export interface NamedKey {
+  readonly id: string;
+  readonly key: KeyObject;
+}
+
+/** The portal's secret keys; their bytes are behind KeyObjects, which print nothing. */
+export interface KeyRing {
+  /** Seals from now on. */
+  readonly current: NamedKey;
+  /** Keys that open what was sealed, by id. */
+  readonly sealing: ReadonlyMap<string, NamedKey>;
+  /** Finds national IDs; it stays the same for the life of the database. */
+  readonly index: KeyObject;
+}
