@@ -52,6 +52,10 @@ export {
   type ReadAttribute,
   subjectAttributes,
 } from './name/subject-attributes.ts';
+export type { CertIdHash } from './ocsp/cert-id.ts';
+export { createOcspRequest, type OcspRequestContent } from './ocsp/create-request.ts';
+export { decideOcspResponse } from './ocsp/decide-response.ts';
+export type { OcspQuestion, OcspRules } from './ocsp/ocsp-question.ts';
 export type { MalformedReason, Parsed } from './parsed.ts';
 export { buildPath, type BuildQuestion } from './path/build-path.ts';
 export type { PathRefusal, PathVerdict } from './path/refusal.ts';

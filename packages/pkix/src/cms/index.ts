@@ -1,0 +1,6 @@
+export {
+  type CmsRefusal,
+  type SignedDataQuestion,
+  type SignedDataVerdict,
+  verifySignedData,
+} from './verify-signed-data.ts';
