@@ -26,8 +26,10 @@ export interface Authority {
   readonly revokedAt: Date | undefined;
 }
 
-export const isInForce = ({ from, until, revokedAt }: Authority, at: Date): boolean =>
-  from <= at && (until === undefined || at < until) && revokedAt === undefined;
+export const isInForce = (
+  { from, until, revokedAt }: Pick<Authority, 'from' | 'until' | 'revokedAt'>,
+  at: Date,
+): boolean => from <= at && (until === undefined || at < until) && revokedAt === undefined;
 
 export interface AuthorityStore {
   grant(authority: Omit<Authority, 'authorityId' | 'revokedAt'>): Promise<AuthorityId>;

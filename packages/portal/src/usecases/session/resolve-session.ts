@@ -37,8 +37,7 @@ async function viewOfPerson(
 ): Promise<Found> {
   const account = session.accountId && (await stores.accounts.find(session.accountId));
   const person = session.personId && (await stores.people.find(session.personId));
-  if (account === undefined || person === undefined)
-    return { end: 'ended-by-authority' };
+  if (account === undefined || person === undefined) return { end: 'ended-by-authority' };
   const no = entryRefusal({ account, person }, employmentPolicy);
   if (no !== undefined) return { end: no === 'account-suspended' ? 'suspended' : 'separated' };
   const authorities = await stores.authorities.listByPerson(person.personId);

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { pino } from 'pino';
+import { composePortal } from '../compose.ts';
+import { listen } from '../listen.ts';
+import { openStores } from '../open-stores.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { migrate } from './migrate.ts';
+import { CommandError } from './with-stores.ts';
+
+const createLog = ({ logLevel, nodeName }: Settings) =>
+  pino({
+    level: logLevel,
+    base: { node: nodeName },
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    redact: { paths: ['*.password', '*.token', '*.pin', '*.nationalId'], censor: '[secret]' },
+  });
+
+async function openReady(settings: Settings) {
+  const { databaseUrl, keysFile, nodeName } = settings;
+  const url = databaseUrl.reveal();
+  // A file that was never there is set up at once, so that one command is enough to begin.
+  if (url.startsWith('sqlite:') && !existsSync(url.slice('sqlite:'.length))) await migrate(settings);
+  const database = await openStores({ databaseUrl: url, keysFile, nodeName });
+  const pending = await database.pending();
+  if (pending.length === 0) return database;
+  await database.close();
+  throw new CommandError(`The database lacks ${pending.length} schema steps: run \`ecpa migrate\` first.`);
+}
+
+/** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
+export async function serve(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = createLog(settings);
+  const database = await openReady(settings);
+  const portal = await composePortal({ settings, database, log });
+  const server = await listen({ app: portal.app, host: settings.host, port: settings.port });
+  log.info({ address: settings.baseUrl, port: server.port }, 'the portal is open');
+  if (settings.trustFile === undefined) log.warn('ECPA_TRUST_ANCHORS is not set: every card is refused');
+  if (settings.smtpUrl === undefined) log.warn('ECPA_SMTP_URL is not set: mail waits in the outbox');
+
+  const stopped = Promise.withResolvers<undefined>();
+  const stop = (signal: string) => {
+    log.info({ signal }, 'closing');
+    server
+      .close()
+      .then(() => portal.close())
+      .then(
+        () => {
+          stopped.resolve(undefined);
+        },
+        (error: unknown) => {
+          stopped.reject(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // What nobody caught may have left anything half done in memory; the database is never half done.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error that nobody caught ends the portal');
+    process.exit(1);
+  });
+  await stopped.promise;
+  log.info('closed');
+}

@@ -1,0 +1,25 @@
+import { type OpenDatabase } from '../../adapters/sql/open-database.ts';
+import { openStores } from '../open-stores.ts';
+import { readSettings, type Settings } from '../settings.ts';
+
+/** A message for the person at the keyboard; the command ends with it and exit code 1. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+/** Runs a command on the database of the settings, whose schema must be up to date. */
+export async function withStores<Result>(
+  work: (opened: { database: OpenDatabase; settings: Settings }) => Promise<Result>,
+): Promise<Result> {
+  const settings = readSettings(process.env);
+  const { databaseUrl, keysFile, nodeName } = settings;
+  const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
+  try {
+    const pending = await database.pending();
+    if (pending.length > 0)
+      throw new CommandError('The database has an older schema: run `ecpa migrate` first.');
+    return await work({ database, settings });
+  } finally {
+    await database.close();
+  }
+}

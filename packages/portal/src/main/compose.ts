@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { type Logger } from 'pino';
+import { createCertificateVerifier } from '../adapters/certificates/certificate-verifier.ts';
+import { emptyTrust, loadTrust } from '../adapters/certificates/load-trust.ts';
+import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
+import { createMailer } from '../adapters/mail/smtp-mailer.ts';
+import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
+import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
+import { isOutage } from '../adapters/sql/is-outage.ts';
+import { type OpenDatabase } from '../adapters/sql/open-database.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { systemRandom } from '../kernel/random.ts';
+import { createUseCases } from '../usecases/create-use-cases.ts';
+import { type House } from '../usecases/house.ts';
+import { sendOutbox } from '../usecases/mail/send-outbox.ts';
+import { sweep } from '../usecases/operation/sweep.ts';
+import { createWeb } from '../web/app.tsx';
+import { loadAssets } from '../web/http/assets.ts';
+import { startJobs } from './jobs.ts';
+import { readReadiness } from './readiness.ts';
+import { type Settings } from './settings.ts';
+
+/** Seconds that a look-up or a hash may take before the answer is "later". */
+const lookupSeconds = 5;
+const hashSeconds = 4;
+
+/** How many passwords wait per hash in flight: what is done within the deadline, and no more. */
+const waitingPerHash = 200;
+
+/** Everything of one node, put together: the application, and how it is stopped. */
+export async function composePortal({
+  settings,
+  database,
+  log,
+}: {
+  settings: Settings;
+  database: OpenDatabase;
+  log: Logger;
+}) {
+  const reportFault: House['reportFault'] = (error, during) => {
+    log.error({ err: error, during }, 'background work did not succeed');
+  };
+  const certificates = createCertificateVerifier({
+    trust: settings.trustFile === undefined ? emptyTrust : loadTrust(settings.trustFile),
+    clock: systemClock,
+    log,
+  });
+  const house: House = {
+    database,
+    clock: systemClock,
+    random: systemRandom,
+    certificates,
+    passwords: createPasswordHasher({
+      concurrency: settings.hashesAtOnce,
+      queueLimit: settings.hashesAtOnce * waitingPerHash,
+      deadlineMilliseconds: hashSeconds * 1000,
+    }),
+    lookup:
+      settings.lookup &&
+      createRegisterLookup({
+        url: settings.lookup.url,
+        token: settings.lookup.token,
+        timeoutMilliseconds: lookupSeconds * 1000,
+      }),
+    origin: settings.baseUrl,
+    employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
+    passwordPolicy: settings.passwordPolicy,
+    isCommonPassword,
+    reportFault,
+  };
+  const usecases = createUseCases(house, { readReadiness: readReadiness({ database, certificates }) });
+  const app = createWeb({
+    usecases,
+    settings: settings.web,
+    log,
+    clock: systemClock,
+    assets: await loadAssets(path.join(import.meta.dirname, 'assets')),
+    isOutage,
+  });
+  const mailer =
+    settings.smtpUrl && createMailer({ smtpUrl: settings.smtpUrl.reveal(), from: settings.mailFrom });
+  const jobs = startJobs({
+    clock: systemClock,
+    reportFault,
+    jobs: [
+      { name: 'sweep', everySeconds: 60, run: sweep(house) },
+      ...(mailer === undefined
+        ? []
+        : [{ name: 'mail', everySeconds: 1, run: sendOutbox({ ...house, mailer }) }]),
+    ],
+  });
+  certificates.start();
+  return {
+    app,
+    async close() {
+      await jobs.stop();
+      await certificates.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { Command, Option } from 'commander';
+import { roles } from '../domain/authority/authority.ts';
+import { type GrantOptions } from './commands/authority.ts';
+import { type Setting, settingList } from './setting-list.ts';
+
+const list: readonly Setting[] = settingList;
+
+const settingsHelp = (): string =>
+  [
+    '',
+    'Settings (environment variables):',
+    ...list.map(
+      ({ name, meaning, byDefault }) =>
+        `  ${name}\n      ${meaning}${byDefault === undefined ? '' : ` [${byDefault}]`}`,
+    ),
+  ].join('\n');
+
+/** Commands load what they need when they run, so that the small ones start at once. */
+function createProgram(): Command {
+  const program = new Command('ecpa')
+    .description('Personnel services portal 人事服務網')
+    .version('0.1.0')
+    .showHelpAfterError();
+
+  program
+    .command('serve')
+    .description('serve the portal until a signal ends it')
+    .addHelpText('after', settingsHelp)
+    .action(async () => (await import('./commands/serve.ts')).serve());
+
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .option('--new-keys', 'make the keys file for a new database on a server', false)
+    .action(async (options: { newKeys: boolean }) => {
+      const { migrate } = await import('./commands/migrate.ts');
+      const { readSettings } = await import('./settings.ts');
+      const steps = await migrate(readSettings(process.env), options);
+      process.stdout.write(steps.length === 0 ? 'up to date\n' : `applied ${steps.join(', ')}\n`);
+    });
+
+  program
+    .command('import')
+    .description('take a personnel report (CSV with a header line, or NDJSON)')
+    .argument('<what>', 'agencies or people')
+    .argument('<file>')
+    .option('--allow-mass-separation', 'take a report that separates a large share of its people', false)
+    .action(
+      async (what: string, file: string, options: { allowMassSeparation: boolean }, command: Command) => {
+        if (what !== 'agencies' && what !== 'people')
+          command.error('error: <what> must be agencies or people');
+        const { importReport } = await import('./commands/import-report.ts');
+        await importReport(what === 'agencies' ? 'agencies' : 'people', file, options);
+      },
+    );
+
+  const authority = program.command('authority').description('who may act for which agencies');
+  authority
+    .command('grant')
+    .description('appoint somebody; how the first operator gets in')
+    .requiredOption('--person <national ID>', 'who')
+    .addOption(new Option('--role <role>', 'as what').choices(roles).makeOptionMandatory())
+    .requiredOption('--agency <code>', 'from which agency')
+    .addOption(
+      new Option('--scope <scope>', 'for which agencies')
+        .choices(['own', 'own-with-subordinates', 'all'])
+        .default('own'),
+    )
+    .option('--until <date>', 'last day before which it holds, such as 2027-06-30')
+    .action(async (options: GrantOptions) => (await import('./commands/authority.ts')).grant(options));
+  authority
+    .command('list')
+    .description('list every authority')
+    .action(async () => (await import('./commands/authority.ts')).list());
+
+  const keys = program.command('keys').description('the keys that seal national IDs');
+  keys
+    .command('rotate')
+    .description('seal with a new key from now on; the older ones still open')
+    .action(async () => {
+      const { rotateKeys } = await import('../adapters/keys/key-ring.ts');
+      const { readSettings } = await import('./settings.ts');
+      process.stdout.write(`now sealing with ${rotateKeys(readSettings(process.env).keysFile)}\n`);
+    });
+
+  return program;
+}
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  // One line for the person at the keyboard; a stack trace helps nobody there.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { type Hono } from 'hono';
+import { type WebEnv } from '../web/http/web-env.ts';
+
+const drainMilliseconds = 30_000;
+
+/** Slow senders and giant headers end here, before the application sees them (RFC 9110, 15.5.9 and RFC 6585, 5). */
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 2000,
+} as const;
+
+const statusLines: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};
+
+function answerBrokenRequests(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const status = statusLines[error.code ?? ''] ?? '400 Bad Request';
+    const lines = [
+      `HTTP/1.1 ${status}`,
+      'Connection: close',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Length: 0',
+      'Cache-Control: no-store',
+      'X-Content-Type-Options: nosniff',
+      "Content-Security-Policy: default-src 'none'",
+      'Referrer-Policy: no-referrer',
+    ];
+    socket.end(`${lines.join('\r\n')}\r\n\r\n`);
+  });
+}
+
+export interface Listening {
+  readonly port: number;
+  /** Takes no more connections and lets requests that began end, for half a minute at most. */
+  close(): Promise<void>;
+}
+
+/** Serves the application over HTTP/1.1. @throws when the address cannot be had */
+export async function listen({
+  app,
+  host,
+  port,
+}: {
+  app: Hono<WebEnv>;
+  host: string;
+  port: number;
+}): Promise<Listening> {
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer(limits, (request, response) => {
+    void answer(request, response);
+  });
+  answerBrokenRequests(server);
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  server.once('error', reject);
+  server.listen({ host, port }, () => {
+    resolve(undefined);
+  });
+  await promise;
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    async close() {
+      const closed = new Promise<void>((done) => {
+        server.close(() => {
+          done();
+        });
+      });
+      server.closeIdleConnections();
+      const timer = setTimeout(() => {
+        server.closeAllConnections();
+      }, drainMilliseconds);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { type OpenDatabase } from '../adapters/sql/open-database.ts';
+import { type UseCases } from '../usecases/index.ts';
+
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+const failureText = (error: unknown): string => (error instanceof Error ? error.message : 'unknown failure');
+
+/** Whether this node can serve: its database answers, and it has certificates to trust. */
+export const readReadiness =
+  ({
+    database,
+    certificates,
+  }: {
+    database: Pick<OpenDatabase, 'ping'>;
+    certificates: { health(): readonly Check[] };
+  }): UseCases['readReadiness'] =>
+  async () => {
+    const reachable = await database.ping().then(
+      () => ({ name: 'database', ok: true, detail: '' }),
+      (error: unknown) => ({ name: 'database', ok: false, detail: failureText(error) }),
+    );
+    const checks = [reachable, ...certificates.health()];
+    return { ready: checks.every(({ ok }) => ok), checks };
+  };

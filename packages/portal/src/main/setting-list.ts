@@ -1,0 +1,112 @@
+/** One setting: an environment variable, what it means, and what holds when it is absent. */
+export interface Setting {
+  readonly name: `ECPA_${string}`;
+  readonly meaning: string;
+  /** Shown in help and reference; absent where the setting is simply off. */
+  readonly byDefault?: string;
+  /** Its value never appears in a log or an error. */
+  readonly secret?: true;
+}
+
+/** Every setting of the portal. Help, reference and the reader of settings are made from this list. */
+export const settingList = [
+  {
+    name: 'ECPA_BASE_URL',
+    meaning: 'Origin under which people reach the portal; cards sign it',
+    byDefault: 'http://localhost:8080',
+  },
+  { name: 'ECPA_PORT', meaning: 'Port on which the portal listens', byDefault: '8080' },
+  { name: 'ECPA_HOST', meaning: 'Address on which the portal listens', byDefault: '127.0.0.1' },
+  { name: 'ECPA_DATA_DIR', meaning: 'Folder for what the portal itself keeps', byDefault: './var/portal' },
+  {
+    name: 'ECPA_DATABASE_URL',
+    meaning: 'sqlite:PATH or postgres://…',
+    byDefault: 'sqlite:<ECPA_DATA_DIR>/ecpa.sqlite',
+    secret: true,
+  },
+  {
+    name: 'ECPA_KEYS_FILE',
+    meaning: 'Keys that seal national IDs; kept outside the database and its backups',
+    byDefault: '<ECPA_DATA_DIR>/keys.json',
+  },
+  {
+    name: 'ECPA_TRUST_ANCHORS',
+    meaning:
+      'JSON file that names trust anchors, intermediates, kinds of card, policies and revocation hosts; without it every card is refused',
+  },
+  {
+    name: 'ECPA_SMTP_URL',
+    meaning: 'smtp:// or smtps:// address of the mail server; without it mail waits in the outbox',
+    secret: true,
+  },
+  { name: 'ECPA_MAIL_FROM', meaning: 'Sender of mails', byDefault: 'ecpa@localhost' },
+  {
+    name: 'ECPA_LOOKUP_URL',
+    meaning: 'External register that knows which certificate belongs to which national ID',
+  },
+  { name: 'ECPA_LOOKUP_TOKEN', meaning: 'Bearer token for the external register', secret: true },
+  { name: 'ECPA_NODE_NAME', meaning: 'Name of this node in audit rows', byDefault: 'the host name' },
+  {
+    name: 'ECPA_TRUSTED_PROXIES',
+    meaning:
+      'Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas',
+  },
+  {
+    name: 'ECPA_PASSWORD_PROFILE',
+    meaning:
+      'modern (15 characters or more, no composition) or government (12 or more, four classes, 90 days)',
+    byDefault: 'modern',
+  },
+  {
+    name: 'ECPA_ADMIT_ON_LEAVE',
+    meaning: 'Whether people on unpaid leave may come in: yes or no',
+    byDefault: 'no',
+  },
+  {
+    name: 'ECPA_HASHES_AT_ONCE',
+    meaning: 'Password hashes computed at the same time',
+    byDefault: 'the number of processors',
+  },
+  {
+    name: 'ECPA_METRICS_TOKEN',
+    meaning: 'Bearer token with which a monitor elsewhere may read /metrics',
+    secret: true,
+  },
+  { name: 'ECPA_LOG_LEVEL', meaning: 'fatal, error, warn, info, debug or silent', byDefault: 'info' },
+  { name: 'ECPA_AGENT_PORT', meaning: 'Port of the card agent on people’s PCs', byDefault: '61161' },
+  { name: 'ECPA_HELPDESK_PHONE', meaning: 'Number of the helpdesk', byDefault: '049-2359108 (4)' },
+  {
+    name: 'ECPA_HELPDESK_HOURS_ZH',
+    meaning: 'Opening hours of the helpdesk, Chinese',
+    byDefault: '週一至週五 8:00 至 18:00',
+  },
+  {
+    name: 'ECPA_HELPDESK_HOURS_EN',
+    meaning: 'Opening hours of the helpdesk, English',
+    byDefault: 'Monday to Friday, 8:00 to 18:00',
+  },
+  {
+    name: 'ECPA_UNBLOCK_NATURAL_PERSON_URL',
+    meaning: 'Where a locked natural-person card is unblocked',
+    byDefault: 'http://moica.nat.gov.tw/html/unblockcard.htm#2',
+  },
+  {
+    name: 'ECPA_UNBLOCK_GCA_URL',
+    meaning: 'Where a locked agency card (GCA) is unblocked',
+    byDefault: 'https://gcaweb.nat.gov.tw/gcacms/04-04.html',
+  },
+  {
+    name: 'ECPA_UNBLOCK_XCA_URL',
+    meaning: 'Where a locked school or organisation card (XCA) is unblocked',
+    byDefault: 'https://xca.nat.gov.tw/',
+  },
+  { name: 'ECPA_DOWNLOAD_AGENT_URL', meaning: 'Where people get the card agent', byDefault: '/help' },
+  {
+    name: 'ECPA_DOWNLOAD_DRIVER_URL',
+    meaning: 'Where people get the card driver',
+    byDefault: 'https://moica.nat.gov.tw/rac_plugin.html',
+  },
+  { name: 'ECPA_MYDATA_URL', meaning: 'Where MyData is, when it is connected' },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof settingList)[number]['name'];

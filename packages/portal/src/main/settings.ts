@@ -1,0 +1,165 @@
+import { availableParallelism, hostname } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import {
+  governmentPasswordPolicy,
+  modernPasswordPolicy,
+  type PasswordPolicy,
+} from '../domain/account/password-policy.ts';
+import { Secret } from '../kernel/secret.ts';
+import { type WebSettings } from '../web/http/web-env.ts';
+import { type Setting, settingList, type SettingName } from './setting-list.ts';
+
+/** A wrong setting: one line that says which and why. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+export interface Settings {
+  readonly baseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: Secret;
+  readonly keysFile: string;
+  readonly trustFile: string | undefined;
+  readonly smtpUrl: Secret | undefined;
+  readonly mailFrom: string;
+  readonly lookup: { readonly url: string; readonly token: Secret | undefined } | undefined;
+  readonly nodeName: string;
+  readonly passwordPolicy: PasswordPolicy;
+  readonly admitsOnLeave: boolean;
+  readonly hashesAtOnce: number;
+  readonly logLevel: string;
+  readonly web: WebSettings;
+}
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const httpUrl = z.url({ protocol: /^https?$/ });
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** Plain HTTP is for one's own machine only: cookies and PIN pages need a secure context elsewhere. */
+const origin = httpUrl.transform((text, context) => {
+  const url = new URL(text);
+  if (url.protocol === 'http:' && !loopback.test(url.hostname))
+    context.addIssue('must be https unless it is localhost');
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '')
+    context.addIssue('must be an origin, without a path');
+  return url.origin;
+});
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads single settings and says in one line what is wrong with one. */
+function settingReader(environment: Environment) {
+  const list: readonly Setting[] = settingList;
+  const raw = (name: SettingName): string | undefined => {
+    const value = environment[name]?.trim();
+    return value === undefined || value === '' ? undefined : value;
+  };
+  return {
+    raw,
+    text: (name: SettingName): string =>
+      raw(name) ?? list.find((each) => each.name === name)?.byDefault ?? '',
+    parse: <Value>(name: SettingName, schema: z.ZodType<Value>, byDefault: Value): Value => {
+      const value = raw(name);
+      if (value === undefined) return byDefault;
+      const result = schema.safeParse(value);
+      if (result.success) return result.data;
+      const reason = result.error.issues[0]?.message ?? 'is wrong';
+      const shown = list.find((each) => each.name === name)?.secret === true ? '(hidden)' : `"${value}"`;
+      throw new SettingError(`${name}=${shown}: ${reason}`);
+    },
+  };
+}
+
+function refuseUnknown(environment: Environment): void {
+  const known: ReadonlySet<string> = new Set(settingList.map(({ name }) => name));
+  const unknown = Object.keys(environment).find((name) => name.startsWith('ECPA_') && !known.has(name));
+  if (unknown !== undefined)
+    throw new SettingError(`${unknown}: there is no such setting (see ecpa serve --help)`);
+}
+
+/**
+ * Reads the settings of the portal from environment variables.
+ * @throws {SettingError} for a wrong or an unknown one
+ */
+export function readSettings(environment: Environment): Settings {
+  refuseUnknown(environment);
+  const { raw, text, parse } = settingReader(environment);
+  const secret = (name: SettingName) => {
+    const value = raw(name);
+    return value === undefined ? undefined : new Secret(value);
+  };
+  const dataDir = path.resolve(text('ECPA_DATA_DIR'));
+  const profile = parse('ECPA_PASSWORD_PROFILE', z.enum(['modern', 'government']), 'modern');
+  const passwordPolicy = profile === 'modern' ? modernPasswordPolicy : governmentPasswordPolicy;
+  const databaseUrl = parse(
+    'ECPA_DATABASE_URL',
+    z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/s, 'must be sqlite:PATH or postgres://…'),
+    `sqlite:${path.join(dataDir, 'ecpa.sqlite')}`,
+  );
+  const lookupUrl = parse('ECPA_LOOKUP_URL', httpUrl.optional(), undefined);
+  const trustFile = raw('ECPA_TRUST_ANCHORS');
+  const baseUrl = parse('ECPA_BASE_URL', origin, 'http://localhost:8080');
+  const myData = parse('ECPA_MYDATA_URL', httpUrl.optional(), undefined);
+  return {
+    baseUrl,
+    host: text('ECPA_HOST'),
+    port: parse('ECPA_PORT', port, 8080),
+    databaseUrl: new Secret(databaseUrl),
+    keysFile: path.resolve(raw('ECPA_KEYS_FILE') ?? path.join(dataDir, 'keys.json')),
+    trustFile: trustFile === undefined ? undefined : path.resolve(trustFile),
+    smtpUrl: secretUrl(parse('ECPA_SMTP_URL', z.url({ protocol: /^smtps?$/ }).optional(), undefined)),
+    mailFrom: text('ECPA_MAIL_FROM'),
+    lookup: lookupUrl === undefined ? undefined : { url: lookupUrl, token: secret('ECPA_LOOKUP_TOKEN') },
+    nodeName: raw('ECPA_NODE_NAME') ?? hostname(),
+    passwordPolicy,
+    admitsOnLeave: parse('ECPA_ADMIT_ON_LEAVE', z.enum(['yes', 'no']), 'no') === 'yes',
+    hashesAtOnce: parse(
+      'ECPA_HASHES_AT_ONCE',
+      z.coerce.number().int().min(1).max(256),
+      availableParallelism(),
+    ),
+    logLevel: parse('ECPA_LOG_LEVEL', z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+    web: {
+      baseUrl,
+      trustedProxies: listOf(raw('ECPA_TRUSTED_PROXIES') ?? ''),
+      metricsToken: raw('ECPA_METRICS_TOKEN'),
+      passwordPolicy: {
+        minLength: passwordPolicy.minLength,
+        maxLength: passwordPolicy.maxLength,
+        classes: passwordPolicy.classes > 0,
+      },
+      public: {
+        agentPort: parse('ECPA_AGENT_PORT', port, 61_161),
+        helpdesk: {
+          phone: text('ECPA_HELPDESK_PHONE'),
+          hours: { zh: text('ECPA_HELPDESK_HOURS_ZH'), en: text('ECPA_HELPDESK_HOURS_EN') },
+        },
+        unblock: {
+          naturalPerson: parse(
+            'ECPA_UNBLOCK_NATURAL_PERSON_URL',
+            httpUrl,
+            text('ECPA_UNBLOCK_NATURAL_PERSON_URL'),
+          ),
+          gca: parse('ECPA_UNBLOCK_GCA_URL', httpUrl, text('ECPA_UNBLOCK_GCA_URL')),
+          xca: parse('ECPA_UNBLOCK_XCA_URL', httpUrl, text('ECPA_UNBLOCK_XCA_URL')),
+        },
+        download: {
+          cardAgent: text('ECPA_DOWNLOAD_AGENT_URL'),
+          cardDriver: text('ECPA_DOWNLOAD_DRIVER_URL'),
+        },
+        ...(myData === undefined ? {} : { myData }),
+      },
+    },
+  };
+}
+
+const secretUrl = (url: string | undefined): Secret | undefined =>
+  url === undefined ? undefined : new Secret(url);

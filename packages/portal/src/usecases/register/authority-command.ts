@@ -1,0 +1,49 @@
+import { type AgencyCode } from '../../domain/agency/agency.ts';
+import { type AgencyScope, type Role } from '../../domain/authority/authority.ts';
+import { type NationalId } from '../../domain/person/national-id.ts';
+import { type Needs } from '../house.ts';
+
+type House = Needs<'database' | 'clock'>;
+
+/** Appoints somebody from the command line: how the first operator of a new portal gets in. */
+export const grantAuthority =
+  ({ database, clock }: House) =>
+  (order: {
+    nationalId: NationalId;
+    role: Role;
+    agencyCode: AgencyCode;
+    scope: Exclude<AgencyScope['kind'], 'chosen'>;
+    until: Date | undefined;
+  }): Promise<'granted' | 'no-such-person' | 'no-such-agency'> =>
+    database.transact(async ({ people, agencies, authorities, audit }) => {
+      const at = clock.now();
+      const person = await people.findByNationalId(order.nationalId);
+      if (person === undefined) return 'no-such-person';
+      const agency = await agencies.findByCode(order.agencyCode);
+      if (agency === undefined) return 'no-such-agency';
+      const { personId } = person;
+      const { role, scope, until } = order;
+      await authorities.grant({
+        personId,
+        role,
+        agencyId: agency.agencyId,
+        scope: { kind: scope },
+        source: 'appointment',
+        from: at,
+        until,
+      });
+      await audit.append(
+        {
+          type: 'authority.grant',
+          actor: 'command-line',
+          subject: personId,
+          method: '-',
+          assurance: '-',
+          sourceAddress: '-',
+          result: 'success',
+          details: { role, scope, agency: agency.code, until: until?.toISOString() ?? null },
+        },
+        at,
+      );
+      return 'granted';
+    });

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { parseAgencyCode, type ReportedAgency } from '../../domain/agency/agency.ts';
+import { parseNationalId } from '../../domain/person/national-id.ts';
+
+/** Columns of a report of agencies; parents may stand anywhere in it. */
+export const agencyRow = z
+  .strictObject({
+    code: z.string(),
+    oid: z.string().regex(/^\d+(\.\d+)+$/, 'is no object identifier'),
+    name: z.string().trim().min(1).max(100),
+    nameEn: z.string().trim().max(200).default(''),
+    parentCode: z.string().default(''),
+    kind: z.string().default(''),
+  })
+  .transform(({ code: codeText, parentCode: parentText, oid, name, nameEn }, context): ReportedAgency => {
+    const code = parseAgencyCode(codeText);
+    const parentCode = parentText === '' ? undefined : parseAgencyCode(parentText);
+    if (code === undefined) context.addIssue('code is no agency code');
+    if (parentText !== '' && parentCode === undefined) context.addIssue('parentCode is no agency code');
+    return code === undefined ? z.NEVER : { code, oid, name, nameEn, parentCode };
+  });
+
+/** Columns of a report of people: one row for each post. */
+export const personRow = z
+  .strictObject({
+    nationalId: z.string(),
+    name: z.string().trim().min(1).max(100),
+    agencyCode: z.string(),
+    title: z.string().trim().max(100).default(''),
+    status: z.enum(['in-service', 'on-leave', 'separated']),
+    from: z.string().default(''),
+    post: z.enum(['main', 'concurrent']).default('main'),
+  })
+  .transform(({ nationalId: idText, agencyCode: codeText, name, title, status, post }, context) => {
+    const nationalId = parseNationalId(idText);
+    const agencyCode = parseAgencyCode(codeText);
+    // The number itself is personal data: a report of problems must not repeat it.
+    if (nationalId === undefined) context.addIssue('nationalId has a wrong form or check digit');
+    if (agencyCode === undefined) context.addIssue('agencyCode is no agency code');
+    return nationalId === undefined || agencyCode === undefined
+      ? z.NEVER
+      : { nationalId, agencyCode, name, title, status, post };
+  });
+
+export type PersonRow = z.output<typeof personRow>;
+
+/** A row of a report as it was read, with its line for messages. */
+export interface RawRow {
+  readonly line: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface RowProblem {
+  readonly line: number;
+  readonly problem: string;
+}
+
+/** Checks every row before any is applied. */
+export function checkRows<Row>(
+  rows: readonly RawRow[],
+  schema: z.ZodType<Row>,
+): { rows: Row[]; problems: RowProblem[] } {
+  const problems: RowProblem[] = [];
+  const good = rows.flatMap(({ line, fields }) => {
+    const result = schema.safeParse(fields);
+    if (result.success) return [result.data];
+    for (const { path, message } of result.error.issues)
+      problems.push({ line, problem: [path.join('.'), message].filter((part) => part !== '').join(' ') });
+    return [];
+  });
+  return { rows: good, problems };
+}
