@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest';
+import {
+  activate,
+  chen,
+  context,
+  findAccount,
+  goodPassword,
+  lin,
+  openPortal,
+  presentCard,
+  report,
+  type TestPortal,
+} from './portal.ts';
+
+async function withLin() {
+  const portal = await openPortal();
+  const card = lin();
+  portal.cards.accept(card);
+  const sessionToken = await activate(portal, card, 'Y291000003', 'lin.jw');
+  return { portal, card, sessionToken };
+}
+
+const signIn = (
+  { usecases }: TestPortal,
+  identifier: string,
+  password: string,
+  sourceAddress = '192.0.2.7',
+) => usecases.signInWithPassword({ identifier, password, ctx: { ...context, sourceAddress } });
+
+const same = { kind: 'refused', refusal: 'credentials-refused' };
+
+describe('account name or national ID with the password', () => {
+  test.each(['lin.jw', 'LIN.JW', ' lin.jw ', 'Y291000003', 'y291000003'])(
+    'signs in as %s',
+    async (identifier) => {
+      const { portal } = await withLin();
+      expect(await signIn(portal, identifier, goodPassword)).toMatchObject({ kind: 'signed-in', next: '/' });
+      expect((await findAccount(portal, 'lin.jw'))?.state).toBe('confirmed');
+    },
+  );
+
+  test('signs in forty times at once without a lock that nobody earned', async () => {
+    const { portal } = await withLin();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => signIn(portal, 'lin.jw', goodPassword)),
+    );
+    expect(answers.filter(({ kind }) => kind === 'signed-in')).toHaveLength(40);
+  });
+
+  test('reads the same password in composed and decomposed form', async () => {
+    const { portal, sessionToken } = await withLin();
+    const resolved = await portal.usecases.resolveSession({ sessionToken, ctx: context });
+    if (resolved.kind !== 'session') throw new Error('no session');
+    const password = 'caffè più lungo di quindici';
+    const changed = await portal.usecases.changePassword({
+      session: resolved.session,
+      current: goodPassword,
+      password: password.normalize('NFD'),
+      passwordAgain: password.normalize('NFD'),
+      ctx: context,
+    });
+    expect(changed).toEqual({ kind: 'changed' });
+    expect(await signIn(portal, 'lin.jw', password.normalize('NFC'))).toMatchObject({ kind: 'signed-in' });
+  });
+});
+
+describe('unknown, locked, not active, separated, suspended and wrong', () => {
+  test('are answered alike', async () => {
+    const { portal } = await withLin();
+    const card = chen();
+    portal.cards.accept(card);
+    await activate(portal, card, 'Y191000001', 'chen.zh');
+    for (let wrong = 0; wrong < 5; wrong += 1) await signIn(portal, 'chen.zh', 'wrong');
+    expect(await signIn(portal, 'chen.zh', goodPassword)).toEqual(same);
+    expect(await signIn(portal, 'nobody.here', goodPassword)).toEqual(same);
+    expect(await signIn(portal, 'Y193227028', goodPassword)).toEqual(same);
+    expect(await signIn(portal, 'lin.jw', 'wrong')).toEqual(same);
+    await report(portal, { nationalId: 'Y291000003', name: '林嘉文', status: 'separated' });
+    expect(await signIn(portal, 'lin.jw', goodPassword)).toEqual(same);
+  });
+
+  test('each cost one hash', async () => {
+    const { portal } = await withLin();
+    const before = portal.compared();
+    await signIn(portal, 'lin.jw', 'wrong');
+    expect(portal.compared() - before).toBe(1);
+  });
+
+  test.each(['1111111', 'Y291000003', 'lin.jw', ''])(
+    'the old default and its like open nothing: "%s"',
+    async (password) => {
+      const { portal } = await withLin();
+      expect(await signIn(portal, 'lin.jw', password)).toEqual(same);
+      expect(await signIn(portal, 'Y191000001', password)).toEqual(same);
+    },
+  );
+});
+
+describe('five wrong passwords in a row', () => {
+  test('lock the password path for fifteen minutes, also for the right one', async () => {
+    const { portal } = await withLin();
+    for (let wrong = 0; wrong < 5; wrong += 1) await signIn(portal, 'lin.jw', 'wrong');
+    expect(await signIn(portal, 'lin.jw', goodPassword)).toEqual(same);
+    portal.clock.advance(14 * 60);
+    expect(await signIn(portal, 'lin.jw', goodPassword)).toEqual(same);
+    portal.clock.advance(61);
+    expect(await signIn(portal, 'lin.jw', goodPassword)).toMatchObject({ kind: 'signed-in' });
+  });
+
+  test('are told to the owner by mail, once', async () => {
+    const { portal } = await withLin();
+    for (let wrong = 0; wrong < 8; wrong += 1) await signIn(portal, 'lin.jw', 'wrong');
+    const at = portal.clock.now();
+    const mails = await portal.database.transact(({ outbox }) => outbox.lease(at, at, 10));
+    expect(mails.filter(({ subject }) => subject.includes('鎖定'))).toHaveLength(1);
+  });
+
+  test('leave card sign-in and open sessions alone', async () => {
+    const { portal, card, sessionToken } = await withLin();
+    for (let wrong = 0; wrong < 9; wrong += 1) await signIn(portal, 'lin.jw', 'wrong');
+    expect((await presentCard(portal, card)).answer).toMatchObject({ kind: 'signed-in' });
+    expect(await portal.usecases.resolveSession({ sessionToken, ctx: context })).toMatchObject({
+      kind: 'session',
+    });
+  });
+
+  test('lock before a sixth is evaluated, though two hundred guess at once', async () => {
+    const { portal } = await withLin();
+    const before = portal.compared();
+    await Promise.all(Array.from({ length: 60 }, (_, place) => signIn(portal, 'lin.jw', `guess ${place}`)));
+    await Promise.all(Array.from({ length: 140 }, (_, place) => signIn(portal, 'lin.jw', `more ${place}`)));
+    expect(portal.compared() - before).toBe(5);
+    expect(await signIn(portal, 'lin.jw', goodPassword)).toEqual(same);
+  });
+
+  test('are counted together with wrong current passwords on the change form', async () => {
+    const { portal, sessionToken } = await withLin();
+    const resolved = await portal.usecases.resolveSession({ sessionToken, ctx: context });
+    if (resolved.kind !== 'session') throw new Error('no session');
+    const { session } = resolved;
+    const change = (current: string) =>
+      portal.usecases.changePassword({
+        session,
+        current,
+        password: 'a new long password',
+        passwordAgain: 'a new long password',
+        ctx: context,
+      });
+    for (let wrong = 0; wrong < 5; wrong += 1)
+      expect(await change('wrong')).toMatchObject({ problems: [{ code: 'current-password-wrong' }] });
+    expect(await change(goodPassword)).toMatchObject({ problems: [{ code: 'current-password-wrong' }] });
+  });
+});
+
+test('a hundred failures in a row, over all locks, end the password until it is set anew', async () => {
+  const { portal, card } = await withLin();
+  for (let failed = 0; failed < 100; failed += 1) {
+    if (failed % 5 === 0) portal.clock.advance(16 * 60);
+    await signIn(portal, 'lin.jw', 'wrong');
+  }
+  portal.clock.advance(24 * 3600);
+  expect(await signIn(portal, 'lin.jw', goodPassword)).toEqual(same);
+  expect((await presentCard(portal, card)).answer).toMatchObject({ kind: 'signed-in' });
+});
+
+test('one address that tries five hundred names is slowed down, and others are not', async () => {
+  const { portal } = await withLin();
+  const answers = [];
+  for (let place = 0; place < 500; place += 1)
+    answers.push(await signIn(portal, `name.${place}`, 'guess', '203.0.113.9'));
+  const slowed = answers.filter(
+    (answer) => answer.kind === 'refused' && answer.refusal === 'too-many-requests',
+  );
+  expect(slowed.length).toBeGreaterThanOrEqual(200);
+  expect(await signIn(portal, 'lin.jw', goodPassword, '198.51.100.4')).toMatchObject({ kind: 'signed-in' });
+});
+
+describe('a new password', () => {
+  test('may not be one of the last three, ends other sessions and is told by mail', async () => {
+    const { portal, sessionToken } = await withLin();
+    const other = await signIn(portal, 'lin.jw', goodPassword);
+    if (other.kind !== 'signed-in') throw new Error('not signed in');
+    const resolved = await portal.usecases.resolveSession({ sessionToken, ctx: context });
+    if (resolved.kind !== 'session') throw new Error('no session');
+    const { session } = resolved;
+    const change = (current: string, password: string) =>
+      portal.usecases.changePassword({ session, current, password, passwordAgain: password, ctx: context });
+    const passwords = [goodPassword, 'second long password', 'third long password!', 'fourth long password'];
+    for (const [place, password] of passwords.entries()) {
+      const next = passwords[place + 1];
+      if (next === undefined) break;
+      portal.clock.advance(60);
+      expect(await change(password, next)).toEqual({ kind: 'changed' });
+    }
+    const current = 'fourth long password';
+    for (const barred of passwords.slice(1))
+      expect(await change(current, barred)).toMatchObject({
+        problems: [{ field: 'password', code: 'password-recent' }],
+      });
+    expect(await change(current, goodPassword)).toEqual({ kind: 'changed' });
+    expect(await portal.usecases.resolveSession({ sessionToken: other.sessionToken, ctx: context })).toEqual({
+      kind: 'none',
+      ended: 'reset',
+    });
+  });
+});
+
+describe('a session', () => {
+  test('ends after its idle time, and not while it is used', async () => {
+    const { portal } = await withLin();
+    const answer = await signIn(portal, 'lin.jw', goodPassword);
+    if (answer.kind !== 'signed-in') throw new Error('not signed in');
+    const look = () => portal.usecases.resolveSession({ sessionToken: answer.sessionToken, ctx: context });
+    for (let quarter = 0; quarter < 6; quarter += 1) {
+      portal.clock.advance(20 * 60);
+      expect(await look()).toMatchObject({ kind: 'session' });
+    }
+    portal.clock.advance(31 * 60);
+    expect(await look()).toEqual({ kind: 'none', ended: 'idle' });
+  });
+
+  test('ends after twelve hours however much it is used', async () => {
+    const { portal } = await withLin();
+    const answer = await signIn(portal, 'lin.jw', goodPassword);
+    if (answer.kind !== 'signed-in') throw new Error('not signed in');
+    const look = () => portal.usecases.resolveSession({ sessionToken: answer.sessionToken, ctx: context });
+    for (let part = 0; part < 47; part += 1) {
+      portal.clock.advance(15 * 60);
+      await look();
+    }
+    expect(await look()).toMatchObject({ kind: 'session' });
+    portal.clock.advance(16 * 60);
+    expect(await look()).toEqual({ kind: 'none', ended: 'absolute' });
+  });
+
+  test('is ended by its owner, and one of somebody else does not exist for them', async () => {
+    const { portal, sessionToken } = await withLin();
+    const card = chen();
+    portal.cards.accept(card);
+    const chenToken = await activate(portal, card, 'Y191000001', 'chen.zh');
+    const [mine, theirs] = await Promise.all(
+      [sessionToken, chenToken].map((token) =>
+        portal.usecases.resolveSession({ sessionToken: token, ctx: context }),
+      ),
+    );
+    if (mine?.kind !== 'session' || theirs?.kind !== 'session') throw new Error('no session');
+    const end = (sessionId: string) =>
+      portal.usecases.endSession({ session: mine.session, sessionId, ctx: context });
+    expect(await end(theirs.session.sessionId)).toEqual({ kind: 'refused', refusal: 'not-found' });
+    expect(await end(mine.session.sessionId)).toEqual({ kind: 'ended' });
+    expect(await portal.usecases.resolveSession({ sessionToken: chenToken, ctx: context })).toMatchObject({
+      kind: 'session',
+    });
+  });
+
+  test('is over for good after sign-out', async () => {
+    const { portal, sessionToken } = await withLin();
+    await portal.usecases.signOut({ sessionToken, ctx: context });
+    expect(await portal.usecases.resolveSession({ sessionToken, ctx: context })).toEqual({
+      kind: 'none',
+      ended: 'signed-out',
+    });
+  });
+});

@@ -1,0 +1,275 @@
+import { generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { signedBytes, tokenFormat } from '@ecpa/card-protocol';
+import { onTestFinished } from 'vitest';
+import { createKeysFile, openKeyRing } from '../../src/adapters/keys/key-ring.ts';
+import { createVault } from '../../src/adapters/keys/national-id-vault.ts';
+import { createPasswordHasher } from '../../src/adapters/passwords/argon2-hasher.ts';
+import { openDatabase } from '../../src/adapters/sql/open-database.ts';
+import { parseAccountName } from '../../src/domain/account/account-name.ts';
+import { modernPasswordPolicy } from '../../src/domain/account/password-policy.ts';
+import { type PasswordHasher } from '../../src/domain/account/password-hasher.ts';
+import { type CertificateFacts } from '../../src/domain/certificate/certificate.ts';
+import { type CertificateVerifier } from '../../src/domain/certificate/certificate-verifier.ts';
+import { type RegisterLookup } from '../../src/domain/confirmation/register-lookup.ts';
+import { sha256Hex } from '../../src/kernel/bytes.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
+import { createUseCases } from '../../src/usecases/create-use-cases.ts';
+import { type House } from '../../src/usecases/house.ts';
+import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
+import { type RequestContext } from '../../src/domain/request-context.ts';
+
+export const origin = 'http://localhost:8080';
+export const goodPassword = 'correct horse battery 7';
+
+/** A clock that stands still until a test moves it. */
+export function stillClock() {
+  let now = new Date('2026-03-02T01:00:00Z').getTime();
+  return {
+    now: () => new Date(now),
+    advance: (seconds: number) => {
+      now += seconds * 1000;
+    },
+  };
+}
+
+export const context: RequestContext = {
+  sourceAddress: '192.0.2.7',
+  userAgent: 'test',
+  language: 'zh-Hant-TW',
+  requestId: 'req_test',
+};
+
+/** A card of paper: a key, and what a certificate of it would say once it is proven. */
+export interface PaperCard {
+  readonly der: Buffer;
+  readonly facts: CertificateFacts;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  /** Signs a challenge as a card does; another origin for a phished one. */
+  token(challenge: string, forOrigin?: string): Promise<object>;
+}
+
+let issued = 0;
+
+export function paperCard(
+  facts: Partial<CertificateFacts> & Pick<CertificateFacts, 'holderName'>,
+): PaperCard {
+  issued += 1;
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const der = Buffer.from(`certificate ${issued}`);
+  return {
+    der,
+    privateKey,
+    publicKey,
+    facts: {
+      kind: 'natural-person',
+      issuerKeyId: 'a1b2',
+      serial: String(issued),
+      lastFour: undefined,
+      agencyOid: undefined,
+      notBefore: new Date('2025-01-01T00:00:00Z'),
+      notAfter: new Date('2030-01-01T00:00:00Z'),
+      sha256: sha256Hex(der),
+      ...facts,
+    },
+    async token(challenge, forOrigin = origin) {
+      const data = await signedBytes({ origin: forOrigin, challenge, algorithm: 'RS256' });
+      return {
+        format: tokenFormat,
+        unverifiedCertificate: der.toString('base64'),
+        algorithm: 'RS256',
+        signature: sign('sha256', data, privateKey).toString('base64'),
+        appVersion: 'test',
+      };
+    },
+  };
+}
+
+/** Trusts paper cards and nothing else; signatures are really verified. */
+export function paperVerifier() {
+  const cards = new Map<string, PaperCard>();
+  const refusals = new Map<string, 'certificate-revoked' | 'revocation-unavailable'>();
+  const find = (der: Uint8Array) => cards.get(Buffer.from(der).toString());
+  const verifier: CertificateVerifier = {
+    trust({ unverified, kind }) {
+      const card = find(unverified);
+      if (card === undefined) return { ok: false, refusal: 'certificate-untrusted', detail: 'not paper' };
+      if (card.facts.kind !== kind) return { ok: false, refusal: 'certificate-wrong-kind', detail: kind };
+      return { ok: true, value: { facts: card.facts, der: card.der, path: undefined } };
+    },
+    revocation: ({ facts }, at) => {
+      const refusal = refusals.get(facts.serial);
+      return Promise.resolve(
+        refusal === undefined
+          ? { ok: true, value: { source: 'ocsp', thisUpdate: at, nextUpdate: undefined, fromCache: false } }
+          : { ok: false, refusal, detail: 'paper' },
+      );
+    },
+    signatureVerifies({ trusted, data, signature }) {
+      const card = find(trusted.der);
+      return card !== undefined && verify('sha256', data, card.publicKey, signature);
+    },
+    signedDigest: () => undefined,
+  };
+  return {
+    verifier,
+    accept: (...known: PaperCard[]) => {
+      for (const card of known) cards.set(card.der.toString(), card);
+    },
+    refuse: (card: PaperCard, refusal: 'certificate-revoked' | 'revocation-unavailable') =>
+      refusals.set(card.facts.serial, refusal),
+  };
+}
+
+const agencies = [
+  { code: 'Y00000000A', oid: '2.16.886.101.99001', name: '晴川市政府' },
+  { code: 'Y00020000C', oid: '2.16.886.101.99001.2', name: '晴川市政府文化局', parentCode: 'Y00000000A' },
+];
+const people = [
+  { nationalId: 'Y291000003', name: '林嘉文', agencyCode: 'Y00020000C', title: '科員', status: 'in-service' },
+  { nationalId: 'Y191000001', name: '陳志豪', agencyCode: 'Y00020000C', title: '主任', status: 'in-service' },
+  { nationalId: 'Y191371176', name: '張家豪', agencyCode: 'Y00020000C', title: '科員', status: 'separated' },
+  { nationalId: 'Y193227028', name: '蘇柏翰', agencyCode: 'Y00020000C', title: '科員', status: 'on-leave' },
+];
+const rows = (list: readonly object[]) =>
+  list.map((fields, place) => ({ line: place + 2, fields: { ...fields } }));
+
+/** Counts what is really compared, beside hashing quickly. */
+function countingHasher() {
+  const hasher = createPasswordHasher({
+    concurrency: 2,
+    queueLimit: 1000,
+    deadlineMilliseconds: 20_000,
+    parameters: { memoryKibibytes: 64, passes: 1, lanes: 1 },
+  });
+  let compared = 0;
+  const counting: PasswordHasher = {
+    hash: (password) => hasher.hash(password),
+    verify: (password, hash) => {
+      if (hash !== undefined) compared += 1;
+      return hasher.verify(password, hash);
+    },
+  };
+  return { hasher: counting, compared: () => compared };
+}
+
+/** The use cases over a real database in a folder of its own, with the cast's register and paper cards. */
+export async function openPortal({ lookup }: { lookup?: RegisterLookup } = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
+  const keysFile = path.join(folder, 'keys.json');
+  createKeysFile(keysFile);
+  const database = await openDatabase({
+    url: `sqlite:${path.join(folder, 'ecpa.sqlite')}`,
+    random: systemRandom,
+    vault: createVault(openKeyRing(keysFile)),
+    node: 'test',
+  });
+  onTestFinished(async () => {
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
+  await database.migrate();
+  const clock = stillClock();
+  const cards = paperVerifier();
+  const { hasher, compared } = countingHasher();
+  const faults: unknown[] = [];
+  const house: House = {
+    database,
+    clock,
+    random: systemRandom,
+    passwords: hasher,
+    certificates: cards.verifier,
+    lookup,
+    origin,
+    employmentPolicy: { admitsOnLeave: false },
+    passwordPolicy: modernPasswordPolicy,
+    isCommonPassword: (password) => password === 'passwordpassword',
+    reportFault: (error) => faults.push(error),
+  };
+  await importAgencies(house)(rows(agencies));
+  await importPeople(house)(rows(people));
+  const usecases = createUseCases(house, {
+    readReadiness: () => Promise.resolve({ ready: true, checks: [] }),
+  });
+  return { house, database, clock, usecases, cards, compared, faults };
+}
+
+export type TestPortal = Awaited<ReturnType<typeof openPortal>>;
+
+/** Proves a card and gives what the sign-in answered, with the visit's token. */
+export async function presentCard(
+  { usecases }: TestPortal,
+  card: PaperCard,
+  purpose: 'sign-in' | 'agency-sign-in' = 'sign-in',
+) {
+  const issuedChallenge = await usecases.issueChallenge({ purpose, ctx: context });
+  if (issuedChallenge.kind !== 'issued') throw new Error('no challenge');
+  const { visitToken, challenge } = issuedChallenge;
+  const answer = await usecases.signInWithCard({
+    visitToken,
+    token: await card.token(challenge),
+    ctx: context,
+  });
+  return { visitToken, challenge, answer };
+}
+
+/** Waits until the checks of a claim have ended. */
+export async function claim({ usecases }: TestPortal, visitToken: string, claimed: string) {
+  const started = await usecases.claimIdentity({ visitToken, claimed, ctx: context });
+  if (started.kind === 'refused') return started;
+  for (;;) {
+    const view = await usecases.readConfirmation({ visitToken });
+    if (view.state !== 'running') return view;
+    await new Promise(setImmediate);
+  }
+}
+
+/** Carries a card's holder to the activation form. @returns the token of the restricted session */
+export async function confirmIdentity(portal: TestPortal, card: PaperCard, claimed: string): Promise<string> {
+  const { visitToken } = await presentCard(portal, card);
+  await claim(portal, visitToken, claimed);
+  const completed = await portal.usecases.completeConfirmation({ visitToken, ctx: context });
+  if (completed.kind !== 'signed-in') throw new Error(completed.refusal);
+  return completed.sessionToken;
+}
+
+export const form = (accountName: string, password = goodPassword) => ({
+  accountName,
+  email: `${accountName}@example.test`,
+  password,
+  passwordAgain: password,
+});
+
+/** An active account; gives the token of the full session that the activation opened. */
+export async function activate(
+  portal: TestPortal,
+  card: PaperCard,
+  claimed: string,
+  accountName: string,
+): Promise<string> {
+  const sessionToken = await confirmIdentity(portal, card, claimed);
+  const answer = await portal.usecases.submitActivation({
+    sessionToken,
+    form: form(accountName),
+    ctx: context,
+  });
+  if (answer.kind !== 'activated') throw new Error(JSON.stringify(answer));
+  return answer.sessionToken;
+}
+
+export const lin = () => paperCard({ holderName: '林嘉文', lastFour: '0003' });
+export const chen = () => paperCard({ holderName: '陳志豪', lastFour: '0001' });
+
+export const findAccount = ({ database }: TestPortal, typed: string) => {
+  const name = parseAccountName(typed);
+  return name === undefined ? Promise.resolve(undefined) : database.read.accounts.findByAccountName(name);
+};
+
+/** One more row of the personnel report arrives. */
+export const report = (
+  { house }: TestPortal,
+  row: { nationalId: string; name: string; status: 'in-service' | 'on-leave' | 'separated' },
+) => importPeople(house)(rows([{ agencyCode: 'Y00020000C', title: '科員', ...row }]));
