@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Certificate, createTrustStore, parseCertificates } from '@ecpa/pkix';
+import { z } from 'zod';
+import { type CardIssuer, keyIdOf, type Trust } from './trust.ts';
+
+const trustFile = z.strictObject({
+  anchors: z.array(z.string().min(1)).min(1),
+  intermediates: z.array(z.string().min(1)).default([]),
+  issuers: z
+    .array(
+      z.strictObject({
+        keyId: z
+          .string()
+          .transform((text) => text.replace(/[\s:]/g, '').toLowerCase())
+          .pipe(z.string().regex(/^([0-9a-f]{2})+$/, 'must be hexadecimal')),
+        kind: z.enum(['natural-person', 'agency']),
+        policies: z.array(z.string().regex(/^[0-2](\.\d+)+$/, 'must be a dotted OID')).default([]),
+      }),
+    )
+    .min(1),
+  revocationHosts: z
+    .array(
+      z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/, 'must be host or host:port'),
+    )
+    .default([]),
+});
+
+/** Trusts nobody: every card is refused as untrusted. */
+export const emptyTrust: Trust = {
+  store: createTrustStore({ anchors: [] }),
+  issuers: new Map(),
+  revocationHosts: new Set(),
+};
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function readBundle(file: string, folder: string, named: string): readonly Certificate[] {
+  const bundle = path.resolve(folder, named);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(bundle);
+  } catch (error) {
+    throw new Error(`${file} names ${named}, which cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+  const parsed = parseCertificates(bytes);
+  if (parsed.ok) return parsed.value;
+  throw new Error(`${file} names ${named}, which holds no sound certificates: ${parsed.detail}`);
+}
+
+function readContent(file: string): z.infer<typeof trustFile> {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`The trust file ${file} cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+  const parsed = trustFile.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The trust file ${file} is not sound: ${z.prettifyError(parsed.error)}`);
+}
+
+/**
+ * Reads which authorities may issue which cards: JSON `{anchors, intermediates, issuers, revocationHosts}` whose file
+ * names are relative to it.
+ * @throws with one line that says what is wrong with which file
+ */
+export function loadTrust(file: string): Trust {
+  const content = readContent(file);
+  const folder = path.dirname(file);
+  const read = (names: readonly string[]) => names.flatMap((named) => readBundle(file, folder, named));
+  const anchors = read(content.anchors);
+  const intermediates = read(content.intermediates);
+  const keyIds = new Set([...anchors, ...intermediates].map(keyIdOf));
+  const issuers = new Map<string, CardIssuer>();
+  for (const { keyId, ...issuer } of content.issuers) {
+    if (issuers.has(keyId)) throw new Error(`${file} names the issuer ${keyId} twice`);
+    if (!keyIds.has(keyId))
+      throw new Error(
+        `${file} names the issuer ${keyId}, whose certificate is not among anchors and intermediates`,
+      );
+    issuers.set(keyId, issuer);
+  }
+  return {
+    store: createTrustStore({ anchors, intermediates }),
+    issuers,
+    revocationHosts: new Set(content.revocationHosts),
+  };
+}
