@@ -11,6 +11,9 @@ const wanted = process.argv.slice(2);
 const benchmarks = readdirSync(path.join(root, 'bench'))
   .filter((file) => file.endsWith('.bench.ts'))
   .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
-let failed = await run(node, ['scripts/build.ts', '--if-changed'], { env, stdio: ['ignore', process.stderr, 'inherit'] });
+let failed = await run(node, ['scripts/build.ts', '--if-changed'], {
+  env,
+  stdio: ['ignore', process.stderr, 'inherit'],
+});
 for (const file of benchmarks) failed |= await run(node, ['--expose-gc', path.join('bench', file)], { env });
 process.exit(failed);

@@ -44,9 +44,11 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
       plugins: [
         {
           name: 'registry-packages-stay-outside',
-          setup: ({ onResolve }) => {
-            onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
-              kind === 'entry-point' || name.startsWith('@ecpa/') ? undefined : { path: name, external: true },
+          setup: (builder) => {
+            builder.onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
+              kind === 'entry-point' || name.startsWith('@ecpa/')
+                ? undefined
+                : { path: name, external: true },
             );
           },
         },

@@ -6,4 +6,6 @@ ensureInstalled();
 const node = findNode();
 const env = environment(node);
 const built = await run(node, ['scripts/build.ts', '--if-changed'], { env });
-process.exit(built === 0 ? await run(node, ['packages/sandbox/src/main.ts', ...process.argv.slice(2)], { env }) : built);
+process.exit(
+  built === 0 ? await run(node, ['packages/sandbox/src/main.ts', ...process.argv.slice(2)], { env }) : built,
+);

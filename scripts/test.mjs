@@ -20,7 +20,9 @@ function wantedPackages() {
 function ensureDebianPackages() {
   if (spawnSync('apt-get', ['--version']).status !== 0) return;
   const missing = wantedPackages().filter((name) => {
-    const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' });
+    const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], {
+      encoding: 'utf8',
+    });
     return stdout !== 'installed';
   });
   if (missing.length === 0) return;
@@ -30,7 +32,8 @@ function ensureDebianPackages() {
   }
   process.stdout.write(`Installing Debian packages: ${missing.join(' ')}\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   if (!(apt('update') && apt('install', '--yes', '--no-install-recommends', ...missing)))
     process.stdout.write('apt-get did not succeed: tests that need these packages are skipped by name.\n');
 }
@@ -40,7 +43,8 @@ function cutToLoopback(command, args) {
   const inside = 'ip link set lo up && exec "$0" "$@"';
   const unshare = process.getuid?.() === 0 ? ['--net'] : ['--map-current-user', '--keep-caps', '--net'];
   const possible = spawnSync('unshare', [...unshare, 'sh', '-c', inside, 'true']).status === 0;
-  if (!possible) process.stdout.write('No network namespace can be had here: the tests run with the network as it is.\n');
+  if (!possible)
+    process.stdout.write('No network namespace can be had here: the tests run with the network as it is.\n');
   return possible ? ['unshare', [...unshare, 'sh', '-c', inside, command, ...args]] : [command, args];
 }
 
@@ -53,7 +57,9 @@ async function runChecks(checks, options) {
       const [name, command, ...args] = next;
       const begin = Date.now();
       const code = await run(command, args, options);
-      process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - begin) / 1000).toFixed(1)} s)\n`);
+      process.stdout.write(
+        `${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - begin) / 1000).toFixed(1)} s)\n`,
+      );
       if (code !== 0) failed.push(name);
     }
   };
@@ -67,7 +73,8 @@ const node = findNode();
 const env = { ...environment(node), TZ: 'UTC' };
 const options = { env };
 if ((await run(node, ['scripts/build.ts'], options)) !== 0) process.exit(1);
-if (existsSync(path.join(root, 'scripts/build-pkcs11.mjs'))) await run(node, ['scripts/build-pkcs11.mjs'], options);
+if (existsSync(path.join(root, 'scripts/build-pkcs11.mjs')))
+  await run(node, ['scripts/build-pkcs11.mjs'], options);
 
 const failed = vitestArguments.length
   ? []
@@ -100,6 +107,8 @@ if (report) {
     for (const { fullName, status } of assertionResults)
       if (status === 'skipped' || status === 'pending') process.stdout.write(`skipped: ${fullName}\n`);
   const skipped = report.numPendingTests + report.numTodoTests;
-  process.stdout.write(`${report.numPassedTests} passed, ${report.numFailedTests} failed, ${skipped} skipped\n`);
+  process.stdout.write(
+    `${report.numPassedTests} passed, ${report.numFailedTests} failed, ${skipped} skipped\n`,
+  );
 }
 process.exit(code === 0 && failed.length === 0 && report?.numPassedTests > 0 ? 0 : 1);

@@ -59,7 +59,7 @@ export async function composePortal({
       settings.lookup &&
       createRegisterLookup({
         url: settings.lookup.url,
-        token: settings.lookup.token,
+        token: settings.lookup.token?.reveal(),
         timeoutMilliseconds: lookupSeconds * 1000,
       }),
     origin: settings.baseUrl,

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { createKeysFile } from '../../adapters/keys/key-ring.ts';
 import { openStores } from '../open-stores.ts';
 import { type Settings } from '../settings.ts';
@@ -19,7 +20,10 @@ export async function migrate(
   { newKeys = false }: { newKeys?: boolean } = {},
 ): Promise<string[]> {
   const { databaseUrl, keysFile, nodeName } = settings;
-  if (!existsSync(keysFile) && (newKeys || isNewFile(settings))) createKeysFile(keysFile);
+  if (!existsSync(keysFile) && (newKeys || isNewFile(settings))) {
+    mkdirSync(path.dirname(keysFile), { recursive: true, mode: 0o700 });
+    createKeysFile(keysFile);
+  }
   const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
   try {
     return await database.migrate();

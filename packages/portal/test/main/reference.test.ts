@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { settingsReference } from '../../src/main/settings-reference.ts';
+
+const page = (name: string) =>
+  readFileSync(path.join(import.meta.dirname, '../../../../docs/reference', name), 'utf8');
+
+test('the reference of settings is what the code says (else: npm run reference)', () => {
+  expect(page('settings.md')).toBe(settingsReference());
+});

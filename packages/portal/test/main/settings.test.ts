@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../src/main/settings.ts';
+
+describe('settings', () => {
+  test('have a default for everything that can have one', () => {
+    const settings = readSettings({});
+    expect(settings.baseUrl).toBe('http://localhost:8080');
+    expect(settings.databaseUrl.reveal()).toMatch(/^sqlite:.*var\/portal\/ecpa\.sqlite$/);
+    expect(settings.web.public.agentPort).toBe(61161);
+    expect(settings.passwordPolicy.minLength).toBe(15);
+    expect(settings.admitsOnLeave).toBe(false);
+  });
+
+  test.each([
+    ['ECPA_PORT', '0', /ECPA_PORT="0"/],
+    ['ECPA_PORT', 'eighty', /ECPA_PORT="eighty"/],
+    ['ECPA_BASE_URL', 'http://portal.example.test', /must be https unless it is localhost/],
+    ['ECPA_BASE_URL', 'https://portal.example.test/path', /without a path/],
+    [
+      'ECPA_DATABASE_URL',
+      'mysql://root:secret@db',
+      /^ECPA_DATABASE_URL=\(hidden\): must be sqlite:PATH or postgres/,
+    ],
+    ['ECPA_PASSWORD_PROFILE', 'weak', /ECPA_PASSWORD_PROFILE="weak"/],
+    ['ECPA_ADMIT_ON_LEAVE', 'maybe', /ECPA_ADMIT_ON_LEAVE/],
+    ['ECPA_PROT', '8080', /there is no such setting/],
+  ])('stop the start for %s=%s with one line that says why', (name, value, message) => {
+    expect(() => readSettings({ [name]: value })).toThrow(message);
+  });
+
+  test('take the government profile whole', () => {
+    const { passwordPolicy, web } = readSettings({ ECPA_PASSWORD_PROFILE: 'government' });
+    expect(passwordPolicy).toMatchObject({
+      minLength: 12,
+      classes: 4,
+      barredRecent: 4,
+      maximumAgeDays: 90,
+      minimumAgeDays: 1,
+    });
+    expect(web.passwordPolicy).toEqual({ minLength: 12, maxLength: 128, classes: true });
+  });
+
+  test('never show a secret', () => {
+    const settings = readSettings({
+      ECPA_DATABASE_URL: 'postgres://ecpa:hidden@localhost/ecpa',
+      ECPA_LOOKUP_URL: 'http://127.0.0.1:1/',
+      ECPA_LOOKUP_TOKEN: 'hidden',
+    });
+    expect(JSON.stringify({ ...settings, web: undefined })).not.toContain('hidden');
+  });
+});
