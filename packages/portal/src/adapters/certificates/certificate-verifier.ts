@@ -77,7 +77,7 @@ export function createCertificateVerifier({
     async close() {
       clearInterval(timer);
       timer = undefined;
-      await checker.idle();
+      await checker.close();
     },
     health: () => [
       ...trustHealth(trust, clock.now()),

@@ -5,6 +5,8 @@ export interface BoundedRequest {
   readonly url: string;
   readonly allowedHosts: ReadonlySet<string>;
   readonly milliseconds: number;
+  /** Breaks it off before. */
+  readonly signal?: AbortSignal;
   readonly largestBytes: number;
   /** Sent by POST when given. */
   readonly body?: { readonly type: string; readonly bytes: Uint8Array };
@@ -44,14 +46,15 @@ async function readAll(response: Response, largestBytes: number): Promise<Buffer
  * @throws for everything else that is not a whole 200
  */
 export async function boundedFetch(
-  { url, allowedHosts, milliseconds, largestBytes, body, headers = {} }: BoundedRequest,
+  { url, allowedHosts, milliseconds, signal, largestBytes, body, headers = {} }: BoundedRequest,
   fetch: Fetch,
 ): Promise<{ bytes: Buffer; tag: string | undefined } | undefined> {
   if (allowedHost(url, allowedHosts) === undefined) throw new Error('the host is not on the list');
+  const timeUp = AbortSignal.timeout(milliseconds);
   const response = await fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
     redirect: 'error',
-    signal: AbortSignal.timeout(milliseconds),
+    signal: signal === undefined ? timeUp : AbortSignal.any([signal, timeUp]),
     headers: body === undefined ? headers : { ...headers, 'Content-Type': body.type },
     ...(body === undefined ? {} : { body: body.bytes }),
   });

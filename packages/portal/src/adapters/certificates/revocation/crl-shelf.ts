@@ -42,6 +42,7 @@ export class CrlShelf {
   };
   readonly #places = new Map<string, Place>();
   readonly #flights = new SingleFlight<undefined>();
+  readonly #closing = new AbortController();
 
   constructor(needs: {
     readonly allowedHosts: ReadonlySet<string>;
@@ -76,13 +77,15 @@ export class CrlShelf {
   /** Fetches what is due, one after the other. */
   async refreshDue(): Promise<void> {
     for (const place of [...this.#places.values()]) {
+      if (this.#closing.signal.aborted) return;
       const now = this.#needs.clock.now().getTime();
       if (now >= dueAt(place) || now < place.triedAt) await this.#refresh(place);
     }
   }
 
-  /** Resolves when nothing is being fetched. */
-  idle(): Promise<void> {
+  /** Breaks off what is being fetched. */
+  close(): Promise<void> {
+    this.#closing.abort();
     return this.#flights.idle();
   }
 
@@ -148,6 +151,7 @@ export class CrlShelf {
         url,
         allowedHosts,
         milliseconds: transferMilliseconds,
+        signal: this.#closing.signal,
         largestBytes: largestCrl,
         headers: held === undefined || tag === undefined ? {} : { 'If-None-Match': tag },
       },

@@ -121,9 +121,9 @@ export class RevocationChecker {
     return [...new Set([...this.#responders.open(), ...this.#crlServers.open()])];
   }
 
-  async idle(): Promise<void> {
+  async close(): Promise<void> {
+    await this.#shelf.close();
     await this.#flights.idle();
-    await this.#shelf.idle();
   }
 
   async #ask(path: ProvenPath, at: Date): Promise<Verdict> {
