@@ -51,7 +51,12 @@ export function changePassword(house: House, inFlight: AttemptsInFlight): UseCas
     if (owner === undefined) return refused('session-required');
     const { account, person } = owner;
     const { accountId } = account;
-    const verdict = await evaluate(owner, current, ctx);
+    const verdict = await evaluate(owner, {
+      password: current,
+      ctx,
+      admit: () => Promise.resolve(undefined),
+    });
+    if (verdict.kind === 'stopped') return refused('session-required');
     if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
     const row = {
       type: 'password.change',

@@ -1,6 +1,7 @@
 import { type Account, isActivated } from '../../domain/account/account.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { passwordLockedMail } from '../mail/mail-texts.ts';
@@ -8,12 +9,20 @@ import { type AttemptsInFlight } from './attempts-in-flight.ts';
 
 type House = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
 
+export interface Holder {
+  readonly account: Account;
+  readonly person: Person;
+}
+
 export type PasswordVerdict =
   | { readonly kind: 'match'; readonly outdated: boolean }
   | { readonly kind: 'mismatch' }
   | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
 
 const tooManyWaiting: PasswordVerdict = { kind: 'busy', retryAfterSeconds: 2 };
+
+/** What a path adds to the unit of work that counts the attempt; a value ends it there, with nothing evaluated. */
+export type Admission<Stopped> = (stores: Stores) => Promise<Stopped | undefined>;
 
 /**
  * Evaluates a password against an account on every path that takes one. The attempt is counted first, in the database,
@@ -23,41 +32,48 @@ const tooManyWaiting: PasswordVerdict = { kind: 'busy', retryAfterSeconds: 2 };
 export function evaluatePassword(house: House, inFlight: AttemptsInFlight) {
   const { database, clock, passwords, origin } = house;
 
-  const compare = async (
-    { account, person }: { account: Account; person: Person },
-    password: string,
-    ctx: RequestContext,
-  ): Promise<PasswordVerdict> => {
-    const { accountId } = account;
-    const attempt = await database.transact(({ accounts }) =>
-      accounts.takePasswordAttempt(accountId, clock.now()),
+  const noteLock = ({ account, person }: Holder, ctx: RequestContext): Promise<void> =>
+    database.transact(async ({ audit, outbox }) => {
+      const at = clock.now();
+      const { accountId, email } = account;
+      await audit.append(auditEvent({ type: 'password.lock', ctx, subject: accountId, method: 'pwd' }), at);
+      if (email !== undefined)
+        await outbox.add(passwordLockedMail({ to: email, name: person.name, origin, at }), at);
+    });
+
+  const compare = async <Stopped>(
+    holder: Holder | undefined,
+    { password, ctx, admit }: { password: string; ctx: RequestContext; admit: Admission<Stopped> },
+  ): Promise<PasswordVerdict | { readonly kind: 'stopped'; readonly value: Stopped }> => {
+    const counted = await database.transact(async (stores) => {
+      const value = await admit(stores);
+      if (value !== undefined) return { value };
+      return {
+        attempt:
+          holder === undefined
+            ? ('locked' as const)
+            : await stores.accounts.takePasswordAttempt(holder.account.accountId, clock.now()),
+      };
+    });
+    if ('value' in counted) return { kind: 'stopped', value: counted.value };
+    const { attempt } = counted;
+    const verdict = await passwords.verify(
+      password,
+      attempt === 'locked' ? undefined : holder?.account.passwordHash,
     );
-    const verdict = await passwords.verify(password, attempt === 'locked' ? undefined : account.passwordHash);
-    if (attempt === 'locked') return verdict.kind === 'busy' ? verdict : { kind: 'mismatch' };
-    if (verdict.kind === 'busy') {
-      await database.transact(({ accounts }) => accounts.returnPasswordAttempt(accountId));
-      return verdict;
-    }
-    if (verdict.kind === 'mismatch' && attempt === 'last')
-      await database.transact(async ({ audit, outbox }) => {
-        const at = clock.now();
-        await audit.append(auditEvent({ type: 'password.lock', ctx, subject: accountId, method: 'pwd' }), at);
-        if (account.email !== undefined)
-          await outbox.add(passwordLockedMail({ to: account.email, name: person.name, origin, at }), at);
-      });
+    if (holder === undefined || attempt === 'locked')
+      return verdict.kind === 'busy' ? verdict : { kind: 'mismatch' };
+    if (verdict.kind === 'busy')
+      await database.transact(({ accounts }) => accounts.returnPasswordAttempt(holder.account.accountId));
+    if (verdict.kind === 'mismatch' && attempt === 'last') await noteLock(holder, ctx);
     return verdict;
   };
 
-  return async (
-    holder: { account: Account; person: Person } | undefined,
-    password: string,
-    ctx: RequestContext,
-  ): Promise<PasswordVerdict> => {
-    if (holder === undefined || !isActivated(holder.account)) {
-      const verdict = await passwords.verify(password, undefined);
-      return verdict.kind === 'busy' ? verdict : { kind: 'mismatch' };
-    }
-    const { accountId } = holder.account;
-    return (await inFlight.run(accountId, () => compare(holder, password, ctx))) ?? tooManyWaiting;
+  return async <Stopped>(
+    holder: Holder | undefined,
+    question: { password: string; ctx: RequestContext; admit: Admission<Stopped> },
+  ): Promise<PasswordVerdict | { readonly kind: 'stopped'; readonly value: Stopped }> => {
+    if (holder === undefined || !isActivated(holder.account)) return compare(undefined, question);
+    return (await inFlight.run(holder.account.accountId, () => compare(holder, question))) ?? tooManyWaiting;
   };
 }

@@ -1,6 +1,5 @@
 import { type Account } from '../../domain/account/account.ts';
-import { type Person } from '../../domain/person/person.ts';
-import { type RefusalCode, refused } from '../../domain/refusal.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -12,15 +11,16 @@ import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
 import { type Needs } from '../house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
-import { evaluatePassword, type PasswordVerdict } from './evaluate-password.ts';
+import { type Admission, evaluatePassword, type Holder, type PasswordVerdict } from './evaluate-password.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
 
 type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'employmentPolicy' | 'origin'>;
 type Answer = Awaited<ReturnType<UseCases['signInWithPassword']>>;
 
-interface Holder {
-  readonly account: Account;
-  readonly person: Person;
+/** Where an attempt comes from, for the counter of different names. */
+interface AddressKey {
+  readonly key: string;
+  readonly member: string;
 }
 
 async function findHolder(
@@ -47,7 +47,12 @@ async function rehash(
 
 async function signIn(
   { database, clock, random, employmentPolicy }: House,
-  { holder, visitToken, ctx }: { holder: Holder; visitToken: string | undefined; ctx: RequestContext },
+  {
+    holder,
+    visitToken,
+    from,
+    ctx,
+  }: { holder: Holder; visitToken: string | undefined; from: AddressKey; ctx: RequestContext },
 ): Promise<Answer> {
   return database.transact<Answer>(async (stores) => {
     const at = clock.now();
@@ -68,6 +73,7 @@ async function signIn(
       return refused('credentials-refused');
     }
     await stores.accounts.advance({ accountId, from: ['active'], to: 'confirmed', at });
+    await stores.throttles.forget(from.key, from.member);
     if (visitToken !== undefined) await stores.visits.close(visitOf(visitToken));
     const sessionToken = await startSession({
       stores,
@@ -88,6 +94,23 @@ async function signIn(
 export function signInWithPassword(house: House, inFlight: AttemptsInFlight): UseCases['signInWithPassword'] {
   const { database, clock } = house;
   const evaluate = evaluatePassword(house, inFlight);
+
+  /** Slows down an address that tries many names. */
+  const admitFrom =
+    (origin: AddressKey, ctx: RequestContext): Admission<Refused> =>
+    async ({ throttles, audit }) => {
+      const at = clock.now();
+      const wait = await throttles.countDifferent(
+        origin.key,
+        origin.member,
+        throttleRules.identifiersPerAddress,
+        at,
+      );
+      if (wait === 0) return undefined;
+      const refusal = 'too-many-requests';
+      await audit.append(auditEvent({ type: 'session.start', ctx, refusal, method: 'pwd' }), at);
+      return refused(refusal, wait);
+    };
   const refuse = (
     verdict: Exclude<PasswordVerdict, { kind: 'match' }>,
     holder: Holder | undefined,
@@ -104,27 +127,18 @@ export function signInWithPassword(house: House, inFlight: AttemptsInFlight): Us
     });
 
   return async ({ visitToken, identifier, password, ctx }) => {
-    const key = `password ${ctx.sourceAddress}`;
-    const member = sha256Hex(identifier.normalize('NFKC').trim().toLowerCase());
-    const wait = await database.transact(({ throttles }) =>
-      throttles.countDifferent(key, member, throttleRules.identifiersPerAddress, clock.now()),
-    );
-    if (wait > 0) {
-      const refusal = 'too-many-requests';
-      await database.transact(({ audit }) =>
-        audit.append(auditEvent({ type: 'session.start', ctx, refusal, method: 'pwd' }), clock.now()),
-      );
-      return refused(refusal, wait);
-    }
+    const from = {
+      key: `password ${ctx.sourceAddress}`,
+      member: sha256Hex(identifier.normalize('NFKC').trim().toLowerCase()),
+    };
     const holder = await findHolder(database.read, identifier);
-    const verdict = await evaluate(holder, password, ctx);
+    const verdict = await evaluate(holder, { password, ctx, admit: admitFrom(from, ctx) });
+    if (verdict.kind === 'stopped') return verdict.value;
     if (verdict.kind !== 'match' || holder === undefined)
       return refuse(verdict.kind === 'match' ? { kind: 'mismatch' } : verdict, holder, ctx);
-    const answer = await signIn(house, { holder, visitToken, ctx });
-    if (answer.kind === 'signed-in') {
-      await database.transact(({ throttles }) => throttles.forget(key, member));
-      if (verdict.outdated) await rehash(house, { account: holder.account, password });
-    }
+    const answer = await signIn(house, { holder, visitToken, from, ctx });
+    if (answer.kind === 'signed-in' && verdict.outdated)
+      await rehash(house, { account: holder.account, password });
     return answer;
   };
 }
