@@ -125,6 +125,24 @@ describe('keys of one name', () => {
     expect(rollover(crls, true)).toMatchObject({ status: 'good' });
   });
 
+  it('a generation cannot clear itself, nor two one another', () => {
+    const below = (issuer: typeof ca) => makeAuthority({ subject: 'C=TW, CN=CA', issuer });
+    const [one, other] = [below(ca), below(ca)];
+    const ask = (crls: readonly CrlIndex[]) =>
+      decideRevocationByCrls({
+        certificate: one.certificate,
+        issuer: ca.certificate,
+        crls,
+        trust: createTrustStore({ anchors: [root.certificate] }),
+        untrusted: [ca.certificate, one.certificate, other.certificate],
+        rules: { time: now },
+      });
+    const [byOne, byOther] = [makeIndex({ issuer: one }), makeIndex({ issuer: other })];
+    expect(ask([byOne, ofRoot])).toMatchObject({ status: 'undetermined' });
+    expect(ask([byOther, byOne, ofRoot])).toMatchObject({ status: 'undetermined' });
+    expect(ask([byOne, makeIndex({ issuer: ca }), ofRoot])).toMatchObject({ status: 'good' });
+  });
+
   it('the CRL of the own key comes first, even when it is the older one', () => {
     const own = makeIndex({ issuer: ca, from: now - 2 * day, entries: [with77(reasonCode.superseded)] });
     const newer = makeIndex({ issuer: next, from: now - 1000 });

@@ -33,6 +33,7 @@ export class CrlDecision {
   readonly #rules: CrlMaterial['rules'];
   readonly #signers: Signers;
   readonly #believed: Set<string>;
+  readonly #judged = new Set<string>();
   #signersLeft = mostSigners;
 
   constructor({ crls, trust, untrusted = [], rules }: CrlMaterial, believed: Set<string>) {
@@ -81,10 +82,10 @@ export class CrlDecision {
       return answer.doubt(undetermined('crl-critical-extension', complete.unusable));
     const found = own ? this.#signers.own(crl, issuer) : this.#signers.proven(crl, issuer);
     if (!found.ok) return answer.doubt(found.doubt);
-    const delta = this.#delta(complete, issuer, own);
+    const delta = this.#delta(complete, issuer, own, found.signer.certificate);
     const stale = crlStaleness((delta ?? complete).crl, this.#rules);
     if (stale !== undefined) return answer.doubt(stale);
-    const objection = this.#signerRevoked(found.signer.path);
+    const objection = this.#signerRevoked(found.signer.path, point);
     if (objection !== undefined) return answer.doubt(objection);
     const source = sourceOf(complete, delta);
     const entry = lookUp(certificate, complete, delta);
@@ -93,28 +94,37 @@ export class CrlDecision {
     return answer.cover(reasons, source);
   }
 
-  #delta(complete: CrlIndex, issuer: Certificate, own: boolean): CrlIndex | undefined {
+  /** Section 6.3.3 (h): a delta counts when the same key signed it. */
+  #delta(complete: CrlIndex, issuer: Certificate, own: boolean, signer: Certificate): CrlIndex | undefined {
     const delta = applicableDelta(complete, this.#crls, this.#rules);
     if (delta === undefined) return undefined;
     const found = own ? this.#signers.own(delta.crl, issuer) : this.#signers.proven(delta.crl, issuer);
-    return found.ok ? delta : undefined;
+    return found.ok && found.signer.certificate.publicKey.raw.equals(signer.publicKey.raw)
+      ? delta
+      : undefined;
   }
 
   /** Whether a signer other than the issuer was itself revoked, or nobody can say. */
-  #signerRevoked(path: readonly Certificate[]): Undetermined | undefined {
+  #signerRevoked(path: readonly Certificate[], point: DistributionPoint): Undetermined | undefined {
     for (const [index, certificate] of path.slice(0, -1).entries()) {
       const print = fingerprint(certificate);
       if (this.#believed.has(print)) return undefined;
+      // A signer that is being judged cannot clear itself, nor two one another. It may when the authority itself names
+      // it as the CRL issuer for its own certificate: then there is no other list.
+      if (this.#judged.has(print)) {
+        if (point.crlIssuer === undefined)
+          return undetermined('crl-issuer-unproven', 'the signer of the CRL would clear itself');
+        continue;
+      }
       const issuer = path[index + 1];
       if (issuer === undefined) return undefined;
       if (this.#signersLeft-- <= 0)
         return undetermined('crl-issuer-unproven', 'too many signers to prove for one answer');
-      // A signer may stand on the very list that it signs: bad news about itself is taken, and good news suffices.
-      this.#believed.add(print);
+      this.#judged.add(print);
       const verdict = this.decide(certificate, issuer);
-      if (verdict.status === 'good') continue;
-      this.#believed.delete(print);
-      return undetermined('crl-issuer-unproven', `revocation of the signer of the CRL: ${verdict.status}`);
+      this.#judged.delete(print);
+      if (verdict.status !== 'good')
+        return undetermined('crl-issuer-unproven', `revocation of the signer of the CRL: ${verdict.status}`);
     }
     return undefined;
   }
