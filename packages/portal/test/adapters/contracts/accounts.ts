@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { at, type Contract, inParallel, newAccount, newAccountName, newPerson, start } from './fixtures.ts';
+
+const parallel = 20;
+
+export const accountContract: Contract = (database) => {
+  const details = (name = newAccountName()) => ({
+    accountName: name,
+    email: `${name}@example.test`,
+    passwordHash: `hash of ${name}`,
+    at: start,
+  });
+
+  describe('the account store', () => {
+    it('makes one account a person, however many ask at once', async () => {
+      const personId = await newPerson(database());
+      const made = await inParallel(database(), parallel, ({ accounts }) => accounts.ensure(personId, start));
+      expect(new Set(made.map(({ accountId }) => accountId)).size).toBe(1);
+      expect(made[0]).toMatchObject({
+        personId,
+        state: 'not-activated',
+        accountName: undefined,
+        suspendedAt: undefined,
+      });
+    });
+
+    it('advances for one of many who ask at once', async () => {
+      const personId = await newPerson(database());
+      const { accountId } = await database().transact(({ accounts }) => accounts.ensure(personId, start));
+      const moved = await inParallel(database(), parallel, ({ accounts }) =>
+        accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at: start }),
+      );
+      expect(moved.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('activates once, with the details of the one that won', async () => {
+      const accountId = await newAccount(database());
+      const forms = Array.from({ length: parallel }, () => details());
+      const results = await inParallel(database(), parallel, ({ accounts }, place) =>
+        accounts.activate({ accountId, ...(forms[place] ?? details()) }),
+      );
+      expect(results.filter((result) => result === 'activated')).toHaveLength(1);
+      expect(results.filter((result) => result === 'not-open')).toHaveLength(parallel - 1);
+      const won = forms[results.indexOf('activated')];
+      expect(await database().read.accounts.find(accountId)).toMatchObject({
+        state: 'active',
+        accountName: won?.accountName,
+        email: won?.email,
+        emailVerifiedAt: undefined,
+        passwordHash: won?.passwordHash,
+        passwordChangedAt: start,
+        activatedAt: start,
+      });
+    });
+
+    it('gives a name to one of many who ask for it at once, and tells the others which field is taken', async () => {
+      const name = newAccountName();
+      const accountIds = await Promise.all(Array.from({ length: 8 }, () => newAccount(database())));
+      const results = await Promise.all(
+        accountIds.map((accountId, place) =>
+          database().transact(({ accounts }) =>
+            accounts.activate({ accountId, ...details(name), email: `${name}.${place}@example.test` }),
+          ),
+        ),
+      );
+      expect(results.filter((result) => result === 'activated')).toHaveLength(1);
+      expect(results.filter((result) => result !== 'activated')).toEqual(
+        Array(7).fill({ taken: 'accountName' }),
+      );
+    });
+
+    it('keeps an address from a second account in any letter case', async () => {
+      const [one, other] = [await newAccount(database()), await newAccount(database())];
+      const form = details();
+      await database().transact(({ accounts }) => accounts.activate({ accountId: one, ...form }));
+      const shouting = { ...details(), email: form.email.toUpperCase() };
+      expect(
+        await database().transact(({ accounts }) => accounts.activate({ accountId: other, ...shouting })),
+      ).toEqual({
+        taken: 'email',
+      });
+      await database().transact(({ accounts }) => accounts.activate({ accountId: other, ...details() }));
+      const change = { accountId: other, email: form.email.toUpperCase(), at: start };
+      expect(await database().transact(({ accounts }) => accounts.setEmail(change))).toBe('taken');
+      expect(
+        await database().transact(({ accounts }) => accounts.setEmail({ ...change, accountId: one })),
+      ).toBe('changed');
+    });
+
+    it('does not activate before the identity is confirmed, nor twice', async () => {
+      const personId = await newPerson(database());
+      const { accountId } = await database().transact(({ accounts }) => accounts.ensure(personId, start));
+      const activate = () =>
+        database().transact(({ accounts }) => accounts.activate({ accountId, ...details() }));
+      expect(await activate()).toBe('not-open');
+      await database().transact(({ accounts }) =>
+        accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at: start }),
+      );
+      expect(await activate()).toBe('activated');
+      expect(await activate()).toBe('not-open');
+    });
+
+    it('verifies the address that the link was sent to, not one that was set since', async () => {
+      const accountId = await newAccount(database());
+      const form = details();
+      await database().transact(({ accounts }) => accounts.activate({ accountId, ...form }));
+      const email = `new.${form.email}`;
+      await database().transact(({ accounts }) => accounts.setEmail({ accountId, email, at: start }));
+      const verify = (address: string) =>
+        database().transact(({ accounts }) => accounts.verifyEmail({ accountId, email: address, at: at(1) }));
+      expect(await verify(form.email)).toBe(false);
+      expect(await verify(email)).toBe(true);
+      expect(await database().read.accounts.find(accountId)).toMatchObject({ emailVerifiedAt: at(1) });
+    });
+
+    it('finds an account by its name and remembers a suspension', async () => {
+      const accountId = await newAccount(database());
+      const form = details();
+      await database().transact(async ({ accounts }) => {
+        await accounts.activate({ accountId, ...form });
+        await accounts.suspend(accountId, at(5));
+      });
+      expect(await database().read.accounts.findByAccountName(form.accountName)).toMatchObject({
+        accountId,
+        suspendedAt: at(5),
+      });
+      expect(await database().read.accounts.findByAccountName(newAccountName())).toBeUndefined();
+    });
+  });
+};

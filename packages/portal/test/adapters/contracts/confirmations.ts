@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { confirmationLostSeconds, type StepStates } from '../../../src/domain/confirmation/confirmation.ts';
+import { type Visit } from '../../../src/domain/challenge/visit-store.ts';
+import { at, type Contract, evidence, inParallel, newFacts, newPerson, newVisit, start } from './fixtures.ts';
+
+const steps: StepStates = [
+  { step: 'register', state: 'running' },
+  { step: 'certificate', state: 'waiting' },
+];
+
+export const confirmationContract: Contract = (database) => {
+  const open = async () => {
+    const visit = newVisit();
+    const facts = newFacts();
+    await database().transact(({ confirmations }) =>
+      confirmations.open({ visit, facts, evidence, at: start }),
+    );
+    return { visit, facts };
+  };
+  const begin = (visit: Visit, seconds = 0) =>
+    database().transact(({ confirmations }) =>
+      confirmations.begin({ visit, steps, claimed: 'lin.jw', at: at(seconds) }),
+    );
+  const confirm = async (visit: Visit, seconds = 0) => {
+    const personId = await newPerson(database());
+    return database().transact(({ confirmations }) =>
+      confirmations.decide({ visit, begunAt: at(seconds) }, { personId, source: 'certificate' }),
+    );
+  };
+
+  describe('the confirmation store', () => {
+    it('gives back what was proven, all of it', async () => {
+      const { visit, facts } = await open();
+      expect(await database().read.confirmations.find(visit)).toEqual({
+        visit,
+        facts,
+        evidence,
+        state: 'claim-needed',
+        steps: [],
+        refusal: undefined,
+        personId: undefined,
+        source: undefined,
+        claimed: undefined,
+        begunAt: undefined,
+        startedAt: start,
+      });
+    });
+
+    it('begins for one of many who ask at once', async () => {
+      const { visit } = await open();
+      const begun = await inParallel(database(), 20, ({ confirmations }) =>
+        confirmations.begin({ visit, steps, claimed: undefined, at: start }),
+      );
+      expect(begun.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('is taken by one of many once it is confirmed, and by nobody before', async () => {
+      const { visit } = await open();
+      await begin(visit);
+      expect(
+        await database().transact(({ confirmations }) => confirmations.takeConfirmed(visit)),
+      ).toBeUndefined();
+      expect(await confirm(visit)).toBe(true);
+      const taken = await inParallel(database(), 20, ({ confirmations }) =>
+        confirmations.takeConfirmed(visit),
+      );
+      expect(taken.filter((one) => one !== undefined)).toHaveLength(1);
+    });
+
+    it('begins again after a refusal, and after it was lost with its node, whose late answer then does not count', async () => {
+      const { visit } = await open();
+      await begin(visit);
+      expect(await begin(visit, confirmationLostSeconds - 1)).toBe(false);
+      expect(await begin(visit, confirmationLostSeconds)).toBe(true);
+      expect(await confirm(visit, 0)).toBe(false);
+      await database().transact(({ confirmations }) =>
+        confirmations.recordSteps({ visit, begunAt: at(0), steps: [{ step: 'register', state: 'done' }] }),
+      );
+      expect(await database().read.confirmations.find(visit)).toMatchObject({ state: 'running', steps });
+      const refused = { visit, begunAt: at(confirmationLostSeconds) };
+      await database().transact(({ confirmations }) =>
+        confirmations.decide(refused, { refusal: 'holder-mismatch' }),
+      );
+      expect(await database().read.confirmations.find(visit)).toMatchObject({
+        state: 'refused',
+        refusal: 'holder-mismatch',
+        claimed: 'lin.jw',
+      });
+      expect(await begin(visit, 40)).toBe(true);
+    });
+
+    it('replaces the older one of a visit, ends with the visit, and is deleted when it is old', async () => {
+      const { visit } = await open();
+      const facts = newFacts();
+      await database().transact(({ confirmations }) =>
+        confirmations.open({ visit, facts, evidence, at: at(1) }),
+      );
+      expect(await database().read.confirmations.find(visit)).toMatchObject({ facts });
+      await database().transact(({ visits }) => visits.close(visit));
+      expect(await database().read.confirmations.find(visit)).toBeUndefined();
+      const old = await open();
+      await database().transact(({ confirmations }) => confirmations.deleteStartedBefore(at(1)));
+      expect(await database().read.confirmations.find(old.visit)).toBeUndefined();
+    });
+  });
+};

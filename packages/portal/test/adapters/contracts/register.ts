@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import {
+  at,
+  type Contract,
+  inParallel,
+  newAgency,
+  newAgencyCode,
+  newNationalId,
+  newPerson,
+  start,
+} from './fixtures.ts';
+
+export const registerContract: Contract = (database) => {
+  describe('the person store', () => {
+    const row = async () =>
+      ({
+        nationalId: newNationalId(),
+        name: '陳志豪',
+        agencyId: await newAgency(database()),
+        post: 'main',
+        title: '科員',
+        status: 'in-service',
+      }) as const;
+    const save = (reported: Awaited<ReturnType<typeof row>>, change: object = {}) =>
+      database().transact(({ people }) => people.saveReported({ ...reported, ...change }, start));
+
+    it('adds a person once, however many reports of them come at once', async () => {
+      const reported = await row();
+      const saved = await inParallel(database(), 10, ({ people }) => people.saveReported(reported, start));
+      expect(new Set(saved.map(({ personId }) => personId)).size).toBe(1);
+      expect(saved.filter(({ change }) => change === 'added')).toHaveLength(1);
+      expect(saved.filter(({ change }) => change === 'same')).toHaveLength(9);
+    });
+
+    it('finds a person by ID number and opens the sealed number for their own row alone', async () => {
+      const reported = await row();
+      const { personId } = await save(reported);
+      expect(await database().read.people.findByNationalId(reported.nationalId)).toMatchObject({ personId });
+      expect(await database().read.people.findByNationalId(newNationalId())).toBeUndefined();
+      expect(await database().read.people.nationalIdOf(personId)).toBe(reported.nationalId);
+      expect(await database().read.people.nationalIdOf('per_nobody')).toBeUndefined();
+    });
+
+    it('says whether a report changed anything, and keeps two posts of one person apart', async () => {
+      const reported = await row();
+      const { personId } = await save(reported);
+      expect(await save(reported)).toEqual({ personId, change: 'same' });
+      expect(await save(reported, { status: 'separated' })).toEqual({ personId, change: 'changed' });
+      expect(await save(reported, { name: '陳志浩' })).toEqual({ personId, change: 'changed' });
+      const second = await newAgency(database());
+      await save(reported, { agencyId: second, post: 'concurrent', name: '陳志浩' });
+      const person = await database().read.people.find(personId);
+      expect(person?.name).toBe('陳志浩');
+      expect(person?.employments).toMatchObject([
+        { agencyId: reported.agencyId, post: 'main', agencyName: '文化局', status: 'in-service' },
+        { agencyId: second, post: 'concurrent' },
+      ]);
+    });
+  });
+
+  describe('the agency store', () => {
+    it('keeps the tree by code and finds an agency by code and OID', async () => {
+      const [parentCode, code] = [newAgencyCode(), newAgencyCode()];
+      const agency = {
+        code,
+        oid: `2.16.886.101.7.${code.slice(1, 9)}`,
+        name: '圖書館',
+        nameEn: 'Library',
+        parentCode,
+      };
+      const save = (change: object = {}) =>
+        database().transact(({ agencies }) => agencies.save({ ...agency, ...change }, start));
+      await expect(save()).rejects.toThrow(/not stored/);
+      await save({ code: parentCode, oid: `2.16.886.101.8.${code.slice(1, 9)}`, parentCode: undefined });
+      expect([await save(), await save(), await save({ name: '市立圖書館' })]).toEqual([
+        'added',
+        'same',
+        'changed',
+      ]);
+      const { agencies } = database().read;
+      const [found, parent] = [await agencies.findByOid(agency.oid), await agencies.findByCode(parentCode)];
+      expect(found).toMatchObject({ code, name: '市立圖書館', parentId: parent?.agencyId });
+      expect((await agencies.list()).map((one) => one.code)).toContain(code);
+    });
+  });
+
+  describe('the authority store', () => {
+    it('gives back what was granted, with scope and period', async () => {
+      const [personId, agencyId] = [await newPerson(database()), await newAgency(database())];
+      const granted = {
+        personId,
+        role: 'hr-officer',
+        agencyId,
+        scope: { kind: 'chosen', agencyIds: [agencyId] },
+        source: 'concurrent-duty',
+        from: start,
+        until: at(3600),
+      } as const;
+      const authorityId = await database().transact(({ authorities }) => authorities.grant(granted));
+      const { authorities } = database().read;
+      expect(await authorities.listByPerson(personId)).toEqual([
+        { ...granted, authorityId, revokedAt: undefined },
+      ]);
+      expect((await authorities.list()).map((one) => one.authorityId)).toContain(authorityId);
+    });
+  });
+};

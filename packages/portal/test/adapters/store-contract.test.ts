@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { postgresPrograms, startPostgres } from '@ecpa/testkit';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
+import { accountContract } from './contracts/accounts.ts';
+import { auditContract } from './contracts/audit.ts';
+import { bindingContract, challengeContract, visitContract } from './contracts/card-stores.ts';
+import { confirmationContract } from './contracts/confirmations.ts';
+import { type Contract, plainVault } from './contracts/fixtures.ts';
+import { mailContract } from './contracts/mail-stores.ts';
+import { passwordContract } from './contracts/passwords.ts';
+import { registerContract } from './contracts/register.ts';
+import { sessionContract } from './contracts/sessions.ts';
+import { throttleContract } from './contracts/throttles.ts';
+
+const contracts: readonly Contract[] = [
+  accountContract,
+  passwordContract,
+  visitContract,
+  challengeContract,
+  bindingContract,
+  confirmationContract,
+  sessionContract,
+  throttleContract,
+  auditContract,
+  registerContract,
+  mailContract,
+];
+
+const open = async (url: string): Promise<OpenDatabase> => {
+  const database = await openDatabase({ url, random: systemRandom, vault: plainVault, node: 'node-1' });
+  await database.migrate();
+  return database;
+};
+
+/** A database that is made before the first test and removed after the last. */
+function during(
+  make: () => Promise<{ url: string; remove: () => Promise<void> | void }>,
+): () => OpenDatabase {
+  let opened: OpenDatabase | undefined;
+  let remove: (() => Promise<void> | void) | undefined;
+  beforeAll(async () => {
+    const made = await make();
+    remove = made.remove;
+    opened = await open(made.url);
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await remove?.();
+  });
+  return () => {
+    if (opened === undefined) throw new Error('no database');
+    return opened;
+  };
+}
+
+describe('on SQLite', () => {
+  const database = during(() => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-stores-'));
+    const remove = () => rmSync(folder, { recursive: true });
+    return Promise.resolve({ url: `sqlite:${path.join(folder, 'portal.db')}`, remove });
+  });
+  for (const contract of contracts) contract(database);
+});
+
+describe.skipIf(postgresPrograms === undefined)('on PostgreSQL', () => {
+  const database = during(async () => {
+    const cluster = await startPostgres();
+    return { url: await cluster.createDatabase('portal'), remove: () => cluster.stop() };
+  });
+  for (const contract of contracts) contract(database);
+});
