@@ -34,8 +34,10 @@ const connect = (url: string, statementMilliseconds: number, max: number): pg.Po
     application_name: 'ecpa',
     keepAlive: true,
   });
-  // A connection that breaks while it rests is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks, at rest or between two statements, is found broken at its next use and replaced; without
+  // listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 

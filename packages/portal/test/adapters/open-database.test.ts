@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/adapters/sql/open-database.ts';
+import { isPostgresOutage } from '../../src/adapters/sql/postgres/postgres-outage.ts';
+import { isSqliteOutage } from '../../src/adapters/sql/sqlite/sqlite-outage.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
+import { at, newVisit, plainVault } from './contracts/fixtures.ts';
+
+const open = (url: string) => openDatabase({ url, random: systemRandom, vault: plainVault, node: 'node-1' });
+const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-open-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('opening a database', () => {
+  it.each(['', 'sqlite:', 'sqlite::memory:', 'mysql://localhost/x', '/var/lib/portal.db'])(
+    'refuses %j with one line that says what is wanted',
+    async (url) => {
+      await expect(open(url)).rejects.toThrow(/sqlite:PATH/);
+    },
+  );
+
+  it('keeps what was stored when it is closed and opened again', async () => {
+    const url = `sqlite:${path.join(folder, 'deep', 'portal.db')}`;
+    const visit = newVisit();
+    const first = await open(url);
+    await first.migrate();
+    const writing = first.transact(({ visits }) => visits.open(visit, at(60)));
+    await first.close();
+    await writing;
+    const second = await open(url);
+    expect(await second.read.visits.isOpen(visit, at(0))).toBe(true);
+    await second.ping();
+    await second.close();
+  });
+
+  it('keeps readers from writing', async () => {
+    const database = await open(`sqlite:${path.join(folder, 'readers.db')}`);
+    await database.migrate();
+    await expect(database.read.visits.open(newVisit(), at(60))).rejects.toThrow(/readonly/);
+    await database.close();
+  });
+});
+
+describe('an outage', () => {
+  const coded = (code: string) => Object.assign(new Error('x'), { code });
+  it('is told from a fault of our own', () => {
+    for (const code of [
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ENOENT',
+      '08006',
+      '53300',
+      '57014',
+      '57P03',
+      '25006',
+      '40001',
+    ])
+      expect(isPostgresOutage(coded(code))).toBe(true);
+    expect(isPostgresOutage(new AggregateError([coded('ECONNREFUSED')]))).toBe(true);
+    for (const error of [coded('23505'), coded('42P01'), new TypeError('x'), 'x'])
+      expect(isPostgresOutage(error)).toBe(false);
+    const sqlite = (errcode: number) => Object.assign(new Error('x'), { errcode });
+    for (const errcode of [5, 261, 10, 13, 2570, 8, 14]) expect(isSqliteOutage(sqlite(errcode))).toBe(true);
+    for (const error of [sqlite(19), sqlite(1), new Error('x')]) expect(isSqliteOutage(error)).toBe(false);
+  });
+});
+
+describe.skipIf(postgresPrograms === undefined)('a PostgreSQL server that goes away', () => {
+  let cluster: Postgres;
+  beforeAll(async () => {
+    cluster = await startPostgres({ settings: {} });
+  });
+  afterAll(() => cluster.stop());
+
+  it('is an outage within two seconds, loses nothing that was answered, and is used again when it is back', async () => {
+    const database = await open(await cluster.createDatabase('portal'));
+    await database.migrate();
+    const visit = newVisit();
+    await database.transact(({ visits }) => visits.open(visit, at(60)));
+    await cluster.crash();
+    for (const use of [
+      () => database.ping(),
+      () => database.read.visits.isOpen(visit, at(0)),
+      () => database.transact(({ visits }) => visits.open(newVisit(), at(60))),
+    ]) {
+      const began = performance.now();
+      const error: unknown = await use().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(database.isOutage(error)).toBe(true);
+      expect(performance.now() - began).toBeLessThan(2_500);
+    }
+    await cluster.start();
+    await database.ping();
+    expect(await database.read.visits.isOpen(visit, at(0))).toBe(true);
+    await database.close();
+  });
+
+  it('is an outage for whoever finds all connections busy', async () => {
+    const database = await open(await cluster.createDatabase('busy'));
+    await database.migrate();
+    const held = Promise.withResolvers<undefined>();
+    const begun = Array.from({ length: 10 }, () => Promise.withResolvers<undefined>());
+    const units = begun.map(({ resolve }) =>
+      database.transact(() => {
+        resolve(undefined);
+        return held.promise;
+      }),
+    );
+    await Promise.all(begun.map(({ promise }) => promise));
+    const error: unknown = await database.ping().catch((thrown: unknown) => thrown);
+    expect(database.isOutage(error)).toBe(true);
+    held.resolve(undefined);
+    await Promise.all(units);
+    await database.ping();
+    await database.close();
+  });
+});
