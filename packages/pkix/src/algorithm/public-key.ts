@@ -84,7 +84,10 @@ function rsaFacts(key: Buffer): Omit<Facts, 'kind'> {
   return { bits: bitLength(modulus), curve: undefined, exponent: soundExponent(exponent) };
 }
 
+const usualExponent = Buffer.from([1, 0, 1]);
+
 function soundExponent(octets: Buffer): bigint | undefined {
+  if (octets.equals(usualExponent)) return 65_537n;
   if (octets.length > 9) return undefined;
   const value = BigInt(`0x${octets.toString('hex')}`);
   return value >= 3n && value % 2n === 1n ? value : undefined;

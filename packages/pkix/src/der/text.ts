@@ -1,8 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { Malformed } from './malformed.ts';
 import { Tag } from './tag.ts';
 import type { Tlv } from './tlv.ts';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Text of an element of a string type; undefined when it is not of a string type. */
 export function readString(tlv: Tlv): string | undefined {
@@ -41,11 +40,8 @@ export function isAscii({ bytes, content, end }: Tlv): boolean {
 }
 
 function decodeUtf8(octets: Buffer): string {
-  try {
-    return utf8.decode(octets);
-  } catch {
-    throw new Malformed('UTF8String that is not UTF-8');
-  }
+  if (!isUtf8(octets)) throw new Malformed('UTF8String that is not UTF-8');
+  return octets.toString('utf8');
 }
 
 function readBmp(octets: Buffer): string {

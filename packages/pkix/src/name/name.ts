@@ -45,7 +45,9 @@ export class Name {
 
   matches(other: Name): boolean {
     if (this === other || this.raw.equals(other.raw)) return true;
-    return this.rdns.length === other.rdns.length && this.key === other.key;
+    return (
+      this.rdns.length === other.rdns.length && this.rdns.every((rdn, i) => sameRdn(rdn, other.rdns[i] ?? []))
+    );
   }
 
   /** Whether this name lies in the subtree that `base` names (RFC 5280 section 4.2.1.10). */
@@ -79,6 +81,16 @@ export function readRdn(content: Cursor): NameAttribute[] {
     if (value.end === value.content) throw new Malformed('empty attribute value');
     return { oid, text: readString(value), value: wholeOf(value) };
   });
+}
+
+// Types and bytes settle nearly every comparison before any text is prepared.
+function sameRdn(one: readonly NameAttribute[], other: readonly NameAttribute[]): boolean {
+  const [mine] = one;
+  const [theirs] = other;
+  if (one.length !== other.length || mine === undefined || theirs === undefined) return false;
+  if (one.length === 1 && (mine.oid !== theirs.oid || mine.value.equals(theirs.value)))
+    return mine.oid === theirs.oid;
+  return canonicalRdn(one) === canonicalRdn(other);
 }
 
 // The length before each value keeps two attributes from being read as one.
