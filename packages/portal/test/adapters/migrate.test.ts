@@ -21,7 +21,7 @@ const open = (url: string) => openDatabase({ url, random: systemRandom, vault: p
 const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-migrate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
-const program = path.join(import.meta.dirname, 'contracts', 'migrate-program.ts');
+const program = new URL('./contracts/migrate-program.ts', import.meta.url);
 const newFile = () => path.join(folder, `${(files += 1)}.db`);
 
 describe('migration of SQLite', () => {

@@ -1,7 +1,7 @@
 import { type KeyObject } from 'node:crypto';
 
 /** One key of several with the same use. */
-export interface NamedKey {
+interface NamedKey {
   readonly id: string;
   readonly key: KeyObject;
 }

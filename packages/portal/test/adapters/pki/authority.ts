@@ -30,8 +30,8 @@ const rsa = {
 };
 const signing = { name: 'ECDSA', hash: 'SHA-256' };
 
-export type Keys = Awaited<ReturnType<typeof newKeys>>;
-export const newKeys = (kind: 'ec' | 'rsa' = 'ec') =>
+type Keys = Awaited<ReturnType<typeof newKeys>>;
+const newKeys = (kind: 'ec' | 'rsa' = 'ec') =>
   kind === 'ec'
     ? crypto.subtle.generateKey(ec, true, ['sign', 'verify'])
     : crypto.subtle.generateKey(rsa, true, ['sign', 'verify']);

@@ -1,8 +1,8 @@
 import { Kysely, type KyselyConfig, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
+import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, pendingMigrations } from '../migrate.ts';
-import { type OpenDatabase } from '../open-database.ts';
 import { type Tables } from '../tables.ts';
 import { isPostgresOutage } from './postgres-outage.ts';
 import { retried } from './retried.ts';

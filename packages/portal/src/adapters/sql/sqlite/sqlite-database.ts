@@ -1,6 +1,6 @@
 import { createStores, type StoreNeeds } from '../create-stores.ts';
+import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, pendingMigrations } from '../migrate.ts';
-import { type OpenDatabase } from '../open-database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { isSqliteOutage } from './sqlite-outage.ts';
 import { openSqlite } from './open-sqlite.ts';

@@ -8,7 +8,7 @@ import { moment, optionalDate } from './moment.ts';
 import { passwordColumns } from './password-columns.ts';
 import { emailColumns, emailKey } from './email-columns.ts';
 
-export const accountOf = (row: Selectable<Tables['accounts']>): Account => ({
+const accountOf = (row: Selectable<Tables['accounts']>): Account => ({
   accountId: row.account_id,
   personId: row.person_id,
   state: row.state,
