@@ -10,7 +10,8 @@ import {
   type WantedEntry,
 } from './make/crl.ts';
 import { distributionPoints } from './make/extensions.ts';
-import { directory, uri } from './make/names.ts';
+import { explicit, utf8 } from './make/der.ts';
+import { address, directory, dns, mail, other, registered, uri } from './make/names.ts';
 
 describe('by a CRL with a scope', () => {
   const here = 'http://crl.example/1.crl';
@@ -31,6 +32,26 @@ describe('by a CRL with a scope', () => {
       reason: 'crl-out-of-scope',
     });
     expect(decide([scoped({ names: [uri(here)] })])).toMatchObject({ reason: 'crl-out-of-scope' });
+  });
+
+  it.each([
+    ['directory name', directory('C=TW, CN=Point'), directory('C=tw, CN=POINT'), directory('C=TW, CN=Other')],
+    ['DNS name', dns('point.example'), dns('POINT.example'), dns('other.example')],
+    ['mail address', mail('a@point.example'), mail('a@POINT.example'), mail('b@point.example')],
+    ['address', address(1, 2, 3, 4), address(1, 2, 3, 4), address(1, 2, 3, 5)],
+    ['registered number', registered('1.2.3'), registered('1.2.3'), registered('1.2.4')],
+    ['other name', other('1.2.3', utf8('a')), other('1.2.3', utf8('a')), other('1.2.4', utf8('a'))],
+    ['other value', other('1.2.3', utf8('a')), other('1.2.3', utf8('a')), other('1.2.3', utf8('b'))],
+    ['party name', explicit(5, utf8('a')), explicit(5, utf8('a')), explicit(5, utf8('b'))],
+    ['form', dns('point.example'), dns('point.example'), uri('point.example')],
+  ])('a point named by %s is told from another', (_form, point, same, different) => {
+    const named = makeLeaf({
+      subject: 'CN=leaf',
+      issuer: ca,
+      extensions: [distributionPoints({ names: [point] })],
+    });
+    expect(decide([scoped({ names: [same] })], {}, named)).toMatchObject({ status: 'good' });
+    expect(decide([scoped({ names: [different] })], {}, named)).toMatchObject({ reason: 'crl-out-of-scope' });
   });
 
   it('only certificates of that kind are decided', () => {

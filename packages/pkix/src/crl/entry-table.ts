@@ -7,8 +7,8 @@ const shortestEntry = 20;
 const mostProbes = 4096;
 
 /**
- * A hash table from serial number to the offset of its entry in the bytes of the CRL: eight octets an entry at most,
- * whatever the entries hold. The seed keeps anyone from choosing serial numbers that fall together.
+ * A hash table from serial number to the offset of its entry in the bytes of the CRL: four octets a slot, whatever
+ * the entries hold. The seed keeps anyone from choosing serial numbers that fall together.
  */
 export class EntryTable {
   readonly #bytes: Buffer;

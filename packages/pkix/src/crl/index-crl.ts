@@ -8,7 +8,7 @@ import { type CrlEntry, readEntry } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { plainEntryEnd } from './plain-entry.ts';
 
-/** A CRL whose entries are found in constant time; it keeps the bytes of the CRL and eight octets an entry. */
+/** A CRL whose entries are found in constant time; it keeps the bytes of the CRL and some 17 octets an entry. */
 export interface CrlIndex {
   readonly crl: Crl;
   /** How many entries there are. */
