@@ -1,0 +1,54 @@
+import process from 'node:process';
+import { cardPin } from '@ecpa/card-simulator';
+import { readSandboxSettings } from './settings.ts';
+import { type Sandbox, startSandbox } from './start-sandbox.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+function introduce({ settings, controlUrl, passwords }: Sandbox, seconds: number): void {
+  const { baseUrl } = settings;
+  say(`
+人事服務網 沙箱已就緒 · The sandbox is ready (${seconds.toFixed(1)} s)
+
+  人事服務網 Portal     ${baseUrl}
+  讀卡機 Card reader    ${controlUrl}
+  信箱 Mailbox          ${controlUrl}/mailbox
+
+  密碼 Passwords        ${[...passwords].map(([account, password]) => `${account}  ${password}`).join('\n                        ')}
+  卡片 PIN              ${cardPin}
+
+試試看 · Try
+  1. 在讀卡機頁插入「林嘉文」的卡片，到首頁輸入 PIN 碼，完成首次啟用（身分證號 Y291000003）。
+     Insert the card of 林嘉文 on the reader page, enter the PIN on the portal, and live through the first activation.
+  2. 換成「吳建宏」或「李美玲」的卡片，看看廢止與過期的說明。
+     Try the cards of 吳建宏 (revoked) and 李美玲 (expired).
+  3. 用帳號 chen.zh 與上面的密碼登入。
+     Sign in as chen.zh with the password above.
+
+  Ctrl-C 結束 · ends everything
+`);
+}
+
+const begun = performance.now();
+try {
+  const sandbox = await startSandbox(readSandboxSettings(process.env), {
+    onDeath: (code) => {
+      process.stderr.write(
+        `The portal ended by itself (${code}); see portal.log in the data folder. 人事服務網意外結束。\n`,
+      );
+      process.exit(1);
+    },
+  });
+  introduce(sandbox, (performance.now() - begun) / 1000);
+  const stop = () => {
+    sandbox.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

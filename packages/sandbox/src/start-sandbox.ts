@@ -1,0 +1,121 @@
+import './clock/shift-date.ts';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startAgent } from '@ecpa/card-agent';
+import {
+  openTestPki,
+  PkiService,
+  type ReaderState,
+  SoftwareCards,
+  writeTrustFiles,
+} from '@ecpa/card-simulator';
+import { z } from 'zod';
+import { cards as cardPlans } from './cast.ts';
+import { SandboxClock } from './clock/sandbox-clock.ts';
+import { controlInterface } from './control.ts';
+import { serveSandbox } from './http-server.ts';
+import { Mailbox } from './mailbox.ts';
+import { PortalProgram } from './portal-program.ts';
+import { sandboxPasswords } from './seed/passwords.ts';
+import { type SandboxSettings } from './settings.ts';
+
+const readerState = z.object({
+  inserted: z.string().optional(),
+  triesLeft: z.record(z.string(), z.number().int().min(0)),
+});
+
+function keptReaderState(file: string): ReaderState | undefined {
+  if (!existsSync(file)) return undefined;
+  const { inserted, triesLeft } = readerState.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return { inserted, triesLeft };
+}
+
+/** A sandbox that runs. */
+export interface Sandbox {
+  readonly settings: SandboxSettings;
+  /** Address of the control interface. */
+  readonly controlUrl: string;
+  readonly passwords: ReadonlyMap<string, string>;
+  /** Process id of the portal. */
+  readonly portalPid: () => number | undefined;
+  /** Starts the portal again after it died; for tests that kill it. */
+  readonly restartPortal: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts portal, PKI, card reader with agent, mailbox and control interface on loopback. What a first start makes (keys,
+ * cards, database, passwords) is found again by the next one.
+ * @param onDeath is told when the portal ends though nobody stopped it
+ */
+export async function startSandbox(
+  settings: SandboxSettings,
+  { onDeath = () => undefined }: { onDeath?: (code: number) => void } = {},
+): Promise<Sandbox> {
+  const { dataDir, sandboxPort, agentPort, baseUrl } = settings;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const host = `127.0.0.1:${sandboxPort}`;
+  const now = () => new Date();
+  const pki = await openTestPki({
+    folder: path.join(dataDir, 'pki'),
+    url: `http://${host}`,
+    cards: cardPlans,
+    now: now(),
+  });
+  const trustFile = writeTrustFiles({ pki, folder: path.join(dataDir, 'trust'), host });
+  const readerFile = path.join(dataDir, 'reader.json');
+  const state = keptReaderState(readerFile);
+  const cards = new SoftwareCards({
+    cards: pki.cards,
+    ...(state === undefined ? {} : { state }),
+    save: (changed) => {
+      writeFileSync(readerFile, JSON.stringify(changed));
+    },
+  });
+  const passwords = sandboxPasswords(path.join(dataDir, 'passwords.json'));
+  const service = new PkiService({ pki, now });
+  const clock = new SandboxClock();
+  const mailbox = new Mailbox();
+  const portal = new PortalProgram({ settings, trustFile, mailPort: await mailbox.open(), onDeath });
+  const prepared = path.join(dataDir, 'prepared');
+
+  const prepare = async () => {
+    await portal.prepare({ pki, passwords });
+    writeFileSync(prepared, '');
+  };
+  const app = controlInterface({
+    settings,
+    pki,
+    service,
+    cards,
+    mailbox,
+    passwords,
+    advanceClock: (seconds) => clock.advance(seconds, portal.running),
+    reset: async () => {
+      await portal.stop();
+      clock.reset();
+      service.restart();
+      cards.renew();
+      mailbox.empty();
+      await prepare();
+      await portal.serve(clock.offset);
+    },
+  });
+  const server = await serveSandbox({ app, service, port: sandboxPort });
+  const agent = await startAgent({ cards, origins: [baseUrl], port: agentPort, now });
+  if (!existsSync(prepared)) await prepare();
+  await portal.serve(clock.offset);
+  return {
+    settings,
+    controlUrl: `http://${host}`,
+    passwords,
+    portalPid: () => portal.pid,
+    restartPortal: () => portal.serve(clock.offset),
+    close: async () => {
+      await portal.stop();
+      await agent.close();
+      await server.close();
+      await mailbox.close();
+    },
+  };
+}
