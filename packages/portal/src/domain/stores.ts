@@ -1,6 +1,9 @@
 import { type AccountStore } from './account/account-store.ts';
 import { type EmailLinkStore } from './account/email-link-store.ts';
 import { type AgencyStore } from './agency/agency.ts';
+import { type ApplicationStore } from './application/application-store.ts';
+import { type ArtifactStore } from './application/artifact-store.ts';
+import { type ApplicationSignInStore } from './application/sign-in-store.ts';
 import { type AuditStore } from './audit/audit.ts';
 import { type AuthorityStore } from './authority/authority.ts';
 import { type BindingStore } from './certificate/binding-store.ts';
@@ -16,6 +19,9 @@ import { type ThrottleStore } from './session/throttle-store.ts';
 export interface Stores {
   readonly accounts: AccountStore;
   readonly agencies: AgencyStore;
+  readonly applications: ApplicationStore;
+  readonly applicationSignIns: ApplicationSignInStore;
+  readonly artifacts: ArtifactStore;
   readonly audit: AuditStore;
   readonly authorities: AuthorityStore;
   readonly bindings: BindingStore;

@@ -73,10 +73,26 @@ function createProgram(): Command {
     .description('list every authority')
     .action(async () => (await import('./commands/authority.ts')).list());
 
-  const keys = program.command('keys').description('the keys that seal national IDs');
+  const application = program.command('application').description('applications that people sign in to');
+  application
+    .command('add')
+    .description('register an application; prints it, with its secret this one time')
+    .argument('<file>', 'JSON with the names of OIDC client registration; - for standard input')
+    .action(async (file: string) => (await import('./commands/application.ts')).add(file));
+  application
+    .command('list')
+    .description('list every application')
+    .action(async () => (await import('./commands/application.ts')).list());
+  application
+    .command('remove')
+    .description('take an application out; nobody signs in there any more')
+    .argument('<id>', 'its client_id')
+    .action(async (id: string) => (await import('./commands/application.ts')).remove(id));
+
+  const keys = program.command('keys').description('the keys that seal national IDs and sign tokens');
   keys
     .command('rotate')
-    .description('seal with a new key from now on; the older ones still open')
+    .description('seal and sign with new keys; the older ones still open and verify')
     .action(async () => {
       const { rotateKeys } = await import('../adapters/keys/key-ring.ts');
       const { readSettings } = await import('./settings.ts');

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { newSigningKeys, rotatedSigningKeys, signingKey } from './signing-keys.ts';
 
 const key = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,32}$/),
@@ -22,7 +23,12 @@ const key = z.strictObject({
 });
 
 const keysFile = z
-  .strictObject({ version: z.literal(1), sealing: z.array(key).min(1), index: key })
+  .strictObject({
+    version: z.literal(1),
+    sealing: z.array(key).min(1),
+    index: key,
+    signing: z.array(signingKey).default([]),
+  })
   .refine(
     ({ sealing }) => new Set(sealing.map(({ id }) => id)).size === sealing.length,
     'a key id occurs twice',
@@ -64,10 +70,10 @@ export function readKeys(file: string): KeysFile {
 }
 
 /** Writes all of it or nothing, durably, readable by its owner alone. */
-function writeDurably(file: string, { sealing, index }: KeysFile): void {
+function writeDurably(file: string, { sealing, index, signing }: KeysFile): void {
   const descriptor = openSync(file, 'wx', 0o600);
   try {
-    writeSync(descriptor, `${JSON.stringify({ version: 1, sealing, index }, undefined, 2)}\n`);
+    writeSync(descriptor, `${JSON.stringify({ version: 1, sealing, index, signing }, undefined, 2)}\n`);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -87,7 +93,12 @@ function syncFolderOf(file: string): void {
 /** Makes a file of new keys. @throws when anything is there already: keys are never overwritten */
 export function createKeysFile(file: string): void {
   try {
-    writeDurably(file, { version: 1, sealing: [newKey('seal')], index: newKey('index') });
+    writeDurably(file, {
+      version: 1,
+      sealing: [newKey('seal')],
+      index: newKey('index'),
+      signing: newSigningKeys(new Date()),
+    });
   } catch (error) {
     if (codeOf(error) === 'EEXIST')
       throw new Error(`There is a file ${file} already; keys are never overwritten`, { cause: error });
@@ -97,16 +108,22 @@ export function createKeysFile(file: string): void {
 }
 
 /**
- * Adds a sealing key, which is used from the next start on; the older ones stay and open what they sealed.
- * @returns the id of the new key
+ * Adds a sealing key, which is used from the next start on; the older ones stay and open what they sealed. Adds keys
+ * that sign tokens as well: published from the next start on, they sign from the first start an hour later.
+ * @returns the id of the new sealing key
  */
 export function rotateKeys(file: string): string {
-  const { sealing, index } = readKeys(file);
+  const { sealing, index, signing } = readKeys(file);
   const added = newKey('seal');
   const beside = `${file}.new`;
   // Left behind by a rotation that was interrupted before it counted.
   rmSync(beside, { force: true });
-  writeDurably(beside, { version: 1, sealing: [...sealing, added], index });
+  writeDurably(beside, {
+    version: 1,
+    sealing: [...sealing, added],
+    index,
+    signing: rotatedSigningKeys(signing, new Date()),
+  });
   renameSync(beside, file);
   syncFolderOf(file);
   return added.id;

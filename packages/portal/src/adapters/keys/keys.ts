@@ -1,4 +1,5 @@
 import { type KeyObject } from 'node:crypto';
+import { type SigningKey } from './signing-keys.ts';
 
 /** One key of several with the same use. */
 interface NamedKey {
@@ -14,4 +15,6 @@ export interface KeyRing {
   readonly sealing: ReadonlyMap<string, NamedKey>;
   /** Finds national IDs; it stays the same for the life of the database. */
   readonly index: KeyObject;
+  /** Signs tokens: of each algorithm the first; the others are published beside it. Empty in files of older versions. */
+  readonly signing: readonly SigningKey[];
 }

@@ -4,6 +4,9 @@ import { type Stores } from '../../domain/stores.ts';
 import { type Random } from '../../kernel/random.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
+import { applicationSignInStore } from './stores/application-sign-in-store.ts';
+import { applicationStore } from './stores/application-store.ts';
+import { artifactStore } from './stores/artifact-store.ts';
 import { type AuditWriter, auditStore } from './stores/audit-store.ts';
 import { authorityStore } from './stores/authority-store.ts';
 import { bindingStore } from './stores/binding-store.ts';
@@ -33,6 +36,9 @@ export function createStores(
   return {
     accounts: accountStore({ db, random }),
     agencies: agencyStore({ db, random }),
+    applications: applicationStore(db),
+    applicationSignIns: applicationSignInStore(db),
+    artifacts: artifactStore(db),
     audit: auditStore({ db, node }),
     authorities: authorityStore({ db, random }),
     bindings: bindingStore({ db, random }),

@@ -44,3 +44,5 @@ export function employmentRefusal(
 }
 
 export const isAgencyId = (text: string): text is AgencyId => text.startsWith('agy_');
+
+export const isPersonId = (text: string): text is PersonId => text.startsWith('per_');

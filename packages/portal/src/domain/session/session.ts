@@ -72,3 +72,5 @@ export function sessionOver(
   if (at >= session.expiresAt) return 'absolute';
   return at.getTime() - session.lastSeenAt.getTime() >= session.idleSeconds * 1000 ? 'idle' : undefined;
 }
+
+export const isSessionId = (text: string): text is SessionId => /^ses_[\w-]{8,64}$/.test(text);

@@ -1,24 +1,29 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type CookieOptions } from 'hono/utils/cookie';
 import { type Language } from '../ui/text.ts';
+import { safeReturnPath } from './return-path.ts';
 import { type WebContext } from './web-env.ts';
 
 const visit = '__Host-ecpa-visit';
 const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
+const goingTo = '__Host-ecpa-going-to';
+
+/** Names for handlers that read cookies without Hono. */
+export const cookieNames = { session, language } as const;
 
 /** `__Host-` demands Secure, Path=/ and no Domain (RFC 6265bis, 4.1.3.2). */
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const satisfies CookieOptions;
 
 /** Only what we could have set is read; anything else counts as no cookie. */
-const token = (value: string | undefined): string | undefined =>
+export const soundToken = (value: string | undefined): string | undefined =>
   value !== undefined && /^[\w-]{16,128}$/.test(value) ? value : undefined;
 
 /** Token of the visit before sign-in, when the browser sent one. */
-export const visitToken = (c: WebContext): string | undefined => token(getCookie(c, visit));
+export const visitToken = (c: WebContext): string | undefined => soundToken(getCookie(c, visit));
 
 /** Token of the session, when the browser sent one. It proves nothing until it is resolved. */
-export const sessionToken = (c: WebContext): string | undefined => token(getCookie(c, session));
+export const sessionToken = (c: WebContext): string | undefined => soundToken(getCookie(c, session));
 
 export const keepVisit = (c: WebContext, visitToken: string): void =>
   setCookie(c, visit, visitToken, options);
@@ -41,3 +46,21 @@ export const chosenLanguage = (c: WebContext): Language =>
 
 export const keepLanguage = (c: WebContext, chosen: Language): void =>
   setCookie(c, language, chosen, { ...options, maxAge: 365 * 24 * 3600 });
+
+/** How long a person who was on the way to somewhere is led there after signing in. */
+const goingToSeconds = 15 * 60;
+
+/**
+ * Remembers where a person was going when they were asked to sign in or to prove more; every way in ends at the home
+ * page, which leads on there. @param path a path of this site, made by us and not taken from the request
+ */
+export const keepGoingTo = (c: WebContext, path: string): void =>
+  setCookie(c, goingTo, path, { ...options, maxAge: goingToSeconds });
+
+/** Where the person was going, once: a path of this site, or undefined. */
+export function takeGoingTo(c: WebContext): string | undefined {
+  const kept = getCookie(c, goingTo);
+  if (kept === undefined) return undefined;
+  deleteCookie(c, goingTo, options);
+  return safeReturnPath(kept);
+}

@@ -2,10 +2,12 @@ import { type Migration } from 'kysely';
 import { first } from './001-first.ts';
 import { signIn } from './002-sign-in.ts';
 import { mailAuthorityAudit } from './003-mail-authority-audit.ts';
+import { applications } from './005-applications.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
   '001-first': { up: first },
   '002-sign-in': { up: signIn },
   '003-mail-authority-audit': { up: mailAuthorityAudit },
+  '005-applications': { up: applications },
 };

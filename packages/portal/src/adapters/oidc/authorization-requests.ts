@@ -1,0 +1,85 @@
+import type Provider from 'oidc-provider';
+import { isApplicationId } from '../../domain/application/application.ts';
+import { assuranceNames } from '../../domain/application/assurance.ts';
+import { type AuthorizationRequests, type Holder } from '../../domain/application/sign-on.ts';
+import { type Database } from '../../domain/stores.ts';
+import { type Clock } from '../../kernel/clock.ts';
+import { neededLevel, requestedNames } from './requested-assurance.ts';
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof findWaiting>>>;
+
+const findWaiting = (provider: Provider, uid: string) => provider.Interaction.find(uid);
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** What the provider found missing in the grant: protected claims, by scope or by name. */
+const missingIn = ({ prompt }: Waiting): string[] => {
+  const { missingOIDCScope, missingOIDCClaims } = prompt.details;
+  return [missingOIDCScope, missingOIDCClaims].flatMap((list: unknown) =>
+    Array.isArray(list) ? list.filter((name: unknown) => typeof name === 'string') : [],
+  );
+};
+
+/** Requests that wait for a person, as the portal's pages see them and answer them. */
+export function authorizationRequests({
+  provider,
+  database,
+  clock,
+}: {
+  provider: Provider;
+  database: Database;
+  clock: Clock;
+}): AuthorizationRequests {
+  const answer = async (uid: string, result: NonNullable<Waiting['result']>): Promise<string> => {
+    const waiting = await findWaiting(provider, uid);
+    if (waiting === undefined) throw new Error('An authorization request that was just read is gone');
+    waiting.result = result;
+    // Whose session it is now was decided by the portal; the one it began in may have been replaced.
+    delete waiting.session;
+    await waiting.save(Math.max(1, waiting.exp - Math.floor(clock.now().getTime() / 1000)));
+    const { pathname } = new URL(waiting.returnTo);
+    return pathname;
+  };
+  const login = ({ subject, level, amr, authTime }: Holder) => ({
+    accountId: subject,
+    acr: assuranceNames[level],
+    amr: [...amr],
+    ts: Math.floor(authTime.getTime() / 1000),
+  });
+  return {
+    async find(uid) {
+      const waiting = await findWaiting(provider, uid);
+      const clientId: unknown = waiting?.params['client_id'];
+      if (waiting === undefined || typeof clientId !== 'string' || !isApplicationId(clientId))
+        return undefined;
+      const application = await database.read.applications.find(clientId);
+      if (application === undefined) return undefined;
+      const { params, prompt } = waiting;
+      const names = requestedNames(params);
+      return {
+        uid,
+        applicationId: clientId,
+        askedAt: new Date(waiting.iat * 1000),
+        needsNewSignIn:
+          prompt.name === 'login' &&
+          prompt.reasons.some((reason) => reason === 'login_prompt' || reason === 'max_age'),
+        needs: neededLevel(application.requiredLevel, names),
+        requestedNames: names,
+        consentTo: prompt.name === 'consent' ? missingIn(waiting) : undefined,
+        loginHint: textOf(params['login_hint']),
+        uiLocales: textOf(params['ui_locales'])?.split(' ') ?? [],
+      };
+    },
+    signedIn: (uid, holder) => answer(uid, { login: login(holder) }),
+    consented: (uid, holder) => answer(uid, { login: login(holder), consent: {} }),
+    refused: (uid, error) =>
+      answer(uid, {
+        error,
+        error_description:
+          error === 'access_denied'
+            ? 'the person did not go on'
+            : 'the person could not sign in at the level that was asked for',
+      }),
+  };
+}

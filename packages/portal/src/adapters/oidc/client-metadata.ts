@@ -1,0 +1,23 @@
+import { type ClientMetadata } from 'oidc-provider';
+import { type Application } from '../../domain/application/application.ts';
+
+/** Scopes that every application may ask for; protected ones come with a clearance. */
+const commonScopes = ['openid', 'profile', 'email', 'offline_access'];
+
+/**
+ * An application as the provider's client. The secret is its hash here, and compared as such (sign-on.ts): no HMAC
+ * algorithm is enabled, so nothing needs the secret itself.
+ */
+export const clientMetadata = ({
+  applicationId,
+  metadata,
+  secretHash,
+  clearance,
+}: Application): ClientMetadata => ({
+  grant_types: ['authorization_code'],
+  ...metadata,
+  response_types: ['code'],
+  client_id: applicationId,
+  scope: [...commonScopes, ...clearance].join(' '),
+  ...(secretHash === undefined ? {} : { client_secret: secretHash }),
+});

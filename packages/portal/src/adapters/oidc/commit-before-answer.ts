@@ -1,0 +1,69 @@
+import type Provider from 'oidc-provider';
+import { type KoaContextWithOIDC } from 'oidc-provider';
+import { type Database } from '../../domain/stores.ts';
+import { type Clock } from '../../kernel/clock.ts';
+import { type Visitor } from './portal-session.ts';
+import { type RequestUnits, TakenMeanwhile } from './request-unit.ts';
+
+/**
+ * The outermost layer of the provider: everything that a request writes is one unit of work with its audit row, and
+ * the answer goes out after its commit.
+ */
+export function commitBeforeAnswer({
+  provider,
+  database,
+  clock,
+  units,
+  visitorOf,
+}: {
+  provider: Provider;
+  database: Database;
+  clock: Clock;
+  units: RequestUnits;
+  visitorOf: (request: KoaContextWithOIDC['req']) => Visitor;
+}) {
+  provider.on('authorization.success', (ctx) => {
+    const { session, client, params } = ctx.oidc;
+    const { sourceAddress, requestId } = visitorOf(ctx.req).ctx;
+    const scope: unknown = params?.['scope'];
+    void units.write(({ audit }) =>
+      audit.append(
+        {
+          type: 'application.sign-in',
+          actor: session?.accountId ?? '-',
+          subject: client?.clientId ?? '-',
+          method: session?.amr?.join('+') ?? '-',
+          assurance: session?.acr ?? '-',
+          sourceAddress,
+          result: 'success',
+          details: {
+            request: requestId,
+            session: session?.uid ?? '-',
+            scope: typeof scope === 'string' ? scope : '',
+          },
+        },
+        clock.now(),
+      ),
+    );
+  });
+  return async (
+    ctx: { status: number; body: unknown; set(name: string, value: string): void },
+    next: () => Promise<unknown>,
+  ): Promise<void> => {
+    try {
+      await units.run(next);
+    } catch (error) {
+      if (!(error instanceof TakenMeanwhile)) throw error;
+      // Somebody used it at the same time: which of the two is the thief nobody knows (RFC 6749, 4.1.2 and 10.5).
+      const { grantHash } = error;
+      if (grantHash !== undefined)
+        await database.transact(async ({ artifacts }) => {
+          await artifacts.deleteByGrant(grantHash);
+          await artifacts.delete('Grant', grantHash);
+        });
+      ctx.status = 400;
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
+    }
+  };
+}

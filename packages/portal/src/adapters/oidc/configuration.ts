@@ -1,0 +1,92 @@
+import { type Configuration } from 'oidc-provider';
+import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
+
+/** Addresses of the endpoints; everything below /oidc/ is the provider's. */
+const routes = {
+  authorization: '/oidc/auth',
+  token: '/oidc/token',
+  userinfo: '/oidc/userinfo',
+  jwks: '/oidc/jwks',
+  introspection: '/oidc/introspect',
+  revocation: '/oidc/revoke',
+  end_session: '/oidc/end-session',
+  pushed_authorization_request: '/oidc/par',
+} as const;
+
+/** Seconds. Everything ends with the portal's session at the latest, whatever stands here. */
+const lifetimes = {
+  AuthorizationCode: 60,
+  AccessToken: 600,
+  IdToken: 600,
+  RefreshToken: 12 * 3600,
+  Grant: 12 * 3600,
+  Session: 3600,
+  Interaction: 1800,
+} as const;
+
+export const profileClaims = [
+  'name',
+  'preferred_username',
+  'account',
+  'agency_code',
+  'agency_name',
+  'title',
+  'employment_status',
+] as const;
+
+const cookieOptions = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false } as const;
+
+/** A private key as the provider takes it. */
+export interface ProviderKey {
+  readonly kid: string;
+  readonly alg: string;
+  readonly use: 'sig';
+  readonly kty: string;
+}
+
+/** What the provider offers and refuses, without the parts that know the portal. */
+export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
+  ({
+    jwks: { keys: [...signingKeys] },
+    routes,
+    ttl: lifetimes,
+    // No implicit and no hybrid flow, no password grant (OWASP ASVS 5.0, 10.4.4).
+    responseTypes: ['code'],
+    scopes: ['openid', 'profile', 'email', 'offline_access', 'national_id'],
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'auth_time', 'sid'],
+      profile: [...profileClaims],
+      email: ['email', 'email_verified'],
+      national_id: ['national_id'],
+    },
+    acrValues: [...acceptedAssuranceNames],
+    subjectTypes: ['public', 'pairwise'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    // From everybody: a code that leaks is worth nothing without its verifier (RFC 9700, 2.1.1).
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    enabledJWA: {
+      idTokenSigningAlgValues: ['ES256', 'RS256'],
+      clientAuthSigningAlgValues: ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA'],
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      resourceIndicators: { enabled: false },
+      claimsParameter: { enabled: true },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+      backchannelLogout: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+    },
+    cookies: {
+      names: { session: 'ecpa-sign-on', interaction: 'ecpa-interaction', resume: 'ecpa-resume' },
+      long: cookieOptions,
+      short: cookieOptions,
+    },
+    discovery: {
+      ui_locales_supported: ['zh-Hant-TW', 'en'],
+      claims_locales_supported: ['zh-Hant-TW'],
+    },
+  }) satisfies Configuration;

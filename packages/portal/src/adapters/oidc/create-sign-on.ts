@@ -1,0 +1,107 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import { type AuthorizationRequests, type SignOnDesk } from '../../domain/application/sign-on.ts';
+import { type SignOnPages } from '../../domain/application/sign-on-pages.ts';
+import { isApplicationId } from '../../domain/application/application.ts';
+import { isSessionId } from '../../domain/session/session.ts';
+import { type Database } from '../../domain/stores.ts';
+import { equalInConstantTime, sha256Hex } from '../../kernel/bytes.ts';
+import { type Clock } from '../../kernel/clock.ts';
+import { artifactAdapter } from './artifact-adapter.ts';
+import { authorizationRequests } from './authorization-requests.ts';
+import { protocolConfiguration, type ProviderKey } from './configuration.ts';
+import { findAccount } from './find-account.ts';
+import { grantFor } from './grants.ts';
+import { sendLogoutNotices } from './logout-notices.ts';
+import { signOnPolicy } from './policy.ts';
+import { usePortalSessions, type Visitor } from './portal-session.ts';
+import { protocolPages } from './protocol-pages.ts';
+import { commitBeforeAnswer } from './commit-before-answer.ts';
+import { RequestUnits } from './request-unit.ts';
+
+export interface SignOnNeeds {
+  /** The portal's origin: the issuer. */
+  readonly issuer: string;
+  /** Signing keys; of each algorithm the first one signs. */
+  readonly keys: readonly ProviderKey[];
+  readonly database: Database;
+  readonly desk: SignOnDesk;
+  readonly clock: Clock;
+  readonly pages: SignOnPages;
+  readonly visitorOf: (request: IncomingMessage) => Visitor;
+  readonly pairwise: (sector: string, subject: string) => string;
+  /** Path of the portal's page for a request that waits. */
+  readonly waitingPath: (uid: string) => string;
+  readonly reportFault: (error: unknown, during: string) => void;
+}
+
+/** OpenID Connect for applications: the request handler, and what the portal's pages and jobs ask of it. */
+export interface SignOn {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  readonly requests: AuthorizationRequests;
+  sendLogoutNotices(): Promise<void>;
+}
+
+/** Sector of a pairwise subject: the registered one, else the host of the redirect addresses. */
+function sectorOf({
+  sectorIdentifierUri,
+  redirectUris = [],
+  clientId,
+}: NonNullable<KoaContextWithOIDC['oidc']['client']>): string {
+  const [first = ''] = redirectUris;
+  const from = sectorIdentifierUri ?? first;
+  return URL.canParse(from) ? new URL(from).host : clientId;
+}
+
+/** Puts the certified provider on the portal's stores, sessions and pages. */
+export function createSignOn(needs: SignOnNeeds): SignOn {
+  const { issuer, keys, database, desk, clock, pairwise, waitingPath, reportFault, visitorOf } = needs;
+  const units = new RequestUnits(database);
+  const pages = protocolPages(needs);
+  const configuration = protocolConfiguration(keys);
+  const provider: Provider = new Provider(issuer, {
+    ...configuration,
+    adapter: artifactAdapter({ database, clock, units }),
+    findAccount: findAccount({ desk, database }),
+    loadExistingGrant: grantFor({ provider: () => provider, database }),
+    // Whatever is issued ends with the portal's session.
+    expiresWithSession: () => true,
+    issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
+    pairwiseIdentifier: (_, subject, client) => pairwise(sectorOf(client), subject),
+    interactions: {
+      policy: signOnPolicy({ database, desk }),
+      url: (_, { uid }) => waitingPath(uid),
+    },
+    renderError: pages.renderError,
+    features: {
+      ...configuration.features,
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: pages.logoutSource,
+        postLogoutSuccessSource: pages.postLogoutSuccessSource,
+      },
+    },
+  });
+  // The addresses in answers are made from these; commit-before-answer sets them to the issuer's.
+  provider.proxy = true;
+  usePortalSessions({ provider, database, desk, clock, units, visitorOf });
+  provider.Client.prototype.compareClientSecret = function compareHash(secret: string) {
+    return equalInConstantTime(this.clientSecret ?? '', sha256Hex(secret));
+  };
+  provider.use(commitBeforeAnswer({ provider, database, clock, units, visitorOf }));
+  provider.on('server_error', (_, error) => {
+    reportFault(error, 'single sign-on');
+  });
+  provider.on('backchannel.success', (ctx, { clientId }) => {
+    // Told already, while signing out: the job need not.
+    const rootId = ctx.oidc.session?.uid ?? '';
+    if (isSessionId(rootId) && isApplicationId(clientId))
+      void units.write(({ applicationSignIns }) => applicationSignIns.delete(rootId, clientId));
+  });
+  const answer = provider.callback();
+  return {
+    handle: (request, response) => answer(request, response),
+    requests: authorizationRequests({ provider, database, clock }),
+    sendLogoutNotices: sendLogoutNotices({ provider, database, clock }),
+  };
+}

@@ -1,0 +1,43 @@
+import type Provider from 'oidc-provider';
+import { type KoaContextWithOIDC } from 'oidc-provider';
+import { clearances } from '../../domain/application/application.ts';
+import { isPersonId } from '../../domain/person/person.ts';
+import { type Database } from '../../domain/stores.ts';
+import { applicationOf } from './policy.ts';
+
+const isProtected = (name: string): boolean => clearances.some((each) => each === name);
+
+/**
+ * What an application gets without a question, because releasing it is the portal's task: everything that is not
+ * protected. Protected claims come with the person's consent, which is kept per application.
+ */
+export const grantFor =
+  ({ provider, database }: { provider: () => Provider; database: Database }) =>
+  async (ctx: KoaContextWithOIDC) => {
+    const { Grant } = provider();
+    const { session, account } = ctx.oidc;
+    const application = await applicationOf(ctx, database);
+    const { applicationId, clearance } = application;
+    const accountId = account?.accountId ?? '';
+    const consented = isPersonId(accountId)
+      ? await database.read.applications.consentOf(accountId, applicationId)
+      : [];
+    const may = (name: string) =>
+      !isProtected(name) || (clearance.some((each) => each === name) && consented.includes(name));
+    const known = session?.grantIdFor(applicationId);
+    const found = known === undefined ? undefined : await Grant.find(known);
+    const grant = found ?? new Grant({ accountId, clientId: applicationId });
+    const scopes = [...ctx.oidc.requestParamOIDCScopes].filter(may);
+    // A protected claim that the application is not cleared for is left out without a word: nobody is asked for it.
+    const claims = [...ctx.oidc.requestParamClaims].filter(
+      (name) => may(name) || (isProtected(name) && !clearance.some((each) => each === name)),
+    );
+    const before = JSON.stringify([grant.getOIDCScope(), grant.getOIDCClaims()]);
+    grant.addOIDCScope(scopes.join(' '));
+    grant.addOIDCClaims(claims);
+    const refusedClaims = claims.filter((name) => !may(name));
+    if (refusedClaims.length > 0) grant.rejectOIDCClaims(refusedClaims);
+    if (found === undefined || before !== JSON.stringify([grant.getOIDCScope(), grant.getOIDCClaims()]))
+      await grant.save();
+    return grant;
+  };

@@ -1,0 +1,113 @@
+import { type IncomingMessage } from 'node:http';
+import type Provider from 'oidc-provider';
+import { type Clock } from '../../kernel/clock.ts';
+import { type ApplicationSignIn, type RootId } from '../../domain/application/sign-in-store.ts';
+import { type Holder, type SignOnDesk } from '../../domain/application/sign-on.ts';
+import { isApplicationId } from '../../domain/application/application.ts';
+import { assuranceNames } from '../../domain/application/assurance.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { isSessionId } from '../../domain/session/session.ts';
+import { type Database } from '../../domain/stores.ts';
+import { type RequestUnits } from './request-unit.ts';
+
+/** What a request of the protocol says about itself and the session whose cookie came along. */
+export interface Visitor {
+  readonly ctx: RequestContext;
+  readonly sessionToken: string | undefined;
+}
+
+interface Room {
+  readonly provider: Provider;
+  readonly database: Database;
+  readonly desk: SignOnDesk;
+  readonly clock: Clock;
+  readonly units: RequestUnits;
+  readonly visitorOf: (request: IncomingMessage) => Visitor;
+}
+
+type Authorizations = Record<string, { sid?: string | undefined; grantId?: string | undefined }>;
+
+const authorizationsOf = (signIns: readonly ApplicationSignIn[]): Authorizations =>
+  Object.fromEntries(signIns.map(({ applicationId, sid, grantId }) => [applicationId, { sid, grantId }]));
+
+/**
+ * Gives the provider the portal's session in place of one of its own: who is signed in, how and since when is asked
+ * anew at every request, and nothing of it is stored a second time. What is stored is which applications a session
+ * reached. A browser without a session gets a short-lived one of the provider's for a sign-out page and no more.
+ */
+export function usePortalSessions({ provider, database, desk, clock, units, visitorOf }: Room): void {
+  const Own = provider.Session;
+  const read = database.read.applicationSignIns;
+
+  // Its name is the kind under which the provider stores it.
+  const Session = class Session extends Own {
+    rootId: RootId | undefined;
+    before: Authorizations = {};
+    request: RequestContext | undefined;
+
+    static forHolder(holder: Holder, signIns: readonly ApplicationSignIn[]): Session {
+      const session = new Session();
+      session.rootId = holder.rootId;
+      session.before = authorizationsOf(signIns);
+      session.uid = holder.rootId;
+      session.jti = holder.rootId;
+      session.accountId = holder.subject;
+      session.acr = assuranceNames[holder.level];
+      session.amr = [...holder.amr];
+      session.loginTs = Math.floor(holder.authTime.getTime() / 1000);
+      session.authorizations = authorizationsOf(signIns);
+      // Written when something changes, and not at every request.
+      Object.defineProperty(session, 'new', { value: true });
+      return session;
+    }
+
+    static override async get(ctx: Parameters<typeof Own.get>[0]) {
+      const { sessionToken, ctx: request } = visitorOf(ctx.req);
+      const holder = sessionToken === undefined ? undefined : await desk.holderOf(sessionToken, request);
+      if (holder === undefined) return super.get(ctx);
+      const session = Session.forHolder(holder, await read.list(holder.rootId));
+      session.request = request;
+      const oidc: unknown = Reflect.get(ctx, 'oidc');
+      if (oidc instanceof provider.OIDCContext) oidc.entity('Session', session);
+      const kept = await provider.Session.adapter.find(holder.rootId);
+      if (kept?.state !== undefined) session.state = kept.state;
+      return session;
+    }
+
+    static override async findByUid(uid: string) {
+      if (!isSessionId(uid)) return undefined;
+      const holder = await desk.holderAt(uid);
+      return holder && Session.forHolder(holder, await read.list(uid));
+    }
+
+    override async save(ttl: number): Promise<string> {
+      const { rootId, before } = this;
+      if (rootId === undefined) return super.save(ttl);
+      const now: Authorizations = this.authorizations ?? {};
+      for (const [id, { sid, grantId }] of Object.entries(now)) {
+        if (!isApplicationId(id) || sid === undefined || grantId === undefined) continue;
+        if (before[id]?.sid === sid && before[id].grantId === grantId) continue;
+        const signIn = { applicationId: id, sid, grantId, subject: this.accountId ?? '' };
+        await units.write(({ applicationSignIns }) => applicationSignIns.save(rootId, signIn, clock.now()));
+      }
+      for (const id of Object.keys(before))
+        if (!(id in now) && isApplicationId(id))
+          await units.write(({ applicationSignIns }) => applicationSignIns.delete(rootId, id));
+      // Only what a sign-out page needs to be recognised by; it is the provider's own affair.
+      if (this.state !== undefined) await super.save(ttl);
+      return rootId;
+    }
+
+    override async destroy(): Promise<void> {
+      const { rootId, request } = this;
+      await super.destroy();
+      if (rootId !== undefined && request !== undefined) await desk.signOut(rootId, request);
+    }
+
+    // The portal changes its session's token where that is due; the number that applications know stays.
+    override resetIdentifier(): void {
+      // Nothing to do.
+    }
+  };
+  Object.defineProperty(provider, 'Session', { value: Session });
+}

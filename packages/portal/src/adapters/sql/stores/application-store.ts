@@ -1,0 +1,152 @@
+import { type Kysely, type Selectable } from 'kysely';
+import { z } from 'zod';
+import { clearances, type Application, type Audience } from '../../../domain/application/application.ts';
+import { type ApplicationStore } from '../../../domain/application/application-store.ts';
+import { roles } from '../../../domain/authority/authority.ts';
+import { type Tables } from '../tables.ts';
+import { dateOf, moment, optionalDate } from './moment.ts';
+
+const storedAudience = z.object({
+  employment: z.array(z.enum(['in-service', 'on-leave', 'separated'])).optional(),
+  agencies: z.array(z.string()).optional(),
+  roles: z.array(z.enum(roles)).optional(),
+});
+
+function audienceOf(stored: string): Audience {
+  const { employment, agencies, roles: some } = storedAudience.parse(JSON.parse(stored));
+  return {
+    ...(employment === undefined ? {} : { employment }),
+    ...(agencies === undefined ? {} : { agencies }),
+    ...(some === undefined ? {} : { roles: some }),
+  };
+}
+
+const applicationOf = (row: Selectable<Tables['applications']>): Application => ({
+  applicationId: row.application_id,
+  protocol: row.protocol,
+  names: { zh: row.name_zh, en: row.name_en },
+  category: row.category,
+  icon: row.icon,
+  address: row.address,
+  requiredLevel: row.required_level,
+  audience: audienceOf(row.audience),
+  clearance: clearances.filter((name) => row.clearance.split(' ').includes(name)),
+  contact: row.contact,
+  owner: row.owner,
+  onHome: row.on_home === 1,
+  metadata: z.record(z.string(), z.unknown()).parse(JSON.parse(row.metadata)),
+  secretHash: row.secret_hash ?? undefined,
+  registeredAt: dateOf(row.registered_at),
+});
+
+export const applicationStore = (db: Kysely<Tables>): ApplicationStore => ({
+  async add(application) {
+    await db
+      .insertInto('applications')
+      .values({
+        application_id: application.applicationId,
+        protocol: application.protocol,
+        name_zh: application.names.zh,
+        name_en: application.names.en,
+        category: application.category,
+        icon: application.icon,
+        address: application.address,
+        required_level: application.requiredLevel,
+        audience: JSON.stringify(application.audience),
+        clearance: application.clearance.join(' '),
+        contact: application.contact,
+        owner: application.owner,
+        on_home: application.onHome ? 1 : 0,
+        metadata: JSON.stringify(application.metadata),
+        secret_hash: application.secretHash ?? null,
+        registered_at: moment(application.registeredAt),
+        removed_at: null,
+      })
+      .execute();
+  },
+  async find(applicationId) {
+    const row = await db
+      .selectFrom('applications')
+      .selectAll()
+      .where('application_id', '=', applicationId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    return row === undefined ? undefined : applicationOf(row);
+  },
+  async list() {
+    const rows = await db
+      .selectFrom('applications')
+      .selectAll()
+      .where('removed_at', 'is', null)
+      .orderBy('registered_at')
+      .orderBy('application_id')
+      .execute();
+    return rows.map(applicationOf);
+  },
+  async remove(applicationId, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('applications')
+      .set({ removed_at: moment(at), secret_hash: null })
+      .where('application_id', '=', applicationId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+  async usesOf(personId) {
+    const rows = await db
+      .selectFrom('application_uses')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .execute();
+    return rows.map((row) => ({
+      applicationId: row.application_id,
+      favourite: row.favourite === 1,
+      lastOpenedAt: optionalDate(row.last_opened_at),
+    }));
+  },
+  async recordOpening(personId, applicationId, at) {
+    await db
+      .insertInto('application_uses')
+      .values({
+        person_id: personId,
+        application_id: applicationId,
+        favourite: 0,
+        last_opened_at: moment(at),
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'application_id']).doUpdateSet({ last_opened_at: moment(at) }),
+      )
+      .execute();
+  },
+  async setFavourite(personId, applicationId, favourite) {
+    await db
+      .insertInto('application_uses')
+      .values({
+        person_id: personId,
+        application_id: applicationId,
+        favourite: favourite ? 1 : 0,
+        last_opened_at: null,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'application_id']).doUpdateSet({ favourite: favourite ? 1 : 0 }),
+      )
+      .execute();
+  },
+  async consentOf(personId, applicationId) {
+    const row = await db
+      .selectFrom('application_consents')
+      .select('claims')
+      .where('person_id', '=', personId)
+      .where('application_id', '=', applicationId)
+      .executeTakeFirst();
+    return row === undefined ? [] : row.claims.split(' ');
+  },
+  async recordConsent({ personId, applicationId, claims, at }) {
+    const claimed = { claims: claims.join(' '), consented_at: moment(at) };
+    await db
+      .insertInto('application_consents')
+      .values({ person_id: personId, application_id: applicationId, ...claimed })
+      .onConflict((conflict) => conflict.columns(['person_id', 'application_id']).doUpdateSet(claimed))
+      .execute();
+  },
+});

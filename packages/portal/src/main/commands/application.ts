@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { checkMetadata } from '../../adapters/oidc/check-metadata.ts';
+import { openKeyRing } from '../../adapters/keys/key-ring.ts';
+import { isApplicationId } from '../../domain/application/application.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { systemRandom } from '../../kernel/random.ts';
+import { addApplication, removeApplication } from '../../usecases/application/add-application.ts';
+import { registrationJson } from '../../usecases/application/registration-json.ts';
+import { providerKeys } from '../provider-keys.ts';
+import { CommandError, withStores } from './with-stores.ts';
+
+const byCommandLine = { actor: 'command-line', assurance: '-', sourceAddress: '-' } as const;
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch {
+    throw new CommandError(`${file} cannot be read`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError(`${file} is no JSON`);
+  }
+}
+
+const print = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+};
+
+/** `ecpa application add FILE` */
+export const add = (file: string): Promise<void> =>
+  withStores(async ({ database, settings }) => {
+    const keys = providerKeys(openKeyRing(settings.keysFile));
+    const check = checkMetadata(keys);
+    const house = { database, clock: systemClock, random: systemRandom, check };
+    const added = await addApplication(house)(readJson(file), byCommandLine);
+    if (added.kind === 'invalid')
+      throw new CommandError(['Nothing was registered:', ...added.problems].join('\n'));
+    print(registrationJson(added.application, added.clientSecret));
+  });
+
+/** `ecpa application list` */
+export const list = (): Promise<void> =>
+  withStores(async ({ database: { read } }) => {
+    print((await read.applications.list()).map((application) => registrationJson(application)));
+  });
+
+/** `ecpa application remove ID` */
+export const remove = (id: string): Promise<void> =>
+  withStores(async ({ database }) => {
+    const house = { database, clock: systemClock };
+    if (!isApplicationId(id) || !(await removeApplication(house)(id, byCommandLine)))
+      throw new CommandError(`There is no application ${id}.`);
+    process.stdout.write('removed\n');
+  });

@@ -1,0 +1,6 @@
+import { type KeyRing } from '../adapters/keys/key-ring.ts';
+import { type ProviderKey } from '../adapters/oidc/configuration.ts';
+
+/** The ring's signing keys as the provider takes them. */
+export const providerKeys = ({ signing }: Pick<KeyRing, 'signing'>): ProviderKey[] =>
+  signing.map(({ id, alg, jwk }) => ({ ...jwk, kid: id, alg, use: 'sig' }));

@@ -1,0 +1,90 @@
+import { type Application, type ApplicationId } from '../../domain/application/application.ts';
+import { newId, newToken, tokenHash } from '../../kernel/id.ts';
+import { Secret } from '../../kernel/secret.ts';
+import { type Needs } from '../house.ts';
+import { readRegistration } from './read-registration.ts';
+
+/** What the protocol's own library says is wrong with an application's metadata, or undefined. */
+export type MetadataCheck = (application: Application) => Promise<string | undefined>;
+
+export type AddedApplication =
+  | {
+      readonly kind: 'added';
+      readonly application: Application;
+      /** Shown once: the registry keeps its hash alone. */
+      readonly clientSecret: Secret | undefined;
+    }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+/** Who acts on the registry, for its audit row. */
+export interface RegistryActor {
+  readonly actor: string;
+  readonly assurance: string;
+  readonly sourceAddress: string;
+}
+
+/** Registers an application from the content of its file (contract, section 1). */
+export const addApplication =
+  ({ database, clock, random, check }: Needs<'database' | 'clock' | 'random'> & { check: MetadataCheck }) =>
+  async (file: unknown, by: RegistryActor): Promise<AddedApplication> => {
+    const read = readRegistration(file);
+    if ('problems' in read) return { kind: 'invalid', problems: read.problems };
+    const { hasSecret, ...registration } = read;
+    const clientSecret = hasSecret ? newToken(random) : undefined;
+    const applicationId: ApplicationId = newId('app', random);
+    const application: Application = {
+      ...registration,
+      applicationId,
+      secretHash: clientSecret === undefined ? undefined : tokenHash(clientSecret),
+      registeredAt: clock.now(),
+    };
+    const problem = await check(application);
+    if (problem !== undefined) return { kind: 'invalid', problems: [problem] };
+    await database.transact(async ({ applications, audit }) => {
+      const at = clock.now();
+      await applications.add(application);
+      await audit.append(
+        {
+          type: 'application.add',
+          ...by,
+          subject: applicationId,
+          method: '-',
+          result: 'success',
+          details: {
+            name: application.names.en,
+            protocol: application.protocol,
+            requiredLevel: application.requiredLevel,
+            clearance: application.clearance,
+          },
+        },
+        at,
+      );
+    });
+    return {
+      kind: 'added',
+      application,
+      clientSecret: clientSecret === undefined ? undefined : new Secret(clientSecret),
+    };
+  };
+
+/** Takes an application out of the registry: nobody signs in there any more, and its tokens are worth nothing. */
+export const removeApplication =
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  (applicationId: ApplicationId, by: RegistryActor): Promise<boolean> =>
+    database.transact(async ({ applications, audit }) => {
+      const at = clock.now();
+      const application = await applications.find(applicationId);
+      if (application === undefined || !(await applications.remove(applicationId, at))) return false;
+      await audit.append(
+        {
+          type: 'application.remove',
+          ...by,
+          subject: applicationId,
+          method: '-',
+          result: 'success',
+          details: { name: application.names.en },
+        },
+        at,
+      );
+      return true;
+    });

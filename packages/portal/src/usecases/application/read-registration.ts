@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { type Application, categories, clearances } from '../../domain/application/application.ts';
+import { assuranceNames, levelNamed } from '../../domain/application/assurance.ts';
+import { roles } from '../../domain/authority/authority.ts';
+import { type AssuranceLevel, assuranceLevels } from '../../domain/session/session.ts';
+
+const statuses = ['in-service', 'on-leave', 'separated'] as const;
+const short = z.string().trim().min(1).max(200);
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** An address that people or the portal are sent to: https, or plain http on one's own machine; no fragment. */
+const webAddress = z.url({ protocol: /^https?$/ }).refine((text) => {
+  const { protocol, hostname, hash, username, password } = new URL(text);
+  const safe = protocol === 'https:' || loopback.test(hostname);
+  return safe && hash === '' && !text.endsWith('#') && username === '' && password === '';
+}, 'must be https (plain http on this machine only), without fragment and user name');
+
+const level = z.string().transform((text, context): AssuranceLevel => {
+  const found = levelNamed(text) ?? assuranceLevels.find((each) => each === text);
+  if (found !== undefined) return found;
+  context.addIssue(`must be one of ${Object.values(assuranceNames).join(', ')}`);
+  return z.NEVER;
+});
+
+const audience = z.strictObject({
+  employment: z.array(z.enum(statuses)).min(1).optional(),
+  agencies: z
+    .array(z.string().regex(/^[A-Z0-9]\d{8}[A-Z]$/, 'must be an agency code'))
+    .min(1)
+    .optional(),
+  roles: z.array(z.enum(roles)).min(1).optional(),
+});
+
+/** Fields that concern the protocol alone, by the names of OpenID Connect Dynamic Client Registration 1.0. */
+const protocolFields = {
+  redirect_uris: z.array(z.string().max(2000)).min(1).max(50),
+  post_logout_redirect_uris: z.array(webAddress).max(50).optional(),
+  backchannel_logout_uri: webAddress.optional(),
+  backchannel_logout_session_required: z.boolean().optional(),
+  token_endpoint_auth_method: z
+    .enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'])
+    .optional(),
+  token_endpoint_auth_signing_alg: z.string().max(20).optional(),
+  grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])).optional(),
+  response_types: z.array(z.literal('code')).optional(),
+  application_type: z.enum(['web', 'native']).optional(),
+  subject_type: z.enum(['public', 'pairwise']).optional(),
+  sector_identifier_uri: webAddress.optional(),
+  id_token_signed_response_alg: z.enum(['ES256', 'RS256']).optional(),
+  userinfo_signed_response_alg: z.enum(['ES256', 'RS256']).optional(),
+  jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1).max(20) }).optional(),
+  jwks_uri: webAddress.optional(),
+  default_max_age: z.number().int().min(0).optional(),
+  require_auth_time: z.boolean().optional(),
+  require_pushed_authorization_requests: z.boolean().optional(),
+  initiate_login_uri: webAddress.optional(),
+  client_uri: webAddress.optional(),
+  contacts: z.array(short).max(10).optional(),
+};
+
+const registration = z.strictObject({
+  ...protocolFields,
+  client_name: short,
+  'client_name#zh-Hant-TW': short.optional(),
+  'client_name#zh-TW': short.optional(),
+  'client_name#zh': short.optional(),
+  'client_name#en': short.optional(),
+  required_acr: level.default('password'),
+  default_acr_values: z.array(z.string()).optional(),
+  category: z.enum(categories).default('other'),
+  icon: z
+    .string()
+    .regex(/^[a-z-]{1,32}$/)
+    .default('outside'),
+  visible_to: z.union([z.literal('everyone').transform(() => ({})), audience]).default({}),
+  clearance: z.array(z.enum(clearances)).default([]),
+  owner: short.optional(),
+  on_home: z.boolean().default(false),
+  // Known to registration files and of no use here.
+  logo_uri: z.string().optional(),
+  policy_uri: z.string().optional(),
+  tos_uri: z.string().optional(),
+  software_id: z.string().optional(),
+  software_version: z.string().optional(),
+  scope: z.string().optional(),
+});
+
+export type Registration = Omit<Application, 'applicationId' | 'secretHash' | 'registeredAt' | 'metadata'> & {
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly hasSecret: boolean;
+};
+
+const without = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+
+/**
+ * Reads a registration file. What it does not know it refuses: a misspelt `required_acr` must not open an application
+ * to everybody.
+ * @returns the application, or what is wrong with the file, one sentence each
+ */
+export function readRegistration(file: unknown): Registration | { readonly problems: readonly string[] } {
+  const read = registration.safeParse(file);
+  if (!read.success)
+    return {
+      problems: read.error.issues.map(({ path, message }) =>
+        path.length === 0 ? message : `${path.join('.')}: ${message}`,
+      ),
+    };
+  const { data } = read;
+  const names = {
+    zh:
+      data['client_name#zh-Hant-TW'] ??
+      data['client_name#zh-TW'] ??
+      data['client_name#zh'] ??
+      data.client_name,
+    en: data['client_name#en'] ?? data.client_name,
+  };
+  const [firstRedirect = ''] = data.redirect_uris;
+  const method = data.token_endpoint_auth_method ?? 'client_secret_basic';
+  const address =
+    data.initiate_login_uri ??
+    data.client_uri ??
+    (URL.canParse(firstRedirect) && /^https?:/.test(firstRedirect)
+      ? `${new URL(firstRedirect).origin}/`
+      : '');
+  if (address === '') return { problems: ['client_uri: an address to open is needed'] };
+  const { employment, agencies, roles: some }: z.infer<typeof audience> = data.visible_to;
+  const metadata = without(
+    Object.fromEntries(
+      Object.keys(protocolFields).map((name) => [
+        name,
+        Object.entries(data).find(([key]) => key === name)?.[1],
+      ]),
+    ),
+  );
+  return {
+    protocol: 'oidc',
+    names,
+    category: data.category,
+    icon: data.icon,
+    address,
+    requiredLevel: data.required_acr,
+    audience: {
+      ...(employment === undefined ? {} : { employment }),
+      ...(agencies === undefined ? {} : { agencies }),
+      ...(some === undefined ? {} : { roles: some }),
+    },
+    clearance: data.clearance,
+    contact: data.contacts?.[0] ?? '',
+    owner: data.owner ?? '',
+    onHome: data.on_home,
+    metadata: { ...metadata, client_name: data.client_name, token_endpoint_auth_method: method },
+    hasSecret: method === 'client_secret_basic' || method === 'client_secret_post',
+  };
+}

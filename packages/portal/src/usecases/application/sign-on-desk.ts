@@ -1,0 +1,157 @@
+import { accessTo, type Asker } from '../../domain/application/access.ts';
+import { type Holder, type SignOnDesk, type SubjectClaims } from '../../domain/application/sign-on.ts';
+import { isInForce } from '../../domain/authority/authority.ts';
+import {
+  type AgencyId,
+  employmentStatus,
+  isAgencyId,
+  isPersonId,
+  type Person,
+} from '../../domain/person/person.ts';
+import { type AssuranceLevel, type Session, sessionOver } from '../../domain/session/session.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { auditEvent } from '../audit-event.ts';
+import { entryRefusal } from '../card/admit-card-holder.ts';
+import { type House, type Needs } from '../house.ts';
+import { tokenHash } from '../../kernel/id.ts';
+import { resolveSession } from '../session/resolve-session.ts';
+
+type Readers = Pick<Stores, 'accounts' | 'people' | 'agencies' | 'authorities' | 'applicationSignIns'>;
+
+/** Codes of some agencies and of all above them. */
+async function codesUpwards(
+  { agencies }: Pick<Stores, 'agencies'>,
+  from: readonly AgencyId[],
+): Promise<Set<string>> {
+  const codes = new Set<string>();
+  let waiting = [...from];
+  while (waiting.length > 0) {
+    const found = await Promise.all(waiting.map((agencyId) => agencies.find(agencyId)));
+    waiting = found.flatMap((agency) =>
+      agency === undefined || codes.has(agency.code) || agency.parentId === undefined
+        ? []
+        : [agency.parentId],
+    );
+    for (const agency of found) if (agency !== undefined) codes.add(agency.code);
+  }
+  return codes;
+}
+
+const serving = ({ employments }: Person) => employments.filter(({ status }) => status !== 'separated');
+
+/** The post that counts: the main one in service, else whichever is left. */
+const mainPost = (person: Person) => {
+  const posts = serving(person);
+  return posts.find(({ post, status }) => post === 'main' && status === 'in-service') ?? posts[0];
+};
+
+/** The person behind a subject and their account, if they may come in. */
+async function admitted(
+  stores: Pick<Stores, 'accounts' | 'people'>,
+  subject: string,
+  { employmentPolicy }: Needs<'employmentPolicy'>,
+) {
+  const person = isPersonId(subject) ? await stores.people.find(subject) : undefined;
+  const account = person && (await stores.accounts.findByPerson(person.personId));
+  if (person === undefined || account === undefined) return undefined;
+  return entryRefusal({ account, person }, employmentPolicy) === undefined ? { person, account } : undefined;
+}
+
+/** Who somebody is for the registry's audiences; undefined when they may not come in. */
+export async function askerOf(
+  stores: Readers,
+  { subject, level }: { subject: string; level: AssuranceLevel },
+  { employmentPolicy, clock }: Needs<'employmentPolicy' | 'clock'>,
+): Promise<Asker | undefined> {
+  if (isAgencyId(subject))
+    return { level, employment: 'in-service', agencies: await codesUpwards(stores, [subject]), roles: [] };
+  const found = await admitted(stores, subject, { employmentPolicy });
+  if (found === undefined) return undefined;
+  const { person } = found;
+  const authorities = await stores.authorities.listByPerson(person.personId);
+  return {
+    level,
+    employment: employmentStatus(person),
+    agencies: await codesUpwards(
+      stores,
+      serving(person).map(({ agencyId }) => agencyId),
+    ),
+    roles: authorities.filter((each) => isInForce(each, clock.now())).map(({ role }) => role),
+  };
+}
+
+const holderOf = (session: Session, rootId: Holder['rootId']): Holder | undefined => {
+  const subject = session.personId ?? session.agencyId;
+  if (subject === undefined || session.stage !== 'full') return undefined;
+  return { rootId, subject, level: session.acr, amr: session.amr, authTime: session.authTime };
+};
+
+/** What sign-on protocols ask, answered from the register and the sessions as they are at this moment. */
+export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy'> & House): SignOnDesk {
+  const { database, clock } = house;
+  const { read } = database;
+  const resolve = resolveSession(house);
+
+  const claimsOf: SignOnDesk['claimsOf'] = async (subject, cleared) => {
+    if (isAgencyId(subject)) {
+      const agency = await read.agencies.find(subject);
+      return agency && { name: agency.name, agency_code: agency.code, agency_name: agency.name };
+    }
+    const found = await admitted(read, subject, house);
+    if (found === undefined) return undefined;
+    const { person, account } = found;
+    const post = mainPost(person);
+    const claims: SubjectClaims = {
+      name: person.name,
+      preferred_username: account.accountName,
+      account: account.accountName,
+      agency_code: post?.agencyCode,
+      agency_name: post?.agencyName,
+      title: post?.title,
+      employment_status: employmentStatus(person),
+      email: account.email,
+      email_verified: account.email === undefined ? undefined : account.emailVerifiedAt !== undefined,
+      ...(cleared.nationalId ? { national_id: await read.people.nationalIdOf(person.personId) } : {}),
+    };
+    return claims;
+  };
+
+  return {
+    async holderOf(sessionToken, ctx) {
+      const resolved = await resolve({ sessionToken, ctx });
+      if (resolved.kind === 'none') return undefined;
+      const session = await read.sessions.findByHash(tokenHash(sessionToken));
+      return session && holderOf(session, await read.applicationSignIns.rootOf(session.sessionId));
+    },
+    async holderAt(rootId) {
+      const session = await read.applicationSignIns.findOpenSession(rootId);
+      if (session === undefined || sessionOver(session, clock.now()) !== undefined) return undefined;
+      const holder = holderOf(session, rootId);
+      return holder && (await claimsOf(holder.subject, { nationalId: false })) && holder;
+    },
+    claimsOf,
+    async accessOf({ subject, level }, application) {
+      const asker = await askerOf(read, { subject, level }, house);
+      return asker === undefined ? 'hidden' : accessTo(application, asker);
+    },
+    async signOut(rootId, ctx) {
+      await database.transact(async ({ sessions, applicationSignIns, audit }) => {
+        const at = clock.now();
+        const session = await applicationSignIns.findOpenSession(rootId);
+        if (session === undefined || !(await sessions.end(session.sessionId, 'signed-out', at))) return;
+        await audit.append(
+          auditEvent({
+            type: 'session.end',
+            ctx,
+            actor: session.personId ?? session.agencyId,
+            subject: session.accountId ?? session.agencyId,
+            method: session.amr.join('+'),
+            assurance: session.acr,
+            details: { session: session.sessionId, reason: 'signed-out', by: 'application' },
+          }),
+          at,
+        );
+      });
+    },
+  };
+}
