@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
@@ -33,6 +34,21 @@ describe('opening a database', () => {
     expect(await second.read.visits.isOpen(visit, at(0))).toBe(true);
     await second.ping();
     await second.close();
+  });
+
+  it('is not ready for as long as another process writes, and says so in two seconds', async () => {
+    const file = path.join(folder, 'held.db');
+    const database = await open(`sqlite:${file}`);
+    await database.migrate();
+    const other = new DatabaseSync(file);
+    other.exec('begin immediate');
+    const began = performance.now();
+    await expect(database.ping()).rejects.toThrow(/did not answer within 2 s/);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    other.exec('rollback');
+    await database.ping();
+    other.close();
+    await database.close();
   });
 
   it('keeps readers from writing', async () => {

@@ -1,5 +1,6 @@
 import { Kysely, type KyselyConfig, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { answersInTime } from '../answers-in-time.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, pendingMigrations } from '../migrate.ts';
@@ -11,7 +12,9 @@ import { retried } from './retried.ts';
 const limits = {
   connections: 10,
   connectMilliseconds: 2_000,
-  statementMilliseconds: 5_000,
+  statementMilliseconds: 2_000,
+  /** What the server's own limit may take to arrive. */
+  graceMilliseconds: 500,
   idleInTransactionMilliseconds: 10_000,
 } as const;
 
@@ -29,7 +32,7 @@ const connect = (url: string, statementMilliseconds: number, max: number): pg.Po
     connectionTimeoutMillis: limits.connectMilliseconds,
     statement_timeout: statementMilliseconds,
     // The server's own limit does not help when the server is gone.
-    query_timeout: statementMilliseconds === 0 ? 0 : statementMilliseconds + 1_000,
+    query_timeout: statementMilliseconds === 0 ? 0 : statementMilliseconds + limits.graceMilliseconds,
     idle_in_transaction_session_timeout: limits.idleInTransactionMilliseconds,
     application_name: 'ecpa',
     keepAlive: true,
@@ -42,6 +45,11 @@ const connect = (url: string, statementMilliseconds: number, max: number): pg.Po
 };
 
 const over = (pool: pg.Pool): KyselyConfig => ({ dialect: new PostgresDialect({ pool }) });
+
+async function takesWrites(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+  if (rows[0]?.standby !== false) throw new Error('The database server takes no writes: it is a standby');
+}
 
 /** PostgreSQL behind the same stores: one transaction a unit of work, on a pool of its own connections. */
 export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDatabase {
@@ -68,10 +76,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
       }
     },
     pending: () => pendingMigrations(db),
-    async ping() {
-      const { rows } = await pool.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
-      if (rows[0]?.standby !== false) throw new Error('The database server takes no writes: it is a standby');
-    },
+    ping: () => answersInTime(takesWrites(pool)),
     isOutage: isPostgresOutage,
     close: () => db.destroy(),
   };

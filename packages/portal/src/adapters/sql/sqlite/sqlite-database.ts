@@ -1,3 +1,4 @@
+import { answersInTime } from '../answers-in-time.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, pendingMigrations } from '../migrate.ts';
@@ -34,10 +35,11 @@ export function openSqliteDatabase(file: string, needs: StoreNeeds): OpenDatabas
     async ping() {
       forReads.prepare('select 1').get();
       // Writes one page: a full or read-only disk answers reads and even an empty transaction.
-      await units.add(() => {
+      const writing = units.add(() => {
         forWrites.exec('pragma user_version = 0');
         return Promise.resolve();
       });
+      await answersInTime(writing);
     },
     isOutage: isSqliteOutage,
     async close() {
