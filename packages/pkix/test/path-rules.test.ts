@@ -61,6 +61,28 @@ describe('a leaf', () => {
     expect(outcome(ask(leaf, root, { extendedKeyUsage: { anyOf: ['1.3.6.1.5.5.7.3.1'] } }))).toBe('valid');
   });
 
+  it('with any extended key usage has every purpose, unless the rule says otherwise', () => {
+    const leaf = makeLeaf({
+      subject: 'CN=leaf',
+      issuer: root,
+      extensions: [extendedKeyUsage('2.5.29.37.0')],
+    });
+    const anyOf = ['1.3.6.1.5.5.7.3.2'];
+    expect(outcome(ask(leaf, root, { extendedKeyUsage: { anyOf } }))).toBe('valid');
+    expect(outcome(ask(leaf, root, { extendedKeyUsage: { anyOf, anyPurpose: 'refuse' } }))).toBe(
+      'extended-key-usage-forbids',
+    );
+  });
+
+  it('without extended key usage is taken or refused as the rule says', () => {
+    const leaf = makeLeaf({ subject: 'CN=leaf', issuer: root });
+    const anyOf = ['1.3.6.1.5.5.7.3.2'];
+    expect(outcome(ask(leaf, root, { extendedKeyUsage: { anyOf } }))).toBe('valid');
+    expect(outcome(ask(leaf, root, { extendedKeyUsage: { anyOf, whenAbsent: 'refuse' } }))).toBe(
+      'extended-key-usage-forbids',
+    );
+  });
+
   it('below a CA whose extended key usage is for something else is refused', () => {
     const ca = makeAuthority({
       subject: 'CN=CA',
