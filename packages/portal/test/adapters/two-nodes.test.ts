@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AuditEvent } from '../../src/domain/audit/audit.ts';
+import { type Stores } from '../../src/domain/stores.ts';
+import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
+import { at, newAccount, newFacts, newVisit, plainVault, start } from './contracts/fixtures.ts';
+
+const event: AuditEvent = {
+  type: 'session.start',
+  actor: 'acc_1',
+  subject: 'shared',
+  method: 'card',
+  assurance: 'card',
+  sourceAddress: '192.0.2.7',
+  result: 'success',
+  details: {},
+};
+
+/** What must hold of two that share one database, be they nodes or a server and the command line beside it. */
+function sharing(url: () => string): void {
+  let nodes: readonly [OpenDatabase, OpenDatabase];
+
+  beforeAll(async () => {
+    const open = (node: string) =>
+      openDatabase({ url: url(), random: systemRandom, vault: plainVault, node });
+    nodes = [await open('one'), await open('other')];
+    await nodes[0].migrate();
+  });
+  afterAll(() => Promise.all(nodes.map((node) => node.close())));
+
+  const onBoth = <Result>(times: number, work: (stores: Stores) => Promise<Result>): Promise<Result[]> =>
+    Promise.all(Array.from({ length: times }, (_, place) => nodes[place % 2 === 0 ? 0 : 1].transact(work)));
+
+  it('sees on one what was committed on the other', async () => {
+    const visit = newVisit();
+    await nodes[0].transact(({ visits }) => visits.open(visit, at(60)));
+    expect(await nodes[1].read.visits.isOpen(visit, at(0))).toBe(true);
+  });
+
+  it('gives a challenge out once', async () => {
+    const visit = newVisit();
+    const challenge = `challenge of ${visit}`;
+    await nodes[0].transact(({ challenges }) =>
+      challenges.issue({
+        visit,
+        purpose: 'sign-in',
+        challenge,
+        signedDigest: challenge,
+        at: start,
+        expiresAt: at(300),
+      }),
+    );
+    const taken = await onBoth(20, ({ challenges }) => challenges.take(visit, challenge, at(1)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('counts the attempts at a password together', async () => {
+    const accountId = await newAccount(nodes[0]);
+    const taken = await onBoth(40, ({ accounts }) => accounts.takePasswordAttempt(accountId, start));
+    expect(taken.filter((one) => one !== 'locked')).toHaveLength(5);
+  });
+
+  it('binds a certificate to one account', async () => {
+    const accountIds = [await newAccount(nodes[0]), await newAccount(nodes[1])];
+    const facts = newFacts();
+    const bound = await Promise.all(
+      accountIds.map((accountId, place) =>
+        nodes[place === 0 ? 0 : 1].transact(({ bindings }) =>
+          bindings.bind({ accountId, facts, source: 'certificate', at: start }),
+        ),
+      ),
+    );
+    expect(bound.filter((one) => one === 'bound-to-another')).toHaveLength(1);
+  });
+
+  it('numbers audit rows without a gap, each with the name of its node', async () => {
+    await onBoth(60, ({ audit }) => audit.append(event, start));
+    const rows = await nodes[0].read.audit.page(0, 1000);
+    expect(rows.map(({ number }) => number)).toEqual(rows.map((_, place) => place + 1));
+    for (const name of ['one', 'other']) expect(rows.filter(({ node }) => node === name)).toHaveLength(30);
+  });
+}
+
+describe('two processes on one SQLite file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-two-'));
+  sharing(() => `sqlite:${path.join(folder, 'portal.db')}`);
+  afterAll(() => rmSync(folder, { recursive: true }));
+});
+
+describe.skipIf(postgresPrograms === undefined)('two nodes on one PostgreSQL', () => {
+  let cluster: Postgres;
+  let url = '';
+  beforeAll(async () => {
+    cluster = await startPostgres();
+    url = await cluster.createDatabase('portal');
+  });
+  afterAll(() => cluster.stop());
+  sharing(() => url);
+});
