@@ -102,4 +102,20 @@ describe('by a complete CRL', () => {
     for (const index of [list, entry])
       expect(decide([index])).toMatchObject({ reason: 'crl-critical-extension' });
   });
+
+  it('that lacks what RFC 5280 demands counts, unless conformance is strict', () => {
+    const nameless = makeAuthority({ subject: 'C=TW, CN=CA' });
+    const bare = make({
+      subject: 'CN=Bare',
+      pair: nameless.pair,
+      extensions: [keyUsage('keyCertSign', 'cRLSign')],
+    });
+    const below = makeLeaf({ subject: 'CN=leaf', issuer: bare });
+    const index = makeIndex({ issuer: bare });
+    expect(decide([index], {}, below, bare)).toMatchObject({ status: 'good' });
+    expect(decide([index], { conformance: 'strict' }, below, bare)).toMatchObject({
+      reason: 'crl-not-conforming',
+    });
+    expect(decide([makeIndex({ issuer: ca })], { conformance: 'strict' })).toMatchObject({ status: 'good' });
+  });
 });

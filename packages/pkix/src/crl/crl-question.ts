@@ -8,6 +8,8 @@ import type { CrlIndex } from './index-crl.ts';
 /** What is asked of CRLs and of those who sign them. */
 export interface CrlRules extends FreshnessRules {
   readonly algorithms?: AlgorithmRules;
+  /** 'strict' leaves aside CRLs that lack what RFC 5280 section 5.2 demands of their issuers. */
+  readonly conformance?: 'tolerant' | 'strict';
   /** Bounds on proving a CRL signer other than the issuer. */
   readonly limits?: Partial<PathLimits>;
 }

@@ -11,6 +11,7 @@ import {
   undetermined,
 } from '../revocation/verdict.ts';
 import type { CrlMaterial, CrlQuestion } from './crl-question.ts';
+import { nonconformance } from './conformance.ts';
 import { applicableDelta } from './deltas.ts';
 import { crlStaleness } from './freshness.ts';
 import type { CrlIndex } from './index-crl.ts';
@@ -80,6 +81,8 @@ export class CrlDecision {
     if (!answer.lacks(reasons)) return undefined;
     if (complete.unusable !== undefined)
       return answer.doubt(undetermined('crl-critical-extension', complete.unusable));
+    const nonconforming = this.#rules.conformance === 'strict' ? nonconformance(crl) : undefined;
+    if (nonconforming !== undefined) return answer.doubt(nonconforming);
     const found = own ? this.#signers.own(crl, issuer) : this.#signers.proven(crl, issuer);
     if (!found.ok) return answer.doubt(found.doubt);
     const delta = this.#delta(complete, issuer, own, found.signer.certificate);
@@ -138,6 +141,7 @@ const telling: readonly RevocationDoubt[] = [
   'crl-signature-invalid',
   'crl-algorithm-not-allowed',
   'crl-critical-extension',
+  'crl-not-conforming',
   'crl-too-old',
   'crl-not-yet-valid',
   'crl-expired',

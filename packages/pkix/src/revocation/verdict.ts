@@ -20,6 +20,7 @@ export type RevocationDoubt =
   | 'crl-algorithm-not-allowed'
   | 'crl-issuer-unproven'
   | 'crl-critical-extension'
+  | 'crl-not-conforming'
   | 'crl-reasons-incomplete'
   | 'ocsp-malformed'
   | 'ocsp-malformed-request'

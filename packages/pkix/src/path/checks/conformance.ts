@@ -1,5 +1,8 @@
+import { importPublicKey } from '../../algorithm/import-public-key.ts';
 import type { Certificate } from '../../certificate/certificate.ts';
 import { Extensions } from '../../certificate/extension-oids.ts';
+import { accessLocations, crlLocations, freshestCrlLocations } from '../../certificate/locations.ts';
+import { subjectDirectoryAttributes } from '../../certificate/subject-directory-attributes.ts';
 import { type Problem, problem } from '../refusal.ts';
 import type { Check } from './check.ts';
 
@@ -15,6 +18,7 @@ function contradiction(certificate: Certificate): Problem | undefined {
   if (!ca && certificate.nameConstraints !== undefined) return no('name constraints outside a CA');
   if (!ca && basicConstraints !== undefined && keyUsage?.has('keyCertSign') === true)
     return no('keyCertSign outside a CA');
+  if (keyUsage?.size === 0) return no('key usage that allows nothing');
   if (subject.empty && subjectAltNames === undefined) return no('neither subject nor alternative name');
   if (certificate.deviations.includes('serial-number-too-long'))
     return no('serial number of more than 20 octets');
@@ -22,28 +26,43 @@ function contradiction(certificate: Certificate): Problem | undefined {
 }
 
 function strictly(certificate: Certificate, isTarget: boolean): Problem | undefined {
-  const { basicConstraints, extensions, keyUsage, subject } = certificate;
+  const { basicConstraints, keyUsage, publicKey, subject } = certificate;
   const ca = basicConstraints?.ca === true;
-  const critical = (oid: string): boolean => extensions.get(oid)?.critical === true;
   const [deviation] = certificate.deviations;
   if (deviation !== undefined) return no(deviation);
   if (certificate.version !== 3) return no('not version 3');
   if (certificate.authorityKeyIdentifier?.keyIdentifier === undefined)
     return no('no authority key identifier');
   if (ca && certificate.subjectKeyIdentifier === undefined) return no('CA without subject key identifier');
-  if (ca && !critical(Extensions.basicConstraints))
-    return no('CA with basic constraints that are not critical');
   if (ca && keyUsage === undefined) return no('CA without key usage');
   if (ca && basicConstraints.pathLength !== undefined && keyUsage?.has('keyCertSign') === false)
     return no('path length without keyCertSign');
   if (!ca && keyUsage?.has('keyCertSign') === true) return no('keyCertSign outside a CA');
-  if (isTarget && subject.empty && !critical(Extensions.subjectAltName))
+  if (isTarget && subject.empty && isCritical(certificate, Extensions.subjectAltName) === false)
     return no('alternative name not critical');
-  if (certificate.nameConstraints !== undefined && !critical(Extensions.nameConstraints))
-    return no('name constraints not critical');
-  if (critical(Extensions.freshestCrl)) return no('freshest CRL critical');
-  if (certificate.policyConstraints !== undefined && !critical(Extensions.policyConstraints))
-    return no('policy constraints not critical');
+  // DSA may take its parameters from above, so that its key alone is none.
+  if (publicKey.kind !== 'dsa' && importPublicKey(publicKey) === undefined) return no('a key that is no key');
+  return criticality(certificate, ca) ?? unreadable(certificate);
+}
+
+const isCritical = ({ extensions }: Certificate, oid: string): boolean | undefined =>
+  extensions.get(oid)?.critical;
+
+/** "MUST be critical", and "MUST be non-critical" (sections 4.2.1 and 4.2.2). */
+function criticality(certificate: Certificate, ca: boolean): Problem | undefined {
+  const must = [Extensions.nameConstraints, Extensions.policyConstraints, Extensions.inhibitAnyPolicy];
+  for (const oid of ca ? [Extensions.basicConstraints, ...must] : must)
+    if (isCritical(certificate, oid) === false) return no(`extension ${oid} not critical`);
+  return isCritical(certificate, Extensions.freshestCrl) === true ? no('freshest CRL critical') : undefined;
+}
+
+/** Extensions that path validation does not need and so leaves unread otherwise. */
+function unreadable(certificate: Certificate): Problem | undefined {
+  const readers = [accessLocations, crlLocations, freshestCrlLocations, subjectDirectoryAttributes];
+  for (const reader of readers) {
+    const read = reader(certificate);
+    if (!read.ok) return no(read.detail);
+  }
   return undefined;
 }
 
