@@ -65,7 +65,8 @@ export class PkiService {
   #set(card: string, statusAt: (at: Date) => Parameters<StatusRegister['set']>[1]): boolean {
     const issued = this.#pki.cards.get(card);
     if (issued === undefined) return false;
-    const at = new Date(this.#now().getTime() - 60_000);
+    // Whole seconds: DER times have no fractions (RFC 5280, 4.1.2.5.2).
+    const at = new Date(Math.floor(this.#now().getTime() / 1000) * 1000 - 60_000);
     for (const serial of serialsOf(issued)) this.#register.set(serial, statusAt(at));
     return true;
   }

@@ -12,8 +12,8 @@ export class CircuitBreaker {
   readonly #now: () => number;
   readonly #circuits = new Map<string, Circuit>();
 
-  /** @param now monotonic milliseconds */
-  constructor(now: () => number = () => performance.now()) {
+  /** @param now milliseconds by the portal's clock; a clock that goes back opens no circuit for longer */
+  constructor(now: () => number) {
     this.#now = now;
   }
 
@@ -22,7 +22,7 @@ export class CircuitBreaker {
     const circuit = this.#circuits.get(host);
     if (circuit === undefined || circuit.failures < failuresToOpen) return true;
     const now = this.#now();
-    if (now < circuit.openUntil) return false;
+    if (now < circuit.openUntil && circuit.openUntil - now <= openMilliseconds) return false;
     circuit.openUntil = now + openMilliseconds;
     return true;
   }

@@ -58,8 +58,8 @@ export class RevocationChecker {
   readonly #cache = new AnswerCache();
   readonly #flights = new SingleFlight<Verdict>();
   // One host may serve both, and one of them may be down.
-  readonly #responders = new CircuitBreaker();
-  readonly #crlServers = new CircuitBreaker();
+  readonly #responders: CircuitBreaker;
+  readonly #crlServers: CircuitBreaker;
   readonly #shelf: CrlShelf;
 
   constructor({
@@ -76,6 +76,9 @@ export class RevocationChecker {
     this.#allowedHosts = allowedHosts;
     this.#fetch = fetch;
     this.#note = note;
+    const now = () => clock.now().getTime();
+    this.#responders = new CircuitBreaker(now);
+    this.#crlServers = new CircuitBreaker(now);
     this.#shelf = new CrlShelf({ allowedHosts, breaker: this.#crlServers, clock, fetch, note });
   }
 
