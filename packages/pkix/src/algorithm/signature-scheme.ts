@@ -62,7 +62,7 @@ export function digestOf(algorithm: AlgorithmIdentifier): Hash | undefined {
 }
 
 /** RSASSA-PSS-params of RFC 4055 section 3.1; one hash for message and mask, trailer field 1. */
-export function pssScheme(parameters: Buffer | undefined): SignatureScheme | undefined {
+function pssScheme(parameters: Buffer | undefined): SignatureScheme | undefined {
   if (parameters === undefined) return undefined;
   try {
     const fields = only(parameters, Tag.sequence);

@@ -34,7 +34,7 @@ export function readImplicitIa5(tlv: Tlv): string {
 }
 
 /** Whether every content octet is below 80. */
-export function isAscii({ bytes, content, end }: Tlv): boolean {
+function isAscii({ bytes, content, end }: Tlv): boolean {
   for (let at = content; at < end; at++) if ((bytes[at] ?? 0) >= 0x80) return false;
   return true;
 }

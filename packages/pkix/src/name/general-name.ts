@@ -25,7 +25,7 @@ export function readGeneralName(cursor: Cursor): GeneralName {
   return generalNameOf(cursor.any());
 }
 
-export function generalNameOf(tlv: Tlv): GeneralName {
+function generalNameOf(tlv: Tlv): GeneralName {
   switch (tlv.tag) {
     case contextConstructed(0):
       return readOtherName(inside(tlv));

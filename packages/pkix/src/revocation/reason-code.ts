@@ -20,7 +20,7 @@ const reasons: readonly (CrlReason | undefined)[] = [
 ];
 
 /** The reason of a code; a code that no standard names still revokes. */
-export const crlReason = (code: number): CrlReason => reasons[code] ?? 'unspecified';
+const crlReason = (code: number): CrlReason => reasons[code] ?? 'unspecified';
 
 /** The reason in an ENUMERATED element. */
 export function readCrlReason({ bytes, content, end }: Tlv): CrlReason {

@@ -15,7 +15,7 @@ export interface WantedMessage {
   readonly signatureAlgorithm?: Buffer;
 }
 
-export const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
+const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
 export const sha512 = sequence(oid('2.16.840.1.101.3.4.2.3'));
 
 export const attribute = (dotted: string, ...values: readonly Buffer[]): Buffer =>

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { Tag } from '../../src/der/tag.ts';
 import { element, oid, sequence } from './der.ts';
 
@@ -13,12 +13,6 @@ export const newRsaKey = (modulusLength = 2048): Pair => generateKeyPairSync('rs
 export const newEdwardsKey = (): Pair => generateKeyPairSync('ed25519');
 
 export const spki = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'spki' });
-
-/** The pair of a private key in PEM. */
-export const pairOf = (pem: string): Pair => {
-  const privateKey = createPrivateKey(pem);
-  return { privateKey, publicKey: createPublicKey(privateKey) };
-};
 
 const algorithms = {
   rsa: { sha1: '1.2.840.113549.1.1.5', sha256: '1.2.840.113549.1.1.11', md5: '1.2.840.113549.1.1.4' },
