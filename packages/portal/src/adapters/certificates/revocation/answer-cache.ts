@@ -13,7 +13,7 @@ export class AnswerCache {
     if (evidence?.nextUpdate === undefined) return undefined;
     // A clock that was set back must not bring an answer from the future.
     const holds =
-       evidence.thisUpdate.getTime() - at.getTime() <= skewMilliseconds;
+      at < evidence.nextUpdate && evidence.thisUpdate.getTime() - at.getTime() <= skewMilliseconds;
     if (holds) return { ...evidence, fromCache: true };
     this.#answers.delete(sha256);
     return undefined;
