@@ -19,6 +19,7 @@ describe('the path of a card certificate', () => {
   let older: Authority;
   let newer: Authority;
   let agencies: Authority;
+  let idle: Authority;
   let stranger: Authority;
   let verifier: ReturnType<typeof verifierFor>['verifier'];
 
@@ -31,10 +32,11 @@ describe('the path of a card certificate', () => {
       parent: root,
       serial: '04',
     });
+    idle = await makeAuthority({ name: personIssuer, parent: root, serial: '05' });
     stranger = await makeAuthority({ name: personIssuer });
     const trust = trustIn({
       anchors: [root],
-      intermediates: [older, newer, agencies],
+      intermediates: [older, newer, agencies, idle],
       issuers: [
         [older, 'natural-person'],
         [newer, 'natural-person'],
@@ -101,6 +103,11 @@ describe('the path of a card certificate', () => {
 
   it('is refused as untrusted when it borrows the key identifier of a trusted authority', async () => {
     const forged: Authority = { ...newer, keys: { ...newer.keys, privateKey: stranger.keys.privateKey } };
+    expect(await decide({ authority: forged })).toBe('certificate-untrusted');
+  });
+
+  it('is refused as untrusted when a trusted authority of the same name, which issues no cards, signed it', async () => {
+    const forged: Authority = { ...newer, keys: { ...newer.keys, privateKey: idle.keys.privateKey } };
     expect(await decide({ authority: forged })).toBe('certificate-untrusted');
   });
 

@@ -71,6 +71,17 @@ describe('revocation by CRL, when no responder answers', () => {
     expect(h.notes.join()).toContain('crl-number-went-back');
   });
 
+  it('does not put a list that somebody else signed in the place of the last good one', async () => {
+    h.serveCrl(await makeCrl({ authority: h.authority }));
+    const one = await h.card();
+    expect(outcome(await h.check(one))).toBe('good');
+    const stranger = await makeAuthority({ name: 'C=TW, CN=卡' });
+    h.serveCrl(await makeCrl({ authority: stranger, number: 9 }));
+    h.time.at = after(61_000);
+    expect(outcome(await h.check(one))).toBe('good');
+    expect(h.notes.join()).toContain('signature-invalid');
+  });
+
   it('keeps using the last good list until its own end when the server gives garbage', async () => {
     h.serveCrl(await makeCrl({ authority: h.authority, nextUpdate: after(hour) }));
     const one = await h.card();

@@ -47,7 +47,8 @@ describe('the signature of a token', () => {
       verifier.signatureVerifies({ trusted: one, algorithm, data, signature });
     expect(holds('ES256', raw)).toBe(true);
     expect(holds('ES256', asDer)).toBe(true);
-    for (const algorithm of ['ES384', 'RS256', 'PS256']) expect(holds(algorithm, raw)).toBe(false);
+    for (const algorithm of ['ES384', 'RS256', 'PS256'])
+      for (const signature of [raw, asDer]) expect(holds(algorithm, signature)).toBe(false);
     expect(holds('ES256', new Uint8Array(64))).toBe(false);
   });
 
