@@ -1,6 +1,6 @@
 // Certificate decisions of packages/pkix against the bare signature verifications they cannot avoid, against node:crypto,
 // and against the two X.509 libraries of the field; a CRL of half a million entries. One JSON object a line.
-import { verify, X509Certificate } from 'node:crypto';
+import { createPublicKey, sign, verify, X509Certificate } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -152,6 +152,23 @@ await compare(
 
 const chain: Chain = { root: root.certificate.raw, intermediate: ca.certificate.raw, leaf: der, time: now };
 const byPeculiar = chainsByPeculiar(chain);
+const challenge = Buffer.alloc(120, 'challenge');
+const response = sign('sha256', challenge, leaf.pair.privateKey);
+const spki = leaf.certificate.publicKey.raw;
+await compare(
+  'pkix: card checks (leaf from bytes, path, signature over a challenge) against the bare verifications and key import',
+  () => {
+    const card = take(parseCertificate(der));
+    decide(card);
+    const key = importPublicKey(card.publicKey);
+    if (key === undefined || !verify('sha256', challenge, key, response)) throw new Error('no signature');
+  },
+  () => [
+    bareVerification(),
+    verify('sha256', challenge, createPublicKey({ key: spki, format: 'der', type: 'spki' }), response),
+  ],
+  '>= 0.7',
+);
 await compare(
   'pkix: path validations from bytes against pkijs',
   () => decide(take(parseCertificate(der))),
