@@ -1,10 +1,10 @@
 import { wholeOctets } from '../der/bit-string.ts';
 import { type Cursor, inside, only } from '../der/cursor.ts';
-import { integerOctets } from '../der/integer.ts';
+import { checkInteger, integerOctets } from '../der/integer.ts';
 import { Malformed } from '../der/malformed.ts';
 import { readOid } from '../der/oid.ts';
 import { Tag } from '../der/tag.ts';
-import { wholeOf } from '../der/tlv.ts';
+import { type Tlv, wholeOf } from '../der/tlv.ts';
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from './algorithm-identifier.ts';
 
 /** What a SubjectPublicKeyInfo says about itself, before any of it is believed. */
@@ -76,10 +76,11 @@ const nullElement = Buffer.from([Tag.null, 0]);
 
 function rsaFacts(key: Buffer): Omit<Facts, 'kind'> {
   const fields = inside(only(key, Tag.sequence));
-  const modulus = integerOctets(fields.take(Tag.integer));
+  const modulus = fields.take(Tag.integer);
   const exponent = integerOctets(fields.take(Tag.integer));
   fields.finish();
-  if ((modulus[0] ?? 0) >= 0x80 || (exponent[0] ?? 0) >= 0x80)
+  checkInteger(modulus);
+  if ((key[modulus.content] ?? 0) >= 0x80 || (exponent[0] ?? 0) >= 0x80)
     throw new Malformed('negative number in an RSA key');
   return { bits: bitLength(modulus), curve: undefined, exponent: soundExponent(exponent) };
 }
@@ -93,10 +94,9 @@ function soundExponent(octets: Buffer): bigint | undefined {
   return value >= 3n && value % 2n === 1n ? value : undefined;
 }
 
-function bitLength(octets: Buffer): number {
-  const start = octets[0] === 0 ? 1 : 0;
-  const top = octets[start] ?? 0;
-  return (octets.length - start) * 8 - (Math.clz32(top) - 24);
+function bitLength({ bytes, content, end }: Tlv): number {
+  const start = bytes[content] === 0 ? content + 1 : content;
+  return (end - start) * 8 - (Math.clz32(bytes[start] ?? 0) - 24);
 }
 
 function curveFacts(parameters: Buffer | undefined, key: Buffer): Omit<Facts, 'kind'> {
@@ -113,5 +113,7 @@ function curveFacts(parameters: Buffer | undefined, key: Buffer): Omit<Facts, 'k
 
 function dsaBits(parameters: Buffer | undefined): number {
   if (parameters === undefined || parameters.equals(nullElement)) return 0;
-  return bitLength(integerOctets(inside(only(parameters, Tag.sequence)).take(Tag.integer)));
+  const prime = inside(only(parameters, Tag.sequence)).take(Tag.integer);
+  checkInteger(prime);
+  return bitLength(prime);
 }

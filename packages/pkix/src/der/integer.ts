@@ -1,14 +1,18 @@
 import { Malformed } from './malformed.ts';
 import { type Tlv, contentOf } from './tlv.ts';
 
-/** Content octets of an INTEGER, refused when not minimal (X.690 section 8.3.2). */
-export function integerOctets(tlv: Tlv): Buffer {
-  const { bytes, content, end } = tlv;
+/** Refuses an INTEGER that is not minimal (X.690 section 8.3.2). */
+export function checkInteger({ bytes, content, end }: Tlv): void {
   if (end === content) throw new Malformed('empty integer');
   const first = bytes[content] ?? 0;
   const second = bytes[content + 1] ?? 0;
   if (end - content > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
     throw new Malformed('non-minimal integer');
+}
+
+/** Content octets of an INTEGER, refused when not minimal. */
+export function integerOctets(tlv: Tlv): Buffer {
+  checkInteger(tlv);
   return contentOf(tlv);
 }
 

@@ -7,11 +7,27 @@ import { type Tlv, wholeOf } from '../der/tlv.ts';
 import { canonicalText } from './canonical-text.ts';
 
 /** One attribute of a name; text is undefined when its value is not of a string type. */
-export interface NameAttribute {
+export class NameAttribute {
   readonly oid: string;
   readonly text: string | undefined;
-  /** DER of the value. */
-  readonly value: Buffer;
+  readonly #value: Tlv;
+
+  constructor(oid: string, text: string | undefined, value: Tlv) {
+    this.oid = oid;
+    this.text = text;
+    this.#value = value;
+  }
+
+  /** DER of the value; made when asked for, as nearly nobody asks. */
+  get value(): Buffer {
+    return wholeOf(this.#value);
+  }
+
+  /** Whether both values are the same bytes. */
+  hasValueOf(other: NameAttribute): boolean {
+    const [mine, theirs] = [this.#value, other.#value];
+    return mine.bytes.compare(theirs.bytes, theirs.start, theirs.end, mine.start, mine.end) === 0;
+  }
 }
 
 const mostAttributes = 64;
@@ -76,10 +92,9 @@ export function readRdn(content: Cursor): NameAttribute[] {
     const oid = readOid(pair.any());
     const value = pair.any();
     pair.finish();
-    if (value.tag === Tag.sequence || value.tag === Tag.set)
-      return { oid, text: undefined, value: wholeOf(value) };
-    if (value.end === value.content) throw new Malformed('empty attribute value');
-    return { oid, text: readString(value), value: wholeOf(value) };
+    const constructed = value.tag === Tag.sequence || value.tag === Tag.set;
+    if (!constructed && value.end === value.content) throw new Malformed('empty attribute value');
+    return new NameAttribute(oid, constructed ? undefined : readString(value), value);
   });
 }
 
@@ -88,7 +103,7 @@ function sameRdn(one: readonly NameAttribute[], other: readonly NameAttribute[])
   const [mine] = one;
   const [theirs] = other;
   if (one.length !== other.length || mine === undefined || theirs === undefined) return false;
-  if (one.length === 1 && (mine.oid !== theirs.oid || mine.value.equals(theirs.value)))
+  if (one.length === 1 && (mine.oid !== theirs.oid || mine.hasValueOf(theirs)))
     return mine.oid === theirs.oid;
   return canonicalRdn(one) === canonicalRdn(other);
 }
