@@ -1,0 +1,237 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { postgresPrograms, startPostgres } from '@ecpa/testkit';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createKeysFile } from '../../src/adapters/keys/key-ring.ts';
+import { type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
+import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
+import { parseNationalId, type NationalId } from '../../src/domain/person/national-id.ts';
+import { type Stores } from '../../src/domain/stores.ts';
+import { newToken } from '../../src/kernel/id.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
+import { openStores } from '../../src/main/open-stores.ts';
+import { visitOf } from '../../src/usecases/card/issue-challenge.ts';
+
+const program = path.join(import.meta.dirname, '../../dist/ecpa.js');
+const client = path.join(import.meta.dirname, 'activating-client.ts');
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+  });
+
+function* nationalIds(): Generator<NationalId, never> {
+  for (let number = 90_000_000; ; number += 1) {
+    const id = parseNationalId(`Y1${number}`);
+    if (id !== undefined) yield id;
+  }
+}
+
+/** A person whose card was proven and whose identity was confirmed, and who has not gone on yet. */
+async function confirmPerson(
+  stores: Stores,
+  {
+    nationalId,
+    serial,
+    visitToken,
+    at,
+  }: { nationalId: NationalId; serial: string; visitToken: string; at: Date },
+) {
+  const code = parseAgencyCode('Y00000000A');
+  const agency = code && (await stores.agencies.findByCode(code));
+  if (agency === undefined) throw new Error('no agency');
+  const { personId } = await stores.people.saveReported(
+    {
+      nationalId,
+      name: `測試${serial}`,
+      agencyId: agency.agencyId,
+      post: 'main',
+      title: '科員',
+      status: 'in-service',
+    },
+    at,
+  );
+  const visit = visitOf(visitToken);
+  await stores.visits.open(visit, new Date(at.getTime() + 1_800_000));
+  const facts = {
+    kind: 'natural-person',
+    issuerKeyId: 'a1b2',
+    serial,
+    holderName: `測試${serial}`,
+    lastFour: nationalId.slice(-4),
+    agencyOid: undefined,
+    notBefore: at,
+    notAfter: new Date(at.getTime() + 1e10),
+    sha256: serial.padStart(64, '0'),
+  } as const;
+  const evidence = { source: 'ocsp', thisUpdate: at, nextUpdate: undefined, fromCache: false } as const;
+  await stores.confirmations.open({ visit, facts, evidence, at });
+  await stores.confirmations.begin({ visit, steps: [], claimed: undefined, at });
+  await stores.confirmations.decide({ visit, begunAt: at }, { personId, source: 'certificate' });
+}
+
+async function seed(
+  database: OpenDatabase,
+  count: number,
+): Promise<{ nationalId: NationalId; visitToken: string; accountName: string }[]> {
+  const at = new Date();
+  const code = parseAgencyCode('Y00000000A');
+  if (code === undefined) throw new Error('no agency code');
+  const ids = nationalIds();
+  const everybody = Array.from({ length: count }, (_, place) => ({
+    nationalId: ids.next().value,
+    visitToken: newToken(systemRandom),
+    accountName: `person.${String(place).padStart(5, '0')}`,
+    serial: (place + 1).toString(16),
+  }));
+  await database.transact(({ agencies }) =>
+    agencies.save(
+      { code, oid: '2.16.886.101.99001', name: '晴川市政府', nameEn: '', parentCode: undefined },
+      at,
+    ),
+  );
+  for (const person of everybody)
+    await database.transact((stores) => confirmPerson(stores, { ...person, at }));
+  return everybody;
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
+
+/** What the database says about one person after the last restart. */
+async function stateOf({ read }: OpenDatabase, nationalId: NationalId) {
+  const person = await read.people.findByNationalId(nationalId);
+  const account = person && (await read.accounts.findByPerson(person.personId));
+  if (account === undefined) return { state: 'untouched', whole: true, heldName: undefined };
+  const cards = await read.bindings.listByAccount(account.accountId);
+  const rows = await read.audit.list({ subject: account.accountId, limit: 100 });
+  const successes = (type: string) =>
+    rows.filter((row) => row.type === type && row.result === 'success').length;
+  const active = account.state !== 'identity-confirmed';
+  const whole =
+    cards.length === 1 &&
+    successes('certificate.bind') === 1 &&
+    successes('account.activate') === (active ? 1 : 0) &&
+    (account.accountName !== undefined) === active &&
+    (account.passwordHash !== undefined) === active &&
+    (account.email !== undefined) === active;
+  return { state: account.state, whole, heldName: account.accountName };
+}
+
+async function survive({
+  databaseUrl,
+  count,
+  kills,
+}: {
+  databaseUrl: (folder: string) => string;
+  count: number;
+  kills: number;
+}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kill-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const keysFile = path.join(folder, 'keys.json');
+  createKeysFile(keysFile);
+  const url = databaseUrl(folder);
+  const prepared = await openStores({ databaseUrl: url, keysFile, nodeName: 'test' });
+  await prepared.migrate();
+  const everybody = await seed(prepared, count);
+  await prepared.close();
+
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const env = {
+    PATH: process.env['PATH'],
+    ECPA_DATABASE_URL: url,
+    ECPA_KEYS_FILE: keysFile,
+    ECPA_PORT: String(port),
+    ECPA_BASE_URL: base,
+    ECPA_LOG_LEVEL: 'silent',
+  };
+  const start = () =>
+    spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const visitsFile = path.join(folder, 'visits');
+  const acknowledgedFile = path.join(folder, 'acknowledged');
+  writeFileSync(
+    visitsFile,
+    everybody.map(({ visitToken, accountName }) => `${visitToken} ${accountName}`).join('\n'),
+  );
+  closeSync(openSync(acknowledgedFile, 'w'));
+
+  let portal = start();
+  const running = spawn(process.execPath, [client, base, visitsFile, acknowledgedFile], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const clientEnded = ended(running);
+  const over = clientEnded.then(() => 'over' as const);
+  const aWhile = () =>
+    new Promise<'kill'>((resolve) => setTimeout(resolve, 700 + Math.random() * 900, 'kill'));
+  let killed = 0;
+  while (killed < kills && (await Promise.race([over, aWhile()])) === 'kill') {
+    portal.kill('SIGKILL');
+    await ended(portal);
+    killed += 1;
+    portal = start();
+  }
+  expect(await clientEnded).toBe(0);
+  portal.kill('SIGKILL');
+  await ended(portal);
+
+  const database = await openStores({ databaseUrl: url, keysFile, nodeName: 'test' });
+  const acknowledged = new Set(
+    readFileSync(acknowledgedFile, 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+  const found = await Promise.all(
+    everybody.map(async (person) => ({ ...person, ...(await stateOf(database, person.nationalId)) })),
+  );
+  await database.close();
+  const isLost = ({ accountName, state, heldName }: (typeof found)[number]): boolean =>
+    (acknowledged.has(`confirmed ${accountName}`) && state === 'untouched') ||
+    (acknowledged.has(`activated ${accountName}`) && (state !== 'active' || heldName !== accountName));
+  return {
+    killed,
+    acknowledged: [...acknowledged].filter((line) => line.startsWith('activated')).length,
+    lost: found.filter(isLost).length,
+    halfDone: found.filter(({ whole }) => !whole).length,
+  };
+}
+
+describe('a portal that is killed at random while people activate', () => {
+  test('loses no activation that it acknowledged and leaves none half done (SQLite)', async () => {
+    const result = await survive({
+      databaseUrl: (folder) => `sqlite:${path.join(folder, 'ecpa.sqlite')}`,
+      count: 1000,
+      kills: 12,
+    });
+    expect(result).toMatchObject({ lost: 0, halfDone: 0 });
+    expect(result.killed).toBeGreaterThanOrEqual(5);
+    expect(result.acknowledged).toBeGreaterThan(800);
+  }, 180_000);
+
+  test.skipIf(postgresPrograms === undefined)(
+    'loses no activation that it acknowledged and leaves none half done (PostgreSQL; skipped without it)',
+    async () => {
+      const postgres = await startPostgres();
+      onTestFinished(() => postgres.stop());
+      const url = await postgres.createDatabase('kill');
+      const result = await survive({ databaseUrl: () => url, count: 200, kills: 3 });
+      expect(result).toMatchObject({ lost: 0, halfDone: 0 });
+      expect(result.killed).toBeGreaterThanOrEqual(1);
+      expect(result.acknowledged).toBeGreaterThan(150);
+    },
+    180_000,
+  );
+});
