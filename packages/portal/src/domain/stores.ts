@@ -10,6 +10,7 @@ import { type BindingStore } from './certificate/binding-store.ts';
 import { type ChallengeStore } from './challenge/challenge-store.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
+import { type InitialPasswordStore } from './initial-password/initial-password.ts';
 import { type OutboxStore } from './mail/mail.ts';
 import { type PersonStore } from './person/person-store.ts';
 import { type SessionStore } from './session/session-store.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly challenges: ChallengeStore;
   readonly confirmations: ConfirmationStore;
   readonly emailLinks: EmailLinkStore;
+  readonly initialPasswords: InitialPasswordStore;
   readonly outbox: OutboxStore;
   readonly people: PersonStore;
   readonly sessions: SessionStore;

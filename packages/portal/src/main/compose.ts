@@ -3,6 +3,7 @@ import { type Logger } from 'pino';
 import { createCertificateVerifier } from '../adapters/certificates/certificate-verifier.ts';
 import { emptyTrust, loadTrust } from '../adapters/certificates/load-trust.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
+import { openKeyRing } from '../adapters/keys/key-ring.ts';
 import { createMailer } from '../adapters/mail/smtp-mailer.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
@@ -10,12 +11,14 @@ import { isOutage } from '../adapters/sql/is-outage.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemRandom } from '../kernel/random.ts';
+import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/house.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { createWeb } from '../web/app.tsx';
 import { loadAssets } from '../web/http/assets.ts';
+import { composeSignOn } from './compose-sign-on.ts';
 import { startJobs } from './jobs.ts';
 import { readReadiness } from './readiness.ts';
 import { type Settings } from './settings.ts';
@@ -68,13 +71,22 @@ export async function composePortal({
     isCommonPassword,
     reportFault,
   };
-  const usecases = createUseCases(house, { readReadiness: readReadiness({ database, certificates }) });
+  const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
+  const ring = openKeyRing(settings.keysFile);
+  const signOn = composeSignOn({ house, settings: settings.web, ring, assets, log });
+  const usecases = createUseCases(house, {
+    readReadiness: readReadiness({
+      database,
+      certificates: { health: () => [...certificates.health(), ...signOn.health()] },
+    }),
+    signOn,
+  });
   const app = createWeb({
     usecases,
     settings: settings.web,
     log,
     clock: systemClock,
-    assets: await loadAssets(path.join(import.meta.dirname, 'assets')),
+    assets,
     isOutage,
   });
   const mailer =
@@ -84,6 +96,7 @@ export async function composePortal({
     reportFault,
     jobs: [
       { name: 'sweep', everySeconds: 60, run: sweep(house) },
+      { name: 'logout notices', everySeconds: 1, run: sendLogoutNotices({ ...house, tell: signOn.tell }) },
       ...(mailer === undefined
         ? []
         : [{ name: 'mail', everySeconds: 1, run: sendOutbox({ ...house, mailer }) }]),
@@ -92,6 +105,8 @@ export async function composePortal({
   certificates.start();
   return {
     app,
+    /** Single sign-on answers its own addresses beside the application. */
+    serveFirst: signOn.serve,
     async close() {
       await jobs.stop();
       await certificates.close();

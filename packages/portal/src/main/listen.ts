@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { type Hono } from 'hono';
 import { type WebEnv } from '../web/http/web-env.ts';
@@ -49,16 +49,19 @@ export interface Listening {
 /** Serves the application over HTTP/1.1. @throws when the address cannot be had */
 export async function listen({
   app,
+  serveFirst = () => false,
   host,
   port,
 }: {
   app: Hono<WebEnv>;
+  /** Answers what another protocol's handler has to answer; false for the rest. */
+  serveFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
   host: string;
   port: number;
 }): Promise<Listening> {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer(limits, (request, response) => {
-    void answer(request, response);
+    if (!serveFirst(request, response)) void answer(request, response);
   });
   answerBrokenRequests(server);
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();

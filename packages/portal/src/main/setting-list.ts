@@ -106,7 +106,6 @@ export const settingList = [
     meaning: 'Where people get the card driver',
     byDefault: 'https://moica.nat.gov.tw/rac_plugin.html',
   },
-  { name: 'ECPA_MYDATA_URL', meaning: 'Where MyData is, when it is connected' },
 ] as const satisfies readonly Setting[];
 
 export type SettingName = (typeof settingList)[number]['name'];

@@ -107,7 +107,6 @@ export function readSettings(environment: Environment): Settings {
   const lookupUrl = parse('ECPA_LOOKUP_URL', httpUrl.optional(), undefined);
   const trustFile = raw('ECPA_TRUST_ANCHORS');
   const baseUrl = parse('ECPA_BASE_URL', origin, 'http://localhost:8080');
-  const myData = parse('ECPA_MYDATA_URL', httpUrl.optional(), undefined);
   return {
     baseUrl,
     host: text('ECPA_HOST'),
@@ -155,7 +154,6 @@ export function readSettings(environment: Environment): Settings {
           cardAgent: text('ECPA_DOWNLOAD_AGENT_URL'),
           cardDriver: text('ECPA_DOWNLOAD_DRIVER_URL'),
         },
-        ...(myData === undefined ? {} : { myData }),
       },
     },
   };

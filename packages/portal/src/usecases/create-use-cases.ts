@@ -2,6 +2,11 @@ import { changeEmail } from './account/change-email.ts';
 import { readAccountPage } from './account/read-account-page.ts';
 import { sendEmailVerification, verifyEmail } from './account/verify-email.ts';
 import { submitActivation } from './activation/submit-activation.ts';
+import {
+  createApplicationUseCases,
+  type SignOnParts,
+  withoutSignOn,
+} from './application/create-application-use-cases.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
 import { signInWithCard } from './card/sign-in-with-card.ts';
 import { claimIdentity } from './confirmation/claim-identity.ts';
@@ -18,9 +23,13 @@ import { signOut } from './session/sign-out.ts';
 import { type UseCases } from './use-cases.ts';
 
 /** Every use case, made of one house. */
-export function createUseCases(house: House, { readReadiness }: Pick<UseCases, 'readReadiness'>): UseCases {
+export function createUseCases(
+  house: House,
+  { readReadiness, signOn = withoutSignOn }: Pick<UseCases, 'readReadiness'> & { signOn?: SignOnParts },
+): UseCases {
   const inFlight = new AttemptsInFlight();
   return {
+    ...createApplicationUseCases(house, signOn),
     resolveSession: resolveSession(house),
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),

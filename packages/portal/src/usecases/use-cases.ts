@@ -1,3 +1,4 @@
+import { type ApplicationUseCases } from './application/application-use-cases.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
@@ -121,7 +122,7 @@ export interface AccountPageView {
 }
 
 /** What the pages ask of the use cases. */
-export interface UseCases {
+export interface UseCases extends ApplicationUseCases {
   resolveSession(order: {
     sessionToken: string;
     ctx: RequestContext;

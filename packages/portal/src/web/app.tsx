@@ -8,15 +8,19 @@ import { accountFlow } from './flows/account/flow.ts';
 import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
 import { activationFlow } from './flows/activation/flow.ts';
 import { agencyCardFlow } from './flows/agency-card/flow.ts';
+import { appsFlow } from './flows/apps/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailVerificationFlow } from './flows/email-verification/flow.ts';
 import { helpFlow } from './flows/help/flow.ts';
 import { homeFlow } from './flows/home/flow.ts';
 import { languageFlow } from './flows/language/flow.ts';
 import { nhiFlow } from './flows/nhi/flow.ts';
+import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
+import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
+import { stepUpFlow } from './flows/step-up/flow.ts';
 import { assetFlow } from './http/asset-flow.ts';
 import { type Flow, type FlowDeps } from './http/flow.ts';
 import { mountRoutes, routesOf } from './http/mount.ts';
@@ -30,6 +34,8 @@ const pages: readonly Flow[] = [
   nhiFlow,
   activationFlow,
   accountFlow,
+  appsFlow,
+  stepUpFlow,
   emailVerificationFlow,
   signOutFlow,
   helpFlow,
@@ -41,6 +47,8 @@ const pages: readonly Flow[] = [
 export const flows: readonly Flow[] = [
   ...pages,
   siteMapFlow(pages),
+  oidcInteractionFlow,
+  operatorApplicationsFlow,
   cardEndpoints,
   healthEndpoints,
   metricsEndpoint,

@@ -15,6 +15,7 @@ import { type CertificateFacts } from '../../src/domain/certificate/certificate.
 import { type CertificateVerifier } from '../../src/domain/certificate/certificate-verifier.ts';
 import { type RegisterLookup } from '../../src/domain/confirmation/register-lookup.ts';
 import { sha256Hex } from '../../src/kernel/bytes.ts';
+import { type Clock } from '../../src/kernel/clock.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type House } from '../../src/usecases/house.ts';
@@ -157,7 +158,11 @@ function countingHasher() {
 }
 
 /** The use cases over a real database in a folder of its own, with the cast's register and paper cards. */
-export async function openPortal({ lookup }: { lookup?: RegisterLookup } = {}) {
+export async function openPortal({
+  lookup,
+  clock: ticking,
+  origin: ownOrigin = origin,
+}: { lookup?: RegisterLookup; clock?: Clock; origin?: string } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
   const keysFile = path.join(folder, 'keys.json');
   createKeysFile(keysFile);
@@ -173,17 +178,18 @@ export async function openPortal({ lookup }: { lookup?: RegisterLookup } = {}) {
   });
   await database.migrate();
   const clock = stillClock();
+  const ring = openKeyRing(keysFile);
   const cards = paperVerifier();
   const { hasher, compared } = countingHasher();
   const faults: unknown[] = [];
   const house: House = {
     database,
-    clock,
+    clock: ticking ?? clock,
     random: systemRandom,
     passwords: hasher,
     certificates: cards.verifier,
     lookup,
-    origin,
+    origin: ownOrigin,
     employmentPolicy: { admitsOnLeave: false },
     passwordPolicy: modernPasswordPolicy,
     isCommonPassword: (password) => password === 'passwordpassword',
@@ -194,7 +200,7 @@ export async function openPortal({ lookup }: { lookup?: RegisterLookup } = {}) {
   const usecases = createUseCases(house, {
     readReadiness: () => Promise.resolve({ ready: true, checks: [] }),
   });
-  return { house, database, clock, usecases, cards, compared, faults };
+  return { house, database, clock, usecases, cards, compared, faults, ring };
 }
 
 export type TestPortal = Awaited<ReturnType<typeof openPortal>>;
@@ -204,13 +210,14 @@ export async function presentCard(
   { usecases }: TestPortal,
   card: PaperCard,
   purpose: 'sign-in' | 'agency-sign-in' = 'sign-in',
+  forOrigin = origin,
 ) {
   const issuedChallenge = await usecases.issueChallenge({ purpose, ctx: context });
   if (issuedChallenge.kind !== 'issued') throw new Error('no challenge');
   const { visitToken, challenge } = issuedChallenge;
   const answer = await usecases.signInWithCard({
     visitToken,
-    token: await card.token(challenge),
+    token: await card.token(challenge, forOrigin),
     ctx: context,
   });
   return { visitToken, challenge, answer };
@@ -228,8 +235,13 @@ export async function claim({ usecases }: TestPortal, visitToken: string, claime
 }
 
 /** Carries a card's holder to the activation form. @returns the token of the restricted session */
-export async function confirmIdentity(portal: TestPortal, card: PaperCard, claimed: string): Promise<string> {
-  const { visitToken } = await presentCard(portal, card);
+export async function confirmIdentity(
+  portal: TestPortal,
+  card: PaperCard,
+  claimed: string,
+  forOrigin = origin,
+): Promise<string> {
+  const { visitToken } = await presentCard(portal, card, 'sign-in', forOrigin);
   await claim(portal, visitToken, claimed);
   const completed = await portal.usecases.completeConfirmation({ visitToken, ctx: context });
   if (completed.kind !== 'signed-in') throw new Error(completed.refusal);
@@ -249,8 +261,9 @@ export async function activate(
   card: PaperCard,
   claimed: string,
   accountName: string,
+  forOrigin = origin,
 ): Promise<string> {
-  const sessionToken = await confirmIdentity(portal, card, claimed);
+  const sessionToken = await confirmIdentity(portal, card, claimed, forOrigin);
   const answer = await portal.usecases.submitActivation({
     sessionToken,
     form: form(accountName),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWeb, flows } from '../../src/web/app.tsx';
 import { type Route } from '../../src/web/http/flow.ts';
 import { routesOf } from '../../src/web/http/mount.ts';
+import { myData, waitingUid } from './example-applications.ts';
 import { exampleUseCases } from './example-use-cases.ts';
 import {
   atCard,
@@ -26,6 +27,8 @@ const addressOf = ({ path }: Route): string =>
     .replace('/help/:article', '/help/1')
     .replace('/assets/:file', '/assets/style-0.css')
     .replace('/verify-email', '/verify-email?token=one-time-token-of-the-mail-00')
+    .replace('/sign-in/application/:uid', `/sign-in/application/${waitingUid}`)
+    .replace('/apps/open/:application', `/apps/open/${myData.applicationId}`)
     .replace(/:\w+/, 'x');
 
 const title = (route: Route) => [`${route.method} ${route.path}`, route] as const;
@@ -143,7 +146,9 @@ describe('the table of routes', () => {
 
 describe('every page', () => {
   const cases = [
-    ...visitorPages.map((route) => [route.path, route, atCard] as const),
+    ...visitorPages.map(
+      (route) => [route.path, route, { ...atCard, 'ecpa-interaction': waitingUid }] as const,
+    ),
     ...ownPages.map((route) => [route.path, route, signedIn] as const),
     ...pages
       .filter(({ access }) => access === 'activation')
@@ -166,7 +171,7 @@ describe('every page', () => {
   it('that a person can go to stands in the site map', async () => {
     const html = await (await new Visitor(web).open('/site-map')).text();
     const reached = pages.filter(
-      ({ access, path }) => access !== 'activation' && !/:|activate|verify/.test(path),
+      ({ access, path }) => access !== 'activation' && !/:|activate|verify|operator/.test(path),
     );
     for (const { path } of reached) expect(html).toContain(`href="${path}"`);
     for (const region of ['::: 上方功能區', '::: 主要內容區', '::: 下方資訊區'])

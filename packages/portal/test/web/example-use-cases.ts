@@ -1,5 +1,6 @@
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
+import { exampleApplicationUseCases } from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
 
 export const exampleAccount: AccountPageView = {
@@ -105,6 +106,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   changeEmail: () => Promise.resolve({ kind: 'changed' }),
   sendEmailVerification: () => Promise.resolve({ kind: 'sent' }),
   verifyEmail: () => Promise.resolve({ kind: 'verified' }),
+  ...exampleApplicationUseCases,
   readLiveness: () => ({ alive: true }),
   readReadiness: () =>
     Promise.resolve({ ready: true, checks: [{ name: 'database', ok: true, detail: 'sqlite at /var/x' }] }),

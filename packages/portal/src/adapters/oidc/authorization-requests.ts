@@ -57,10 +57,12 @@ export function authorizationRequests({
       if (application === undefined) return undefined;
       const { params, prompt } = waiting;
       const names = requestedNames(params);
+      const { askedAt } = prompt.details;
       return {
         uid,
         applicationId: clientId,
-        askedAt: new Date(waiting.iat * 1000),
+        // To the millisecond: a sign-in of the same second may be older than the question.
+        askedAt: new Date(typeof askedAt === 'number' ? askedAt : waiting.iat * 1000),
         needsNewSignIn:
           prompt.name === 'login' &&
           prompt.reasons.some((reason) => reason === 'login_prompt' || reason === 'max_age'),

@@ -15,12 +15,14 @@ export function commitBeforeAnswer({
   clock,
   units,
   visitorOf,
+  isOutage,
 }: {
   provider: Provider;
   database: Database;
   clock: Clock;
   units: RequestUnits;
   visitorOf: (request: KoaContextWithOIDC['req']) => Visitor;
+  isOutage: (error: unknown) => boolean;
 }) {
   provider.on('authorization.success', (ctx) => {
     const { session, client, params } = ctx.oidc;
@@ -53,6 +55,12 @@ export function commitBeforeAnswer({
     try {
       await units.run(next);
     } catch (error) {
+      if (isOutage(error)) {
+        ctx.status = 503;
+        ctx.set('Retry-After', '30');
+        ctx.body = { error: 'temporarily_unavailable' };
+        return;
+      }
       if (!(error instanceof TakenMeanwhile)) throw error;
       // Somebody used it at the same time: which of the two is the thief nobody knows (RFC 6749, 4.1.2 and 10.5).
       const { grantHash } = error;

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 import { type AuthorizationRequests, type SignOnDesk } from '../../domain/application/sign-on.ts';
+import { type EndedSignIn } from '../../domain/application/sign-in-store.ts';
 import { type SignOnPages } from '../../domain/application/sign-on-pages.ts';
 import { isApplicationId } from '../../domain/application/application.ts';
 import { isSessionId } from '../../domain/session/session.ts';
@@ -12,12 +13,12 @@ import { authorizationRequests } from './authorization-requests.ts';
 import { protocolConfiguration, type ProviderKey } from './configuration.ts';
 import { findAccount } from './find-account.ts';
 import { grantFor } from './grants.ts';
-import { sendLogoutNotices } from './logout-notices.ts';
 import { signOnPolicy } from './policy.ts';
 import { usePortalSessions, type Visitor } from './portal-session.ts';
 import { protocolPages } from './protocol-pages.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
 import { RequestUnits } from './request-unit.ts';
+import { tellOfLogout } from './tell-of-logout.ts';
 
 export interface SignOnNeeds {
   /** The portal's origin: the issuer. */
@@ -32,6 +33,8 @@ export interface SignOnNeeds {
   readonly pairwise: (sector: string, subject: string) => string;
   /** Path of the portal's page for a request that waits. */
   readonly waitingPath: (uid: string) => string;
+  /** Whether an error means that the database is away for the moment. */
+  readonly isOutage: (error: unknown) => boolean;
   readonly reportFault: (error: unknown, during: string) => void;
 }
 
@@ -39,7 +42,8 @@ export interface SignOnNeeds {
 export interface SignOn {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   readonly requests: AuthorizationRequests;
-  sendLogoutNotices(): Promise<void>;
+  /** Tells an application that a session is over; false when it could not be reached. */
+  tell(ended: EndedSignIn): Promise<boolean>;
 }
 
 /** Sector of a pairwise subject: the registered one, else the host of the redirect addresses. */
@@ -69,7 +73,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
     pairwiseIdentifier: (_, subject, client) => pairwise(sectorOf(client), subject),
     interactions: {
-      policy: signOnPolicy({ database, desk }),
+      policy: signOnPolicy({ database, desk, clock }),
       url: (_, { uid }) => waitingPath(uid),
     },
     renderError: pages.renderError,
@@ -88,10 +92,16 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   provider.Client.prototype.compareClientSecret = function compareHash(secret: string) {
     return equalInConstantTime(this.clientSecret ?? '', sha256Hex(secret));
   };
-  provider.use(commitBeforeAnswer({ provider, database, clock, units, visitorOf }));
-  provider.on('server_error', (_, error) => {
+  provider.use(commitBeforeAnswer({ ...needs, provider, units }));
+  provider.on('server_error', (ctx, error) => {
     reportFault(error, 'single sign-on');
+    if (!needs.isOutage(error)) return;
+    ctx.status = 503;
+    ctx.set('Retry-After', '30');
   });
+  provider.onerror = (error) => {
+    reportFault(error, 'single sign-on');
+  };
   provider.on('backchannel.success', (ctx, { clientId }) => {
     // Told already, while signing out: the job need not.
     const rootId = ctx.oidc.session?.uid ?? '';
@@ -102,6 +112,6 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   return {
     handle: (request, response) => answer(request, response),
     requests: authorizationRequests({ provider, database, clock }),
-    sendLogoutNotices: sendLogoutNotices({ provider, database, clock }),
+    tell: tellOfLogout(provider),
   };
 }

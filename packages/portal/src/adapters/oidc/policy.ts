@@ -3,6 +3,7 @@ import { type Application, isApplicationId } from '../../domain/application/appl
 import { levelNamed, reportedName, satisfies } from '../../domain/application/assurance.ts';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type Database } from '../../domain/stores.ts';
+import { type Clock } from '../../kernel/clock.ts';
 import { neededLevel, requestedNames } from './requested-assurance.ts';
 
 const { Check, base } = interactionPolicy;
@@ -19,10 +20,20 @@ export async function applicationOf(
 }
 
 /** Which person has to do what before a request is answered: sign in, prove more, or agree. */
-export function signOnPolicy({ database, desk }: { database: Database; desk: SignOnDesk }) {
+export function signOnPolicy({
+  database,
+  desk,
+  clock,
+}: {
+  database: Database;
+  desk: SignOnDesk;
+  clock: Clock;
+}) {
   const policy = base();
   const login = policy.get('login');
   if (login === undefined) throw new Error('The provider has no login prompt');
+  const { details } = login;
+  login.details = async (ctx) => ({ ...(await details(ctx)), askedAt: clock.now().getTime() });
   // Ours knows aliases and that a stronger level is enough.
   login.checks.remove('essential_acrs');
   login.checks.remove('essential_acr');

@@ -95,6 +95,7 @@ export function usePortalSessions({ provider, database, desk, clock, units, visi
           await units.write(({ applicationSignIns }) => applicationSignIns.delete(rootId, id));
       // Only what a sign-out page needs to be recognised by; it is the provider's own affair.
       if (this.state !== undefined) await super.save(ttl);
+      Reflect.set(this, 'touched', false);
       return rootId;
     }
 

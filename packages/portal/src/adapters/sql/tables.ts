@@ -13,6 +13,7 @@ import { type CertificateKind, type RevocationEvidence } from '../../domain/cert
 import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type Confirmation } from '../../domain/confirmation/confirmation.ts';
+import { type InitialPasswordId } from '../../domain/initial-password/initial-password.ts';
 import { type OutboxMail } from '../../domain/mail/mail.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
@@ -79,6 +80,18 @@ export interface Tables {
     created_at: Moment;
   };
   password_history: { account_id: AccountId; password_hash: string; set_at: Moment };
+  initial_passwords: {
+    initial_password_id: InitialPasswordId;
+    account_id: AccountId;
+    hash: string;
+    /** Person or agency. */
+    issued_by: string;
+    reason: string;
+    issued_at: Moment;
+    expires_at: Moment;
+    /** Used, replaced or withdrawn. */
+    ended_at: Moment | null;
+  };
   visits: { visit: Visit; expires_at: Moment };
   challenges: {
     challenge: string;

@@ -33,6 +33,11 @@ export interface AccountStore {
   /** The attempt that was taken was never evaluated: gives it back. */
   returnPasswordAttempt(accountId: AccountId): Promise<void>;
   suspend(accountId: AccountId, at: Date): Promise<void>;
+  /**
+   * A reset by HR or the helpdesk: the password is gone and identity has to be confirmed again. Name, e-mail address
+   * and cards stay. @returns whether the account was active
+   */
+  reset(accountId: AccountId): Promise<boolean>;
   setPassword(change: { accountId: AccountId; passwordHash: string; at: Date }): Promise<void>;
   /** Replaces the hash of the same password (stronger parameters); no history row. */
   rehashPassword(change: { accountId: AccountId; from: string; to: string }): Promise<void>;

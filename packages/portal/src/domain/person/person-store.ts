@@ -24,6 +24,8 @@ export interface NationalIdVault {
 export interface PersonStore {
   find(personId: PersonId): Promise<Person | undefined>;
   findByNationalId(nationalId: NationalId): Promise<Person | undefined>;
+  /** People with a post in one of the agencies whose name begins with the text, in order of their names. */
+  searchByName(search: { agencyIds: readonly AgencyId[]; text: string; limit: number }): Promise<Person[]>;
   /** Opens the sealed national ID: for comparing, masking and asking a register, never for a log. */
   nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;
   /** Saves one reported row; repeating it changes nothing. */

@@ -5,6 +5,8 @@ export interface SessionStore {
   /** Stores a session under the hash of its token. */
   start(session: Session, hash: string): Promise<void>;
   findByHash(hash: string): Promise<Session | undefined>;
+  /** The same, whether it was ended or not. */
+  findEvenEnded(hash: string): Promise<Session | undefined>;
   /** How a session that is over ended; undefined when nothing is known of it. */
   findEnd(hash: string): Promise<SessionEnd | undefined>;
   touch(sessionId: SessionId, at: Date): Promise<void>;

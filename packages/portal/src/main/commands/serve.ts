@@ -33,7 +33,12 @@ export async function serve(): Promise<void> {
   const log = createLog(settings);
   const database = await openReady(settings);
   const portal = await composePortal({ settings, database, log });
-  const server = await listen({ app: portal.app, host: settings.host, port: settings.port });
+  const server = await listen({
+    app: portal.app,
+    serveFirst: portal.serveFirst,
+    host: settings.host,
+    port: settings.port,
+  });
   log.info({ address: settings.baseUrl, port: server.port }, 'the portal is open');
   if (settings.trustFile === undefined) log.warn('ECPA_TRUST_ANCHORS is not set: every card is refused');
   if (settings.smtpUrl === undefined) log.warn('ECPA_SMTP_URL is not set: mail waits in the outbox');

@@ -10,6 +10,7 @@ const keptFor = {
   confirmations: 60 * minutes,
   sessions: days,
   links: 7 * days,
+  artifacts: 0,
   mails: 7 * days,
 };
 
@@ -25,6 +26,7 @@ export const sweep =
       await stores.confirmations.deleteStartedBefore(ago(keptFor.confirmations));
       await stores.sessions.deleteOverBefore(ago(keptFor.sessions));
       await stores.throttles.deleteExpired(now);
+      await stores.artifacts.deleteExpired(ago(keptFor.artifacts));
       await stores.emailLinks.deleteExpired(ago(keptFor.links));
       await stores.outbox.deleteSentBefore(ago(keptFor.mails));
     });

@@ -44,6 +44,9 @@ export function dropSession(c: WebContext): void {
 export const chosenLanguage = (c: WebContext): Language =>
   getCookie(c, language) === 'en' ? 'en' : 'zh-Hant-TW';
 
+/** Whether the person chose a language here. */
+export const languageChosen = (c: WebContext): boolean => getCookie(c, language) !== undefined;
+
 export const keepLanguage = (c: WebContext, chosen: Language): void =>
   setCookie(c, language, chosen, { ...options, maxAge: 365 * 24 * 3600 });
 
@@ -64,3 +67,16 @@ export function takeGoingTo(c: WebContext): string | undefined {
   deleteCookie(c, goingTo, options);
   return safeReturnPath(kept);
 }
+
+/** Where the person is going, left where it is. */
+export function readGoingTo(c: WebContext): string | undefined {
+  const kept = getCookie(c, goingTo);
+  return kept === undefined ? undefined : safeReturnPath(kept);
+}
+
+/**
+ * Whether this browser is the one that an application sent here with the waiting request `uid`: only it was given the
+ * cookie, so a request that somebody else began cannot be finished in a victim's session.
+ */
+export const broughtRequest = (c: WebContext, uid: string): boolean =>
+  /^[\w-]{10,64}$/.test(uid) && getCookie(c, 'ecpa-interaction') === uid;

@@ -31,6 +31,4 @@ export interface PublicSettings {
   /** Where the parts to install are found. */
   readonly download: { readonly cardAgent: string; readonly cardDriver: string };
   readonly agentPort: number;
-  /** Where MyData is, when it is connected to this portal. */
-  readonly myData?: string;
 }

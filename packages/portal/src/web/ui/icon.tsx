@@ -15,11 +15,17 @@ const shapes = {
   cross: 'M6 6l12 12M18 6 6 18',
   warn: 'M12 3.5 22 20.5H2zM12 10v5M12 17.6v.1',
   key: 'M8.5 15.5a4.5 4.5 0 1 1 4.2-6.1L21 9.5V13h-2.5v2.5H15V13h-2.3a4.5 4.5 0 0 1-4.2 2.5ZM8 11v.1',
+  apps: 'M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z',
   outside: 'M13.5 4.5h6v6M19.5 4.5 11 13M17 14v5.5H4.5V7H10',
 } as const;
 
 /** Names of the icons of this house; all drawn on a 24 grid with one stroke width. */
 export type IconName = keyof typeof shapes;
+
+const isIconName = (name: string): name is IconName => Object.hasOwn(shapes, name);
+
+/** The icon of a name that came from elsewhere; a plain window for one that this house has not. */
+export const iconNamed = (name: string): IconName => (isIconName(name) ? name : 'outside');
 
 /** A drawing beside words; it says nothing by itself and is hidden from screen readers. */
 export const Icon = ({ name, size = 24 }: { name: IconName; size?: number }) => (

@@ -17,6 +17,18 @@ export const paths = {
   security: '/policies/security',
 } as const;
 
+/** Addresses of the launcher, of step-up and of sign-ins that an application asked for. */
+export const applicationPaths = {
+  launcher: '/apps',
+  favourite: '/apps/favourite',
+  stepUp: '/step-up',
+  waiting: '/sign-in/application',
+  open: (applicationId: string): string => `/apps/open/${applicationId}`,
+  stepUpFor: (applicationId: string): string => `/step-up?for=${applicationId}`,
+  waitingFor: (uid: string): string => `/sign-in/application/${uid}`,
+  operator: '/operator/applications',
+} as const;
+
 /** Address of the help article with this stable number. */
 export const helpArticle = (article: number): string => `/help/${article}`;
 

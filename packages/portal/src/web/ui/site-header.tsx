@@ -1,6 +1,6 @@
 import { type PageFrame } from './frame.ts';
 import { Icon } from './icon.tsx';
-import { languageSwitch, paths } from './paths.ts';
+import { applicationPaths, languageSwitch, paths } from './paths.ts';
 import { SealMark } from './seal.tsx';
 import { t } from './text.ts';
 
@@ -11,6 +11,7 @@ const words = {
   help: { zh: '使用說明', en: 'Help' },
   siteMap: { zh: '網站導覽', en: 'Site map' },
   signedInAs: { zh: '{name} 您好', en: 'Signed in as {name}' },
+  applications: { zh: '應用系統', en: 'Applications' },
   ownAccount: { zh: '我的帳號', en: 'My account' },
   signOut: { zh: '登出', en: 'Sign out' },
 };
@@ -57,7 +58,12 @@ export const SiteHeader = ({ frame }: { frame: PageFrame }) => {
               <Icon name="person" size={20} />
               {say(words.signedInAs, { name: frame.person.displayName })}
             </span>
-            {frame.person.restricted !== true && <a href={paths.ownAccount}>{say(words.ownAccount)}</a>}
+            {frame.person.restricted !== true && (
+              <>
+                <a href={applicationPaths.launcher}>{say(words.applications)}</a>
+                <a href={paths.ownAccount}>{say(words.ownAccount)}</a>
+              </>
+            )}
             <form method="post" action={paths.signOut}>
               <button class="button button-quiet" type="submit">
                 {say(words.signOut)}

@@ -22,6 +22,7 @@ function visitorOf(usecases: Partial<CardUseCases> = {}) {
       issueChallenge: () => Promise.resolve(issued),
       signInWithCard: () =>
         Promise.resolve({ kind: 'signed-in', sessionToken: 'session-token-0000000000', next: '/' } as const),
+      replaceSession: () => Promise.resolve(),
       ...usecases,
     },
   };

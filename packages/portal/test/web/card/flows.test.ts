@@ -4,10 +4,11 @@ import { agencyCardFlow } from '../../../src/web/flows/agency-card/flow.ts';
 import { cardFlow } from '../../../src/web/flows/card/flow.ts';
 import { homeFlow } from '../../../src/web/flows/home/flow.ts';
 import { nhiFlow } from '../../../src/web/flows/nhi/flow.ts';
-import { inActivation, inEnglish, signedIn, Visitor, webOf } from '../house.ts';
+import { exampleApplicationUseCases } from '../example-applications.ts';
+import { inActivation, inEnglish, signedIn, testHouse, Visitor, webOf } from '../house.ts';
 
 const web = webOf([
-  ...homeFlow.routes(),
+  ...homeFlow.routes({ ...testHouse(), usecases: exampleApplicationUseCases }),
   ...cardFlow.routes(),
   ...agencyCardFlow.routes(),
   ...nhiFlow.routes(),

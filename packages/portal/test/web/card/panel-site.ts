@@ -12,6 +12,7 @@ import { signInRoute } from '../../../src/web/endpoints/card/sign-in.ts';
 import { wordsRoute } from '../../../src/web/endpoints/card/words.ts';
 import { languageFlow } from '../../../src/web/flows/language/flow.ts';
 import { fullToken, testHouse, webOf } from '../house.ts';
+import { exampleApplicationUseCases } from '../example-applications.ts';
 import { buildAssets } from './built-assets.ts';
 
 type SignIn = Awaited<ReturnType<UseCases['signInWithCard']>>;
@@ -45,11 +46,12 @@ export async function startPanelSite(agentPort: number) {
           visitToken: 'visit-token-of-this-browser',
         }),
       signInWithCard: () => Promise.resolve(site.outcome),
+      ...exampleApplicationUseCases,
     },
   };
   const assets: Route = { method: 'GET', path: '/assets/:file', access: 'sessionless', answer: serveAsset };
   const flows = [
-    ...homeFlow.routes(),
+    ...homeFlow.routes(deps),
     ...cardFlow.routes(),
     ...agencyCardFlow.routes(),
     ...nhiFlow.routes(),

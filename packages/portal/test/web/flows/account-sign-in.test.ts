@@ -24,8 +24,8 @@ function start(answer: UseCases['signInWithPassword'], cookies: Readonly<Record<
       orders.push(order);
       return answer(order);
     },
-    signOut: ({ sessionToken }) => {
-      ended.push(sessionToken);
+    replaceSession: ({ before }) => {
+      ended.push(before);
       return Promise.resolve();
     },
   });
@@ -96,7 +96,7 @@ describe('the page 帳號登入', () => {
     },
   );
 
-  it('ends the session that was there before', async () => {
+  it('puts the new session in the place of the one that was there before', async () => {
     const { visitor, ended } = start(lets, signedIn);
     await visitor.send('/sign-in/account', filled);
     expect(ended).toEqual([fullToken]);

@@ -1,4 +1,5 @@
 import { type Migration } from 'kysely';
+import { initialPasswords } from './006-initial-passwords.ts';
 import { first } from './001-first.ts';
 import { signIn } from './002-sign-in.ts';
 import { mailAuthorityAudit } from './003-mail-authority-audit.ts';
@@ -10,4 +11,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '002-sign-in': { up: signIn },
   '003-mail-authority-audit': { up: mailAuthorityAudit },
   '005-applications': { up: applications },
+  '006-initial-passwords': { up: initialPasswords },
 };

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable } from 'kysely';
-import { type Account } from '../../../domain/account/account.ts';
+import { type Account, isActivated } from '../../../domain/account/account.ts';
 import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
@@ -85,6 +85,25 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
       if (numUpdatedRows !== 1n) return 'not-open';
       await password.setPassword({ accountId, passwordHash, at });
       return 'activated';
+    },
+    async reset(accountId) {
+      const { state } = await db
+        .selectFrom('accounts')
+        .select('state')
+        .where('account_id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      await db
+        .updateTable('accounts')
+        .set({
+          state: 'not-activated',
+          password_hash: null,
+          password_attempts: 0,
+          password_failures: 0,
+          locked_until: null,
+        })
+        .where('account_id', '=', accountId)
+        .execute();
+      return isActivated({ state });
     },
     async suspend(accountId, at) {
       await db

@@ -51,6 +51,21 @@ export function personStore({
     find: async (personId) => personOf(await all().where('person_id', '=', personId).executeTakeFirst()),
     findByNationalId: async (nationalId) =>
       personOf(await all().where('national_id_index', '=', vault.index(nationalId)).executeTakeFirst()),
+    async searchByName({ agencyIds, text, limit }) {
+      if (agencyIds.length === 0) return [];
+      const rows = await all()
+        .where('person_id', 'in', (within) =>
+          within.selectFrom('employments').select('person_id').where('agency_id', 'in', [...agencyIds]),
+        )
+        .where('name', '>=', text)
+        .where('name', '<', `${text}\u{10ffff}`)
+        .orderBy('name')
+        .orderBy('person_id')
+        .limit(limit)
+        .execute();
+      const found = await Promise.all(rows.map(personOf));
+      return found.filter((person) => person !== undefined);
+    },
     async nationalIdOf(personId) {
       const row = await db
         .selectFrom('people')

@@ -41,6 +41,10 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       .executeTakeFirst();
     return row === undefined ? undefined : sessionOf(row);
   },
+  async findEvenEnded(hash) {
+    const row = await db.selectFrom('sessions').selectAll().where('token_hash', '=', hash).executeTakeFirst();
+    return row === undefined ? undefined : sessionOf(row);
+  },
   async findEnd(hash) {
     const row = await db
       .selectFrom('sessions')

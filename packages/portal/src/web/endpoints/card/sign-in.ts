@@ -14,7 +14,7 @@ const order = z.object({
 const largestBody = 24 * 1024;
 
 /** POST /card/sign-in: a token in, the path to go to out (contract, section 2). */
-export const signInRoute = ({ usecases }: Needs<'signInWithCard'>): Route => ({
+export const signInRoute = ({ usecases }: Needs<'signInWithCard' | 'replaceSession'>): Route => ({
   method: 'POST',
   path: '/card/sign-in',
   access: 'everyone',
@@ -40,6 +40,12 @@ export const signInRoute = ({ usecases }: Needs<'signInWithCard'>): Route => ({
         keepVisit(c, outcome.visitToken);
         return c.json({ next: outcome.next });
       case 'signed-in':
+        if (session !== undefined)
+          await usecases.replaceSession({
+            before: session,
+            sessionToken: outcome.sessionToken,
+            ctx: requestContext(c),
+          });
         startSession(c, outcome.sessionToken);
         return c.json({ next: outcome.next });
     }

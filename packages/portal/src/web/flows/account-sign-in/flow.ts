@@ -1,3 +1,4 @@
+import { parseAccountName } from '../../../domain/account/account-name.ts';
 import { formOf, goTo, pageFrame, requestContext, sayWhenToRetry, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { sessionToken, startSession, visitToken } from '../../http/cookies.ts';
@@ -14,14 +15,15 @@ const required = ['identifier', 'password'] as const;
 /** 帳號登入: account name or national ID number, and password. */
 export const accountSignInFlow = {
   siteMap: [{ path: paths.account, name: text.title, part: 'sign-in' }],
-  routes: ({ usecases }: Needs<'signInWithPassword' | 'signOut'>) => [
+  routes: ({ usecases }: Needs<'signInWithPassword' | 'replaceSession'>) => [
     {
       method: 'GET',
       path: paths.account,
       access: 'public',
       answer: (c) => {
         const next = safeReturnPath(queryValue(c, 'next') ?? '');
-        return showPage(c, accountSignInPage({ frame: pageFrame(c), next }));
+        const identifier = parseAccountName(queryValue(c, 'hint') ?? '') ?? '';
+        return showPage(c, accountSignInPage({ frame: pageFrame(c), identifier, next }));
       },
     },
     {
@@ -62,7 +64,8 @@ export const accountSignInFlow = {
         }
         // Who signs in again to prove who they are gets a new session; the old one must not live on beside it.
         const before = sessionToken(c);
-        if (before !== undefined) await usecases.signOut({ sessionToken: before, ctx });
+        if (before !== undefined)
+          await usecases.replaceSession({ before, sessionToken: outcome.sessionToken, ctx });
         startSession(c, outcome.sessionToken);
         return goTo(c, outcome.next === paths.home ? (next ?? paths.home) : outcome.next);
       },

@@ -1,5 +1,6 @@
-import { currentSession, pageFrame, showPage } from '../../http/answer.ts';
-import { type Flow } from '../../http/flow.ts';
+import { currentSession, goTo, pageFrame, showPage } from '../../http/answer.ts';
+import { takeGoingTo } from '../../http/cookies.ts';
+import { type Flow, type Needs } from '../../http/flow.ts';
 import { paths } from '../../ui/paths.ts';
 import { personPage } from './person-page.tsx';
 import { text } from './text.ts';
@@ -7,15 +8,24 @@ import { visitorPage } from './visitor-page.tsx';
 
 /** The home page: for visitors the ways in, for people who are signed in what they can do. */
 export const homeFlow = {
-  routes: () => [
+  routes: ({ usecases }: Needs<'readHomeApplications'>) => [
     {
       method: 'GET',
       path: paths.home,
       access: 'public',
-      answer: (c) => {
+      answer: async (c) => {
         const frame = pageFrame(c);
         const session = currentSession(c);
-        return showPage(c, session === undefined ? visitorPage(frame) : personPage({ frame, session }));
+        // Every way in ends here; who was on the way to somewhere goes on.
+        const goingTo = session?.stage === 'full' ? takeGoingTo(c) : undefined;
+        if (goingTo !== undefined) return goTo(c, goingTo);
+        const applications = await usecases.readHomeApplications({ session });
+        return showPage(
+          c,
+          session === undefined
+            ? visitorPage({ frame, applications })
+            : personPage({ frame, session, applications }),
+        );
       },
     },
   ],

@@ -1,7 +1,9 @@
+import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
+import { ApplicationTile } from '../../ui/application-tile.tsx';
 import { Actions, ButtonLink } from '../../ui/button.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
-import { paths } from '../../ui/paths.ts';
+import { applicationPaths, paths } from '../../ui/paths.ts';
 import { t, type Text } from '../../ui/text.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { text } from './text.ts';
@@ -22,7 +24,16 @@ const methodText: Readonly<Record<HomeSession['acr'], Text>> = {
 };
 
 /** The home page of a person who is signed in. */
-export function personPage({ frame, session }: { frame: PageFrame; session: HomeSession }): string {
+export function personPage({
+  frame,
+  session,
+  applications,
+}: {
+  frame: PageFrame;
+  session: HomeSession;
+  /** Those with an icon on the home page. */
+  applications: readonly LauncherEntry[];
+}): string {
   const say = t(frame.language);
   return page({
     frame,
@@ -36,7 +47,19 @@ export function personPage({ frame, session }: { frame: PageFrame; session: Home
           <>
             <p class="lead">{say(methodText[session.acr], { agency: session.agency?.name ?? '' })}</p>
             <div class="tiles">
-              <MyDataTile frame={frame} acr={session.acr} />
+              {applications.length === 0 && (
+                <Tile icon="data" name={say(text.myData)} href={paths.home} locked={say(text.myDataOff)} />
+              )}
+              {applications.map((entry) => (
+                <ApplicationTile
+                  language={frame.language}
+                  entry={entry}
+                  byAgency={session.acr === 'agency-card'}
+                />
+              ))}
+              <Tile icon="apps" name={say(text.launcher)} href={applicationPaths.launcher}>
+                {say(text.launcherText)}
+              </Tile>
               <Tile icon="person" name={say(text.ownAccount)} href={paths.ownAccount}>
                 {say(text.ownAccountText)}
               </Tile>
@@ -61,29 +84,5 @@ const Unfinished = ({ frame }: { frame: PageFrame }) => {
         <ButtonLink href={paths.activationForm}>{say(text.goOn)}</ButtonLink>
       </Actions>
     </>
-  );
-};
-
-const MyDataTile = ({ frame, acr }: { frame: PageFrame; acr: HomeSession['acr'] }) => {
-  const say = t(frame.language);
-  const { myData } = frame.settings;
-  const name = say(text.myData);
-  if (myData === undefined) {
-    return <Tile icon="data" name={name} href={paths.home} locked={say(text.myDataOff)} />;
-  }
-  if (acr === 'agency-card')
-    return <Tile icon="data" name={name} href={myData} locked={say(text.myDataAgency)} />;
-  const locked =
-    acr === 'card' ? undefined : (
-      <>
-        {say(text.myDataPassword)}
-        <br />
-        <a href={paths.card}>{say(text.stepUp)}</a>
-      </>
-    );
-  return (
-    <Tile icon="data" name={name} href={myData} newWindow {...(locked === undefined ? {} : { locked })}>
-      {say(text.myDataText)}
-    </Tile>
   );
 };

@@ -51,24 +51,17 @@ export const text = {
   more: { zh: '完整的安裝說明與常見問題', en: 'Full instructions and common questions' },
   applications: { zh: '個人資料', en: 'Your own record' },
   myData: { zh: '公務人員個人資料服務網（MyData）', en: 'Civil servant’s personal data service (MyData)' },
-  myDataText: {
-    zh: '查看您本人的人事資料，會開啟新視窗。',
-    en: 'Shows your own personnel record, in a new window.',
-  },
   myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
-  myDataPassword: {
-    zh: '您是以帳號登入，查看個人資料需要憑證。',
-    en: 'You signed in by account; your record needs a card.',
-  },
-  myDataAgency: {
-    zh: '機關憑證代表機關，不能查看個人資料。請改以自然人憑證登入。',
-    en: 'An agency card stands for the agency and cannot show a person’s record. Sign in with a natural-person card.',
+  signInFirst: { zh: '請先登入。', en: 'Sign in first.' },
+  launcher: { zh: '應用系統', en: 'Applications' },
+  launcherText: {
+    zh: '所有可以用人事服務網登入的系統。',
+    en: 'Every application that you reach with this sign-in.',
   },
   myDataOff: {
     zh: '這個入口目前沒有連接 MyData。',
     en: 'MyData is not connected to this portal at present.',
   },
-  stepUp: { zh: '以憑證確認身分', en: 'Confirm by card' },
   greeting: { zh: '{name}，您好', en: 'Welcome, {name}' },
   byPassword: { zh: '您以帳號與密碼登入。', en: 'You signed in by account and password.' },
   byTwoFactor: { zh: '您以兩種驗證方式登入。', en: 'You signed in with two factors.' },

@@ -1,4 +1,6 @@
 import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
+import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
+import { iconNamed } from '../../ui/icon.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
@@ -15,7 +17,13 @@ const firstSteps = [
 ] as const;
 
 /** The home page of people who are not signed in: card panel first, then the other ways, then the way in for newcomers. */
-export function visitorPage(frame: PageFrame): string {
+export function visitorPage({
+  frame,
+  applications,
+}: {
+  frame: PageFrame;
+  applications: readonly LauncherEntry[];
+}): string {
   const say = t(frame.language);
   return page({
     frame,
@@ -46,14 +54,18 @@ export function visitorPage(frame: PageFrame): string {
         <section class="wide-section" aria-labelledby="applications">
           <h2 id="applications">{say(text.applications)}</h2>
           <div class="tiles tiles-two">
-            <Tile
-              icon="data"
-              name={say(text.myData)}
-              href={frame.settings.myData ?? paths.home}
-              locked={say(frame.settings.myData === undefined ? text.myDataOff : text.myDataSignIn)}
-            >
-              {say(text.myDataText)}
-            </Tile>
+            {applications.length === 0 ? (
+              <Tile icon="data" name={say(text.myData)} href={paths.home} locked={say(text.myDataOff)} />
+            ) : (
+              applications.map(({ names, icon, needs }) => (
+                <Tile
+                  icon={iconNamed(icon)}
+                  name={say(names)}
+                  href={paths.home}
+                  locked={say(needs === 'card' ? text.myDataSignIn : text.signInFirst)}
+                />
+              ))
+            )}
           </div>
         </section>
         <section class="wide-section" aria-labelledby="first">

@@ -1,0 +1,52 @@
+import { type AccountId } from '../account/account.ts';
+
+/** Three days: long enough for a slip to reach a desk, short enough to be no standing secret. */
+export const initialPasswordLifetimeSeconds = 72 * 3600;
+
+export type InitialPasswordId = `ini_${string}`;
+
+/** Without characters that are mistaken for one another on paper. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+const groups = 4;
+const groupLength = 4;
+
+/**
+ * Writes random bytes as an initial password of four groups: 79 bits (NIST SP 800-63B-4, 4.2.1.1 asks for 64).
+ * @param bytes at least 64 random ones; those that would favour a character are passed over
+ */
+export function writeInitialPassword(bytes: Uint8Array): string {
+  const fair = 256 - (256 % alphabet.length);
+  const characters = [...bytes].filter((byte) => byte < fair).map((byte) => alphabet.charAt(byte % alphabet.length));
+  if (characters.length < groups * groupLength) throw new Error('Too few random bytes for an initial password');
+  return Array.from({ length: groups }, (_, place) =>
+    characters.slice(place * groupLength, (place + 1) * groupLength).join(''),
+  ).join('-');
+}
+
+/** The form in which it is compared: people type slips in any case, with or without the hyphens. */
+export const readInitialPassword = (typed: string): string =>
+  typed.normalize('NFKC').toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** The one secret that HR or the helpdesk hands over: good once, for the activation form alone. */
+export interface InitialPassword {
+  readonly initialPasswordId: InitialPasswordId;
+  readonly accountId: AccountId;
+  readonly hash: string;
+  readonly expiresAt: Date;
+}
+
+export interface InitialPasswordStore {
+  /** Issues one; what was issued to the account before is void. */
+  issue(issued: {
+    accountId: AccountId;
+    hash: string;
+    issuedBy: string;
+    reason: string;
+    at: Date;
+    expiresAt: Date;
+  }): Promise<InitialPasswordId>;
+  /** The one that can still be used. */
+  findOpen(accountId: AccountId, at: Date): Promise<InitialPassword | undefined>;
+  /** Takes it: true for exactly one caller. */
+  take(initialPasswordId: InitialPasswordId, at: Date): Promise<boolean>;
+}

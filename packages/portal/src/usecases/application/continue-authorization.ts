@@ -1,0 +1,101 @@
+import { type Application } from '../../domain/application/application.ts';
+import { satisfies } from '../../domain/application/assurance.ts';
+import {
+  type AuthorizationRequests,
+  type Holder,
+  type SignOnDesk,
+  type WaitingRequest,
+} from '../../domain/application/sign-on.ts';
+import { isPersonId } from '../../domain/person/person.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { auditEvent } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { type ApplicationUseCases } from './application-use-cases.ts';
+
+export interface SignOnRoom extends Needs<'database' | 'clock'> {
+  readonly desk: SignOnDesk;
+  readonly requests: AuthorizationRequests;
+}
+
+interface Found {
+  readonly waiting: WaitingRequest;
+  readonly application: Application;
+  readonly holder: Holder | undefined;
+}
+
+async function findRequest(
+  { database, desk, requests }: SignOnRoom,
+  { uid, sessionToken, ctx }: { uid: string; sessionToken: string | undefined; ctx: RequestContext },
+): Promise<Found | undefined> {
+  const waiting = await requests.find(uid);
+  const application = waiting && (await database.read.applications.find(waiting.applicationId));
+  if (waiting === undefined || application === undefined) return undefined;
+  const holder = sessionToken === undefined ? undefined : await desk.holderOf(sessionToken, ctx);
+  return { waiting, application, holder };
+}
+
+/** A sign-in from before the question is no answer to it: that is what keeps prompt=login from being skipped, and from looping. */
+const isFresh = ({ authTime }: Holder, { askedAt, needsNewSignIn }: WaitingRequest): boolean =>
+  !needsNewSignIn || authTime >= askedAt;
+
+/** What a waiting request still lacks, seen with the session as it is now; with nothing missing it is answered. */
+export const continueAuthorization =
+  (room: SignOnRoom): ApplicationUseCases['continueAuthorization'] =>
+  async (order) => {
+    const found = await findRequest(room, order);
+    if (found === undefined) return refused('visit-expired');
+    const { waiting, application, holder } = found;
+    const { names } = application;
+    const { needs, loginHint, uiLocales, consentTo } = waiting;
+    if (holder === undefined) return { kind: 'sign-in', names, needs, loginHint, uiLocales };
+    if (!isFresh(holder, waiting)) return { kind: 'sign-in-again', names, needs };
+    if (!satisfies(holder.level, needs)) return { kind: 'step-up', names, needs };
+    if (consentTo !== undefined) return { kind: 'consent', names, claims: consentTo };
+    return { kind: 'go-on', to: await room.requests.signedIn(waiting.uid, holder), names };
+  };
+
+/** The person agreed to what the consent page named, and to nothing else. */
+export const agreeToRelease =
+  (room: SignOnRoom): ApplicationUseCases['agreeToRelease'] =>
+  async (order) => {
+    const found = await findRequest(room, order);
+    if (found?.holder === undefined || found.waiting.consentTo === undefined) return refused('visit-expired');
+    const { waiting, application, holder } = found;
+    const { applicationId, names } = application;
+    const { subject } = holder;
+    const claims = waiting.consentTo ?? [];
+    if (isPersonId(subject))
+      await room.database.transact(async ({ applications, audit }) => {
+        const at = room.clock.now();
+        await applications.recordConsent({ personId: subject, applicationId, claims, at });
+        await audit.append(
+          auditEvent({
+            type: 'application.consent',
+            ctx: order.ctx,
+            actor: subject,
+            subject: applicationId,
+            method: holder.amr.join('+'),
+            assurance: holder.level,
+            details: { claims },
+          }),
+          at,
+        );
+      });
+    return { kind: 'go-on', to: await room.requests.consented(waiting.uid, holder), names };
+  };
+
+const cancelled = ({ holder, waiting }: Found) =>
+  holder !== undefined && !satisfies(holder.level, waiting.needs)
+    ? 'unmet_authentication_requirements'
+    : 'access_denied';
+
+/** The application hears that nobody came, and whether it was for want of the level. */
+export const cancelAuthorization =
+  (room: SignOnRoom): ApplicationUseCases['cancelAuthorization'] =>
+  async (order): Promise<{ kind: 'go-on'; to: string; names: Application['names'] } | Refused> => {
+    const found = await findRequest(room, order);
+    if (found === undefined) return refused('visit-expired');
+    const to = await room.requests.refused(found.waiting.uid, cancelled(found));
+    return { kind: 'go-on', to, names: found.application.names };
+  };

@@ -1,0 +1,44 @@
+import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
+import { type House } from '../house.ts';
+import { type MetadataCheck } from './add-application.ts';
+import { type ApplicationUseCases } from './application-use-cases.ts';
+import { agreeToRelease, cancelAuthorization, continueAuthorization } from './continue-authorization.ts';
+import { chooseFavourite, openApplication, readHomeApplications, readLauncher } from './launcher.ts';
+import { listApplications, registerApplication, unregisterApplication } from './operate-registry.ts';
+import { replaceSession } from './replace-session.ts';
+import { signOnDesk } from './sign-on-desk.ts';
+
+/** What single sign-on lends to the use cases; a portal without it knows no waiting request. */
+export interface SignOnParts {
+  readonly requests: AuthorizationRequests;
+  readonly check: MetadataCheck;
+}
+
+const gone = () => Promise.reject(new Error('No authorization request waits here'));
+
+/** For a portal, or a test, without single sign-on. */
+export const withoutSignOn: SignOnParts = {
+  requests: { find: () => Promise.resolve(undefined), signedIn: gone, consented: gone, refused: gone },
+  check: () => Promise.resolve(undefined),
+};
+
+/** Every use case about applications, made of one house. */
+export function createApplicationUseCases(
+  house: House,
+  { requests, check }: SignOnParts,
+): ApplicationUseCases {
+  const room = { ...house, requests, desk: signOnDesk(house) };
+  return {
+    readHomeApplications: readHomeApplications(house),
+    readLauncher: readLauncher(house),
+    openApplication: openApplication(house),
+    chooseFavourite: chooseFavourite(house),
+    continueAuthorization: continueAuthorization(room),
+    agreeToRelease: agreeToRelease(room),
+    cancelAuthorization: cancelAuthorization(room),
+    replaceSession: replaceSession(house),
+    listApplications: listApplications(house),
+    registerApplication: registerApplication({ ...house, check }),
+    unregisterApplication: unregisterApplication(house),
+  };
+}

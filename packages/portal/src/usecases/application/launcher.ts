@@ -1,0 +1,106 @@
+import { accessTo } from '../../domain/application/access.ts';
+import { type Application, isApplicationId } from '../../domain/application/application.ts';
+import { type ApplicationUse } from '../../domain/application/application-store.ts';
+import { refused } from '../../domain/refusal.ts';
+import { type Needs } from '../house.ts';
+import { type SessionView } from '../use-cases.ts';
+import { type ApplicationUseCases, type LauncherEntry } from './application-use-cases.ts';
+import { askerOf } from './sign-on-desk.ts';
+
+type Room = Needs<'database' | 'clock' | 'employmentPolicy'>;
+
+const entryOf = (
+  { applicationId, names, category, icon, onHome }: Application,
+  needs: LauncherEntry['needs'],
+  use: ApplicationUse | undefined,
+): LauncherEntry => ({
+  applicationId,
+  names,
+  category,
+  icon,
+  onHome,
+  needs,
+  favourite: use?.favourite ?? false,
+  lastOpenedAt: use?.lastOpenedAt,
+});
+
+/** Who a session stands for: a person, or the agency whose card signed in. */
+async function subjectOf(
+  { database }: Room,
+  { sessionId, personId }: SessionView,
+): Promise<string | undefined> {
+  if (personId !== undefined) return personId;
+  const session = await database.read.applicationSignIns.findOpenSession(
+    await database.read.applicationSignIns.rootOf(sessionId),
+  );
+  return session?.personId ?? session?.agencyId;
+}
+
+async function entriesFor(room: Room, session: SessionView): Promise<LauncherEntry[]> {
+  const { read } = room.database;
+  const subject = await subjectOf(room, session);
+  const asker = subject && (await askerOf(read, { subject, level: session.acr }, room));
+  if (asker === undefined || asker === '') return [];
+  const uses = session.personId === undefined ? [] : await read.applications.usesOf(session.personId);
+  const useOf = new Map(uses.map((use) => [use.applicationId, use]));
+  return (await read.applications.list()).flatMap((application) => {
+    const access = accessTo(application, asker);
+    if (access === 'hidden') return [];
+    const needs = access === 'open' ? undefined : application.requiredLevel;
+    return [entryOf(application, needs, useOf.get(application.applicationId))];
+  });
+}
+
+/** Applications by their icons on the home page; what a visitor would find is shown locked. */
+export const readHomeApplications =
+  (room: Room): ApplicationUseCases['readHomeApplications'] =>
+  async ({ session }) => {
+    if (session !== undefined) return (await entriesFor(room, session)).filter(({ onHome }) => onHome);
+    const all = await room.database.read.applications.list();
+    return all.flatMap((application) =>
+      application.onHome ? [entryOf(application, application.requiredLevel, undefined)] : [],
+    );
+  };
+
+export const readLauncher =
+  (room: Room): ApplicationUseCases['readLauncher'] =>
+  ({ session }) =>
+    entriesFor(room, session);
+
+/** Third-party initiated login tells the application who its provider is (OpenID Connect Core 1.0, 4). */
+function openingAddress({ address, metadata }: Application, issuer: string): string {
+  if (metadata['initiate_login_uri'] !== address) return address;
+  const url = new URL(address);
+  url.searchParams.set('iss', issuer);
+  return url.href;
+}
+
+/** Where an application opens; the level is checked here already, so that nobody is sent away only to come back. */
+export const openApplication =
+  (room: Room & Needs<'origin'>): ApplicationUseCases['openApplication'] =>
+  async ({ session, applicationId }) => {
+    const entries = await entriesFor(room, session);
+    const entry = entries.find((each) => each.applicationId === applicationId);
+    const application = entry && (await room.database.read.applications.find(entry.applicationId));
+    if (entry === undefined || application === undefined) return refused('not-found');
+    if (entry.needs !== undefined) return { kind: 'step-up', needs: entry.needs };
+    const { personId } = session;
+    if (personId !== undefined)
+      await room.database.transact(({ applications }) =>
+        applications.recordOpening(personId, entry.applicationId, room.clock.now()),
+      );
+    return { kind: 'open', address: openingAddress(application, room.origin) };
+  };
+
+export const chooseFavourite =
+  (room: Room): ApplicationUseCases['chooseFavourite'] =>
+  async ({ session, applicationId, favourite }) => {
+    const { personId } = session;
+    if (personId === undefined || !isApplicationId(applicationId)) return refused('not-found');
+    const entries = await entriesFor(room, session);
+    if (!entries.some((entry) => entry.applicationId === applicationId)) return refused('not-found');
+    await room.database.transact(({ applications }) =>
+      applications.setFavourite(personId, applicationId, favourite),
+    );
+    return { kind: 'chosen' };
+  };

@@ -1,0 +1,58 @@
+import { agencyCardRank, type HrPowers, hrPowersOf } from '../../domain/authority/hr-powers.ts';
+import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { type Session } from '../../domain/session/session.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type SessionView } from '../use-cases.ts';
+
+type Readers = Pick<Stores, 'sessions' | 'authorities' | 'agencies' | 'people'>;
+
+/** Who acts for HR in this request, and for which agencies. */
+export interface ActingHr {
+  readonly session: Session;
+  readonly powers: HrPowers;
+  readonly agencyIds: readonly AgencyId[];
+  /** The person who acts; of an agency card, whom its holder named. */
+  readonly personId: PersonId | undefined;
+  /** What the audit row calls the actor. */
+  readonly actor: string;
+}
+
+/**
+ * The one place that decides for whom a session may act as HR: by the natural-person card of a person whose authority
+ * is in force now, or by the card of an agency for that agency. A password, a second factor or an NHI card is not enough.
+ */
+export async function actingHr(
+  stores: Readers,
+  view: Pick<SessionView, 'sessionId' | 'personId' | 'acr' | 'amr'>,
+  at: Date,
+): Promise<ActingHr | Refused> {
+  const session = await stores.sessions.find(view.sessionId);
+  if (session === undefined) return refused('session-required');
+  const { personId, agencyId, claimedPersonId, acr, amr } = session;
+  if (acr === 'agency-card') {
+    if (agencyId === undefined || claimedPersonId === undefined) return refused('forbidden');
+    const powers = { rankByAgency: new Map([[agencyId, agencyCardRank]]) };
+    return { session, powers, agencyIds: [agencyId], personId: claimedPersonId, actor: agencyId };
+  }
+  if (personId === undefined) return refused('forbidden');
+  const [authorities, agencies] = [await stores.authorities.listByPerson(personId), await stores.agencies.list()];
+  const powers = hrPowersOf(authorities, agencies, at);
+  if (powers.rankByAgency.size === 0) return refused('forbidden');
+  if (acr !== 'card' || amr.includes('nhi')) return refused('step-up-required');
+  return { session, powers, agencyIds: [...powers.rankByAgency.keys()], personId, actor: personId };
+}
+
+/** The rank with which HR acts on a person: the highest over the agencies that the person serves; 0 is outside. */
+export const rankOver = ({ powers }: Pick<ActingHr, 'powers'>, { employments }: Person): number =>
+  Math.max(0, ...employments.map(({ agencyId }) => powers.rankByAgency.get(agencyId) ?? 0));
+
+/** A person within the scope; outside it a person does not exist. */
+export async function findWithinScope(
+  { people }: Pick<Stores, 'people'>,
+  hr: ActingHr,
+  personId: string,
+): Promise<Person | undefined> {
+  const person = personId.startsWith('per_') ? await people.find(`per_${personId.slice(4)}`) : undefined;
+  return person !== undefined && rankOver(hr, person) > 0 ? person : undefined;
+}

@@ -1,0 +1,76 @@
+import { type Role } from '../../domain/authority/authority.ts';
+import { type ActivationState } from '../../domain/account/account.ts';
+import { type PersonId } from '../../domain/person/person.ts';
+import { type Refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Invalid, type SessionView } from '../use-cases.ts';
+
+/** A person as HR sees them in a list. */
+export interface HrPerson {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly maskedNationalId: string;
+  readonly accountName: string | undefined;
+  readonly agencies: readonly string[];
+  readonly title: string;
+  readonly state: ActivationState | 'separated' | 'on-leave';
+}
+
+/** One authority as people read it. */
+export interface AuthorityLine {
+  readonly personName: string;
+  readonly role: Role;
+  readonly agencyName: string;
+  readonly scope: 'own' | 'own-with-subordinates' | 'chosen' | 'all';
+  readonly source: 'appointment' | 'delegation' | 'concurrent-duty';
+  readonly from: Date;
+  readonly until: Date | undefined;
+}
+
+export interface HrUseCases {
+  /** What the session may do for HR, and who else may in the same agencies. */
+  readAuthority(order: { session: SessionView }): Promise<
+    | {
+        readonly kind: 'authority';
+        readonly agencies: readonly { readonly code: string; readonly name: string }[];
+        readonly lines: readonly AuthorityLine[];
+      }
+    | Refused
+  >;
+  /** People of the session's agencies by name, national ID or account name; nobody else exists for it. */
+  searchPeople(order: {
+    session: SessionView;
+    text: string;
+  }): Promise<{ readonly kind: 'found'; readonly people: readonly HrPerson[] } | Refused>;
+  /** One person of the session's agencies, to issue an initial password to. */
+  readHrPerson(order: {
+    session: SessionView;
+    personId: string;
+  }): Promise<{ readonly kind: 'person'; readonly person: HrPerson } | Refused>;
+  /**
+   * Issues an initial password. The answer is the only place where it is ever readable.
+   * @param formKey of the page that asks: a page that was sent already does nothing
+   */
+  issueInitialPassword(order: {
+    session: SessionView;
+    personId: string;
+    reason: string;
+    formKey: string;
+    ctx: RequestContext;
+  }): Promise<
+    | {
+        readonly kind: 'issued';
+        readonly person: HrPerson;
+        readonly initialPassword: string;
+        readonly expiresAt: Date;
+      }
+    | Invalid
+    | Refused
+  >;
+  /** Whoever holds an agency's card names the person who uses it: claimed, not proven, and in every audit row. */
+  nameHandler(order: {
+    visitToken: string;
+    claimed: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'signed-in'; readonly sessionToken: string; readonly next: string } | Refused>;
+}

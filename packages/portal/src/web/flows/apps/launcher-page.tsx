@@ -1,0 +1,144 @@
+import { categories } from '../../../domain/application/application.ts';
+import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
+import { ApplicationTile } from '../../ui/application-tile.tsx';
+import { categoryText } from '../../ui/application-text.ts';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { applicationPaths } from '../../ui/paths.ts';
+import { type Language, t } from '../../ui/text.ts';
+import { text } from './text.ts';
+
+const recentShown = 6;
+
+interface View {
+  readonly language: Language;
+  readonly byAgency: boolean;
+  readonly query: string;
+}
+
+/** Adds to or removes from the favourites; the name goes along for those who hear one button after the other. */
+const FavouriteButton = ({ view, entry }: { view: View; entry: LauncherEntry }) => {
+  const say = t(view.language);
+  const { favourite, applicationId, names } = entry;
+  return (
+    <form method="post" action={applicationPaths.favourite} class="favourite">
+      <input type="hidden" name="application" value={applicationId} />
+      <input type="hidden" name="favourite" value={favourite ? 'no' : 'yes'} />
+      {view.query !== '' && <input type="hidden" name="q" value={view.query} />}
+      <button
+        class="button button-quiet"
+        type="submit"
+        aria-label={say(favourite ? text.remove : text.add, { name: say(names) })}
+      >
+        {say(favourite ? text.removeShort : text.addShort)}
+      </button>
+    </form>
+  );
+};
+
+const Group = ({
+  view,
+  id,
+  name,
+  entries,
+  withButtons = false,
+}: {
+  view: View;
+  id: string;
+  name: string;
+  entries: readonly LauncherEntry[];
+  withButtons?: boolean;
+}) =>
+  entries.length === 0 ? null : (
+    <section class="wide-section" aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
+      <div class="tiles tiles-launcher">
+        {entries.map((entry) => (
+          <div class="launcher-entry">
+            <ApplicationTile language={view.language} entry={entry} byAgency={view.byAgency} />
+            {withButtons && !view.byAgency && <FavouriteButton view={view} entry={entry} />}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+
+const latest = (entries: readonly LauncherEntry[]): LauncherEntry[] =>
+  entries
+    .flatMap((entry) =>
+      entry.lastOpenedAt === undefined ? [] : [{ entry, at: entry.lastOpenedAt.getTime() }],
+    )
+    .sort((a, b) => b.at - a.at)
+    .slice(0, recentShown)
+    .map(({ entry }) => entry);
+
+/** 應用系統. With a query only what matches, without one everything by category, favourites and recent ones first. */
+export function launcherPage({
+  frame,
+  entries,
+  shown,
+  query,
+  byAgency,
+}: {
+  frame: PageFrame;
+  /** Everything that is there for the person. */
+  entries: readonly LauncherEntry[];
+  /** What matches the query. */
+  shown: readonly LauncherEntry[];
+  query: string;
+  byAgency: boolean;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const view = { language, byAgency, query };
+  const searching = query !== '';
+  return page({
+    frame,
+    title: text.title,
+    width: 'wide',
+    head: <link rel="stylesheet" href={frame.asset('launcher.css')} />,
+    children: (
+      <>
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <form method="get" action={applicationPaths.launcher} role="search" class="search">
+          <label for="field-q">{say(text.search)}</label>
+          <div class="search-row">
+            <input class="input" type="search" id="field-q" name="q" value={query} maxlength={100} />
+            <button class="button button-second" type="submit">
+              {say(text.find)}
+            </button>
+          </div>
+        </form>
+        {searching && (
+          <p role="status">
+            {say(text.found, { query, count: shown.length })}{' '}
+            <a href={applicationPaths.launcher}>{say(text.all)}</a>
+          </p>
+        )}
+        {entries.length === 0 && <p>{say(text.none)}</p>}
+        {searching && entries.length > 0 && shown.length === 0 && <p>{say(text.notFound)}</p>}
+        {!searching && (
+          <>
+            <Group
+              view={view}
+              id="favourites"
+              name={say(text.favourites)}
+              entries={entries.filter(({ favourite }) => favourite)}
+            />
+            <Group view={view} id="recent" name={say(text.recent)} entries={latest(entries)} />
+          </>
+        )}
+        {categories.map((category) => (
+          <Group
+            view={view}
+            id={`category-${category}`}
+            name={say(categoryText[category])}
+            entries={shown.filter((entry) => entry.category === category)}
+            withButtons
+          />
+        ))}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,160 @@
+import { parseAccountName } from '../../../domain/account/account-name.ts';
+import { type AuthorizationStep } from '../../../usecases/application/application-use-cases.ts';
+import { claimText, levelText } from '../../ui/application-text.ts';
+import { Actions, Button } from '../../ui/button.tsx';
+import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { applicationPaths, paths } from '../../ui/paths.ts';
+import { t } from '../../ui/text.ts';
+import { text } from './text.ts';
+
+type Step<Kind extends AuthorizationStep['kind']> = Extract<AuthorizationStep, { kind: Kind }>;
+
+/** A hint may be anything that an application has; only what can be an account name goes on into an address. */
+const accountPath = (loginHint: string | undefined): string => {
+  const name = parseAccountName(loginHint ?? '');
+  return name === undefined ? paths.account : `${paths.account}?hint=${encodeURIComponent(name)}`;
+};
+
+const Ways = ({ frame, step }: { frame: PageFrame; step: Step<'sign-in' | 'sign-in-again'> }) => {
+  const say = t(frame.language);
+  const hint = step.kind === 'sign-in' ? step.loginHint : undefined;
+  return (
+    <section aria-labelledby="ways">
+      <h2 id="ways">{say(text.otherWays)}</h2>
+      <ul>
+        {step.needs !== 'agency-card' && (
+          <li>
+            <a href={accountPath(hint)}>{say(text.account)}</a>
+          </li>
+        )}
+        <li>
+          {step.needs === 'agency-card' ? (
+            <a href={paths.agency}>{say(text.agency)}</a>
+          ) : (
+            <a href={paths.nhi}>{say(text.nhi)}</a>
+          )}
+        </li>
+      </ul>
+    </section>
+  );
+};
+
+/** A form without a redirect to another site: what it leads to is a page that goes on by itself. */
+const Cancel = ({ frame, uid, name }: { frame: PageFrame; uid: string; name: string }) => {
+  const say = t(frame.language);
+  return (
+    <section aria-labelledby="cancel">
+      <h2 id="cancel">{say(text.cancelTitle)}</h2>
+      <form method="post" action={`${applicationPaths.waitingFor(uid)}/cancel`}>
+        <Button kind="quiet">{say(text.cancel, { name })}</Button>
+      </form>
+    </section>
+  );
+};
+
+/** Sign-in on the way to an application, or once more because it asked for that. */
+export function signInPage({
+  frame,
+  uid,
+  step,
+}: {
+  frame: PageFrame;
+  uid: string;
+  step: Step<'sign-in' | 'sign-in-again'>;
+}): string {
+  const say = t(frame.language);
+  const name = say(step.names);
+  const again = step.kind === 'sign-in-again';
+  const byAgency = step.needs === 'agency-card';
+  const purpose = byAgency ? 'agency-sign-in' : again ? 'step-up' : 'sign-in';
+  return page({
+    frame,
+    title: again ? text.againTitle : text.signInShort,
+    scripts: cardPanelScripts,
+    children: (
+      <>
+        <h1>{again ? say(text.againTitle) : say(text.signInTitle, { name })}</h1>
+        <p class="lead">{say(again ? text.againLead : text.signInLead, { name })}</p>
+        {step.needs !== 'password' && <p>{say(text.needs, { level: say(levelText[step.needs]) })}</p>}
+        <CardPanel frame={frame} purpose={purpose} />
+        <Ways frame={frame} step={step} />
+        <Cancel frame={frame} uid={uid} name={name} />
+      </>
+    ),
+  });
+}
+
+/** Consent to the release of protected data, once per application. */
+export function consentPage({
+  frame,
+  uid,
+  step,
+}: {
+  frame: PageFrame;
+  uid: string;
+  step: Step<'consent'>;
+}): string {
+  const say = t(frame.language);
+  const name = say(step.names);
+  return page({
+    frame,
+    title: text.consentTitle,
+    children: (
+      <>
+        <h1>{say(text.consentTitle)}</h1>
+        {step.claims.length === 0 ? (
+          <p class="lead">{say(text.consentNone, { name })}</p>
+        ) : (
+          <>
+            <p class="lead">{say(text.consentLead, { name })}</p>
+            <ul>
+              {[...new Set(step.claims)].map((claim) => {
+                const known = claimText[claim];
+                return <li>{known === undefined ? claim : say(known)}</li>;
+              })}
+            </ul>
+          </>
+        )}
+        <Actions>
+          <form method="post" action={`${applicationPaths.waitingFor(uid)}/agree`}>
+            <Button>{say(text.agree)}</Button>
+          </form>
+          <form method="post" action={`${applicationPaths.waitingFor(uid)}/cancel`}>
+            <Button kind="second">{say(text.disagree, { name })}</Button>
+          </form>
+        </Actions>
+      </>
+    ),
+  });
+}
+
+/**
+ * Leads on by itself, without a script. A redirect would do where no form stands before it; after a form it would end
+ * at another site, which the policy of that form's page forbids (CSP form-action covers redirects).
+ */
+export function goingPage({
+  frame,
+  to,
+  names,
+}: {
+  frame: PageFrame;
+  to: string;
+  names: Step<'go-on'>['names'];
+}): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.goingShort,
+    head: <meta http-equiv="refresh" content={`0;url=${to}`} />,
+    children: (
+      <>
+        <h1>{say(text.goingTitle, { name: say(names) })}</h1>
+        <p>
+          <a href={to}>{say(text.going)}</a>
+        </p>
+      </>
+    ),
+  });
+}

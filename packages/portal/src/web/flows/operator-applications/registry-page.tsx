@@ -1,0 +1,146 @@
+import { type Application } from '../../../domain/application/application.ts';
+import { levelText } from '../../ui/application-text.ts';
+import { Actions, Button } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { DefinitionList } from '../../ui/definition-list.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { FieldBox, fieldIds } from '../../ui/field.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { page } from '../../ui/page.tsx';
+import { applicationPaths } from '../../ui/paths.ts';
+import { type Language, t } from '../../ui/text.ts';
+import { text } from './text.ts';
+
+export interface Added {
+  readonly application: Application;
+  readonly clientSecret: string | undefined;
+}
+
+const ActionsOf = ({ language, application }: { language: Language; application: Application }) => {
+  const say = t(language);
+  const name = say(application.names);
+  return (
+    <div class="row-actions">
+      <a
+        href={applicationPaths.open(application.applicationId)}
+        target="_blank"
+        rel="noopener"
+        aria-label={say(text.testOf, { name })}
+      >
+        {say(text.test)}
+      </a>{' '}
+      <form method="post" action={`${applicationPaths.operator}/remove`}>
+        <input type="hidden" name="application" value={application.applicationId} />
+        <button class="button button-quiet" type="submit" aria-label={say(text.removeOf, { name })}>
+          {say(text.remove)}
+        </button>
+      </form>
+    </div>
+  );
+};
+
+const AddedNotice = ({ language, added }: { language: Language; added: Added }) => {
+  const say = t(language);
+  const { application, clientSecret } = added;
+  return (
+    <Notice title={say(text.added, { name: say(application.names) })} result>
+      <DefinitionList
+        items={[
+          { term: say(text.clientId), description: <span class="code">{application.applicationId}</span> },
+          {
+            term: say(text.secret),
+            description:
+              clientSecret === undefined ? say(text.noSecret) : <span class="code">{clientSecret}</span>,
+          },
+        ]}
+      />
+      {clientSecret !== undefined && <p>{say(text.once)}</p>}
+    </Notice>
+  );
+};
+
+/** The registry: what is in it, how something gets in, and what has just been done. */
+export function registryPage({
+  frame,
+  applications,
+  added,
+  removed = false,
+  file = '',
+  problems = [],
+}: {
+  frame: PageFrame;
+  applications: readonly Application[];
+  added?: Added | undefined;
+  removed?: boolean;
+  file?: string;
+  problems?: readonly string[];
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const messages = problems.map((problem) =>
+    problem === 'JSON' ? say(text.noJson) : say(text.wrong, { problem }),
+  );
+  const [error] = messages;
+  return page({
+    frame,
+    title: text.title,
+    width: 'wide',
+    refused: problems.length > 0,
+    children: (
+      <>
+        <ErrorSummary
+          language={language}
+          problems={messages.map((message) => ({ field: 'file', message }))}
+        />
+        {added !== undefined && <AddedNotice language={language} added={added} />}
+        {removed && (
+          <Notice title={say(text.removed)} result>
+            <p>{say(text.removedText)}</p>
+          </Notice>
+        )}
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <h2>{say(text.list)}</h2>
+        <DataTable
+          caption={say(text.list)}
+          captionHidden
+          columns={[text.name, text.level, text.audience, text.clearance, text.actions].map((head) =>
+            say(head),
+          )}
+          rows={applications.map((application) => [
+            <>
+              {say(application.names)}
+              <br />
+              <span class="code">{application.applicationId}</span>
+            </>,
+            say(levelText[application.requiredLevel]),
+            say(Object.keys(application.audience).length === 0 ? text.everyone : text.chosen),
+            application.clearance.length === 0 ? say(text.nothing) : application.clearance.join(', '),
+            <ActionsOf language={language} application={application} />,
+          ])}
+          empty={say(text.empty)}
+        />
+        <h2>{say(text.add)}</h2>
+        <form method="post" action={applicationPaths.operator} novalidate>
+          <FieldBox name="file" label={say(text.file)} hint={say(text.fileHint)} error={error}>
+            <textarea
+              class="input code"
+              id={fieldIds('file').control}
+              name="file"
+              rows={12}
+              spellcheck={false}
+              aria-describedby={fieldIds('file').hint}
+              aria-invalid={error === undefined ? undefined : 'true'}
+            >
+              {file}
+            </textarea>
+          </FieldBox>
+          <Actions>
+            <Button>{say(text.send)}</Button>
+          </Actions>
+        </form>
+      </>
+    ),
+  });
+}

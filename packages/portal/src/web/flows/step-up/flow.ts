@@ -1,0 +1,40 @@
+import { isApplicationId } from '../../../domain/application/application.ts';
+import { pageFrame, requireSession, showPage } from '../../http/answer.ts';
+import { queryValue } from '../../http/address-check.ts';
+import { keepGoingTo, readGoingTo } from '../../http/cookies.ts';
+import { type Flow } from '../../http/flow.ts';
+import { applicationPaths } from '../../ui/paths.ts';
+import { stepUpPage } from './step-up-page.tsx';
+import { text } from './text.ts';
+
+const stateOf = (acr: string): 'needed' | 'by-card' | 'by-agency' => {
+  if (acr === 'agency-card') return 'by-agency';
+  return acr === 'card' ? 'by-card' : 'needed';
+};
+
+/** Where an application waits, if that is where the person was going. */
+const waitingPath = (goingTo: string | undefined): string | undefined =>
+  goingTo?.startsWith(`${applicationPaths.waiting}/`) === true ? goingTo : undefined;
+
+/**
+ * Step-up in place. Where it leads afterwards is kept on our side: the number of an application is all that an
+ * address may say, and it is made into a path of ours.
+ */
+export const stepUpFlow = {
+  routes: () => [
+    {
+      method: 'GET',
+      path: applicationPaths.stepUp,
+      access: 'signed-in',
+      answer: (c) => {
+        const forApplication = queryValue(c, 'for') ?? '';
+        const chosen = isApplicationId(forApplication) ? applicationPaths.open(forApplication) : undefined;
+        if (chosen !== undefined) keepGoingTo(c, chosen);
+        const waiting = chosen === undefined ? waitingPath(readGoingTo(c)) : undefined;
+        const state = stateOf(requireSession(c).acr);
+        return showPage(c, stepUpPage({ frame: pageFrame(c), state, waiting }));
+      },
+    },
+  ],
+  siteMap: [{ path: applicationPaths.stepUp, name: text.title, part: 'account' }],
+} satisfies Flow;

@@ -1,0 +1,62 @@
+import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
+import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { applicationPaths, paths } from '../../ui/paths.ts';
+import { t } from '../../ui/text.ts';
+import { text } from './text.ts';
+
+/** Raises the session of a person to the level of the card, in place, and leads on from there. */
+export function stepUpPage({
+  frame,
+  state,
+  waiting,
+}: {
+  frame: PageFrame;
+  state: 'needed' | 'by-card' | 'by-agency';
+  /** Path of the request that an application waits with, when that is where the person came from. */
+  waiting: string | undefined;
+}): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.title,
+    scripts: state === 'needed' ? cardPanelScripts : [],
+    children: (
+      <>
+        <h1>{say(text.title)}</h1>
+        {state === 'needed' ? (
+          <>
+            <p class="lead">{say(text.lead)}</p>
+            <CardPanel frame={frame} purpose="step-up" />
+            <section aria-labelledby="without">
+              <h2 id="without">{say(text.without)}</h2>
+              <ul>
+                <li>
+                  <a href={paths.nhi}>{say(text.nhi)}</a>
+                </li>
+                <li>
+                  <a href={applicationPaths.launcher}>{say(text.back)}</a>
+                </li>
+              </ul>
+              {waiting !== undefined && (
+                <form method="post" action={`${waiting}/cancel`}>
+                  <Button kind="quiet">{say(text.give)}</Button>
+                </form>
+              )}
+            </section>
+          </>
+        ) : (
+          <>
+            <p class="lead">{say(state === 'by-card' ? text.done : text.agency)}</p>
+            <Actions>
+              <ButtonLink href={state === 'by-card' ? paths.home : paths.signOut}>
+                {say(text.goOn)}
+              </ButtonLink>
+            </Actions>
+          </>
+        )}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,21 @@
+/** Words of the step-up page. */
+export const text = {
+  title: { zh: '以憑證確認身分', en: 'Confirm by card that it is you' },
+  lead: {
+    zh: '接下來的系統需要以卡片確認您的身分。插入自然人憑證、輸入 PIN 碼，就會繼續前往。',
+    en: 'What comes next needs your card. Insert your natural-person card, enter its PIN, and you go on to it.',
+  },
+  done: {
+    zh: '您已經以卡片登入，不需要再確認。',
+    en: 'You are signed in by card already; nothing more is needed.',
+  },
+  agency: {
+    zh: '您目前以機關憑證登入，代表機關。請登出後改以個人的憑證登入。',
+    en: 'You are signed in by agency card, for an agency. Sign out and sign in with your own card.',
+  },
+  goOn: { zh: '繼續', en: 'Go on' },
+  without: { zh: '沒有帶卡片？', en: 'Card not at hand?' },
+  nhi: { zh: '用健保卡確認', en: 'Confirm by health insurance card' },
+  back: { zh: '回應用系統列表', en: 'Back to the applications' },
+  give: { zh: '不確認，返回應用系統', en: 'Do not confirm; back to the application' },
+};

@@ -1,0 +1,115 @@
+import { createServer } from 'node:http';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
+import { composeSignOn } from '../../src/main/compose-sign-on.ts';
+import { listen } from '../../src/main/listen.ts';
+import { addApplication } from '../../src/usecases/application/add-application.ts';
+import { sendLogoutNotices } from '../../src/usecases/application/send-logout-notices.ts';
+import { createUseCases } from '../../src/usecases/create-use-cases.ts';
+import { type House } from '../../src/usecases/house.ts';
+import { createWeb } from '../../src/web/app.tsx';
+import { type Assets } from '../../src/web/http/assets.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { activate, chen, goodPassword, lin, openPortal, type PaperCard } from '../usecases/portal.ts';
+import { testHouse } from '../web/house.ts';
+import { Browser } from './small-browser.ts';
+
+const clientFiles = readdirSync(path.resolve(import.meta.dirname, '../../src/web/client'));
+
+/** Names without content: what pages say is tested elsewhere. */
+const assets: Assets = {
+  address: (name) => {
+    if (name.endsWith('.client.js') && !clientFiles.includes(name.replace(/js$/, 'ts')))
+      throw new Error(`There is no script ${name}`);
+    return `/assets/${name}`;
+  },
+  find: () => undefined,
+};
+
+/** Made once: keys take a while. */
+const signing = newSigningKeys(new Date('2026-01-01T00:00:00Z'));
+
+/** A free port: the origin has to be known before the portal is put together. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/**
+ * The portal with single sign-on on a real port and a real database, with two active people: lin.jw and chen.zh. Its
+ * clock is the machine's, because the protocol libraries read that one.
+ */
+export async function startSignOnSite() {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const portal = await openPortal({ clock: systemClock, origin });
+  const house: House = portal.house;
+  const faults: unknown[] = portal.faults;
+  const webHouse = testHouse();
+  const settings = { ...webHouse.settings, baseUrl: origin };
+  const ring = { ...portal.ring, signing };
+  const signOn = composeSignOn({ house, settings, ring, assets, log: pino({ level: 'silent' }) });
+  const usecases = createUseCases(house, {
+    readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
+    signOn,
+  });
+  const app = createWeb({ ...webHouse, settings, assets, usecases });
+  const server = await listen({ app, serveFirst: signOn.serve, host: '127.0.0.1', port });
+  onTestFinished(() => server.close());
+
+  const cards: Record<'lin' | 'chen', PaperCard> = { lin: lin(), chen: chen() };
+  portal.cards.accept(cards.lin, cards.chen);
+  await activate(portal, cards.lin, 'Y291000003', 'lin.jw', origin);
+  await activate(portal, cards.chen, 'Y191000001', 'chen.zh', origin);
+
+  const browser = () => new Browser(origin);
+  return {
+    origin,
+    portal,
+    house,
+    faults,
+    cards,
+    browser,
+    /** Registers an application. @returns its client_id and secret */
+    async register(file: Readonly<Record<string, unknown>> = {}) {
+      const add = addApplication({ ...house, check: signOn.check });
+      const added = await add(
+        {
+          client_name: 'Application',
+          redirect_uris: ['https://app.example/callback'],
+          post_logout_redirect_uris: ['https://app.example/signed-out'],
+          grant_types: ['authorization_code', 'refresh_token'],
+          ...file,
+        },
+        { actor: 'test', assurance: '-', sourceAddress: '-' },
+      );
+      if (added.kind === 'invalid') throw new Error(added.problems.join('\n'));
+      return {
+        clientId: added.application.applicationId,
+        clientSecret: added.clientSecret?.reveal() ?? '',
+      };
+    },
+    sendLogoutNotices: sendLogoutNotices({ ...house, tell: signOn.tell }),
+    async signInByPassword(visitor: Browser, name = 'lin.jw') {
+      const page = await visitor.post('/sign-in/account', { identifier: name, password: goodPassword });
+      if (page.status !== 303) throw new Error(`not signed in: ${page.status}`);
+    },
+    async signInByCard(visitor: Browser, card: PaperCard, purpose: 'sign-in' | 'step-up' = 'sign-in') {
+      const asked = await visitor.postJson('/card/challenge', { purpose });
+      const { challenge } = z.object({ challenge: z.string() }).parse(await asked.json());
+      const token = await card.token(challenge, origin);
+      const answer = await visitor.postJson('/card/sign-in', { token, purpose });
+      if (answer.status !== 200) throw new Error(`card refused: ${await answer.text()}`);
+    },
+  };
+}
+
+export type SignOnSite = Awaited<ReturnType<typeof startSignOnSite>>;

@@ -1,0 +1,79 @@
+import { type Application } from '../../src/domain/application/application.ts';
+import {
+  type ApplicationUseCases,
+  type LauncherEntry,
+} from '../../src/usecases/application/application-use-cases.ts';
+
+export const myData = {
+  applicationId: 'app_exampleMyData',
+  names: {
+    zh: '公務人員個人資料服務網（MyData）',
+    en: 'Civil servant’s personal data service (MyData)',
+  },
+  category: 'personal-data',
+  icon: 'data',
+  onHome: true,
+  needs: undefined,
+  favourite: false,
+  lastOpenedAt: undefined,
+} as const satisfies LauncherEntry;
+
+const leave: LauncherEntry = {
+  ...myData,
+  applicationId: 'app_exampleLeave',
+  names: { zh: '差勤系統', en: 'Attendance' },
+  category: 'attendance',
+  icon: 'agency',
+  onHome: false,
+  needs: 'card',
+  favourite: true,
+  lastOpenedAt: new Date('2026-03-01T08:00:00Z'),
+};
+
+export const exampleEntries: readonly LauncherEntry[] = [myData, leave];
+
+/** The uid of a request that waits, as the application's cookie would carry it. */
+export const waitingUid = 'waiting-request-of-mydata';
+
+export const exampleRegistered: Application = {
+  applicationId: myData.applicationId,
+  protocol: 'oidc',
+  names: myData.names,
+  category: 'personal-data',
+  icon: 'data',
+  address: 'http://127.0.0.1:8081/',
+  requiredLevel: 'card',
+  audience: {},
+  clearance: [],
+  contact: '',
+  owner: '',
+  onHome: true,
+  metadata: {},
+  secretHash: undefined,
+  registeredAt: new Date('2026-03-01T00:00:00Z'),
+};
+
+const { names } = myData;
+const goOn = { kind: 'go-on', to: '/oidc/auth/x', names } as const;
+
+/** Use cases about applications, answering like those of a portal with MyData. */
+export const exampleApplicationUseCases: ApplicationUseCases = {
+  readHomeApplications: ({ session }) =>
+    Promise.resolve([session === undefined ? { ...myData, needs: 'card' } : myData]),
+  readLauncher: () => Promise.resolve(exampleEntries),
+  openApplication: () => Promise.resolve({ kind: 'open', address: 'http://127.0.0.1:8081/' }),
+  chooseFavourite: () => Promise.resolve({ kind: 'chosen' }),
+  continueAuthorization: ({ sessionToken }) =>
+    Promise.resolve(
+      sessionToken === undefined
+        ? { kind: 'sign-in', names, needs: 'card', loginHint: undefined, uiLocales: [] }
+        : goOn,
+    ),
+  agreeToRelease: () => Promise.resolve(goOn),
+  cancelAuthorization: () => Promise.resolve(goOn),
+  replaceSession: () => Promise.resolve(),
+  listApplications: () => Promise.resolve({ kind: 'list', applications: [exampleRegistered] }),
+  registerApplication: () =>
+    Promise.resolve({ kind: 'added', application: exampleRegistered, clientSecret: 'shown-once' }),
+  unregisterApplication: () => Promise.resolve({ kind: 'removed' }),
+};
