@@ -22,8 +22,47 @@ const wellKnown = new Set(['/.well-known/openid-configuration', '/.well-known/oa
 /** Room for a request with claims and a long state, and little more. */
 const longestAddress = 8192;
 
+const drainMilliseconds = 1000;
+
 /** What the provider's own plain pages may do: it adds the hashes of its scripts. */
 const plainPolicy = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'";
+
+/** Where applications may send people by a form of theirs as well (OpenID Connect Core 1.0, 3.1.2.1). */
+const posted = new Set(['/oidc/auth', '/oidc/end-session']);
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?')[0] ?? '';
+
+/**
+ * Turns a form of an application into the same request by GET: a browser sends the session's cookie, which is
+ * SameSite=Lax, along with that one and not with a form from elsewhere.
+ */
+async function answerPosted(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refuse: (status: number, error: string) => void,
+): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    const bytes: unknown = chunk;
+    if (!(bytes instanceof Uint8Array)) throw new Error('A request body is bytes');
+    length += bytes.byteLength;
+    if (length > longestAddress) {
+      response.setHeader('Connection', 'close');
+      refuse(413, 'invalid_request');
+      return;
+    }
+    chunks.push(bytes);
+  }
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type) || (request.url ?? '').includes('?')) {
+    refuse(400, 'invalid_request');
+    return;
+  }
+  const query = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  response.writeHead(303, { Location: `${pathOf(request)}?${query.toString()}` });
+  response.end();
+}
 
 export interface ComposedSignOn extends SignOnParts {
   /** Answers what belongs to the protocol; false for everything else. */
@@ -74,6 +113,14 @@ export function composeSignOn({
     response.setHeader('Content-Security-Policy', plainPolicy);
     response.setHeader('X-Request-Id', ctx.requestId);
     response.setHeader('Cache-Control', 'no-store');
+    response.once('finish', () => {
+      // Whoever is answered before the body has come may send the rest, for a moment.
+      if (request.complete) return;
+      request.resume();
+      setTimeout(() => {
+        if (!request.complete) request.destroy();
+      }, drainMilliseconds).unref();
+    });
     const refuse = (status: number, error: string) => {
       response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify({ error }));
@@ -92,6 +139,10 @@ export function composeSignOn({
     request.headers['x-forwarded-proto'] = base.protocol.slice(0, -1);
     delete request.headers['x-forwarded-host'];
     try {
+      if (request.method === 'POST' && posted.has(pathOf(request))) {
+        await answerPosted(request, response, refuse);
+        return;
+      }
       await (await open()).handle(request, response);
     } catch (error) {
       log.error({ err: error, reference: ctx.requestId }, 'single sign-on did not answer');
@@ -111,7 +162,7 @@ export function composeSignOn({
     check: async (application) =>
       (await import('../adapters/oidc/check-metadata.ts')).checkMetadata(keys)(application),
     serve(request, response) {
-      const [path = ''] = (request.url ?? '').split('?');
+      const path = pathOf(request);
       if (!path.startsWith('/oidc/') && !wellKnown.has(path)) return false;
       void answer(request, response);
       return true;

@@ -48,7 +48,8 @@ export async function relyingParty(
         ...checks,
         idTokenExpected: true,
       });
-      return { tokens, claims: tokens.claims() ?? { sub: '' } };
+      const claims: Record<string, unknown> & { sub: string } = { sub: '', ...tokens.claims() };
+      return { tokens, claims };
     },
     userinfo: (token: string, subject: string) => client.fetchUserInfo(configuration, token, subject),
   };
@@ -56,7 +57,7 @@ export async function relyingParty(
 
 /** What an answer at the redirect address says: the standard's error code, or a code. */
 export const outcome = ({ url }: Stop) => ({
-  error: url.searchParams.get('error') ?? undefined,
+  error: url.searchParams.get('error') ?? new URLSearchParams(url.hash.slice(1)).get('error') ?? undefined,
   hasCode: url.searchParams.has('code'),
   state: url.searchParams.get('state') ?? undefined,
 });

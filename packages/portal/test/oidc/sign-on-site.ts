@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
 import { composeSignOn } from '../../src/main/compose-sign-on.ts';
@@ -47,10 +47,12 @@ async function freePort(): Promise<number> {
  * The portal with single sign-on on a real port and a real database, with two active people: lin.jw and chen.zh. Its
  * clock is the machine's, because the protocol libraries read that one.
  */
-export async function startSignOnSite() {
+export async function startSignOnSite({
+  atEnd = onTestFinished,
+}: { atEnd?: (close: () => Promise<void>) => void } = {}) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const portal = await openPortal({ clock: systemClock, origin });
+  const portal = await openPortal({ clock: systemClock, origin, atEnd });
   const house: House = portal.house;
   const faults: unknown[] = portal.faults;
   const webHouse = testHouse();
@@ -63,7 +65,7 @@ export async function startSignOnSite() {
   });
   const app = createWeb({ ...webHouse, settings, assets, usecases });
   const server = await listen({ app, serveFirst: signOn.serve, host: '127.0.0.1', port });
-  onTestFinished(() => server.close());
+  atEnd(() => server.close());
 
   const cards: Record<'lin' | 'chen', PaperCard> = { lin: lin(), chen: chen() };
   portal.cards.accept(cards.lin, cards.chen);
@@ -113,3 +115,19 @@ export async function startSignOnSite() {
 }
 
 export type SignOnSite = Awaited<ReturnType<typeof startSignOnSite>>;
+
+/** One site for all tests of a file. */
+export function sharedSite(): () => SignOnSite {
+  const closers: (() => Promise<void>)[] = [];
+  let site: SignOnSite | undefined;
+  beforeAll(async () => {
+    site = await startSignOnSite({ atEnd: (close) => closers.push(close) });
+  });
+  afterAll(async () => {
+    for (const close of closers.toReversed()) await close();
+  });
+  return () => {
+    if (site === undefined) throw new Error('the site has not been started');
+    return site;
+  };
+}

@@ -162,7 +162,13 @@ export async function openPortal({
   lookup,
   clock: ticking,
   origin: ownOrigin = origin,
-}: { lookup?: RegisterLookup; clock?: Clock; origin?: string } = {}) {
+  atEnd = onTestFinished,
+}: {
+  lookup?: RegisterLookup;
+  clock?: Clock;
+  origin?: string;
+  atEnd?: (close: () => Promise<void>) => void;
+} = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
   const keysFile = path.join(folder, 'keys.json');
   createKeysFile(keysFile);
@@ -172,7 +178,7 @@ export async function openPortal({
     vault: createVault(openKeyRing(keysFile)),
     node: 'test',
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await database.close();
     rmSync(folder, { recursive: true });
   });

@@ -44,6 +44,15 @@ export interface ProviderKey {
   readonly kty: string;
 }
 
+/**
+ * Fetches keys and sends logout notices. Without the provider's ban on private addresses: relying applications of
+ * agencies live on those, and no address is fetched but what an operator registered.
+ */
+const fetchRegistered: Configuration['fetch'] = (url, { dispatcher: _banning, ...options }: Fetching = {}) =>
+  fetch(url, { redirect: 'error', ...options });
+
+type Fetching = RequestInit & { readonly dispatcher?: unknown };
+
 /** What the provider offers and refuses, without the parts that know the portal. */
 export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
   ({
@@ -63,6 +72,7 @@ export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
     subjectTypes: ['public', 'pairwise'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    allowOmittingSingleRegisteredRedirectUri: false,
     // From everybody: a code that leaks is worth nothing without its verifier (RFC 9700, 2.1.1).
     pkce: { required: () => true },
     rotateRefreshToken: true,
@@ -80,6 +90,7 @@ export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
       backchannelLogout: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },
     },
+    fetch: fetchRegistered,
     cookies: {
       names: { session: 'ecpa-sign-on', interaction: 'ecpa-interaction', resume: 'ecpa-resume' },
       long: cookieOptions,

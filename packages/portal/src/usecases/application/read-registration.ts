@@ -107,6 +107,18 @@ export function readRegistration(file: unknown): Registration | { readonly probl
       ),
     };
   const { data } = read;
+  // Programs on a PC may have a scheme of their own; the provider checks the rest.
+  const strange = data.redirect_uris.find(
+    (uri) =>
+      !webAddress.safeParse(uri).success &&
+      (data.application_type !== 'native' || /^(https?|javascript|data):/i.test(uri)),
+  );
+  if (strange !== undefined)
+    return {
+      problems: [
+        `redirect_uris: ${strange} must be https (plain http on this machine only), without fragment`,
+      ],
+    };
   const names = {
     zh:
       data['client_name#zh-Hant-TW'] ??

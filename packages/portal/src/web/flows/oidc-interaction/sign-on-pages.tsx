@@ -60,7 +60,7 @@ export function createSignOnPages({
                     ? say(text.outPlain)
                     : say(text.outFrom, { name: say(applicationName) })}
                 </p>
-                <form method="post" action={action} data-send-form={withoutAsking}>
+                <form method="post" action={action} data-send-form={withoutAsking ? '' : undefined}>
                   <input type="hidden" name="xsrf" value={xsrf} />
                   <Actions>
                     <Button name="logout" value="yes">
