@@ -33,6 +33,7 @@ import { alternativeNames, distributionPoints, nameConstraints, policies } from 
 import { mutated } from './make/mutations.ts';
 import { directory, dns, mail, uri } from './make/names.ts';
 import { makeAnswer } from './make/ocsp.ts';
+import { processorTime } from './make/processor-time.ts';
 
 const folder = (path: string): Buffer[] => {
   const url = new URL(`./data/${path}/`, import.meta.url);
@@ -40,7 +41,7 @@ const folder = (path: string): Buffer[] => {
 };
 const algorithms = legacyAlgorithmsForOldRootsAndTestSuitesOnly;
 /** However hostile the bytes, milliseconds on a machine that others use as well. */
-const longest = 1500;
+const longest = 5000;
 
 const root = makeAuthority({ subject: 'C=TW, CN=Root' });
 const ca = makeAuthority({
@@ -61,9 +62,9 @@ const trust = createTrustStore({ anchors: [root.certificate] });
 const certificates = [...folder('pkits/certs').slice(0, 250), leaf.certificate.raw, ca.certificate.raw];
 
 const quickly = <T>(act: () => T): T => {
-  const started = performance.now();
+  const started = processorTime();
   const result = act();
-  expect(performance.now() - started).toBeLessThan(longest);
+  expect(processorTime() - started).toBeLessThan(longest);
   return result;
 };
 

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Crl,
@@ -10,12 +11,13 @@ import {
 } from '../src/index.ts';
 import { makeAuthority, makeLeaf, now } from './make/certificate.ts';
 import { makeLargeCrlDer, serialOf } from './make/large-crl.ts';
+import { processorTime } from './make/processor-time.ts';
 
 const ca = makeAuthority({ subject: 'CN=Large' });
 const entries = 500_000;
-// Bounds for a machine that others use as well; the README tells what was measured on a quiet one.
+// Generous bounds, so that a slow machine passes; the README tells what was measured.
 const longest = 3000;
-const longestStall = 250;
+const longestStall = 150;
 
 const read = (der: Buffer): Crl => {
   const crl = parseCrl(der);
@@ -28,20 +30,21 @@ const indexed = (crl: Crl): CrlIndex => {
   return index.value;
 };
 
-/** Runs something and watches how long the event loop stood still meanwhile. */
+/** Runs something and watches how much work was done between two turns of the event loop. */
 async function watching<T>(act: () => Promise<T>): Promise<{ result: T; took: number; stall: number }> {
-  const started = performance.now();
+  const started = processorTime();
   let [last, stall, going] = [started, 0, true];
   const tick = (): void => {
-    stall = Math.max(stall, performance.now() - last);
-    last = performance.now();
+    const now = processorTime();
+    stall = Math.max(stall, now - last);
+    last = now;
     if (going) setImmediate(tick);
   };
   tick();
   const result = await act();
   tick();
   going = false;
-  return { result, took: performance.now() - started, stall };
+  return { result, took: processorTime() - started, stall };
 }
 
 describe('a CRL of half a million entries', () => {
@@ -105,8 +108,8 @@ describe('a CRL of half a million entries', () => {
         rules: { time: now },
       });
     expect(ask()).toMatchObject({ status: 'revoked', reason: 'superseded' });
-    const started = performance.now();
+    const started = processorTime();
     for (let i = 0; i < 100; i++) ask();
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorTime() - started).toBeLessThan(500);
   });
 });

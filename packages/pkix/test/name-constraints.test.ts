@@ -4,6 +4,7 @@ import { makeAuthority, makeLeaf } from './make/certificate.ts';
 import { utf8 } from './make/der.ts';
 import { alternativeNames, nameConstraints } from './make/extensions.ts';
 import { address, directory, dns, mail, name, other, registered, uri } from './make/names.ts';
+import { processorTime } from './make/processor-time.ts';
 
 const root = makeAuthority({ subject: 'C=TW, CN=Root' });
 
@@ -193,8 +194,8 @@ describe('name constraints', () => {
     const names = Array.from({ length: 2000 }, (_, i) => dns(`x.n${1999 - i}.example`));
     const ca = makeAuthority({ subject: 'CN=CA', issuer: root, extensions: [nameConstraints(bases, [])] });
     const leaf = makeLeaf({ subject: '', issuer: ca, extensions: [alternativeNames(...names)] });
-    const started = performance.now();
+    const started = processorTime();
     expect(outcome(ask(leaf, root, {}, [ca]))).toBe('work-limit-exceeded');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorTime() - started).toBeLessThan(2000);
   });
 });

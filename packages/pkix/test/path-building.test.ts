@@ -4,6 +4,7 @@ import { ask, certificatesOf, outcome } from './make/ask.ts';
 import { day, type Holder, make, makeAuthority, makeLeaf, now } from './make/certificate.ts';
 import { authorityKeyIdentifier, basicConstraints, keyUsage } from './make/extensions.ts';
 import { newKey } from './make/keys.ts';
+import { processorTime } from './make/processor-time.ts';
 
 const root = makeAuthority({ subject: 'C=TW, O=Test, CN=Root' });
 
@@ -87,9 +88,9 @@ describe('hostile help', () => {
     for (let i = 0; i < 1000; i++)
       namesakes.push(makeAuthority({ subject: 'CN=CA', pair: i < 500 ? pair : newKey() }));
     const leaf = makeLeaf({ subject: 'CN=leaf', issuer: makeAuthority({ subject: 'CN=CA' }) });
-    const started = performance.now();
+    const started = processorTime();
     expect(outcome(ask(leaf, root, {}, namesakes))).toBe('work-limit-exceeded');
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(processorTime() - started).toBeLessThan(1000);
   });
 
   it('a web in which everybody certified everybody ends within the bounds', () => {
@@ -101,9 +102,9 @@ describe('hostile help', () => {
     const [issuer] = selves;
     if (issuer === undefined) throw new Error('no authority');
     const leaf = makeLeaf({ subject: 'CN=leaf', issuer });
-    const started = performance.now();
+    const started = processorTime();
     expect(outcome(ask(leaf, root, {}, web))).toBe('work-limit-exceeded');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorTime() - started).toBeLessThan(2000);
   });
 
   it('a path longer than the bound is refused, at the bound it is valid', () => {

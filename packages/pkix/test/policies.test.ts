@@ -3,6 +3,7 @@ import { anyPolicy, type PathRules } from '../src/index.ts';
 import { ask, outcome } from './make/ask.ts';
 import { makeAuthority, makeLeaf } from './make/certificate.ts';
 import { inhibitAnyPolicy, policies, policyConstraints, policyMappings } from './make/extensions.ts';
+import { processorTime } from './make/processor-time.ts';
 
 const root = makeAuthority({ subject: 'CN=Root' });
 const [red, green, blue] = ['1.2.3.1', '1.2.3.2', '1.2.3.3'];
@@ -79,8 +80,8 @@ describe('certificate policies', () => {
       chain.push(issuer);
     }
     const leaf = makeLeaf({ subject: 'CN=leaf', issuer, extensions: [policies(...all)] });
-    const started = performance.now();
+    const started = processorTime();
     expect(outcome(ask(leaf, root, explicit, chain))).toBe('valid');
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(processorTime() - started).toBeLessThan(1000);
   });
 });
