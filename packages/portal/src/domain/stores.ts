@@ -10,6 +10,7 @@ import { type BindingStore } from './certificate/binding-store.ts';
 import { type ChallengeStore } from './challenge/challenge-store.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
+import { type HelpdeskStore } from './helpdesk/helpdesk-case.ts';
 import { type InitialPasswordStore } from './initial-password/initial-password.ts';
 import { type OutboxStore } from './mail/mail.ts';
 import { type PersonStore } from './person/person-store.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly challenges: ChallengeStore;
   readonly confirmations: ConfirmationStore;
   readonly emailLinks: EmailLinkStore;
+  readonly helpdesk: HelpdeskStore;
   readonly initialPasswords: InitialPasswordStore;
   readonly outbox: OutboxStore;
   readonly people: PersonStore;

@@ -13,6 +13,7 @@ import { claimIdentity } from './confirmation/claim-identity.ts';
 import { completeConfirmation } from './confirmation/complete-confirmation.ts';
 import { readConfirmation } from './confirmation/read-confirmation.ts';
 import { type House } from './house.ts';
+import { createHrUseCases } from './hr/create-hr-use-cases.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { AttemptsInFlight } from './password/attempts-in-flight.ts';
 import { changePassword } from './password/change-password.ts';
@@ -30,6 +31,7 @@ export function createUseCases(
   const inFlight = new AttemptsInFlight();
   return {
     ...createApplicationUseCases(house, signOn),
+    ...createHrUseCases(house),
     resolveSession: resolveSession(house),
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),

@@ -1,1 +1,3 @@
 export * from './use-cases.ts';
+export * from './views.ts';
+export { type AuthorityLine, type HrPerson } from './hr/hr-use-cases.ts';

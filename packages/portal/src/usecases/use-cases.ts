@@ -1,65 +1,12 @@
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
+import { type HrUseCases } from './hr/hr-use-cases.ts';
+import { type Invalid, type SessionView, type SignedIn } from './views.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
-import { type PersonId } from '../domain/person/person.ts';
 import { type RefusalCode, type Refused } from '../domain/refusal.ts';
 import { type RequestContext } from '../domain/request-context.ts';
-import {
-  type AssuranceLevel,
-  type SessionEnd,
-  type SessionId,
-  type SessionStage,
-} from '../domain/session/session.ts';
-
-/** Who the request's session belongs to, as pages show it. */
-export interface SessionView {
-  readonly sessionId: SessionId;
-  readonly stage: SessionStage;
-  readonly acr: AssuranceLevel;
-  readonly amr: readonly string[];
-  readonly authTime: Date;
-  readonly displayName: string;
-  readonly accountName?: string | undefined;
-  readonly personId?: PersonId | undefined;
-  readonly agency?: { readonly code: string; readonly name: string } | undefined;
-  readonly mustConfirm: boolean;
-  readonly expiresAt: Date;
-  readonly roles: readonly string[];
-}
-
-export type FieldProblemCode =
-  | 'required'
-  | 'account-name-form'
-  | 'account-name-taken'
-  | 'account-name-forbidden'
-  | 'email-form'
-  | 'email-taken'
-  | 'password-too-short'
-  | 'password-too-long'
-  | 'password-common'
-  | 'password-contains-context'
-  | 'password-recent'
-  | 'password-classes'
-  | 'password-mismatch'
-  | 'current-password-wrong';
-
-export interface FieldProblem {
-  readonly field: string;
-  readonly code: FieldProblemCode;
-  readonly params?: Readonly<Record<string, string | number>> | undefined;
-}
-
-export interface Invalid {
-  readonly kind: 'invalid';
-  readonly problems: readonly FieldProblem[];
-}
-
-export interface SignedIn {
-  readonly kind: 'signed-in';
-  readonly sessionToken: string;
-  readonly next: string;
-}
+import { type AssuranceLevel, type SessionEnd } from '../domain/session/session.ts';
 
 export interface StepReport {
   readonly step: ConfirmationStep;
@@ -122,7 +69,7 @@ export interface AccountPageView {
 }
 
 /** What the pages ask of the use cases. */
-export interface UseCases extends ApplicationUseCases {
+export interface UseCases extends ApplicationUseCases, HrUseCases {
   resolveSession(order: {
     sessionToken: string;
     ctx: RequestContext;

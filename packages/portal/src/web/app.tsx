@@ -8,6 +8,7 @@ import { accountFlow } from './flows/account/flow.ts';
 import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
 import { activationFlow } from './flows/activation/flow.ts';
 import { agencyCardFlow } from './flows/agency-card/flow.ts';
+import { authorityFlow } from './flows/authority/flow.ts';
 import { appsFlow } from './flows/apps/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailVerificationFlow } from './flows/email-verification/flow.ts';
@@ -34,6 +35,7 @@ const pages: readonly Flow[] = [
   nhiFlow,
   activationFlow,
   accountFlow,
+  authorityFlow,
   appsFlow,
   stepUpFlow,
   emailVerificationFlow,

@@ -1,3 +1,4 @@
+import { type HrPerson, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
 import { exampleApplicationUseCases } from './example-applications.ts';
@@ -80,6 +81,45 @@ export const refusedCheck: ConfirmationView = {
   steps: steps('done', 'failed'),
 };
 
+const examplePerson: HrPerson = {
+  personId: 'per_cheng',
+  name: '鄭文傑',
+  maskedNationalId: 'Y19248****',
+  accountName: undefined,
+  agencies: ['晴川市政府文化局'],
+  title: '科員',
+  state: 'not-activated',
+};
+
+export const exampleHrUseCases: HrUseCases = {
+  readAuthority: () =>
+    Promise.resolve({
+      kind: 'authority',
+      agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
+      lines: [
+        {
+          personName: '陳志豪',
+          role: 'hr-head',
+          agencyName: '晴川市政府文化局',
+          scope: 'own-with-subordinates',
+          source: 'appointment',
+          from: new Date('2026-01-01T00:00:00Z'),
+          until: undefined,
+        },
+      ],
+    }),
+  searchPeople: () => Promise.resolve({ kind: 'found', people: [examplePerson] }),
+  readHrPerson: () => Promise.resolve({ kind: 'person', person: examplePerson }),
+  issueInitialPassword: () =>
+    Promise.resolve({
+      kind: 'issued',
+      person: examplePerson,
+      initialPassword: 'abcd-efgh-jkmn-pqrs',
+      expiresAt: new Date('2026-03-05T01:00:00Z'),
+    }),
+  nameHandler: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: '/' }),
+};
+
 /** Use cases that answer like those of a healthy portal with one person, 林嘉文; tests replace what they are about. */
 export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => ({
   resolveSession,
@@ -106,6 +146,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   changeEmail: () => Promise.resolve({ kind: 'changed' }),
   sendEmailVerification: () => Promise.resolve({ kind: 'sent' }),
   verifyEmail: () => Promise.resolve({ kind: 'verified' }),
+  ...exampleHrUseCases,
   ...exampleApplicationUseCases,
   readLiveness: () => ({ alive: true }),
   readReadiness: () =>

@@ -13,6 +13,7 @@ import { bindingStore } from './stores/binding-store.ts';
 import { challengeStore } from './stores/challenge-store.ts';
 import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
+import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
 import { personStore } from './stores/person-store.ts';
@@ -46,6 +47,7 @@ export function createStores(
     challenges: challengeStore(db),
     confirmations: confirmationStore(db),
     emailLinks: emailLinkStore(db),
+    helpdesk: helpdeskStore({ db, random }),
     initialPasswords: initialPasswordStore({ db, random }),
     outbox: outboxStore({ db, random }),
     people: personStore({ db, random, vault }),

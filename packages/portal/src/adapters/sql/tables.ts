@@ -13,6 +13,7 @@ import { type CertificateKind, type RevocationEvidence } from '../../domain/cert
 import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type Confirmation } from '../../domain/confirmation/confirmation.ts';
+import { type HelpdeskCase, type HelpdeskCaseId } from '../../domain/helpdesk/helpdesk-case.ts';
 import { type InitialPasswordId } from '../../domain/initial-password/initial-password.ts';
 import { type OutboxMail } from '../../domain/mail/mail.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../domain/person/person.ts';
@@ -194,6 +195,20 @@ export interface Tables {
     valid_from: Moment;
     valid_until: Moment | null;
     revoked_at: Moment | null;
+    reviewed_at: Moment | null;
+  };
+  helpdesk_cases: {
+    case_id: HelpdeskCaseId;
+    ticket: string;
+    agent_id: PersonId;
+    person_id: PersonId;
+    /** Names of the checks that the caller passed, separated by spaces. */
+    checks: string;
+    reason: string;
+    state: HelpdeskCase['state'];
+    second_id: PersonId | null;
+    opened_at: Moment;
+    decided_at: Moment | null;
   };
   applications: {
     application_id: ApplicationId;

@@ -24,7 +24,11 @@ export interface Authority {
   readonly from: Date;
   readonly until: Date | undefined;
   readonly revokedAt: Date | undefined;
+  /** When it was last confirmed by whoever may grant it. */
+  readonly reviewedAt: Date | undefined;
 }
+
+export const isAuthorityId = (text: string): text is AuthorityId => /^aut_[\w-]{8,64}$/.test(text);
 
 export const isInForce = (
   { from, until, revokedAt }: Pick<Authority, 'from' | 'until' | 'revokedAt'>,
@@ -32,7 +36,12 @@ export const isInForce = (
 ): boolean => from <= at && (until === undefined || at < until) && revokedAt === undefined;
 
 export interface AuthorityStore {
-  grant(authority: Omit<Authority, 'authorityId' | 'revokedAt'>): Promise<AuthorityId>;
+  grant(authority: Omit<Authority, 'authorityId' | 'revokedAt' | 'reviewedAt'>): Promise<AuthorityId>;
+  find(authorityId: AuthorityId): Promise<Authority | undefined>;
+  /** Ends it: true for exactly one caller. */
+  revoke(authorityId: AuthorityId, at: Date): Promise<boolean>;
+  /** Notes that it was looked at and holds on. False when it is revoked. */
+  confirm(authorityId: AuthorityId, at: Date): Promise<boolean>;
   listByPerson(personId: PersonId): Promise<Authority[]>;
   list(): Promise<Authority[]>;
 }

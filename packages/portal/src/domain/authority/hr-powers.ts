@@ -17,7 +17,7 @@ export const agencyCardRank = rankOf['hr-head'];
 /** The agencies below one, itself included. */
 export function withSubordinates(agencyId: AgencyId, agencies: readonly Agency[]): Set<AgencyId> {
   const covered = new Set([agencyId]);
-  for (let before = 0; before !== covered.size; ) {
+  for (let before = 0; before !== covered.size;) {
     before = covered.size;
     for (const { agencyId: child, parentId } of agencies)
       if (parentId !== undefined && covered.has(parentId)) covered.add(child);
@@ -26,7 +26,10 @@ export function withSubordinates(agencyId: AgencyId, agencies: readonly Agency[]
 }
 
 /** The agencies that one authority covers. */
-export function agenciesOf({ scope, agencyId }: Authority, agencies: readonly Agency[]): ReadonlySet<AgencyId> {
+export function agenciesOf(
+  { scope, agencyId }: Authority,
+  agencies: readonly Agency[],
+): ReadonlySet<AgencyId> {
   switch (scope.kind) {
     case 'own':
       return new Set([agencyId]);
@@ -48,7 +51,11 @@ export interface HrPowers {
 export const noPowers: HrPowers = { rankByAgency: new Map() };
 
 /** The HR powers that a person's authorities give at a moment; what is over or revoked gives none. */
-export function hrPowersOf(authorities: readonly Authority[], agencies: readonly Agency[], at: Date): HrPowers {
+export function hrPowersOf(
+  authorities: readonly Authority[],
+  agencies: readonly Agency[],
+  at: Date,
+): HrPowers {
   const rankByAgency = new Map<AgencyId, number>();
   for (const authority of authorities) {
     const isHr = authority.role === 'hr-head' || authority.role === 'hr-officer';

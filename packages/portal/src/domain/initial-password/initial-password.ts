@@ -16,8 +16,11 @@ const groupLength = 4;
  */
 export function writeInitialPassword(bytes: Uint8Array): string {
   const fair = 256 - (256 % alphabet.length);
-  const characters = [...bytes].filter((byte) => byte < fair).map((byte) => alphabet.charAt(byte % alphabet.length));
-  if (characters.length < groups * groupLength) throw new Error('Too few random bytes for an initial password');
+  const characters = [...bytes]
+    .filter((byte) => byte < fair)
+    .map((byte) => alphabet.charAt(byte % alphabet.length));
+  if (characters.length < groups * groupLength)
+    throw new Error('Too few random bytes for an initial password');
   return Array.from({ length: groups }, (_, place) =>
     characters.slice(place * groupLength, (place + 1) * groupLength).join(''),
   ).join('-');
@@ -25,7 +28,10 @@ export function writeInitialPassword(bytes: Uint8Array): string {
 
 /** The form in which it is compared: people type slips in any case, with or without the hyphens. */
 export const readInitialPassword = (typed: string): string =>
-  typed.normalize('NFKC').toLowerCase().replace(/[^a-z0-9]/g, '');
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 
 /** The one secret that HR or the helpdesk hands over: good once, for the activation form alone. */
 export interface InitialPassword {

@@ -4,6 +4,8 @@ import { type Session, type SessionEnd, type SessionId } from './session.ts';
 export interface SessionStore {
   /** Stores a session under the hash of its token. */
   start(session: Session, hash: string): Promise<void>;
+  /** One that has not ended. */
+  find(sessionId: SessionId): Promise<Session | undefined>;
   findByHash(hash: string): Promise<Session | undefined>;
   /** The same, whether it was ended or not. */
   findEvenEnded(hash: string): Promise<Session | undefined>;

@@ -19,7 +19,8 @@ import { mailEmailLink } from '../mail/email-link.ts';
 import { activatedMail } from '../mail/mail-texts.ts';
 import { newPasswordProblems } from '../password/new-password.ts';
 import { startSession } from '../session/start-session.ts';
-import { type FieldProblem, type UseCases } from '../use-cases.ts';
+import { type UseCases } from '../use-cases.ts';
+import { type FieldProblem } from '../views.ts';
 
 type House = Needs<
   | 'database'

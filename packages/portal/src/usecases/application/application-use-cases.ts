@@ -2,7 +2,7 @@ import { type Application, type ApplicationId, type Category } from '../../domai
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AssuranceLevel } from '../../domain/session/session.ts';
-import { type SessionView } from '../use-cases.ts';
+import { type SessionView } from '../views.ts';
 
 export interface ApplicationNames {
   readonly zh: string;

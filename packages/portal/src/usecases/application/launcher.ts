@@ -3,7 +3,7 @@ import { type Application, isApplicationId } from '../../domain/application/appl
 import { type ApplicationUse } from '../../domain/application/application-store.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Needs } from '../house.ts';
-import { type SessionView } from '../use-cases.ts';
+import { type SessionView } from '../views.ts';
 import { type ApplicationUseCases, type LauncherEntry } from './application-use-cases.ts';
 import { askerOf } from './sign-on-desk.ts';
 

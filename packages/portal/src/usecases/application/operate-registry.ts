@@ -1,7 +1,7 @@
 import { isApplicationId } from '../../domain/application/application.ts';
 import { type RefusalCode, refused } from '../../domain/refusal.ts';
 import { type Needs } from '../house.ts';
-import { type SessionView } from '../use-cases.ts';
+import { type SessionView } from '../views.ts';
 import {
   addApplication,
   type MetadataCheck,

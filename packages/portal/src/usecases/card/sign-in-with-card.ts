@@ -57,7 +57,12 @@ async function admitPerson({ random, employmentPolicy }: Room, attempt: Attempt)
   }
   const admitted = await admitCardHolder({ stores, binding, policy: employmentPolicy });
   if (admitted.kind === 'refused') return refuse(admitted.refusal, admitted.account?.accountId);
-  const { account, person } = admitted;
+  const { person } = admitted;
+  const { accountId } = admitted.account;
+  // After a reset by HR the card proves again whose account it is.
+  if (await stores.accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at }))
+    await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
+  const { account } = admitted;
   if (stepsUp && present?.personId !== person.personId)
     return refuse('certificate-bound-to-another', account.accountId);
 
@@ -85,25 +90,16 @@ async function admitPerson({ random, employmentPolicy }: Room, attempt: Attempt)
   return { kind: 'signed-in', sessionToken, next };
 }
 
-/** The holder of an agency's card acts for the agency, not for a person. */
-async function admitAgency({ random }: Room, attempt: Attempt): Promise<Answer> {
-  const { stores, proof, visit, present, ctx, at } = attempt;
+/** The holder of an agency's card acts for the agency, not for a person; who uses the card is asked next. */
+async function admitAgency(attempt: Attempt): Promise<Answer> {
+  const { stores, proof, visit, visitToken, present, ctx, at } = attempt;
   const { facts } = proof.trusted;
   const agency = facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
   if (agency === undefined)
     return refuseCard({ stores, visit, type: 'session.start', refusal: 'person-unknown', facts, ctx, at });
   if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
-  await stores.visits.close(visit);
-  const sessionToken = await startSession({
-    stores,
-    random,
-    at,
-    ctx,
-    stage: 'full',
-    holder: { acr: 'agency-card', amr: ['sc', 'pin'], agencyId: agency.agencyId },
-    details: certificateDetails(facts, proof.evidence),
-  });
-  return { kind: 'signed-in', sessionToken, next: '/' };
+  await stores.confirmations.open({ visit, facts, evidence: proof.evidence, at });
+  return { kind: 'claim-needed', visitToken, next: '/sign-in/agency/handler' };
 }
 
 /** Card sign-in, agency-card sign-in and step-up: the card is proven, its challenge taken, and its holder admitted. */
@@ -132,7 +128,7 @@ export function signInWithCard(
         return refuseCard({ stores, visit, type, refusal: 'challenge-unknown', facts, ctx, at });
       const present = await presentSession(stores, sessionToken, at);
       const attempt = { stores, proof, visit, visitToken, present, ctx, at };
-      return facts.kind === 'agency' ? admitAgency(house, attempt) : admitPerson(house, attempt);
+      return facts.kind === 'agency' ? admitAgency(attempt) : admitPerson(house, attempt);
     });
   };
 }

@@ -91,7 +91,7 @@ export function claimIdentity(room: Room): UseCases['claimIdentity'] {
     const begunRun = await database.transact<Refused | { confirmation: Confirmation } | 'running'>(
       async ({ visits, confirmations, throttles, audit }) => {
         const confirmation = (await visits.isOpen(visit, at)) ? await confirmations.find(visit) : undefined;
-        if (confirmation === undefined) return refused('visit-expired');
+        if (confirmation?.facts.kind !== 'natural-person') return refused('visit-expired');
         const { issuerKeyId, serial } = confirmation.facts;
         if (confirmation.state === 'confirmed') return 'running';
         const wait = await throttles.count(

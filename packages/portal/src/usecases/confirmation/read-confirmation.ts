@@ -28,5 +28,6 @@ export const readConfirmation =
     const { visits, confirmations } = database.read;
     const visit = visitOf(visitToken);
     const confirmation = (await visits.isOpen(visit, at)) ? await confirmations.find(visit) : undefined;
-    return confirmation === undefined ? { state: 'none' } : viewOf(confirmation, at);
+    // The card of an agency names its handler elsewhere; it confirms nobody's identity.
+    return confirmation?.facts.kind !== 'natural-person' ? { state: 'none' } : viewOf(confirmation, at);
   };

@@ -3,7 +3,7 @@ import { type AgencyId, type Person, type PersonId } from '../../domain/person/p
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type SessionView } from '../use-cases.ts';
+import { type SessionView } from '../views.ts';
 
 type Readers = Pick<Stores, 'sessions' | 'authorities' | 'agencies' | 'people'>;
 
@@ -36,7 +36,10 @@ export async function actingHr(
     return { session, powers, agencyIds: [agencyId], personId: claimedPersonId, actor: agencyId };
   }
   if (personId === undefined) return refused('forbidden');
-  const [authorities, agencies] = [await stores.authorities.listByPerson(personId), await stores.agencies.list()];
+  const [authorities, agencies] = [
+    await stores.authorities.listByPerson(personId),
+    await stores.agencies.list(),
+  ];
   const powers = hrPowersOf(authorities, agencies, at);
   if (powers.rankByAgency.size === 0) return refused('forbidden');
   if (acr !== 'card' || amr.includes('nhi')) return refused('step-up-required');

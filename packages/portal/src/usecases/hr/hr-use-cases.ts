@@ -3,7 +3,7 @@ import { type ActivationState } from '../../domain/account/account.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SessionView } from '../use-cases.ts';
+import { type Invalid, type SessionView } from '../views.ts';
 
 /** A person as HR sees them in a list. */
 export interface HrPerson {

@@ -99,6 +99,19 @@ export const passwordChangedMail = (occasion: Occasion): MailDraft =>
     },
   });
 
+/** Tells who can read it that a reset happened; the secret itself goes over the desk, never by mail. */
+export const passwordResetMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    zh: {
+      subject: '密碼已由人事單位重設',
+      body: '貴機關人事單位已為您發給初始密碼，原密碼已失效，所有登入都已結束。請以身分證號與初始密碼登入，重新設定帳號資料。',
+    },
+    en: {
+      subject: 'Password reset by your personnel office',
+      body: 'Your personnel office has issued an initial password for you. The password before no longer works and all sessions have ended. Sign in with your national ID number and the initial password, and set up your account again.',
+    },
+  });
+
 export const passwordLockedMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
     zh: {

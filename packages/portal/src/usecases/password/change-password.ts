@@ -5,7 +5,8 @@ import { auditEvent } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
-import { type Invalid, type UseCases } from '../use-cases.ts';
+import { type UseCases } from '../use-cases.ts';
+import { type Invalid } from '../views.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
 import { evaluatePassword } from './evaluate-password.ts';
 import { newPasswordProblems } from './new-password.ts';
@@ -51,12 +52,17 @@ export function changePassword(house: House, inFlight: AttemptsInFlight): UseCas
     if (owner === undefined) return refused('session-required');
     const { account, person } = owner;
     const { accountId } = account;
-    const verdict = await evaluate(owner, {
+    if (account.passwordHash === undefined) return refused('session-required');
+    const matched = { kind: 'match' } as const;
+    const verdict = await evaluate<typeof matched>({
+      holder: { account, person, hash: account.passwordHash },
       password: current,
       ctx,
-      admit: () => Promise.resolve(undefined),
+      succeed: async () => {
+        await database.transact(({ accounts }) => accounts.recordPasswordSuccess(accountId));
+        return matched;
+      },
     });
-    if (verdict.kind === 'stopped') return refused('session-required');
     if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
     const row = {
       type: 'password.change',
@@ -72,7 +78,6 @@ export function changePassword(house: House, inFlight: AttemptsInFlight): UseCas
       );
       return invalid('current', 'current-password-wrong');
     }
-    await database.transact(({ accounts }) => accounts.recordPasswordSuccess(accountId));
     const youngUntil =
       account.passwordChangedAt && later(account.passwordChangedAt, passwordPolicy.minimumAgeDays * 86_400);
     if (youngUntil !== undefined && clock.now() < youngUntil) return invalid('password', 'password-recent');

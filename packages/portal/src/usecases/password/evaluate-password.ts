@@ -1,4 +1,4 @@
-import { type Account, isActivated } from '../../domain/account/account.ts';
+import { type Account } from '../../domain/account/account.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -9,20 +9,27 @@ import { type AttemptsInFlight } from './attempts-in-flight.ts';
 
 type House = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
 
+/** Whom a password is tried for, and the hash that it has to match. */
 export interface Holder {
   readonly account: Account;
   readonly person: Person;
+  readonly hash: string;
 }
 
-export type PasswordVerdict =
-  | { readonly kind: 'match'; readonly outdated: boolean }
-  | { readonly kind: 'mismatch' }
-  | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
+export type Failure =
+  { readonly kind: 'mismatch' } | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
 
-const tooManyWaiting: PasswordVerdict = { kind: 'busy', retryAfterSeconds: 2 };
+const tooManyWaiting: Failure = { kind: 'busy', retryAfterSeconds: 2 };
 
-/** What a path adds to the unit of work that counts the attempt; a value ends it there, with nothing evaluated. */
-export type Admission<Stopped> = (stores: Stores) => Promise<Stopped | undefined>;
+interface Question<Result> {
+  readonly holder: Holder | undefined;
+  readonly password: string;
+  readonly ctx: RequestContext;
+  /** What a path adds to the unit of work that counts the attempt; a result ends it there, with nothing evaluated. */
+  readonly admit?: (stores: Stores) => Promise<Result | undefined>;
+  /** What a match leads to; it must record the success, and no other attempt is counted as failed meanwhile. */
+  readonly succeed: (holder: Holder, outdated: boolean) => Promise<Result>;
+}
 
 /**
  * Evaluates a password against an account on every path that takes one. The attempt is counted first, in the database,
@@ -41,39 +48,34 @@ export function evaluatePassword(house: House, inFlight: AttemptsInFlight) {
         await outbox.add(passwordLockedMail({ to: email, name: person.name, origin, at }), at);
     });
 
-  const compare = async <Stopped>(
-    holder: Holder | undefined,
-    { password, ctx, admit }: { password: string; ctx: RequestContext; admit: Admission<Stopped> },
-  ): Promise<PasswordVerdict | { readonly kind: 'stopped'; readonly value: Stopped }> => {
+  const compare = async <Result>({
+    holder,
+    password,
+    ctx,
+    admit = () => Promise.resolve(undefined),
+    succeed,
+  }: Question<Result>): Promise<Result | Failure> => {
     const counted = await database.transact(async (stores) => {
-      const value = await admit(stores);
-      if (value !== undefined) return { value };
-      return {
-        attempt:
-          holder === undefined
-            ? ('locked' as const)
-            : await stores.accounts.takePasswordAttempt(holder.account.accountId, clock.now()),
-      };
+      const stopped = await admit(stores);
+      if (stopped !== undefined) return { stopped };
+      if (holder === undefined) return { attempt: 'locked' as const };
+      return { attempt: await stores.accounts.takePasswordAttempt(holder.account.accountId, clock.now()) };
     });
-    if ('value' in counted) return { kind: 'stopped', value: counted.value };
+    if ('stopped' in counted) return counted.stopped;
     const { attempt } = counted;
-    const verdict = await passwords.verify(
-      password,
-      attempt === 'locked' ? undefined : holder?.account.passwordHash,
-    );
+    const verdict = await passwords.verify(password, attempt === 'locked' ? undefined : holder?.hash);
     if (holder === undefined || attempt === 'locked')
       return verdict.kind === 'busy' ? verdict : { kind: 'mismatch' };
+    if (verdict.kind === 'match') return succeed(holder, verdict.outdated);
     if (verdict.kind === 'busy')
       await database.transact(({ accounts }) => accounts.returnPasswordAttempt(holder.account.accountId));
-    if (verdict.kind === 'mismatch' && attempt === 'last') await noteLock(holder, ctx);
+    else if (attempt === 'last') await noteLock(holder, ctx);
     return verdict;
   };
 
-  return async <Stopped>(
-    holder: Holder | undefined,
-    question: { password: string; ctx: RequestContext; admit: Admission<Stopped> },
-  ): Promise<PasswordVerdict | { readonly kind: 'stopped'; readonly value: Stopped }> => {
-    if (holder === undefined || !isActivated(holder.account)) return compare(undefined, question);
-    return (await inFlight.run(holder.account.accountId, () => compare(holder, question))) ?? tooManyWaiting;
+  return async <Result>(question: Question<Result>): Promise<Result | Failure> => {
+    const { holder } = question;
+    if (holder === undefined) return compare(question);
+    return (await inFlight.run(holder.account.accountId, () => compare(question))) ?? tooManyWaiting;
   };
 }

@@ -2,7 +2,7 @@ import { passwordProblem } from '../../domain/account/password-policy.ts';
 import { lastFour, type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Needs } from '../house.ts';
-import { type FieldProblem } from '../use-cases.ts';
+import { type FieldProblem } from '../views.ts';
 
 const serviceWords = ['ecpa', '人事服務網', 'mydata'];
 

@@ -1,4 +1,5 @@
-import { type Account } from '../../domain/account/account.ts';
+import { type Account, isActivated } from '../../domain/account/account.ts';
+import { type InitialPassword, readInitialPassword } from '../../domain/initial-password/initial-password.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
@@ -11,11 +12,12 @@ import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
 import { type Needs } from '../house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
-import { type Admission, evaluatePassword, type Holder, type PasswordVerdict } from './evaluate-password.ts';
+import { type SignedIn } from '../views.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
+import { evaluatePassword, type Failure, type Holder } from './evaluate-password.ts';
 
 type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'employmentPolicy' | 'origin'>;
-type Answer = Awaited<ReturnType<UseCases['signInWithPassword']>>;
+type Answer = SignedIn | Refused;
 
 /** Where an attempt comes from, for the counter of different names. */
 interface AddressKey {
@@ -23,13 +25,25 @@ interface AddressKey {
   readonly member: string;
 }
 
-async function findHolder(
-  stores: Pick<Stores, 'accounts' | 'people'>,
-  identifier: string,
-): Promise<Holder | undefined> {
-  const person = await findClaimed(stores, parseClaim(identifier));
+/** Whom the attempt is for; with an initial password while the account waits for its activation. */
+interface Claimant {
+  readonly holder: Holder;
+  readonly initial: InitialPassword | undefined;
+}
+
+async function findClaimant(stores: Stores, identifier: string, at: Date): Promise<Claimant | undefined> {
+  const claim = parseClaim(identifier);
+  const person = await findClaimed(stores, claim);
   const account = person && (await stores.accounts.findByPerson(person.personId));
-  return person === undefined || account === undefined ? undefined : { account, person };
+  if (person === undefined || account === undefined) return undefined;
+  if (isActivated(account))
+    return account.passwordHash === undefined
+      ? undefined
+      : { holder: { account, person, hash: account.passwordHash }, initial: undefined };
+  // The slip says: national ID and initial password. Once a card has confirmed the identity it opens nothing more.
+  if (claim?.kind !== 'national-id' || account.state !== 'not-activated') return undefined;
+  const initial = await stores.initialPasswords.findOpen(account.accountId, at);
+  return initial && { holder: { account, person, hash: initial.hash }, initial };
 }
 
 /** The outdated hash is replaced where the password is known for the last time. */
@@ -45,51 +59,63 @@ async function rehash(
     );
 }
 
-async function signIn(
+/** Why the person does not come in though the password is right; the answer does not tell, the audit row does. */
+async function hiddenRefusal(
+  stores: Stores,
+  { holder, initial }: Claimant,
+  { employmentPolicy, at }: Pick<House, 'employmentPolicy'> & { at: Date },
+): Promise<RefusalCode | undefined> {
+  const account = await stores.accounts.find(holder.account.accountId);
+  const person = await stores.people.find(holder.person.personId);
+  if (account === undefined || person === undefined) throw new Error('An account that was just read is gone');
+  const no = entryRefusal({ account, person }, employmentPolicy);
+  if (no !== undefined) return no;
+  if (initial === undefined) return account.passwordHash === holder.hash ? undefined : 'credentials-refused';
+  const { accountId } = account;
+  const taken = await stores.initialPasswords.take(initial.initialPasswordId, at);
+  const step = { accountId, from: ['not-activated'], to: 'identity-confirmed', at } as const;
+  return taken && (await stores.accounts.advance(step)) ? undefined : 'credentials-refused';
+}
+
+const signIn = (
   { database, clock, random, employmentPolicy }: House,
   {
-    holder,
+    claimant,
     visitToken,
     from,
     ctx,
-  }: { holder: Holder; visitToken: string | undefined; from: AddressKey; ctx: RequestContext },
-): Promise<Answer> {
-  return database.transact<Answer>(async (stores) => {
+  }: { claimant: Claimant; visitToken: string | undefined; from: AddressKey; ctx: RequestContext },
+): Promise<Answer> =>
+  database.transact<Answer>(async (stores) => {
     const at = clock.now();
-    const { accountId, personId } = holder.account;
-    const account = await stores.accounts.find(accountId);
-    const person = await stores.people.find(personId);
-    if (account === undefined || person === undefined)
-      throw new Error('An account that was just read is gone');
+    const { accountId, personId } = claimant.holder.account;
+    const method = claimant.initial === undefined ? 'pwd' : 'initial-password';
     await stores.accounts.recordPasswordSuccess(accountId);
-    const hidden: RefusalCode | undefined =
-      account.passwordHash === holder.account.passwordHash
-        ? entryRefusal({ account, person }, employmentPolicy)
-        : 'credentials-refused';
-    if (hidden !== undefined) {
-      // The answer does not tell that the password was right; the audit row does.
-      const row = { type: 'session.start', ctx, refusal: hidden, subject: accountId, method: 'pwd' };
+    const refusal = await hiddenRefusal(stores, claimant, { employmentPolicy, at });
+    if (refusal !== undefined) {
+      const row = { type: 'session.start', ctx, refusal, subject: accountId, method };
       await stores.audit.append(auditEvent({ ...row, details: { passwordMatched: true } }), at);
       return refused('credentials-refused');
     }
     await stores.accounts.advance({ accountId, from: ['active'], to: 'confirmed', at });
     await stores.throttles.forget(from.key, from.member);
     if (visitToken !== undefined) await stores.visits.close(visitOf(visitToken));
+    const restricted = claimant.initial !== undefined;
+    if (restricted) await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
     const sessionToken = await startSession({
       stores,
       random,
       at,
       ctx,
-      stage: 'full',
-      holder: { acr: 'password', amr: ['pwd'], accountId, personId },
+      stage: restricted ? 'restricted' : 'full',
+      holder: { acr: 'password', amr: [method], accountId, personId },
     });
-    return { kind: 'signed-in', sessionToken, next: '/' };
+    return { kind: 'signed-in', sessionToken, next: restricted ? '/activate/details' : '/' };
   });
-}
 
 /**
- * Sign-in by account name or national ID and password. Unknown, locked, separated and wrong are answered alike, in the
- * same time (OWASP ASVS 5.0, 6.3.8).
+ * Sign-in by account name or national ID and password, or by national ID and initial password. Unknown, locked,
+ * separated and wrong are answered alike, in the same time (OWASP ASVS 5.0, 6.3.8).
  */
 export function signInWithPassword(house: House, inFlight: AttemptsInFlight): UseCases['signInWithPassword'] {
   const { database, clock } = house;
@@ -97,33 +123,24 @@ export function signInWithPassword(house: House, inFlight: AttemptsInFlight): Us
 
   /** Slows down an address that tries many names. */
   const admitFrom =
-    (origin: AddressKey, ctx: RequestContext): Admission<Refused> =>
-    async ({ throttles, audit }) => {
+    ({ key, member }: AddressKey, ctx: RequestContext) =>
+    async ({ throttles, audit }: Stores): Promise<Refused | undefined> => {
       const at = clock.now();
-      const wait = await throttles.countDifferent(
-        origin.key,
-        origin.member,
-        throttleRules.identifiersPerAddress,
-        at,
-      );
+      const wait = await throttles.countDifferent(key, member, throttleRules.identifiersPerAddress, at);
       if (wait === 0) return undefined;
       const refusal = 'too-many-requests';
       await audit.append(auditEvent({ type: 'session.start', ctx, refusal, method: 'pwd' }), at);
       return refused(refusal, wait);
     };
-  const refuse = (
-    verdict: Exclude<PasswordVerdict, { kind: 'match' }>,
-    holder: Holder | undefined,
-    ctx: RequestContext,
-  ) =>
+  const refuse = (failure: Failure, holder: Holder | undefined, ctx: RequestContext) =>
     database.transact<Answer>(async ({ audit }) => {
-      const refusal = verdict.kind === 'busy' ? 'server-busy' : 'credentials-refused';
+      const refusal = failure.kind === 'busy' ? 'server-busy' : 'credentials-refused';
       const subject = holder?.account.accountId;
       await audit.append(
         auditEvent({ type: 'session.start', ctx, refusal, subject, method: 'pwd' }),
         clock.now(),
       );
-      return verdict.kind === 'busy' ? refused(refusal, verdict.retryAfterSeconds) : refused(refusal);
+      return failure.kind === 'busy' ? refused(refusal, failure.retryAfterSeconds) : refused(refusal);
     });
 
   return async ({ visitToken, identifier, password, ctx }) => {
@@ -131,14 +148,21 @@ export function signInWithPassword(house: House, inFlight: AttemptsInFlight): Us
       key: `password ${ctx.sourceAddress}`,
       member: sha256Hex(identifier.normalize('NFKC').trim().toLowerCase()),
     };
-    const holder = await findHolder(database.read, identifier);
-    const verdict = await evaluate(holder, { password, ctx, admit: admitFrom(from, ctx) });
-    if (verdict.kind === 'stopped') return verdict.value;
-    if (verdict.kind !== 'match' || holder === undefined)
-      return refuse(verdict.kind === 'match' ? { kind: 'mismatch' } : verdict, holder, ctx);
-    const answer = await signIn(house, { holder, visitToken, from, ctx });
-    if (answer.kind === 'signed-in' && verdict.outdated)
-      await rehash(house, { account: holder.account, password });
+    const claimant = await findClaimant(database.read, identifier, clock.now());
+    const state = { outdated: false };
+    const answer = await evaluate<Answer>({
+      holder: claimant?.holder,
+      password: claimant?.initial === undefined ? password : readInitialPassword(password),
+      ctx,
+      admit: admitFrom(from, ctx),
+      succeed: (holder, outdated) => {
+        state.outdated = outdated && claimant?.initial === undefined;
+        return signIn(house, { claimant: { holder, initial: claimant?.initial }, visitToken, from, ctx });
+      },
+    });
+    if (answer.kind === 'mismatch' || answer.kind === 'busy') return refuse(answer, claimant?.holder, ctx);
+    if (answer.kind === 'signed-in' && state.outdated && claimant !== undefined)
+      await rehash(house, { account: claimant.holder.account, password });
     return answer;
   };
 }

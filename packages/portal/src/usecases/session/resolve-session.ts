@@ -5,7 +5,8 @@ import { tokenHash } from '../../kernel/id.ts';
 import { auditEvent } from '../audit-event.ts';
 import { entryRefusal } from '../card/admit-card-holder.ts';
 import { type Needs } from '../house.ts';
-import { type SessionView, type UseCases } from '../use-cases.ts';
+import { type UseCases } from '../use-cases.ts';
+import { type SessionView } from '../views.ts';
 
 /** A session that was seen this lately is not written again: the idle limits are quarter hours. */
 const touchSeconds = 30;

@@ -32,6 +32,7 @@ export const refusalStatus = {
   forbidden: 403,
   'not-found': 404,
   'request-malformed': 400,
+  'request-repeated': 409,
   'request-too-large': 413,
   'origin-refused': 403,
   'visit-expired': 401,

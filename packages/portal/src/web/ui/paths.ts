@@ -7,6 +7,8 @@ export const paths = {
   card: '/sign-in/card',
   account: '/sign-in/account',
   agency: '/sign-in/agency',
+  agencyHandler: '/sign-in/agency/handler',
+  authority: '/authority',
   nhi: '/sign-in/nhi',
   signOut: '/sign-out',
   activationForm: '/activate/details',

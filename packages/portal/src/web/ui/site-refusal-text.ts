@@ -32,6 +32,18 @@ export const siteRefusalText = {
     next: { zh: '請重新整理頁面後再試一次。', en: 'Reload the page and try again.' },
     article: 703,
   },
+  'request-repeated': {
+    title: { zh: '這份表單已經送出過', en: 'This form was sent already' },
+    explanation: {
+      zh: '同一份表單只處理一次，這次沒有做任何變更。第一次送出的結果仍然有效。',
+      en: 'A form is handled once; this time nothing was changed. What the first one did still holds.',
+    },
+    next: {
+      zh: '如果要再做一次，請重新開啟這個功能的頁面。',
+      en: 'To do it once more, open the page of this function again.',
+    },
+    article: 706,
+  },
   'request-too-large': {
     title: { zh: '送出的資料太大', en: 'What was sent is too large' },
     explanation: {

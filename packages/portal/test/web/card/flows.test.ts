@@ -5,12 +5,13 @@ import { cardFlow } from '../../../src/web/flows/card/flow.ts';
 import { homeFlow } from '../../../src/web/flows/home/flow.ts';
 import { nhiFlow } from '../../../src/web/flows/nhi/flow.ts';
 import { exampleApplicationUseCases } from '../example-applications.ts';
+import { exampleHrUseCases } from '../example-use-cases.ts';
 import { inActivation, inEnglish, signedIn, testHouse, Visitor, webOf } from '../house.ts';
 
 const web = webOf([
   ...homeFlow.routes({ ...testHouse(), usecases: exampleApplicationUseCases }),
   ...cardFlow.routes(),
-  ...agencyCardFlow.routes(),
+  ...agencyCardFlow.routes({ ...testHouse(), usecases: exampleHrUseCases }),
   ...nhiFlow.routes(),
 ]);
 const validator = new HtmlValidate({

@@ -13,6 +13,7 @@ import { wordsRoute } from '../../../src/web/endpoints/card/words.ts';
 import { languageFlow } from '../../../src/web/flows/language/flow.ts';
 import { fullToken, testHouse, webOf } from '../house.ts';
 import { exampleApplicationUseCases } from '../example-applications.ts';
+import { exampleHrUseCases } from '../example-use-cases.ts';
 import { buildAssets } from './built-assets.ts';
 
 type SignIn = Awaited<ReturnType<UseCases['signInWithCard']>>;
@@ -47,13 +48,14 @@ export async function startPanelSite(agentPort: number) {
         }),
       signInWithCard: () => Promise.resolve(site.outcome),
       ...exampleApplicationUseCases,
+      ...exampleHrUseCases,
     },
   };
   const assets: Route = { method: 'GET', path: '/assets/:file', access: 'sessionless', answer: serveAsset };
   const flows = [
     ...homeFlow.routes(deps),
     ...cardFlow.routes(),
-    ...agencyCardFlow.routes(),
+    ...agencyCardFlow.routes(deps),
     ...nhiFlow.routes(),
     ...languageFlow.routes(),
   ];

@@ -3,8 +3,12 @@ import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refused } from '../../../src/domain/refusal.ts';
 import { refusedCheck, runningCheck, waitingClaim } from '../example-use-cases.ts';
+import { waitingUid } from '../example-applications.ts';
 import { atCard, inActivation, inEnglish, signedIn } from '../house.ts';
 import { startExampleSite } from './example-site.ts';
+
+/** A browser that an application has just sent here. */
+const arriving = { 'ecpa-interaction': waitingUid };
 
 /** Where screenshots go when somebody wants to look at them. */
 const shots = process.env['ECPA_SCREENSHOTS'];
@@ -117,6 +121,28 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
       },
     ],
     ['own-account', signedIn, (page) => page.goto('/account?done=session-ended')],
+    ['authority', signedIn, (page) => page.goto('/authority')],
+    [
+      'reset-search',
+      signedIn,
+      async (page) => {
+        await page.goto('/authority/reset-password');
+        await page.fill('[name=text]', '鄭文傑');
+        await page.click('main form button[type=submit]');
+      },
+    ],
+    [
+      'reset-issued',
+      signedIn,
+      async (page) => {
+        await page.goto('/authority/reset-password/per_cheng');
+        await page.fill('[name=reason]', '新進人員');
+        await page.click('main form button[type=submit]');
+        await page.waitForSelector('#initial-password');
+      },
+    ],
+    ['reset-person', signedIn, (page) => page.goto('/authority/reset-password/per_cheng')],
+    ['agency-handler', atCard, (page) => page.goto('/sign-in/agency/handler')],
     ['password', signedIn, (page) => page.goto('/account/password')],
     ['email', signedIn, (page) => page.goto('/account/email')],
     ['session-required', {}, (page) => page.goto('/account')],
@@ -133,6 +159,29 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
         await page.goto('/verify-email?token=one-time-token-of-the-mail-00');
         await page.click('main form button');
         refusing = false;
+      },
+    ],
+    ['apps', signedIn, (page) => page.goto('/apps')],
+    ['apps-found', signedIn, (page) => page.goto('/apps?q=mydata')],
+    ['apps-none', signedIn, (page) => page.goto('/apps?q=zzzz')],
+    ['step-up', signedIn, (page) => page.goto('/step-up')],
+    ['application-sign-in', arriving, (page) => page.goto(`/sign-in/application/${waitingUid}`)],
+    ['operator-applications', signedIn, (page) => page.goto('/operator/applications')],
+    [
+      'operator-applications-wrong',
+      signedIn,
+      async (page) => {
+        await page.goto('/operator/applications');
+        await page.click('main form[action="/operator/applications"] button[type=submit]');
+      },
+    ],
+    [
+      'operator-applications-added',
+      signedIn,
+      async (page) => {
+        await page.goto('/operator/applications');
+        await page.fill('[name=file]', '{}');
+        await page.click('main form[action="/operator/applications"] button[type=submit]');
       },
     ],
     ['help', {}, (page) => page.goto('/help')],

@@ -13,5 +13,9 @@ export async function initialPasswords(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .addColumn('ended_at', 'bigint')
     .execute();
-  await db.schema.createIndex('initial_passwords_account').on('initial_passwords').column('account_id').execute();
+  await db.schema
+    .createIndex('initial_passwords_account')
+    .on('initial_passwords')
+    .column('account_id')
+    .execute();
 }

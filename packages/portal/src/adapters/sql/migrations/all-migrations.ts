@@ -4,6 +4,7 @@ import { first } from './001-first.ts';
 import { signIn } from './002-sign-in.ts';
 import { mailAuthorityAudit } from './003-mail-authority-audit.ts';
 import { applications } from './005-applications.ts';
+import { helpdesk } from './007-helpdesk.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '003-mail-authority-audit': { up: mailAuthorityAudit },
   '005-applications': { up: applications },
   '006-initial-passwords': { up: initialPasswords },
+  '007-helpdesk': { up: helpdesk },
 };

@@ -25,6 +25,7 @@ const authorityOf = (row: Selectable<Tables['authorities']>): Authority => ({
   from: dateOf(row.valid_from),
   until: optionalDate(row.valid_until),
   revokedAt: optionalDate(row.revoked_at),
+  reviewedAt: optionalDate(row.reviewed_at),
 });
 
 export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Random }): AuthorityStore => ({
@@ -43,9 +44,36 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
         valid_from: moment(from),
         valid_until: until === undefined ? null : moment(until),
         revoked_at: null,
+        reviewed_at: null,
       })
       .execute();
     return authorityId;
+  },
+  async find(authorityId) {
+    const row = await db
+      .selectFrom('authorities')
+      .selectAll()
+      .where('authority_id', '=', authorityId)
+      .executeTakeFirst();
+    return row === undefined ? undefined : authorityOf(row);
+  },
+  async revoke(authorityId, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('authorities')
+      .set({ revoked_at: moment(at) })
+      .where('authority_id', '=', authorityId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+  async confirm(authorityId, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('authorities')
+      .set({ reviewed_at: moment(at) })
+      .where('authority_id', '=', authorityId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
   },
   async listByPerson(personId) {
     const rows = await db

@@ -55,7 +55,10 @@ export function personStore({
       if (agencyIds.length === 0) return [];
       const rows = await all()
         .where('person_id', 'in', (within) =>
-          within.selectFrom('employments').select('person_id').where('agency_id', 'in', [...agencyIds]),
+          within
+            .selectFrom('employments')
+            .select('person_id')
+            .where('agency_id', 'in', [...agencyIds]),
         )
         .where('name', '>=', text)
         .where('name', '<', `${text}\u{10ffff}`)

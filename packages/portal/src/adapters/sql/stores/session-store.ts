@@ -32,6 +32,15 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       })
       .execute();
   },
+  async find(sessionId) {
+    const row = await db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('session_id', '=', sessionId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    return row === undefined ? undefined : sessionOf(row);
+  },
   async findByHash(hash) {
     const row = await db
       .selectFrom('sessions')

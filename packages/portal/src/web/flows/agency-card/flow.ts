@@ -1,17 +1,59 @@
-import { pageFrame, showPage } from '../../http/answer.ts';
-import { type Flow } from '../../http/flow.ts';
+import {
+  formOf,
+  goTo,
+  pageFrame,
+  refuseWith,
+  requestContext,
+  sayWhenToRetry,
+  showPage,
+} from '../../http/answer.ts';
+import { startSession, visitToken } from '../../http/cookies.ts';
+import { type Flow, type Needs } from '../../http/flow.ts';
+import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { paths } from '../../ui/paths.ts';
 import { agencyPage } from './agency-page.tsx';
+import { handlerPage } from './handler-page.tsx';
 import { text } from './text.ts';
 
-/** Sign-in by the card of an agency or school. */
+/** Sign-in by the card of an agency or school, and who uses it. */
 export const agencyCardFlow = {
-  routes: () => [
+  routes: ({ usecases }: Needs<'nameHandler'>) => [
     {
       method: 'GET',
       path: paths.agency,
       access: 'public',
       answer: (c) => showPage(c, agencyPage(pageFrame(c))),
+    },
+    {
+      method: 'GET',
+      path: paths.agencyHandler,
+      access: 'public',
+      answer: (c) =>
+        visitToken(c) === undefined
+          ? refuseWith(c, 'visit-expired')
+          : showPage(c, handlerPage({ frame: pageFrame(c) })),
+    },
+    {
+      method: 'POST',
+      path: paths.agencyHandler,
+      access: 'public',
+      body: 'form',
+      answer: async (c) => {
+        const visit = visitToken(c);
+        if (visit === undefined) return refuseWith(c, 'visit-expired');
+        const frame = pageFrame(c);
+        const claimed = formOf(c).text('claimed').trim();
+        if (claimed === '')
+          return showPage(c, handlerPage({ frame, problems: [{ field: 'claimed', code: 'required' }] }), 422);
+        const outcome = await usecases.nameHandler({ visitToken: visit, claimed, ctx: requestContext(c) });
+        if (outcome.kind === 'signed-in') {
+          startSession(c, outcome.sessionToken);
+          return goTo(c, outcome.next);
+        }
+        const status = formRefusalStatus(outcome.refusal);
+        sayWhenToRetry(c, status, outcome.retryAfterSeconds);
+        return showPage(c, handlerPage({ frame, claimed, refusal: outcome.refusal }), status);
+      },
     },
   ],
   siteMap: [{ path: paths.agency, name: text.title }],

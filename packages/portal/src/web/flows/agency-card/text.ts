@@ -25,3 +25,16 @@ export const text = {
   card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
   account: { zh: '帳號登入', en: 'Sign in by account' },
 };
+
+/** Words of the page that asks who uses an agency's card. */
+export const handlerText = {
+  title: { zh: '經辦人', en: 'Who uses this card' },
+  lead: {
+    zh: '機關憑證代表機關。請輸入目前使用這張卡片的經辦人，這會記在每一筆紀錄中。',
+    en: 'The card stands for the agency. Enter the person who uses it now; this is kept with everything that is done.',
+  },
+  claimed: { zh: '經辦人帳號或身分證號', en: 'Account name or national ID number of the person' },
+  hint: { zh: '經辦人必須在這個機關任職。', en: 'The person must be in service in this agency.' },
+  next: { zh: '下一步', en: 'Next' },
+  back: { zh: '上一步', en: 'Back' },
+};

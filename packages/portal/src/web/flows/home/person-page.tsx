@@ -14,7 +14,12 @@ export interface HomeSession {
   readonly acr: 'password' | 'two-factor' | 'card' | 'agency-card';
   readonly displayName: string;
   readonly agency?: { readonly name: string } | undefined;
+  readonly roles: readonly string[];
 }
+
+/** Whether the way to 權限與兼辦管理 is worth showing; what is allowed there is decided there. */
+const actsForHr = ({ acr, roles }: HomeSession): boolean =>
+  acr === 'agency-card' || roles.some((role) => role === 'hr-head' || role === 'hr-officer');
 
 const methodText: Readonly<Record<HomeSession['acr'], Text>> = {
   password: text.byPassword,
@@ -57,6 +62,11 @@ export function personPage({
                   byAgency={session.acr === 'agency-card'}
                 />
               ))}
+              {actsForHr(session) && (
+                <Tile icon="agency" name={say(text.authority)} href={paths.authority}>
+                  {say(text.authorityText)}
+                </Tile>
+              )}
               <Tile icon="apps" name={say(text.launcher)} href={applicationPaths.launcher}>
                 {say(text.launcherText)}
               </Tile>

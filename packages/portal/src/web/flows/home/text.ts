@@ -53,6 +53,11 @@ export const text = {
   myData: { zh: '公務人員個人資料服務網（MyData）', en: 'Civil servant’s personal data service (MyData)' },
   myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
   signInFirst: { zh: '請先登入。', en: 'Sign in first.' },
+  authority: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
+  authorityText: {
+    zh: '辦理所屬機關的人事作業，包含重設員工密碼。',
+    en: 'HR work for your agencies, resetting passwords included.',
+  },
   launcher: { zh: '應用系統', en: 'Applications' },
   launcherText: {
     zh: '所有可以用人事服務網登入的系統。',

@@ -46,6 +46,23 @@ const details = {
     ],
     keywords: '400 malformed 格式',
   },
+  'request-repeated': {
+    causes: [
+      line(
+        '連按了兩次送出，或重新整理了送出後的頁面。',
+        'The button was pressed twice, or the page was reloaded after sending.',
+      ),
+      line(
+        '用瀏覽器的上一頁回到舊表單後再送出。',
+        'An old form was reached with the Back button and sent again.',
+      ),
+    ],
+    steps: [
+      line('先確認第一次的結果。', 'Look at the result of the first time.'),
+      line('需要再做一次時，重新開啟該功能的頁面。', 'To do it again, open the page of the function anew.'),
+    ],
+    keywords: '409 repeated 重複 送出 兩次',
+  },
   'request-too-large': {
     causes: [line('欄位裡貼上了太長的內容。', 'Something too long was pasted into a field.')],
     steps: [line('縮短內容，再送出一次。', 'Make it shorter and send it again.')],
@@ -110,6 +127,7 @@ export const siteArticles: readonly Article[] = [
     'forbidden',
     'not-found',
     'request-malformed',
+    'request-repeated',
     'request-too-large',
     'origin-refused',
   ]),

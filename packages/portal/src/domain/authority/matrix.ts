@@ -1,0 +1,104 @@
+import { type Role } from './authority.ts';
+
+/** In which capacity somebody acts: by a role of their own, or for an agency by its card. */
+export const capacities = ['hr-officer', 'hr-head', 'agency-card', 'helpdesk', 'operator', 'auditor'] as const;
+export type Capacity = (typeof capacities)[number];
+
+/** What consoles can do to somebody's record. */
+export const personActions = [
+  'see',
+  'issue-initial-password',
+  'authorise-officer',
+  'appoint-head',
+  'revoke-authority',
+  'confirm-authority',
+  'help-by-phone',
+] as const;
+export type PersonAction = (typeof personActions)[number];
+
+/**
+ * Whose record: one's own; that of somebody without a role, of an officer, a head, or of the centre (operator,
+ * helpdesk, auditor), by their highest role in force; or of somebody outside the scope.
+ */
+export const records = ['self', 'employee', 'officer', 'head', 'central', 'outside'] as const;
+export type RecordOf = (typeof records)[number];
+
+/** `with-second`: a second person of the same capacity approves. `absent`: answered as if nobody were there. */
+export type Verdict = 'yes' | 'with-second' | 'no' | 'absent';
+
+type Row = Readonly<Record<RecordOf, Verdict>>;
+
+const never: Row = {
+  self: 'no',
+  employee: 'no',
+  officer: 'no',
+  head: 'no',
+  central: 'no',
+  outside: 'absent',
+};
+const allWithin: Row = {
+  self: 'yes',
+  employee: 'yes',
+  officer: 'yes',
+  head: 'yes',
+  central: 'yes',
+  outside: 'absent',
+};
+const employees: Row = { ...never, employee: 'yes' };
+const upToOfficers: Row = { ...employees, officer: 'yes' };
+const upToHeads: Row = { ...upToOfficers, head: 'yes' };
+
+/** Everything that is not said of a capacity is no. */
+const none: Readonly<Record<PersonAction, Row>> = {
+  see: never,
+  'issue-initial-password': never,
+  'authorise-officer': never,
+  'appoint-head': never,
+  'revoke-authority': never,
+  'confirm-authority': never,
+  'help-by-phone': never,
+};
+
+/**
+ * Capacity × action × whose record: the one table of what HR, helpdesk and operators may do to people. Nobody acts on
+ * themselves, on their equals or upward (OWASP ASVS 5.0, 8.2.2 and 8.4.1). The reference and a test are made from it.
+ */
+export const authorityMatrix: Readonly<Record<Capacity, Readonly<Record<PersonAction, Row>>>> = {
+  'hr-officer': { ...none, see: allWithin, 'issue-initial-password': employees },
+  'hr-head': {
+    ...none,
+    see: allWithin,
+    'issue-initial-password': upToOfficers,
+    'authorise-officer': upToOfficers,
+    'revoke-authority': upToOfficers,
+    'confirm-authority': upToOfficers,
+  },
+  // The card proves an agency and no person: whoever holds it hands out no authority.
+  'agency-card': { ...none, see: allWithin, 'issue-initial-password': upToOfficers },
+  helpdesk: {
+    ...none,
+    see: allWithin,
+    'help-by-phone': { ...upToOfficers, head: 'with-second', central: 'with-second' },
+  },
+  operator: {
+    ...none,
+    see: allWithin,
+    'authorise-officer': upToHeads,
+    'appoint-head': upToHeads,
+    'revoke-authority': upToHeads,
+    'confirm-authority': upToHeads,
+  },
+  auditor: none,
+};
+
+/** The verdict of the table. */
+export const mayAct = (capacity: Capacity, action: PersonAction, record: RecordOf): Verdict =>
+  authorityMatrix[capacity][action][record];
+
+/** Whose record somebody's is, by the roles that are in force for them. */
+export function recordOf(roles: readonly Role[]): Exclude<RecordOf, 'self' | 'outside'> {
+  if (roles.some((role) => role === 'operator' || role === 'helpdesk' || role === 'auditor'))
+    return 'central';
+  if (roles.includes('hr-head')) return 'head';
+  return roles.includes('hr-officer') ? 'officer' : 'employee';
+}

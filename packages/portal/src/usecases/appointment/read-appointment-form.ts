@@ -1,0 +1,51 @@
+import { daysBetween, longestDelegationDays } from '../../domain/authority/appointment.ts';
+import { type AgencyScope, type Authority } from '../../domain/authority/authority.ts';
+import { type FieldProblem } from '../views.ts';
+import { type AppointmentForm } from './appointment-use-cases.ts';
+
+/** What a form of appointment asks for, as far as it can be read without the register. */
+export interface Wish {
+  readonly role: 'hr-officer' | 'hr-head';
+  readonly scope: Extract<AgencyScope['kind'], 'own' | 'own-with-subordinates'>;
+  readonly source: Authority['source'];
+  readonly until: Date;
+}
+
+/** The end of a day in Taipei, or undefined when the text names no day. */
+export function endOfDay(text: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const midnight = new Date(`${text}T00:00:00+08:00`);
+  const taipei = new Date(midnight.getTime() + 8 * 3600 * 1000);
+  // 2026-02-30 would be read as a day of March.
+  return Number.isNaN(midnight.getTime()) || taipei.toISOString().slice(0, 10) !== text
+    ? undefined
+    : new Date(midnight.getTime() + 24 * 3600 * 1000);
+}
+
+const oneOf = <Value extends string>(text: string, values: readonly Value[]): Value | undefined =>
+  values.find((value) => value === text);
+
+/** Reads the choices and the last day; problems stand with their fields. */
+export function readAppointmentForm(form: AppointmentForm, at: Date): Wish | FieldProblem[] {
+  const role = oneOf(form.role, ['hr-officer', 'hr-head']);
+  const scope = oneOf(form.scope, ['own', 'own-with-subordinates']);
+  const source = oneOf(form.source, ['appointment', 'delegation', 'concurrent-duty']);
+  const until = endOfDay(form.until.trim());
+  const problems: FieldProblem[] = [];
+  if (form.person.trim() === '') problems.push({ field: 'person', code: 'required' });
+  if (form.agencyCode.trim() === '') problems.push({ field: 'agencyCode', code: 'required' });
+  if (role === undefined) problems.push({ field: 'role', code: 'required' });
+  if (scope === undefined) problems.push({ field: 'scope', code: 'required' });
+  if (source === undefined) problems.push({ field: 'source', code: 'required' });
+  if (form.until.trim() === '') problems.push({ field: 'until', code: 'required' });
+  else if (until === undefined) problems.push({ field: 'until', code: 'date-form' });
+  else if (until <= at || daysBetween(at, until) > longestDelegationDays)
+    problems.push({ field: 'until', code: 'date-range', params: { days: longestDelegationDays } });
+  return role === undefined ||
+    scope === undefined ||
+    source === undefined ||
+    until === undefined ||
+    problems.length > 0
+    ? problems
+    : { role, scope, source, until };
+}

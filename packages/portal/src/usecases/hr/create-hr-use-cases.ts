@@ -1,0 +1,13 @@
+import { type House } from '../house.ts';
+import { type HrUseCases } from './hr-use-cases.ts';
+import { issueInitialPassword } from './issue-initial-password.ts';
+import { nameHandler } from './name-handler.ts';
+import { readAuthority, readHrPerson, searchPeople } from './read-hr.ts';
+
+export const createHrUseCases = (house: House): HrUseCases => ({
+  readAuthority: readAuthority(house),
+  searchPeople: searchPeople(house),
+  readHrPerson: readHrPerson(house),
+  issueInitialPassword: issueInitialPassword(house),
+  nameHandler: nameHandler(house),
+});

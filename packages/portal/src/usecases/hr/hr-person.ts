@@ -1,0 +1,24 @@
+import { maskNationalId } from '../../domain/person/national-id.ts';
+import { employmentStatus, type Person } from '../../domain/person/person.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type HrPerson } from './hr-use-cases.ts';
+
+/** A person as HR may see them: the national ID masked, no secret, no address. */
+export async function hrPersonOf(
+  { accounts, people }: Pick<Stores, 'accounts' | 'people'>,
+  person: Person,
+): Promise<HrPerson> {
+  const account = await accounts.findByPerson(person.personId);
+  const nationalId = await people.nationalIdOf(person.personId);
+  const status = employmentStatus(person);
+  const [first] = person.employments;
+  return {
+    personId: person.personId,
+    name: person.name,
+    maskedNationalId: nationalId === undefined ? '' : maskNationalId(nationalId),
+    accountName: account?.accountName,
+    agencies: person.employments.map(({ agencyName }) => agencyName),
+    title: first?.title ?? '',
+    state: status === 'in-service' ? (account?.state ?? 'not-activated') : status,
+  };
+}

@@ -1,0 +1,67 @@
+import { refused, type RefusalCode } from '../../domain/refusal.ts';
+import { throttleRules } from '../../domain/session/throttle-store.ts';
+import { auditEvent, certificateDetails } from '../audit-event.ts';
+import { visitOf } from '../card/issue-challenge.ts';
+import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
+import { type Needs } from '../house.ts';
+import { startSession } from '../session/start-session.ts';
+import { type HrUseCases } from './hr-use-cases.ts';
+
+type Answer = Awaited<ReturnType<HrUseCases['nameHandler']>>;
+
+/**
+ * The holder of an agency's card, already proven, says who uses it. The person must be in service in that agency;
+ * whoever is not is answered like somebody who does not exist.
+ */
+export const nameHandler =
+  ({ database, clock, random }: Needs<'database' | 'clock' | 'random'>): HrUseCases['nameHandler'] =>
+  ({ visitToken, claimed, ctx }) =>
+    database.transact<Answer>(async (stores) => {
+      const at = clock.now();
+      const visit = visitOf(visitToken);
+      const waiting = (await stores.visits.isOpen(visit, at))
+        ? await stores.confirmations.find(visit)
+        : undefined;
+      if (waiting?.facts.kind !== 'agency') return refused('visit-expired');
+      const { facts, evidence } = waiting;
+      const agency =
+        facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
+      if (agency === undefined) return refused('visit-expired');
+      const details = certificateDetails(facts, evidence);
+      const refuse = async (refusal: RefusalCode, seconds?: number): Promise<Answer> => {
+        const row = {
+          type: 'session.start',
+          ctx,
+          refusal,
+          subject: agency.agencyId,
+          method: 'sc+pin',
+          details,
+        };
+        await stores.audit.append(auditEvent(row), at);
+        return refused(refusal, seconds);
+      };
+      const key = `claim ${facts.issuerKeyId} ${facts.serial}`;
+      const wait = await stores.throttles.count(key, throttleRules.claimsPerCertificate, at);
+      if (wait > 0) return refuse('too-many-requests', wait);
+      const person = await findClaimed(stores, parseClaim(claimed));
+      const serves = person?.employments.some(
+        ({ agencyId, status }) => agencyId === agency.agencyId && status === 'in-service',
+      );
+      if (person === undefined || serves !== true) return refuse('person-unknown');
+      await stores.visits.close(visit);
+      const sessionToken = await startSession({
+        stores,
+        random,
+        at,
+        ctx,
+        stage: 'full',
+        holder: {
+          acr: 'agency-card',
+          amr: ['sc', 'pin'],
+          agencyId: agency.agencyId,
+          claimedPersonId: person.personId,
+        },
+        details: { ...details, handler: person.personId },
+      });
+      return { kind: 'signed-in', sessionToken, next: '/' };
+    });

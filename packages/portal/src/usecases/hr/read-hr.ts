@@ -1,0 +1,83 @@
+import { type Authority, isInForce } from '../../domain/authority/authority.ts';
+import { agenciesOf } from '../../domain/authority/hr-powers.ts';
+import { type Agency } from '../../domain/agency/agency.ts';
+import { type AgencyId } from '../../domain/person/person.ts';
+import { refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
+import { type Needs } from '../house.ts';
+import { actingHr, findWithinScope, rankOver } from './acting-hr.ts';
+import { hrPersonOf } from './hr-person.ts';
+import { type AuthorityLine, type HrUseCases } from './hr-use-cases.ts';
+
+const mostFound = 50;
+type House = Needs<'database' | 'clock'>;
+
+async function lineOf(
+  { people }: Pick<Stores, 'people'>,
+  { personId, role, agencyId, scope, source, from, until }: Authority,
+  agencies: ReadonlyMap<AgencyId, Agency>,
+): Promise<AuthorityLine> {
+  const person = await people.find(personId);
+  return {
+    personName: person?.name ?? '',
+    role,
+    agencyName: agencies.get(agencyId)?.name ?? '',
+    scope: scope.kind,
+    source,
+    from,
+    until,
+  };
+}
+
+/** 權限與兼辦管理: for which agencies the session acts, and who else holds HR authority there. */
+export const readAuthority =
+  ({ database: { read }, clock }: House): HrUseCases['readAuthority'] =>
+  async ({ session }) => {
+    const at = clock.now();
+    const hr = await actingHr(read, session, at);
+    if ('kind' in hr) return hr;
+    const all = await read.agencies.list();
+    const covered = new Set(hr.agencyIds);
+    const shown = (await read.authorities.list()).filter(
+      (authority) =>
+        isInForce(authority, at) &&
+        (authority.role === 'hr-head' || authority.role === 'hr-officer') &&
+        [...agenciesOf(authority, all)].some((agencyId) => covered.has(agencyId)),
+    );
+    const byId = new Map(all.map((agency) => [agency.agencyId, agency]));
+    return {
+      kind: 'authority',
+      agencies: all.filter(({ agencyId }) => covered.has(agencyId)).map(({ code, name }) => ({ code, name })),
+      lines: await Promise.all(shown.map((authority) => lineOf(read, authority, byId))),
+    };
+  };
+
+/** Search among the people of the session's agencies; a number or account name of somebody else finds nobody. */
+export const searchPeople =
+  ({ database: { read }, clock }: House): HrUseCases['searchPeople'] =>
+  async ({ session, text }) => {
+    const hr = await actingHr(read, session, clock.now());
+    if ('kind' in hr) return hr;
+    const typed = text.normalize('NFKC').trim();
+    if (typed === '') return { kind: 'found', people: [] };
+    const named = await read.people.searchByName({ agencyIds: hr.agencyIds, text: typed, limit: mostFound });
+    const claimed = await findClaimed(read, parseClaim(typed));
+    const exact = claimed !== undefined && rankOver(hr, claimed) > 0 ? [claimed] : [];
+    const others = named.filter(({ personId }) => personId !== claimed?.personId);
+    return {
+      kind: 'found',
+      people: await Promise.all([...exact, ...others].map((person) => hrPersonOf(read, person))),
+    };
+  };
+
+export const readHrPerson =
+  ({ database: { read }, clock }: House): HrUseCases['readHrPerson'] =>
+  async ({ session, personId }) => {
+    const hr = await actingHr(read, session, clock.now());
+    if ('kind' in hr) return hr;
+    const person = await findWithinScope(read, hr, personId);
+    return person === undefined
+      ? refused('not-found')
+      : { kind: 'person', person: await hrPersonOf(read, person) };
+  };

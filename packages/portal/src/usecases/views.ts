@@ -1,0 +1,51 @@
+import { type PersonId } from '../domain/person/person.ts';
+import { type AssuranceLevel, type SessionId, type SessionStage } from '../domain/session/session.ts';
+
+/** Who the request's session belongs to, as pages show it. */
+export interface SessionView {
+  readonly sessionId: SessionId;
+  readonly stage: SessionStage;
+  readonly acr: AssuranceLevel;
+  readonly amr: readonly string[];
+  readonly authTime: Date;
+  readonly displayName: string;
+  readonly accountName?: string | undefined;
+  readonly personId?: PersonId | undefined;
+  readonly agency?: { readonly code: string; readonly name: string } | undefined;
+  readonly mustConfirm: boolean;
+  readonly expiresAt: Date;
+  readonly roles: readonly string[];
+}
+
+export type FieldProblemCode =
+  | 'required'
+  | 'account-name-form'
+  | 'account-name-taken'
+  | 'account-name-forbidden'
+  | 'email-form'
+  | 'email-taken'
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'password-common'
+  | 'password-contains-context'
+  | 'password-recent'
+  | 'password-classes'
+  | 'password-mismatch'
+  | 'current-password-wrong';
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: FieldProblemCode;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+}
+
+export interface Invalid {
+  readonly kind: 'invalid';
+  readonly problems: readonly FieldProblem[];
+}
+
+export interface SignedIn {
+  readonly kind: 'signed-in';
+  readonly sessionToken: string;
+  readonly next: string;
+}

@@ -1,0 +1,94 @@
+import { formOf, pageFrame, refuse, requestContext, requireSession, showPage } from '../../http/answer.ts';
+import { type Flow, type Needs } from '../../http/flow.ts';
+import { issuedPage, issuePage } from './issue-page.tsx';
+import { overviewPage } from './overview-page.tsx';
+import { authorityPaths } from './paths.ts';
+import { searchPage } from './search-page.tsx';
+
+/** What HR does for the people of its agencies; whether a session may is decided by the use cases, each time. */
+export const authorityFlow = {
+  routes: ({
+    usecases,
+  }: Needs<'readAuthority' | 'searchPeople' | 'readHrPerson' | 'issueInitialPassword'>) => [
+    {
+      method: 'GET',
+      path: authorityPaths.overview,
+      access: 'signed-in',
+      answer: async (c) => {
+        const outcome = await usecases.readAuthority({ session: requireSession(c) });
+        if (outcome.kind === 'refused') return refuse(c, outcome);
+        const { agencies, lines } = outcome;
+        return showPage(c, overviewPage({ frame: pageFrame(c), agencies, lines }));
+      },
+    },
+    {
+      method: 'GET',
+      path: authorityPaths.reset,
+      access: 'signed-in',
+      answer: async (c) => {
+        const outcome = await usecases.searchPeople({ session: requireSession(c), text: '' });
+        return outcome.kind === 'refused'
+          ? refuse(c, outcome)
+          : showPage(c, searchPage({ frame: pageFrame(c) }));
+      },
+    },
+    {
+      method: 'POST',
+      path: authorityPaths.reset,
+      access: 'signed-in',
+      body: 'form',
+      answer: async (c) => {
+        const searched = formOf(c).text('text');
+        const outcome = await usecases.searchPeople({ session: requireSession(c), text: searched });
+        return outcome.kind === 'refused'
+          ? refuse(c, outcome)
+          : showPage(c, searchPage({ frame: pageFrame(c), searched, people: outcome.people }));
+      },
+    },
+    {
+      method: 'GET',
+      path: authorityPaths.resetPerson,
+      access: 'signed-in',
+      answer: async (c) => {
+        const personId = c.req.param('personId') ?? '';
+        const outcome = await usecases.readHrPerson({ session: requireSession(c), personId });
+        if (outcome.kind === 'refused') return refuse(c, outcome);
+        const frame = pageFrame(c);
+        // Each answer has a nonce of its own: as the key of its form it tells a form that was sent before.
+        return showPage(c, issuePage({ frame, person: outcome.person, formKey: frame.nonce }));
+      },
+    },
+    {
+      method: 'POST',
+      path: authorityPaths.resetPerson,
+      access: 'signed-in',
+      body: 'form',
+      answer: async (c) => {
+        const session = requireSession(c);
+        const personId = c.req.param('personId') ?? '';
+        const form = formOf(c);
+        const formKey = form.text('formKey');
+        const outcome = await usecases.issueInitialPassword({
+          session,
+          personId,
+          reason: form.text('reason'),
+          formKey,
+          ctx: requestContext(c),
+        });
+        const frame = pageFrame(c);
+        switch (outcome.kind) {
+          case 'issued':
+            return showPage(c, issuedPage({ frame, ...outcome }));
+          case 'refused':
+            return refuse(c, outcome);
+          case 'invalid': {
+            const found = await usecases.readHrPerson({ session, personId });
+            if (found.kind === 'refused') return refuse(c, found);
+            const { problems } = outcome;
+            return showPage(c, issuePage({ frame, person: found.person, formKey, problems }), 422);
+          }
+        }
+      },
+    },
+  ],
+} satisfies Flow;

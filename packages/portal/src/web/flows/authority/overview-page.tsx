@@ -1,0 +1,68 @@
+import { type AuthorityLine } from '../../../usecases/index.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { dayText } from '../../ui/date-text.ts';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { t } from '../../ui/text.ts';
+import { Tile } from '../../ui/tile.tsx';
+import { authorityPaths } from './paths.ts';
+import { text } from './text.ts';
+
+/** 權限與兼辦管理: the agencies, what can be done, and who else may. */
+export function overviewPage({
+  frame,
+  agencies,
+  lines,
+}: {
+  frame: PageFrame;
+  agencies: readonly { readonly code: string; readonly name: string }[];
+  lines: readonly AuthorityLine[];
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const row = ({ personName, role, agencyName, scope, source, until }: AuthorityLine) => [
+    personName,
+    say(text.roles[role]),
+    agencyName,
+    say(text.scopes[scope]),
+    say(text.sources[source]),
+    until === undefined ? say(text.unlimited) : dayText(language, until),
+  ];
+  return page({
+    frame,
+    title: text.title,
+    children: (
+      <>
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <ul aria-label={say(text.agencies)}>
+          {agencies.map(({ code, name }) => (
+            <li>
+              {name}（{code}）
+            </li>
+          ))}
+        </ul>
+        <section class="wide-section" aria-labelledby="functions">
+          <h2 id="functions">{say(text.functions)}</h2>
+          <div class="tiles tiles-two">
+            <Tile icon="person" name={say(text.resetTitle)} href={authorityPaths.reset}>
+              {say(text.resetText)}
+            </Tile>
+          </div>
+        </section>
+        <section class="wide-section" aria-labelledby="holders">
+          <h2 id="holders">{say(text.holders)}</h2>
+          <DataTable
+            caption={say(text.holders)}
+            captionHidden
+            columns={[text.name, text.role, text.agency, text.scope, text.source, text.until].map((head) =>
+              say(head),
+            )}
+            rows={lines.map(row)}
+            empty={say(text.noHolders)}
+          />
+        </section>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,77 @@
+import { type HrPerson } from '../../../usecases/index.ts';
+import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { t } from '../../ui/text.ts';
+import { authorityPaths } from './paths.ts';
+import { text } from './text.ts';
+
+/** 重設員工密碼: looks for a person; the text goes by POST, so that no national ID stands in an address. */
+export function searchPage({
+  frame,
+  searched = '',
+  people,
+}: {
+  frame: PageFrame;
+  searched?: string;
+  /** Absent before the first search. */
+  people?: readonly HrPerson[];
+}): string {
+  const say = t(frame.language);
+  const row = ({ personId, name, maskedNationalId, accountName, agencies, state }: HrPerson) => [
+    <span id={`name-${personId}`}>{name}</span>,
+    maskedNationalId,
+    accountName ?? '–',
+    agencies.join('、'),
+    say(text.states[state]),
+    state === 'separated' || state === 'on-leave' ? (
+      '–'
+    ) : (
+      <span aria-describedby={`name-${personId}`}>
+        <ButtonLink href={authorityPaths.resetOf(personId)} kind="second">
+          {say(text.issue)}
+        </ButtonLink>
+      </span>
+    ),
+  ];
+  return page({
+    frame,
+    title: text.resetTitle,
+    children: (
+      <>
+        <h1>{say(text.resetTitle)}</h1>
+        <p class="lead">{say(text.resetLead)}</p>
+        <form method="post" action={authorityPaths.reset} role="search">
+          <TextField
+            name="text"
+            label={say(text.searchFor)}
+            value={searched}
+            autocomplete="off"
+            autocapitalize="none"
+            maxlength={100}
+          />
+          <Actions>
+            <Button>{say(text.search)}</Button>
+            <a href={authorityPaths.overview}>{say(text.title)}</a>
+          </Actions>
+        </form>
+        {people !== undefined && (
+          <section class="wide-section" aria-labelledby="found">
+            <h2 id="found">{say(text.found)}</h2>
+            <DataTable
+              caption={say(text.found)}
+              captionHidden
+              columns={[text.name, text.nationalId, text.account, text.agency, text.state, text.action].map(
+                (head) => say(head),
+              )}
+              rows={people.map(row)}
+              empty={say(text.nobody)}
+            />
+          </section>
+        )}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,85 @@
+import { cardPin } from '@ecpa/card-simulator';
+import { chromiumPath, launchChromium } from '@ecpa/testkit';
+import { type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { runSandbox, type TestSandbox } from './running-sandbox.ts';
+
+const password = 'a sentence nobody guesses 42';
+
+describe.skipIf(chromiumPath === undefined)('people without a card (skipped without Chromium)', () => {
+  let sandbox: TestSandbox;
+  let browser: Browser;
+  beforeAll(async () => {
+    [sandbox, browser] = await Promise.all([runSandbox(), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await sandbox.end();
+  });
+
+  async function visit(): Promise<Page> {
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    return context.newPage();
+  }
+
+  async function signInWithCard(page: Page, card: string, path: string): Promise<void> {
+    await sandbox.order('/reader/insert', { card });
+    await page.goto(sandbox.base + path);
+    await page.getByRole('textbox', { name: '憑證密碼（PIN 碼）' }).fill(cardPin);
+    await page.getByRole('button', { name: '登入', exact: true }).click();
+  }
+
+  /** From the page of somebody who acts for HR: an initial password for 鄭文傑. */
+  async function issue(page: Page): Promise<string> {
+    await page.getByRole('link', { name: '權限與兼辦管理' }).click();
+    await page.getByRole('link', { name: '重設員工密碼' }).click();
+    await page.getByRole('textbox', { name: '姓名、身分證號或帳號' }).fill('鄭文傑');
+    await page.getByRole('button', { name: '搜尋' }).click();
+    await page.getByRole('link', { name: '發給初始密碼' }).click();
+    await page.getByRole('textbox', { name: '事由' }).fill('新進人員報到');
+    await page.getByRole('button', { name: '確定發給' }).click();
+    const secret = page.getByLabel('初始密碼', { exact: true });
+    const text = (await secret.innerText()).trim();
+    expect(await page.getByRole('main').innerText()).not.toContain('Y192484681');
+    await page.reload();
+    await page.getByText('這份表單已經送出過').first().waitFor();
+    return text;
+  }
+
+  async function activate(page: Page, initialPassword: string): Promise<void> {
+    await page.goto(`${sandbox.base}/sign-in/account`);
+    await page.getByRole('textbox', { name: '帳號或身分證號' }).fill('Y192484681');
+    await page.getByLabel('密碼', { exact: true }).fill(initialPassword);
+    await page.getByRole('button', { name: '登入', exact: true }).click();
+    await page.getByRole('textbox', { name: '自訂帳號' }).fill('cheng.wj');
+    await page.getByRole('textbox', { name: '電子郵件' }).fill('cheng.wj@example.test');
+    await page.getByLabel('新密碼', { exact: true }).fill(password);
+    await page.getByLabel('再次輸入新密碼', { exact: true }).fill(password);
+    await page.getByRole('button', { name: '送出' }).click();
+    await page.getByText('鄭文傑').first().waitFor();
+    await page.getByRole('button', { name: '登出' }).first().click();
+    await page.goto(`${sandbox.base}/sign-in/account`);
+    await page.getByRole('textbox', { name: '帳號或身分證號' }).fill('cheng.wj');
+    await page.getByLabel('密碼', { exact: true }).fill(password);
+    await page.getByRole('button', { name: '登入', exact: true }).click();
+    await page.getByRole('button', { name: '登出' }).first().waitFor();
+  }
+
+  test('get in with an initial password that the head of HR issued', async () => {
+    const office = await visit();
+    await signInWithCard(office, 'chen', '/');
+    const initialPassword = await issue(office);
+    await activate(await visit(), initialPassword);
+  });
+
+  test('get in with an initial password that the holder of the agency’s card issued', async () => {
+    await sandbox.order('/reset');
+    const office = await visit();
+    await signInWithCard(office, 'culture', '/sign-in/agency');
+    await office.getByRole('textbox', { name: '經辦人帳號或身分證號' }).fill('chen.zh');
+    await office.getByRole('button', { name: '下一步' }).click();
+    const initialPassword = await issue(office);
+    await activate(await visit(), initialPassword);
+  });
+});
