@@ -14,7 +14,7 @@ import {
 import { parseNationalId } from '../packages/portal/src/domain/person/national-id.ts';
 
 const root = path.dirname(import.meta.dirname);
-const program = path.join(root, 'packages/portal/dist/ecpa.js');
+export const program = path.join(root, 'packages/portal/dist/ecpa.js');
 export const benchPassword = 'a password of the bench';
 
 const freePort = (): Promise<number> =>
@@ -133,6 +133,8 @@ export async function startPortal({
   const startMilliseconds = performance.now() - begun;
   return {
     origin,
+    /** For running commands on the same database. */
+    environment: env,
     startMilliseconds,
     pid: child.pid ?? 0,
     async stop() {
