@@ -11,7 +11,11 @@ const room = (name, ...allowed) =>
   only(
     `portal-room-${name}`,
     `${inPackage('portal')}${name}/`,
-    [...allowed.map((other) => `${inPackage('portal')}${other}/`), inPackage('card-protocol'), inPackage('pkix')],
+    [
+      ...allowed.map((other) => `${inPackage('portal')}${other}/`),
+      inPackage('card-protocol'),
+      inPackage('pkix'),
+    ],
     `The room ${name} may import: ${allowed.join(', ') || 'nothing of the portal'}`,
   );
 
@@ -35,7 +39,12 @@ module.exports = {
       [inPackage('portal'), inPackage('card-simulator'), inPackage('card-protocol'), inPackage('card-agent')],
       'sandbox → portal, card-simulator and what they speak',
     ),
-    only('portal', inPackage('portal'), [inPackage('card-protocol'), inPackage('pkix')], 'portal → card-protocol, pkix'),
+    only(
+      'portal',
+      inPackage('portal'),
+      [inPackage('card-protocol'), inPackage('pkix')],
+      'portal → card-protocol, pkix',
+    ),
     room('kernel'),
     room('domain', 'kernel'),
     room('usecases', 'kernel', 'domain'),
@@ -44,7 +53,10 @@ module.exports = {
       name: 'adapters-know-no-other',
       severity: 'error',
       from: { path: `${inPackage('portal')}adapters/([^/]+)/` },
-      to: { path: inPackage('portal'), pathNot: [`${inPackage('portal')}(kernel|domain|usecases)/`, `${inPackage('portal')}adapters/$1/`] },
+      to: {
+        path: inPackage('portal'),
+        pathNot: [`${inPackage('portal')}(kernel|domain|usecases)/`, `${inPackage('portal')}adapters/$1/`],
+      },
     },
     {
       name: 'flows-import-no-flow',

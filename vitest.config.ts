@@ -11,6 +11,15 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    projects: ['card-protocol', 'pkix', 'card-agent', 'card-simulator', 'portal', 'mydata', 'sandbox', 'testkit'].map(project),
+    projects: [
+      'card-protocol',
+      'pkix',
+      'card-agent',
+      'card-simulator',
+      'portal',
+      'mydata',
+      'sandbox',
+      'testkit',
+    ].map(project),
   },
 });

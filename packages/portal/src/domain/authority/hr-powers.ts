@@ -48,8 +48,6 @@ export interface HrPowers {
   readonly rankByAgency: ReadonlyMap<AgencyId, number>;
 }
 
-export const noPowers: HrPowers = { rankByAgency: new Map() };
-
 /** The HR powers that a person's authorities give at a moment; what is over or revoked gives none. */
 export function hrPowersOf(
   authorities: readonly Authority[],

@@ -1,12 +1,5 @@
 import { type CertificateFacts, type CertificateKind, type RevocationEvidence } from './certificate.ts';
 
-/** A certificate that could be read. Nothing in it is proven. */
-export interface UnverifiedCertificate {
-  readonly der: Uint8Array;
-  readonly sha256: string;
-  readonly publicKeyType: 'rsa' | 'ec' | 'other';
-}
-
 type CertificateRefusal =
   | 'certificate-wrong-usage'
   | 'certificate-wrong-kind'

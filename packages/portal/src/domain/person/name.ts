@@ -2,12 +2,6 @@
 export const normalizeName = (name: string): string =>
   name.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
 
-/** 王○○: the first character is kept. */
-export const maskName = (name: string): string => {
-  const [first = '', ...rest] = Array.from(name);
-  return first + '○'.repeat(rest.length);
-};
-
 /** Whether two names are the same person's writing of it: no variant is guessed, HR approves those as aliases. */
 export const sameName = (left: string, right: string): boolean =>
   normalizeName(left) !== '' && normalizeName(left) === normalizeName(right);
