@@ -1,25 +1,28 @@
 import { type Adapter, type AdapterPayload } from 'oidc-provider';
-import { z } from 'zod';
-import { type Application, isApplicationId } from '../../domain/application/application.ts';
 import { type Database } from '../../domain/stores.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { type Clock, later } from '../../kernel/clock.ts';
 import { clientMetadata } from './client-metadata.ts';
+import { type Registry } from './registry.ts';
 import { type RequestUnits, TakenMeanwhile } from './request-unit.ts';
 
 /** What comes from one grant and ends with it. */
 const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
 
-const storedPayload = z.record(z.string(), z.unknown());
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function payloadOf(value: unknown): Record<string, unknown> {
+  if (isRecord(value)) return value;
+  throw new Error('A stored artifact is no object');
+}
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
 /** Applications of the registry as the protocol's clients; they are registered by our own ways alone. */
-const clients = (database: Database): Adapter => ({
+const clients = (registry: Registry): Adapter => ({
   async find(id) {
-    const application: Application | undefined = isApplicationId(id)
-      ? await database.read.applications.find(id)
-      : undefined;
+    const application = await registry.find(id);
     return application?.protocol === 'oidc' ? clientMetadata(application) : undefined;
   },
   upsert: () => Promise.reject(new Error('Clients are registered in the registry')),
@@ -32,9 +35,19 @@ const clients = (database: Database): Adapter => ({
 
 /** Keeps what the provider wants kept as rows under the hash of what its holder presents. */
 export const artifactAdapter =
-  ({ database, clock, units }: { database: Database; clock: Clock; units: RequestUnits }) =>
+  ({
+    database,
+    clock,
+    units,
+    registry,
+  }: {
+    database: Database;
+    clock: Clock;
+    units: RequestUnits;
+    registry: Registry;
+  }) =>
   (model: string): Adapter => {
-    if (model === 'Client') return clients(database);
+    if (model === 'Client') return clients(registry);
     const keyOf = (hash: string) => `${model} ${hash}`;
     return {
       async upsert(id, { jti: _presented, ...payload }, expiresIn) {
@@ -58,10 +71,10 @@ export const artifactAdapter =
         const hash = sha256Hex(id);
         const recalled = units.recall(keyOf(hash));
         if (recalled !== undefined)
-          return recalled.value === undefined ? undefined : storedPayload.parse(recalled.value);
+          return recalled.value === undefined ? undefined : payloadOf(recalled.value);
         const row = await database.read.artifacts.find(model, hash);
         if (row === undefined) return undefined;
-        const payload = storedPayload.parse(JSON.parse(row.payload));
+        const payload = payloadOf(JSON.parse(row.payload));
         return {
           ...payload,
           jti: id,

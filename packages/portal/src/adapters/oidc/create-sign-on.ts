@@ -17,6 +17,7 @@ import { signOnPolicy } from './policy.ts';
 import { usePortalSessions, type Visitor } from './portal-session.ts';
 import { protocolPages } from './protocol-pages.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
+import { createRegistry } from './registry.ts';
 import { RequestUnits } from './request-unit.ts';
 import { tellOfLogout } from './tell-of-logout.ts';
 
@@ -61,19 +62,20 @@ function sectorOf({
 export function createSignOn(needs: SignOnNeeds): SignOn {
   const { issuer, keys, database, desk, clock, pairwise, waitingPath, reportFault, visitorOf } = needs;
   const units = new RequestUnits(database);
-  const pages = protocolPages(needs);
+  const registry = createRegistry(needs);
+  const pages = protocolPages({ ...needs, registry });
   const configuration = protocolConfiguration(keys);
   const provider: Provider = new Provider(issuer, {
     ...configuration,
-    adapter: artifactAdapter({ database, clock, units }),
-    findAccount: findAccount({ desk, database }),
-    loadExistingGrant: grantFor({ provider: () => provider, database }),
+    adapter: artifactAdapter({ database, clock, units, registry }),
+    findAccount: findAccount({ desk, registry }),
+    loadExistingGrant: grantFor({ provider: () => provider, database, registry }),
     // Whatever is issued ends with the portal's session.
     expiresWithSession: () => true,
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
     pairwiseIdentifier: (_, subject, client) => pairwise(sectorOf(client), subject),
     interactions: {
-      policy: signOnPolicy({ database, desk, clock }),
+      policy: signOnPolicy({ registry, desk, clock }),
       url: (_, { uid }) => waitingPath(uid),
     },
     renderError: pages.renderError,

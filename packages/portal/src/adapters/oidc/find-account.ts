@@ -1,26 +1,21 @@
 import { type FindAccount } from 'oidc-provider';
-import { isApplicationId } from '../../domain/application/application.ts';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
-import { type Database } from '../../domain/stores.ts';
+import { type Registry } from './registry.ts';
 
-/** Subjects as the register has them at this moment; somebody who may not come in any more is nobody. */
+/**
+ * Subjects with their attributes as the register has them at this moment. Whether the subject may come in has been
+ * decided when the session was looked at: nothing reaches this place without one (portal-session.ts).
+ */
 export const findAccount =
-  ({ desk, database }: { desk: SignOnDesk; database: Database }): FindAccount =>
-  async (ctx, subject) => {
-    const clientId = ctx.oidc.client?.clientId ?? '';
-    const application = isApplicationId(clientId)
-      ? await database.read.applications.find(clientId)
-      : undefined;
-    const nationalId = application?.clearance.includes('national_id') === true;
-    const known = await desk.claimsOf(subject, { nationalId: false });
-    return (
-      known && {
-        accountId: subject,
-        // The provider passes on what the grant covers and no more; the sealed number is opened for cleared ones only.
-        async claims() {
-          const claims = nationalId ? await desk.claimsOf(subject, { nationalId }) : known;
-          return { sub: subject, ...claims };
-        },
-      }
-    );
-  };
+  ({ desk, registry }: { desk: SignOnDesk; registry: Registry }): FindAccount =>
+  (ctx, subject) => ({
+    accountId: subject,
+    async claims(use, _scope, claims) {
+      // An ID token carries attributes only where they were asked for by name (OpenID Connect Core 1.0, 5.4).
+      if (use === 'id_token' && Object.keys(claims).length === 0) return { sub: subject };
+      const application = await registry.find(ctx.oidc.client?.clientId ?? '');
+      // The provider passes on what the grant covers; the sealed number is opened for cleared applications only.
+      const nationalId = application?.clearance.includes('national_id') === true;
+      return { sub: subject, ...(await desk.claimsOf(subject, { nationalId })) };
+    },
+  });

@@ -4,6 +4,7 @@ import { clearances } from '../../domain/application/application.ts';
 import { isPersonId } from '../../domain/person/person.ts';
 import { type Database } from '../../domain/stores.ts';
 import { applicationOf } from './policy.ts';
+import { type Registry } from './registry.ts';
 
 const isProtected = (name: string): boolean => clearances.some((each) => each === name);
 
@@ -12,16 +13,20 @@ const isProtected = (name: string): boolean => clearances.some((each) => each ==
  * protected. Protected claims come with the person's consent, which is kept per application.
  */
 export const grantFor =
-  ({ provider, database }: { provider: () => Provider; database: Database }) =>
+  ({ provider, database, registry }: { provider: () => Provider; database: Database; registry: Registry }) =>
   async (ctx: KoaContextWithOIDC) => {
     const { Grant } = provider();
     const { session, account } = ctx.oidc;
-    const application = await applicationOf(ctx, database);
+    const application = await applicationOf(ctx, registry);
     const { applicationId, clearance } = application;
     const accountId = account?.accountId ?? '';
-    const consented = isPersonId(accountId)
-      ? await database.read.applications.consentOf(accountId, applicationId)
-      : [];
+    const asksProtected = [...ctx.oidc.requestParamOIDCScopes, ...ctx.oidc.requestParamClaims].some(
+      isProtected,
+    );
+    const consented =
+      asksProtected && isPersonId(accountId)
+        ? await database.read.applications.consentOf(accountId, applicationId)
+        : [];
     const may = (name: string) =>
       !isProtected(name) || (clearance.some((each) => each === name) && consented.includes(name));
     const known = session?.grantIdFor(applicationId);

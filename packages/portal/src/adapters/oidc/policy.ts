@@ -1,9 +1,9 @@
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
-import { type Application, isApplicationId } from '../../domain/application/application.ts';
+import { type Application } from '../../domain/application/application.ts';
 import { levelNamed, reportedName, satisfies } from '../../domain/application/assurance.ts';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
-import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
+import { type Registry } from './registry.ts';
 import { neededLevel, requestedNames } from './requested-assurance.ts';
 
 const { Check, base } = interactionPolicy;
@@ -11,21 +11,20 @@ const { Check, base } = interactionPolicy;
 /** The registry's application behind the client of a request. */
 export async function applicationOf(
   { oidc: { client } }: KoaContextWithOIDC,
-  { read }: Pick<Database, 'read'>,
+  registry: Registry,
 ): Promise<Application> {
-  const id = client?.clientId ?? '';
-  const application = isApplicationId(id) ? await read.applications.find(id) : undefined;
+  const application = await registry.find(client?.clientId ?? '');
   if (application === undefined) throw new errors.InvalidClient('the application is not registered');
   return application;
 }
 
 /** Which person has to do what before a request is answered: sign in, prove more, or agree. */
 export function signOnPolicy({
-  database,
+  registry,
   desk,
   clock,
 }: {
-  database: Database;
+  registry: Registry;
   desk: SignOnDesk;
   clock: Clock;
 }) {
@@ -45,7 +44,7 @@ export function signOnPolicy({
       async (ctx) => {
         const { session, params } = ctx.oidc;
         const names = requestedNames({ ...params });
-        const application = await applicationOf(ctx, database);
+        const application = await applicationOf(ctx, registry);
         // Before anybody is asked to sign in: what cannot be had is said at once.
         const needs = neededLevel(application.requiredLevel, names);
         const has = levelNamed(session?.acr ?? '');

@@ -69,7 +69,9 @@ export function usePortalSessions({ provider, database, desk, clock, units, visi
       session.request = request;
       const oidc: unknown = Reflect.get(ctx, 'oidc');
       if (oidc instanceof provider.OIDCContext) oidc.entity('Session', session);
-      const kept = await provider.Session.adapter.find(holder.rootId);
+      // Kept between the two requests of a sign-out, and looked for in those alone.
+      const isSignOut = ctx.path.startsWith(provider.pathFor('end_session'));
+      const kept = isSignOut ? await provider.Session.adapter.find(holder.rootId) : undefined;
       if (kept?.state !== undefined) session.state = kept.state;
       return session;
     }

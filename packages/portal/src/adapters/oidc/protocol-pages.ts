@@ -1,17 +1,17 @@
 import { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { type RenderedPage, type SignOnPages } from '../../domain/application/sign-on-pages.ts';
-import { type Database } from '../../domain/stores.ts';
 import { applicationOf } from './policy.ts';
+import { type Registry } from './registry.ts';
 import { type Visitor } from './portal-session.ts';
 
 /** The portal's pages in the places where the provider would show plain ones of its own. */
 export function protocolPages({
   pages,
-  database,
+  registry,
   visitorOf,
 }: {
   pages: SignOnPages;
-  database: Database;
+  registry: Registry;
   visitorOf: (request: KoaContextWithOIDC['req']) => Visitor;
 }) {
   const show = (ctx: KoaContextWithOIDC, { html, contentSecurityPolicy }: RenderedPage): void => {
@@ -28,7 +28,7 @@ export function protocolPages({
     logoutSource: async (ctx) => {
       const { session, client, entities } = ctx.oidc;
       const hint: unknown = entities.IdTokenHint;
-      const names = client === undefined ? undefined : (await applicationOf(ctx, database)).names;
+      const names = client === undefined ? undefined : (await applicationOf(ctx, registry)).names;
       show(
         ctx,
         pages.signOut({

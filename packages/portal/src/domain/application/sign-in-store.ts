@@ -1,3 +1,4 @@
+import { type EmploymentStatus } from '../person/person.ts';
 import { type Session, type SessionId } from '../session/session.ts';
 import { type ApplicationId } from './application.ts';
 
@@ -22,10 +23,23 @@ export interface EndedSignIn extends ApplicationSignIn {
   readonly tries: number;
 }
 
+/** A session that nobody ended, and what the register says of its holder at this moment. */
+export interface Standing {
+  readonly session: Session;
+  readonly rootId: RootId;
+  readonly suspended: boolean;
+  /** The card with which it began has been replaced or taken back. */
+  readonly cardRetired: boolean;
+  /** Of each post; empty for an agency. */
+  readonly statuses: readonly EmploymentStatus[];
+}
+
 export interface ApplicationSignInStore {
   rootOf(sessionId: SessionId): Promise<RootId>;
   /** Makes a session the successor of another one, in the same row of sessions. */
   succeed(succession: { from: SessionId; to: SessionId }): Promise<void>;
+  /** Everything that decides whether a session counts, in one look; by its token's hash or as the open one of a row. */
+  findStanding(by: { tokenHash: string } | { rootId: RootId }): Promise<Standing | undefined>;
   /** The session of the row that has not been ended; its time limits are for the caller to look at. */
   findOpenSession(rootId: RootId): Promise<Session | undefined>;
   list(rootId: RootId): Promise<ApplicationSignIn[]>;

@@ -21,8 +21,13 @@ export interface Person {
   readonly employments: readonly Employment[];
 }
 
+/** Whatever says in which states a person's posts are. */
+interface StatusBearer {
+  readonly employments: readonly Pick<Employment, 'status'>[];
+}
+
 /** The status that counts: in service anywhere, else on leave anywhere, else separated. */
-export function employmentStatus({ employments }: Pick<Person, 'employments'>): EmploymentStatus {
+export function employmentStatus({ employments }: StatusBearer): EmploymentStatus {
   const statuses = employments.map(({ status }) => status);
   if (statuses.includes('in-service')) return 'in-service';
   return statuses.includes('on-leave') ? 'on-leave' : 'separated';
@@ -35,7 +40,7 @@ export interface EmploymentPolicy {
 
 /** Why a person may not get in, or undefined when they may. */
 export function employmentRefusal(
-  person: Pick<Person, 'employments'>,
+  person: StatusBearer,
   { admitsOnLeave }: EmploymentPolicy,
 ): 'person-separated' | 'person-on-leave' | undefined {
   const status = employmentStatus(person);

@@ -1,8 +1,11 @@
 import { accessTo, type Asker } from '../../domain/application/access.ts';
+import { satisfies } from '../../domain/application/assurance.ts';
+import { type Standing } from '../../domain/application/sign-in-store.ts';
 import { type Holder, type SignOnDesk, type SubjectClaims } from '../../domain/application/sign-on.ts';
 import { isInForce } from '../../domain/authority/authority.ts';
 import {
   type AgencyId,
+  employmentRefusal,
   employmentStatus,
   isAgencyId,
   isPersonId,
@@ -15,6 +18,9 @@ import { entryRefusal } from '../card/admit-card-holder.ts';
 import { type House, type Needs } from '../house.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { resolveSession } from '../session/resolve-session.ts';
+
+/** A session that was seen this lately needs no writing; resolve-session.ts writes when it is longer ago. */
+const seenLatelyMilliseconds = 30_000;
 
 type Readers = Pick<Stores, 'accounts' | 'people' | 'agencies' | 'authorities' | 'applicationSignIns'>;
 
@@ -116,21 +122,37 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
     return claims;
   };
 
+  /** Whether a session counts by itself; what does not is looked at, and ended, by the one place that ends sessions. */
+  const stands = ({ session, suspended, cardRetired, statuses }: Standing): boolean =>
+    !suspended &&
+    !cardRetired &&
+    sessionOver(session, clock.now()) === undefined &&
+    (session.personId === undefined ||
+      employmentRefusal({ employments: statuses.map((status) => ({ status })) }, house.employmentPolicy) ===
+        undefined);
+  const isSeenLately = ({ session }: Standing): boolean =>
+    clock.now().getTime() - session.lastSeenAt.getTime() < seenLatelyMilliseconds;
+
   return {
     async holderOf(sessionToken, ctx) {
-      const resolved = await resolve({ sessionToken, ctx });
-      if (resolved.kind === 'none') return undefined;
-      const session = await read.sessions.findByHash(tokenHash(sessionToken));
-      return session && holderOf(session, await read.applicationSignIns.rootOf(session.sessionId));
+      const by = { tokenHash: tokenHash(sessionToken) };
+      let standing = await read.applicationSignIns.findStanding(by);
+      if (standing === undefined || !stands(standing) || !isSeenLately(standing)) {
+        const resolved = await resolve({ sessionToken, ctx });
+        if (resolved.kind === 'none') return undefined;
+        standing = await read.applicationSignIns.findStanding(by);
+      }
+      return standing && holderOf(standing.session, standing.rootId);
     },
     async holderAt(rootId) {
-      const session = await read.applicationSignIns.findOpenSession(rootId);
-      if (session === undefined || sessionOver(session, clock.now()) !== undefined) return undefined;
-      const holder = holderOf(session, rootId);
-      return holder && (await claimsOf(holder.subject, { nationalId: false })) && holder;
+      const standing = await read.applicationSignIns.findStanding({ rootId });
+      return standing !== undefined && stands(standing) ? holderOf(standing.session, rootId) : undefined;
     },
     claimsOf,
     async accessOf({ subject, level }, application) {
+      // For everybody: nothing about the asker but the level decides.
+      if (Object.keys(application.audience).length === 0)
+        return satisfies(level, application.requiredLevel) ? 'open' : 'needs-level';
       const asker = await askerOf(read, { subject, level }, house);
       return asker === undefined ? 'hidden' : accessTo(application, asker);
     },

@@ -1,9 +1,18 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { type ApplicationSignInStore } from '../../../domain/application/sign-in-store.ts';
 import { type SessionId } from '../../../domain/session/session.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
 import { sessionOf } from './session-row.ts';
+
+const employmentStatuses = ['in-service', 'on-leave', 'separated'] as const;
+
+type StandingRow = Selectable<Tables['sessions']> & {
+  root_id: SessionId;
+  suspended_at: number | null;
+  retired_at: number | null;
+  statuses: string | null;
+};
 
 /** How often an application that does not answer is told again before it is given up. */
 const mostTries = 6;
@@ -44,12 +53,36 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
         .executeTakeFirst();
       return row === undefined ? undefined : sessionOf(row);
     },
+    // Written out: these two are asked at every request of an application, and building them costs more than they do.
+    async findStanding(by) {
+      const { rows } = await sql<StandingRow>`
+        select s.*, coalesce(r.root_id, s.session_id) as root_id, a.suspended_at, b.retired_at,
+          (select string_agg(e.status, ' ') from employments e where e.person_id = s.person_id) as statuses
+        from sessions s
+        left join session_roots r on r.session_id = s.session_id
+        left join accounts a on a.account_id = s.account_id
+        left join bindings b on b.binding_id = s.binding_id
+        where s.ended_at is null and ${
+          'tokenHash' in by
+            ? sql`s.token_hash = ${by.tokenHash}`
+            : sql`(s.session_id = ${by.rootId} or s.session_id in
+                (select session_id from session_roots where root_id = ${by.rootId}))`
+        }
+        order by s.started_at desc limit 1`.execute(db);
+      const [row] = rows;
+      return (
+        row && {
+          session: sessionOf(row),
+          rootId: row.root_id,
+          suspended: row.suspended_at !== null,
+          cardRetired: row.retired_at !== null,
+          statuses: employmentStatuses.filter((status) => (row.statuses ?? '').split(' ').includes(status)),
+        }
+      );
+    },
     async list(rootId) {
-      const rows = await db
-        .selectFrom('application_sign_ins')
-        .selectAll()
-        .where('root_id', '=', rootId)
-        .execute();
+      const { rows } = await sql<Selectable<Tables['application_sign_ins']>>`
+        select * from application_sign_ins where root_id = ${rootId}`.execute(db);
       return rows.map((row) => ({
         applicationId: row.application_id,
         sid: row.sid,

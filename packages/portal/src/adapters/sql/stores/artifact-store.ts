@@ -1,4 +1,4 @@
-import { type Kysely } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { type Artifact, type ArtifactStore } from '../../../domain/application/artifact-store.ts';
 import { type Tables } from '../tables.ts';
 import { moment, optionalDate } from './moment.ts';
@@ -13,13 +13,11 @@ const rowOf = ({ model, hash, grantHash, payload, expiresAt }: Artifact) => ({
 });
 
 export const artifactStore = (db: Kysely<Tables>): ArtifactStore => ({
+  // Written out: codes and tokens are looked at and written at every request of an application.
   async find(model, hash) {
-    const row = await db
-      .selectFrom('artifacts')
-      .selectAll()
-      .where('model', '=', model)
-      .where('hash', '=', hash)
-      .executeTakeFirst();
+    const { rows } = await sql<Selectable<Tables['artifacts']>>`
+      select * from artifacts where model = ${model} and hash = ${hash}`.execute(db);
+    const [row] = rows;
     return (
       row && {
         model,
@@ -32,14 +30,14 @@ export const artifactStore = (db: Kysely<Tables>): ArtifactStore => ({
     );
   },
   async save(artifact) {
-    const { payload, grant_hash, expires_at, ...row } = rowOf(artifact);
-    await db
-      .insertInto('artifacts')
-      .values({ ...row, payload, grant_hash, expires_at })
-      .onConflict((conflict) =>
-        conflict.columns(['model', 'hash']).doUpdateSet({ payload, grant_hash, expires_at }),
-      )
-      .execute();
+    const { model, hash, payload, grant_hash, expires_at } = rowOf(artifact);
+    await sql`
+      insert into artifacts (model, hash, grant_hash, payload, consumed_at, expires_at)
+      values (${model}, ${hash}, ${grant_hash}, ${payload}, null, ${expires_at})
+      on conflict (model, hash) do update set
+        payload = excluded.payload, grant_hash = excluded.grant_hash, expires_at = excluded.expires_at`.execute(
+      db,
+    );
   },
   async saveOnce(artifact) {
     const added = await db

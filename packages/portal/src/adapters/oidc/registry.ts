@@ -1,0 +1,31 @@
+import { type Application, isApplicationId } from '../../domain/application/application.ts';
+import { type Database } from '../../domain/stores.ts';
+import { type Clock } from '../../kernel/clock.ts';
+
+/** A running portal knows a change of the registry within two seconds (contract, section 1). */
+const freshMilliseconds = 1000;
+const mostKept = 500;
+
+/** Finds applications by client_id. */
+export interface Registry {
+  find(clientId: string): Promise<Application | undefined>;
+}
+
+/** The registry as requests of the protocol look at it: several times each, so it is remembered for a second. */
+export function createRegistry({ database, clock }: { database: Database; clock: Clock }): Registry {
+  const known = new Map<string, { at: number; found: Promise<Application | undefined> }>();
+  return {
+    find(clientId) {
+      if (!isApplicationId(clientId)) return Promise.resolve(undefined);
+      const now = clock.now().getTime();
+      const kept = known.get(clientId);
+      if (kept !== undefined && Math.abs(now - kept.at) < freshMilliseconds) return kept.found;
+      if (known.size >= mostKept) known.clear();
+      const found = database.read.applications.find(clientId);
+      known.set(clientId, { at: now, found });
+      // What could not be read is asked again.
+      found.catch(() => known.delete(clientId));
+      return found;
+    },
+  };
+}
