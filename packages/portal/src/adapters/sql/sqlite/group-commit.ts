@@ -11,6 +11,8 @@ interface Unit {
 /** Units that share one commit at most, so that the first of them does not wait long for the last. */
 const unitsPerCommit = 256;
 const busyPauseMilliseconds = 20;
+/** Longer than this nobody waits for company. */
+const gatherMilliseconds = 3;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && (error.errcode === 5 || error.errcode === 261);
@@ -57,11 +59,24 @@ export class GroupCommit {
 
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
-      // What arrives in this turn joins the batch.
-      await new Promise(setImmediate);
+      await this.#gather();
       await this.#commitBatch();
     }
     this.#running = undefined;
+  }
+
+  /**
+   * What arrives in this turn joins the batch, and so does what the next turns bring as long as every turn brings
+   * something: under load a commit is shared by more units, and a lone one waits for a single turn.
+   */
+  async #gather(): Promise<void> {
+    const began = performance.now();
+    for (;;) {
+      const before = this.#queue.length;
+      await new Promise(setImmediate);
+      const more = this.#queue.length > before && this.#queue.length < unitsPerCommit;
+      if (!more || performance.now() - began > gatherMilliseconds) return;
+    }
   }
 
   async #begin(): Promise<void> {
