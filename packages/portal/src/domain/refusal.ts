@@ -29,6 +29,7 @@ export const refusalCodes = [
   'activation-already-done',
   'forbidden',
   'not-found',
+  'helpdesk-closed',
   'request-malformed',
   'request-repeated',
   'request-too-large',

@@ -13,6 +13,8 @@ import { claimIdentity } from './confirmation/claim-identity.ts';
 import { completeConfirmation } from './confirmation/complete-confirmation.ts';
 import { readConfirmation } from './confirmation/read-confirmation.ts';
 import { type House } from './house.ts';
+import { createAppointmentUseCases } from './appointment/create-appointment-use-cases.ts';
+import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
 import { createHrUseCases } from './hr/create-hr-use-cases.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { AttemptsInFlight } from './password/attempts-in-flight.ts';
@@ -32,6 +34,8 @@ export function createUseCases(
   return {
     ...createApplicationUseCases(house, signOn),
     ...createHrUseCases(house),
+    ...createAppointmentUseCases(house),
+    ...createHelpdeskUseCases(house),
     resolveSession: resolveSession(house),
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),

@@ -2,6 +2,7 @@ import { type PasswordHasher } from '../domain/account/password-hasher.ts';
 import { type PasswordPolicy } from '../domain/account/password-policy.ts';
 import { type CertificateVerifier } from '../domain/certificate/certificate-verifier.ts';
 import { type RegisterLookup } from '../domain/confirmation/register-lookup.ts';
+import { type HelpdeskRules } from '../domain/helpdesk/checks.ts';
 import { type EmploymentPolicy } from '../domain/person/person.ts';
 import { type Database } from '../domain/stores.ts';
 import { type Clock } from '../kernel/clock.ts';
@@ -21,6 +22,8 @@ export interface House {
   readonly employmentPolicy: EmploymentPolicy;
   readonly passwordPolicy: PasswordPolicy;
   readonly isCommonPassword: (password: string) => boolean;
+  /** Hours and checks of the helpdesk; the defaults where absent. */
+  readonly helpdesk?: HelpdeskRules | undefined;
   /** Work that no request waits for ended with an error that nobody expected. */
   readonly reportFault: (error: unknown, during: string) => void;
 }

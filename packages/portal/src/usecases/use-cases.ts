@@ -1,4 +1,6 @@
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
+import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
+import { type HelpdeskUseCases } from './helpdesk/helpdesk-use-cases.ts';
 import { type HrUseCases } from './hr/hr-use-cases.ts';
 import { type Invalid, type SessionView, type SignedIn } from './views.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
@@ -69,7 +71,8 @@ export interface AccountPageView {
 }
 
 /** What the pages ask of the use cases. */
-export interface UseCases extends ApplicationUseCases, HrUseCases {
+export interface UseCases
+  extends ApplicationUseCases, HrUseCases, AppointmentUseCases, HelpdeskUseCases {
   resolveSession(order: {
     sessionToken: string;
     ctx: RequestContext;

@@ -31,7 +31,13 @@ export type FieldProblemCode =
   | 'password-recent'
   | 'password-classes'
   | 'password-mismatch'
-  | 'current-password-wrong';
+  | 'current-password-wrong'
+  | 'date-form'
+  | 'date-range'
+  | 'person-not-found'
+  | 'agency-not-yours'
+  | 'beyond-own'
+  | 'checks-missing';
 
 export interface FieldProblem {
   readonly field: string;

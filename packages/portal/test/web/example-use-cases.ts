@@ -1,6 +1,7 @@
 import { type HrPerson, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
+import { exampleAppointmentUseCases, exampleHelpdeskUseCases } from './example-consoles.ts';
 import { exampleApplicationUseCases } from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
 
@@ -147,6 +148,8 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   sendEmailVerification: () => Promise.resolve({ kind: 'sent' }),
   verifyEmail: () => Promise.resolve({ kind: 'verified' }),
   ...exampleHrUseCases,
+  ...exampleAppointmentUseCases,
+  ...exampleHelpdeskUseCases,
   ...exampleApplicationUseCases,
   readLiveness: () => ({ alive: true }),
   readReadiness: () =>

@@ -63,7 +63,3 @@ export function hrPowersOf(
   }
   return { rankByAgency };
 }
-
-/** The highest rank of a person's authorities in force; 0 for none. */
-export const rankOfPerson = (authorities: readonly Authority[], at: Date): number =>
-  Math.max(0, ...authorities.filter((each) => isInForce(each, at)).map(({ role }) => rankOf[role]));

@@ -1,7 +1,14 @@
 import { type Role } from './authority.ts';
 
 /** In which capacity somebody acts: by a role of their own, or for an agency by its card. */
-export const capacities = ['hr-officer', 'hr-head', 'agency-card', 'helpdesk', 'operator', 'auditor'] as const;
+export const capacities = [
+  'hr-officer',
+  'hr-head',
+  'agency-card',
+  'helpdesk',
+  'operator',
+  'auditor',
+] as const;
 export type Capacity = (typeof capacities)[number];
 
 /** What consoles can do to somebody's record. */

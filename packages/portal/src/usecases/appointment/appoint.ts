@@ -19,6 +19,8 @@ import { readAppointmentForm, type Wish } from './read-appointment-form.ts';
 type Answer = Awaited<ReturnType<AppointmentUseCases['appoint']>>;
 type Grant = Omit<Authority, 'authorityId' | 'revokedAt' | 'reviewedAt'>;
 
+const atOnce = { limit: 1, windowSeconds: 10 };
+
 const problem = (field: string, code: FieldProblem['code']): Answer => ({
   kind: 'invalid',
   problems: [{ field, code }],
@@ -108,7 +110,10 @@ export const appoint =
         return problem('until', 'beyond-own');
       }
       const held = await stores.authorities.listByPerson(person.personId);
-      if (held.some((each) => isSame(each, grant, at))) return refuse('request-repeated', person.personId);
+      // The counter also keeps two nodes from granting the same at the same moment.
+      const key = `grant ${grant.personId} ${grant.role} ${grant.agencyId} ${form.until}`;
+      if (held.some((each) => isSame(each, grant, at)) || (await stores.throttles.count(key, atOnce, at)) > 0)
+        return refuse('request-repeated', person.personId);
       const authorityId = await stores.authorities.grant(grant);
       const details = {
         authority: authorityId,

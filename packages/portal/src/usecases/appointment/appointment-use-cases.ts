@@ -1,4 +1,9 @@
-import { type AgencyScope, type Authority, type AuthorityId, type Role } from '../../domain/authority/authority.ts';
+import {
+  type AgencyScope,
+  type Authority,
+  type AuthorityId,
+  type Role,
+} from '../../domain/authority/authority.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Invalid, type SessionView } from '../views.ts';

@@ -1,4 +1,6 @@
-import { agencyCardRank, type HrPowers, hrPowersOf } from '../../domain/authority/hr-powers.ts';
+import { agenciesHolding } from '../../domain/authority/holding.ts';
+import { agencyCardRank, type HrPowers, hrPowersOf, rankOf } from '../../domain/authority/hr-powers.ts';
+import { type Capacity } from '../../domain/authority/matrix.ts';
 import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Session } from '../../domain/session/session.ts';
@@ -46,9 +48,15 @@ export async function actingHr(
   return { session, powers, agencyIds: [...powers.rankByAgency.keys()], personId, actor: personId };
 }
 
-/** The rank with which HR acts on a person: the highest over the agencies that the person serves; 0 is outside. */
-export const rankOver = ({ powers }: Pick<ActingHr, 'powers'>, { employments }: Person): number =>
-  Math.max(0, ...employments.map(({ agencyId }) => powers.rankByAgency.get(agencyId) ?? 0));
+/** The rank with which HR acts on a person: the highest over the agencies that hold the person; 0 is outside. */
+export const rankOver = ({ powers }: Pick<ActingHr, 'powers'>, person: Person): number =>
+  Math.max(0, ...[...agenciesHolding(person)].map((agencyId) => powers.rankByAgency.get(agencyId) ?? 0));
+
+/** In which capacity a session acts on a person within its scope. */
+export function capacityOver(hr: Pick<ActingHr, 'powers' | 'session'>, person: Person): Capacity {
+  if (hr.session.acr === 'agency-card') return 'agency-card';
+  return rankOver(hr, person) >= rankOf['hr-head'] ? 'hr-head' : 'hr-officer';
+}
 
 /** A person within the scope; outside it a person does not exist. */
 export async function findWithinScope(

@@ -1,24 +1,19 @@
-import { rankOfPerson } from '../../domain/authority/hr-powers.ts';
-import {
-  initialPasswordLifetimeSeconds,
-  readInitialPassword,
-  writeInitialPassword,
-} from '../../domain/initial-password/initial-password.ts';
+import { isInForce } from '../../domain/authority/authority.ts';
+import { mayAct, recordOf } from '../../domain/authority/matrix.ts';
 import { employmentRefusal, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { later } from '../../kernel/clock.ts';
 import { auditEvent } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { passwordResetMail } from '../mail/mail-texts.ts';
-import { type ActingHr, actingHr, findWithinScope, rankOver } from './acting-hr.ts';
+import { type ActingHr, actingHr, capacityOver, findWithinScope } from './acting-hr.ts';
+import { handOutInitialPassword, makeInitialPassword } from './hand-out-initial-password.ts';
 import { hrPersonOf } from './hr-person.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
 
 type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'>;
 type Answer = Awaited<ReturnType<HrUseCases['issueInitialPassword']>>;
 
-const randomLength = 64;
 const longestReason = 200;
 /** A page may be sent once; its key is remembered longer than the page can be open. */
 const oncePerPage = { limit: 1, windowSeconds: 24 * 3600 };
@@ -33,35 +28,13 @@ async function refusalFor(
     employmentPolicy,
   }: { hr: ActingHr; person: Person; at: Date } & Pick<House, 'employmentPolicy'>,
 ): Promise<RefusalCode | undefined> {
-  if (person.personId === hr.personId) return 'forbidden';
-  const rank = rankOfPerson(await stores.authorities.listByPerson(person.personId), at);
-  if (rank >= rankOver(hr, person)) return 'forbidden';
+  const held = await stores.authorities.listByPerson(person.personId);
+  const roles = held.filter((each) => isInForce(each, at)).map(({ role }) => role);
+  const record = person.personId === hr.personId ? 'self' : recordOf(roles);
+  if (mayAct(capacityOver(hr, person), 'issue-initial-password', record) !== 'yes') return 'forbidden';
   const account = await stores.accounts.findByPerson(person.personId);
   if (account?.suspendedAt !== undefined) return 'account-suspended';
   return employmentRefusal(person, employmentPolicy);
-}
-
-/** Issues it in the caller's unit of work: the account is reset, its sessions end, its owner is told. */
-async function issue(
-  stores: Stores,
-  {
-    hr,
-    person,
-    reason,
-    hash,
-    origin,
-    at,
-  }: { hr: ActingHr; person: Person; reason: string; hash: string; origin: string; at: Date },
-): Promise<{ expiresAt: Date; wasActive: boolean; sessionsEnded: number }> {
-  const account = await stores.accounts.ensure(person.personId, at);
-  const { accountId, email } = account;
-  const wasActive = await stores.accounts.reset(accountId);
-  const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'reset', at);
-  const expiresAt = later(at, initialPasswordLifetimeSeconds);
-  await stores.initialPasswords.issue({ accountId, hash, issuedBy: hr.actor, reason, at, expiresAt });
-  if (email !== undefined)
-    await stores.outbox.add(passwordResetMail({ to: email, name: person.name, origin, at }), at);
-  return { expiresAt, wasActive, sessionsEnded };
 }
 
 /**
@@ -81,9 +54,8 @@ export const issueInitialPassword =
   async ({ session, personId, reason: typed, formKey, ctx }) => {
     const reason = typed.normalize('NFC').trim();
     if (reason === '') return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
-    const initialPassword = writeInitialPassword(random.bytes(randomLength));
-    const hashed = await passwords.hash(readInitialPassword(initialPassword));
-    if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
+    const made = await makeInitialPassword({ random, passwords });
+    if (made.kind === 'refused') return made;
 
     return database.transact<Answer>(async (stores) => {
       const at = clock.now();
@@ -108,12 +80,12 @@ export const issueInitialPassword =
       if (refusal !== undefined) return refuse(refusal);
       if ((await stores.throttles.count(`form ${formKey}`, oncePerPage, at)) > 0)
         return refuse('request-repeated');
-      const issued = await issue(stores, {
-        hr,
+      const issued = await handOutInitialPassword(stores, {
         person,
+        issuedBy: hr.actor,
         reason: reason.slice(0, longestReason),
-        hash: hashed.hash,
-        origin,
+        hash: made.hash,
+        mail: (to) => passwordResetMail({ to, name: person.name, origin, at }),
         at,
       });
       const details = {
@@ -126,7 +98,7 @@ export const issueInitialPassword =
       return {
         kind: 'issued',
         person: await hrPersonOf(stores, person),
-        initialPassword,
+        initialPassword: made.initialPassword,
         expiresAt: issued.expiresAt,
       };
     });

@@ -64,7 +64,9 @@ export const searchPeople =
     const named = await read.people.searchByName({ agencyIds: hr.agencyIds, text: typed, limit: mostFound });
     const claimed = await findClaimed(read, parseClaim(typed));
     const exact = claimed !== undefined && rankOver(hr, claimed) > 0 ? [claimed] : [];
-    const others = named.filter(({ personId }) => personId !== claimed?.personId);
+    const others = named.filter(
+      (person) => person.personId !== claimed?.personId && rankOver(hr, person) > 0,
+    );
     return {
       kind: 'found',
       people: await Promise.all([...exact, ...others].map((person) => hrPersonOf(read, person))),

@@ -1,10 +1,10 @@
-interface MailDraft {
+export interface MailDraft {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
 }
 
-interface Occasion {
+export interface Occasion {
   readonly to: string;
   readonly name: string;
   readonly origin: string;
@@ -21,7 +21,7 @@ const taipei = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** Both languages in one mail: nobody knows in which of them it will be read. */
-function draft(
+export function draft(
   { to, name, origin, at }: Occasion,
   { zh, en }: { zh: { subject: string; body: string }; en: { subject: string; body: string } },
 ): MailDraft {

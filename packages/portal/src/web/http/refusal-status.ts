@@ -31,6 +31,7 @@ export const refusalStatus = {
   'activation-already-done': 409,
   forbidden: 403,
   'not-found': 404,
+  'helpdesk-closed': 403,
   'request-malformed': 400,
   'request-repeated': 409,
   'request-too-large': 413,

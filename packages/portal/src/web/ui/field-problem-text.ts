@@ -56,6 +56,30 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '目前的密碼不正確，請再輸入一次。',
     en: 'The current password is not right. Please enter it again.',
   },
+  'date-form': {
+    zh: '「{label}」不是日期，請依 2026-12-31 的格式填寫。',
+    en: '“{label}” is no date. Write it like 2026-12-31.',
+  },
+  'date-range': {
+    zh: '「{label}」要在今天之後，而且不超過 {days} 天。',
+    en: '“{label}” must lie after today and within {days} days.',
+  },
+  'person-not-found': {
+    zh: '您的權限範圍內沒有這位人員，請檢查帳號或身分證號。',
+    en: 'There is nobody of this account name or ID number within your scope.',
+  },
+  'agency-not-yours': {
+    zh: '這個機關不在您的權限範圍內。',
+    en: 'This agency is not within your scope.',
+  },
+  'beyond-own': {
+    zh: '您自己的權限沒有包含這些機關，或在這一天之前就到期，因此無法授權。',
+    en: 'Your own authority does not cover these agencies, or it ends before that day, so you cannot hand it on.',
+  },
+  'checks-missing': {
+    zh: '還有查核項目沒有完成。每一項都確認過才能發給啟用碼。',
+    en: 'Not every check was made. An activation code may be issued only after all of them.',
+  },
 };
 
 /** Problems of a form in words: for the summary at the top, and by field for the messages beside the controls. */

@@ -23,6 +23,18 @@ export const siteRefusalText = {
     next: { zh: '請回首頁，或從網站導覽尋找。', en: 'Go to the home page, or look in the site map.' },
     article: 702,
   },
+  'helpdesk-closed': {
+    title: { zh: '現在不是客服服務時間', en: 'The helpdesk is closed now' },
+    explanation: {
+      zh: '啟用碼只在服務時間內發給，這次沒有做任何變更。',
+      en: 'Activation codes are issued within opening hours only; nothing was changed.',
+    },
+    next: {
+      zh: '請在服務時間內再辦理，或請來電者洽服務機關的人事單位。',
+      en: 'Do it within opening hours, or send the caller to the HR office of their agency.',
+    },
+    article: 707,
+  },
   'request-malformed': {
     title: { zh: '送出的資料格式不正確', en: 'What was sent could not be read' },
     explanation: {

@@ -29,6 +29,19 @@ const details = {
     ],
     keywords: '404 not found 找不到 頁面 書籤',
   },
+  'helpdesk-closed': {
+    causes: [
+      line('啟用碼只在客服服務時間內發給。', 'Activation codes are issued within opening hours only.'),
+    ],
+    steps: [
+      line('在服務時間內再來電。', 'Call again within opening hours.'),
+      line(
+        '急用時，請服務機關的人事單位發給初始密碼。',
+        'If it is urgent, ask the HR office of your agency for an initial password.',
+      ),
+    ],
+    keywords: 'helpdesk closed 客服 服務時間 啟用碼',
+  },
   'request-malformed': {
     causes: [
       line(
@@ -126,6 +139,7 @@ export const siteArticles: readonly Article[] = [
   ...articlesOf(siteRefusalText, details, [
     'forbidden',
     'not-found',
+    'helpdesk-closed',
     'request-malformed',
     'request-repeated',
     'request-too-large',

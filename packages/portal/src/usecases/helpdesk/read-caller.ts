@@ -1,0 +1,127 @@
+import { type AuditRow } from '../../domain/audit/audit.ts';
+import { isPersonId, type Person, type PersonId } from '../../domain/person/person.ts';
+import { type RefusalCode, refusalCodes, type Refused, refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { auditEvent } from '../audit-event.ts';
+import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
+import { type Needs } from '../house.ts';
+import { hrPersonOf } from '../hr/hr-person.ts';
+import { actingAgent, agentLimits, helpVerdict } from './acting-agent.ts';
+import { type Caller, type HelpdeskUseCases } from './helpdesk-use-cases.ts';
+
+const rowsLookedAt = 50;
+const failuresShown = 5;
+const longestTicket = 40;
+
+/** Ticket numbers as call systems write them. */
+export const parseTicket = (typed: string): string | undefined => {
+  const text = typed.normalize('NFKC').trim();
+  return text.length <= longestTicket && /^[A-Za-z0-9][\w./-]{2,}$/.test(text) ? text : undefined;
+};
+
+const refusalIn = ({ result }: AuditRow): RefusalCode | undefined =>
+  refusalCodes.find((code) => result === `refused:${code}`);
+
+async function failuresOf(
+  { audit }: Pick<Stores, 'audit'>,
+  subjects: readonly string[],
+): Promise<Caller['failures']> {
+  const rows = await Promise.all(
+    subjects.map((subject) =>
+      audit.list({
+        subject,
+        types: ['session.start', 'identity.confirm', 'account.activate'],
+        limit: rowsLookedAt,
+      }),
+    ),
+  );
+  return rows
+    .flat()
+    .toSorted((left, right) => right.number - left.number)
+    .flatMap((row) => {
+      const refusal = refusalIn(row);
+      return refusal === undefined ? [] : [{ at: row.at, refusal, method: row.method }];
+    })
+    .slice(0, failuresShown);
+}
+
+/** What an agent sees of a caller. */
+export async function callerOf(
+  stores: Stores,
+  { person, agentId, at }: { person: Person; agentId: PersonId; at: Date },
+): Promise<Caller> {
+  const account = await stores.accounts.findByPerson(person.personId);
+  const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
+  return {
+    person: await hrPersonOf(stores, person),
+    needsSecond: (await helpVerdict(stores, { agentId, person, at })) === 'with-second',
+    failures: await failuresOf(stores, [
+      person.personId,
+      ...(account === undefined ? [] : [account.accountId]),
+    ]),
+    openUntil: open?.expiresAt,
+  };
+}
+
+type Look = Parameters<HelpdeskUseCases['findCaller']>[0] | Parameters<HelpdeskUseCases['readCaller']>[0];
+
+/** One look at a person: counted, and in the audit log with its ticket whether somebody was found or not. */
+const look = (
+  { database, clock }: Needs<'database' | 'clock'>,
+  { session, ctx }: Pick<Look, 'session' | 'ctx'>,
+  ticket: string,
+  find: (stores: Stores) => Promise<Person | undefined>,
+): Promise<Refused | { caller: Caller | undefined }> =>
+  database.transact(async (stores) => {
+    const at = clock.now();
+    const agent = await actingAgent(stores, session, at);
+    const row = {
+      type: 'helpdesk.look',
+      ctx,
+      actor: session.personId ?? session.sessionId,
+      method: session.amr.join('+'),
+      assurance: session.acr,
+      details: { ticket },
+    };
+    if ('kind' in agent) {
+      await stores.audit.append(auditEvent({ ...row, refusal: agent.refusal }), at);
+      return agent;
+    }
+    const wait = await stores.throttles.count(`helpdesk look ${agent.agentId}`, agentLimits.looks, at);
+    if (wait > 0) {
+      await stores.audit.append(auditEvent({ ...row, refusal: 'too-many-requests' }), at);
+      return refused('too-many-requests', wait);
+    }
+    const person = await find(stores);
+    const refusal = person === undefined ? 'person-unknown' : undefined;
+    await stores.audit.append(auditEvent({ ...row, refusal, subject: person?.personId }), at);
+    return { caller: person && (await callerOf(stores, { person, agentId: agent.agentId, at })) };
+  });
+
+export const findCaller =
+  (house: Needs<'database' | 'clock'>): HelpdeskUseCases['findCaller'] =>
+  async ({ session, ctx, ticket: typed, text }) => {
+    const ticket = parseTicket(typed);
+    const problems = [
+      ...(ticket === undefined ? [{ field: 'ticket', code: 'required' as const }] : []),
+      ...(text.trim() === '' ? [{ field: 'text', code: 'required' as const }] : []),
+    ];
+    if (ticket === undefined || problems.length > 0) return { kind: 'invalid', problems };
+    const outcome = await look(house, { session, ctx }, ticket, (stores) =>
+      findClaimed(stores, parseClaim(text)),
+    );
+    return 'kind' in outcome ? outcome : { kind: 'caller', ...outcome };
+  };
+
+export const readCaller =
+  (house: Needs<'database' | 'clock'>): HelpdeskUseCases['readCaller'] =>
+  async ({ session, ctx, ticket: typed, personId }) => {
+    const ticket = parseTicket(typed);
+    if (ticket === undefined) return refused('request-malformed');
+    const outcome = await look(house, { session, ctx }, ticket, async ({ people }) =>
+      isPersonId(personId) ? people.find(personId) : undefined,
+    );
+    if ('kind' in outcome) return outcome;
+    const { caller } = outcome;
+    return caller === undefined ? refused('not-found') : { kind: 'caller', caller };
+  };

@@ -1,0 +1,58 @@
+import {
+  initialPasswordLifetimeSeconds,
+  readInitialPassword,
+  writeInitialPassword,
+} from '../../domain/initial-password/initial-password.ts';
+import { type Person } from '../../domain/person/person.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { later } from '../../kernel/clock.ts';
+import { type Needs } from '../house.ts';
+import { type MailDraft } from '../mail/mail-texts.ts';
+
+const randomLength = 64;
+
+/** A new initial password and the hash that is stored of it; hashing waits, so it comes before the unit of work. */
+export async function makeInitialPassword({
+  random,
+  passwords,
+}: Needs<'random' | 'passwords'>): Promise<
+  { readonly kind: 'made'; readonly initialPassword: string; readonly hash: string } | Refused
+> {
+  const initialPassword = writeInitialPassword(random.bytes(randomLength));
+  const hashed = await passwords.hash(readInitialPassword(initialPassword));
+  return hashed.kind === 'busy'
+    ? refused('server-busy', hashed.retryAfterSeconds)
+    : { kind: 'made', initialPassword, hash: hashed.hash };
+}
+
+/**
+ * Hands it out in the caller's unit of work, on whatever way it was allowed: the account goes back to before its
+ * activation, its sessions end, what was handed out before is void, and the owner is told where an address is known.
+ */
+export async function handOutInitialPassword(
+  stores: Stores,
+  {
+    person,
+    issuedBy,
+    reason,
+    hash,
+    mail,
+    at,
+  }: {
+    person: Person;
+    issuedBy: string;
+    reason: string;
+    hash: string;
+    mail: (to: string) => MailDraft;
+    at: Date;
+  },
+): Promise<{ expiresAt: Date; wasActive: boolean; sessionsEnded: number }> {
+  const { accountId, email } = await stores.accounts.ensure(person.personId, at);
+  const wasActive = await stores.accounts.reset(accountId);
+  const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'reset', at);
+  const expiresAt = later(at, initialPasswordLifetimeSeconds);
+  await stores.initialPasswords.issue({ accountId, hash, issuedBy, reason, at, expiresAt });
+  if (email !== undefined) await stores.outbox.add(mail(email), at);
+  return { expiresAt, wasActive, sessionsEnded };
+}

@@ -1,0 +1,157 @@
+import { type Authority, type Role } from '../../src/domain/authority/authority.ts';
+import { type AccountId } from '../../src/domain/account/account.ts';
+import { parseNationalId } from '../../src/domain/person/national-id.ts';
+import { type AgencyId, type PersonId } from '../../src/domain/person/person.ts';
+import { type SessionView } from '../../src/usecases/index.ts';
+import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
+import { startSession } from '../../src/usecases/session/start-session.ts';
+import { context, openPortal, type TestPortal } from './portal.ts';
+
+const agencies = [
+  ['Y00010000B', '2.16.886.101.99001.1', '晴川市政府人事處', 'Y00000000A'],
+  ['Y00030000D', '2.16.886.101.99001.2.1', '晴川市立圖書館', 'Y00020000C'],
+  ['Y00040000E', '2.16.886.101.99001.3', '晴川市立明德國民小學', 'Y00000000A'],
+] as const;
+
+/** Everybody of the sandbox who stands in the register, and one more officer and agent for what needs two. */
+export const people = [
+  ['林嘉文', 'Y291000003', 'Y00020000C', 'in-service'],
+  ['陳志豪', 'Y191000001', 'Y00020000C', 'in-service'],
+  ['黃淑芬', 'Y291371178', 'Y00030000D', 'in-service'],
+  ['張家豪', 'Y191371176', 'Y00020000C', 'separated'],
+  ['李美玲', 'Y291742346', 'Y00020000C', 'in-service'],
+  ['吳建宏', 'Y191742344', 'Y00020000C', 'in-service'],
+  ['劉怡君', 'Y292113518', 'Y00030000D', 'in-service'],
+  ['蔡宗翰', 'Y192113516', 'Y00030000D', 'in-service'],
+  ['鄭文傑', 'Y192484681', 'Y00020000C', 'in-service'],
+  ['許雅雯', 'Y292855851', 'Y00040000E', 'in-service'],
+  ['何俊賢', 'Y192855859', 'Y00010000B', 'in-service'],
+  ['周佩珊', 'Y293227020', 'Y00010000B', 'in-service'],
+  ['蘇柏翰', 'Y193227028', 'Y00040000E', 'on-leave'],
+  ['王小明', 'A900000016', 'Y00010000B', 'in-service'],
+] as const;
+export type Name = (typeof people)[number][0];
+
+interface Grant {
+  readonly person: Name;
+  readonly role: Role;
+  readonly agencyCode: string;
+  readonly scope?: Authority['scope'];
+  readonly source?: Authority['source'];
+  readonly until?: Date;
+}
+
+const grants: readonly Grant[] = [
+  {
+    person: '陳志豪',
+    role: 'hr-head',
+    agencyCode: 'Y00020000C',
+    scope: { kind: 'own-with-subordinates' },
+  },
+  { person: '黃淑芬', role: 'hr-officer', agencyCode: 'Y00030000D', source: 'delegation' },
+  { person: '何俊賢', role: 'operator', agencyCode: 'Y00010000B', scope: { kind: 'all' } },
+  { person: '周佩珊', role: 'helpdesk', agencyCode: 'Y00010000B', scope: { kind: 'all' } },
+  { person: '王小明', role: 'helpdesk', agencyCode: 'Y00010000B', scope: { kind: 'all' } },
+];
+
+/** The sandbox's city over a real database, with its authorities; 黃淑芬 serves the school until `dutyEnds`. */
+export async function openCity() {
+  const portal = await openPortal();
+  const { house, database, clock, usecases } = portal;
+  const row = (fields: object) => ({ line: 2, fields: { ...fields } });
+  await importAgencies(house)(
+    agencies.map(([code, oid, name, parentCode]) => row({ code, oid, name, parentCode })),
+  );
+  await importPeople(house)(
+    people.map(([name, nationalId, agencyCode, status]) => row({ name, nationalId, agencyCode, status })),
+  );
+  const personIds = new Map<string, PersonId>();
+  for (const [name, number] of people) {
+    const nationalId = parseNationalId(number);
+    const person = nationalId && (await database.read.people.findByNationalId(nationalId));
+    if (person !== undefined) personIds.set(name, person.personId);
+  }
+  const idOf = (name: Name): PersonId => {
+    const personId = personIds.get(name);
+    if (personId === undefined) throw new Error(`${name} is not in the register`);
+    return personId;
+  };
+  const agencyIds = new Map((await database.read.agencies.list()).map((each) => [each.code, each.agencyId]));
+  const agencyId = (code: string): AgencyId => {
+    const found = [...agencyIds].find(([each]) => each === code)?.[1];
+    if (found === undefined) throw new Error(`${code} is no agency`);
+    return found;
+  };
+  const grant = ({
+    person,
+    role,
+    agencyCode,
+    scope = { kind: 'own' },
+    source = 'appointment',
+    until,
+  }: Grant) =>
+    database.transact(({ authorities }) =>
+      authorities.grant({
+        personId: idOf(person),
+        role,
+        agencyId: agencyId(agencyCode),
+        scope,
+        source,
+        from: clock.now(),
+        until,
+      }),
+    );
+  for (const each of grants) await grant(each);
+  const dutyEnds = new Date(clock.now().getTime() + 5 * 24 * 3600 * 1000);
+  await grant({
+    person: '黃淑芬',
+    role: 'hr-officer',
+    agencyCode: 'Y00040000E',
+    source: 'concurrent-duty',
+    until: dutyEnds,
+  });
+
+  const start = async (holder: Parameters<typeof startSession>[0]['holder']): Promise<SessionView> => {
+    const at = clock.now();
+    const sessionToken = await database.transact((stores) =>
+      startSession({ stores, random: house.random, at, ctx: context, stage: 'full', holder }),
+    );
+    const found = await usecases.resolveSession({ sessionToken, ctx: context });
+    if (found.kind !== 'session') throw new Error('The session did not begin');
+    return found.session;
+  };
+  /** Signed in; by a natural-person card unless told otherwise. */
+  const as = async (name: Name, way: 'card' | 'password' | 'nhi' = 'card'): Promise<SessionView> => {
+    const personId = idOf(name);
+    const accountId: AccountId = (
+      await database.transact(({ accounts }) => accounts.ensure(personId, clock.now()))
+    ).accountId;
+    if (way === 'password') return start({ acr: 'password', amr: ['pwd'], personId, accountId });
+    return start({ acr: 'card', amr: way === 'nhi' ? ['nhi'] : ['sc', 'pin'], personId, accountId });
+  };
+  /** By the card of an agency, used by somebody who serves there. */
+  const asAgency = (code: string, handler: Name): Promise<SessionView> =>
+    start({
+      acr: 'agency-card',
+      amr: ['sc', 'pin'],
+      agencyId: agencyId(code),
+      claimedPersonId: idOf(handler),
+    });
+  const rows = (type: string) =>
+    database.read.audit.page(0, 10_000).then((all) => all.filter((each) => each.type === type));
+  return {
+    ...portal,
+    portal: portal satisfies TestPortal,
+    idOf,
+    agencyId,
+    grant,
+    as,
+    asAgency,
+    dutyEnds,
+    rows,
+  };
+}
+
+export type City = Awaited<ReturnType<typeof openCity>>;
+
+export const numberOf = (name: Name): string => people.find(([each]) => each === name)?.[1] ?? '';

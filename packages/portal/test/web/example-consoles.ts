@@ -1,0 +1,116 @@
+import {
+  type AppointmentUseCases,
+  type HeldAuthority,
+} from '../../src/usecases/appointment/appointment-use-cases.ts';
+import { type Caller, type HelpdeskUseCases } from '../../src/usecases/helpdesk/helpdesk-use-cases.ts';
+import { type HrPerson } from '../../src/usecases/hr/hr-use-cases.ts';
+
+const cheng: HrPerson = {
+  personId: 'per_cheng',
+  name: '鄭文傑',
+  maskedNationalId: 'Y19248****',
+  accountName: undefined,
+  agencies: ['晴川市政府文化局'],
+  title: '科員',
+  state: 'not-activated',
+};
+
+const officer: HeldAuthority = {
+  authorityId: 'aut_example_officer',
+  personName: '林嘉文',
+  accountName: 'lin.jw',
+  role: 'hr-officer',
+  agencyName: '晴川市政府文化局',
+  scope: 'own',
+  source: 'delegation',
+  from: new Date('2025-04-01T00:00:00Z'),
+  until: new Date('2026-03-20T16:00:00Z'),
+  endsSoon: true,
+  reviewDue: true,
+  changeable: true,
+};
+
+export const exampleAppointmentUseCases: AppointmentUseCases = {
+  readAppointments: () =>
+    Promise.resolve({
+      kind: 'appointments',
+      appoints: ['hr-officer'],
+      agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
+      held: [
+        officer,
+        {
+          ...officer,
+          authorityId: 'aut_example_head',
+          accountName: 'chen.zh',
+          role: 'hr-head',
+          scope: 'own-with-subordinates',
+          source: 'appointment',
+          until: undefined,
+          endsSoon: false,
+          reviewDue: false,
+          changeable: false,
+        },
+      ],
+    }),
+  appoint: () => Promise.resolve({ kind: 'appointed', personName: '林嘉文' }),
+  revokeAuthority: () => Promise.resolve({ kind: 'revoked', personName: '林嘉文' }),
+  confirmAuthority: () => Promise.resolve({ kind: 'confirmed', personName: '林嘉文' }),
+};
+
+export const exampleCaller: Caller = {
+  person: cheng,
+  needsSecond: false,
+  failures: [
+    { at: new Date('2026-03-02T00:50:00Z'), refusal: 'certificate-expired', method: 'sc+pin' },
+    { at: new Date('2026-03-01T08:10:00Z'), refusal: 'credentials-refused', method: 'pwd' },
+  ],
+  openUntil: new Date('2026-03-04T01:00:00Z'),
+};
+
+export const exampleHelpdeskUseCases: HelpdeskUseCases = {
+  readHelpdeskHours: () => ({ open: true, closesAt: new Date('2026-03-02T09:30:00Z') }),
+  readHelpdesk: () =>
+    Promise.resolve({
+      kind: 'desk',
+      checks: ['full-number', 'agency-and-title', 'call-back'],
+      cases: [
+        {
+          caseId: 'hdc_example_waiting',
+          ticket: 'T-2026-001',
+          state: 'waiting',
+          agentName: '林嘉文',
+          person: cheng,
+          reason: '…',
+          openedAt: new Date('2026-03-02T00:40:00Z'),
+          own: false,
+        },
+        {
+          caseId: 'hdc_example_approved',
+          ticket: 'T-2026-002',
+          state: 'approved',
+          agentName: '林嘉文',
+          person: cheng,
+          reason: '…',
+          openedAt: new Date('2026-03-02T00:45:00Z'),
+          own: true,
+        },
+      ],
+    }),
+  findCaller: () => Promise.resolve({ kind: 'caller', caller: exampleCaller }),
+  readCaller: () => Promise.resolve({ kind: 'caller', caller: exampleCaller }),
+  issueActivationCode: () =>
+    Promise.resolve({
+      kind: 'issued',
+      person: cheng,
+      code: 'abcd-efgh-jkmn-pqrs',
+      expiresAt: new Date('2026-03-05T01:00:00Z'),
+    }),
+  decideCase: () => Promise.resolve({ kind: 'decided' }),
+  issueApprovedCode: () =>
+    Promise.resolve({
+      kind: 'issued',
+      person: cheng,
+      code: 'abcd-efgh-jkmn-pqrs',
+      expiresAt: new Date('2026-03-05T01:00:00Z'),
+    }),
+};
