@@ -17,7 +17,7 @@ const root = path.dirname(import.meta.dirname);
 export const program = path.join(root, 'packages/portal/dist/ecpa.js');
 export const benchPassword = 'a password of the bench';
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { type Logger } from 'pino';
+import { Registry } from 'prom-client';
 import { createCertificateVerifier } from '../adapters/certificates/certificate-verifier.ts';
 import { emptyTrust, loadTrust } from '../adapters/certificates/load-trust.ts';
+import { registerTrustMetrics } from '../adapters/certificates/trust-metrics.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
 import { openKeyRing } from '../adapters/keys/key-ring.ts';
 import { createMailer } from '../adapters/mail/smtp-mailer.ts';
@@ -16,6 +18,7 @@ import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/house.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
+import { createRequestMetrics } from '../web/endpoints/metrics/request-metrics.ts';
 import { createWeb } from '../web/app.tsx';
 import { loadAssets } from '../web/http/assets.ts';
 import { composeSignOn } from './compose-sign-on.ts';
@@ -79,14 +82,18 @@ export async function composePortal({
       database,
       certificates: { health: () => [...certificates.health(), ...signOn.health()] },
     }),
+    reportTrust: () => certificates.report(),
     signOn,
   });
+  const registry = new Registry();
+  registerTrustMetrics({ registry, report: () => certificates.report(), clock: systemClock });
   const app = createWeb({
     usecases,
     settings: settings.web,
     log,
     clock: systemClock,
     assets,
+    metrics: createRequestMetrics(registry),
     isOutage,
   });
   const mailer =
@@ -96,6 +103,7 @@ export async function composePortal({
     reportFault,
     jobs: [
       { name: 'sweep', everySeconds: 60, run: sweep(house) },
+      { name: 'revocation lists', everySeconds: 20, run: () => certificates.refresh() },
       { name: 'logout notices', everySeconds: 1, run: sendLogoutNotices({ ...house, tell: signOn.tell }) },
       ...(mailer === undefined
         ? []
@@ -105,6 +113,7 @@ export async function composePortal({
   certificates.start();
   return {
     app,
+    trust: () => certificates.report(),
     /** Single sign-on answers its own addresses beside the application. */
     serveFirst: signOn.serve,
     async close() {

@@ -1,3 +1,4 @@
+import { type TrustReport } from '../domain/certificate/trust-report.ts';
 import { changeEmail } from './account/change-email.ts';
 import { readAccountPage } from './account/read-account-page.ts';
 import { sendEmailVerification, verifyEmail } from './account/verify-email.ts';
@@ -16,6 +17,7 @@ import { type House } from './house.ts';
 import { createAppointmentUseCases } from './appointment/create-appointment-use-cases.ts';
 import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
 import { createHrUseCases } from './hr/create-hr-use-cases.ts';
+import { readTrust } from './operation/read-trust.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { AttemptsInFlight } from './password/attempts-in-flight.ts';
 import { changePassword } from './password/change-password.ts';
@@ -25,10 +27,16 @@ import { resolveSession } from './session/resolve-session.ts';
 import { signOut } from './session/sign-out.ts';
 import { type UseCases } from './use-cases.ts';
 
+const nothingTrusted: TrustReport = { authorities: [], silentHosts: [], recent: [], counts: [] };
+
 /** Every use case, made of one house. */
 export function createUseCases(
   house: House,
-  { readReadiness, signOn = withoutSignOn }: Pick<UseCases, 'readReadiness'> & { signOn?: SignOnParts },
+  {
+    readReadiness,
+    reportTrust = () => nothingTrusted,
+    signOn = withoutSignOn,
+  }: Pick<UseCases, 'readReadiness'> & { reportTrust?: () => TrustReport; signOn?: SignOnParts },
 ): UseCases {
   const inFlight = new AttemptsInFlight();
   return {
@@ -55,5 +63,6 @@ export function createUseCases(
     verifyEmail: verifyEmail(house),
     readLiveness: () => ({ alive: true }),
     readReadiness,
+    readTrust: readTrust(reportTrust),
   };
 }

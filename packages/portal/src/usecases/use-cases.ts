@@ -2,6 +2,7 @@ import { type ApplicationUseCases } from './application/application-use-cases.ts
 import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
 import { type HelpdeskUseCases } from './helpdesk/helpdesk-use-cases.ts';
 import { type HrUseCases } from './hr/hr-use-cases.ts';
+import { type TrustUseCases } from './operation/read-trust.ts';
 import { type Invalid, type SessionView, type SignedIn } from './views.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
@@ -72,7 +73,7 @@ export interface AccountPageView {
 
 /** What the pages ask of the use cases. */
 export interface UseCases
-  extends ApplicationUseCases, HrUseCases, AppointmentUseCases, HelpdeskUseCases {
+  extends ApplicationUseCases, HrUseCases, AppointmentUseCases, HelpdeskUseCases, TrustUseCases {
   resolveSession(order: {
     sessionToken: string;
     ctx: RequestContext;

@@ -18,6 +18,7 @@ import { languageFlow } from './flows/language/flow.ts';
 import { nhiFlow } from './flows/nhi/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
+import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
@@ -51,6 +52,7 @@ export const flows: readonly Flow[] = [
   siteMapFlow(pages),
   oidcInteractionFlow,
   operatorApplicationsFlow,
+  operatorCertificatesFlow,
   cardEndpoints,
   healthEndpoints,
   metricsEndpoint,

@@ -113,7 +113,7 @@ describe('who comes to an application first', () => {
     const browser = site().browser();
     const { url, checks } = await rp.request();
     const page = await browser.go(url.href);
-    expect(page.html).toMatch(/<h1>登入後前往 Application<\/h1>/);
+    expect(page.html).toMatch(/<h1>登入後前往「Application」<\/h1>/);
     await site().signInByPassword(browser);
     expect((await rp.redeem(await browser.go('/'), checks)).claims()?.sub).toMatch(/^per_/);
   });

@@ -114,6 +114,7 @@ export function paperVerifier() {
       return card !== undefined && verify('sha256', data, card.publicKey, signature);
     },
     signedDigest: () => undefined,
+    isListedAsRevoked: ({ serial }) => refusals.get(serial) === 'certificate-revoked',
   };
   return {
     verifier,

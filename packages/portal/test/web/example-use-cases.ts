@@ -1,3 +1,4 @@
+import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
 import { type HrPerson, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
@@ -82,6 +83,43 @@ export const refusedCheck: ConfirmationView = {
   steps: steps('done', 'failed'),
 };
 
+const exampleTrust: TrustReport = {
+  authorities: [
+    {
+      name: 'C=TW, O=行政院, OU=內政部憑證管理中心',
+      keyId: 'fa9b3467090a9822f762488b8226a645c5c322a4',
+      sha256: '00',
+      role: 'intermediate',
+      issues: 'natural-person',
+      policies: ['2.16.886.101.0.3.3'],
+      notBefore: new Date('2014-01-02T00:00:00Z'),
+      notAfter: new Date('2034-01-02T00:00:00Z'),
+      lists: [
+        {
+          url: 'http://127.0.0.1/a.crl',
+          number: '7',
+          thisUpdate: new Date('2026-03-02T00:00:00Z'),
+          nextUpdate: new Date('2026-03-03T00:00:00Z'),
+          entries: 120_000,
+          triedAt: new Date('2026-03-02T00:00:00Z'),
+          failed: false,
+        },
+      ],
+    },
+  ],
+  silentHosts: [],
+  recent: [
+    {
+      at: new Date('2026-03-02T00:30:00Z'),
+      issuerKeyId: 'fa9b3467090a9822f762488b8226a645c5c322a4',
+      serialEnding: '9f3c',
+      verdict: 'good',
+      source: 'ocsp',
+    },
+  ],
+  counts: [],
+};
+
 const examplePerson: HrPerson = {
   personId: 'per_cheng',
   name: '鄭文傑',
@@ -147,6 +185,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   changeEmail: () => Promise.resolve({ kind: 'changed' }),
   sendEmailVerification: () => Promise.resolve({ kind: 'sent' }),
   verifyEmail: () => Promise.resolve({ kind: 'verified' }),
+  readTrust: () => Promise.resolve({ kind: 'trust', report: exampleTrust }),
   ...exampleHrUseCases,
   ...exampleAppointmentUseCases,
   ...exampleHelpdeskUseCases,

@@ -3,12 +3,14 @@ import {
   type CertificateVerifier,
   type TrustedCertificate,
 } from '../../domain/certificate/certificate-verifier.ts';
+import { type TrustReport } from '../../domain/certificate/trust-report.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { factsOf } from './certificate-facts.ts';
 import { provePath, ProvenPath } from './prove-path.ts';
 import { type Fetch } from './revocation/bounded-fetch.ts';
 import { RevocationChecker } from './revocation/revocation-checker.ts';
 import { signedDigestOf, verifyTokenSignature } from './token-signature.ts';
+import { reportAuthorities } from './report-trust.ts';
 import { trustHealth, type HealthCheck } from './trust-health.ts';
 import { type Trust } from './trust.ts';
 import { authorityPaths } from './authority-paths.ts';
@@ -43,6 +45,9 @@ export function createCertificateVerifier({
   start(): void;
   close(): Promise<void>;
   health(): readonly HealthCheck[];
+  /** Fetches the lists that are due; once begun it goes on by itself as well. */
+  refresh(): Promise<void>;
+  report(): TrustReport;
 } {
   const checker = new RevocationChecker({
     allowedHosts: trust.revocationHosts,
@@ -63,6 +68,7 @@ export function createCertificateVerifier({
       const facts = factsOf({ certificate, issuer: path.issuer, kind });
       return { ok: true, value: { facts, der: certificate.raw, path } };
     },
+    isListedAsRevoked: ({ issuerKeyId, serial }) => checker.isListed(issuerKeyId, serial),
     revocation: (trusted, at) => checker.check(provenPathOf(trusted), at),
     signatureVerifies: ({ trusted, ...signed }) =>
       verifyTokenSignature({ certificate: provenPathOf(trusted).target, ...signed }),
@@ -78,6 +84,11 @@ export function createCertificateVerifier({
       clearInterval(timer);
       timer = undefined;
       await checker.close();
+    },
+    refresh: () => checker.refreshDue(),
+    report() {
+      const { listsOf, ...decided } = checker.report();
+      return { ...decided, authorities: reportAuthorities(trust, listsOf) };
     },
     health: () => [
       ...trustHealth(trust, clock.now()),

@@ -17,6 +17,7 @@ export interface Binding extends CertificateKey {
 export interface BindingStore {
   /** By (issuer key, serial), retired ones included: a retired binding still belongs to its person. */
   findByCertificate(key: CertificateKey): Promise<Binding | undefined>;
+  find(bindingId: BindingId): Promise<Binding | undefined>;
   listByAccount(accountId: AccountId): Promise<Binding[]>;
   /** Binds, exactly once: 'bound-to-another' when the certificate belongs to somebody else already. */
   bind(binding: {

@@ -1,4 +1,9 @@
-import { type CertificateFacts, type CertificateKind, type RevocationEvidence } from './certificate.ts';
+import {
+  type CertificateFacts,
+  type CertificateKey,
+  type CertificateKind,
+  type RevocationEvidence,
+} from './certificate.ts';
 
 type CertificateRefusal =
   | 'certificate-wrong-usage'
@@ -35,6 +40,8 @@ export interface CertificateVerifier {
     kind: CertificateKind;
     at: Date;
   }): CertificateVerdict<TrustedCertificate>;
+  /** Whether a list at hand says that a bound certificate is revoked or suspended; asks nobody, so it is quick. */
+  isListedAsRevoked(key: CertificateKey): boolean;
   /** Whether the certificate is revoked or suspended, by a fresh answer. */
   revocation(trusted: TrustedCertificate, at: Date): Promise<CertificateVerdict<RevocationEvidence>>;
   /** Whether `signature` over `data` is the certificate's key's, for an algorithm of the token's allow-list. */

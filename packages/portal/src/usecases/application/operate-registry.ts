@@ -1,6 +1,7 @@
 import { isApplicationId } from '../../domain/application/application.ts';
-import { type RefusalCode, refused } from '../../domain/refusal.ts';
+import { refused } from '../../domain/refusal.ts';
 import { type Needs } from '../house.ts';
+import { notOperator } from '../operation/operator-console.ts';
 import { type SessionView } from '../views.ts';
 import {
   addApplication,
@@ -9,12 +10,6 @@ import {
   removeApplication,
 } from './add-application.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
-
-/** Consoles take a natural-person card and nothing less (security decisions, 43). */
-const notOperator = ({ roles, acr, amr }: SessionView): RefusalCode | undefined => {
-  if (!roles.includes('operator')) return 'forbidden';
-  return acr === 'card' && amr.includes('sc') ? undefined : 'step-up-required';
-};
 
 const actorOf = ({ personId, acr }: SessionView, sourceAddress: string): RegistryActor => ({
   actor: personId ?? '-',

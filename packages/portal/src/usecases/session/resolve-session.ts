@@ -12,7 +12,7 @@ import { type SessionView } from '../views.ts';
 const touchSeconds = 30;
 
 type Readers = Pick<Stores, 'sessions' | 'accounts' | 'people' | 'agencies' | 'authorities' | 'bindings'>;
-type House = Needs<'database' | 'clock' | 'employmentPolicy'>;
+type House = Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>;
 type Found = { readonly view: SessionView } | { readonly end: SessionEnd };
 
 const common = (session: Session) => ({
@@ -32,15 +32,34 @@ async function viewOfAgency(stores: Readers, session: Session): Promise<Found> {
   return { view: { ...common(session), displayName: name, agency: { code, name }, roles: [] } };
 }
 
+/** The card of a card session: neither retired nor on a revocation list that is at hand. No network is asked here. */
+async function cardStillGood(
+  { bindings }: Readers,
+  { bindingId }: Session,
+  certificates: House['certificates'],
+): Promise<boolean> {
+  if (bindingId === undefined) return true;
+  const binding = await bindings.find(bindingId);
+  return (
+    binding?.retiredAt === undefined && binding !== undefined && !certificates.isListedAsRevoked(binding)
+  );
+}
+
 async function viewOfPerson(
   stores: Readers,
-  { session, at, employmentPolicy }: { session: Session; at: Date } & Pick<House, 'employmentPolicy'>,
+  {
+    session,
+    at,
+    employmentPolicy,
+    certificates,
+  }: { session: Session; at: Date } & Pick<House, 'employmentPolicy' | 'certificates'>,
 ): Promise<Found> {
   const account = session.accountId && (await stores.accounts.find(session.accountId));
   const person = session.personId && (await stores.people.find(session.personId));
   if (account === undefined || person === undefined) return { end: 'ended-by-authority' };
   const no = entryRefusal({ account, person }, employmentPolicy);
   if (no !== undefined) return { end: no === 'account-suspended' ? 'suspended' : 'separated' };
+  if (!(await cardStillGood(stores, session, certificates))) return { end: 'certificate-revoked' };
   const authorities = await stores.authorities.listByPerson(person.personId);
   return {
     view: {
@@ -58,7 +77,7 @@ async function viewOfPerson(
  * session here, whatever path the request is on.
  */
 export const resolveSession =
-  ({ database, clock, employmentPolicy }: House): UseCases['resolveSession'] =>
+  ({ database, clock, employmentPolicy, certificates }: House): UseCases['resolveSession'] =>
   async ({ sessionToken, ctx }) => {
     const at = clock.now();
     const hash = tokenHash(sessionToken);
@@ -73,7 +92,7 @@ export const resolveSession =
         ? { end: over }
         : session.acr === 'agency-card'
           ? await viewOfAgency(database.read, session)
-          : await viewOfPerson(database.read, { session, at, employmentPolicy });
+          : await viewOfPerson(database.read, { session, at, employmentPolicy, certificates });
     if ('end' in found) {
       await database.transact(async ({ sessions, audit }) => {
         const subject = session.accountId ?? session.agencyId;

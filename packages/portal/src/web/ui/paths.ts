@@ -9,6 +9,8 @@ export const paths = {
   agency: '/sign-in/agency',
   agencyHandler: '/sign-in/agency/handler',
   authority: '/authority',
+  operator: '/operator',
+  operatorCertificates: '/operator/certificates',
   nhi: '/sign-in/nhi',
   signOut: '/sign-out',
   activationForm: '/activate/details',

@@ -121,6 +121,8 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
       },
     ],
     ['own-account', signedIn, (page) => page.goto('/account?done=session-ended')],
+    ['operator', signedIn, (page) => page.goto('/operator')],
+    ['operator-certificates', signedIn, (page) => page.goto('/operator/certificates')],
     ['authority', signedIn, (page) => page.goto('/authority')],
     [
       'reset-search',

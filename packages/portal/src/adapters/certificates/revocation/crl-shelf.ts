@@ -1,5 +1,6 @@
 import { type Certificate, crlLocations, type CrlIndex } from '@ecpa/pkix';
 import { type Clock } from '../../../kernel/clock.ts';
+import { type HeldList } from '../../../domain/certificate/trust-report.ts';
 import { keyIdOf } from '../trust.ts';
 import { allowedHost, boundedFetch, type Fetch } from './bounded-fetch.ts';
 import { type CircuitBreaker } from './circuit-breaker.ts';
@@ -81,6 +82,32 @@ export class CrlShelf {
       const now = this.#needs.clock.now().getTime();
       if (now >= dueAt(place) || now < place.triedAt) await this.#refresh(place);
     }
+  }
+
+  /** What is held, or was tried, of one authority's lists. */
+  listsOf(issuerKeyId: string): HeldList[] {
+    return [...this.#places.values()]
+      .filter(({ issuer }) => keyIdOf(issuer) === issuerKeyId)
+      .map(({ url, index, triedAt, failed }) => ({
+        url,
+        number: index?.crl.number?.toString(),
+        thisUpdate: index === undefined ? undefined : new Date(index.crl.thisUpdate),
+        nextUpdate: index?.crl.nextUpdate === undefined ? undefined : new Date(index.crl.nextUpdate),
+        entries: index?.entries,
+        triedAt: triedAt === 0 ? undefined : new Date(triedAt),
+        failed,
+      }));
+  }
+
+  /** Whether a list at hand, its signature proven, names a certificate of this authority. */
+  namesSerial(issuerKeyId: string, serial: string): boolean {
+    return [...this.#places.values()].some(
+      ({ issuer, index }) =>
+        keyIdOf(issuer) === issuerKeyId &&
+        index?.unusable === undefined &&
+        index?.find(serial) !== undefined &&
+        index.find(serial)?.reason !== 'removeFromCRL',
+    );
   }
 
   /** Breaks off what is being fetched. */

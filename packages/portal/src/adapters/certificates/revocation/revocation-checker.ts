@@ -3,11 +3,13 @@ import { type RevocationEvidence } from '../../../domain/certificate/certificate
 import { type CertificateVerdict } from '../../../domain/certificate/certificate-verifier.ts';
 import { type Clock } from '../../../kernel/clock.ts';
 import { type ProvenPath } from '../prove-path.ts';
+import { keyIdOf } from '../trust.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { askResponder } from './ask-responder.ts';
 import { type Fetch } from './bounded-fetch.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { CrlShelf } from './crl-shelf.ts';
+import { DecisionLog } from './decision-log.ts';
 import { SingleFlight } from './single-flight.ts';
 
 type Verdict = CertificateVerdict<RevocationEvidence>;
@@ -61,6 +63,7 @@ export class RevocationChecker {
   readonly #responders: CircuitBreaker;
   readonly #crlServers: CircuitBreaker;
   readonly #shelf: CrlShelf;
+  readonly #decisions = new DecisionLog();
 
   constructor({
     allowedHosts,
@@ -83,6 +86,27 @@ export class RevocationChecker {
   }
 
   async check(path: ProvenPath, at: Date): Promise<Verdict> {
+    const verdict = await this.#check(path, at);
+    const named = { issuerKeyId: keyIdOf(path.issuer), serial: path.target.serialNumber };
+    this.#decisions.record(named, verdict, at);
+    return verdict;
+  }
+
+  /** What operators see: the latest decisions, and the lists of an authority. */
+  report() {
+    return {
+      ...this.#decisions.report(),
+      silentHosts: this.silentHosts(),
+      listsOf: (issuerKeyId: string) => this.#shelf.listsOf(issuerKeyId),
+    };
+  }
+
+  /** Whether a list at hand says that a certificate is revoked or suspended; asks nobody. */
+  isListed(issuerKeyId: string, serial: string): boolean {
+    return this.#shelf.namesSerial(issuerKeyId, serial);
+  }
+
+  async #check(path: ProvenPath, at: Date): Promise<Verdict> {
     const above = this.watch(path.certificates.slice(1), at);
     if (above !== undefined) return above;
     const key = fingerprint(path.target);

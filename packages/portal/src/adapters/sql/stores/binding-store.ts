@@ -31,6 +31,14 @@ export function bindingStore({ db, random }: { db: Kysely<Tables>; random: Rando
       const row = await byCertificate(key);
       return row === undefined ? undefined : bindingOf(row);
     },
+    async find(bindingId) {
+      const row = await db
+        .selectFrom('bindings')
+        .selectAll()
+        .where('binding_id', '=', bindingId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : bindingOf(row);
+    },
     async listByAccount(accountId) {
       const rows = await db
         .selectFrom('bindings')

@@ -16,8 +16,8 @@ export const text = {
   },
   favourites: { zh: '常用', en: 'Favourites' },
   recent: { zh: '最近開啟', en: 'Opened lately' },
-  add: { zh: '加入常用：{name}', en: 'Add {name} to favourites' },
-  remove: { zh: '移出常用：{name}', en: 'Remove {name} from favourites' },
+  add: { zh: '加入常用：{name}', en: 'Add to favourites: {name}' },
+  remove: { zh: '移出常用：{name}', en: 'Remove from favourites: {name}' },
   addShort: { zh: '加入常用', en: 'Add to favourites' },
-  removeShort: { zh: '移出常用', en: 'Remove' },
+  removeShort: { zh: '移出常用', en: 'Remove from favourites' },
 };

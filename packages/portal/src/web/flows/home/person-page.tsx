@@ -67,6 +67,11 @@ export function personPage({
                   {say(text.authorityText)}
                 </Tile>
               )}
+              {session.roles.includes('operator') && (
+                <Tile icon="data" name={say(text.operator)} href={paths.operator}>
+                  {say(text.operatorText)}
+                </Tile>
+              )}
               <Tile icon="apps" name={say(text.launcher)} href={applicationPaths.launcher}>
                 {say(text.launcherText)}
               </Tile>

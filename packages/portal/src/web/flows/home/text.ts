@@ -58,6 +58,11 @@ export const text = {
     zh: '辦理所屬機關的人事作業，包含重設員工密碼。',
     en: 'HR work for your agencies, resetting passwords included.',
   },
+  operator: { zh: '系統管理', en: 'Operation' },
+  operatorText: {
+    zh: '應用系統登錄、憑證信任與廢止。',
+    en: 'Registry of applications, trust and revocation.',
+  },
   launcher: { zh: '應用系統', en: 'Applications' },
   launcherText: {
     zh: '所有可以用人事服務網登入的系統。',

@@ -1,6 +1,6 @@
 /** Words of pages that stand between an application and its sign-in. */
 export const text = {
-  signInTitle: { zh: '登入後前往 {name}', en: 'Sign in to go on to {name}' },
+  signInTitle: { zh: '登入後前往「{name}」', en: 'Sign in to go on to {name}' },
   signInShort: { zh: '登入以繼續', en: 'Sign in to go on' },
   signInLead: {
     zh: '您要使用的系統請人事服務網確認您的身分。登入後會自動帶您回去。',
@@ -9,7 +9,7 @@ export const text = {
   needs: { zh: '這個系統需要：{level}。', en: 'This application needs: {level}.' },
   againTitle: { zh: '請再確認一次身分', en: 'Please confirm once more that it is you' },
   againLead: {
-    zh: '您已經登入，但 {name} 要求您現在再確認一次身分。您沒有做錯。',
+    zh: '您已經登入，但「{name}」要求您現在再確認一次身分。您沒有做錯。',
     en: 'You are signed in, but {name} asks you to prove now that it is you. You did nothing wrong.',
   },
   otherWays: { zh: '其他方式', en: 'Other ways' },
@@ -17,16 +17,16 @@ export const text = {
   agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
   nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
   cancelTitle: { zh: '不想繼續？', en: 'Do not want to go on?' },
-  cancel: { zh: '不登入，返回 {name}', en: 'Do not sign in; back to {name}' },
+  cancel: { zh: '不登入，返回「{name}」', en: 'Do not sign in; back to {name}' },
   consentTitle: { zh: '同意提供資料', en: 'Release of your data' },
   consentLead: {
-    zh: '{name} 請求下列受法律保護的資料。您同意後才會提供，並會留下紀錄。',
+    zh: '「{name}」請求下列受法律保護的資料。您同意後才會提供，並會留下紀錄。',
     en: '{name} asks for the following data, which is protected by law. It is released only if you agree, and a record is kept.',
   },
-  consentNone: { zh: '{name} 要使用您的登入身分。', en: '{name} wants to use your sign-in.' },
+  consentNone: { zh: '「{name}」要使用您的登入身分。', en: '{name} wants to use your sign-in.' },
   agree: { zh: '同意並繼續', en: 'Agree and go on' },
-  disagree: { zh: '不同意，返回 {name}', en: 'Do not agree; back to {name}' },
-  goingTitle: { zh: '正在前往 {name}', en: 'Taking you to {name}' },
+  disagree: { zh: '不同意，返回「{name}」', en: 'Do not agree; back to {name}' },
+  goingTitle: { zh: '正在前往「{name}」', en: 'Taking you to {name}' },
   goingShort: { zh: '正在前往', en: 'On the way' },
   going: {
     zh: '身分已確認。若畫面沒有自動前進，請按這裡。',
@@ -34,7 +34,7 @@ export const text = {
   },
   outTitle: { zh: '要登出嗎？', en: 'Sign out?' },
   outFrom: {
-    zh: '{name} 請求登出。登出後，這個瀏覽器中以人事服務網登入的所有系統都會一起登出。',
+    zh: '「{name}」請求登出。登出後，這個瀏覽器中以人事服務網登入的所有系統都會一起登出。',
     en: '{name} asks to sign you out. You will be signed out of Personnel Services and of every application that you reached through it in this browser.',
   },
   outPlain: {

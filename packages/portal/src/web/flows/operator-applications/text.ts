@@ -26,7 +26,7 @@ export const text = {
     en: 'Paste the registration file; the format is that of the command ecpa application add.',
   },
   send: { zh: '登錄', en: 'Register' },
-  added: { zh: '已登錄 {name}', en: '{name} is registered' },
+  added: { zh: '已登錄「{name}」', en: '{name} is registered' },
   once: {
     zh: '密鑰只顯示這一次，請立即交給系統的負責人，並確認對方收到。',
     en: 'The secret is shown this once. Hand it to whoever runs the application now.',

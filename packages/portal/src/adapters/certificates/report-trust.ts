@@ -1,0 +1,28 @@
+import { type Certificate, fingerprint, formatName } from '@ecpa/pkix';
+import { type HeldList, type TrustedAuthority } from '../../domain/certificate/trust-report.ts';
+import { keyIdOf, type Trust } from './trust.ts';
+
+/** The trusted authorities with the lists that each has signed. */
+export function reportAuthorities(
+  { store: { anchors, intermediates }, issuers }: Trust,
+  listsOf: (issuerKeyId: string) => readonly HeldList[],
+): TrustedAuthority[] {
+  const line = (certificate: Certificate, role: TrustedAuthority['role']): TrustedAuthority => {
+    const keyId = keyIdOf(certificate);
+    return {
+      name: formatName(certificate.subject),
+      keyId,
+      sha256: fingerprint(certificate),
+      role,
+      issues: issuers.get(keyId)?.kind,
+      policies: issuers.get(keyId)?.policies ?? [],
+      notBefore: new Date(certificate.notBefore),
+      notAfter: new Date(certificate.notAfter),
+      lists: listsOf(keyId),
+    };
+  };
+  return [
+    ...anchors.map((certificate) => line(certificate, 'anchor')),
+    ...intermediates.map((certificate) => line(certificate, 'intermediate')),
+  ];
+}

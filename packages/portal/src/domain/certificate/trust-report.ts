@@ -1,0 +1,48 @@
+import { type CertificateKind } from './certificate.ts';
+
+/** One decision about a card's certificate, newest of its issuer. */
+export interface RecentDecision {
+  readonly at: Date;
+  readonly issuerKeyId: string;
+  /** Last four characters of the serial number: enough to find the audit row, too little to name a card. */
+  readonly serialEnding: string;
+  /** `good`, or the refusal. */
+  readonly verdict: string;
+  /** `ocsp`, `crl`, `cache`, or why there was none. */
+  readonly source: string;
+}
+
+/** A certificate revocation list that is held, or that should be. */
+export interface HeldList {
+  readonly url: string;
+  readonly number: string | undefined;
+  readonly thisUpdate: Date | undefined;
+  readonly nextUpdate: Date | undefined;
+  readonly entries: number | undefined;
+  readonly triedAt: Date | undefined;
+  readonly failed: boolean;
+}
+
+/** An authority that is trusted, and what is known of its status services. */
+export interface TrustedAuthority {
+  readonly name: string;
+  readonly keyId: string;
+  readonly sha256: string;
+  readonly role: 'anchor' | 'intermediate';
+  /** Which cards it may issue; absent for those above. */
+  readonly issues: CertificateKind | undefined;
+  readonly policies: readonly string[];
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly lists: readonly HeldList[];
+}
+
+/** What operators see of trust and revocation on this node. */
+export interface TrustReport {
+  readonly authorities: readonly TrustedAuthority[];
+  /** Hosts of responders and lists that did not answer lately and are not asked for the moment. */
+  readonly silentHosts: readonly string[];
+  readonly recent: readonly RecentDecision[];
+  /** Decisions since the start, by verdict and source. */
+  readonly counts: readonly { readonly verdict: string; readonly source: string; readonly count: number }[];
+}

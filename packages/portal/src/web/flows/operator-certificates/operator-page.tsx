@@ -1,0 +1,29 @@
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { applicationPaths, paths } from '../../ui/paths.ts';
+import { t } from '../../ui/text.ts';
+import { Tile } from '../../ui/tile.tsx';
+import { text } from './text.ts';
+
+/** 系統管理: where operators begin. */
+export function operatorPage(frame: PageFrame): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.operator,
+    children: (
+      <>
+        <h1>{say(text.operator)}</h1>
+        <p class="lead">{say(text.operatorLead)}</p>
+        <div class="tiles tiles-two">
+          <Tile icon="apps" name={say(text.applications)} href={applicationPaths.operator}>
+            {say(text.applicationsText)}
+          </Tile>
+          <Tile icon="card" name={say(text.title)} href={paths.operatorCertificates}>
+            {say(text.tileText)}
+          </Tile>
+        </div>
+      </>
+    ),
+  });
+}

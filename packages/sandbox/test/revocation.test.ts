@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { MachineClient } from './machine-client.ts';
+import { runSandbox, type TestSandbox } from './running-sandbox.ts';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await runSandbox();
+});
+afterAll(() => sandbox.end());
+
+/** Signed in by card as the operator. */
+async function operator(): Promise<MachineClient> {
+  const client = new MachineClient(sandbox);
+  expect(await client.signInWithCard('ho')).toBe('200 /');
+  return client;
+}
+
+const textOf = async (client: MachineClient, path: string): Promise<string> =>
+  (await client.send(path)).text().then((html) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '));
+
+describe('the policy at work', () => {
+  beforeEach(() => sandbox.order('/reset'));
+
+  test('the operator’s page shows each issuer with its list, and the latest decisions with their source', async () => {
+    const client = await operator();
+    await new MachineClient(sandbox).signInWithCard('wu');
+    const page = await textOf(client, '/operator/certificates');
+    expect(page).toContain('內政部憑證管理中心');
+    expect(page).toContain('組織及團體憑證管理中心');
+    expect(page).toMatch(/certificate-revoked ocsp: keyCompromise/);
+    expect(page).toMatch(/good ocsp/);
+  });
+
+  test.each([
+    ['down', 'crl'],
+    ['garbage', 'crl'],
+  ] as const)('OCSP %s: the list decides, and page and metrics say so', async (mode, source) => {
+    await operator();
+    await sandbox.order('/pki/ocsp', { mode });
+    const client = await operator();
+    expect(await new MachineClient(sandbox).signInWithCard('wu')).toBe('401 certificate-revoked');
+    expect(await textOf(client, '/operator/certificates')).toContain(`good ${source}`);
+    const metrics = await (await client.send('/metrics')).text();
+    expect(metrics).toMatch(
+      new RegExp(`ecpa_revocation_decisions\\{verdict="good",source="${source}"\\} [1-9]`),
+    );
+    expect(metrics).toMatch(/ecpa_crl_next_update_seconds\{key="[0-9a-f]+",url="http:/);
+  });
+
+  test('OCSP slow: the list decides after the deadline of five seconds', async () => {
+    await operator();
+    await sandbox.order('/pki/ocsp', { mode: 'slow' });
+    const begun = performance.now();
+    await operator();
+    expect(performance.now() - begun).toBeLessThan(8000);
+  }, 30_000);
+
+  test('a stale list and no responder: refused as unavailable, and the page shows the list as stale', async () => {
+    const client = await operator();
+    await sandbox.order('/pki/ocsp', { mode: 'down' });
+    await sandbox.order('/pki/crl', { mode: 'stale' });
+    await sandbox.order('/clock/advance', { seconds: 120 });
+    expect(await new MachineClient(sandbox).signInWithCard('chen')).toBe('503 revocation-unavailable');
+    const page = await textOf(client, '/operator/certificates');
+    expect(page).toContain('已過期，不採用');
+    expect(page).toContain('revocation-unavailable');
+  });
+
+  test('a card that is revoked or suspended while its holder is signed in ends the session at the next check', async () => {
+    for (const change of ['revoke', 'suspend']) {
+      const client = new MachineClient(sandbox);
+      expect(await client.signInWithCard('chou')).toBe('200 /');
+      expect((await client.send('/account')).status).toBe(200);
+      await sandbox.order(`/pki/${change}`, { card: 'chou' });
+      await sandbox.order('/clock/advance', { seconds: 180 });
+      expect((await client.send('/account')).status).toBe(401);
+      await sandbox.order('/pki/restore', { card: 'chou' });
+      await sandbox.order('/clock/advance', { seconds: 180 });
+    }
+  });
+
+  test('nobody but an operator with a card sees the page', async () => {
+    const stranger = new MachineClient(sandbox);
+    expect((await stranger.send('/operator/certificates')).status).toBe(401);
+    await stranger.signInWithCard('chen');
+    expect((await stranger.send('/operator/certificates')).status).toBe(403);
+    const byPassword = new MachineClient(sandbox);
+    await byPassword.form('/sign-in/account', {
+      identifier: 'ho.jx',
+      password: sandbox.passwords.get('ho.jx') ?? '',
+    });
+    expect((await byPassword.send('/operator/certificates')).headers.get('location')).toBe('/step-up');
+  });
+});
