@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask, outcome } from './make/ask.ts';
-import { make, makeAuthority, type Wanted } from './make/certificate.ts';
+import { importPublicKey } from '../src/index.ts';
+import { make, makeAuthority, makeDer, parsed, type Wanted } from './make/certificate.ts';
 import { bits, element, integer, sequence } from './make/der.ts';
 import {
   alternativeNames,
@@ -15,7 +16,7 @@ import {
   policyConstraints,
   subjectKeyIdentifier,
 } from './make/extensions.ts';
-import { newKey } from './make/keys.ts';
+import { newKey, spki } from './make/keys.ts';
 import { dns } from './make/names.ts';
 
 const root = makeAuthority({ subject: 'CN=Root' });
@@ -86,6 +87,20 @@ describe('strict conformance', () => {
     ['an inhibition of any policy that is not critical', [...usual, notCritical(inhibitAnyPolicy(1))]],
   ])('refuses a CA with %s, which is tolerated otherwise', (_what, ca) => {
     expect(both({}, ca)).toEqual(['valid', 'certificate-not-conforming']);
+  });
+});
+
+describe('a key that lies off its curve', () => {
+  it('is none to whoever imports it', () => {
+    const { der } = makeDer({ subject: 'CN=leaf', issuer: root, pair, extensions: [akid] });
+    const point = spki(pair.publicKey).subarray(-64);
+    const at = der.indexOf(point);
+    const off = Buffer.from(der);
+    off[at + 63] = (off[at + 63] ?? 0) ^ 1;
+    const { certificate } = make({ subject: 'CN=x' });
+    const broken = parsed(off);
+    expect(importPublicKey(certificate.publicKey)).toBeDefined();
+    expect(importPublicKey(broken.publicKey)).toBeUndefined();
   });
 });
 

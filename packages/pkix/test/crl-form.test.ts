@@ -46,6 +46,10 @@ describe('a CRL that takes the place of another', () => {
     });
     const scoped = crl(6, { extensions: [issuingDistributionPoint({ user: true })] });
     expect(succeedsCrl(crl(5), scoped)).toMatchObject({ reason: 'crl-different-scope' });
+    const namesake = makeAuthority({ subject: 'C=TW, CN=CA', issuer: root });
+    expect(succeedsCrl(crl(5), makeCrl({ issuer: namesake, number: 6 }))).toMatchObject({
+      reason: 'crl-different-scope',
+    });
     expect(succeedsCrl(crl(5), crl(6, { base: 5 }))).toMatchObject({ reason: 'crl-different-scope' });
   });
 });
@@ -61,6 +65,11 @@ describe('a CRL that is not well-formed', () => {
       ok: false,
       reason: 'crl-malformed',
     });
+  });
+
+  it('because its end lies before its beginning is refused', () => {
+    expect(parseCrl(makeCrlDer({ issuer: ca, from: now, until: now - day }))).toMatchObject({ ok: false });
+    expect(parseCrl(makeCrlDer({ issuer: ca, from: now, until: now }))).toMatchObject({ ok: true });
   });
 
   it('in an entry is refused when its entries are read', () => {

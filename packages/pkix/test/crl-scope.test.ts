@@ -69,6 +69,14 @@ describe('by a CRL with a scope', () => {
     expect(decide([some])).toMatchObject({ reason: 'crl-reasons-incomplete' });
     expect(decide([some, rest])).toMatchObject({ status: 'good' });
   });
+
+  it('an answer from several lists is as fresh as the stalest', () => {
+    const part = (reasons: readonly number[], until: number) =>
+      makeIndex({ issuer: ca, until, extensions: [issuingDistributionPoint({ reasons })] });
+    const lists = [part([1, 2], now + 2 * day), part([3, 4, 5, 6], now + 1000), part([7, 8], now + 3 * day)];
+    expect(decide(lists)).toMatchObject({ source: { nextUpdate: now + 1000 } });
+    expect(decide(lists.toReversed())).toMatchObject({ source: { nextUpdate: now + 1000 } });
+  });
 });
 
 describe('by an indirect CRL', () => {

@@ -23,6 +23,12 @@ const cases: readonly Case[] = [
     outside: [dns('example'), dns('notgov.example'), dns('gov.example.org')],
   },
   {
+    form: 'DNS name below another',
+    base: dns('.gov.example'),
+    inside: [dns('www.gov.example'), dns('*.gov.example')],
+    outside: [dns('gov.example'), dns('notgov.example')],
+  },
+  {
     form: 'mail host',
     base: mail('mail.example'),
     inside: [mail('a@mail.example'), mail('A.b@MAIL.example')],
@@ -150,6 +156,19 @@ describe('name constraints', () => {
     expect(askFor(nameConstraints([id], []), id)).toBe('name-constraint-violated');
     expect(askFor(nameConstraints([], [id]), registered('1.2.3.5'))).toBe('name-constraint-violated');
     expect(askFor(nameConstraints([id], []), dns('a.example'))).toBe('valid');
+  });
+
+  it.each([
+    ['a mailbox with a blank', mail('mail.example'), mail('a b@mail.example')],
+    ['a mailbox without a host', mail('mail.example'), mail('a')],
+    ['a mailbox of a host beyond all length', mail('.example'), mail(`a@${'x.'.repeat(130)}example`)],
+    ['a host with a blank', dns('gov.example'), dns('a b.gov.example')],
+    ['a URI without a host', uri('host.example'), uri('urn:host.example')],
+    ['a URI with an address', uri('host.example'), uri('https://192.0.2.1/')],
+    ['a constraint that is no host', dns('*.gov.example'), dns('www.gov.example')],
+  ])('cannot be decided for %s, which is let in by none and kept out by all', (_what, base, one) => {
+    expect(askFor(nameConstraints([base], []), one)).toBe('name-constraint-violated');
+    expect(askFor(nameConstraints([], [base]), one)).toBe('name-constraint-violated');
   });
 
   it('of two authorities must both be met', () => {

@@ -171,6 +171,15 @@ describe('an authority', () => {
     expect(outcome(under(make({ subject: 'CN=CA', issuer: root, version: 1 })))).toBe('not-a-ca');
   });
 
+  it('of version 1 may be an anchor, one of version 3 without basic constraints may not', () => {
+    const old = make({ subject: 'CN=Old', version: 1 });
+    expect(outcome(ask(makeLeaf({ subject: 'CN=leaf', issuer: old }), old))).toBe('valid');
+    const bare = make({ subject: 'CN=Bare', extensions: [keyUsage('keyCertSign')] });
+    expect(outcome(ask(makeLeaf({ subject: 'CN=leaf', issuer: bare }), bare))).toBe('not-a-ca');
+    const denied = make({ subject: 'CN=Denied', extensions: [basicConstraints(false)] });
+    expect(outcome(ask(makeLeaf({ subject: 'CN=leaf', issuer: denied }), denied))).toBe('not-a-ca');
+  });
+
   it('with an unknown critical extension is refused', () => {
     const ca = makeAuthority({ subject: 'CN=CA', issuer: root, extensions: [unknown(true)] });
     expect(under(ca)).toMatchObject({ reason: 'unknown-critical-extension', index: 1 });
