@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { accountContract } from './contracts/accounts.ts';
+import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
 import { bindingContract, challengeContract, visitContract } from './contracts/card-stores.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
@@ -28,6 +29,7 @@ const contracts: readonly Contract[] = [
   auditContract,
   registerContract,
   mailContract,
+  applicationContract,
 ];
 
 const open = async (url: string): Promise<OpenDatabase> => {

@@ -155,6 +155,8 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
       const rows = await db
         .updateTable('application_sign_ins')
         .set({ leased_until: moment(until), tries: sql<number>`tries + 1` })
+        // Said twice: who waited for the row of another lease looks at the row again, and not at the list.
+        .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
         .where((where) =>
           where(
             where.refTuple('root_id', 'application_id'),
