@@ -13,6 +13,7 @@ export interface PkitsCase {
   readonly initialExplicitPolicy: boolean;
   readonly initialPolicyMappingInhibit: boolean;
   readonly initialInhibitAnyPolicy: boolean;
+  readonly userConstrainedPolicySet: readonly string[] | null;
 }
 
 /** Reads the manifest. */

@@ -29,20 +29,43 @@ describe('the NIST public key interoperability test suite', () => {
   });
 });
 
-function verdictOver(one: PkitsCase): string {
-  const target = one.certs.at(-1);
+describe('the user-constrained policy set', () => {
+  const stated = cases.filter((one) => one.expected === 'valid' && one.userConstrainedPolicySet !== null);
+
+  it('is stated for some of the valid cases', () => {
+    expect(stated.length).toBeGreaterThan(10);
+  });
+
+  it.each(stated)('of $id $name is as the suite says', (one) => {
+    const material = materialOf(one);
+    if (material === undefined) throw new Error('certificates that cannot be read');
+    const verdict = build(one, material.target, material.rest, material.anchor);
+    expect(verdict.ok && [...verdict.policies].sort()).toEqual(
+      [...(one.userConstrainedPolicySet ?? [])].sort(),
+    );
+  });
+});
+
+interface Material {
+  readonly anchor: Certificate;
+  readonly rest: readonly Certificate[];
+  readonly target: Certificate;
+}
+
+function materialOf(one: PkitsCase): Material | undefined {
   const parsed = [one.trustAnchor, ...one.certs].map((path) => parseCertificate(read(path)));
-  const certificates = parsed.flatMap((result) => (result.ok ? [result.value] : []));
-  const [anchor, ...rest] = certificates;
-  const last = rest.pop();
-  if (
-    target === undefined ||
-    anchor === undefined ||
-    last === undefined ||
-    rest.length + 1 !== one.certs.length
-  )
-    return `invalid: ${parsed.find((result) => !result.ok)?.reason ?? 'nothing to read'}`;
-  const path = build(one, last, rest, anchor);
+  const [anchor, ...rest] = parsed.flatMap((result) => (result.ok ? [result.value] : []));
+  const target = rest.pop();
+  return anchor === undefined || target === undefined || rest.length + 1 !== one.certs.length
+    ? undefined
+    : { anchor, rest, target };
+}
+
+function verdictOver(one: PkitsCase): string {
+  const material = materialOf(one);
+  if (material === undefined) return 'invalid: malformed';
+  const { anchor, rest, target } = material;
+  const path = build(one, target, rest, anchor);
   if (!path.ok) return `invalid: ${path.reason}`;
   const { verdict } = decidePathRevocationByCrls({
     path: path.path,
