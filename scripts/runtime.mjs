@@ -48,13 +48,13 @@ export function ensureInstalled() {
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    const leaveToChild = () => undefined;
-    process.on('SIGINT', leaveToChild);
+    // A signal to this process alone must end the program too; one from the terminal reaches both.
     const passOn = () => child.kill('SIGTERM');
+    process.on('SIGINT', passOn);
     process.on('SIGTERM', passOn);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      process.off('SIGINT', leaveToChild);
+      process.off('SIGINT', passOn);
       process.off('SIGTERM', passOn);
       resolve(code ?? (signal ? 1 : 0));
     });

@@ -40,14 +40,18 @@ try {
     },
   });
   introduce(sandbox, (performance.now() - begun) / 1000);
+  let stopping = false;
   const stop = () => {
+    // Ctrl-C reaches every program of the terminal, and the one that started this passes it on as well.
+    if (stopping) return;
+    stopping = true;
     sandbox.close().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -9,5 +9,9 @@ process.on('message', (message: unknown) => {
   shiftDate(Number(message.clockOffset));
   process.send?.({ clockOffset: message.clockOffset });
 });
+// Without its sandbox nobody could reach or end it.
+process.on('disconnect', () => {
+  process.kill(process.pid, 'SIGTERM');
+});
 // Listening must not keep a program alive that has ended its work.
 process.channel?.unref();
