@@ -1,3 +1,4 @@
+import { type CertificateKey } from '../certificate/certificate.ts';
 import { type EmploymentStatus } from '../person/person.ts';
 import { type Session, type SessionId } from '../session/session.ts';
 import { type ApplicationId } from './application.ts';
@@ -28,8 +29,8 @@ export interface Standing {
   readonly session: Session;
   readonly rootId: RootId;
   readonly suspended: boolean;
-  /** The card with which it began has been replaced or taken back. */
-  readonly cardRetired: boolean;
+  /** The card with which it began; retired when it has been replaced or taken back. */
+  readonly card: (CertificateKey & { readonly retired: boolean }) | undefined;
   /** Of each post; empty for an agency. */
   readonly statuses: readonly EmploymentStatus[];
 }

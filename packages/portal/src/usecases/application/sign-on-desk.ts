@@ -123,9 +123,9 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
   };
 
   /** Whether a session counts by itself; what does not is looked at, and ended, by the one place that ends sessions. */
-  const stands = ({ session, suspended, cardRetired, statuses }: Standing): boolean =>
+  const stands = ({ session, suspended, card, statuses }: Standing): boolean =>
     !suspended &&
-    !cardRetired &&
+    (card === undefined || (!card.retired && !house.certificates.isListedAsRevoked(card))) &&
     sessionOver(session, clock.now()) === undefined &&
     (session.personId === undefined ||
       employmentRefusal({ employments: statuses.map((status) => ({ status })) }, house.employmentPolicy) ===

@@ -167,7 +167,7 @@ export const applicationContract: Contract = (database) => {
     it('says in one look whose session it is and how the register has them', async () => {
       const { session, hash } = await started(database());
       const { applicationSignIns } = database().read;
-      const standing = { session, rootId: session.sessionId, suspended: false, cardRetired: false };
+      const standing = { session, rootId: session.sessionId, suspended: false, card: undefined };
       expect(await applicationSignIns.findStanding({ tokenHash: hash })).toEqual({
         ...standing,
         statuses: ['in-service'],

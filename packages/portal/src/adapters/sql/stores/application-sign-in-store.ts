@@ -10,6 +10,8 @@ const employmentStatuses = ['in-service', 'on-leave', 'separated'] as const;
 type StandingRow = Selectable<Tables['sessions']> & {
   root_id: SessionId;
   suspended_at: number | null;
+  issuer_key_id: string | null;
+  serial: string | null;
   retired_at: number | null;
   statuses: string | null;
 };
@@ -56,7 +58,8 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
     // Written out: these two are asked at every request of an application, and building them costs more than they do.
     async findStanding(by) {
       const { rows } = await sql<StandingRow>`
-        select s.*, coalesce(r.root_id, s.session_id) as root_id, a.suspended_at, b.retired_at,
+        select s.*, coalesce(r.root_id, s.session_id) as root_id, a.suspended_at,
+          b.issuer_key_id, b.serial, b.retired_at,
           (select string_agg(e.status, ' ') from employments e where e.person_id = s.person_id) as statuses
         from sessions s
         left join session_roots r on r.session_id = s.session_id
@@ -75,7 +78,10 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
           session: sessionOf(row),
           rootId: row.root_id,
           suspended: row.suspended_at !== null,
-          cardRetired: row.retired_at !== null,
+          card:
+            row.issuer_key_id === null || row.serial === null
+              ? undefined
+              : { issuerKeyId: row.issuer_key_id, serial: row.serial, retired: row.retired_at !== null },
           statuses: employmentStatuses.filter((status) => (row.statuses ?? '').split(' ').includes(status)),
         }
       );
