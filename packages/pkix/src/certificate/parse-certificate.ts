@@ -43,7 +43,7 @@ export function readCertificate(raw: Buffer): Certificate {
   if ((serial[0] ?? 0) >= 0x80 || (serial.length === 1 && serial[0] === 0))
     deviations.push('serial-number-not-positive');
   // RFC 5280 section 4.1.1.2: what is signed must name the algorithm of the signature.
-  if (!readAlgorithmIdentifier(fields).raw.equals(signatureAlgorithm.raw))
+  if (!wholeOf(fields.take(Tag.sequence)).equals(signatureAlgorithm.raw))
     throw new Malformed('two signature algorithms');
   const issuer = readName(fields);
   const validity = fields.enter(Tag.sequence);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Malformed } from './malformed.ts';
 import { Tag } from './tag.ts';
-import type { Tlv } from './tlv.ts';
+import { contentOf, type Tlv } from './tlv.ts';
 
 /** Text of an element of a string type; undefined when it is not of a string type. */
 export function readString(tlv: Tlv): string | undefined {
@@ -25,6 +25,15 @@ export function readString(tlv: Tlv): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Refuses an element of a string type that holds no text; elements of other types pass. */
+export function checkString(tlv: Tlv): void {
+  if (tlv.tag === Tag.utf8String && !isAscii(tlv)) {
+    if (!isUtf8(contentOf(tlv))) throw new Malformed('UTF8String that is not UTF-8');
+  } else if (tlv.tag === Tag.printableString || tlv.tag === Tag.ia5String) {
+    if (!isAscii(tlv)) throw new Malformed('octet above 7F in an ASCII string');
+  } else if (tlv.tag !== Tag.utf8String) readString(tlv);
 }
 
 /** Text of an IA5String that stands under an implicit tag. */

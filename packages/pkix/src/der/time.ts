@@ -23,7 +23,11 @@ export function readTime(tlv: Tlv): number {
   let year = two();
   if (tag === Tag.generalizedTime) year = year * 100 + two();
   else year += year < 50 ? 2000 : 1900;
-  const [month, day, hour, minute, second] = [two(), two(), two(), two(), two()];
+  const month = two();
+  const day = two();
+  const hour = two();
+  const minute = two();
+  const second = two();
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const longest = (daysIn[month - 1] ?? 0) + (leap && month === 2 ? 1 : 0);
   if (day < 1 || day > longest || hour > 23 || minute > 59 || second > 59)

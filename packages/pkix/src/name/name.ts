@@ -2,31 +2,33 @@ import { type Cursor, each, inside } from '../der/cursor.ts';
 import { Malformed } from '../der/malformed.ts';
 import { readOid } from '../der/oid.ts';
 import { Tag } from '../der/tag.ts';
-import { readString } from '../der/text.ts';
+import { checkString, readString } from '../der/text.ts';
 import { type Tlv, wholeOf } from '../der/tlv.ts';
 import { canonicalText } from './canonical-text.ts';
 
-/** One attribute of a name; text is undefined when its value is not of a string type. */
+/** One attribute of a name; its text and bytes are made when asked for, as on most sign-ins nobody asks for most. */
 export class NameAttribute {
   readonly oid: string;
-  readonly text: string | undefined;
   readonly #value: Tlv;
 
-  constructor(oid: string, text: string | undefined, value: Tlv) {
+  constructor(oid: string, value: Tlv) {
     this.oid = oid;
-    this.text = text;
     this.#value = value;
   }
 
-  /** DER of the value; made when asked for, as nearly nobody asks. */
+  /** Undefined when the value is not of a string type. */
+  get text(): string | undefined {
+    return readString(this.#value);
+  }
+
+  /** DER of the value. */
   get value(): Buffer {
     return wholeOf(this.#value);
   }
 
   /** Whether both values are the same bytes. */
   hasValueOf(other: NameAttribute): boolean {
-    const [mine, theirs] = [this.#value, other.#value];
-    return mine.bytes.compare(theirs.bytes, theirs.start, theirs.end, mine.start, mine.end) === 0;
+    return this.value.equals(other.value);
   }
 }
 
@@ -61,8 +63,12 @@ export class Name {
 
   matches(other: Name): boolean {
     if (this === other || this.raw.equals(other.raw)) return true;
-    return (
-      this.rdns.length === other.rdns.length && this.rdns.every((rdn, i) => sameRdn(rdn, other.rdns[i] ?? []))
+    const { rdns } = this;
+    if (rdns.length !== other.rdns.length) return false;
+    // Types settle most comparisons, and bytes most of the others, before any text is prepared.
+    if (!rdns.every((rdn, i) => sameTypes(rdn, other.rdns[i] ?? []))) return false;
+    return rdns.every(
+      (rdn, i) => sameBytes(rdn, other.rdns[i] ?? []) || this.canonical[i] === other.canonical[i],
     );
   }
 
@@ -94,18 +100,18 @@ export function readRdn(content: Cursor): NameAttribute[] {
     pair.finish();
     const constructed = value.tag === Tag.sequence || value.tag === Tag.set;
     if (!constructed && value.end === value.content) throw new Malformed('empty attribute value');
-    return new NameAttribute(oid, constructed ? undefined : readString(value), value);
+    if (!constructed) checkString(value);
+    return new NameAttribute(oid, value);
   });
 }
 
-// Types and bytes settle nearly every comparison before any text is prepared.
-function sameRdn(one: readonly NameAttribute[], other: readonly NameAttribute[]): boolean {
+const sameTypes = (one: readonly NameAttribute[], other: readonly NameAttribute[]): boolean =>
+  one.length === other.length && (one.length > 1 || one[0]?.oid === other[0]?.oid);
+
+function sameBytes(one: readonly NameAttribute[], other: readonly NameAttribute[]): boolean {
   const [mine] = one;
   const [theirs] = other;
-  if (one.length !== other.length || mine === undefined || theirs === undefined) return false;
-  if (one.length === 1 && (mine.oid !== theirs.oid || mine.hasValueOf(theirs)))
-    return mine.oid === theirs.oid;
-  return canonicalRdn(one) === canonicalRdn(other);
+  return one.length === 1 && mine !== undefined && theirs !== undefined && mine.hasValueOf(theirs);
 }
 
 // The length before each value keeps two attributes from being read as one.
