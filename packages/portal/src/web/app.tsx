@@ -12,10 +12,12 @@ import { authorityFlow } from './flows/authority/flow.ts';
 import { appsFlow } from './flows/apps/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailVerificationFlow } from './flows/email-verification/flow.ts';
+import { helpdeskFlow } from './flows/helpdesk/flow.ts';
 import { helpFlow } from './flows/help/flow.ts';
 import { homeFlow } from './flows/home/flow.ts';
 import { languageFlow } from './flows/language/flow.ts';
 import { nhiFlow } from './flows/nhi/flow.ts';
+import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
 import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
@@ -37,6 +39,8 @@ const pages: readonly Flow[] = [
   activationFlow,
   accountFlow,
   authorityFlow,
+  officersFlow,
+  helpdeskFlow,
   appsFlow,
   stepUpFlow,
   emailVerificationFlow,

@@ -33,6 +33,17 @@ export const applicationPaths = {
   operator: '/operator/applications',
 } as const;
 
+/** Addresses of the consoles of HR and helpdesk. */
+export const consolePaths = {
+  officers: '/authority/officers',
+  people: '/authority/people',
+  peopleCsv: '/authority/people.csv',
+  slips: '/authority/slips',
+  helpdesk: '/helpdesk',
+  helpdeskIssue: '/helpdesk/issue',
+  helpdeskCase: '/helpdesk/case',
+} as const;
+
 /** Address of the help article with this stable number. */
 export const helpArticle = (article: number): string => `/help/${article}`;
 

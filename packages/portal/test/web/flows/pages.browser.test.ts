@@ -147,6 +147,31 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
     ['agency-handler', atCard, (page) => page.goto('/sign-in/agency/handler')],
     ['password', signedIn, (page) => page.goto('/account/password')],
     ['email', signedIn, (page) => page.goto('/account/email')],
+    ['reset-password', signedIn, (page) => page.goto('/authority/reset-password')],
+    ['officers', signedIn, (page) => page.goto('/authority/officers?done=appointed')],
+    ['helpdesk', signedIn, (page) => page.goto('/helpdesk')],
+    [
+      'helpdesk-caller',
+      signedIn,
+      async (page) => {
+        await page.goto('/helpdesk');
+        await page.fill('[name=ticket]', 'T-2026-001');
+        await page.fill('[name=text]', 'Y192484681');
+        await page.click('main form[role=search] button');
+      },
+    ],
+    [
+      'helpdesk-code',
+      signedIn,
+      async (page) => {
+        await page.goto('/helpdesk');
+        await page.fill('[name=ticket]', 'T-2026-001');
+        await page.fill('[name=text]', 'Y192484681');
+        await page.click('main form[role=search] button');
+        await page.fill('[name=reason]', 'x');
+        await page.click('main form[action="/helpdesk/issue"] button');
+      },
+    ],
     ['session-required', {}, (page) => page.goto('/account')],
     ['sign-out', signedIn, (page) => page.goto('/sign-out')],
     ['signed-out', {}, (page) => page.goto('/sign-out')],

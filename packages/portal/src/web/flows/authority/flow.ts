@@ -1,9 +1,20 @@
-import { formOf, pageFrame, refuse, requestContext, requireSession, showPage } from '../../http/answer.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { formOf, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
+import { type Flow, type Needs, type RefusalAnswer } from '../../http/flow.ts';
+import { refuseConsole } from '../../http/refuse-console.ts';
+import { type WebContext } from '../../http/web-env.ts';
 import { issuedPage, issuePage } from './issue-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { authorityPaths } from './paths.ts';
 import { searchPage } from './search-page.tsx';
+import { text } from './text.ts';
+
+/** Back from the step-up, HR begins at the page of the function. */
+const refuse = (c: WebContext, refusal: RefusalAnswer) =>
+  refuseConsole(
+    c,
+    refusal,
+    c.req.path === authorityPaths.overview ? authorityPaths.overview : authorityPaths.reset,
+  );
 
 /** What HR does for the people of its agencies; whether a session may is decided by the use cases, each time. */
 export const authorityFlow = {
@@ -15,10 +26,14 @@ export const authorityFlow = {
       path: authorityPaths.overview,
       access: 'signed-in',
       answer: async (c) => {
-        const outcome = await usecases.readAuthority({ session: requireSession(c) });
+        const session = requireSession(c);
+        const outcome = await usecases.readAuthority({ session });
         if (outcome.kind === 'refused') return refuse(c, outcome);
         const { agencies, lines } = outcome;
-        return showPage(c, overviewPage({ frame: pageFrame(c), agencies, lines }));
+        return showPage(
+          c,
+          overviewPage({ frame: pageFrame(c), agencies, lines, isHead: session.roles.includes('hr-head') }),
+        );
       },
     },
     {
@@ -90,5 +105,9 @@ export const authorityFlow = {
         }
       },
     },
+  ],
+  siteMap: [
+    { path: authorityPaths.overview, name: text.title, part: 'account' },
+    { path: authorityPaths.reset, name: text.resetTitle, part: 'account' },
   ],
 } satisfies Flow;

@@ -3,6 +3,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { dayText } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
+import { consolePaths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { authorityPaths } from './paths.ts';
@@ -13,10 +14,13 @@ export function overviewPage({
   frame,
   agencies,
   lines,
+  isHead,
 }: {
   frame: PageFrame;
   agencies: readonly { readonly code: string; readonly name: string }[];
   lines: readonly AuthorityLine[];
+  /** Heads hand authority on. */
+  isHead: boolean;
 }): string {
   const { language } = frame;
   const say = t(language);
@@ -35,7 +39,7 @@ export function overviewPage({
       <>
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <ul aria-label={say(text.agencies)}>
+        <ul>
           {agencies.map(({ code, name }) => (
             <li>
               {name}（{code}）
@@ -48,6 +52,11 @@ export function overviewPage({
             <Tile icon="person" name={say(text.resetTitle)} href={authorityPaths.reset}>
               {say(text.resetText)}
             </Tile>
+            {isHead && (
+              <Tile icon="key" name={say(text.officers)} href={consolePaths.officers}>
+                {say(text.officersText)}
+              </Tile>
+            )}
           </div>
         </section>
         <section class="wide-section" aria-labelledby="holders">

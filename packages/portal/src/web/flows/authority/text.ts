@@ -2,12 +2,21 @@
 export const text = {
   title: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
   lead: { zh: '您可以為下列機關辦理人事作業。', en: 'You may act for HR of these agencies.' },
-  agencies: { zh: '可辦理的機關', en: 'Agencies' },
   functions: { zh: '可使用的功能', en: 'Functions' },
   resetTitle: { zh: '重設員工密碼', en: 'Reset an employee’s password' },
   resetText: {
     zh: '為沒有卡片或忘記密碼的同仁發給初始密碼。',
     en: 'Issue an initial password to somebody who has no card or forgot the password.',
+  },
+  officers: { zh: '授權與兼辦名單', en: 'Authorise and review' },
+  officersText: {
+    zh: '授權人事人員、確認或終止權限，查看快到期的授權。',
+    en: 'Authorise officers, confirm or end authority, see what ends soon.',
+  },
+  people: { zh: '啟用進度', en: 'How far people are' },
+  peopleText: {
+    zh: '看哪些同仁已啟用、哪些還沒有，並整批發給初始密碼。',
+    en: 'Who is active and who is not yet; issue initial passwords to many at once.',
   },
   holders: { zh: '誰有人事權限', en: 'Who holds HR authority' },
   noHolders: { zh: '這些機關目前沒有授權任何人。', en: 'Nobody holds authority in these agencies.' },

@@ -3,7 +3,7 @@ import { ApplicationTile } from '../../ui/application-tile.tsx';
 import { Actions, ButtonLink } from '../../ui/button.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
-import { applicationPaths, paths } from '../../ui/paths.ts';
+import { applicationPaths, consolePaths, paths } from '../../ui/paths.ts';
 import { t, type Text } from '../../ui/text.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { text } from './text.ts';
@@ -65,6 +65,16 @@ export function personPage({
               {actsForHr(session) && (
                 <Tile icon="agency" name={say(text.authority)} href={paths.authority}>
                   {say(text.authorityText)}
+                </Tile>
+              )}
+              {session.roles.includes('helpdesk') && (
+                <Tile icon="help" name={say(text.helpdesk)} href={consolePaths.helpdesk}>
+                  {say(text.helpdeskText)}
+                </Tile>
+              )}
+              {session.roles.includes('operator') && (
+                <Tile icon="key" name={say(text.officers)} href={consolePaths.officers}>
+                  {say(text.officersText)}
                 </Tile>
               )}
               {session.roles.includes('operator') && (

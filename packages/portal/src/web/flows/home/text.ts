@@ -53,6 +53,16 @@ export const text = {
   myData: { zh: '公務人員個人資料服務網（MyData）', en: 'Civil servant’s personal data service (MyData)' },
   myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
   signInFirst: { zh: '請先登入。', en: 'Sign in first.' },
+  helpdesk: { zh: '客服作業', en: 'Helpdesk' },
+  helpdeskText: {
+    zh: '查詢來電者、核對身分、發給啟用碼。',
+    en: 'Look callers up, check who they are, issue activation codes.',
+  },
+  officers: { zh: '授權與兼辦名單', en: 'Who holds HR authority' },
+  officersText: {
+    zh: '派任人事主管、確認或終止權限。',
+    en: 'Appoint heads of HR, confirm or end authority.',
+  },
   authority: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
   authorityText: {
     zh: '辦理所屬機關的人事作業，包含重設員工密碼。',

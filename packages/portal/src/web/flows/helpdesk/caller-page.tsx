@@ -1,0 +1,214 @@
+import { type HelpdeskCheck } from '../../../domain/helpdesk/checks.ts';
+import { type Caller } from '../../../usecases/helpdesk/helpdesk-use-cases.ts';
+import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
+import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { momentText } from '../../ui/date-text.ts';
+import { DefinitionList } from '../../ui/definition-list.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
+import { FieldBox, fieldIds, TextField } from '../../ui/field.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { consolePaths } from '../../ui/paths.ts';
+import { refusalText } from '../../ui/refusal-text.ts';
+import { type Language, t } from '../../ui/text.ts';
+import { labels, text } from './text.ts';
+
+/** One box for each check: names differ, since a field that comes twice is refused. */
+export const checkField = (check: HelpdeskCheck): string => `check-${check}`;
+
+const Checks = ({
+  language,
+  checks,
+  made,
+  error,
+}: {
+  language: Language;
+  checks: readonly HelpdeskCheck[];
+  made: readonly string[];
+  error: string | undefined;
+}) => {
+  const say = t(language);
+  const ids = fieldIds('checks');
+  return (
+    <fieldset
+      class={error === undefined ? 'field' : 'field field-wrong'}
+      aria-describedby={error === undefined ? undefined : ids.error}
+    >
+      <legend>{say(text.checks)}</legend>
+      {error !== undefined && (
+        <p class="field-error" id={ids.error}>
+          <span class="visually-hidden">{say(errorPrefix)}</span>
+          {error}
+        </p>
+      )}
+      {checks.map((check, place) => {
+        const id = place === 0 ? ids.control : `${ids.control}-${check}`;
+        return (
+          <div class="choice">
+            <input
+              type="checkbox"
+              id={id}
+              name={checkField(check)}
+              value="yes"
+              checked={made.includes(check)}
+            />
+            <label for={id}>{say(text.checkWords[check])}</label>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+};
+
+const Failures = ({ language, caller }: { language: Language; caller: Caller }) => {
+  const say = t(language);
+  return (
+    <section class="wide-section" aria-labelledby="failures">
+      <h2 id="failures">{say(text.failures)}</h2>
+      <DataTable
+        caption={say(text.failures)}
+        captionHidden
+        columns={[text.at, text.cause, text.advice].map((head) => say(head))}
+        rows={caller.failures.map(({ at, refusal }) => [
+          momentText(language, at),
+          say(refusalText[refusal].title),
+          say(refusalText[refusal].next),
+        ])}
+        empty={say(text.noFailures)}
+      />
+    </section>
+  );
+};
+
+const facts = (language: Language, { person, openUntil }: Caller) => {
+  const say = t(language);
+  return [
+    { term: say(text.name), description: person.name },
+    { term: say(text.nationalId), description: person.maskedNationalId },
+    { term: say(text.agency), description: person.agencies.join('、') },
+    { term: say(text.personTitle), description: person.title === '' ? '–' : person.title },
+    { term: say(text.account), description: person.accountName ?? '–' },
+    { term: say(text.state), description: say(text.states[person.state]) },
+    {
+      term: say(text.openCode),
+      description:
+        openUntil === undefined
+          ? say(text.noCode)
+          : say(text.openUntil, { time: momentText(language, openUntil) }),
+    },
+  ];
+};
+
+/** One caller: state, why tries failed, and the code of last resort. */
+export function callerPage({
+  frame,
+  caller,
+  checks,
+  ticket,
+  formKey,
+  made = [],
+  reason = '',
+  problems = [],
+}: {
+  frame: PageFrame;
+  caller: Caller;
+  checks: readonly HelpdeskCheck[];
+  ticket: string;
+  formKey: string;
+  made?: readonly string[];
+  reason?: string;
+  problems?: readonly FieldProblem[];
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels });
+  return page({
+    frame,
+    title: text.caller,
+    width: 'wide',
+    refused: problems.length > 0,
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        <h1>{say(text.caller)}</h1>
+        <p class="quiet">
+          {say(text.ticket)} {ticket}
+        </p>
+        <DefinitionList items={facts(language, caller)} />
+        <Failures language={language} caller={caller} />
+        <section aria-labelledby="issue">
+          <h2 id="issue">{say(text.issue)}</h2>
+          <p>{say(text.issueLead)}</p>
+          {caller.needsSecond && <p>{say(text.secondLead)}</p>}
+          <form method="post" action={consolePaths.helpdeskIssue} novalidate>
+            <input type="hidden" name="formKey" value={formKey} />
+            <input type="hidden" name="ticket" value={ticket} />
+            <input type="hidden" name="person" value={caller.person.personId} />
+            <Checks language={language} checks={checks} made={made} error={messageOf('checks')} />
+            <TextField
+              name="reason"
+              label={say(text.reason)}
+              hint={say(text.reasonHint)}
+              error={messageOf('reason')}
+              errorPrefix={say(errorPrefix)}
+              value={reason}
+              autocomplete="off"
+              maxlength={200}
+            />
+            <Actions>
+              <Button>{say(caller.needsSecond ? text.ask : text.send)}</Button>
+              <a href={consolePaths.helpdesk}>{say(text.another)}</a>
+            </Actions>
+          </form>
+        </section>
+      </>
+    ),
+  });
+}
+
+/** The one page that shows an activation code. */
+export function codePage({
+  frame,
+  person,
+  code,
+  expiresAt,
+}: {
+  frame: PageFrame;
+  person: HrPerson;
+  code: string;
+  expiresAt: Date;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  return page({
+    frame,
+    title: text.issuedTitle,
+    children: (
+      <>
+        <h1>{say(text.issuedTitle)}</h1>
+        <p class="lead">{say(text.issuedLead)}</p>
+        <section class="panel panel-notice">
+          <DefinitionList
+            items={[
+              { term: say(text.name), description: person.name },
+              { term: say(text.validUntil), description: momentText(language, expiresAt) },
+            ]}
+          />
+          <FieldBox name="code" label={say(text.code)}>
+            <output id={fieldIds('code').control} class="secret">
+              {code}
+            </output>
+          </FieldBox>
+          <p>{say(text.how)}</p>
+        </section>
+        <Actions>
+          <ButtonLink href={consolePaths.helpdesk} kind="second">
+            {say(text.another)}
+          </ButtonLink>
+        </Actions>
+      </>
+    ),
+  });
+}

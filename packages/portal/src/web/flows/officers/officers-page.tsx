@@ -1,0 +1,150 @@
+import {
+  type AppointmentForm,
+  type HeldAuthority,
+} from '../../../usecases/appointment/appointment-use-cases.ts';
+import { type FieldProblem } from '../../../usecases/index.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { dayText } from '../../ui/date-text.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { wordProblems } from '../../ui/field-problem-text.ts';
+import { type PageFrame } from '../../ui/frame.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { page } from '../../ui/page.tsx';
+import { consolePaths, paths } from '../../ui/paths.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { type Language, t } from '../../ui/text.ts';
+import { AppointForm } from './appoint-form.tsx';
+import { labels, text } from './text.ts';
+
+const StateOf = ({ language, held }: { language: Language; held: HeldAuthority }) => {
+  const say = t(language);
+  return (
+    <>
+      {held.endsSoon && <Tag tone="waiting">{say(text.endsSoon)}</Tag>}{' '}
+      {held.reviewDue && <Tag tone="waiting">{say(text.reviewDue)}</Tag>}
+      {!held.endsSoon && !held.reviewDue && <Tag tone="good">{say(text.inForce)}</Tag>}
+    </>
+  );
+};
+
+const ActionsOf = ({ language, held }: { language: Language; held: HeldAuthority }) => {
+  const say = t(language);
+  const name = held.personName;
+  if (!held.changeable) return <span class="quiet">{say(text.notYours)}</span>;
+  return (
+    <form class="row-actions" method="post" action={consolePaths.officers}>
+      <input type="hidden" name="authority" value={held.authorityId} />
+      {held.reviewDue && (
+        <button
+          class="button button-second"
+          type="submit"
+          name="action"
+          value="confirm"
+          aria-label={say(text.confirmOf, { name })}
+        >
+          {say(text.confirm)}
+        </button>
+      )}{' '}
+      <button
+        class="button button-quiet"
+        type="submit"
+        name="action"
+        value="revoke"
+        aria-label={say(text.revokeOf, { name })}
+      >
+        {say(text.revoke)}
+      </button>
+    </form>
+  );
+};
+
+/** What was just done, told after the redirect. */
+export const outcomes = {
+  appointed: [text.appointed, text.appointedText],
+  revoked: [text.revoked, text.revokedText],
+  confirmed: [text.confirmed, text.confirmedText],
+} as const;
+export type Outcome = keyof typeof outcomes;
+
+const Done = ({ language, done }: { language: Language; done: Outcome }) => {
+  const say = t(language);
+  const [title, explanation] = outcomes[done];
+  return (
+    <Notice title={say(title)} result>
+      <p>{say(explanation)}</p>
+    </Notice>
+  );
+};
+
+/** Who holds which authority until when, what waits for review, and the form that hands it on. */
+export function officersPage({
+  frame,
+  held,
+  appoints,
+  agencies,
+  form,
+  problems = [],
+  done,
+}: {
+  frame: PageFrame;
+  held: readonly HeldAuthority[];
+  appoints: readonly ('hr-officer' | 'hr-head')[];
+  agencies: readonly { readonly code: string; readonly name: string }[];
+  form?: AppointmentForm;
+  problems?: readonly FieldProblem[];
+  done?: Outcome | undefined;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels });
+  const row = (each: HeldAuthority) => [
+    <>
+      {each.personName}
+      {each.accountName !== undefined && (
+        <>
+          <br />
+          <span class="code">{each.accountName}</span>
+        </>
+      )}
+    </>,
+    <>
+      {each.agencyName}
+      <br />
+      {say(text.roles[each.role])} · {say(text.scopes[each.scope])} · {say(text.sources[each.source])}
+    </>,
+    each.until === undefined ? say(text.noEnd) : dayText(language, new Date(each.until.getTime() - 1)),
+    <StateOf language={language} held={each} />,
+    <ActionsOf language={language} held={each} />,
+  ];
+  return page({
+    frame,
+    title: text.title,
+    width: 'wide',
+    refused: problems.length > 0,
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        {done !== undefined && <Done language={language} done={done} />}
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <DataTable
+          caption={say(text.list)}
+          captionHidden
+          columns={[text.name, text.duty, text.until, text.state, text.actions].map((head) => say(head))}
+          rows={held.map(row)}
+          empty={say(text.empty)}
+        />
+        <AppointForm
+          language={language}
+          appoints={appoints}
+          agencies={agencies}
+          form={form}
+          messageOf={messageOf}
+        />
+        <p>
+          <a href={paths.authority}>{say(text.back)}</a>
+        </p>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,77 @@
+/** Words of 授權與兼辦名單. */
+export const text = {
+  title: { zh: '授權與兼辦名單', en: 'Who holds HR authority' },
+  lead: {
+    zh: '這裡列出您範圍內的人事權限。快到期的排在最前面；每半年要逐筆確認一次。',
+    en: 'HR authority within your scope, what ends soonest first. Each entry is to be confirmed every half year.',
+  },
+  list: { zh: '目前的權限', en: 'Authority in force' },
+  empty: { zh: '目前沒有任何人有人事權限。', en: 'Nobody holds HR authority.' },
+  name: { zh: '姓名', en: 'Name' },
+  duty: { zh: '角色與範圍', en: 'Role and scope' },
+  until: { zh: '有效至', en: 'Until' },
+  state: { zh: '狀態', en: 'State' },
+  actions: { zh: '操作', en: 'Actions' },
+  noEnd: { zh: '未設期限', en: 'no end set' },
+  inForce: { zh: '有效', en: 'in force' },
+  endsSoon: { zh: '即將到期', en: 'ends soon' },
+  reviewDue: { zh: '待確認', en: 'to be confirmed' },
+  revoke: { zh: '終止', en: 'End' },
+  revokeOf: { zh: '終止 {name} 的權限', en: 'End the authority of {name}' },
+  confirm: { zh: '確認沿用', en: 'Confirm' },
+  confirmOf: { zh: '確認沿用 {name} 的權限', en: 'Confirm the authority of {name}' },
+  notYours: { zh: '不由您管理', en: 'not yours to change' },
+  add: { zh: '授權給同仁', en: 'Authorise somebody' },
+  addLead: {
+    zh: '被授權的人要用自己的自然人憑證登入才能辦理。權限最長一年，也不會超過您自己的範圍與期限。',
+    en: 'Whoever is authorised acts with their own card. Authority lasts a year at most, and never beyond your own scope and end.',
+  },
+  person: { zh: '同仁的帳號或身分證號', en: 'Account name or national ID number' },
+  role: { zh: '角色', en: 'Role' },
+  agencyCode: { zh: '機關', en: 'Agency' },
+  scope: { zh: '範圍', en: 'Scope' },
+  source: { zh: '來源', en: 'Source' },
+  untilHint: { zh: '最後一天，例如 2026-12-31。', en: 'The last day, such as 2026-12-31.' },
+  send: { zh: '授權', en: 'Authorise' },
+  back: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
+  appointed: { zh: '已授權', en: 'Authorised' },
+  appointedText: {
+    zh: '權限立即生效，並以電子郵件通知本人。',
+    en: 'It holds from now on, and the person is told by mail.',
+  },
+  revoked: { zh: '已終止', en: 'Ended' },
+  revokedText: {
+    zh: '權限立即失效，已開啟的頁面也不能再使用。',
+    en: 'It no longer holds, not even on pages that are open.',
+  },
+  confirmed: { zh: '已確認', en: 'Confirmed' },
+  confirmedText: { zh: '半年後會再請您確認。', en: 'You will be asked again in half a year.' },
+  roles: {
+    'hr-head': { zh: '人事主管', en: 'head of HR' },
+    'hr-officer': { zh: '人事人員', en: 'HR officer' },
+    helpdesk: { zh: '客服', en: 'helpdesk' },
+    operator: { zh: '系統管理者', en: 'operator' },
+    auditor: { zh: '稽核', en: 'auditor' },
+  },
+  scopes: {
+    own: { zh: '本機關', en: 'own agency' },
+    'own-with-subordinates': { zh: '本機關及所屬', en: 'own agency with subordinates' },
+    chosen: { zh: '指定機關', en: 'chosen agencies' },
+    all: { zh: '全部機關', en: 'all agencies' },
+  },
+  sources: {
+    appointment: { zh: '派任', en: 'appointment' },
+    delegation: { zh: '授權', en: 'delegation' },
+    'concurrent-duty': { zh: '兼辦', en: 'concurrent duty' },
+  },
+} as const;
+
+/** Labels of the form, by field. */
+export const labels = {
+  person: text.person,
+  role: text.role,
+  agencyCode: text.agencyCode,
+  scope: text.scope,
+  source: text.source,
+  until: text.until,
+};
