@@ -1,7 +1,8 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
-import { type SignOn } from '../adapters/oidc/create-sign-on.ts';
+// Types alone: with `import { type … }` the bundle would load the provider at the start.
+import type { SignOn } from '../adapters/oidc/create-sign-on.ts';
 import { isOutage } from '../adapters/sql/is-outage.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../domain/application/sign-in-store.ts';

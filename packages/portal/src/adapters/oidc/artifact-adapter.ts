@@ -1,4 +1,4 @@
-import { type Adapter, type AdapterPayload } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { type Database } from '../../domain/stores.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { type Clock, later } from '../../kernel/clock.ts';

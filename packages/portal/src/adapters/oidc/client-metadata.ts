@@ -1,4 +1,4 @@
-import { type ClientMetadata } from 'oidc-provider';
+import type { ClientMetadata } from 'oidc-provider';
 import { type Application } from '../../domain/application/application.ts';
 
 /** Scopes that every application may ask for; protected ones come with a clearance. */

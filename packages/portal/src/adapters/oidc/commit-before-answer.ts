@@ -1,5 +1,5 @@
 import type Provider from 'oidc-provider';
-import { type KoaContextWithOIDC } from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Visitor } from './portal-session.ts';

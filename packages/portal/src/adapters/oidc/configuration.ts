@@ -1,4 +1,4 @@
-import { type Configuration } from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
 
 /** Addresses of the endpoints; everything below /oidc/ is the provider's. */

@@ -1,4 +1,4 @@
-import { type FindAccount } from 'oidc-provider';
+import type { FindAccount } from 'oidc-provider';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type Registry } from './registry.ts';
 

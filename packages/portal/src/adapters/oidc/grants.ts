@@ -1,5 +1,5 @@
 import type Provider from 'oidc-provider';
-import { type KoaContextWithOIDC } from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 import { clearances } from '../../domain/application/application.ts';
 import { isPersonId } from '../../domain/person/person.ts';
 import { type Database } from '../../domain/stores.ts';

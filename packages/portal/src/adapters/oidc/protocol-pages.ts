@@ -1,4 +1,4 @@
-import { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { type RenderedPage, type SignOnPages } from '../../domain/application/sign-on-pages.ts';
 import { applicationOf } from './policy.ts';
 import { type Registry } from './registry.ts';
