@@ -108,6 +108,27 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     child.once('exit', resolve);
   });
 
+/** Keeps a program running as an operator's supervisor does: whenever it ends, it is started again. */
+function supervise(start: () => ChildProcess) {
+  const state = { over: false, child: start() };
+  const watch = () =>
+    state.child.once('exit', () => {
+      if (state.over) return;
+      state.child = start();
+      watch();
+    });
+  watch();
+  return {
+    kill: () => state.child.kill('SIGKILL'),
+    async end() {
+      state.over = true;
+      const exit = ended(state.child);
+      state.child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
 /** What the database says about one person after the last restart. */
 async function stateOf({ read }: OpenDatabase, nationalId: NationalId) {
   const person = await read.people.findByNationalId(nationalId);
@@ -159,8 +180,9 @@ async function survive({
     ECPA_BASE_URL: base,
     ECPA_LOG_LEVEL: 'silent',
   };
-  const start = () =>
-    spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const portal = supervise(() =>
+    spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+  );
   const visitsFile = path.join(folder, 'visits');
   const acknowledgedFile = path.join(folder, 'acknowledged');
   writeFileSync(
@@ -169,7 +191,6 @@ async function survive({
   );
   closeSync(openSync(acknowledgedFile, 'w'));
 
-  let portal = start();
   const running = spawn(process.execPath, [client, base, visitsFile, acknowledgedFile], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -179,14 +200,11 @@ async function survive({
     new Promise<'kill'>((resolve) => setTimeout(resolve, 700 + Math.random() * 900, 'kill'));
   let killed = 0;
   while (killed < kills && (await Promise.race([over, aWhile()])) === 'kill') {
-    portal.kill('SIGKILL');
-    await ended(portal);
+    portal.kill();
     killed += 1;
-    portal = start();
   }
   expect(await clientEnded).toBe(0);
-  portal.kill('SIGKILL');
-  await ended(portal);
+  await portal.end();
 
   const database = await openStores({ databaseUrl: url, keysFile, nodeName: 'test' });
   const acknowledged = new Set(

@@ -27,7 +27,7 @@ export const people = [
   ['許雅雯', 'Y292855851', 'Y00040000E', 'in-service'],
   ['何俊賢', 'Y192855859', 'Y00010000B', 'in-service'],
   ['周佩珊', 'Y293227020', 'Y00010000B', 'in-service'],
-  ['蘇柏翰', 'Y193227028', 'Y00040000E', 'on-leave'],
+  ['蘇柏翰', 'Y193227028', 'Y00020000C', 'on-leave'],
   ['王小明', 'A900000016', 'Y00010000B', 'in-service'],
 ] as const;
 export type Name = (typeof people)[number][0];

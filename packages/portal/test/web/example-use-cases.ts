@@ -86,7 +86,7 @@ export const refusedCheck: ConfirmationView = {
 const exampleTrust: TrustReport = {
   authorities: [
     {
-      name: 'C=TW, O=行政院, OU=內政部憑證管理中心',
+      name: 'OU=Natural-person CA,O=Example,C=TW',
       keyId: 'fa9b3467090a9822f762488b8226a645c5c322a4',
       sha256: '00',
       role: 'intermediate',
