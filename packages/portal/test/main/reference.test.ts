@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { authorityReference } from '../../src/domain/authority/matrix-reference.ts';
 import { settingsReference } from '../../src/main/settings-reference.ts';
 
 const page = (name: string) =>
@@ -8,4 +9,8 @@ const page = (name: string) =>
 
 test('the reference of settings is what the code says (else: npm run reference)', () => {
   expect(page('settings.md')).toBe(settingsReference());
+});
+
+test('the reference of authority is the table that decides (else: npm run reference)', () => {
+  expect(page('authority.md')).toBe(authorityReference());
 });

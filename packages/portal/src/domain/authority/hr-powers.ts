@@ -14,14 +14,18 @@ export const rankOf: Readonly<Record<Role, number>> = {
 /** The rank of whoever acts for an agency by its card: as its head of HR would. */
 export const agencyCardRank = rankOf['hr-head'];
 
-/** The agencies below one, itself included. */
+/** The agencies below one, itself included; each agency is looked at once, however deep the tree is. */
 export function withSubordinates(agencyId: AgencyId, agencies: readonly Agency[]): Set<AgencyId> {
-  const covered = new Set([agencyId]);
-  for (let before = 0; before !== covered.size;) {
-    before = covered.size;
-    for (const { agencyId: child, parentId } of agencies)
-      if (parentId !== undefined && covered.has(parentId)) covered.add(child);
+  const children = new Map<AgencyId, AgencyId[]>();
+  for (const { agencyId: child, parentId } of agencies) {
+    if (parentId === undefined) continue;
+    const siblings = children.get(parentId);
+    if (siblings === undefined) children.set(parentId, [child]);
+    else siblings.push(child);
   }
+  // A set is walked in the order in which it grows, so what is added here is visited too.
+  const covered = new Set([agencyId]);
+  for (const each of covered) for (const child of children.get(each) ?? []) covered.add(child);
   return covered;
 }
 
