@@ -25,11 +25,6 @@ export class NameAttribute {
   get value(): Buffer {
     return wholeOf(this.#value);
   }
-
-  /** Whether both values are the same bytes. */
-  hasValueOf(other: NameAttribute): boolean {
-    return this.value.equals(other.value);
-  }
 }
 
 const mostAttributes = 64;
@@ -111,7 +106,7 @@ const sameTypes = (one: readonly NameAttribute[], other: readonly NameAttribute[
 function sameBytes(one: readonly NameAttribute[], other: readonly NameAttribute[]): boolean {
   const [mine] = one;
   const [theirs] = other;
-  return one.length === 1 && mine !== undefined && theirs !== undefined && mine.hasValueOf(theirs);
+  return one.length === 1 && mine !== undefined && theirs !== undefined && mine.value.equals(theirs.value);
 }
 
 // The length before each value keeps two attributes from being read as one.
