@@ -13,6 +13,7 @@ import { type ConfirmationStore } from './confirmation/confirmation.ts';
 import { type HelpdeskStore } from './helpdesk/helpdesk-case.ts';
 import { type InitialPasswordStore } from './initial-password/initial-password.ts';
 import { type OutboxStore } from './mail/mail.ts';
+import { type PeopleOverviewStore } from './people-overview/people-overview-store.ts';
 import { type PersonStore } from './person/person-store.ts';
 import { type SessionStore } from './session/session-store.ts';
 import { type ThrottleStore } from './session/throttle-store.ts';
@@ -34,6 +35,7 @@ export interface Stores {
   readonly initialPasswords: InitialPasswordStore;
   readonly outbox: OutboxStore;
   readonly people: PersonStore;
+  readonly peopleOverview: PeopleOverviewStore;
   readonly sessions: SessionStore;
   readonly throttles: ThrottleStore;
   readonly visits: VisitStore;

@@ -16,6 +16,7 @@ import { readConfirmation } from './confirmation/read-confirmation.ts';
 import { type House } from './house.ts';
 import { createAppointmentUseCases } from './appointment/create-appointment-use-cases.ts';
 import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
+import { exportPeople, listPeople, readPeopleOverview } from './people-overview/read-people-overview.ts';
 import { createHrUseCases } from './hr/create-hr-use-cases.ts';
 import { readTrust } from './operation/read-trust.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
@@ -44,6 +45,9 @@ export function createUseCases(
     ...createHrUseCases(house),
     ...createAppointmentUseCases(house),
     ...createHelpdeskUseCases(house),
+    readPeopleOverview: readPeopleOverview(house),
+    listPeople: listPeople(house),
+    exportPeople: exportPeople(house),
     resolveSession: resolveSession(house),
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),

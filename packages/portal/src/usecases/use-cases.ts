@@ -1,6 +1,7 @@
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
 import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
 import { type HelpdeskUseCases } from './helpdesk/helpdesk-use-cases.ts';
+import { type PeopleOverviewUseCases } from './people-overview/people-overview-use-cases.ts';
 import { type HrUseCases } from './hr/hr-use-cases.ts';
 import { type TrustUseCases } from './operation/read-trust.ts';
 import { type Invalid, type SessionView, type SignedIn } from './views.ts';
@@ -73,7 +74,13 @@ export interface AccountPageView {
 
 /** What the pages ask of the use cases. */
 export interface UseCases
-  extends ApplicationUseCases, HrUseCases, AppointmentUseCases, HelpdeskUseCases, TrustUseCases {
+  extends
+    ApplicationUseCases,
+    HrUseCases,
+    AppointmentUseCases,
+    HelpdeskUseCases,
+    PeopleOverviewUseCases,
+    TrustUseCases {
   resolveSession(order: {
     sessionToken: string;
     ctx: RequestContext;

@@ -10,6 +10,7 @@ import { activationFlow } from './flows/activation/flow.ts';
 import { agencyCardFlow } from './flows/agency-card/flow.ts';
 import { authorityFlow } from './flows/authority/flow.ts';
 import { appsFlow } from './flows/apps/flow.ts';
+import { checkFlow } from './flows/check/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailVerificationFlow } from './flows/email-verification/flow.ts';
 import { helpdeskFlow } from './flows/helpdesk/flow.ts';
@@ -21,6 +22,7 @@ import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
 import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
+import { peopleOverviewFlow } from './flows/people-overview/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
@@ -40,11 +42,13 @@ const pages: readonly Flow[] = [
   accountFlow,
   authorityFlow,
   officersFlow,
+  peopleOverviewFlow,
   helpdeskFlow,
   appsFlow,
   stepUpFlow,
   emailVerificationFlow,
   signOutFlow,
+  checkFlow,
   helpFlow,
   policiesFlow,
   languageFlow,

@@ -234,6 +234,9 @@ describe('an application that cannot prove itself', () => {
     // 400: the application is known, its refresh token is not.
     expect(await send(good)).toBe(400);
     expect(await send(good)).toBe(401);
+    const parallel = await assertion(site().origin, 60, 'parallel');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(parallel)));
+    expect(answers.filter((status) => status !== 401).length).toBeLessThanOrEqual(1);
     expect(await send(await assertion('https://other.example', 60, 'aud'))).toBe(401);
     expect(await send(await assertion(site().origin, -120, 'late'))).toBe(401);
     const foreign = await generateKeyPair('ES256');

@@ -104,7 +104,11 @@ export async function startSignOnSite({
       const page = await visitor.post('/sign-in/account', { identifier: name, password: goodPassword });
       if (page.status !== 303) throw new Error(`not signed in: ${page.status}`);
     },
-    async signInByCard(visitor: Browser, card: PaperCard, purpose: 'sign-in' | 'step-up' = 'sign-in') {
+    async signInByCard(
+      visitor: Browser,
+      card: PaperCard,
+      purpose: 'sign-in' | 'agency-sign-in' | 'step-up' = 'sign-in',
+    ) {
       const asked = await visitor.postJson('/card/challenge', { purpose });
       const { challenge } = z.object({ challenge: z.string() }).parse(await asked.json());
       const token = await card.token(challenge, origin);

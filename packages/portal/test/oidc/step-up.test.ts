@@ -212,6 +212,47 @@ describe('the national ID', () => {
   });
 });
 
+describe('an application for agencies', () => {
+  it('takes the card of an agency, and names the agency and no person', async () => {
+    const rp = await relyingParty(
+      site(),
+      await site().register({ required_acr: 'urn:ecpa:assurance:agency-card' }),
+    );
+    const card = paperCard({
+      holderName: '晴川市政府文化局',
+      kind: 'agency',
+      agencyOid: '2.16.886.101.99001.2',
+    });
+    site().portal.cards.accept(card);
+    const browser = site().browser();
+    await site().signInByCard(browser, card, 'agency-sign-in');
+    await browser.post('/sign-in/agency/handler', { handler: 'chen.zh' });
+    const { tokens, claims } = await rp.signIn(browser);
+    expect(claims).toMatchObject({ acr: 'urn:ecpa:assurance:agency-card' });
+    expect(claims.sub).toMatch(/^agy_/);
+    expect(await rp.userinfo(tokens.access_token, claims.sub)).toEqual({
+      sub: claims.sub,
+      name: '晴川市政府文化局',
+      agency_code: 'Y00020000C',
+      agency_name: '晴川市政府文化局',
+    });
+    const person = await byPassword();
+    expect((await person.go((await rp.request()).url.href)).url.pathname).toBe('/step-up');
+  });
+
+  it('does not let the card of an agency stand for a person', async () => {
+    const rp = await relyingParty(site(), await site().register());
+    const card = paperCard({ holderName: '文化局', kind: 'agency', agencyOid: '2.16.886.101.99001.2' });
+    site().portal.cards.accept(card);
+    const browser = site().browser();
+    await site().signInByCard(browser, card, 'agency-sign-in');
+    await browser.post('/sign-in/agency/handler', { handler: 'chen.zh' });
+    const page = await browser.go((await rp.request()).url.href);
+    expect(page.url.pathname).toBe('/step-up');
+    expect(page.html).toContain('您目前以機關憑證登入');
+  });
+});
+
 describe('pairwise subjects', () => {
   it('differ by sector and stay the same within one', async () => {
     const register = (host: string) =>

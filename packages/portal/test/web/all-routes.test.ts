@@ -33,7 +33,7 @@ const addressOf = ({ path }: Route): string =>
 
 const title = (route: Route) => [`${route.method} ${route.path}`, route] as const;
 const pages = routes.filter(
-  ({ method, speaks, path }) => method === 'GET' && speaks !== 'json' && !/assets|language/.test(path),
+  ({ method, speaks, path }) => method === 'GET' && speaks !== 'json' && !/assets|language|\.csv$/.test(path),
 );
 const visitorPages = pages.filter(({ access }) => access === 'public' || access === 'everyone');
 const ownPages = pages.filter(({ access }) => access === 'own-account' || access === 'signed-in');

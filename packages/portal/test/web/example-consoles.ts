@@ -1,3 +1,4 @@
+import { type PeopleOverviewUseCases } from '../../src/usecases/people-overview/people-overview-use-cases.ts';
 import {
   type AppointmentUseCases,
   type HeldAuthority,
@@ -113,4 +114,36 @@ export const exampleHelpdeskUseCases: HelpdeskUseCases = {
       code: 'abcd-efgh-jkmn-pqrs',
       expiresAt: new Date('2026-03-05T01:00:00Z'),
     }),
+};
+
+export const examplePeopleOverviewUseCases: PeopleOverviewUseCases = {
+  readPeopleOverview: () =>
+    Promise.resolve({
+      kind: 'overview',
+      total: { 'not-activated': 40, 'identity-confirmed': 2, active: 158 },
+      agencies: [
+        {
+          code: 'Y00020000C',
+          name: '晴川市政府文化局',
+          counts: { 'not-activated': 40, 'identity-confirmed': 0, active: 158 },
+        },
+      ],
+    }),
+  listPeople: () =>
+    Promise.resolve({
+      kind: 'list',
+      more: true,
+      people: [
+        {
+          personId: 'per_cheng',
+          name: '鄭文傑',
+          agencyCode: 'Y00020000C',
+          agencyName: '晴川市政府文化局',
+          title: '科員',
+          accountName: undefined,
+          state: 'not-activated',
+        },
+      ],
+    }),
+  exportPeople: () => Promise.resolve({ kind: 'csv', csv: 'name\r\n' }),
 };

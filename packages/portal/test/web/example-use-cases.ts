@@ -2,7 +2,11 @@ import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
 import { type HrPerson, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
-import { exampleAppointmentUseCases, exampleHelpdeskUseCases } from './example-consoles.ts';
+import {
+  exampleAppointmentUseCases,
+  exampleHelpdeskUseCases,
+  examplePeopleOverviewUseCases,
+} from './example-consoles.ts';
 import { exampleApplicationUseCases } from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
 
@@ -189,6 +193,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   ...exampleHrUseCases,
   ...exampleAppointmentUseCases,
   ...exampleHelpdeskUseCases,
+  ...examplePeopleOverviewUseCases,
   ...exampleApplicationUseCases,
   readLiveness: () => ({ alive: true }),
   readReadiness: () =>

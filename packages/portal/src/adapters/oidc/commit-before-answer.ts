@@ -69,8 +69,13 @@ export function commitBeforeAnswer({
           await artifacts.deleteByGrant(grantHash);
           await artifacts.delete('Grant', grantHash);
         });
-      ctx.status = 400;
       ctx.set('Cache-Control', 'no-store');
+      if (error.what === 'ReplayDetection') {
+        ctx.status = 401;
+        ctx.body = { error: 'invalid_client', error_description: 'client authentication failed' };
+        return;
+      }
+      ctx.status = 400;
       ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
     }
   };

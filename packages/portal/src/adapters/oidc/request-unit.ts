@@ -4,10 +4,12 @@ import { type Database, type Stores } from '../../domain/stores.ts';
 /** Something that may be used once was used by somebody else in the meantime. */
 export class TakenMeanwhile extends Error {
   override readonly name = 'TakenMeanwhile';
+  readonly what: string;
   readonly grantHash: string | undefined;
 
   constructor(what: string, grantHash: string | undefined) {
     super(`${what} was taken by another request`);
+    this.what = what;
     this.grantHash = grantHash;
   }
 }

@@ -16,6 +16,7 @@ import { emailLinkStore } from './stores/email-link-store.ts';
 import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
+import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { sessionStore } from './stores/session-store.ts';
 import { throttleStore } from './stores/throttle-store.ts';
@@ -51,6 +52,7 @@ export function createStores(
     initialPasswords: initialPasswordStore({ db, random }),
     outbox: outboxStore({ db, random }),
     people: personStore({ db, random, vault }),
+    peopleOverview: peopleOverviewStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),
     visits: visitStore(db),

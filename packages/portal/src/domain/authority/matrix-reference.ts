@@ -1,4 +1,11 @@
-import { authorityMatrix, capacities, type Capacity, personActions, records, type Verdict } from './matrix.ts';
+import {
+  authorityMatrix,
+  capacities,
+  type Capacity,
+  personActions,
+  records,
+  type Verdict,
+} from './matrix.ts';
 
 const headings: Readonly<Record<Capacity, string>> = {
   'hr-officer': 'HR officer (人事人員)',

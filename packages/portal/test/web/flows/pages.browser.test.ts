@@ -121,6 +121,14 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
       },
     ],
     ['own-account', signedIn, (page) => page.goto('/account?done=session-ended')],
+    [
+      'check',
+      {},
+      async (page) => {
+        await page.goto('/check');
+        await page.waitForSelector('[data-check=agent] [data-outcome]:not([hidden])');
+      },
+    ],
     ['operator', signedIn, (page) => page.goto('/operator')],
     ['operator-certificates', signedIn, (page) => page.goto('/operator/certificates')],
     ['authority', signedIn, (page) => page.goto('/authority')],
@@ -149,6 +157,11 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
     ['email', signedIn, (page) => page.goto('/account/email')],
     ['reset-password', signedIn, (page) => page.goto('/authority/reset-password')],
     ['officers', signedIn, (page) => page.goto('/authority/officers?done=appointed')],
+    [
+      'people-overview',
+      signedIn,
+      (page) => page.goto('/authority/people?agency=Y00020000C&state=not-activated'),
+    ],
     ['helpdesk', signedIn, (page) => page.goto('/helpdesk')],
     [
       'helpdesk-caller',

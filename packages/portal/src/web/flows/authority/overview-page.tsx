@@ -57,6 +57,9 @@ export function overviewPage({
                 {say(text.officersText)}
               </Tile>
             )}
+            <Tile icon="data" name={say(text.people)} href={consolePaths.people}>
+              {say(text.peopleText)}
+            </Tile>
           </div>
         </section>
         <section class="wide-section" aria-labelledby="holders">

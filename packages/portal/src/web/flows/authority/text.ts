@@ -15,8 +15,8 @@ export const text = {
   },
   people: { zh: '啟用進度', en: 'How far people are' },
   peopleText: {
-    zh: '看哪些同仁已啟用、哪些還沒有，並整批發給初始密碼。',
-    en: 'Who is active and who is not yet; issue initial passwords to many at once.',
+    zh: '看哪些同仁已啟用、哪些還沒有，並下載名單。',
+    en: 'Who is active and who is not yet, with a list to download.',
   },
   holders: { zh: '誰有人事權限', en: 'Who holds HR authority' },
   noHolders: { zh: '這些機關目前沒有授權任何人。', en: 'Nobody holds authority in these agencies.' },

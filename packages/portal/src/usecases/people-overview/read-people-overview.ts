@@ -1,0 +1,116 @@
+import { type Agency } from '../../domain/agency/agency.ts';
+import { isInForce } from '../../domain/authority/authority.ts';
+import {
+  type PersonLine,
+  type ProgressState,
+  progressStates,
+} from '../../domain/people-overview/people-overview-store.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { auditEvent } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { actingHr } from '../hr/acting-hr.ts';
+import { type SessionView } from '../views.ts';
+import { type PeopleOverviewUseCases } from './people-overview-use-cases.ts';
+
+type House = Needs<'database' | 'clock'>;
+
+const mostListed = 200;
+const mostExported = 200_000;
+
+/** The agencies that a session may count and list: HR's own, or for an operator with the card all of them. */
+async function agenciesInScope(
+  stores: Stores,
+  session: SessionView,
+  at: Date,
+): Promise<readonly Agency[] | Refused> {
+  const all = await stores.agencies.list();
+  const hr = await actingHr(stores, session, at);
+  if (!('kind' in hr)) {
+    const covered = new Set(hr.agencyIds);
+    return all.filter(({ agencyId }) => covered.has(agencyId));
+  }
+  const { personId, acr, amr } = session;
+  if (hr.refusal !== 'forbidden' || personId === undefined) return hr;
+  const held = await stores.authorities.listByPerson(personId);
+  if (!held.some((each) => each.role === 'operator' && isInForce(each, at))) return hr;
+  return acr === 'card' && !amr.includes('nhi') ? all : refused('step-up-required');
+}
+
+const isRefused = (scope: readonly Agency[] | Refused): scope is Refused => 'kind' in scope;
+
+const noCounts = (): Record<ProgressState, number> => ({
+  'not-activated': 0,
+  'identity-confirmed': 0,
+  active: 0,
+});
+
+export const readPeopleOverview =
+  ({ database: { read }, clock }: House): PeopleOverviewUseCases['readPeopleOverview'] =>
+  async ({ session }) => {
+    const scope = await agenciesInScope(read, session, clock.now());
+    if (isRefused(scope)) return scope;
+    const counted = await read.peopleOverview.count(scope.map(({ agencyId }) => agencyId));
+    const total = noCounts();
+    const byAgency = new Map(scope.map(({ agencyId }) => [agencyId, noCounts()]));
+    for (const { agencyId, state, people } of counted) {
+      total[state] += people;
+      const counts = byAgency.get(agencyId);
+      if (counts !== undefined) counts[state] += people;
+    }
+    const agencies = scope.map(({ agencyId, code, name }) => ({
+      code,
+      name,
+      counts: byAgency.get(agencyId) ?? noCounts(),
+    }));
+    return { kind: 'overview', total, agencies };
+  };
+
+export const listPeople =
+  ({ database: { read }, clock }: House): PeopleOverviewUseCases['listPeople'] =>
+  async ({ session, agencyCode, state: asked }) => {
+    const scope = await agenciesInScope(read, session, clock.now());
+    if (isRefused(scope)) return scope;
+    const chosen = agencyCode === '' ? scope : scope.filter(({ code }) => code === agencyCode);
+    if (chosen.length === 0) return refused('not-found');
+    const people = await read.peopleOverview.list({
+      agencyIds: chosen.map(({ agencyId }) => agencyId),
+      state: progressStates.find((each) => each === asked),
+      limit: mostListed + 1,
+    });
+    return { kind: 'list', people: people.slice(0, mostListed), more: people.length > mostListed };
+  };
+
+/** A cell that a spreadsheet neither splits nor runs as a formula. */
+const cell = (text: string): string => {
+  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+};
+
+const lineOf = ({ name, agencyCode, agencyName, title, accountName, state }: PersonLine): string =>
+  [name, agencyCode, agencyName, title, accountName ?? '', state].map(cell).join(',');
+
+export const exportPeople =
+  ({ database, clock }: House): PeopleOverviewUseCases['exportPeople'] =>
+  ({ session, ctx }) =>
+    database.transact(async (stores) => {
+      const at = clock.now();
+      const scope = await agenciesInScope(stores, session, at);
+      const row = {
+        type: 'people.export',
+        ctx,
+        actor: session.personId ?? session.agency?.code ?? session.sessionId,
+        method: session.amr.join('+'),
+        assurance: session.acr,
+      };
+      if (isRefused(scope)) {
+        await stores.audit.append(auditEvent({ ...row, refusal: scope.refusal }), at);
+        return scope;
+      }
+      const agencyIds = scope.map(({ agencyId }) => agencyId);
+      const people = await stores.peopleOverview.list({ agencyIds, limit: mostExported });
+      await stores.audit.append(auditEvent({ ...row, details: { people: people.length } }), at);
+      // The mark at the front tells spreadsheets that it is UTF-8.
+      const head = '\ufeffname,agencyCode,agency,title,account,state';
+      return { kind: 'csv', csv: `${[head, ...people.map(lineOf)].join('\r\n')}\r\n` };
+    });
