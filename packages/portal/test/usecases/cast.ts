@@ -111,11 +111,14 @@ export async function openCity() {
     until: dutyEnds,
   });
 
-  const start = async (holder: Parameters<typeof startSession>[0]['holder']): Promise<SessionView> => {
+  const begin = (holder: Parameters<typeof startSession>[0]['holder']): Promise<string> => {
     const at = clock.now();
-    const sessionToken = await database.transact((stores) =>
+    return database.transact((stores) =>
       startSession({ stores, random: house.random, at, ctx: context, stage: 'full', holder }),
     );
+  };
+  const start = async (holder: Parameters<typeof begin>[0]): Promise<SessionView> => {
+    const sessionToken = await begin(holder);
     const found = await usecases.resolveSession({ sessionToken, ctx: context });
     if (found.kind !== 'session') throw new Error('The session did not begin');
     return found.session;
@@ -137,6 +140,19 @@ export async function openCity() {
       agencyId: agencyId(code),
       claimedPersonId: idOf(handler),
     });
+  /** The cookie's token of a card session, for tests that go through HTTP. */
+  const tokenOf = async (name: Name): Promise<string> => {
+    const personId = idOf(name);
+    const { accountId } = await database.transact(({ accounts }) => accounts.ensure(personId, clock.now()));
+    return begin({ acr: 'card', amr: ['sc', 'pin'], personId, accountId });
+  };
+  const tokenOfAgency = (code: string, handler: Name): Promise<string> =>
+    begin({
+      acr: 'agency-card',
+      amr: ['sc', 'pin'],
+      agencyId: agencyId(code),
+      claimedPersonId: idOf(handler),
+    });
   const rows = (type: string) =>
     database.read.audit.page(0, 10_000).then((all) => all.filter((each) => each.type === type));
   return {
@@ -147,6 +163,8 @@ export async function openCity() {
     grant,
     as,
     asAgency,
+    tokenOf,
+    tokenOfAgency,
     dutyEnds,
     rows,
   };

@@ -108,8 +108,9 @@ export const exportPeople =
         return scope;
       }
       const agencyIds = scope.map(({ agencyId }) => agencyId);
+      const handler = (await stores.sessions.find(session.sessionId))?.claimedPersonId ?? null;
       const people = await stores.peopleOverview.list({ agencyIds, limit: mostExported });
-      await stores.audit.append(auditEvent({ ...row, details: { people: people.length } }), at);
+      await stores.audit.append(auditEvent({ ...row, details: { people: people.length, handler } }), at);
       // The mark at the front tells spreadsheets that it is UTF-8.
       const head = '\ufeffname,agencyCode,agency,title,account,state';
       return { kind: 'csv', csv: `${[head, ...people.map(lineOf)].join('\r\n')}\r\n` };

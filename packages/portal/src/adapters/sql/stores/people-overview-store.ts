@@ -19,7 +19,7 @@ export const peopleOverviewStore = (db: Kysely<Tables>): PeopleOverviewStore => 
       .selectFrom('employments')
       .leftJoin('accounts', 'accounts.person_id', 'employments.person_id')
       .select(['employments.agency_id', 'accounts.state'])
-      .select((each) => each.fn.count<number>('employments.person_id').distinct().as('people'))
+      .select((each) => each.fn.count<number | string>('employments.person_id').distinct().as('people'))
       .where('employments.status', '=', 'in-service')
       .where('employments.agency_id', 'in', [...agencyIds])
       .groupBy(['employments.agency_id', 'accounts.state'])
