@@ -72,6 +72,7 @@ export async function composePortal({
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
     passwordPolicy: settings.passwordPolicy,
     isCommonPassword,
+    helpdesk: settings.helpdesk,
     reportFault,
   };
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));

@@ -74,6 +74,18 @@ export const settingList = [
   },
   { name: 'ECPA_LOG_LEVEL', meaning: 'fatal, error, warn, info, debug or silent', byDefault: 'info' },
   { name: 'ECPA_AGENT_PORT', meaning: 'Port of the card agent on people’s PCs', byDefault: '61161' },
+  {
+    name: 'ECPA_HELPDESK_OPENING',
+    meaning:
+      'Days (1 = Monday) and hours in Taipei in which the helpdesk issues activation codes, such as 1-5 08:30-17:30',
+    byDefault: '1-5 08:30-17:30',
+  },
+  {
+    name: 'ECPA_HELPDESK_CHECKS',
+    meaning:
+      'What an agent must check of a caller: full-number, agency-and-title, call-back, colleague; separated by commas',
+    byDefault: 'full-number,agency-and-title,call-back',
+  },
   { name: 'ECPA_HELPDESK_PHONE', meaning: 'Number of the helpdesk', byDefault: '049-2359108 (4)' },
   {
     name: 'ECPA_HELPDESK_HOURS_ZH',

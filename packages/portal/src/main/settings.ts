@@ -6,6 +6,14 @@ import {
   modernPasswordPolicy,
   type PasswordPolicy,
 } from '../domain/account/password-policy.ts';
+import {
+  defaultHelpdeskRules,
+  type HelpdeskCheck,
+  type HelpdeskRules,
+  isHelpdeskCheck,
+  type OpeningHours,
+  parseOpeningHours,
+} from '../domain/helpdesk/checks.ts';
 import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { type Setting, settingList, type SettingName } from './setting-list.ts';
@@ -29,6 +37,7 @@ export interface Settings {
   readonly passwordPolicy: PasswordPolicy;
   readonly admitsOnLeave: boolean;
   readonly hashesAtOnce: number;
+  readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
   readonly web: WebSettings;
 }
@@ -52,6 +61,20 @@ const listOf = (text: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+const openingHours = z.string().transform((text, context): OpeningHours => {
+  const hours = parseOpeningHours(text);
+  if (hours === undefined) context.addIssue('must look like 1-5 08:30-17:30');
+  return hours ?? z.NEVER;
+});
+
+const checkList = z.string().transform((text, context): readonly HelpdeskCheck[] => {
+  const names = listOf(text);
+  const checks = names.filter(isHelpdeskCheck);
+  if (checks.length === 0 || checks.length < names.length)
+    context.addIssue('names a check that there is not');
+  return checks;
+});
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -125,6 +148,10 @@ export function readSettings(environment: Environment): Settings {
       z.coerce.number().int().min(1).max(256),
       availableParallelism(),
     ),
+    helpdesk: {
+      hours: parse('ECPA_HELPDESK_OPENING', openingHours, defaultHelpdeskRules.hours),
+      checks: parse('ECPA_HELPDESK_CHECKS', checkList, defaultHelpdeskRules.checks),
+    },
     logLevel: parse('ECPA_LOG_LEVEL', z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
     web: {
       baseUrl,

@@ -9,6 +9,7 @@ import { accountContract } from './contracts/accounts.ts';
 import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
 import { bindingContract, challengeContract, visitContract } from './contracts/card-stores.ts';
+import { consoleContract } from './contracts/consoles.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
 import { mailContract } from './contracts/mail-stores.ts';
@@ -28,6 +29,7 @@ const contracts: readonly Contract[] = [
   throttleContract,
   auditContract,
   registerContract,
+  consoleContract,
   mailContract,
   applicationContract,
 ];

@@ -32,6 +32,8 @@ export interface PageContent {
   readonly head?: Child;
   /** Built scripts of this page by asset name, such as `card-sign-in.client.js`. */
   readonly scripts?: readonly string[];
+  /** Built sheets of this page beside the common one, by asset name, such as `console.css`. */
+  readonly styles?: readonly string[];
   /** Stands above the main heading, across the page. */
   readonly banner?: Child;
   /** `wide` leaves the reading column, for tables and tiles. */
@@ -46,6 +48,7 @@ export function page({
   refused = false,
   head,
   scripts = [],
+  styles = [],
   banner,
   width = 'text',
   children,
@@ -62,6 +65,9 @@ export function page({
         <meta name="theme-color" content="#13181a" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={frame.asset('style.css')} />
+        {styles.map((style) => (
+          <link rel="stylesheet" href={frame.asset(style)} />
+        ))}
         {scripts.map((script) => (
           <script src={frame.asset(script)} nonce={frame.nonce} defer></script>
         ))}

@@ -96,7 +96,7 @@ export function launcherPage({
     frame,
     title: text.title,
     width: 'wide',
-    head: <link rel="stylesheet" href={frame.asset('launcher.css')} />,
+    styles: ['launcher.css'],
     children: (
       <>
         <h1>{say(text.title)}</h1>

@@ -84,6 +84,7 @@ export function issuedPage({
   return page({
     frame,
     title: text.issuedTitle,
+    styles: ['console.css'],
     children: (
       <>
         <h1>{say(text.issuedTitle)}</h1>

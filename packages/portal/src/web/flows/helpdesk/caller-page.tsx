@@ -185,6 +185,7 @@ export function codePage({
   return page({
     frame,
     title: text.issuedTitle,
+    styles: ['console.css'],
     children: (
       <>
         <h1>{say(text.issuedTitle)}</h1>

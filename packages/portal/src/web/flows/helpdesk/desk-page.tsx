@@ -78,6 +78,7 @@ export function deskPage({
     frame,
     title: text.title,
     width: 'wide',
+    styles: ['console.css'],
     refused: problems.length > 0,
     children: (
       <>

@@ -120,6 +120,7 @@ export function officersPage({
     frame,
     title: text.title,
     width: 'wide',
+    styles: ['console.css'],
     refused: problems.length > 0,
     children: (
       <>

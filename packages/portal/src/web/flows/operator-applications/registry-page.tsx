@@ -86,6 +86,7 @@ export function registryPage({
     frame,
     title: text.title,
     width: 'wide',
+    styles: ['console.css'],
     refused: problems.length > 0,
     children: (
       <>

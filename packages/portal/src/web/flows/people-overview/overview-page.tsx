@@ -21,13 +21,13 @@ const ProgressBar = ({ language, total }: { language: Language; total: Counts })
   const width = all === 0 ? 0 : (total.active / all) * 716;
   const words = t(language)(text.chart, { active: total.active, all });
   return (
-    <svg class="bars" viewBox="0 0 720 84" role="img" aria-label={words}>
-      <rect class="bar-rest" x="2" y="2" width="716" height="36" />
-      <rect class="bar-done" x="2" y="2" width={width.toFixed(1)} height="36" />
-      <text x="2" y="72" font-size="22">
-        {words}
-      </text>
-    </svg>
+    <>
+      <svg class="bars" viewBox="0 0 720 40" role="img" aria-label={words}>
+        <rect class="bar-rest" x="2" y="2" width="716" height="36" />
+        <rect class="bar-done" x="2" y="2" width={width.toFixed(1)} height="36" />
+      </svg>
+      <p>{words}</p>
+    </>
   );
 };
 
@@ -72,6 +72,7 @@ export function peopleOverviewPage({
     frame,
     title: text.title,
     width: 'wide',
+    styles: ['console.css'],
     children: (
       <>
         <h1>{say(text.title)}</h1>

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { at, type Contract, inParallel, newAgency, newNationalId, newPerson, start } from './fixtures.ts';
+
+export const consoleContract: Contract = (database) => {
+  describe('an authority', () => {
+    const grant = async () => {
+      const personId = await newPerson(database());
+      const agencyId = await newAgency(database());
+      const authorityId = await database().transact(({ authorities }) =>
+        authorities.grant({
+          personId,
+          role: 'hr-officer',
+          agencyId,
+          scope: { kind: 'chosen', agencyIds: [agencyId] },
+          source: 'delegation',
+          from: start,
+          until: at(3600),
+        }),
+      );
+      return authorityId;
+    };
+
+    it('is revoked by one of ten at once, and confirmed only before', async () => {
+      const authorityId = await grant();
+      const confirm = () => database().transact(({ authorities }) => authorities.confirm(authorityId, at(5)));
+      expect(await confirm()).toBe(true);
+      const ended = await inParallel(database(), 10, ({ authorities }) =>
+        authorities.revoke(authorityId, at(10)),
+      );
+      expect(ended.filter(Boolean)).toHaveLength(1);
+      expect(await confirm()).toBe(false);
+      expect(await database().read.authorities.find(authorityId)).toMatchObject({
+        revokedAt: at(10),
+        reviewedAt: at(5),
+      });
+    });
+  });
+
+  describe('the helpdesk store', () => {
+    const open = async () => {
+      const [taker, second, caller] = [
+        await newPerson(database()),
+        await newPerson(database()),
+        await newPerson(database()),
+      ];
+      const caseId = await database().transact(({ helpdesk }) =>
+        helpdesk.open({
+          ticket: 'T-1',
+          agentId: taker,
+          personId: caller,
+          checks: ['full-number', 'call-back'],
+          reason: '卡片遺失',
+          openedAt: start,
+        }),
+      );
+      return { caseId, agentId: taker, secondId: second };
+    };
+
+    it('is decided once, and never by the agent who took the call', async () => {
+      const { caseId, agentId, secondId } = await open();
+      const decide = (by: typeof agentId) =>
+        database().transact(({ helpdesk }) =>
+          helpdesk.decide({ caseId, secondId: by, state: 'approved', at: at(1) }),
+        );
+      expect(await decide(agentId)).toBe(false);
+      expect(await database().read.helpdesk.listOpen(start)).toContainEqual(
+        await database().read.helpdesk.find(caseId),
+      );
+      expect(await decide(secondId)).toBe(true);
+      expect(await decide(secondId)).toBe(false);
+      expect(await database().read.helpdesk.find(caseId)).toMatchObject({
+        state: 'approved',
+        secondId,
+        checks: ['full-number', 'call-back'],
+      });
+    });
+
+    it('leads to one code, once it is approved and while it is fresh', async () => {
+      const { caseId, secondId } = await open();
+      const finish = (since = start) => database().transact(({ helpdesk }) => helpdesk.finish(caseId, since));
+      expect(await finish()).toBe(false);
+      await database().transact(({ helpdesk }) =>
+        helpdesk.decide({ caseId, secondId, state: 'approved', at: at(1) }),
+      );
+      expect(await finish(at(1))).toBe(false);
+      const finished = await inParallel(database(), 5, ({ helpdesk }) => helpdesk.finish(caseId, start));
+      expect(finished.filter(Boolean)).toHaveLength(1);
+    });
+  });
+
+  describe('the overview of people', () => {
+    it('counts and lists those in service, by state, of the agencies asked for alone', async () => {
+      const agencyId = await newAgency(database());
+      const other = await newAgency(database());
+      const report = (inAgency: typeof agencyId, status: 'in-service' | 'separated', name: string) =>
+        database().transact(({ people }) =>
+          people.saveReported(
+            { nationalId: newNationalId(), name, agencyId: inAgency, post: 'main', title: '科員', status },
+            start,
+          ),
+        );
+      const { personId } = await report(agencyId, 'in-service', '甲');
+      await report(agencyId, 'in-service', '乙');
+      await report(agencyId, 'separated', '丙');
+      await report(other, 'in-service', '丁');
+      await database().transact(async ({ accounts }) => {
+        const { accountId } = await accounts.ensure(personId, start);
+        await accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at: start });
+      });
+      const { peopleOverview } = database().read;
+      const counts = await peopleOverview.count([agencyId]);
+      expect(counts).toHaveLength(2);
+      expect(counts).toContainEqual({ agencyId, state: 'not-activated', people: 1 });
+      expect(counts).toContainEqual({ agencyId, state: 'identity-confirmed', people: 1 });
+      const names = async (state?: 'not-activated' | 'identity-confirmed' | 'active') =>
+        (await peopleOverview.list({ agencyIds: [agencyId], state, limit: 10 })).map(({ name }) => name);
+      expect((await names()).toSorted()).toEqual(['乙', '甲']);
+      expect(await names('identity-confirmed')).toEqual(['甲']);
+      expect(await names('not-activated')).toEqual(['乙']);
+      expect(await names('active')).toEqual([]);
+      expect(await peopleOverview.count([])).toEqual([]);
+    });
+  });
+};
