@@ -226,7 +226,7 @@ describe('an application for agencies', () => {
     site().portal.cards.accept(card);
     const browser = site().browser();
     await site().signInByCard(browser, card, 'agency-sign-in');
-    await browser.post('/sign-in/agency/handler', { handler: 'chen.zh' });
+    await browser.post('/sign-in/agency/handler', { claimed: 'chen.zh' });
     const { tokens, claims } = await rp.signIn(browser);
     expect(claims).toMatchObject({ acr: 'urn:ecpa:assurance:agency-card' });
     expect(claims.sub).toMatch(/^agy_/);
@@ -246,7 +246,7 @@ describe('an application for agencies', () => {
     site().portal.cards.accept(card);
     const browser = site().browser();
     await site().signInByCard(browser, card, 'agency-sign-in');
-    await browser.post('/sign-in/agency/handler', { handler: 'chen.zh' });
+    await browser.post('/sign-in/agency/handler', { claimed: 'chen.zh' });
     const page = await browser.go((await rp.request()).url.href);
     expect(page.url.pathname).toBe('/step-up');
     expect(page.html).toContain('您目前以機關憑證登入');
