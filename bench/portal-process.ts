@@ -64,7 +64,7 @@ async function seed(stores: Stores, { count, passwordHash }: { count: number; pa
       at,
     );
     const { accountId } = await stores.accounts.ensure(personId, at);
-    await stores.accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at });
+    await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
     await stores.accounts.activate({
       accountId,
       accountName,

@@ -171,6 +171,12 @@ export interface UseCases
   readLiveness(): { readonly alive: boolean };
   readReadiness(): Promise<{
     readonly ready: boolean;
-    readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+    readonly checks: readonly {
+      readonly name: string;
+      readonly ok: boolean;
+      readonly detail: string;
+      /** Stable codes of what does not stop the node yet. */
+      readonly warnings?: readonly string[];
+    }[];
   }>;
 }

@@ -47,11 +47,11 @@ async function activate(
   if (accountName === undefined) throw new Error(`${cast.name} has no account name`);
   const { personId } = await personOf(stores, cast);
   const { accountId } = await stores.accounts.ensure(personId, at);
-  await stores.accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at });
+  await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
   const email = `${accountName}@example.test`;
   await stores.accounts.activate({ accountId, accountName, email, passwordHash, at });
   await stores.accounts.verifyEmail({ accountId, email, at });
-  await stores.accounts.advance({ accountId, from: ['active'], to: 'confirmed', at });
+  await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
   if (card !== undefined)
     await stores.bindings.bind({ accountId, facts: factsOf(card), source: 'certificate+look-up', at });
 }

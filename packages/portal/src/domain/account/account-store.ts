@@ -8,10 +8,10 @@ export interface AccountStore {
   findByAccountName(accountName: AccountName): Promise<Account | undefined>;
   /** The account of a person, made (not activated) when there is none yet. */
   ensure(personId: PersonId, at: Date): Promise<Account>;
-  /** Moves the state machine if and only if it stands in one of `from`; false when it does not. */
+  /** Moves the state machine if and only if it stands in `from`; false when it does not. */
   advance(step: {
     accountId: AccountId;
-    from: readonly ActivationState[];
+    from: ActivationState;
     to: ActivationState;
     at: Date;
   }): Promise<boolean>;

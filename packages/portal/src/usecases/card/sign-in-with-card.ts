@@ -60,7 +60,7 @@ async function admitPerson({ random, employmentPolicy }: Room, attempt: Attempt)
   const { person } = admitted;
   const { accountId } = admitted.account;
   // After a reset by HR the card proves again whose account it is.
-  if (await stores.accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at }))
+  if (await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at }))
     await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
   const { account } = admitted;
   if (stepsUp && present?.personId !== person.personId)
@@ -68,7 +68,7 @@ async function admitPerson({ random, employmentPolicy }: Room, attempt: Attempt)
 
   await stores.bindings.recordUse(binding.bindingId, at);
   if (account.state === 'active')
-    await stores.accounts.advance({ accountId: account.accountId, from: ['active'], to: 'confirmed', at });
+    await stores.accounts.advance({ accountId: account.accountId, from: 'active', to: 'confirmed', at });
   if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
   await stores.visits.close(visit);
   const { stage, next } = stageOf(account);

@@ -85,11 +85,11 @@ export const completeConfirmation =
       if (bound === 'bound-to-another')
         return refuse(stores, { refusal: 'certificate-bound-to-another', confirmation, personId, ctx, at });
 
-      await stores.accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at });
+      await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
       const { stage, next } = stageOf(account);
       if (stage === 'restricted') await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
       else if (account.state === 'active')
-        await stores.accounts.advance({ accountId, from: ['active'], to: 'confirmed', at });
+        await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
       const details = {
         ...certificateDetails(confirmation.facts, confirmation.evidence),
         source: confirmation.source ?? 'certificate',

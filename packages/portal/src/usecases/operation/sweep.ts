@@ -7,6 +7,7 @@ const days = 24 * 60 * minutes;
 const keptFor = {
   challenges: 10 * minutes,
   visits: 0,
+  verifications: 10 * minutes,
   confirmations: 60 * minutes,
   sessions: days,
   links: 7 * days,
@@ -23,6 +24,7 @@ export const sweep =
     await database.transact(async (stores) => {
       await stores.challenges.deleteExpired(ago(keptFor.challenges));
       await stores.visits.deleteExpired(ago(keptFor.visits));
+      await stores.verifications.deleteExpired(ago(keptFor.verifications));
       await stores.confirmations.deleteStartedBefore(ago(keptFor.confirmations));
       await stores.sessions.deleteOverBefore(ago(keptFor.sessions));
       await stores.throttles.deleteExpired(now);

@@ -73,7 +73,7 @@ async function hiddenRefusal(
   if (initial === undefined) return account.passwordHash === holder.hash ? undefined : 'credentials-refused';
   const { accountId } = account;
   const taken = await stores.initialPasswords.take(initial.initialPasswordId, at);
-  const step = { accountId, from: ['not-activated'], to: 'identity-confirmed', at } as const;
+  const step = { accountId, from: 'not-activated', to: 'identity-confirmed', at } as const;
   return taken && (await stores.accounts.advance(step)) ? undefined : 'credentials-refused';
 }
 
@@ -97,7 +97,8 @@ const signIn = (
       await stores.audit.append(auditEvent({ ...row, details: { passwordMatched: true } }), at);
       return refused('credentials-refused');
     }
-    await stores.accounts.advance({ accountId, from: ['active'], to: 'confirmed', at });
+    if (claimant.holder.account.state === 'active')
+      await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
     await stores.throttles.forget(from.key, from.member);
     if (visitToken !== undefined) await stores.visits.close(visitOf(visitToken));
     const restricted = claimant.initial !== undefined;

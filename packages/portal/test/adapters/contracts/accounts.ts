@@ -28,7 +28,7 @@ export const accountContract: Contract = (database) => {
       const personId = await newPerson(database());
       const { accountId } = await database().transact(({ accounts }) => accounts.ensure(personId, start));
       const moved = await inParallel(database(), parallel, ({ accounts }) =>
-        accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at: start }),
+        accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at: start }),
       );
       expect(moved.filter(Boolean)).toHaveLength(1);
     });
@@ -94,7 +94,7 @@ export const accountContract: Contract = (database) => {
         database().transact(({ accounts }) => accounts.activate({ accountId, ...details() }));
       expect(await activate()).toBe('not-open');
       await database().transact(({ accounts }) =>
-        accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at: start }),
+        accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at: start }),
       );
       expect(await activate()).toBe('activated');
       expect(await activate()).toBe('not-open');

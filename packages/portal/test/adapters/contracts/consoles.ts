@@ -105,7 +105,7 @@ export const consoleContract: Contract = (database) => {
       await report(other, 'in-service', '丁');
       await database().transact(async ({ accounts }) => {
         const { accountId } = await accounts.ensure(personId, start);
-        await accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at: start });
+        await accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at: start });
       });
       const { peopleOverview } = database().read;
       const counts = await peopleOverview.count([agencyId]);

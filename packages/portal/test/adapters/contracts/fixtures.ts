@@ -78,7 +78,7 @@ export async function newAccount(database: Database): Promise<AccountId> {
   const personId = await newPerson(database);
   return database.transact(async ({ accounts }) => {
     const { accountId } = await accounts.ensure(personId, start);
-    await accounts.advance({ accountId, from: ['not-activated'], to: 'identity-confirmed', at: start });
+    await accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at: start });
     return accountId;
   });
 }

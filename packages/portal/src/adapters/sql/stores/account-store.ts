@@ -1,8 +1,16 @@
 import { type Kysely, type Selectable } from 'kysely';
-import { type Account, isActivated } from '../../../domain/account/account.ts';
+import {
+  type Account,
+  type AccountId,
+  type ActivationState,
+  isActivated,
+} from '../../../domain/account/account.ts';
+import { type AccountName } from '../../../domain/account/account-name.ts';
 import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { newId } from '../../../kernel/id.ts';
+import { type PersonId } from '../../../domain/person/person.ts';
 import { type Random } from '../../../kernel/random.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment, optionalDate } from './moment.ts';
 import { passwordColumns } from './password-columns.ts';
@@ -21,17 +29,38 @@ const accountOf = (row: Selectable<Tables['accounts']>): Account => ({
   activatedAt: optionalDate(row.activated_at),
 });
 
+const byId = statement((db, given: Given<{ accountId: AccountId }>) =>
+  db.selectFrom('accounts').selectAll().where('account_id', '=', given('accountId')),
+);
+const byPerson = statement((db, given: Given<{ personId: PersonId }>) =>
+  db.selectFrom('accounts').selectAll().where('person_id', '=', given('personId')),
+);
+const byName = statement((db, given: Given<{ accountName: AccountName }>) =>
+  db.selectFrom('accounts').selectAll().where('account_name', '=', given('accountName')),
+);
+interface Step {
+  accountId: AccountId;
+  from: ActivationState;
+  to: ActivationState;
+}
+const advance = statement((db, given: Given<Step>) =>
+  db
+    .updateTable('accounts')
+    .set({ state: given('to') })
+    .where('account_id', '=', given('accountId'))
+    .where('state', '=', given('from')),
+);
+
 export function accountStore({ db, random }: { db: Kysely<Tables>; random: Random }): AccountStore {
-  const all = () => db.selectFrom('accounts').selectAll();
-  const one = async (query: ReturnType<typeof all>) => {
-    const row = await query.executeTakeFirst();
+  const one = async (found: ReturnType<typeof byId>) => {
+    const { first: row } = await found;
     return row === undefined ? undefined : accountOf(row);
   };
   const password = passwordColumns(db);
   return {
-    find: (accountId) => one(all().where('account_id', '=', accountId)),
-    findByPerson: (personId) => one(all().where('person_id', '=', personId)),
-    findByAccountName: (accountName) => one(all().where('account_name', '=', accountName)),
+    find: (accountId) => one(byId(db, { accountId })),
+    findByPerson: (personId) => one(byPerson(db, { personId })),
+    findByAccountName: (accountName) => one(byName(db, { accountName })),
     async ensure(personId, at) {
       await db
         .insertInto('accounts')
@@ -45,16 +74,13 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
         })
         .onConflict((conflict) => conflict.column('person_id').doNothing())
         .execute();
-      return accountOf(await all().where('person_id', '=', personId).executeTakeFirstOrThrow());
+      const { first: row } = await byPerson(db, { personId });
+      if (row === undefined) throw new Error('An account that was just made is not there');
+      return accountOf(row);
     },
     async advance({ accountId, from, to }) {
-      const { numUpdatedRows } = await db
-        .updateTable('accounts')
-        .set({ state: to })
-        .where('account_id', '=', accountId)
-        .where('state', 'in', [...from])
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
+      const { changed } = await advance(db, { accountId, from, to });
+      return changed === 1;
     },
     async activate({ accountId, accountName, email, passwordHash, at }) {
       const others = await db

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import {
   auditLeafHash,
@@ -7,6 +7,7 @@ import {
   type AuditStore,
   canonicalDetails,
 } from '../../../domain/audit/audit.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { dateOf, moment } from './moment.ts';
 
@@ -22,6 +23,31 @@ const rowOf = ({ source_address, leaf_hash, ...row }: Selectable<Tables['audit']
   sourceAddress: source_address,
   leafHash: leaf_hash,
 });
+
+const takeNumbers = statement((db, given: Given<{ count: number }>) =>
+  db
+    .updateTable('audit_head')
+    .set({ number: sql<number>`number + ${given('count')}` })
+    .returning('number'),
+);
+
+/** Most units leave one row. */
+const insertOne = statement((db, given: Given<Insertable<Tables['audit']>>) =>
+  db.insertInto('audit').values({
+    number: given('number'),
+    at: given('at'),
+    node: given('node'),
+    type: given('type'),
+    actor: given('actor'),
+    subject: given('subject'),
+    method: given('method'),
+    assurance: given('assurance'),
+    source_address: given('source_address'),
+    result: given('result'),
+    details: given('details'),
+    leaf_hash: given('leaf_hash'),
+  }),
+);
 
 /** The audit store of one unit of work; `flush` writes what the unit appended. */
 export interface AuditWriter extends AuditStore {
@@ -43,11 +69,9 @@ export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): 
       const events = waiting;
       if (events.length === 0) return;
       waiting = [];
-      const { number: last } = await db
-        .updateTable('audit_head')
-        .set((head) => ({ number: head('number', '+', events.length) }))
-        .returning('number')
-        .executeTakeFirstOrThrow();
+      const { first: head } = await takeNumbers(db, { count: events.length });
+      if (head === undefined) throw new Error('The audit log has no head');
+      const last = head.number;
       const rows = events.map(({ event, at }, place) => {
         const row = { ...event, number: last - events.length + 1 + place, at, node };
         return {
@@ -65,7 +89,9 @@ export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): 
           leaf_hash: auditLeafHash(row),
         };
       });
-      await db.insertInto('audit').values(rows).execute();
+      const [only] = rows;
+      if (only !== undefined && rows.length === 1) await insertOne(db, only);
+      else await db.insertInto('audit').values(rows).execute();
     },
     async list({ subject, types, limit }) {
       let query = db.selectFrom('audit').selectAll().where('subject', '=', subject);

@@ -1,8 +1,13 @@
 import { type Kysely, type Selectable } from 'kysely';
-import { type Binding, type BindingStore } from '../../../domain/certificate/binding-store.ts';
+import {
+  type Binding,
+  type BindingId,
+  type BindingStore,
+} from '../../../domain/certificate/binding-store.ts';
 import { type CertificateKey } from '../../../domain/certificate/certificate.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { dateOf, moment, optionalDate } from './moment.ts';
 
@@ -18,25 +23,31 @@ const bindingOf = (row: Selectable<Tables['bindings']>): Binding => ({
   retiredAt: optionalDate(row.retired_at),
 });
 
+const ofCertificate = statement((db, given: Given<CertificateKey>) =>
+  db
+    .selectFrom('bindings')
+    .selectAll()
+    .where('issuer_key_id', '=', given('issuerKeyId'))
+    .where('serial', '=', given('serial')),
+);
+const byId = statement((db, given: Given<{ bindingId: BindingId }>) =>
+  db.selectFrom('bindings').selectAll().where('binding_id', '=', given('bindingId')),
+);
+const recordUse = statement((db, given: Given<{ bindingId: BindingId; at: number }>) =>
+  db
+    .updateTable('bindings')
+    .set({ last_used_at: given('at') })
+    .where('binding_id', '=', given('bindingId')),
+);
+
 export function bindingStore({ db, random }: { db: Kysely<Tables>; random: Random }): BindingStore {
-  const byCertificate = ({ issuerKeyId, serial }: CertificateKey) =>
-    db
-      .selectFrom('bindings')
-      .selectAll()
-      .where('issuer_key_id', '=', issuerKeyId)
-      .where('serial', '=', serial)
-      .executeTakeFirst();
   return {
     async findByCertificate(key) {
-      const row = await byCertificate(key);
+      const { first: row } = await ofCertificate(db, key);
       return row === undefined ? undefined : bindingOf(row);
     },
     async find(bindingId) {
-      const row = await db
-        .selectFrom('bindings')
-        .selectAll()
-        .where('binding_id', '=', bindingId)
-        .executeTakeFirst();
+      const { first: row } = await byId(db, { bindingId });
       return row === undefined ? undefined : bindingOf(row);
     },
     async listByAccount(accountId) {
@@ -67,17 +78,13 @@ export function bindingStore({ db, random }: { db: Kysely<Tables>; random: Rando
         })
         .onConflict((conflict) => conflict.columns(['issuer_key_id', 'serial']).doNothing())
         .execute();
-      const bound = await byCertificate(facts);
+      const { first: bound } = await ofCertificate(db, facts);
       if (bound === undefined) throw new Error('A binding that was just made is not there');
       const ours = bound.account_id === accountId && bound.retired_at === null;
       return ours ? { bindingId: bound.binding_id } : 'bound-to-another';
     },
     async recordUse(bindingId, at) {
-      await db
-        .updateTable('bindings')
-        .set({ last_used_at: moment(at) })
-        .where('binding_id', '=', bindingId)
-        .execute();
+      await recordUse(db, { bindingId, at: moment(at) });
     },
     async retire(bindingId, at) {
       await db

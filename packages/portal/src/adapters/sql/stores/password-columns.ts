@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { type AccountId } from '../../../domain/account/account.ts';
 import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { passwordLock } from '../../../domain/account/password-lock.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
 
@@ -16,6 +18,33 @@ type PasswordPart = Pick<
 
 const fresh = { password_attempts: 0, password_failures: 0, locked_until: null } as const;
 
+interface Attempt {
+  accountId: AccountId;
+  now: number;
+  lockedUntil: number;
+}
+
+const takeAttempt = statement((db, given: Given<Attempt>) => {
+  const count = sql<number>`case when locked_until is null then password_attempts + 1 else 1 end`;
+  return db
+    .updateTable('accounts')
+    .set({
+      password_attempts: count,
+      password_failures: sql<number>`password_failures + 1`,
+      locked_until: sql<
+        number | null
+      >`case when ${count} >= ${sql.lit(passwordLock.attempts)} then cast(${given('lockedUntil')} as bigint) else null end`,
+    })
+    .where('account_id', '=', given('accountId'))
+    .where('password_failures', '<', passwordLock.failuresInARow)
+    .where((row) => row.or([row('locked_until', 'is', null), row('locked_until', '<=', given('now'))]))
+    .returning('locked_until');
+});
+
+const startAfresh = statement((db, given: Given<{ accountId: AccountId }>) =>
+  db.updateTable('accounts').set(fresh).where('account_id', '=', given('accountId')),
+);
+
 /**
  * What the account store does with the password. An attempt is counted by one statement before it is evaluated, so
  * that of any number of parallel guesses no more than the limit are evaluated (CVE-2024-4629 is the race that this
@@ -23,28 +52,14 @@ const fresh = { password_attempts: 0, password_failures: 0, locked_until: null }
  */
 export const passwordColumns = (db: Kysely<Tables>): PasswordPart => ({
   async takePasswordAttempt(accountId, at) {
-    const { attempts, lockSeconds, failuresInARow } = passwordLock;
     const now = moment(at);
-    const count = sql<number>`case when locked_until is null then password_attempts + 1 else 1 end`;
-    const taken = await db
-      .updateTable('accounts')
-      .set({
-        password_attempts: count,
-        password_failures: sql<number>`password_failures + 1`,
-        locked_until: sql<
-          number | null
-        >`case when ${count} >= ${sql.lit(attempts)} then cast(${now + lockSeconds * 1000} as bigint) else null end`,
-      })
-      .where('account_id', '=', accountId)
-      .where('password_failures', '<', failuresInARow)
-      .where((row) => row.or([row('locked_until', 'is', null), row('locked_until', '<=', now)]))
-      .returning('locked_until')
-      .executeTakeFirst();
+    const lockedUntil = now + passwordLock.lockSeconds * 1000;
+    const { first: taken } = await takeAttempt(db, { accountId, now, lockedUntil });
     if (taken === undefined) return 'locked';
     return taken.locked_until === null ? 'taken' : 'last';
   },
   async recordPasswordSuccess(accountId) {
-    await db.updateTable('accounts').set(fresh).where('account_id', '=', accountId).execute();
+    await startAfresh(db, { accountId });
   },
   async returnPasswordAttempt(accountId) {
     await db

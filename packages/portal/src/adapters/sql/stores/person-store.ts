@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable } from 'kysely';
-import { type Employment, type Person, type PersonId } from '../../../domain/person/person.ts';
+import { type Person, type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
+import { type Given, statement } from '../statement.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
@@ -8,6 +9,29 @@ import { moment } from './moment.ts';
 import { saveEmployment } from './save-employment.ts';
 
 type Row = Selectable<Tables['people']>;
+
+const byId = statement((db, given: Given<{ personId: PersonId }>) =>
+  db.selectFrom('people').selectAll().where('person_id', '=', given('personId')),
+);
+const byNationalId = statement((db, given: Given<{ index: string }>) =>
+  db.selectFrom('people').selectAll().where('national_id_index', '=', given('index')),
+);
+const employmentsOf = statement((db, given: Given<{ personId: PersonId }>) =>
+  db
+    .selectFrom('employments')
+    .innerJoin('agencies', 'agencies.agency_id', 'employments.agency_id')
+    .select([
+      'employments.agency_id as agencyId',
+      'agencies.code as agencyCode',
+      'agencies.name as agencyName',
+      'employments.post',
+      'employments.title',
+      'employments.status',
+    ])
+    .where('employments.person_id', '=', given('personId'))
+    .orderBy('employments.post', 'desc')
+    .orderBy('agencies.code'),
+);
 
 export function personStore({
   db,
@@ -20,23 +44,6 @@ export function personStore({
 }): PersonStore {
   const all = () => db.selectFrom('people').selectAll();
 
-  const employmentsOf = (personId: PersonId): Promise<Employment[]> =>
-    db
-      .selectFrom('employments')
-      .innerJoin('agencies', 'agencies.agency_id', 'employments.agency_id')
-      .select([
-        'employments.agency_id as agencyId',
-        'agencies.code as agencyCode',
-        'agencies.name as agencyName',
-        'employments.post',
-        'employments.title',
-        'employments.status',
-      ])
-      .where('employments.person_id', '=', personId)
-      .orderBy('employments.post', 'desc')
-      .orderBy('agencies.code')
-      .execute();
-
   const personOf = async (row: Row | undefined): Promise<Person | undefined> =>
     row === undefined
       ? undefined
@@ -44,13 +51,13 @@ export function personStore({
           personId: row.person_id,
           name: row.name,
           aliases: row.aliases === '' ? [] : row.aliases.split('\n'),
-          employments: await employmentsOf(row.person_id),
+          employments: (await employmentsOf(db, { personId: row.person_id })).rows,
         };
 
   return {
-    find: async (personId) => personOf(await all().where('person_id', '=', personId).executeTakeFirst()),
+    find: async (personId) => personOf((await byId(db, { personId })).first),
     findByNationalId: async (nationalId) =>
-      personOf(await all().where('national_id_index', '=', vault.index(nationalId)).executeTakeFirst()),
+      personOf((await byNationalId(db, { index: vault.index(nationalId) })).first),
     async searchByName({ agencyIds, text, limit }) {
       if (agencyIds.length === 0) return [];
       const rows = await all()
@@ -79,7 +86,7 @@ export function personStore({
     },
     async saveReported({ nationalId, name, ...employment }, at) {
       const index = vault.index(nationalId);
-      const known = await all().where('national_id_index', '=', index).executeTakeFirst();
+      const { first: known } = await byNationalId(db, { index });
       if (known === undefined) {
         const personId = newId('per', random);
         const sealed = vault.seal(nationalId, personId);

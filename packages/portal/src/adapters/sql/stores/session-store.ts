@@ -1,36 +1,73 @@
-import { type Kysely } from 'kysely';
+import { type Insertable, type Kysely } from 'kysely';
+import { type SessionId } from '../../../domain/session/session.ts';
 import { type SessionStore } from '../../../domain/session/session-store.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
 import { sessionOf } from './session-row.ts';
 
+type Fresh = Omit<Insertable<Tables['sessions']>, 'ended_at' | 'end_reason'>;
+
+const start = statement((db, given: Given<Fresh>) =>
+  db.insertInto('sessions').values({
+    session_id: given('session_id'),
+    token_hash: given('token_hash'),
+    stage: given('stage'),
+    acr: given('acr'),
+    amr: given('amr'),
+    auth_time: given('auth_time'),
+    account_id: given('account_id'),
+    person_id: given('person_id'),
+    agency_id: given('agency_id'),
+    claimed_person_id: given('claimed_person_id'),
+    binding_id: given('binding_id'),
+    must_confirm: given('must_confirm'),
+    started_at: given('started_at'),
+    last_seen_at: given('last_seen_at'),
+    expires_at: given('expires_at'),
+    idle_seconds: given('idle_seconds'),
+    source_address: given('source_address'),
+    user_agent: given('user_agent'),
+    ended_at: null,
+    end_reason: null,
+  }),
+);
+
+const liveByHash = statement((db, given: Given<{ hash: string }>) =>
+  db.selectFrom('sessions').selectAll().where('token_hash', '=', given('hash')).where('ended_at', 'is', null),
+);
+
+const touch = statement((db, given: Given<{ sessionId: SessionId; at: number }>) =>
+  db
+    .updateTable('sessions')
+    .set({ last_seen_at: given('at') })
+    .where('session_id', '=', given('sessionId'))
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '<', given('at')),
+);
+
 export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
   async start(session, hash) {
-    await db
-      .insertInto('sessions')
-      .values({
-        session_id: session.sessionId,
-        token_hash: hash,
-        stage: session.stage,
-        acr: session.acr,
-        amr: session.amr.join(' '),
-        auth_time: moment(session.authTime),
-        account_id: session.accountId ?? null,
-        person_id: session.personId ?? null,
-        agency_id: session.agencyId ?? null,
-        claimed_person_id: session.claimedPersonId ?? null,
-        binding_id: session.bindingId ?? null,
-        must_confirm: session.mustConfirm ? 1 : 0,
-        started_at: moment(session.startedAt),
-        last_seen_at: moment(session.lastSeenAt),
-        expires_at: moment(session.expiresAt),
-        idle_seconds: session.idleSeconds,
-        source_address: session.sourceAddress,
-        user_agent: session.userAgent,
-        ended_at: null,
-        end_reason: null,
-      })
-      .execute();
+    await start(db, {
+      session_id: session.sessionId,
+      token_hash: hash,
+      stage: session.stage,
+      acr: session.acr,
+      amr: session.amr.join(' '),
+      auth_time: moment(session.authTime),
+      account_id: session.accountId ?? null,
+      person_id: session.personId ?? null,
+      agency_id: session.agencyId ?? null,
+      claimed_person_id: session.claimedPersonId ?? null,
+      binding_id: session.bindingId ?? null,
+      must_confirm: session.mustConfirm ? 1 : 0,
+      started_at: moment(session.startedAt),
+      last_seen_at: moment(session.lastSeenAt),
+      expires_at: moment(session.expiresAt),
+      idle_seconds: session.idleSeconds,
+      source_address: session.sourceAddress,
+      user_agent: session.userAgent,
+    });
   },
   async find(sessionId) {
     const row = await db
@@ -42,12 +79,7 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
     return row === undefined ? undefined : sessionOf(row);
   },
   async findByHash(hash) {
-    const row = await db
-      .selectFrom('sessions')
-      .selectAll()
-      .where('token_hash', '=', hash)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst();
+    const { first: row } = await liveByHash(db, { hash });
     return row === undefined ? undefined : sessionOf(row);
   },
   async findEvenEnded(hash) {
@@ -63,13 +95,7 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
     return row?.end_reason ?? undefined;
   },
   async touch(sessionId, at) {
-    await db
-      .updateTable('sessions')
-      .set({ last_seen_at: moment(at) })
-      .where('session_id', '=', sessionId)
-      .where('ended_at', 'is', null)
-      .where('last_seen_at', '<', moment(at))
-      .execute();
+    await touch(db, { sessionId, at: moment(at) });
   },
   async end(sessionId, reason, at) {
     const { numUpdatedRows } = await db

@@ -1,7 +1,38 @@
 import { type Kysely, sql } from 'kysely';
 import { type ThrottleStore } from '../../../domain/session/throttle-store.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
+
+interface Member {
+  key: string;
+  member: string;
+}
+
+const windowOf = statement((db, given: Given<{ key: string }>) =>
+  db.selectFrom('throttles').select('window_ends_at').where('key', '=', given('key')),
+);
+const addMember = statement((db, given: Given<Member>) =>
+  db
+    .insertInto('throttle_members')
+    .values({ key: given('key'), member: given('member') })
+    .onConflict((conflict) => conflict.columns(['key', 'member']).doNothing())
+    .returning('member'),
+);
+const countMore = statement((db, given: Given<{ key: string; by: number }>) =>
+  db
+    .updateTable('throttles')
+    .set({ count: sql<number>`count + ${given('by')}` })
+    .where('key', '=', given('key'))
+    .returning(['count', 'window_ends_at']),
+);
+const removeMember = statement((db, given: Given<Member>) =>
+  db
+    .deleteFrom('throttle_members')
+    .where('key', '=', given('key'))
+    .where('member', '=', given('member'))
+    .returning('member'),
+);
 
 export function throttleStore(db: Kysely<Tables>): ThrottleStore {
   const secondsUntil = (end: number, at: Date) => Math.max(1, Math.ceil((end - moment(at)) / 1000));
@@ -34,11 +65,7 @@ export function throttleStore(db: Kysely<Tables>): ThrottleStore {
     },
     async countDifferent(key, member, { limit, windowSeconds }, at) {
       const now = moment(at);
-      const known = await db
-        .selectFrom('throttles')
-        .select('window_ends_at')
-        .where('key', '=', key)
-        .executeTakeFirst();
+      const { first: known } = await windowOf(db, { key });
       if (known === undefined || known.window_ends_at <= now) {
         await db.deleteFrom('throttles').where('key', '=', key).where('window_ends_at', '<=', now).execute();
         await db
@@ -47,36 +74,17 @@ export function throttleStore(db: Kysely<Tables>): ThrottleStore {
           .onConflict((conflict) => conflict.column('key').doNothing())
           .execute();
       }
-      const added = await db
-        .insertInto('throttle_members')
-        .values({ key, member })
-        .onConflict((conflict) => conflict.columns(['key', 'member']).doNothing())
-        .returning('member')
-        .executeTakeFirst();
+      const { first: added } = await addMember(db, { key, member });
       if (added === undefined) return 0;
-      const { count, window_ends_at } = await db
-        .updateTable('throttles')
-        .set({ count: sql<number>`count + 1` })
-        .where('key', '=', key)
-        .returning(['count', 'window_ends_at'])
-        .executeTakeFirstOrThrow();
-      if (count <= limit) return 0;
+      const { first: counted } = await countMore(db, { key, by: 1 });
+      if (counted === undefined) throw new Error('A counter that was just made is not there');
+      if (counted.count <= limit) return 0;
       await this.forget(key, member);
-      return secondsUntil(window_ends_at, at);
+      return secondsUntil(counted.window_ends_at, at);
     },
     async forget(key, member) {
-      const gone = await db
-        .deleteFrom('throttle_members')
-        .where('key', '=', key)
-        .where('member', '=', member)
-        .returning('member')
-        .executeTakeFirst();
-      if (gone === undefined) return;
-      await db
-        .updateTable('throttles')
-        .set({ count: sql<number>`count - 1` })
-        .where('key', '=', key)
-        .execute();
+      const { first: gone } = await removeMember(db, { key, member });
+      if (gone !== undefined) await countMore(db, { key, by: -1 });
     },
     async deleteExpired(before) {
       await db.deleteFrom('throttles').where('window_ends_at', '<=', moment(before)).execute();
