@@ -1,4 +1,4 @@
-import { type TokenAlgorithm, tokenAlgorithms } from './algorithms.ts';
+import { type HashName, type TokenAlgorithm, tokenAlgorithms } from './algorithms.ts';
 import { type Bytes, concat } from './bytes.ts';
 
 /** A challenge is 44 to 128 characters of base64; its text is signed, not the bytes that it stands for. */
@@ -14,24 +14,32 @@ export function isChallenge(text: unknown): text is string {
   );
 }
 
+/** Hashes bytes, at once or later. */
+export type Digest = (hash: HashName, bytes: Bytes) => Uint8Array | Promise<Uint8Array>;
+
+const webCryptoDigest: Digest = async (hash, bytes) =>
+  new Uint8Array(await crypto.subtle.digest(hash, bytes));
+
 /**
  * The bytes that a sign-in signature covers: hash(origin) ‖ hash(challenge), with the algorithm's own hash over the
  * UTF-8 text of each. Page, agent and portal all build them here, so that they cannot disagree. `origin` is an
- * ASCII origin without trailing slash; the challenge is its base64 text exactly as sent. Throws RangeError for a
+ * ASCII origin without trailing slash; the challenge is its base64 text exactly as sent. WebCrypto hashes
+ * unless another `digest` is given: a server has one that need not wait for a thread. Throws RangeError for a
  * challenge that is none.
  */
 export async function signedBytes({
   origin,
   challenge,
   algorithm,
+  digest = webCryptoDigest,
 }: {
   origin: string;
   challenge: string;
   algorithm: TokenAlgorithm;
+  digest?: Digest;
 }): Promise<Bytes> {
   if (!isChallenge(challenge)) throw new RangeError('a challenge is 44 to 128 characters of base64');
   const { hash } = tokenAlgorithms[algorithm];
-  const digest = async (text: string) =>
-    new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(text)));
-  return concat(...(await Promise.all([digest(origin), digest(challenge)])));
+  const digestOf = (text: string) => digest(hash, new TextEncoder().encode(text));
+  return concat(...(await Promise.all([digestOf(origin), digestOf(challenge)])));
 }

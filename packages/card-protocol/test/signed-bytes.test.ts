@@ -19,6 +19,23 @@ test.each([
   },
 );
 
+test('another way to hash gives the same bytes, and is the one that is asked', async () => {
+  const asked: string[] = [];
+  const bytes = await signedBytes({
+    origin: 'https://portal.example.test',
+    challenge,
+    algorithm: 'ES384',
+    digest: (name, data) => {
+      asked.push(name);
+      return createHash(name).update(data).digest();
+    },
+  });
+  expect(asked).toEqual(['SHA-384', 'SHA-384']);
+  expect(bytes).toEqual(
+    await signedBytes({ origin: 'https://portal.example.test', challenge, algorithm: 'ES384' }),
+  );
+});
+
 test('a challenge is 44 to 128 characters of base64', async () => {
   expect(isChallenge('A'.repeat(44))).toBe(true);
   expect(isChallenge('A'.repeat(128))).toBe(true);

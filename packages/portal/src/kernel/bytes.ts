@@ -1,9 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
-export const sha256 = (data: Uint8Array | string): Uint8Array => createHash('sha256').update(data).digest();
+export const sha256 = (data: Uint8Array | string): Uint8Array => hash('sha256', data, 'buffer');
 
-export const sha256Hex = (data: Uint8Array | string): string =>
-  createHash('sha256').update(data).digest('hex');
+export const sha256Hex = (data: Uint8Array | string): string => hash('sha256', data, 'hex');
+
+/** Hashes with the algorithm that WebCrypto calls so, such as `SHA-256`. */
+export const digest = (name: string, data: Uint8Array): Uint8Array => hash(name, data, 'buffer');
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

@@ -2,7 +2,7 @@ import { signedBytes } from '@ecpa/card-protocol';
 import { challengeLifetimeSeconds } from '../../domain/challenge/challenge-store.ts';
 import { type Visit, visitLifetimeSeconds } from '../../domain/challenge/visit-store.ts';
 import { branded } from '../../kernel/brand.ts';
-import { base64, sha256Hex } from '../../kernel/bytes.ts';
+import { base64, digest, sha256Hex } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
 import { newToken, tokenHash } from '../../kernel/id.ts';
 import { type Needs } from '../house.ts';
@@ -22,7 +22,7 @@ export const issueChallenge =
   async ({ visitToken, purpose }) => {
     const at = clock.now();
     const challenge = base64(random.bytes(32));
-    const signedDigest = sha256Hex(await signedBytes({ origin, challenge, algorithm: 'RS256' }));
+    const signedDigest = sha256Hex(await signedBytes({ origin, challenge, algorithm: 'RS256', digest }));
     const expiresAt = later(at, challengeLifetimeSeconds);
     return database.transact(async ({ visits, challenges }) => {
       const known = visitToken !== undefined && (await visits.isOpen(visitOf(visitToken), at));

@@ -4,6 +4,7 @@ import {
   type TrustedCertificate,
 } from '../../domain/certificate/certificate-verifier.ts';
 import { type Challenge } from '../../domain/challenge/challenge-store.ts';
+import { digest } from '../../kernel/bytes.ts';
 
 export interface SignedToken {
   readonly algorithm: TokenAlgorithm;
@@ -29,7 +30,7 @@ export async function matchChallenge({
 }): Promise<Challenge | undefined> {
   const { algorithm, unverifiedSignature: signature } = token;
   for (const candidate of challenges) {
-    const data = await signedBytes({ origin, challenge: candidate.challenge, algorithm });
+    const data = await signedBytes({ origin, challenge: candidate.challenge, algorithm, digest });
     if (certificates.signatureVerifies({ trusted, algorithm, data, signature })) return candidate;
   }
   return undefined;
