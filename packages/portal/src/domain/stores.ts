@@ -7,6 +7,7 @@ import { type ApplicationSignInStore } from './application/sign-in-store.ts';
 import { type AuditStore } from './audit/audit.ts';
 import { type AuthorityStore } from './authority/authority.ts';
 import { type BindingStore } from './certificate/binding-store.ts';
+import { type ListMarkStore } from './certificate/list-mark.ts';
 import { type ChallengeStore } from './challenge/challenge-store.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly emailLinks: EmailLinkStore;
   readonly helpdesk: HelpdeskStore;
   readonly initialPasswords: InitialPasswordStore;
+  readonly listMarks: ListMarkStore;
   readonly outbox: OutboxStore;
   readonly people: PersonStore;
   readonly peopleOverview: PeopleOverviewStore;

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { type Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { assureTrust } from '../adapters/certificates/assure-trust.ts';
 import { createCertificateVerifier } from '../adapters/certificates/certificate-verifier.ts';
+import { describeTrust } from '../adapters/certificates/describe-trust.ts';
 import { emptyTrust, loadTrust } from '../adapters/certificates/load-trust.ts';
 import { registerTrustMetrics } from '../adapters/certificates/trust-metrics.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
@@ -46,10 +48,16 @@ export async function composePortal({
   const reportFault: House['reportFault'] = (error, during) => {
     log.error({ err: error, during }, 'background work did not succeed');
   };
+  const trust = settings.trustFile === undefined ? emptyTrust : loadTrust(settings.trustFile);
+  if (settings.trustFile !== undefined)
+    for (const line of assureTrust(trust, systemClock.now()))
+      log.warn({ authority: line }, 'an authority of the trust file is of no use now');
   const certificates = createCertificateVerifier({
-    trust: settings.trustFile === undefined ? emptyTrust : loadTrust(settings.trustFile),
+    trust,
     clock: systemClock,
     log,
+    marks: { advance: (mark) => database.transact(({ listMarks }) => listMarks.advance(mark)) },
+    listFolder: settings.listFolder,
   });
   const house: House = {
     database,
@@ -114,7 +122,8 @@ export async function composePortal({
   certificates.start();
   return {
     app,
-    trust: () => certificates.report(),
+    /** What is trusted, a line each. */
+    trusted: describeTrust(trust),
     /** Single sign-on answers its own addresses beside the application. */
     serveFirst: signOn.serve,
     async close() {

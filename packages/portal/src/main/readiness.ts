@@ -5,6 +5,7 @@ interface Check {
   readonly name: string;
   readonly ok: boolean;
   readonly detail: string;
+  readonly warnings?: readonly string[];
 }
 
 const failureText = (error: unknown): string => (error instanceof Error ? error.message : 'unknown failure');

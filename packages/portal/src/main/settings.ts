@@ -30,6 +30,8 @@ export interface Settings {
   readonly databaseUrl: Secret;
   readonly keysFile: string;
   readonly trustFile: string | undefined;
+  /** Where revocation lists are kept from start to start. */
+  readonly listFolder: string;
   readonly smtpUrl: Secret | undefined;
   readonly mailFrom: string;
   readonly lookup: { readonly url: string; readonly token: Secret | undefined } | undefined;
@@ -137,6 +139,7 @@ export function readSettings(environment: Environment): Settings {
     databaseUrl: new Secret(databaseUrl),
     keysFile: path.resolve(raw('ECPA_KEYS_FILE') ?? path.join(dataDir, 'keys.json')),
     trustFile: trustFile === undefined ? undefined : path.resolve(trustFile),
+    listFolder: path.join(dataDir, 'revocation-lists'),
     smtpUrl: secretUrl(parse('ECPA_SMTP_URL', z.url({ protocol: /^smtps?$/ }).optional(), undefined)),
     mailFrom: text('ECPA_MAIL_FROM'),
     lookup: lookupUrl === undefined ? undefined : { url: lookupUrl, token: secret('ECPA_LOOKUP_TOKEN') },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTrust, loadTrust } from '../../src/adapters/certificates/load-trust.ts';
+import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
 import { trustHealth } from '../../src/adapters/certificates/trust-health.ts';
 import { type Authority, makeAuthority, now } from './pki/authority.ts';
 
@@ -38,7 +39,11 @@ describe('the trust file', () => {
     const trust = load();
     expect(trust.store.anchors).toHaveLength(1);
     expect(trust.store.intermediates).toHaveLength(1);
-    expect(trust.issuers.get(authority.keyId)).toEqual({ kind: 'agency', policies: ['2.16.886.101.0.3.3'] });
+    expect(trust.issuers.get(authority.keyId)).toEqual({
+      kind: 'agency',
+      policies: ['2.16.886.101.0.3.3'],
+      revocation: usualRevocationPolicy,
+    });
     expect(trust.revocationHosts).toEqual(new Set(['127.0.0.1:8090']));
   });
 
@@ -68,9 +73,9 @@ describe('the trust file', () => {
   it('tells of authorities that come to their end, and is not well when the last has', () => {
     const trust = load();
     const at = (days: number) => new Date(now.getTime() + days * 24 * 3600_000);
-    expect(trustHealth(trust, now)).toEqual([{ name: 'trust-anchors', ok: true, detail: '' }]);
-    expect(trustHealth(trust, at(5 * 365 - 30))[0]?.detail).toContain('expires in 30 days');
-    expect(trustHealth(trust, at(5 * 365 + 1))[0]).toMatchObject({ ok: false });
-    expect(trustHealth(emptyTrust, now)[0]).toMatchObject({ ok: false });
+    expect(trustHealth(trust, now)).toEqual({ name: 'trust-anchors', ok: true, detail: '', warnings: [] });
+    expect(trustHealth(trust, at(5 * 365 - 30)).detail).toContain('expires in 30 days');
+    expect(trustHealth(trust, at(5 * 365 + 1))).toMatchObject({ ok: false });
+    expect(trustHealth(emptyTrust, now)).toMatchObject({ ok: false });
   });
 });

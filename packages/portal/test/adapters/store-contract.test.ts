@@ -12,6 +12,7 @@ import { bindingContract, challengeContract, visitContract } from './contracts/c
 import { consoleContract } from './contracts/consoles.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
+import { listMarkContract } from './contracts/list-marks.ts';
 import { mailContract } from './contracts/mail-stores.ts';
 import { passwordContract } from './contracts/passwords.ts';
 import { registerContract } from './contracts/register.ts';
@@ -31,6 +32,7 @@ const contracts: readonly Contract[] = [
   registerContract,
   consoleContract,
   mailContract,
+  listMarkContract,
   applicationContract,
 ];
 

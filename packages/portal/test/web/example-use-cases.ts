@@ -1,3 +1,4 @@
+import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
 import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
 import { type HrPerson, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
 import { refused } from '../../src/domain/refusal.ts';
@@ -109,6 +110,15 @@ const exampleTrust: TrustReport = {
           failed: false,
         },
       ],
+      responders: [
+        {
+          host: 'ocsp.example.test',
+          askedAt: new Date('2026-03-02T00:30:00Z'),
+          milliseconds: 12,
+          problem: undefined,
+        },
+      ],
+      revocation: usualRevocationPolicy,
     },
   ],
   silentHosts: [],

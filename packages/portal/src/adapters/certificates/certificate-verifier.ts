@@ -3,24 +3,24 @@ import {
   type CertificateVerifier,
   type TrustedCertificate,
 } from '../../domain/certificate/certificate-verifier.ts';
+import { type ListMarkStore } from '../../domain/certificate/list-mark.ts';
+import { usualRevocationPolicy } from '../../domain/certificate/revocation-policy.ts';
 import { type TrustReport } from '../../domain/certificate/trust-report.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { factsOf } from './certificate-facts.ts';
 import { provePath, ProvenPath } from './prove-path.ts';
-import { type Fetch } from './revocation/bounded-fetch.ts';
+import { createBoundedFetch } from './revocation/bounded-fetch.ts';
+import { type Resolve } from './revocation/guarded-lookup.ts';
+import { ListFolder } from './revocation/list-folder.ts';
 import { RevocationChecker } from './revocation/revocation-checker.ts';
 import { signedDigestOf, verifyTokenSignature } from './token-signature.ts';
 import { reportAuthorities } from './report-trust.ts';
-import { trustHealth, type HealthCheck } from './trust-health.ts';
-import { type Trust } from './trust.ts';
+import { type HealthCheck, revocationHealth, trustHealth } from './trust-health.ts';
+import { keyIdOf, type Trust } from './trust.ts';
 import { authorityPaths } from './authority-paths.ts';
+import { type Log, WarningLog } from './warning-log.ts';
 
 const refreshMilliseconds = 60_000;
-
-/** The part of a logger that is used. */
-interface Log {
-  warn(details: object, text: string): void;
-}
 
 function provenPathOf({ path }: TrustedCertificate): ProvenPath {
   if (path instanceof ProvenPath) return path;
@@ -35,12 +35,19 @@ export function createCertificateVerifier({
   trust,
   clock,
   log,
-  fetch = globalThis.fetch,
+  marks,
+  listFolder,
+  resolve,
 }: {
   trust: Trust;
   clock: Clock;
   log?: Log;
-  fetch?: Fetch;
+  /** How far each authority's lists have come, kept beyond this process. */
+  marks: Pick<ListMarkStore, 'advance'>;
+  /** Where the last good lists are kept from start to start; nothing is kept without it. */
+  listFolder?: string;
+  /** Finds addresses of host names; the system's by default. */
+  resolve?: Resolve;
 }): CertificateVerifier & {
   start(): void;
   close(): Promise<void>;
@@ -49,12 +56,26 @@ export function createCertificateVerifier({
   refresh(): Promise<void>;
   report(): TrustReport;
 } {
+  const note = (detail: string) => log?.warn({ detail }, 'no usable answer about revocation');
   const checker = new RevocationChecker({
     allowedHosts: trust.revocationHosts,
+    policyOf: (issuerKeyId) => trust.issuers.get(issuerKeyId)?.revocation ?? usualRevocationPolicy,
     clock,
-    fetch,
-    note: (detail) => log?.warn({ detail }, 'no usable answer about revocation'),
+    fetch: createBoundedFetch(resolve),
+    note,
+    marks,
+    folder: listFolder === undefined ? undefined : new ListFolder({ folder: listFolder, note }),
   });
+  const warnings = new WarningLog(log);
+  const report = (): TrustReport => {
+    const { listsOf, respondersOf, ...decided } = checker.report();
+    return { ...decided, authorities: reportAuthorities(trust, { listsOf, respondersOf }) };
+  };
+  const health = () => [trustHealth(trust, clock.now()), revocationHealth(report(), clock.now())];
+  const refresh = async () => {
+    await checker.refreshDue();
+    warnings.tell(health());
+  };
   let timer: NodeJS.Timeout | undefined;
   return {
     trust({ unverified, kind, at }) {
@@ -77,30 +98,17 @@ export function createCertificateVerifier({
     start() {
       const at = clock.now();
       for (const authorities of authorityPaths(trust, at)) checker.watch(authorities, at);
-      void checker.refreshDue();
-      timer ??= setInterval(() => void checker.refreshDue(), refreshMilliseconds).unref();
+      const { anchors, intermediates } = trust.store;
+      void checker.begin(new Map([...anchors, ...intermediates].map((one) => [keyIdOf(one), one])));
+      timer ??= setInterval(() => void refresh(), refreshMilliseconds).unref();
     },
     async close() {
       clearInterval(timer);
       timer = undefined;
       await checker.close();
     },
-    refresh: () => checker.refreshDue(),
-    report() {
-      const { listsOf, ...decided } = checker.report();
-      return { ...decided, authorities: reportAuthorities(trust, listsOf) };
-    },
-    health: () => [
-      ...trustHealth(trust, clock.now()),
-      {
-        name: 'revocation',
-        // A responder that is away is no reason to take the node out: other ways in still work.
-        ok: true,
-        detail: checker
-          .silentHosts()
-          .map((host) => `${host} does not answer`)
-          .join(', '),
-      },
-    ],
+    refresh,
+    report,
+    health,
   };
 }

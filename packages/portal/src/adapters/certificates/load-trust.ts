@@ -1,8 +1,23 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Certificate, createTrustStore, parseCertificates } from '@ecpa/pkix';
+import { type Certificate, createTrustStore, formatName, parseCertificates } from '@ecpa/pkix';
 import { z } from 'zod';
+import { usualRevocationPolicy } from '../../domain/certificate/revocation-policy.ts';
 import { type CardIssuer, keyIdOf, type Trust } from './trust.ts';
+
+const usual = usualRevocationPolicy;
+const revocation = z.strictObject({
+  sources: z
+    .array(z.enum(['ocsp', 'crl']))
+    .min(1)
+    .refine((sources) => new Set(sources).size === sources.length, 'must name each source once')
+    .default([...usual.sources]),
+  deadlineSeconds: z.number().min(1).max(30).default(usual.deadlineSeconds),
+  largestOcspAgeHours: z.number().positive().max(240).default(usual.largestOcspAgeHours),
+  largestCrlAgeHours: z.number().positive().max(8784).default(usual.largestCrlAgeHours),
+  nonce: z.enum(['optional', 'required']).default(usual.nonce),
+  staleCrlHours: z.number().min(0).max(72).default(usual.staleCrlHours),
+});
 
 const trustFile = z.strictObject({
   anchors: z.array(z.string().min(1)).min(1),
@@ -16,6 +31,7 @@ const trustFile = z.strictObject({
           .pipe(z.string().regex(/^([0-9a-f]{2})+$/, 'must be hexadecimal')),
         kind: z.enum(['natural-person', 'agency']),
         policies: z.array(z.string().regex(/^[0-2](\.\d+)+$/, 'must be a dotted OID')).default([]),
+        revocation: revocation.prefault({}),
       }),
     )
     .min(1),
@@ -44,8 +60,13 @@ function readBundle(file: string, folder: string, named: string): readonly Certi
     throw new Error(`${file} names ${named}, which cannot be read: ${reasonOf(error)}`, { cause: error });
   }
   const parsed = parseCertificates(bytes);
-  if (parsed.ok) return parsed.value;
-  throw new Error(`${file} names ${named}, which holds no sound certificates: ${parsed.detail}`);
+  if (!parsed.ok)
+    throw new Error(`${file} names ${named}, which holds no sound certificates: ${parsed.detail}`);
+  const other = parsed.value.find(
+    ({ version, basicConstraints }) => version === 3 && basicConstraints?.ca !== true,
+  );
+  if (other === undefined) return parsed.value;
+  throw new Error(`${file} names ${named}, which is no authority: ${formatName(other.subject)}`);
 }
 
 function readContent(file: string): z.infer<typeof trustFile> {
@@ -57,7 +78,8 @@ function readContent(file: string): z.infer<typeof trustFile> {
   }
   const parsed = trustFile.safeParse(content);
   if (parsed.success) return parsed.data;
-  throw new Error(`The trust file ${file} is not sound: ${z.prettifyError(parsed.error)}`);
+  const problems = parsed.error.issues.map(({ path: where, message }) => `${where.join('.')}: ${message}`);
+  throw new Error(`The trust file ${file} is not sound: ${problems.join('; ')}`);
 }
 
 /**

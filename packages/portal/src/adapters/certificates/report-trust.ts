@@ -1,11 +1,21 @@
 import { type Certificate, fingerprint, formatName } from '@ecpa/pkix';
-import { type HeldList, type TrustedAuthority } from '../../domain/certificate/trust-report.ts';
+import {
+  type HeldList,
+  type ResponderState,
+  type TrustedAuthority,
+} from '../../domain/certificate/trust-report.ts';
 import { keyIdOf, type Trust } from './trust.ts';
 
 /** The trusted authorities with the lists that each has signed. */
 export function reportAuthorities(
   { store: { anchors, intermediates }, issuers }: Trust,
-  listsOf: (issuerKeyId: string) => readonly HeldList[],
+  {
+    listsOf,
+    respondersOf,
+  }: {
+    listsOf: (issuerKeyId: string) => readonly HeldList[];
+    respondersOf: (issuerKeyId: string) => readonly ResponderState[];
+  },
 ): TrustedAuthority[] {
   const line = (certificate: Certificate, role: TrustedAuthority['role']): TrustedAuthority => {
     const keyId = keyIdOf(certificate);
@@ -19,6 +29,8 @@ export function reportAuthorities(
       notBefore: new Date(certificate.notBefore),
       notAfter: new Date(certificate.notAfter),
       lists: listsOf(keyId),
+      responders: respondersOf(keyId),
+      revocation: issuers.get(keyId)?.revocation,
     };
   };
   return [

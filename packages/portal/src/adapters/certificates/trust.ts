@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Certificate, type TrustStore } from '@ecpa/pkix';
 import { type CertificateKind } from '../../domain/certificate/certificate.ts';
+import { type RevocationPolicy } from '../../domain/certificate/revocation-policy.ts';
 import { hex } from '../../kernel/bytes.ts';
 
 /** An authority that the operator lets issue cards of one kind. */
@@ -8,6 +9,7 @@ export interface CardIssuer {
   readonly kind: CertificateKind;
   /** Dotted policies of which a card must hold one by a valid path; none are demanded when empty. */
   readonly policies: readonly string[];
+  readonly revocation: RevocationPolicy;
 }
 
 /** What the operator trusts for cards. */

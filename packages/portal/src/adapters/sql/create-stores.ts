@@ -15,6 +15,7 @@ import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
 import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
+import { listMarkStore } from './stores/list-mark-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
@@ -50,6 +51,7 @@ export function createStores(
     emailLinks: emailLinkStore(db),
     helpdesk: helpdeskStore({ db, random }),
     initialPasswords: initialPasswordStore({ db, random }),
+    listMarks: listMarkStore(db),
     outbox: outboxStore({ db, random }),
     people: personStore({ db, random, vault }),
     peopleOverview: peopleOverviewStore(db),

@@ -165,6 +165,13 @@ export interface Tables {
     end_reason: SessionEnd | null;
   };
   throttles: { key: string; count: number; window_ends_at: Moment };
+  list_marks: {
+    issuer_key_id: string;
+    scope: string;
+    /** Decimal; empty where the list has none. */
+    number: string;
+    this_update: Moment;
+  };
   throttle_members: { key: string; member: string };
   email_links: {
     hash: string;

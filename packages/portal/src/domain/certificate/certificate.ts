@@ -24,7 +24,8 @@ export interface CertificateFacts extends CertificateKey {
 
 /** How it was decided that a certificate is not revoked; stands in the audit row. */
 export interface RevocationEvidence {
-  readonly source: 'ocsp' | 'crl';
+  /** `stale-crl`: a list past its end, where the operator's policy lets one pass. */
+  readonly source: 'ocsp' | 'crl' | 'stale-crl';
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | undefined;
   readonly fromCache: boolean;

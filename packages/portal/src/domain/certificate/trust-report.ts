@@ -1,4 +1,5 @@
 import { type CertificateKind } from './certificate.ts';
+import { type RevocationPolicy } from './revocation-policy.ts';
 
 /** One decision about a card's certificate, newest of its issuer. */
 export interface RecentDecision {
@@ -23,6 +24,15 @@ export interface HeldList {
   readonly failed: boolean;
 }
 
+/** What a responder did when it was last asked. */
+export interface ResponderState {
+  readonly host: string;
+  readonly askedAt: Date;
+  readonly milliseconds: number;
+  /** Why its answer was of no use; undefined when it was. */
+  readonly problem: string | undefined;
+}
+
 /** An authority that is trusted, and what is known of its status services. */
 export interface TrustedAuthority {
   readonly name: string;
@@ -35,6 +45,9 @@ export interface TrustedAuthority {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly lists: readonly HeldList[];
+  readonly responders: readonly ResponderState[];
+  /** Absent for those that issue no cards. */
+  readonly revocation: RevocationPolicy | undefined;
 }
 
 /** What operators see of trust and revocation on this node. */

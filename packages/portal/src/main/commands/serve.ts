@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type OpenDatabase } from '../../adapters/sql/open-database.ts';
-import { type TrustReport } from '../../domain/certificate/trust-report.ts';
 import { systemClock } from '../../kernel/clock.ts';
+import { recordTrust } from '../../usecases/operation/record-trust.ts';
 import { pino } from 'pino';
 import { composePortal } from '../compose.ts';
 import { listen } from '../listen.ts';
@@ -30,24 +29,6 @@ async function openReady(settings: Settings) {
   throw new CommandError(`The database lacks ${pending.length} schema steps: run \`ecpa migrate\` first.`);
 }
 
-/** Which authorities this node trusts from now on: a change of the trust file is seen in the audit log. */
-const recordTrust = (database: OpenDatabase, { authorities }: TrustReport, node: string): Promise<void> =>
-  database.transact(({ audit }) =>
-    audit.append(
-      {
-        type: 'trust.load',
-        actor: 'portal',
-        subject: node,
-        method: '-',
-        assurance: '-',
-        sourceAddress: '-',
-        result: 'success',
-        details: { authorities: authorities.map(({ role, keyId, sha256 }) => `${role} ${keyId} ${sha256}`) },
-      },
-      systemClock.now(),
-    ),
-  );
-
 /** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
 export async function serve(): Promise<void> {
   const settings = readSettings(process.env);
@@ -61,9 +42,13 @@ export async function serve(): Promise<void> {
     port: settings.port,
   });
   log.info({ address: settings.baseUrl, port: server.port }, 'the portal is open');
-  await recordTrust(database, portal.trust(), settings.nodeName);
-  for (const { name, keyId, role, issues } of portal.trust().authorities)
-    log.info({ authority: name, keyId, role, issues }, 'trusted authority');
+  for (const line of portal.trusted) log.info({ trusted: line }, 'trusted for cards');
+  const change = await recordTrust({ database, clock: systemClock })({
+    node: settings.nodeName,
+    lines: portal.trusted,
+  });
+  if (change.added.length + change.removed.length > 0)
+    log.warn({ ...change }, 'what is trusted is not what it was at the last start');
   if (settings.trustFile === undefined) log.warn('ECPA_TRUST_ANCHORS is not set: every card is refused');
   if (settings.smtpUrl === undefined) log.warn('ECPA_SMTP_URL is not set: mail waits in the outbox');
 

@@ -1,3 +1,8 @@
+import { behindMark, type ListMark, type ListMarkStore } from '../../../src/domain/certificate/list-mark.ts';
+import {
+  type RevocationPolicy,
+  usualRevocationPolicy,
+} from '../../../src/domain/certificate/revocation-policy.ts';
 import { type CertificateKind } from '../../../src/domain/certificate/certificate.ts';
 import { type TrustedCertificate } from '../../../src/domain/certificate/certificate-verifier.ts';
 import { type CertificateVerifier } from '../../../src/domain/certificate/certificate-verifier.ts';
@@ -12,33 +17,61 @@ const parsed = ({ certificate }: Authority) => {
   return result.value;
 };
 
+/** Marks as a database would keep them. */
+export function memoryMarks(): Pick<ListMarkStore, 'advance'> {
+  const marks = new Map<string, ListMark>();
+  return {
+    advance(mark) {
+      const key = `${mark.issuerKeyId} ${mark.scope}`;
+      const known = marks.get(key);
+      const behind = known === undefined ? undefined : behindMark(known, mark);
+      if (behind === undefined) marks.set(key, mark);
+      return Promise.resolve(behind ?? 'advanced');
+    },
+  };
+}
+
 export const trustIn = ({
   anchors,
   intermediates = [],
   issuers,
   hosts = [],
+  revocation = {},
 }: {
   anchors: readonly Authority[];
   intermediates?: readonly Authority[];
   issuers: readonly (readonly [Authority, CertificateKind])[];
   hosts?: readonly string[];
+  revocation?: Partial<RevocationPolicy>;
 }): Trust => ({
   store: createTrustStore({ anchors: anchors.map(parsed), intermediates: intermediates.map(parsed) }),
   issuers: new Map(
-    issuers.map(([{ keyId }, kind]) => [keyId, { kind, policies: ['2.16.886.101.0.3.3'] }] as const),
+    issuers.map(
+      ([{ keyId }, kind]) =>
+        [
+          keyId,
+          { kind, policies: ['2.16.886.101.0.3.3'], revocation: { ...usualRevocationPolicy, ...revocation } },
+        ] as const,
+    ),
   ),
   revocationHosts: new Set(hosts),
 });
 
 /** A verifier whose clock a test moves and whose notes it reads. */
-export function verifierFor(trust: Trust, fetch?: typeof globalThis.fetch) {
+export function verifierFor(
+  trust: Trust,
+  kept: Partial<
+    Pick<Parameters<typeof createCertificateVerifier>[0], 'marks' | 'listFolder' | 'resolve'>
+  > = {},
+) {
   const time = { at: now };
   const notes: string[] = [];
   const verifier = createCertificateVerifier({
     trust,
     clock: { now: () => time.at },
     log: { warn: (details) => notes.push(JSON.stringify(details)) },
-    ...(fetch === undefined ? {} : { fetch }),
+    marks: memoryMarks(),
+    ...kept,
   });
   return { verifier, time, notes };
 }

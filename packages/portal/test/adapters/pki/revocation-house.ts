@@ -9,6 +9,7 @@ import {
 import { trusted, trustIn, verifierFor } from './house.ts';
 import { startServer } from './pki-server.ts';
 import { answerOcsp, type OcspAnswer } from './responder.ts';
+import { type RevocationPolicy } from '../../../src/domain/certificate/revocation-policy.ts';
 import { type TrustedCertificate } from '../../../src/domain/certificate/certificate-verifier.ts';
 
 export const hour = 3600_000;
@@ -28,14 +29,24 @@ export async function revocationHouse() {
     serial: '02',
     crlUrl: server.url('/ca.crl'),
   });
-  const newVerifier = () =>
+  /** Another start of the portal, with what it finds of the one before. */
+  const newVerifier = ({
+    revocation = {},
+    hosts = [server.host],
+    ...kept
+  }: Parameters<typeof verifierFor>[1] & {
+    revocation?: Partial<RevocationPolicy>;
+    hosts?: readonly string[];
+  } = {}) =>
     verifierFor(
       trustIn({
         anchors: [root],
         intermediates: [authority],
         issuers: [[authority, 'natural-person']],
-        hosts: [server.host],
+        hosts,
+        revocation,
       }),
+      kept,
     );
   const { verifier, time, notes } = newVerifier();
   return {

@@ -1,13 +1,14 @@
 import { type Certificate, crlLocations, type CrlIndex } from '@ecpa/pkix';
 import { type Clock } from '../../../kernel/clock.ts';
+import { type ListMarkStore } from '../../../domain/certificate/list-mark.ts';
 import { type HeldList } from '../../../domain/certificate/trust-report.ts';
-import { keyIdOf } from '../trust.ts';
-import { allowedHost, boundedFetch, type Fetch } from './bounded-fetch.ts';
+import { allowedHost, type BoundedFetch } from './bounded-fetch.ts';
 import { type CircuitBreaker } from './circuit-breaker.ts';
-import { loadCrl } from './load-crl.ts';
+import { type CrlPlace, heldListOf, isDue, minute, names, newPlace, placeKey } from './crl-place.ts';
+import { type ListFolder } from './list-folder.ts';
+import { loadCrl, scopeOf } from './load-crl.ts';
 import { SingleFlight } from './single-flight.ts';
 
-const minute = 60_000;
 const transferMilliseconds = minute;
 const largestCrl = 64 * 1024 * 1024;
 const mostBytes = 192 * 1024 * 1024;
@@ -15,43 +16,27 @@ const mostPlaces = 256;
 /** What a certificate lists beyond these is not fetched. */
 const mostUrls = 4;
 
-interface Place {
-  readonly url: string;
-  readonly host: string;
-  readonly issuer: Certificate;
-  index: CrlIndex | undefined;
-  tag: string | undefined;
-  triedAt: number;
-  failed: boolean;
+interface ShelfNeeds {
+  readonly allowedHosts: ReadonlySet<string>;
+  readonly breaker: CircuitBreaker;
+  readonly clock: Clock;
+  readonly fetch: BoundedFetch;
+  readonly note: (detail: string) => void;
+  readonly marks: Pick<ListMarkStore, 'advance'>;
+  /** Absent where nothing is kept from start to start. */
+  readonly folder: ListFolder | undefined;
 }
 
-/** A quarter of its life, between a minute and an hour; a place that gave nothing is tried every minute. */
-function dueAt({ index, triedAt, failed }: Place): number {
-  const { thisUpdate, nextUpdate } = index?.crl ?? {};
-  if (failed || thisUpdate === undefined || nextUpdate === undefined) return triedAt + minute;
-  return triedAt + Math.min(60 * minute, Math.max(minute, (nextUpdate - thisUpdate) / 4));
-}
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'no answer');
 
 /** CRLs of the distribution points that proven certificates named, kept current and bounded in number and bytes. */
 export class CrlShelf {
-  readonly #needs: {
-    readonly allowedHosts: ReadonlySet<string>;
-    readonly breaker: CircuitBreaker;
-    readonly clock: Clock;
-    readonly fetch: Fetch;
-    readonly note: (detail: string) => void;
-  };
-  readonly #places = new Map<string, Place>();
+  readonly #needs: ShelfNeeds;
+  readonly #places = new Map<string, CrlPlace>();
   readonly #flights = new SingleFlight<undefined>();
   readonly #closing = new AbortController();
 
-  constructor(needs: {
-    readonly allowedHosts: ReadonlySet<string>;
-    readonly breaker: CircuitBreaker;
-    readonly clock: Clock;
-    readonly fetch: Fetch;
-    readonly note: (detail: string) => void;
-  }) {
+  constructor(needs: ShelfNeeds) {
     this.#needs = needs;
   }
 
@@ -75,38 +60,38 @@ export class CrlShelf {
     return this.held(certificate, issuer);
   }
 
+  /** Takes up what an earlier start kept of these authorities; each list is verified anew when it is read. */
+  async recall(authorities: ReadonlyMap<string, Certificate>): Promise<void> {
+    const { folder, allowedHosts } = this.#needs;
+    for (const name of (await folder?.names()) ?? []) {
+      const issuer = authorities.get(name.issuerKeyId);
+      const host = allowedHost(name.url, allowedHosts);
+      if (issuer === undefined || host === undefined) await folder?.drop(name);
+      else if (!this.#places.has(placeKey(name)))
+        this.#places.set(placeKey(name), newPlace({ url: name.url, host, issuer }));
+    }
+  }
+
   /** Fetches what is due, one after the other. */
   async refreshDue(): Promise<void> {
     for (const place of [...this.#places.values()]) {
       if (this.#closing.signal.aborted) return;
-      const now = this.#needs.clock.now().getTime();
-      if (now >= dueAt(place) || now < place.triedAt) await this.#refresh(place);
+      if (isDue(place, this.#needs.clock.now().getTime())) await this.#refresh(place);
     }
   }
 
   /** What is held, or was tried, of one authority's lists. */
   listsOf(issuerKeyId: string): HeldList[] {
-    return [...this.#places.values()]
-      .filter(({ issuer }) => keyIdOf(issuer) === issuerKeyId)
-      .map(({ url, index, triedAt, failed }) => ({
-        url,
-        number: index?.crl.number?.toString(),
-        thisUpdate: index === undefined ? undefined : new Date(index.crl.thisUpdate),
-        nextUpdate: index?.crl.nextUpdate === undefined ? undefined : new Date(index.crl.nextUpdate),
-        entries: index?.entries,
-        triedAt: triedAt === 0 ? undefined : new Date(triedAt),
-        failed,
-      }));
+    return [...this.#places.values()].filter((place) => place.issuerKeyId === issuerKeyId).map(heldListOf);
   }
 
-  /** Whether a list at hand, its signature proven, names a certificate of this authority. */
-  namesSerial(issuerKeyId: string, serial: string): boolean {
+  /** Whether a list at hand that was issued after `since` names a certificate of this authority. */
+  namesSerial(issuerKeyId: string, serial: string, since = new Date(0)): boolean {
     return [...this.#places.values()].some(
-      ({ issuer, index }) =>
-        keyIdOf(issuer) === issuerKeyId &&
-        index?.unusable === undefined &&
-        index?.find(serial) !== undefined &&
-        index.find(serial)?.reason !== 'removeFromCRL',
+      (place) =>
+        place.issuerKeyId === issuerKeyId &&
+        (place.index?.crl.thisUpdate ?? 0) > since.getTime() &&
+        names(place, serial),
     );
   }
 
@@ -116,23 +101,16 @@ export class CrlShelf {
     return this.#flights.idle();
   }
 
-  #placesOf(certificate: Certificate, issuer: Certificate): Place[] {
+  #placesOf(certificate: Certificate, issuer: Certificate): CrlPlace[] {
     const points = crlLocations(certificate);
     const urls = points.ok ? points.value.flatMap((point) => point.urls) : [];
     return urls.slice(0, mostUrls).flatMap((url) => {
       const host = allowedHost(url, this.#needs.allowedHosts);
       if (host === undefined) return [];
-      const key = `${keyIdOf(issuer)} ${url}`;
+      const made = newPlace({ url, host, issuer });
+      const key = placeKey(made);
       const known = this.#places.get(key);
-      const place = known ?? {
-        url,
-        host,
-        issuer,
-        index: undefined,
-        tag: undefined,
-        triedAt: 0,
-        failed: false,
-      };
+      const place = known ?? made;
       // The latest used stand last.
       this.#places.delete(key);
       this.#places.set(key, place);
@@ -144,16 +122,19 @@ export class CrlShelf {
   #makeRoom(): void {
     let bytes = 0;
     let places = 0;
-    for (const [key, { index }] of [...this.#places].reverse()) {
-      bytes += index?.crl.raw.length ?? 0;
+    for (const [key, place] of [...this.#places].reverse()) {
+      bytes += place.index?.crl.raw.length ?? 0;
       places += 1;
-      if (places > 1 && (bytes > mostBytes || places > mostPlaces)) this.#places.delete(key);
+      if (places === 1 || (bytes <= mostBytes && places <= mostPlaces)) continue;
+      this.#places.delete(key);
+      void this.#needs.folder?.drop(place);
     }
   }
 
-  #refresh(place: Place): Promise<undefined> {
-    return this.#flights.do(`${keyIdOf(place.issuer)} ${place.url}`, async () => {
+  #refresh(place: CrlPlace): Promise<undefined> {
+    return this.#flights.do(placeKey(place), async () => {
       const { breaker, clock, note } = this.#needs;
+      if (!place.recalled) await this.#recallInto(place);
       if (!breaker.admits(place.host)) return undefined;
       place.triedAt = clock.now().getTime();
       try {
@@ -164,29 +145,56 @@ export class CrlShelf {
         // What is held stays in use until its own end.
         place.failed = true;
         breaker.recordFailure(place.host);
-        note(`crl ${place.url}: ${error instanceof Error ? error.message : 'no answer'}`);
+        note(`crl ${place.url}: ${reasonOf(error)}`);
       }
       return undefined;
     });
   }
 
-  async #fetchInto(place: Place): Promise<void> {
-    const { allowedHosts, fetch } = this.#needs;
-    const { url, issuer, index: held, tag } = place;
-    const answer = await boundedFetch(
-      {
-        url,
-        allowedHosts,
-        milliseconds: transferMilliseconds,
-        signal: this.#closing.signal,
-        largestBytes: largestCrl,
-        headers: held === undefined || tag === undefined ? {} : { 'If-None-Match': tag },
-      },
-      fetch,
-    );
+  async #recallInto(place: CrlPlace): Promise<void> {
+    const { folder, note } = this.#needs;
+    place.recalled = true;
+    const bytes = await folder?.find(place, largestCrl);
+    if (bytes === undefined) return;
+    try {
+      await this.#put(place, bytes);
+    } catch (error) {
+      note(`crl ${place.url}: the one that was kept: ${reasonOf(error)}`);
+    }
+  }
+
+  async #fetchInto(place: CrlPlace): Promise<void> {
+    const { allowedHosts, fetch, folder } = this.#needs;
+    const { url, index: held, tag } = place;
+    const answer = await fetch({
+      url,
+      allowedHosts,
+      milliseconds: transferMilliseconds,
+      signal: this.#closing.signal,
+      largestBytes: largestCrl,
+      headers: held === undefined || tag === undefined ? {} : { 'If-None-Match': tag },
+    });
     if (answer === undefined) return;
-    place.index = await loadCrl({ bytes: answer.bytes, issuer, held });
+    await this.#put(place, answer.bytes);
     place.tag = answer.tag;
     this.#makeRoom();
+    if (place.index !== held) await folder?.keep(place, answer.bytes);
+  }
+
+  /** Puts a list in its place once it is proven and the mark of its scope moved to it. */
+  async #put(place: CrlPlace, bytes: Uint8Array): Promise<void> {
+    const { marks, clock } = this.#needs;
+    const { issuer, issuerKeyId, index: held } = place;
+    const index = await loadCrl({ bytes, issuer, held, at: clock.now() });
+    if (index === held) return;
+    const { crl } = index;
+    const moved = await marks.advance({
+      issuerKeyId,
+      scope: scopeOf(crl),
+      number: crl.number,
+      thisUpdate: new Date(crl.thisUpdate),
+    });
+    if (moved !== 'advanced') throw new Error(moved);
+    place.index = index;
   }
 }

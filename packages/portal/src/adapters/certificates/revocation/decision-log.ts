@@ -19,7 +19,9 @@ export class DecisionLog {
     const decision = { at, issuerKeyId, serialEnding: serial.slice(-4), verdict, source };
     this.#recent = [decision, ...this.#recent].slice(0, kept);
     // Details of a failure are many; what is counted has few names.
-    const counted = decided.ok ? source : (/^(ocsp|crl)/.exec(source)?.[1] ?? 'none');
+    const bySource = /^(ocsp|crl)/.exec(source)?.[1];
+    const unavailable = !decided.ok && decided.refusal === 'revocation-unavailable';
+    const counted = decided.ok ? source : ((unavailable ? undefined : bySource) ?? 'none');
     const key = `${verdict} ${counted}`;
     const count = (this.#counts.get(key)?.count ?? 0) + 1;
     this.#counts.set(key, { verdict, source: counted, count });

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import {
   type Certificate,
+  type Crl,
   type CrlIndex,
   indexCrlInSlices,
   parseCrl,
@@ -7,19 +9,28 @@ import {
   verifyCrlInSlices,
 } from '@ecpa/pkix';
 
+/** Clocks of authority and node may differ by this much. */
+const skewMilliseconds = 60_000;
+
+/** Which of an authority's lists this is: one without an issuing distribution point speaks of all its certificates. */
+export const scopeOf = ({ issuingDistributionPoint: point }: Crl): string =>
+  point === undefined ? 'all' : createHash('sha256').update(point.raw).digest('hex');
+
 /**
- * Reads a fetched CRL in slices, so that a large one holds up nobody. It counts only when the issuer's own key signed
- * it and it does not go back behind the one that is held.
+ * Reads a CRL in slices, so that a large one holds up nobody. It counts only when the issuer's own key signed it, when
+ * it is of now or before, and when it does not go back behind the one that is held.
  * @throws with the reason when it does not count
  */
 export async function loadCrl({
   bytes,
   issuer,
   held,
+  at,
 }: {
   bytes: Uint8Array;
   issuer: Certificate;
   held: CrlIndex | undefined;
+  at: Date;
 }): Promise<CrlIndex> {
   const parsed = parseCrl(bytes);
   if (!parsed.ok) throw new Error(`${parsed.reason}: ${parsed.detail}`);
@@ -27,6 +38,8 @@ export async function loadCrl({
   if (crl.isDelta) throw new Error('a delta where a complete CRL should be');
   const signed = await verifyCrlInSlices({ crl, issuer });
   if (!signed.ok) throw new Error(`${signed.reason}: ${signed.detail}`);
+  // One of tomorrow, once taken, would make all of today go back.
+  if (crl.thisUpdate > at.getTime() + skewMilliseconds) throw new Error('crl-not-yet-valid');
   if (held !== undefined) {
     const succession = succeedsCrl(held.crl, crl);
     if (!succession.ok) throw new Error(succession.reason);

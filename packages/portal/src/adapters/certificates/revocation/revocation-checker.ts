@@ -1,88 +1,54 @@
-import { type Certificate, decideRevocationByCrls, fingerprint, type RevocationVerdict } from '@ecpa/pkix';
-import { type RevocationEvidence } from '../../../domain/certificate/certificate.ts';
-import { type CertificateVerdict } from '../../../domain/certificate/certificate-verifier.ts';
+import { type Certificate, decideRevocationByCrls, fingerprint } from '@ecpa/pkix';
+import { type ListMarkStore } from '../../../domain/certificate/list-mark.ts';
 import { type Clock } from '../../../kernel/clock.ts';
+import { type RevocationPolicy } from '../../../domain/certificate/revocation-policy.ts';
 import { type ProvenPath } from '../prove-path.ts';
 import { keyIdOf } from '../trust.ts';
 import { AnswerCache } from './answer-cache.ts';
+import { askLists, askStaleLists } from './ask-lists.ts';
 import { askResponder } from './ask-responder.ts';
-import { type Fetch } from './bounded-fetch.ts';
+import { type BoundedFetch } from './bounded-fetch.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { CrlShelf } from './crl-shelf.ts';
 import { DecisionLog } from './decision-log.ts';
+import { type ListFolder } from './list-folder.ts';
+import { ResponderStates } from './responder-states.ts';
 import { SingleFlight } from './single-flight.ts';
+import { unavailable, type Verdict, verdictOf } from './verdict-of.ts';
 
-type Verdict = CertificateVerdict<RevocationEvidence>;
+const hour = 3600 * 1000;
 
-/** How long a sign-in waits for CRLs when no responder answered. */
-const crlMilliseconds = 5_000;
-
-const unavailable = (detail: string): Verdict => ({ ok: false, refusal: 'revocation-unavailable', detail });
-
-function evidenceOf({ source }: Extract<RevocationVerdict, { status: 'good' }>): RevocationEvidence {
-  const { kind, thisUpdate, nextUpdate } = source;
-  return {
-    source: kind,
-    thisUpdate: new Date(thisUpdate),
-    nextUpdate: nextUpdate === undefined ? undefined : new Date(nextUpdate),
-    fromCache: false,
-  };
-}
-
-/** Only good is good. */
-function verdictOf(verdict: RevocationVerdict): Verdict {
-  switch (verdict.status) {
-    case 'good':
-      return { ok: true, value: evidenceOf(verdict) };
-    case 'revoked':
-      return {
-        ok: false,
-        refusal: 'certificate-revoked',
-        detail: `${verdict.source.kind}: ${verdict.reason}`,
-      };
-    case 'suspended':
-      return { ok: false, refusal: 'certificate-suspended', detail: verdict.source.kind };
-    case 'unknown':
-      return unavailable('the responder does not know the certificate');
-    case 'undetermined':
-      return unavailable(verdict.reason);
-  }
+interface CheckerNeeds {
+  readonly allowedHosts: ReadonlySet<string>;
+  readonly policyOf: (issuerKeyId: string) => RevocationPolicy;
+  readonly clock: Clock;
+  readonly fetch: BoundedFetch;
+  readonly note: (detail: string) => void;
+  readonly marks: Pick<ListMarkStore, 'advance'>;
+  readonly folder: ListFolder | undefined;
 }
 
 /**
- * Asks whether a proven certificate was revoked: responders first, then CRLs, else there is no answer and the card is
- * refused. The policy is the same for all issuers.
+ * Asks whether a proven certificate was revoked, by the policy of its issuer: each source in its order, and where none
+ * has a fresh answer the card is refused.
  */
 export class RevocationChecker {
-  readonly #allowedHosts: ReadonlySet<string>;
-  readonly #fetch: Fetch;
-  readonly #note: (detail: string) => void;
+  readonly #needs: CheckerNeeds;
   readonly #cache = new AnswerCache();
   readonly #flights = new SingleFlight<Verdict>();
   // One host may serve both, and one of them may be down.
   readonly #responders: CircuitBreaker;
   readonly #crlServers: CircuitBreaker;
   readonly #shelf: CrlShelf;
+  readonly #states = new ResponderStates();
   readonly #decisions = new DecisionLog();
 
-  constructor({
-    allowedHosts,
-    clock,
-    fetch,
-    note,
-  }: {
-    allowedHosts: ReadonlySet<string>;
-    clock: Clock;
-    fetch: Fetch;
-    note: (detail: string) => void;
-  }) {
-    this.#allowedHosts = allowedHosts;
-    this.#fetch = fetch;
-    this.#note = note;
-    const now = () => clock.now().getTime();
+  constructor(needs: CheckerNeeds) {
+    this.#needs = needs;
+    const now = () => needs.clock.now().getTime();
     this.#responders = new CircuitBreaker(now);
     this.#crlServers = new CircuitBreaker(now);
-    this.#shelf = new CrlShelf({ allowedHosts, breaker: this.#crlServers, clock, fetch, note });
+    this.#shelf = new CrlShelf({ ...needs, breaker: this.#crlServers });
   }
 
   async check(path: ProvenPath, at: Date): Promise<Verdict> {
@@ -92,12 +58,13 @@ export class RevocationChecker {
     return verdict;
   }
 
-  /** What operators see: the latest decisions, and the lists of an authority. */
+  /** What operators see: the latest decisions, and the lists and responders of an authority. */
   report() {
     return {
       ...this.#decisions.report(),
       silentHosts: this.silentHosts(),
       listsOf: (issuerKeyId: string) => this.#shelf.listsOf(issuerKeyId),
+      respondersOf: (issuerKeyId: string) => this.#states.of(issuerKeyId),
     };
   }
 
@@ -106,20 +73,10 @@ export class RevocationChecker {
     return this.#shelf.namesSerial(issuerKeyId, serial);
   }
 
-  async #check(path: ProvenPath, at: Date): Promise<Verdict> {
-    const above = this.watch(path.certificates.slice(1), at);
-    if (above !== undefined) return above;
-    const key = fingerprint(path.target);
-    const known = this.#cache.find(key, at);
-    if (known !== undefined) return { ok: true, value: known };
-    const verdict = await this.#flights.do(key, () => this.#ask(path, at));
-    if (verdict.ok && verdict.value.source === 'ocsp') this.#cache.keep(key, verdict.value);
-    return verdict;
-  }
-
   /**
-   * Refuses when a CRL at hand says that one of the authorities, each issued by the next, was revoked. The operator named each issuer by its
-   * key, so a missing list of authorities is no reason to refuse; the lists are kept current from here on.
+   * Refuses when a CRL at hand says that one of the authorities, each issued by the next, was revoked. The operator
+   * named each issuer by its key, so a missing list of authorities is no reason to refuse; the lists are kept current
+   * from here on.
    */
   watch(authorities: readonly Certificate[], at: Date): Verdict | undefined {
     for (const [place, authority] of authorities.entries()) {
@@ -139,6 +96,12 @@ export class RevocationChecker {
     return undefined;
   }
 
+  /** Takes up the lists that an earlier start kept, then fetches what is due. */
+  async begin(authorities: ReadonlyMap<string, Certificate>): Promise<void> {
+    await this.#shelf.recall(authorities);
+    await this.refreshDue();
+  }
+
   refreshDue(): Promise<void> {
     return this.#shelf.refreshDue();
   }
@@ -153,26 +116,48 @@ export class RevocationChecker {
     await this.#flights.idle();
   }
 
-  async #ask(path: ProvenPath, at: Date): Promise<Verdict> {
-    const { target, issuer } = path;
+  async #check(path: ProvenPath, at: Date): Promise<Verdict> {
+    const above = this.watch(path.certificates.slice(1), at);
+    if (above !== undefined) return above;
+    const issuerKeyId = keyIdOf(path.issuer);
+    const policy = this.#needs.policyOf(issuerKeyId);
+    const key = fingerprint(path.target);
+    const known = this.#cache.find(key, at);
+    // A list that came after the answer knows more than it.
+    if (
+      known !== undefined &&
+      this.#shelf.namesSerial(issuerKeyId, path.target.serialNumber, known.thisUpdate)
+    )
+      this.#cache.forget(key);
+    else if (known !== undefined) return { ok: true, value: known };
+    const verdict = await this.#flights.do(key, () => this.#ask(path, at, policy));
+    if (verdict.ok && verdict.value.source === 'ocsp')
+      this.#cache.keep(key, verdict.value, policy.largestOcspAgeHours * hour);
+    return verdict;
+  }
+
+  async #ask(path: ProvenPath, at: Date, policy: RevocationPolicy): Promise<Verdict> {
+    const { target: certificate, issuer } = path;
     // Also keeps the lists current from now on, for the day when the responder is away.
-    const crls = this.#shelf.held(target, issuer);
-    const answer = await askResponder({
-      path,
-      at,
-      allowedHosts: this.#allowedHosts,
-      breaker: this.#responders,
-      crls,
-      fetch: this.#fetch,
-      note: this.#note,
-    });
-    if (answer !== undefined) return verdictOf(answer);
-    const verdict = decideRevocationByCrls({
-      certificate: target,
-      issuer,
-      crls: await this.#shelf.current(target, issuer, crlMilliseconds),
-      rules: { time: at.getTime() },
-    });
-    return verdictOf(verdict);
+    let crls = this.#shelf.held(certificate, issuer);
+    const problems: string[] = [];
+    for (const source of policy.sources) {
+      if (source === 'ocsp') {
+        const parts = { ...this.#needs, breaker: this.#responders, states: this.#states };
+        const word = await askResponder({ path, at, policy, crls }, parts);
+        // "Unknown" decides as well: a certificate that its authority never issued is on no list of revoked ones.
+        if (word.kind === 'answered') return verdictOf(word.verdict);
+        problems.push(`ocsp: ${word.problem}`);
+      } else {
+        crls = await this.#shelf.current(certificate, issuer, policy.deadlineSeconds * 1000);
+        const verdict = askLists({ certificate, issuer, crls, at, policy });
+        if (verdict.status !== 'undetermined') return verdictOf(verdict);
+        problems.push(`crl: ${verdict.reason}`);
+      }
+    }
+    const stale = askStaleLists({ certificate, issuer, crls, at, policy });
+    if (stale === undefined || stale.status === 'undetermined') return unavailable(problems.join('; '));
+    const verdict = verdictOf(stale);
+    return verdict.ok ? { ok: true, value: { ...verdict.value, source: 'stale-crl' } } : verdict;
   }
 }

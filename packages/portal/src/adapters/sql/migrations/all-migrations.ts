@@ -5,6 +5,7 @@ import { signIn } from './002-sign-in.ts';
 import { mailAuthorityAudit } from './003-mail-authority-audit.ts';
 import { applications } from './005-applications.ts';
 import { helpdesk } from './007-helpdesk.ts';
+import { listMarks } from './012-list-marks.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '005-applications': { up: applications },
   '006-initial-passwords': { up: initialPasswords },
   '007-helpdesk': { up: helpdesk },
+  '012-list-marks': { up: listMarks },
 };

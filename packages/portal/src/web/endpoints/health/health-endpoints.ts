@@ -1,6 +1,9 @@
 import { type Flow, type Needs } from '../../http/flow.ts';
 
-/** /livez: the process answers. /readyz: it can serve, with the name of each check; details stay in the log. */
+/**
+ * /livez: the process answers. /readyz: it can serve, with the name of each check and codes of what needs attention;
+ * details stay in the log.
+ */
 export const healthEndpoints = {
   routes: ({ usecases, log }: Needs<'readLiveness' | 'readReadiness'>) => [
     {
@@ -21,7 +24,10 @@ export const healthEndpoints = {
       answer: async (c) => {
         const { ready, checks } = await usecases.readReadiness();
         if (!ready) log.warn({ checks }, 'not ready');
-        const answer = { ready, checks: checks.map(({ name, ok }) => ({ name, ok })) };
+        const answer = {
+          ready,
+          checks: checks.map(({ name, ok, warnings = [] }) => ({ name, ok, warnings })),
+        };
         return c.json(answer, ready ? 200 : 503);
       },
     },
