@@ -37,6 +37,16 @@ export const refusalCodes = [
   'visit-expired',
   'email-link-invalid',
   'register-unavailable',
+  'verifier-not-offered',
+  'verifier-unavailable',
+  'verification-unknown',
+  'verification-expired',
+  'verification-cancelled',
+  'verified-other-person',
+  'credential-unknown',
+  'credential-invalid',
+  'credential-locked',
+  'account-not-activated',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

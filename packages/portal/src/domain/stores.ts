@@ -11,6 +11,7 @@ import { type ListMarkStore } from './certificate/list-mark.ts';
 import { type ChallengeStore } from './challenge/challenge-store.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
+import { type VerificationStore } from './external-verification/verification.ts';
 import { type HelpdeskStore } from './helpdesk/helpdesk-case.ts';
 import { type InitialPasswordStore } from './initial-password/initial-password.ts';
 import { type OutboxStore } from './mail/mail.ts';
@@ -40,6 +41,7 @@ export interface Stores {
   readonly peopleOverview: PeopleOverviewStore;
   readonly sessions: SessionStore;
   readonly throttles: ThrottleStore;
+  readonly verifications: VerificationStore;
   readonly visits: VisitStore;
 }
 

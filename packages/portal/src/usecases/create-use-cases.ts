@@ -13,6 +13,9 @@ import { signInWithCard } from './card/sign-in-with-card.ts';
 import { claimIdentity } from './confirmation/claim-identity.ts';
 import { completeConfirmation } from './confirmation/complete-confirmation.ts';
 import { readConfirmation } from './confirmation/read-confirmation.ts';
+import { completeVerification } from './external-verification/complete-verification.ts';
+import { readVerification } from './external-verification/read-verification.ts';
+import { startVerification } from './external-verification/start-verification.ts';
 import { type House } from './house.ts';
 import { createAppointmentUseCases } from './appointment/create-appointment-use-cases.ts';
 import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
@@ -45,6 +48,9 @@ export function createUseCases(
     ...createHrUseCases(house),
     ...createAppointmentUseCases(house),
     ...createHelpdeskUseCases(house),
+    startVerification: startVerification(house),
+    readVerification: readVerification(house),
+    completeVerification: completeVerification(house),
     readPeopleOverview: readPeopleOverview(house),
     listPeople: listPeople(house),
     exportPeople: exportPeople(house),

@@ -3,6 +3,8 @@ import { type PasswordPolicy } from '../domain/account/password-policy.ts';
 import { type CertificateVerifier } from '../domain/certificate/certificate-verifier.ts';
 import { type RegisterLookup } from '../domain/confirmation/register-lookup.ts';
 import { type HelpdeskRules } from '../domain/helpdesk/checks.ts';
+import { type ExternalVerifier } from '../domain/external-verification/external-verifier.ts';
+import { type VerificationMethod } from '../domain/external-verification/verification.ts';
 import { type EmploymentPolicy } from '../domain/person/person.ts';
 import { type Database } from '../domain/stores.ts';
 import { type Clock } from '../kernel/clock.ts';
@@ -17,6 +19,8 @@ export interface House {
   readonly certificates: CertificateVerifier;
   /** Absent where no external register is connected. */
   readonly lookup: RegisterLookup | undefined;
+  /** Outside verifiers of NHI cards and mobile certificates; a method that is absent is not offered. */
+  readonly verifiers?: Readonly<Partial<Record<VerificationMethod, ExternalVerifier>>>;
   /** The portal's own origin: what cards sign, and where mailed links lead. */
   readonly origin: string;
   readonly employmentPolicy: EmploymentPolicy;

@@ -1,5 +1,6 @@
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
 import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
+import { type ExternalVerificationUseCases } from './external-verification/external-verification-use-cases.ts';
 import { type HelpdeskUseCases } from './helpdesk/helpdesk-use-cases.ts';
 import { type PeopleOverviewUseCases } from './people-overview/people-overview-use-cases.ts';
 import { type HrUseCases } from './hr/hr-use-cases.ts';
@@ -79,6 +80,7 @@ export interface UseCases
     HrUseCases,
     AppointmentUseCases,
     HelpdeskUseCases,
+    ExternalVerificationUseCases,
     PeopleOverviewUseCases,
     TrustUseCases {
   resolveSession(order: {

@@ -32,6 +32,7 @@ export type FieldProblemCode =
   | 'password-classes'
   | 'password-mismatch'
   | 'current-password-wrong'
+  | 'national-id-form'
   | 'date-form'
   | 'date-range'
   | 'person-not-found'

@@ -17,6 +17,7 @@ import { mailContract } from './contracts/mail-stores.ts';
 import { passwordContract } from './contracts/passwords.ts';
 import { registerContract } from './contracts/register.ts';
 import { sessionContract } from './contracts/sessions.ts';
+import { verificationContract } from './contracts/verifications.ts';
 import { throttleContract } from './contracts/throttles.ts';
 
 const contracts: readonly Contract[] = [
@@ -28,6 +29,7 @@ const contracts: readonly Contract[] = [
   confirmationContract,
   sessionContract,
   throttleContract,
+  verificationContract,
   auditContract,
   registerContract,
   consoleContract,

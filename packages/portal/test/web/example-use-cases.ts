@@ -185,6 +185,9 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
       visitToken,
     }),
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
+  startVerification: () => Promise.resolve(refused('verifier-not-offered')),
+  readVerification: () => Promise.resolve({ state: 'none' }),
+  completeVerification: () => Promise.resolve(refused('verifier-not-offered')),
   readConfirmation: () => Promise.resolve(waitingClaim),
   claimIdentity: () => Promise.resolve({ kind: 'started' }),
   completeConfirmation: () =>

@@ -21,6 +21,7 @@ import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { sessionStore } from './stores/session-store.ts';
 import { throttleStore } from './stores/throttle-store.ts';
+import { verificationStore } from './stores/verification-store.ts';
 import { visitStore } from './stores/visit-store.ts';
 import { type Tables } from './tables.ts';
 
@@ -57,6 +58,7 @@ export function createStores(
     peopleOverview: peopleOverviewStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),
+    verifications: verificationStore(db),
     visits: visitStore(db),
   };
 }

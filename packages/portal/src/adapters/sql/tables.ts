@@ -14,6 +14,11 @@ import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type Confirmation } from '../../domain/confirmation/confirmation.ts';
 import { type HelpdeskCase, type HelpdeskCaseId } from '../../domain/helpdesk/helpdesk-case.ts';
+import {
+  type VerificationId,
+  type VerificationMethod,
+  type VerificationState,
+} from '../../domain/external-verification/verification.ts';
 import { type InitialPasswordId } from '../../domain/initial-password/initial-password.ts';
 import { type OutboxMail } from '../../domain/mail/mail.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../domain/person/person.ts';
@@ -203,6 +208,23 @@ export interface Tables {
     valid_until: Moment | null;
     revoked_at: Moment | null;
     reviewed_at: Moment | null;
+  };
+  verifications: {
+    verification_id: VerificationId;
+    visit: Visit;
+    method: VerificationMethod;
+    ticket: string;
+    nonce: string;
+    step_up_of: PersonId | null;
+    claimed_person_id: PersonId | null;
+    shown: string | null;
+    check_number: string | null;
+    poll_seconds: number;
+    state: VerificationState;
+    refusal: RefusalCode | null;
+    started_at: Moment;
+    polled_at: Moment;
+    expires_at: Moment;
   };
   helpdesk_cases: {
     case_id: HelpdeskCaseId;

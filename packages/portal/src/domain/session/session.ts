@@ -6,7 +6,16 @@ export const assuranceLevels = ['password', 'two-factor', 'card', 'agency-card']
 export type AssuranceLevel = (typeof assuranceLevels)[number];
 
 /** Authentication method references (RFC 8176 where it has a name: pwd, sc, pin). */
-export const authenticationMethods = ['pwd', 'otp', 'hwk', 'sc', 'pin', 'nhi', 'initial-password'] as const;
+export const authenticationMethods = [
+  'pwd',
+  'otp',
+  'hwk',
+  'sc',
+  'pin',
+  'nhi',
+  'fido-app',
+  'initial-password',
+] as const;
 export type AuthenticationMethod = (typeof authenticationMethods)[number];
 
 export type SessionId = `ses_${string}`;

@@ -1,15 +1,15 @@
 import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Session, sessionOver } from '../../domain/session/session.ts';
+import { type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { tokenHash } from '../../kernel/id.ts';
 import { certificateDetails } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
 import { admitCardHolder, stageOf } from './admit-card-holder.ts';
 import { visitOf } from './issue-challenge.ts';
+import { presentSession } from './present-session.ts';
 import { type CardProof, proveCard } from './prove-card.ts';
 import { refuseCard, takeProvenChallenge } from './take-proof.ts';
 
@@ -27,16 +27,6 @@ interface Attempt {
   readonly present: Session | undefined;
   readonly ctx: RequestContext;
   readonly at: Date;
-}
-
-async function presentSession(
-  stores: Pick<Stores, 'sessions'>,
-  sessionToken: string | undefined,
-  at: Date,
-): Promise<Session | undefined> {
-  if (sessionToken === undefined) return undefined;
-  const session = await stores.sessions.findByHash(tokenHash(sessionToken));
-  return session === undefined || sessionOver(session, at) !== undefined ? undefined : session;
 }
 
 type Room = Needs<'random' | 'employmentPolicy'>;

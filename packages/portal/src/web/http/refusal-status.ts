@@ -39,6 +39,16 @@ export const refusalStatus = {
   'visit-expired': 401,
   'email-link-invalid': 410,
   'register-unavailable': 503,
+  'verifier-not-offered': 403,
+  'verifier-unavailable': 503,
+  'verification-unknown': 401,
+  'verification-expired': 401,
+  'verification-cancelled': 401,
+  'verified-other-person': 403,
+  'credential-unknown': 401,
+  'credential-invalid': 401,
+  'credential-locked': 401,
+  'account-not-activated': 403,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Every status that a refusal or a refused form is answered with. */

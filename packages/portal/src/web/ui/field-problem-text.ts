@@ -56,6 +56,10 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '目前的密碼不正確，請再輸入一次。',
     en: 'The current password is not right. Please enter it again.',
   },
+  'national-id-form': {
+    zh: '身分證號不正確，請檢查英文字母與數字。',
+    en: 'This is no national ID number; check its letters and digits.',
+  },
   'date-form': {
     zh: '「{label}」不是日期，請依 2026-12-31 的格式填寫。',
     en: '“{label}” is no date. Write it like 2026-12-31.',

@@ -4,6 +4,7 @@ import { certificateRefusalText } from './certificate-refusal-text.ts';
 import { personRefusalText } from './person-refusal-text.ts';
 import { type RefusalWords } from './refusal-words.ts';
 import { siteRefusalText } from './site-refusal-text.ts';
+import { verifierRefusalText } from './verifier-refusal-text.ts';
 
 /** The words of every refusal of the portal; a code without words does not compile. */
 export const refusalText: Readonly<Record<RefusalCode, RefusalWords>> = {
@@ -11,4 +12,5 @@ export const refusalText: Readonly<Record<RefusalCode, RefusalWords>> = {
   ...personRefusalText,
   ...accountRefusalText,
   ...siteRefusalText,
+  ...verifierRefusalText,
 };

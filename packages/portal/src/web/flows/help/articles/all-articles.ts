@@ -8,6 +8,7 @@ import { readerAndCardArticles } from './reader-and-card.ts';
 import { siteArticles } from './site.ts';
 import { startArticles } from './start.ts';
 import { useArticles } from './use.ts';
+import { verifierArticles } from './verifiers.ts';
 
 const byNumber = (articles: readonly Article[]) => articles.toSorted((a, b) => a.number - b.number);
 
@@ -23,6 +24,10 @@ export const chapters: readonly { readonly name: Text; readonly articles: readon
   {
     name: { zh: '帳號、登入與啟用', en: 'Accounts, sign-in and activation' },
     articles: byNumber(accountArticles),
+  },
+  {
+    name: { zh: '健保卡與行動自然人憑證', en: 'Insurance card and mobile certificate' },
+    articles: verifierArticles,
   },
   { name: { zh: '網站', en: 'This site' }, articles: byNumber(siteArticles) },
 ];

@@ -1,0 +1,72 @@
+import { type Visit } from '../challenge/visit-store.ts';
+import { type PersonId } from '../person/person.ts';
+import { type RefusalCode } from '../refusal.ts';
+import { type AssuranceLevel } from '../session/session.ts';
+import { type ThrottleRule } from '../session/throttle-store.ts';
+
+/** What outside verifiers check: NHI cards, and mobile certificates (TW FidO). */
+export const verificationMethods = ['nhi', 'fido-app'] as const;
+export type VerificationMethod = (typeof verificationMethods)[number];
+
+/** What a sign-in by each is worth. A phone is no card: it stands where password and second factor stand. */
+export const assuranceOf = {
+  nhi: 'card',
+  'fido-app': 'two-factor',
+} as const satisfies Record<VerificationMethod, AssuranceLevel>;
+
+export type VerificationId = `ver_${string}`;
+
+export const isVerificationId = (text: string): text is VerificationId => /^ver_[\w-]{8,64}$/.test(text);
+
+/** However long the verifier gives, nobody waits longer than this. */
+export const longestVerificationSeconds = 600;
+
+export const verificationLimits = {
+  /** An office shares an address; a script shares it too. */
+  startsPerAddress: { limit: 300, windowSeconds: 600 },
+  /** Each start rings somebody's phone: nobody is to be worn down until they approve. */
+  startsPerClaim: { limit: 5, windowSeconds: 900 },
+  completionsPerVisit: { limit: 120, windowSeconds: 600 },
+} as const satisfies Record<string, ThrottleRule>;
+
+/** `verified` has been heard of and waits to be taken; what was verified is asked again then and never kept. */
+export type VerificationState = 'open' | 'verified' | 'refused' | 'taken';
+
+/** One ticket of a verifier, bound to the visit of the browser that asked for it. */
+export interface Verification {
+  readonly verificationId: VerificationId;
+  readonly visit: Visit;
+  readonly method: VerificationMethod;
+  /** The verifier's name for it. */
+  readonly ticket: string;
+  /** Ours: the verifier returns it in every answer about this ticket. */
+  readonly nonce: string;
+  /** Whose session is to be raised; absent for a sign-in. */
+  readonly stepUpOf: PersonId | undefined;
+  /** Whom the typed national ID belongs to, if to anybody; the ID itself is not kept. */
+  readonly claimedPersonId: PersonId | undefined;
+  /** Where a QR code leads; absent where the person is sent to a page of the verifier. */
+  readonly shown: string | undefined;
+  /** Number that page and phone show alike. */
+  readonly check: string | undefined;
+  readonly pollSeconds: number;
+  readonly state: VerificationState;
+  readonly refusal: RefusalCode | undefined;
+  readonly startedAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface VerificationStore {
+  /** False when the verifier handed out this ticket before. */
+  open(verification: Omit<Verification, 'state' | 'refusal'>): Promise<boolean>;
+  find(verificationId: VerificationId): Promise<Verification | undefined>;
+  /** Allows one question to the verifier per interval: true for exactly one caller. */
+  takePoll(verificationId: VerificationId, at: Date): Promise<boolean>;
+  /** Moves on from an open or verified state; true for exactly one caller. */
+  conclude(
+    verificationId: VerificationId,
+    outcome:
+      { readonly state: 'verified' | 'taken' } | { readonly state: 'refused'; readonly refusal: RefusalCode },
+  ): Promise<boolean>;
+  deleteExpired(before: Date): Promise<void>;
+}

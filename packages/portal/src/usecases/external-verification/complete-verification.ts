@@ -1,0 +1,142 @@
+import {
+  type ExternalVerifier,
+  type VerifiedFacts,
+} from '../../domain/external-verification/external-verifier.ts';
+import { type Verification, verificationLimits } from '../../domain/external-verification/verification.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { auditEvent } from '../audit-event.ts';
+import { visitOf } from '../card/issue-challenge.ts';
+import { presentSession } from '../card/present-session.ts';
+import { type Needs } from '../house.ts';
+import { admitVerified } from './admit-verified.ts';
+import { type ExternalVerificationUseCases } from './external-verification-use-cases.ts';
+import { findVerification, refusalOfVerifier } from './find-verification.ts';
+
+type Room = Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers'>;
+type Order = Parameters<ExternalVerificationUseCases['completeVerification']>[0];
+
+/** Clocks of portal and verifier may differ by this much. */
+const toleratedSkewMilliseconds = 60_000;
+
+async function refuse(
+  stores: Pick<Stores, 'audit'>,
+  {
+    refusal,
+    detail,
+    order: { method, verificationId, ctx },
+    verifier,
+    at,
+    retryAfterSeconds,
+  }: {
+    refusal: RefusalCode;
+    detail: string;
+    order: Order;
+    verifier?: ExternalVerifier | undefined;
+    at: Date;
+    retryAfterSeconds?: number;
+  },
+): Promise<Refused> {
+  const details = { detail, verification: verificationId.slice(0, 64), verifier: verifier?.host ?? '-' };
+  await stores.audit.append(auditEvent({ type: 'session.start', ctx, refusal, method, details }), at);
+  return refused(refusal, retryAfterSeconds);
+}
+
+/** Whether the person was verified for this question and not some time before it. */
+const isOfThisQuestion = ({ verifiedAt }: VerifiedFacts, { startedAt }: Verification, at: Date): boolean =>
+  verifiedAt.getTime() >= startedAt.getTime() - toleratedSkewMilliseconds &&
+  verifiedAt.getTime() <= at.getTime() + toleratedSkewMilliseconds;
+
+async function countCompletion({ database, clock }: Room, { visitToken, ctx }: Order): Promise<number> {
+  const key = `verification at ${visitToken === undefined ? ctx.sourceAddress : visitOf(visitToken)}`;
+  return database.transact(({ throttles }) =>
+    throttles.count(key, verificationLimits.completionsPerVisit, clock.now()),
+  );
+}
+
+type Heard = Awaited<ReturnType<ExternalVerifier['ask']>>;
+
+/** What is made of the verifier's answer: in one unit with the taking of the ticket and the session. */
+async function act(
+  room: Room,
+  {
+    order,
+    verification,
+    verifier,
+    heard,
+  }: { order: Order; verification: Verification; verifier: ExternalVerifier; heard: Heard },
+) {
+  const { verificationId } = verification;
+  return room.database.transact(async (stores) => {
+    const at = room.clock.now();
+    const say = (refusal: RefusalCode, detail: string) =>
+      refuse(stores, { refusal, detail, order, verifier, at });
+    if (heard.kind === 'no-answer') return say('verifier-unavailable', 'no answer that counts');
+    if (heard.kind === 'waiting') return say('verification-unknown', 'the verifier is not done yet');
+    if (heard.kind === 'refused') {
+      const refusal = refusalOfVerifier[heard.refusal];
+      // A wrong code proves nothing about the ticket: whoever guesses must not spoil it for its owner.
+      if (heard.refusal !== 'ticket-unknown')
+        await stores.verifications.conclude(verificationId, { state: 'refused', refusal });
+      return say(refusal, `the verifier said ${heard.refusal}`);
+    }
+    if (!isOfThisQuestion(heard.facts, verification, at))
+      return say('verifier-unavailable', 'verified at another time than this');
+    if (!(await stores.verifications.conclude(verificationId, { state: 'taken' })))
+      return say('verification-unknown', 'it was used');
+    const present = await presentSession(stores, order.sessionToken, at);
+    const admitted = await admitVerified(room, {
+      stores,
+      verification,
+      facts: heard.facts,
+      verifier,
+      present,
+      ctx: order.ctx,
+      at,
+    });
+    return admitted.kind === 'signed-in' ? admitted : say(admitted.refusal, admitted.detail);
+  });
+}
+
+/**
+ * Signs in whom the verifier verified. The facts come from the verifier at this moment and are kept nowhere; the
+ * ticket is taken in the same unit of work that opens the session, so that many at once sign in once.
+ */
+export const completeVerification =
+  (room: Room): ExternalVerificationUseCases['completeVerification'] =>
+  async (order) => {
+    const { visitToken, verificationId, method, brought } = order;
+    const { database, clock } = room;
+    const verifier = room.verifiers?.[method];
+    const say = (refusal: RefusalCode, detail: string, retryAfterSeconds?: number) =>
+      database.transact(({ audit }) =>
+        refuse(
+          { audit },
+          {
+            refusal,
+            detail,
+            order,
+            verifier,
+            at: clock.now(),
+            ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+          },
+        ),
+      );
+    if (verifier === undefined) return say('verifier-not-offered', 'no verifier');
+    const wait = await countCompletion(room, order);
+    if (wait > 0) return say('too-many-requests', 'too many completions', wait);
+    const found = await findVerification(database.read, {
+      visitToken,
+      verificationId,
+      method,
+      at: clock.now(),
+    });
+    if (found.kind === 'refused') return say(found.refusal, found.detail);
+    const { verification } = found;
+    const { ticket, nonce } = verification;
+    // Without a QR code the person was sent to the verifier's page, and only who was there holds the code.
+    if (verification.shown === undefined && brought?.ticket !== ticket)
+      return say('verification-unknown', 'the browser brought another ticket');
+    const heard = await verifier.ask({ ticket, nonce, code: brought?.code });
+    return act(room, { order, verification, verifier, heard });
+  };

@@ -1,0 +1,60 @@
+import { type Verification } from '../../domain/external-verification/verification.ts';
+import { auditEvent } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import {
+  type ExternalVerificationUseCases,
+  type VerificationView,
+} from './external-verification-use-cases.ts';
+import { findVerification, refusalOfVerifier } from './find-verification.ts';
+
+type Room = Needs<'database' | 'clock' | 'verifiers'>;
+
+const waiting = (
+  { shown, check, pollSeconds, expiresAt }: Verification,
+  silent: boolean,
+): VerificationView => ({ state: 'waiting', shown, check, pollSeconds, expiresAt, silent });
+
+/** How a verification stands. Pages may ask as often as they like; the verifier is asked once per interval. */
+export const readVerification =
+  ({ database, clock, verifiers }: Room): ExternalVerificationUseCases['readVerification'] =>
+  async ({ visitToken, verificationId, method, ctx }) => {
+    const verifier = verifiers?.[method];
+    const found = await findVerification(database.read, {
+      visitToken,
+      verificationId,
+      method,
+      at: clock.now(),
+    });
+    if (found.kind === 'refused')
+      return found.verification === undefined || found.verification.state === 'taken'
+        ? { state: 'none' }
+        : { state: 'refused', refusal: found.refusal };
+    const { verification } = found;
+    if (verification.state === 'verified') return { state: 'verified' };
+    if (verifier === undefined) return { state: 'none' };
+    const { verificationId: id, ticket, nonce } = verification;
+    if (!(await database.transact(({ verifications }) => verifications.takePoll(id, clock.now()))))
+      return waiting(verification, false);
+    const answer = await verifier.ask({ ticket, nonce, code: undefined });
+    switch (answer.kind) {
+      case 'waiting':
+        return waiting(verification, false);
+      case 'no-answer':
+        return waiting(verification, true);
+      case 'verified':
+        await database.transact(({ verifications }) => verifications.conclude(id, { state: 'verified' }));
+        return { state: 'verified' };
+      case 'refused': {
+        const refusal = refusalOfVerifier[answer.refusal];
+        await database.transact(async ({ verifications, audit }) => {
+          if (!(await verifications.conclude(id, { state: 'refused', refusal }))) return;
+          const details = { verifier: verifier.host, verification: id };
+          await audit.append(
+            auditEvent({ type: 'session.start', ctx, refusal, method, details }),
+            clock.now(),
+          );
+        });
+        return { state: 'refused', refusal };
+      }
+    }
+  };

@@ -1,0 +1,168 @@
+import {
+  type ExternalVerifier,
+  type StartedTicket,
+} from '../../domain/external-verification/external-verifier.ts';
+import {
+  longestVerificationSeconds,
+  verificationLimits,
+  type VerificationMethod,
+} from '../../domain/external-verification/verification.ts';
+import { type NationalId, parseNationalId } from '../../domain/person/national-id.ts';
+import { visitLifetimeSeconds } from '../../domain/challenge/visit-store.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { sha256Hex } from '../../kernel/bytes.ts';
+import { later } from '../../kernel/clock.ts';
+import { newId, newToken } from '../../kernel/id.ts';
+import { auditEvent } from '../audit-event.ts';
+import { visitOf } from '../card/issue-challenge.ts';
+import { presentSession } from '../card/present-session.ts';
+import { type Needs } from '../house.ts';
+import { type Invalid } from '../views.ts';
+import { type ExternalVerificationUseCases } from './external-verification-use-cases.ts';
+import { refusalOfVerifier } from './find-verification.ts';
+
+type Room = Needs<'database' | 'clock' | 'random' | 'origin' | 'verifiers'>;
+type Order = Parameters<ExternalVerificationUseCases['startVerification']>[0];
+
+/** Methods in which the verifier has to be told first who is to be verified. */
+const asksForId: ReadonlySet<VerificationMethod> = new Set<VerificationMethod>(['fido-app']);
+
+/**
+ * One of 16 million buckets: enough to slow down a caller who rings one person's phone, too few to tell from the row
+ * who it was (some sixty numbers share each).
+ */
+const bucketOf = (nationalId: NationalId): string => sha256Hex(`verification ${nationalId}`).slice(0, 6);
+
+async function waitOf(
+  { database, clock }: Room,
+  { nationalId, ctx }: { nationalId: NationalId | undefined; ctx: RequestContext },
+): Promise<number> {
+  const at = clock.now();
+  const { startsPerAddress, startsPerClaim } = verificationLimits;
+  return database.transact(async ({ throttles }) => {
+    const wait = await throttles.count(`verification ${ctx.sourceAddress}`, startsPerAddress, at);
+    if (wait > 0 || nationalId === undefined) return wait;
+    return throttles.count(`verification of ${bucketOf(nationalId)}`, startsPerClaim, at);
+  });
+}
+
+function refuseStart(
+  { database, clock }: Room,
+  {
+    refusal,
+    detail,
+    order: { method, ctx },
+    retryAfterSeconds,
+  }: { refusal: RefusalCode; detail: string; order: Order; retryAfterSeconds?: number },
+): Promise<Refused> {
+  return database.transact(async ({ audit }) => {
+    const row = { type: 'verification.start', ctx, refusal, method, details: { detail } };
+    await audit.append(auditEvent(row), clock.now());
+    return refused(refusal, retryAfterSeconds);
+  });
+}
+
+/** Keeps what the verifier opened, bound to the browser's visit; the visit is opened when there is none. */
+const keep = (
+  { database, clock, random }: Room,
+  {
+    order,
+    started,
+    verifier,
+    verificationId,
+    nonce,
+    nationalId,
+  }: {
+    order: Order;
+    started: StartedTicket;
+    verifier: ExternalVerifier;
+    verificationId: `ver_${string}`;
+    nonce: string;
+    nationalId: NationalId | undefined;
+  },
+) =>
+  database.transact(async (stores) => {
+    const at = clock.now();
+    const { visitToken: known, sessionToken, method, ctx } = order;
+    const { ticket, shown, check, pollSeconds } = started;
+    const isOpen = known !== undefined && (await stores.visits.isOpen(visitOf(known), at));
+    const visitToken = isOpen ? known : newToken(random);
+    const visit = visitOf(visitToken);
+    if (!isOpen) await stores.visits.open(visit, later(at, visitLifetimeSeconds));
+    const present = await presentSession(stores, sessionToken, at);
+    const claimed = nationalId && (await stores.people.findByNationalId(nationalId));
+    const latest = later(at, longestVerificationSeconds);
+    const opened = await stores.verifications.open({
+      verificationId,
+      visit,
+      method,
+      ticket,
+      nonce,
+      stepUpOf: present?.stage === 'full' ? present.personId : undefined,
+      claimedPersonId: claimed?.personId,
+      shown,
+      check,
+      pollSeconds,
+      startedAt: at,
+      expiresAt: started.expiresAt < latest ? started.expiresAt : latest,
+    });
+    const refusal = opened ? undefined : ('verifier-unavailable' as const);
+    const details = { verifier: verifier.host, verification: verificationId };
+    await stores.audit.append(auditEvent({ type: 'verification.start', ctx, refusal, method, details }), at);
+    return refusal === undefined
+      ? { kind: 'started' as const, verificationId, visitToken, page: started.page }
+      : refused(refusal);
+  });
+
+/**
+ * Opens a ticket at an outside verifier. Whether the typed ID belongs to anybody changes nothing about the answer: who
+ * is in the register is not to be learnt here.
+ */
+export const startVerification =
+  (room: Room): ExternalVerificationUseCases['startVerification'] =>
+  async (order) => {
+    const { method, claimed = '', returnPath, ctx } = order;
+    const verifier = room.verifiers?.[method];
+    if (verifier === undefined)
+      return refuseStart(room, { refusal: 'verifier-not-offered', detail: 'no verifier', order });
+    const nationalId = asksForId.has(method) ? parseNationalId(claimed) : undefined;
+    if (asksForId.has(method) && nationalId === undefined) return invalidClaim(claimed);
+    const wait = await waitOf(room, { nationalId, ctx });
+    if (wait > 0)
+      return refuseStart(room, {
+        refusal: 'too-many-requests',
+        detail: 'too many starts',
+        order,
+        retryAfterSeconds: wait,
+      });
+    const verificationId = newId('ver', room.random);
+    const nonce = newToken(room.random);
+    const started = await verifier.start({
+      nonce,
+      returnTo: `${room.origin}${returnPath}${verificationId}`,
+      nationalId,
+      language: ctx.language,
+    });
+    switch (started.kind) {
+      case 'started':
+        return keep(room, { order, started, verifier, verificationId, nonce, nationalId });
+      case 'refused':
+        return refuseStart(room, {
+          refusal: refusalOfVerifier[started.refusal],
+          detail: `${verifier.host} said ${started.refusal}`,
+          order,
+        });
+      case 'no-answer':
+        return refuseStart(room, {
+          refusal: 'verifier-unavailable',
+          detail: `no answer of ${verifier.host} that counts`,
+          order,
+        });
+    }
+  };
+
+const invalidClaim = (claimed: string): Invalid => ({
+  kind: 'invalid',
+  problems: [{ field: 'identifier', code: claimed.trim() === '' ? 'required' : 'national-id-form' }],
+});
