@@ -4,6 +4,7 @@ import { day, make, makeAuthority, makeDer, makeLeaf, now } from './make/certifi
 import { element, sequence } from './make/der.ts';
 import {
   alternativeNames,
+  onlyNames,
   basicConstraints,
   extendedKeyUsage,
   extension,
@@ -117,10 +118,13 @@ describe('a leaf', () => {
     expect(outcome(ask(ca, root, { target: 'end-entity' }))).toBe('certificate-not-conforming');
   });
 
-  it('without a subject needs an alternative name', () => {
-    const names = [alternativeNames(dns('a.example'))];
+  it('without a subject needs an alternative name, which is critical', () => {
+    const names = [onlyNames(dns('a.example'))];
     expect(outcome(ask(makeLeaf({ subject: '', issuer: root, extensions: names }), root))).toBe('valid');
-    expect(outcome(ask(makeLeaf({ subject: '', issuer: root }), root))).toBe('certificate-not-conforming');
+    for (const extensions of [[], [alternativeNames(dns('a.example'))]])
+      expect(outcome(ask(makeLeaf({ subject: '', issuer: root, extensions }), root))).toBe(
+        'certificate-not-conforming',
+      );
   });
 });
 

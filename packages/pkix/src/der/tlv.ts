@@ -9,6 +9,10 @@ export interface Tlv {
   readonly end: number;
 }
 
+/** EXTERNAL, EMBEDDED PDV, SEQUENCE and SET; strings in pieces are BER alone (X.690 section 10.2). */
+const isConstructedType = (number: number): boolean =>
+  number === 0x10 || number === 0x11 || number === 8 || number === 11;
+
 /**
  * Reads the header at `at`, refusing whatever X.690 section 10.1 forbids in DER: indefinite and non-minimal lengths,
  * lengths past `limit`; and high tag numbers, which no structure of RFC 5280, 5652 or 6960 uses.
@@ -18,6 +22,8 @@ export function readTlv(bytes: Buffer, at: number, limit: number): Tlv {
   const tag = bytes[at] ?? 0;
   if ((tag & 0x1f) === 0x1f) throw new Malformed('high tag number');
   if (tag === 0) throw new Malformed('reserved tag 0');
+  if (tag < 0x40 && ((tag & 0x20) !== 0) !== isConstructedType(tag & 0x1f))
+    throw new Malformed('a universal type in the wrong encoding');
   let length = bytes[at + 1] ?? 0;
   let content = at + 2;
   if (length >= 0x80) {

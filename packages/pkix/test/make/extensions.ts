@@ -32,6 +32,10 @@ export const extendedKeyUsage = (...purposes: readonly string[]): Buffer =>
 export const alternativeNames = (...names: readonly Buffer[]): Buffer =>
   extension(Extensions.subjectAltName, false, sequence(...names));
 
+/** As it has to be where the subject is empty. */
+export const onlyNames = (...names: readonly Buffer[]): Buffer =>
+  extension(Extensions.subjectAltName, true, sequence(...names));
+
 export function nameConstraints(permitted: readonly Buffer[], excluded: readonly Buffer[]): Buffer {
   const trees = (number: number, names: readonly Buffer[]): Buffer[] =>
     names.length === 0 ? [] : [explicit(number, ...names.map((one) => sequence(one)))];

@@ -8,25 +8,29 @@ import type { Check } from './check.ts';
 
 /** What no honest issuer writes, refused always; and, when strict, all that RFC 5280 forbids issuers. */
 export const checkConformance: Check = (certificate, { rules }, { isTarget }) =>
-  contradiction(certificate) ??
-  (rules.conformance === 'strict' ? strictly(certificate, isTarget) : undefined);
+  contradiction(certificate, isTarget) ??
+  (rules.conformance === 'strict' ? strictly(certificate) : undefined);
 
-function contradiction(certificate: Certificate): Problem | undefined {
+function contradiction(certificate: Certificate, isTarget: boolean): Problem | undefined {
   const { basicConstraints, keyUsage, subject, subjectAltNames } = certificate;
   const ca = basicConstraints?.ca === true;
   if (ca && subject.empty) return no('a CA without a name');
   if (!ca && certificate.nameConstraints !== undefined) return no('name constraints outside a CA');
-  if (!ca && basicConstraints !== undefined && keyUsage?.has('keyCertSign') === true)
+  // An issuer without the extension is refused as no CA, which says more.
+  if (!ca && (isTarget || basicConstraints !== undefined) && keyUsage?.has('keyCertSign') === true)
     return no('keyCertSign outside a CA');
   if (keyUsage?.size === 0) return no('key usage that allows nothing');
   if (subject.empty && subjectAltNames === undefined) return no('neither subject nor alternative name');
+  // Whoever does not know the extension would take such a certificate for nobody's (section 4.2.1.6).
+  if (subject.empty && isCritical(certificate, Extensions.subjectAltName) === false)
+    return no('alternative name without a subject and not critical');
   if (certificate.deviations.includes('serial-number-too-long'))
     return no('serial number of more than 20 octets');
   return undefined;
 }
 
-function strictly(certificate: Certificate, isTarget: boolean): Problem | undefined {
-  const { basicConstraints, keyUsage, publicKey, subject } = certificate;
+function strictly(certificate: Certificate): Problem | undefined {
+  const { basicConstraints, keyUsage, publicKey } = certificate;
   const ca = basicConstraints?.ca === true;
   const [deviation] = certificate.deviations;
   if (deviation !== undefined) return no(deviation);
@@ -37,9 +41,6 @@ function strictly(certificate: Certificate, isTarget: boolean): Problem | undefi
   if (ca && keyUsage === undefined) return no('CA without key usage');
   if (ca && basicConstraints.pathLength !== undefined && keyUsage?.has('keyCertSign') === false)
     return no('path length without keyCertSign');
-  if (!ca && keyUsage?.has('keyCertSign') === true) return no('keyCertSign outside a CA');
-  if (isTarget && subject.empty && isCritical(certificate, Extensions.subjectAltName) === false)
-    return no('alternative name not critical');
   // DSA may take its parameters from above, so that its key alone is none.
   if (publicKey.kind !== 'dsa' && importPublicKey(publicKey) === undefined) return no('a key that is no key');
   return criticality(certificate, ca) ?? unreadable(certificate);

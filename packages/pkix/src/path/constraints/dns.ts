@@ -1,9 +1,12 @@
 import type { NameMatcher } from './matcher.ts';
 import { hostLabels, isAtOrBelow, readHostBase } from './host.ts';
 
-/** DNS names: the base and everything below it; a base that begins with a period, everything below alone. */
+/**
+ * DNS names: the base and everything below it. A period at its beginning has a meaning in constraints on URIs and mail
+ * only (RFC 5280 section 4.2.1.10): such a base lets no name in, and keeps out whatever it could have meant.
+ */
 export const dnsMatcher: NameMatcher<string> = {
-  certainlyWithin: (name, base) => within(name, base, false) === true,
+  certainlyWithin: (name, base) => !base.startsWith('.') && within(name, base, false) === true,
   possiblyWithin: (name, base) => within(name, base, true) !== false,
 };
 
@@ -14,10 +17,8 @@ export const dnsMatcher: NameMatcher<string> = {
 function within(name: string, base: string, touching: boolean): boolean | undefined {
   const wild = name.startsWith('*.');
   const labels = hostLabels(wild ? name.slice(2) : name);
-  const constraint = readHostBase(base);
-  if (labels === undefined || constraint === undefined) return undefined;
-  const { labels: limit, below } = constraint;
-  if (!isAtOrBelow(labels, limit))
-    return wild && touching && labels.length + 1 === limit.length && !below && isAtOrBelow(limit, labels);
-  return wild || !below || labels.length > limit.length;
+  const limit = readHostBase(base)?.labels;
+  if (labels === undefined || limit === undefined) return undefined;
+  if (isAtOrBelow(labels, limit)) return true;
+  return wild && touching && labels.length + 1 === limit.length && isAtOrBelow(limit, labels);
 }
