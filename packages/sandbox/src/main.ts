@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { cardPin } from '@ecpa/card-simulator';
+import { assureFreePorts } from './free-ports.ts';
 import { readSandboxSettings } from './settings.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
@@ -31,7 +32,9 @@ function introduce({ settings, controlUrl, passwords }: Sandbox, seconds: number
 
 const begun = performance.now();
 try {
-  const sandbox = await startSandbox(readSandboxSettings(process.env), {
+  const wanted = readSandboxSettings(process.env);
+  await assureFreePorts(wanted);
+  const sandbox = await startSandbox(wanted, {
     onDeath: (code) => {
       process.stderr.write(
         `The portal ended by itself (${code}); see portal.log in the data folder. 人事服務網意外結束。\n`,
