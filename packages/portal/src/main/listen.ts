@@ -40,6 +40,18 @@ function answerBrokenRequests(server: Server): void {
   });
 }
 
+const unusable: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there',
+  EACCES: 'this user may not listen there',
+  EADDRNOTAVAIL: 'this machine has no such address',
+};
+
+/** One line for whoever set the address, instead of the system's error code. */
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const why = unusable[error.code ?? ''];
+  return why === undefined ? error : new Error(`ECPA_HOST="${host}", ECPA_PORT="${port}": ${why}`);
+}
+
 export interface Listening {
   readonly port: number;
   /** Takes no more connections and lets requests that began end, for half a minute at most. */
@@ -65,7 +77,9 @@ export async function listen({
   });
   answerBrokenRequests(server);
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  server.once('error', reject);
+  server.once('error', (error) => {
+    reject(cannotListen(error, host, port));
+  });
   server.listen({ host, port }, () => {
     resolve(undefined);
   });
