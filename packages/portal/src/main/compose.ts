@@ -27,6 +27,7 @@ import { composeSignOn } from './compose-sign-on.ts';
 import { startJobs } from './jobs.ts';
 import { readReadiness } from './readiness.ts';
 import { type Settings } from './settings.ts';
+import { createVerifiers } from './verifier-settings.ts';
 
 /** Seconds that a look-up or a hash may take before the answer is "later". */
 const lookupSeconds = 5;
@@ -76,6 +77,7 @@ export async function composePortal({
         token: settings.lookup.token?.reveal(),
         timeoutMilliseconds: lookupSeconds * 1000,
       }),
+    verifiers: createVerifiers(settings.verifiers, { clock: systemClock, random: systemRandom, log }),
     origin: settings.baseUrl,
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
     passwordPolicy: settings.passwordPolicy,

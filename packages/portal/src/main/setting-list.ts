@@ -45,6 +45,30 @@ export const settingList = [
     meaning: 'External register that knows which certificate belongs to which national ID',
   },
   { name: 'ECPA_LOOKUP_TOKEN', meaning: 'Bearer token for the external register', secret: true },
+  {
+    name: 'ECPA_NHI_VERIFIER_URL',
+    meaning:
+      'Outside verifier of health insurance cards (docs/guides/external-verifiers.md); without it the way is not offered',
+  },
+  {
+    name: 'ECPA_NHI_VERIFIER_SECRET',
+    meaning: 'Secret shared with that verifier, 32 characters or more',
+    secret: true,
+  },
+  {
+    name: 'ECPA_FIDO_VERIFIER_URL',
+    meaning: 'Outside verifier of mobile certificates (TW FidO); without it the way is not offered',
+  },
+  {
+    name: 'ECPA_FIDO_VERIFIER_SECRET',
+    meaning: 'Secret shared with that verifier, 32 characters or more',
+    secret: true,
+  },
+  {
+    name: 'ECPA_VERIFIER_PAGE_ORIGINS',
+    meaning: 'Origins of verifiers’ pages to which people may be sent, separated by commas',
+    byDefault: 'the origin of each verifier’s address',
+  },
   { name: 'ECPA_NODE_NAME', meaning: 'Name of this node in audit rows', byDefault: 'the host name' },
   {
     name: 'ECPA_TRUSTED_PROXIES',

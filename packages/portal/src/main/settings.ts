@@ -17,6 +17,7 @@ import {
 import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { type Setting, settingList, type SettingName } from './setting-list.ts';
+import { pageOriginList, verifierSecret, type VerifierSettings, verifierUrl } from './verifier-settings.ts';
 
 /** A wrong setting: one line that says which and why. */
 export class SettingError extends Error {
@@ -35,6 +36,7 @@ export interface Settings {
   readonly smtpUrl: Secret | undefined;
   readonly mailFrom: string;
   readonly lookup: { readonly url: string; readonly token: Secret | undefined } | undefined;
+  readonly verifiers: readonly VerifierSettings[];
   readonly nodeName: string;
   readonly passwordPolicy: PasswordPolicy;
   readonly admitsOnLeave: boolean;
@@ -110,13 +112,46 @@ function refuseUnknown(environment: Environment): void {
     throw new SettingError(`${unknown}: there is no such setting (see ecpa serve --help)`);
 }
 
+/** The verifiers that both address and secret are there for. */
+function readVerifiers({ raw, parse }: ReturnType<typeof settingReader>): VerifierSettings[] {
+  const pages = parse('ECPA_VERIFIER_PAGE_ORIGINS', pageOriginList.optional(), undefined);
+  const of = (
+    method: VerifierSettings['method'],
+    urlName: 'ECPA_NHI_VERIFIER_URL' | 'ECPA_FIDO_VERIFIER_URL',
+    secretName: 'ECPA_NHI_VERIFIER_SECRET' | 'ECPA_FIDO_VERIFIER_SECRET',
+  ): VerifierSettings[] => {
+    const url = parse(urlName, verifierUrl.optional(), undefined);
+    const secret = parse(secretName, verifierSecret.optional(), undefined);
+    if (url === undefined) return [];
+    if (secret === undefined) throw new SettingError(`${urlName}="${url}": needs ${secretName} beside it`);
+    return [{ method, url, secret, pageOrigins: pages ?? [new URL(url).origin] }];
+  };
+  if (
+    raw('ECPA_NHI_VERIFIER_SECRET') !== undefined &&
+    raw('ECPA_NHI_VERIFIER_SECRET') === raw('ECPA_FIDO_VERIFIER_SECRET')
+  )
+    throw new SettingError('ECPA_FIDO_VERIFIER_SECRET=(hidden): two verifiers must not share one secret');
+  return [
+    ...of('nhi', 'ECPA_NHI_VERIFIER_URL', 'ECPA_NHI_VERIFIER_SECRET'),
+    ...of('fido-app', 'ECPA_FIDO_VERIFIER_URL', 'ECPA_FIDO_VERIFIER_SECRET'),
+  ];
+}
+
+/** What pages say of a verifier: where people are sent. */
+const shownVerifiers = (verifiers: readonly VerifierSettings[]) =>
+  Object.fromEntries(
+    verifiers.map(({ method, url, pageOrigins }) => [method, { host: new URL(url).host, pageOrigins }]),
+  );
+
 /**
  * Reads the settings of the portal from environment variables.
  * @throws {SettingError} for a wrong or an unknown one
  */
 export function readSettings(environment: Environment): Settings {
   refuseUnknown(environment);
-  const { raw, text, parse } = settingReader(environment);
+  const reader = settingReader(environment);
+  const { raw, text, parse } = reader;
+  const verifiers = readVerifiers(reader);
   const secret = (name: SettingName) => {
     const value = raw(name);
     return value === undefined ? undefined : new Secret(value);
@@ -143,6 +178,7 @@ export function readSettings(environment: Environment): Settings {
     smtpUrl: secretUrl(parse('ECPA_SMTP_URL', z.url({ protocol: /^smtps?$/ }).optional(), undefined)),
     mailFrom: text('ECPA_MAIL_FROM'),
     lookup: lookupUrl === undefined ? undefined : { url: lookupUrl, token: secret('ECPA_LOOKUP_TOKEN') },
+    verifiers,
     nodeName: raw('ECPA_NODE_NAME') ?? hostname(),
     passwordPolicy,
     admitsOnLeave: parse('ECPA_ADMIT_ON_LEAVE', z.enum(['yes', 'no']), 'no') === 'yes',
@@ -166,6 +202,7 @@ export function readSettings(environment: Environment): Settings {
         classes: passwordPolicy.classes > 0,
       },
       public: {
+        verifiers: shownVerifiers(verifiers),
         agentPort: parse('ECPA_AGENT_PORT', port, 61_161),
         helpdesk: {
           phone: text('ECPA_HELPDESK_PHONE'),

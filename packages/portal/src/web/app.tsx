@@ -17,6 +17,7 @@ import { helpdeskFlow } from './flows/helpdesk/flow.ts';
 import { helpFlow } from './flows/help/flow.ts';
 import { homeFlow } from './flows/home/flow.ts';
 import { languageFlow } from './flows/language/flow.ts';
+import { mobileCertificateFlow } from './flows/mobile-certificate/flow.ts';
 import { nhiFlow } from './flows/nhi/flow.ts';
 import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
@@ -39,6 +40,7 @@ const pages: readonly Flow[] = [
   agencyCardFlow,
   nhiFlow,
   activationFlow,
+  mobileCertificateFlow,
   accountFlow,
   authorityFlow,
   officersFlow,

@@ -23,9 +23,28 @@ describe('settings', () => {
     ],
     ['ECPA_PASSWORD_PROFILE', 'weak', /ECPA_PASSWORD_PROFILE="weak"/],
     ['ECPA_ADMIT_ON_LEAVE', 'maybe', /ECPA_ADMIT_ON_LEAVE/],
+    ['ECPA_NHI_VERIFIER_URL', 'http://verify.example.test/nhi', /must be https unless it is on this machine/],
+    ['ECPA_NHI_VERIFIER_URL', 'https://verify.example.test/nhi', /needs ECPA_NHI_VERIFIER_SECRET/],
+    ['ECPA_FIDO_VERIFIER_URL', 'https://u:p@verify.example.test', /without query and credentials/],
+    ['ECPA_NHI_VERIFIER_SECRET', 'short', /^ECPA_NHI_VERIFIER_SECRET=\(hidden\): .*32 characters/],
+    ['ECPA_VERIFIER_PAGE_ORIGINS', 'https://verify.example.test/path', /must be origins/],
     ['ECPA_PROT', '8080', /there is no such setting/],
   ])('stop the start for %s=%s with one line that says why', (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(message);
+  });
+
+  test('offer outside verifiers with their secrets hidden, and send people to their own origin alone', () => {
+    const secret = 'x'.repeat(32);
+    const { verifiers, web } = readSettings({
+      ECPA_NHI_VERIFIER_URL: 'https://verify.example.test/nhi',
+      ECPA_NHI_VERIFIER_SECRET: secret,
+    });
+    expect(JSON.stringify(verifiers)).not.toContain(secret);
+    expect(web.public.verifiers).toEqual({
+      nhi: { host: 'verify.example.test', pageOrigins: ['https://verify.example.test'] },
+    });
+    const both = { ECPA_NHI_VERIFIER_SECRET: secret, ECPA_FIDO_VERIFIER_SECRET: secret };
+    expect(() => readSettings(both)).toThrow(/must not share one secret/);
   });
 
   test('take the government profile whole', () => {

@@ -5,6 +5,7 @@ const timeZone = 'Asia/Taipei';
 
 const formats = (language: Language) => ({
   day: new Intl.DateTimeFormat(locale[language], { timeZone, dateStyle: 'long' }),
+  time: new Intl.DateTimeFormat(locale[language], { timeZone, timeStyle: 'short', hourCycle: 'h23' }),
   moment: new Intl.DateTimeFormat(locale[language], { timeZone, dateStyle: 'long', timeStyle: 'short' }),
 });
 
@@ -16,3 +17,6 @@ export const dayText = (language: Language, date: Date): string => byLanguage[la
 /** Day and minute in Taipei time. */
 export const momentText = (language: Language, date: Date): string =>
   byLanguage[language].moment.format(date);
+
+/** Hours and minutes in Taipei time: 14:05. */
+export const timeText = (language: Language, date: Date): string => byLanguage[language].time.format(date);

@@ -1,3 +1,4 @@
+import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type Language, type Text } from './text.ts';
 
 /** What every page needs to know about the request and the house, made once per request by the http layer. */
@@ -31,4 +32,8 @@ export interface PublicSettings {
   /** Where the parts to install are found. */
   readonly download: { readonly cardAgent: string; readonly cardDriver: string };
   readonly agentPort: number;
+  /** Outside verifiers that are connected; a method that is absent is not offered. */
+  readonly verifiers?: Readonly<
+    Partial<Record<VerificationMethod, { readonly host: string; readonly pageOrigins: readonly string[] }>>
+  >;
 }

@@ -13,6 +13,7 @@ export const paths = {
   operator: '/operator',
   operatorCertificates: '/operator/certificates',
   nhi: '/sign-in/nhi',
+  mobile: '/sign-in/mobile',
   signOut: '/sign-out',
   activationForm: '/activate/details',
   ownAccount: '/account',

@@ -5,14 +5,14 @@ import { cardFlow } from '../../../src/web/flows/card/flow.ts';
 import { homeFlow } from '../../../src/web/flows/home/flow.ts';
 import { nhiFlow } from '../../../src/web/flows/nhi/flow.ts';
 import { exampleApplicationUseCases } from '../example-applications.ts';
-import { exampleHrUseCases } from '../example-use-cases.ts';
+import { exampleHrUseCases, exampleUseCases } from '../example-use-cases.ts';
 import { inActivation, inEnglish, signedIn, testHouse, Visitor, webOf } from '../house.ts';
 
 const web = webOf([
   ...homeFlow.routes({ ...testHouse(), usecases: exampleApplicationUseCases }),
   ...cardFlow.routes(),
   ...agencyCardFlow.routes({ ...testHouse(), usecases: exampleHrUseCases }),
-  ...nhiFlow.routes(),
+  ...nhiFlow.routes({ ...testHouse(), usecases: exampleUseCases() }),
 ]);
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],

@@ -13,7 +13,7 @@ import { wordsRoute } from '../../../src/web/endpoints/card/words.ts';
 import { languageFlow } from '../../../src/web/flows/language/flow.ts';
 import { fullToken, testHouse, webOf } from '../house.ts';
 import { exampleApplicationUseCases } from '../example-applications.ts';
-import { exampleHrUseCases } from '../example-use-cases.ts';
+import { exampleHrUseCases, exampleUseCases } from '../example-use-cases.ts';
 import { buildAssets } from './built-assets.ts';
 
 type SignIn = Awaited<ReturnType<UseCases['signInWithCard']>>;
@@ -56,7 +56,7 @@ export async function startPanelSite(agentPort: number) {
     ...homeFlow.routes(deps),
     ...cardFlow.routes(),
     ...agencyCardFlow.routes(deps),
-    ...nhiFlow.routes(),
+    ...nhiFlow.routes({ ...deps, usecases: exampleUseCases() }),
     ...languageFlow.routes(),
   ];
   const app = webOf([...flows, challengeRoute(deps), signInRoute(deps), wordsRoute, assets], { house });

@@ -95,6 +95,11 @@ export function accountSignInPage({
           <li>
             <a href={paths.nhi}>{say(text.nhi)}</a>
           </li>
+          {frame.settings.verifiers?.['fido-app'] !== undefined && (
+            <li>
+              <a href={paths.mobile}>{say(text.mobile)}</a>
+            </li>
+          )}
         </ul>
       </>
     ),

@@ -23,5 +23,6 @@ export const text = {
   card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
   agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
   nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
+  mobile: { zh: '行動自然人憑證登入', en: 'Sign in by mobile certificate' },
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
 };

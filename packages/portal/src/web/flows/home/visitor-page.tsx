@@ -47,8 +47,13 @@ export function visitorPage({
               {say(text.agencyText)}
             </Tile>
             <Tile icon="health" name={say(text.nhi)} href={paths.nhi}>
-              {say(text.nhiText)}
+              {say(frame.settings.verifiers?.nhi === undefined ? text.nhiOff : text.nhiText)}
             </Tile>
+            {frame.settings.verifiers?.['fido-app'] !== undefined && (
+              <Tile icon="phone" name={say(text.mobile)} href={paths.mobile}>
+                {say(text.mobileText)}
+              </Tile>
+            )}
           </div>
         </section>
         <section class="wide-section" aria-labelledby="applications">

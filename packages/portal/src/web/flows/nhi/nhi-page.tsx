@@ -1,39 +1,121 @@
+import { type RefusalCode } from '../../../domain/refusal.ts';
+import { Actions, Button } from '../../ui/button.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { page } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { t } from '../../ui/text.ts';
+import { verifiedRefusalText } from '../../ui/verified-refusal-text.ts';
 import { text } from './text.ts';
 
-/** Says that no verifier for health insurance cards is connected, and which ways are open instead. */
-export function nhiPage(frame: PageFrame): string {
+/** What the last try was refused for. */
+export interface RefusedNhi {
+  readonly refusal: RefusalCode;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** 健保卡登入: how it goes and the way to the verifier; where none is connected, which ways are open instead. */
+export function nhiPage({ frame, refused }: { frame: PageFrame; refused?: RefusedNhi | undefined }): string {
   const say = t(frame.language);
+  const verifier = frame.settings.verifiers?.nhi;
   return page({
     frame,
     title: text.title,
+    refused: refused !== undefined,
+    styles: ['verifier.css'],
     children: (
       <>
+        {refused !== undefined && (
+          <RefusalPanel frame={frame} refusal={verifiedRefusalText[refused.refusal]}>
+            {refused.retryAfterSeconds !== undefined && (
+              <p>{say(text.wait, { seconds: Math.ceil(refused.retryAfterSeconds) })}</p>
+            )}
+          </RefusalPanel>
+        )}
         <h1>{say(text.title)}</h1>
-        <p class="lead">{say(text.lead)}</p>
-        <Notice title={say(text.offTitle)}>
-          <p>{say(text.offText)}</p>
-          <p>{say(text.offNext)}</p>
-          <ul>
-            <li>
-              <a href={paths.card}>{say(text.card)}</a>
-            </li>
-            <li>
-              <a href={paths.account}>{say(text.account)}</a>
-            </li>
-          </ul>
-        </Notice>
-        <h2>{say(text.needTitle)}</h2>
-        <ul>
-          <li>{say(text.needCard)}</li>
-          <li>{say(text.needPassword)}</li>
-          <li>{say(text.needComponent)}</li>
-        </ul>
+        <p class="lead">
+          {frame.person === undefined
+            ? say(text.lead)
+            : say(text.signedIn, { name: frame.person.displayName })}
+        </p>
+        {verifier === undefined ? <NotOffered frame={frame} /> : <Way frame={frame} host={verifier.host} />}
       </>
     ),
   });
 }
+
+const Way = ({ frame, host }: { frame: PageFrame; host: string }) => {
+  const say = t(frame.language);
+  return (
+    <>
+      <h2>{say(text.how)}</h2>
+      <ol>
+        <li>{say(text.howGo)}</li>
+        <li>{say(text.howCard)}</li>
+        <li>{say(text.howBack)}</li>
+      </ol>
+      <form method="post" action={paths.nhi}>
+        <p>
+          {say(text.service)} <span class="verifier-host">{host}</span>
+        </p>
+        <Actions>
+          <Button>{say(text.start)}</Button>
+        </Actions>
+      </form>
+      <h2>{say(text.needTitle)}</h2>
+      <Needed frame={frame} />
+      <h2>{say(text.limits)}</h2>
+      <ul>
+        <li>{say(text.limitActivation)}</li>
+        <li>{say(text.limitConsoles)}</li>
+      </ul>
+      {frame.person === undefined && (
+        <>
+          <h2>{say(text.other)}</h2>
+          <OtherWays frame={frame} />
+        </>
+      )}
+    </>
+  );
+};
+
+const NotOffered = ({ frame }: { frame: PageFrame }) => {
+  const say = t(frame.language);
+  return (
+    <>
+      <Notice title={say(text.offTitle)}>
+        <p>{say(text.offText)}</p>
+        <p>{say(text.offNext)}</p>
+        <OtherWays frame={frame} />
+      </Notice>
+      <h2>{say(text.offNeedTitle)}</h2>
+      <Needed frame={frame} />
+    </>
+  );
+};
+
+const Needed = ({ frame }: { frame: PageFrame }) => {
+  const say = t(frame.language);
+  return (
+    <ul>
+      <li>{say(text.needCard)}</li>
+      <li>{say(text.needPassword)}</li>
+      <li>{say(text.needComponent)}</li>
+    </ul>
+  );
+};
+
+const OtherWays = ({ frame }: { frame: PageFrame }) => {
+  const say = t(frame.language);
+  return (
+    <ul>
+      <li>
+        <a href={paths.card}>{say(text.card)}</a>
+      </li>
+      <li>
+        <a href={paths.account}>{say(text.account)}</a>
+      </li>
+    </ul>
+  );
+};

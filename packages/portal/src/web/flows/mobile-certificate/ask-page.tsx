@@ -1,0 +1,91 @@
+import { type RefusalCode } from '../../../domain/refusal.ts';
+import { type FieldProblem } from '../../../usecases/index.ts';
+import { Actions, Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
+import { TextField } from '../../ui/field.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { page } from '../../ui/page.tsx';
+import { paths } from '../../ui/paths.ts';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { t } from '../../ui/text.ts';
+import { verifiedRefusalText } from '../../ui/verified-refusal-text.ts';
+import { text } from './text.ts';
+
+/** What the last try was refused for; nothing on a fresh form. */
+export interface RefusedMobile {
+  readonly problems?: readonly FieldProblem[];
+  readonly refusal?: RefusalCode;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** 行動自然人憑證登入: whose phone is to be asked. The number is not shown again: it is nobody else's to read. */
+export function askPage({ frame, refused = {} }: { frame: PageFrame; refused?: RefusedMobile }): string {
+  const { language } = frame;
+  const say = t(language);
+  const { problems = [], refusal, retryAfterSeconds } = refused;
+  const { summary, messageOf } = wordProblems({ language, problems, labels: text });
+  return page({
+    frame,
+    title: text.title,
+    refused: problems.length > 0 || refusal !== undefined,
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        {refusal !== undefined && (
+          <RefusalPanel frame={frame} refusal={verifiedRefusalText[refusal]}>
+            {retryAfterSeconds !== undefined && (
+              <p>{say(text.wait, { seconds: Math.ceil(retryAfterSeconds) })}</p>
+            )}
+          </RefusalPanel>
+        )}
+        <h1>{say(text.title)}</h1>
+        {frame.settings.verifiers?.['fido-app'] === undefined ? (
+          <Notice title={say(text.offTitle)}>
+            <p>{say(text.offText)}</p>
+            <OtherWays frame={frame} />
+          </Notice>
+        ) : (
+          <>
+            <p class="lead">{say(text.lead)}</p>
+            <form method="post" action={paths.mobile} novalidate>
+              <TextField
+                name="identifier"
+                label={say(text.identifier)}
+                hint={say(text.identifierHint)}
+                error={messageOf('identifier')}
+                errorPrefix={say(errorPrefix)}
+                autocomplete="off"
+                autocapitalize="characters"
+                maxlength={20}
+                width="short"
+              />
+              <Actions>
+                <Button>{say(text.next)}</Button>
+              </Actions>
+            </form>
+            <h2>{say(text.level)}</h2>
+            <p>{say(text.levelText)}</p>
+            <h2>{say(text.other)}</h2>
+            <OtherWays frame={frame} />
+          </>
+        )}
+      </>
+    ),
+  });
+}
+
+const OtherWays = ({ frame }: { frame: PageFrame }) => {
+  const say = t(frame.language);
+  return (
+    <ul>
+      <li>
+        <a href={paths.card}>{say(text.card)}</a>
+      </li>
+      <li>
+        <a href={paths.account}>{say(text.account)}</a>
+      </li>
+    </ul>
+  );
+};
