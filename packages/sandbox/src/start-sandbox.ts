@@ -1,5 +1,5 @@
 import './clock/shift-date.ts';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startAgent } from '@ecpa/card-agent';
 import {
@@ -78,10 +78,13 @@ export async function startSandbox(
   const mailbox = new Mailbox();
   const portal = new PortalProgram({ settings, trustFile, mailPort: await mailbox.open(), onDeath });
   const prepared = path.join(dataDir, 'prepared');
+  // A start begins at the system's time again: lists of the time to which the clock was moved lie ahead of it then.
+  const clockMoved = path.join(dataDir, 'clock-was-moved');
 
   const prepare = async () => {
     await portal.prepare({ pki, passwords });
     writeFileSync(prepared, '');
+    rmSync(clockMoved, { force: true });
   };
   const app = controlInterface({
     settings,
@@ -90,7 +93,10 @@ export async function startSandbox(
     cards,
     mailbox,
     passwords,
-    advanceClock: (seconds) => clock.advance(seconds, portal.running),
+    advanceClock: async (seconds) => {
+      writeFileSync(clockMoved, '');
+      await clock.advance(seconds, portal.running);
+    },
     reset: async () => {
       await portal.stop();
       clock.reset();
@@ -104,6 +110,8 @@ export async function startSandbox(
   const server = await serveSandbox({ app, service, port: sandboxPort });
   const agent = await startAgent({ cards, origins: [baseUrl], port: agentPort, now });
   if (!existsSync(prepared)) await prepare();
+  if (existsSync(clockMoved)) await portal.run(['trust', 'forget-lists', '--all']);
+  rmSync(clockMoved, { force: true });
   await portal.serve(clock.offset);
   return {
     settings,

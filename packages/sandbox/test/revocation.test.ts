@@ -31,29 +31,15 @@ describe('the policy at work', () => {
     expect(page).toMatch(/good ocsp/);
   });
 
-  test.each([
-    ['down', 'crl'],
-    ['garbage', 'crl'],
-  ] as const)('OCSP %s: the list decides, and page and metrics say so', async (mode, source) => {
-    await operator();
-    await sandbox.order('/pki/ocsp', { mode });
+  // What people, row and page are told stands in revocation.browser.test.ts.
+  test('with the responder down the list decides, and the metrics say so', async () => {
     const client = await operator();
-    expect(await new MachineClient(sandbox).signInWithCard('wu')).toBe('401 certificate-revoked');
-    expect(await textOf(client, '/operator/certificates')).toContain(`good ${source}`);
+    await sandbox.order('/pki/ocsp', { mode: 'down' });
+    expect(await new MachineClient(sandbox).signInWithCard('chen')).toBe('200 /');
     const metrics = await (await client.send('/metrics')).text();
-    expect(metrics).toMatch(
-      new RegExp(`ecpa_revocation_decisions\\{verdict="good",source="${source}"\\} [1-9]`),
-    );
+    expect(metrics).toMatch(/ecpa_revocation_decisions\{verdict="good",source="crl"\} [1-9]/);
     expect(metrics).toMatch(/ecpa_crl_next_update_seconds\{key="[0-9a-f]+",url="http:/);
   });
-
-  test('OCSP slow: the list decides after the deadline of five seconds', async () => {
-    await operator();
-    await sandbox.order('/pki/ocsp', { mode: 'slow' });
-    const begun = performance.now();
-    await operator();
-    expect(performance.now() - begun).toBeLessThan(8000);
-  }, 30_000);
 
   test('a stale list and no responder: refused as unavailable, and the page shows the list as stale', async () => {
     const client = await operator();

@@ -89,6 +89,23 @@ function createProgram(): Command {
     .argument('<id>', 'its client_id')
     .action(async (id: string) => (await import('./commands/application.ts')).remove(id));
 
+  const trust = program.command('trust').description('which authorities cards are believed under');
+  trust
+    .command('show')
+    .description('print a trust file with the fingerprints to compare; fails when no card could pass')
+    .argument('[file]', 'the file; that of ECPA_TRUST_ANCHORS without it')
+    .action(async (file: string | undefined) => {
+      (await import('./commands/trust.ts')).show(file);
+    });
+  trust
+    .command('forget-lists')
+    .description('let the revocation lists of an authority count from a lower number again')
+    .argument('[key]', 'its key identifier')
+    .option('--all', 'those of every authority', false)
+    .action(async (key: string | undefined, options: { all: boolean }) =>
+      (await import('./commands/trust.ts')).forget(key, options),
+    );
+
   const keys = program.command('keys').description('the keys that seal national IDs and sign tokens');
   keys
     .command('rotate')

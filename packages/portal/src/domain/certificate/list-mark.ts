@@ -25,6 +25,6 @@ export function behindMark(
 export interface ListMarkStore {
   /** Moves the mark of an authority and scope forward, never back, also when two nodes do so at the same time. */
   advance(mark: ListMark): Promise<BehindMark | 'advanced'>;
-  /** Lets an authority begin anew, for the day when it did so itself. @returns how many marks are gone */
-  forget(issuerKeyId: string): Promise<number>;
+  /** Lets an authority, or all of them, begin anew. @returns how many marks are gone */
+  forget(issuerKeyId: string | undefined): Promise<number>;
 }

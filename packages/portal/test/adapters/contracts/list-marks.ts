@@ -57,6 +57,8 @@ export const listMarkContract: Contract = (database) => {
       expect(await database().transact(({ listMarks }) => listMarks.forget(one))).toBe(1);
       expect(await advance(one, 1n, 1)).toBe('advanced');
       expect(await advance(other, 1n, 1)).toBe('crl-number-went-back');
+      await database().transact(({ listMarks }) => listMarks.forget(undefined));
+      expect(await advance(other, 1n, 1)).toBe('advanced');
     });
   });
 };

@@ -54,12 +54,9 @@ export function listMarkStore(db: Kysely<Tables>): ListMarkStore {
       }
     },
     async forget(issuerKeyId) {
-      const gone = await db
-        .deleteFrom('list_marks')
-        .where('issuer_key_id', '=', issuerKeyId)
-        .returning('scope')
-        .execute();
-      return gone.length;
+      const all = db.deleteFrom('list_marks').returning('scope');
+      const gone = issuerKeyId === undefined ? all : all.where('issuer_key_id', '=', issuerKeyId);
+      return (await gone.execute()).length;
     },
   };
 }

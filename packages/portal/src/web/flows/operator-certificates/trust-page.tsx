@@ -1,41 +1,25 @@
-import { type TrustedAuthority, type TrustReport } from '../../../domain/certificate/trust-report.ts';
+import { type Child } from 'hono/jsx';
+import { type TrustReport } from '../../../domain/certificate/trust-report.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { dayText, momentText } from '../../ui/date-text.ts';
+import { momentText } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { t, type Text } from '../../ui/text.ts';
 import { text } from './text.ts';
+import { trustTables } from './trust-tables.tsx';
 
-type Say = (words: Text) => string;
-type Language = PageFrame['language'];
-
-const shortKey = (keyId: string): string => `${keyId.slice(0, 8)}…`;
-
-const authorityRow = (say: Say, language: Language) => (authority: TrustedAuthority) => [
-  `${authority.name}（${say(text.roles[authority.role])}）`,
-  shortKey(authority.keyId),
-  authority.issues === undefined ? '–' : say(text.kinds[authority.issues]),
-  dayText(language, authority.notAfter),
-];
-
-const listRows = (say: Say, language: Language, now: Date) => (authority: TrustedAuthority) =>
-  authority.lists.map(({ number, entries, thisUpdate, nextUpdate, failed }) => {
-    const stale = nextUpdate === undefined || nextUpdate <= now;
-    const state = say(stale ? text.stale : text.fresh);
-    return [
-      `${shortKey(authority.keyId)} ${authority.name}`,
-      number ?? '–',
-      entries === undefined ? '–' : String(entries),
-      thisUpdate === undefined ? '–' : momentText(language, thisUpdate),
-      nextUpdate === undefined ? '–' : momentText(language, nextUpdate),
-      failed ? `${state}；${say(text.failing)}` : state,
-    ];
-  });
+const Section = ({ id, title, children }: { id: string; title: string; children?: Child }) => (
+  <section class="wide-section" aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+);
 
 /** 憑證信任與廢止: what this node trusts, holds and decided. */
 export function trustPage({
   frame,
-  report,
+  report: { authorities, silentHosts, recent },
   now,
 }: {
   frame: PageFrame;
@@ -43,8 +27,17 @@ export function trustPage({
   now: Date;
 }): string {
   const { language } = frame;
-  const say: Say = t(language);
-  const heads = (...words: Text[]) => words.map(say);
+  const say = t(language);
+  const rows = trustTables(language, now);
+  const table = (title: Text, columns: readonly Text[], filled: Child[][], empty: Text) => (
+    <DataTable
+      caption={say(title)}
+      captionHidden
+      columns={columns.map((one) => say(one))}
+      rows={filled}
+      empty={say(empty)}
+    />
+  );
   return page({
     frame,
     title: text.title,
@@ -52,50 +45,65 @@ export function trustPage({
       <>
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <section class="wide-section" aria-labelledby="policy">
-          <h2 id="policy">{say(text.policy)}</h2>
+        <Section id="authorities" title={say(text.authorities)}>
+          {table(
+            text.authorities,
+            [text.name, text.keyId, text.issues, text.accepted, text.validUntil],
+            authorities.map(rows.authority),
+            text.noAuthorities,
+          )}
+        </Section>
+        <Section id="policy" title={say(text.policy)}>
           <p>{say(text.policyText)}</p>
-        </section>
-        <section class="wide-section" aria-labelledby="authorities">
-          <h2 id="authorities">{say(text.authorities)}</h2>
-          <DataTable
-            caption={say(text.authorities)}
-            captionHidden
-            columns={heads(text.name, text.keyId, text.issues, text.validUntil)}
-            rows={report.authorities.map(authorityRow(say, language))}
-            empty={say(text.noLists)}
-          />
-        </section>
-        <section class="wide-section" aria-labelledby="lists">
-          <h2 id="lists">{say(text.lists)}</h2>
-          <DataTable
-            caption={say(text.lists)}
-            captionHidden
-            columns={heads(text.issuer, text.number, text.entries, text.issued, text.nextUpdate, text.state)}
-            rows={report.authorities.flatMap(listRows(say, language, now))}
-            empty={say(text.noLists)}
-          />
-        </section>
-        <section class="wide-section" aria-labelledby="silent">
-          <h2 id="silent">{say(text.silent)}</h2>
-          <p>{report.silentHosts.length === 0 ? say(text.noSilent) : report.silentHosts.join('、')}</p>
-        </section>
-        <section class="wide-section" aria-labelledby="recent">
-          <h2 id="recent">{say(text.recent)}</h2>
-          <DataTable
-            caption={say(text.recent)}
-            captionHidden
-            columns={heads(text.at, text.issuer, text.serial, text.verdict, text.source)}
-            rows={report.recent.map(({ at, issuerKeyId, serialEnding, verdict, source }) => [
+          {table(
+            text.rules,
+            [text.issuer, text.order, text.deadline, text.ages, text.noAnswer],
+            authorities.flatMap(rows.policy),
+            text.noAuthorities,
+          )}
+        </Section>
+        <Section id="lists" title={say(text.lists)}>
+          {table(
+            text.lists,
+            [text.issuer, text.number, text.entries, text.issued, text.nextUpdate, text.state],
+            authorities.flatMap(rows.lists),
+            text.noLists,
+          )}
+        </Section>
+        <Section id="responders" title={say(text.responders)}>
+          {table(
+            text.responders,
+            [text.issuer, text.host, text.lastAsked, text.milliseconds, text.state],
+            authorities.flatMap(rows.responders),
+            text.noResponders,
+          )}
+        </Section>
+        <Section id="silent" title={say(text.silent)}>
+          <p>{silentHosts.length === 0 ? say(text.noSilent) : silentHosts.join('、')}</p>
+        </Section>
+        <Section id="recent" title={say(text.recent)}>
+          {table(
+            text.recent,
+            [text.at, text.issuer, text.serial, text.verdict, text.source],
+            recent.map(({ at, issuerKeyId, serialEnding, verdict, source }) => [
               momentText(language, at),
-              shortKey(issuerKeyId),
+              rows.shortKey(issuerKeyId),
               serialEnding,
-              verdict,
+              <Tag tone={verdict === 'good' ? 'good' : 'bad'}>{verdict}</Tag>,
               source,
-            ])}
-            empty={say(text.noRecent)}
-          />
-        </section>
+            ]),
+            text.noRecent,
+          )}
+        </Section>
+        <Section id="fingerprints" title={say(text.fingerprints)}>
+          <p>{say(text.fingerprintsText)}</p>
+          {table(
+            text.fingerprints,
+            [text.name, text.keyId, text.fingerprints],
+            authorities.map(rows.fingerprint),
+            text.noAuthorities,
+          )}
+        </Section>
       </>
     ),
   });

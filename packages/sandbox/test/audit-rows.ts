@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { type TestSandbox } from './running-sandbox.ts';
+
+const stored = z.object({
+  number: z.number(),
+  type: z.string(),
+  result: z.string(),
+  details: z.string().transform((text) => z.record(z.string(), z.unknown()).parse(JSON.parse(text))),
+});
+
+/** The latest audit row of a type, read past the portal. */
+export function lastAuditRow({ dataDir }: TestSandbox, type: string): z.infer<typeof stored> | undefined {
+  const database = new DatabaseSync(path.join(dataDir, 'portal/ecpa.sqlite'), { readOnly: true });
+  try {
+    const row: unknown = database
+      .prepare('select number, type, result, details from audit where type = ? order by number desc limit 1')
+      .get(type);
+    return row === undefined ? undefined : stored.parse(row);
+  } finally {
+    database.close();
+  }
+}
