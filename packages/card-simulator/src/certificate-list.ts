@@ -19,7 +19,11 @@ const day = 24 * 3600 * 1000;
 function crlNumber(issued: Date): Extension {
   const number = Buffer.alloc(5);
   number.writeUIntBE(Math.floor(issued.getTime() / 1000), 0, 5);
-  return new Extension('2.5.29.20', false, der(0x02, number[0] === 0 ? number.subarray(1) : number));
+  return new Extension(
+    '2.5.29.20',
+    false,
+    Uint8Array.from(der(0x02, number[0] === 0 ? number.subarray(1) : number)),
+  );
 }
 
 const entryOf = (serialNumber: string, register: StatusRegister): X509CrlEntryParams[] => {

@@ -24,7 +24,7 @@ function directoryAttributes({ kind, lastFour, agencyOid }: CardPlan): Extension
   if (lastFour !== undefined) attributes.push(['2.16.886.1.100.2.51', utf8String(lastFour)]);
   if (agencyOid !== undefined) attributes.push(['2.16.886.1.100.2.102', objectIdentifier(agencyOid)]);
   const encoded = attributes.map(([type, value]) => sequence(objectIdentifier(type), set(value)));
-  return new Extension('2.5.29.9', false, sequence(...encoded));
+  return new Extension('2.5.29.9', false, Uint8Array.from(sequence(...encoded)));
 }
 
 export type CardCertificateUse = 'signing' | 'encryption';

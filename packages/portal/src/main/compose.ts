@@ -23,7 +23,7 @@ import { sweep } from '../usecases/operation/sweep.ts';
 import { createRequestMetrics } from '../web/endpoints/metrics/request-metrics.ts';
 import { createWeb } from '../web/app.tsx';
 import { loadAssets } from '../web/http/assets.ts';
-import { composeSignOn } from './compose-sign-on.ts';
+import { composeProtocols } from './compose-protocols.ts';
 import { startJobs } from './jobs.ts';
 import { readReadiness } from './readiness.ts';
 import { type Settings } from './settings.ts';
@@ -87,7 +87,7 @@ export async function composePortal({
   };
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
   const ring = openKeyRing(settings.keysFile);
-  const signOn = composeSignOn({ house, settings: settings.web, ring, assets, log });
+  const signOn = composeProtocols({ house, settings: settings.web, ring, assets, log });
   const usecases = createUseCases(house, {
     readReadiness: readReadiness({
       database,

@@ -110,10 +110,16 @@ function createProgram(): Command {
   keys
     .command('rotate')
     .description('seal and sign with new keys; the older ones still open and verify')
-    .action(async () => {
-      const { rotateKeys } = await import('../adapters/keys/key-ring.ts');
+    .option('--saml', 'make the key that signs for SAML from thirty days on, and nothing else', false)
+    .action(async ({ saml }: { saml: boolean }) => {
+      const { rotateKeys, rotateSamlKey } = await import('../adapters/keys/key-ring.ts');
       const { readSettings } = await import('./settings.ts');
-      process.stdout.write(`now sealing with ${rotateKeys(readSettings(process.env).keysFile)}\n`);
+      const { keysFile } = readSettings(process.env);
+      process.stdout.write(
+        saml
+          ? `in the SAML metadata from the next start on: ${rotateSamlKey(keysFile)}\n`
+          : `now sealing with ${rotateKeys(keysFile)}\n`,
+      );
     });
 
   return program;

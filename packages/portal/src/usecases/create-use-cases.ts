@@ -21,6 +21,7 @@ import { createAppointmentUseCases } from './appointment/create-appointment-use-
 import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
 import { exportPeople, listPeople, readPeopleOverview } from './people-overview/read-people-overview.ts';
 import { createHrUseCases } from './hr/create-hr-use-cases.ts';
+import { createSamlUseCases } from './saml/saml-use-cases.ts';
 import { readTrust } from './operation/read-trust.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { AttemptsInFlight } from './password/attempts-in-flight.ts';
@@ -45,6 +46,7 @@ export function createUseCases(
   const inFlight = new AttemptsInFlight();
   return {
     ...createApplicationUseCases(house, signOn),
+    ...createSamlUseCases(signOn.saml),
     ...createHrUseCases(house),
     ...createAppointmentUseCases(house),
     ...createHelpdeskUseCases(house),

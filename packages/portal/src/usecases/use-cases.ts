@@ -1,3 +1,4 @@
+import { type SamlUseCases } from './saml/saml-use-cases.ts';
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
 import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
 import { type ExternalVerificationUseCases } from './external-verification/external-verification-use-cases.ts';
@@ -82,6 +83,7 @@ export interface UseCases
     HelpdeskUseCases,
     ExternalVerificationUseCases,
     PeopleOverviewUseCases,
+    SamlUseCases,
     TrustUseCases {
   resolveSession(order: {
     sessionToken: string;

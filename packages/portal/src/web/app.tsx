@@ -26,6 +26,7 @@ import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts'
 import { peopleOverviewFlow } from './flows/people-overview/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
+import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
 import { stepUpFlow } from './flows/step-up/flow.ts';
 import { assetFlow } from './http/asset-flow.ts';
@@ -39,8 +40,8 @@ const pages: readonly Flow[] = [
   accountSignInFlow,
   agencyCardFlow,
   nhiFlow,
-  activationFlow,
   mobileCertificateFlow,
+  activationFlow,
   accountFlow,
   authorityFlow,
   officersFlow,
@@ -61,6 +62,7 @@ export const flows: readonly Flow[] = [
   ...pages,
   siteMapFlow(pages),
   oidcInteractionFlow,
+  samlFlow,
   operatorApplicationsFlow,
   operatorCertificatesFlow,
   cardEndpoints,

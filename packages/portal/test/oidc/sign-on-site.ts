@@ -4,8 +4,8 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
-import { composeSignOn } from '../../src/main/compose-sign-on.ts';
+import { newSamlKey, newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
+import { composeProtocols } from '../../src/main/compose-protocols.ts';
 import { listen } from '../../src/main/listen.ts';
 import { addApplication } from '../../src/usecases/application/add-application.ts';
 import { sendLogoutNotices } from '../../src/usecases/application/send-logout-notices.ts';
@@ -32,6 +32,7 @@ const assets: Assets = {
 
 /** Made once: keys take a while. */
 const signing = newSigningKeys(new Date('2026-01-01T00:00:00Z'));
+const saml = [newSamlKey(new Date('2026-01-01T00:00:00Z'))];
 
 /** A free port: the origin has to be known before the portal is put together. */
 async function freePort(): Promise<number> {
@@ -57,8 +58,8 @@ export async function startSignOnSite({
   const faults: unknown[] = portal.faults;
   const webHouse = testHouse();
   const settings = { ...webHouse.settings, baseUrl: origin };
-  const ring = { ...portal.ring, signing };
-  const signOn = composeSignOn({ house, settings, ring, assets, log: pino({ level: 'silent' }) });
+  const ring = { ...portal.ring, signing, saml };
+  const signOn = composeProtocols({ house, settings, ring, assets, log: pino({ level: 'silent' }) });
   const usecases = createUseCases(house, {
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
     signOn,
@@ -81,16 +82,18 @@ export async function startSignOnSite({
     cards,
     browser,
     /** Registers an application. @returns its client_id and secret */
-    async register(file: Readonly<Record<string, unknown>> = {}) {
+    async register(file: Readonly<Record<string, unknown>> = {}, protocol: 'oidc' | 'saml' = 'oidc') {
       const add = addApplication({ ...house, check: signOn.check });
       const added = await add(
-        {
-          client_name: 'Application',
-          redirect_uris: ['https://app.example/callback'],
-          post_logout_redirect_uris: ['https://app.example/signed-out'],
-          grant_types: ['authorization_code', 'refresh_token'],
-          ...file,
-        },
+        protocol === 'saml'
+          ? file
+          : {
+              client_name: 'Application',
+              redirect_uris: ['https://app.example/callback'],
+              post_logout_redirect_uris: ['https://app.example/signed-out'],
+              grant_types: ['authorization_code', 'refresh_token'],
+              ...file,
+            },
         { actor: 'test', assurance: '-', sourceAddress: '-' },
       );
       if (added.kind === 'invalid') throw new Error(added.problems.join('\n'));

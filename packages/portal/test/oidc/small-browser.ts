@@ -1,36 +1,38 @@
 /** What a browser does about cookies, redirects and forms, without a window. */
 export class Browser {
   readonly #origin: string;
-  readonly #cookies = new Map<string, { value: string; path: string }>();
+  readonly #cookies = new Map<string, { name: string; value: string; path: string }>();
 
   constructor(origin: string) {
     this.#origin = origin;
   }
 
   cookie(name: string): string | undefined {
-    return this.#cookies.get(name)?.value;
+    return this.#cookies.get(`${name};/`)?.value;
   }
 
   /** One request, without following where it leads. */
   async ask(address: string, init: RequestInit = {}): Promise<Response> {
     const url = new URL(address, this.#origin);
     const headers = new Headers(init.headers);
-    const sent = [...this.#cookies].filter(([, { path }]) => url.pathname.startsWith(path));
-    if (sent.length > 0)
-      headers.set('cookie', sent.map(([name, { value }]) => `${name}=${value}`).join('; '));
+    const sent = [...this.#cookies.values()].filter(({ path }) => url.pathname.startsWith(path));
+    if (sent.length > 0) headers.set('cookie', sent.map(({ name, value }) => `${name}=${value}`).join('; '));
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
-    for (const line of answer.headers.getSetCookie()) {
-      const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
-      const name = pair.slice(0, pair.indexOf('='));
-      const value = pair.slice(pair.indexOf('=') + 1);
-      const path = attributes.find((each) => /^path=/i.test(each))?.slice(5) ?? '/';
-      const over = attributes.some(
-        (each) => /^max-age=0$/i.test(each) || /^expires=Thu, 01 Jan 1970/i.test(each),
-      );
-      if (over || value === '') this.#cookies.delete(name);
-      else this.#cookies.set(name, { value, path });
-    }
+    for (const line of answer.headers.getSetCookie()) this.take(line);
     return answer;
+  }
+
+  /** Keeps a cookie; two of one name live side by side at two paths. */
+  take(line: string): void {
+    const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
+    const name = pair.slice(0, pair.indexOf('='));
+    const value = pair.slice(pair.indexOf('=') + 1);
+    const path = attributes.find((each) => /^path=/i.test(each))?.slice(5) ?? '/';
+    const over = attributes.some(
+      (each) => /^max-age=0$/i.test(each) || /^expires=Thu, 01 Jan 1970/i.test(each),
+    );
+    if (over || value === '') this.#cookies.delete(`${name};${path}`);
+    else this.#cookies.set(`${name};${path}`, { name, value, path });
   }
 
   post(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {

@@ -3,6 +3,7 @@ import {
   type ApplicationUseCases,
   type LauncherEntry,
 } from '../../src/usecases/application/application-use-cases.ts';
+import { type SamlUseCases } from '../../src/usecases/saml/saml-use-cases.ts';
 
 export const myData = {
   applicationId: 'app_exampleMyData',
@@ -76,4 +77,16 @@ export const exampleApplicationUseCases: ApplicationUseCases = {
   registerApplication: () =>
     Promise.resolve({ kind: 'added', application: exampleRegistered, clientSecret: 'shown-once' }),
   unregisterApplication: () => Promise.resolve({ kind: 'removed' }),
+};
+
+const malformed = { kind: 'refused', problem: 'message-malformed', detail: '' } as const;
+
+/** Use cases of SAML that believe nothing. */
+export const exampleSamlUseCases: SamlUseCases = {
+  readSamlMetadata: () => Promise.resolve('<md:EntityDescriptor/>'),
+  receiveSamlRequest: () => Promise.resolve(malformed),
+  continueSamlRequest: () => Promise.resolve(malformed),
+  receiveSamlLogout: () => Promise.resolve(malformed),
+  continueSamlLogout: () => Promise.resolve(malformed),
+  beginSamlLogout: () => Promise.resolve(undefined),
 };

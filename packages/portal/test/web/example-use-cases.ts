@@ -8,7 +8,7 @@ import {
   exampleHelpdeskUseCases,
   examplePeopleOverviewUseCases,
 } from './example-consoles.ts';
-import { exampleApplicationUseCases } from './example-applications.ts';
+import { exampleApplicationUseCases, exampleSamlUseCases } from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
 
 export const exampleAccount: AccountPageView = {
@@ -208,6 +208,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   ...exampleHelpdeskUseCases,
   ...examplePeopleOverviewUseCases,
   ...exampleApplicationUseCases,
+  ...exampleSamlUseCases,
   readLiveness: () => ({ alive: true }),
   readReadiness: () =>
     Promise.resolve({ ready: true, checks: [{ name: 'database', ok: true, detail: 'sqlite at /var/x' }] }),

@@ -1,16 +1,16 @@
 import { createSecretKey } from 'node:crypto';
 import { readKeys } from './keys-file.ts';
 import { type KeyRing } from './keys.ts';
-import { inSigningOrder } from './signing-keys.ts';
+import { inSamlOrder, inSigningOrder } from './signing-keys.ts';
 
-export { createKeysFile, rotateKeys } from './keys-file.ts';
+export { createKeysFile, rotateKeys, rotateSamlKey } from './keys-file.ts';
 export { type KeyRing } from './keys.ts';
 export { pairwiseSubject } from './pairwise-subject.ts';
 export { createVault } from './national-id-vault.ts';
 
 /** Opens the portal's keys. @throws when the file is missing, readable by everybody, or not sound */
 export function openKeyRing(file: string): KeyRing {
-  const { sealing, index, signing } = readKeys(file);
+  const { sealing, index, signing, saml } = readKeys(file);
   const named = sealing.map(({ id, secret }) => ({ id, key: createSecretKey(secret, 'base64') }));
   const current = named.at(-1);
   if (current === undefined) throw new Error(`The keys file ${file} has no sealing key`);
@@ -19,5 +19,6 @@ export function openKeyRing(file: string): KeyRing {
     sealing: new Map(named.map((one) => [one.id, one])),
     index: createSecretKey(index.secret, 'base64'),
     signing: inSigningOrder(signing, new Date()),
+    saml: inSamlOrder(saml, new Date()),
   };
 }

@@ -11,7 +11,13 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { newSigningKeys, rotatedSigningKeys, signingKey } from './signing-keys.ts';
+import {
+  newSamlKey,
+  newSigningKeys,
+  rotatedSamlKeys,
+  rotatedSigningKeys,
+  signingKey,
+} from './signing-keys.ts';
 
 const key = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,32}$/),
@@ -28,6 +34,7 @@ const keysFile = z
     sealing: z.array(key).min(1),
     index: key,
     signing: z.array(signingKey).default([]),
+    saml: z.array(signingKey).default([]),
   })
   .refine(
     ({ sealing }) => new Set(sealing.map(({ id }) => id)).size === sealing.length,
@@ -70,10 +77,11 @@ export function readKeys(file: string): KeysFile {
 }
 
 /** Writes all of it or nothing, durably, readable by its owner alone. */
-function writeDurably(file: string, { sealing, index, signing }: KeysFile): void {
+function writeDurably(file: string, { sealing, index, signing, saml }: KeysFile): void {
   const descriptor = openSync(file, 'wx', 0o600);
   try {
-    writeSync(descriptor, `${JSON.stringify({ version: 1, sealing, index, signing }, undefined, 2)}\n`);
+    const content = { version: 1, sealing, index, signing, saml };
+    writeSync(descriptor, `${JSON.stringify(content, undefined, 2)}\n`);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -98,6 +106,7 @@ export function createKeysFile(file: string): void {
       sealing: [newKey('seal')],
       index: newKey('index'),
       signing: newSigningKeys(new Date()),
+      saml: [newSamlKey(new Date())],
     });
   } catch (error) {
     if (codeOf(error) === 'EEXIST')
@@ -107,24 +116,41 @@ export function createKeysFile(file: string): void {
   syncFolderOf(file);
 }
 
+/** Puts a changed file in the place of the old one, durably: all of it or nothing. */
+function replace(file: string, content: KeysFile): void {
+  const beside = `${file}.new`;
+  // Left behind by a change that was interrupted before it counted.
+  rmSync(beside, { force: true });
+  writeDurably(beside, content);
+  renameSync(beside, file);
+  syncFolderOf(file);
+}
+
 /**
  * Adds a sealing key, which is used from the next start on; the older ones stay and open what they sealed. Adds keys
  * that sign tokens as well: published from the next start on, they sign from the first start an hour later.
  * @returns the id of the new sealing key
  */
 export function rotateKeys(file: string): string {
-  const { sealing, index, signing } = readKeys(file);
+  const { saml, sealing, signing, ...others } = readKeys(file);
   const added = newKey('seal');
-  const beside = `${file}.new`;
-  // Left behind by a rotation that was interrupted before it counted.
-  rmSync(beside, { force: true });
-  writeDurably(beside, {
-    version: 1,
+  replace(file, {
+    ...others,
     sealing: [...sealing, added],
-    index,
     signing: rotatedSigningKeys(signing, new Date()),
+    // Files of older versions have none. One that is there stays: service providers trust it by their operators' hands.
+    saml: saml.length === 0 ? [newSamlKey(new Date())] : saml,
   });
-  renameSync(beside, file);
-  syncFolderOf(file);
   return added.id;
+}
+
+/**
+ * Adds a key that signs for SAML: published from the next start on, it signs from the first start thirty days later.
+ * @returns its id
+ */
+export function rotateSamlKey(file: string): string {
+  const { saml, ...others } = readKeys(file);
+  const rotated = rotatedSamlKeys(saml, new Date());
+  replace(file, { ...others, saml: rotated });
+  return rotated.at(-1)?.id ?? '';
 }

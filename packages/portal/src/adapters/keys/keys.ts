@@ -17,4 +17,6 @@ export interface KeyRing {
   readonly index: KeyObject;
   /** Signs tokens: of each algorithm the first; the others are published beside it. Empty in files of older versions. */
   readonly signing: readonly SigningKey[];
+  /** Signs for SAML: the first; all are published. Empty in files of older versions. */
+  readonly saml: readonly SigningKey[];
 }

@@ -39,16 +39,37 @@ const generate = (alg: SigningAlgorithm) =>
     ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
     : generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
 
+function newKey(alg: SigningAlgorithm, created: Date): SigningKey {
+  const jwk = generate(alg);
+  const id = createHash('sha256')
+    .update(JSON.stringify(jwk.x ?? jwk.n))
+    .digest('base64url')
+    .slice(0, 16);
+  return signingKey.parse({ id, created: created.toISOString(), alg, jwk });
+}
+
 /** A new key of each algorithm. */
 export const newSigningKeys = (created: Date): SigningKey[] =>
-  signingAlgorithms.map((alg) => {
-    const jwk = generate(alg);
-    const id = createHash('sha256')
-      .update(JSON.stringify(jwk.x ?? jwk.n))
-      .digest('base64url')
-      .slice(0, 16);
-    return signingKey.parse({ id, created: created.toISOString(), alg, jwk });
-  });
+  signingAlgorithms.map((alg) => newKey(alg, created));
+
+/** A new key for SAML, which is RSA to everybody who speaks it. */
+export const newSamlKey = (created: Date): SigningKey => newKey('RS256', created);
+
+/** Service providers read metadata when their operators do, so a new key is published this long before it signs. */
+const samlPublishedAheadMilliseconds = 30 * 24 * 3600_000;
+
+/** SAML's keys with one more; the one that signs now and the one to come stay in the metadata. */
+export const rotatedSamlKeys = (keys: readonly SigningKey[], at: Date): SigningKey[] =>
+  [...keys, newSamlKey(at)].slice(-2);
+
+/** SAML's keys, the one that signs first: the newest that everybody had time to read, else the oldest. */
+export function inSamlOrder(keys: readonly SigningKey[], at: Date): SigningKey[] {
+  const newestFirst = keys.toSorted((a, b) => (a.created < b.created ? 1 : -1));
+  const signs =
+    newestFirst.find(({ created }) => at.getTime() - Date.parse(created) >= samlPublishedAheadMilliseconds) ??
+    newestFirst.at(-1);
+  return signs === undefined ? [] : [signs, ...newestFirst.filter((key) => key !== signs)];
+}
 
 /** The keys with new ones added and the oldest left out. */
 export const rotatedSigningKeys = (keys: readonly SigningKey[], at: Date): SigningKey[] =>

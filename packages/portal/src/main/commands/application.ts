@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { checkMetadata } from '../../adapters/oidc/check-metadata.ts';
+import { checkMetadata as checkSamlMetadata } from '../../adapters/saml/check-metadata.ts';
 import { openKeyRing } from '../../adapters/keys/key-ring.ts';
 import { isApplicationId } from '../../domain/application/application.ts';
 import { systemClock } from '../../kernel/clock.ts';
@@ -33,7 +34,8 @@ const print = (value: unknown): void => {
 export const add = (file: string): Promise<void> =>
   withStores(async ({ database, settings }) => {
     const keys = providerKeys(openKeyRing(settings.keysFile));
-    const check = checkMetadata(keys);
+    const [oidc, saml] = [checkMetadata(keys), checkSamlMetadata({ database })];
+    const check: typeof oidc = (application) => (application.protocol === 'saml' ? saml : oidc)(application);
     const house = { database, clock: systemClock, random: systemRandom, check };
     const added = await addApplication(house)(readJson(file), byCommandLine);
     if (added.kind === 'invalid')

@@ -81,9 +81,15 @@ export interface ApplicationUseCases {
    */
   replaceSession(order: { before: string; sessionToken: string; ctx: RequestContext }): Promise<void>;
   /** For operators at card level. */
-  listApplications(order: {
-    session: SessionView;
-  }): Promise<{ readonly kind: 'list'; readonly applications: readonly Application[] } | Refused>;
+  listApplications(order: { session: SessionView }): Promise<
+    | {
+        readonly kind: 'list';
+        readonly applications: readonly Application[];
+        /** When the first certificate of an application ends; of those that have one. */
+        readonly certificateEnds?: ReadonlyMap<ApplicationId, Date>;
+      }
+    | Refused
+  >;
   registerApplication(order: { session: SessionView; file: string; ctx: RequestContext }): Promise<
     | {
         readonly kind: 'added';

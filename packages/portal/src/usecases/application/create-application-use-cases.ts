@@ -1,4 +1,5 @@
 import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
+import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type House } from '../house.ts';
 import { type MetadataCheck } from './add-application.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
@@ -12,6 +13,8 @@ import { signOnDesk } from './sign-on-desk.ts';
 export interface SignOnParts {
   readonly requests: AuthorizationRequests;
   readonly check: MetadataCheck;
+  /** Absent where there is no key for it. */
+  readonly saml?: SamlProvider | undefined;
 }
 
 const gone = () => Promise.reject(new Error('No authorization request waits here'));
@@ -25,7 +28,7 @@ export const withoutSignOn: SignOnParts = {
 /** Every use case about applications, made of one house. */
 export function createApplicationUseCases(
   house: House,
-  { requests, check }: SignOnParts,
+  { requests, check, saml }: SignOnParts,
 ): ApplicationUseCases {
   const room = { ...house, requests, desk: signOnDesk(house) };
   return {
@@ -37,7 +40,7 @@ export function createApplicationUseCases(
     agreeToRelease: agreeToRelease(room),
     cancelAuthorization: cancelAuthorization(room),
     replaceSession: replaceSession(house),
-    listApplications: listApplications(house),
+    listApplications: listApplications({ ...house, saml }),
     registerApplication: registerApplication({ ...house, check }),
     unregisterApplication: unregisterApplication(house),
   };

@@ -1,5 +1,10 @@
-import { isApplicationId } from '../../domain/application/application.ts';
+import {
+  type Application,
+  type ApplicationId,
+  isApplicationId,
+} from '../../domain/application/application.ts';
 import { refused } from '../../domain/refusal.ts';
+import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type Needs } from '../house.ts';
 import { notOperator } from '../operation/operator-console.ts';
 import { type SessionView } from '../views.ts';
@@ -17,13 +22,32 @@ const actorOf = ({ personId, acr }: SessionView, sourceAddress: string): Registr
   sourceAddress,
 });
 
+/** When the first certificate of each ends. */
+async function certificateEnds(
+  applications: readonly Application[],
+  saml: SamlProvider | undefined,
+): Promise<Map<ApplicationId, Date>> {
+  const ends = new Map<ApplicationId, Date>();
+  for (const application of applications) {
+    if (application.protocol !== 'saml' || saml === undefined) continue;
+    const [first] = (await saml.certificatesOf(application))
+      .map(({ notAfter }) => notAfter)
+      .toSorted((a, b) => a.getTime() - b.getTime());
+    if (first !== undefined) ends.set(application.applicationId, first);
+  }
+  return ends;
+}
+
 export const listApplications =
-  ({ database }: Needs<'database'>): ApplicationUseCases['listApplications'] =>
+  ({
+    database,
+    saml,
+  }: Needs<'database'> & { saml?: SamlProvider | undefined }): ApplicationUseCases['listApplications'] =>
   async ({ session }) => {
     const no = notOperator(session);
-    return no === undefined
-      ? { kind: 'list', applications: await database.read.applications.list() }
-      : refused(no);
+    if (no !== undefined) return refused(no);
+    const applications = await database.read.applications.list();
+    return { kind: 'list', applications, certificateEnds: await certificateEnds(applications, saml) };
   };
 
 export const registerApplication =

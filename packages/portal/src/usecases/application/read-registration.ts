@@ -58,15 +58,14 @@ const protocolFields = {
   contacts: z.array(short).max(10).optional(),
 };
 
-const registration = z.strictObject({
-  ...protocolFields,
+/** What every registration says, whatever protocol the application speaks. */
+const commonFields = {
   client_name: short,
   'client_name#zh-Hant-TW': short.optional(),
   'client_name#zh-TW': short.optional(),
   'client_name#zh': short.optional(),
   'client_name#en': short.optional(),
   required_acr: level.default('password'),
-  default_acr_values: z.array(z.string()).optional(),
   category: z.enum(categories).default('other'),
   icon: z
     .string()
@@ -76,6 +75,12 @@ const registration = z.strictObject({
   clearance: z.array(z.enum(clearances)).default([]),
   owner: short.optional(),
   on_home: z.boolean().default(false),
+};
+
+const registration = z.strictObject({
+  ...protocolFields,
+  ...commonFields,
+  default_acr_values: z.array(z.string()).optional(),
   // Known to registration files and of no use here.
   logo_uri: z.string().optional(),
   policy_uri: z.string().optional(),
@@ -83,6 +88,14 @@ const registration = z.strictObject({
   software_id: z.string().optional(),
   software_version: z.string().optional(),
   scope: z.string().optional(),
+});
+
+/** An application that speaks SAML: its metadata says the rest. */
+const samlRegistration = z.strictObject({
+  ...commonFields,
+  saml_metadata: z.string().min(1).max(100_000),
+  client_uri: webAddress,
+  contacts: z.array(short).max(10).optional(),
 });
 
 export type Registration = Omit<Application, 'applicationId' | 'secretHash' | 'registeredAt' | 'metadata'> & {
@@ -93,19 +106,61 @@ export type Registration = Omit<Application, 'applicationId' | 'secretHash' | 'r
 const without = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
 
+const problemsOf = ({ issues }: z.ZodError): string[] =>
+  issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+
+function commonOf(data: z.infer<z.ZodObject<typeof commonFields>>) {
+  const { employment, agencies, roles: some }: z.infer<typeof audience> = data.visible_to;
+  return {
+    names: {
+      zh:
+        data['client_name#zh-Hant-TW'] ??
+        data['client_name#zh-TW'] ??
+        data['client_name#zh'] ??
+        data.client_name,
+      en: data['client_name#en'] ?? data.client_name,
+    },
+    category: data.category,
+    icon: data.icon,
+    requiredLevel: data.required_acr,
+    audience: {
+      ...(employment === undefined ? {} : { employment }),
+      ...(agencies === undefined ? {} : { agencies }),
+      ...(some === undefined ? {} : { roles: some }),
+    },
+    clearance: data.clearance,
+    owner: data.owner ?? '',
+    onHome: data.on_home,
+  };
+}
+
+function readSaml(file: unknown): Registration | { readonly problems: readonly string[] } {
+  const read = samlRegistration.safeParse(file);
+  if (!read.success) return { problems: problemsOf(read.error) };
+  const { data } = read;
+  return {
+    ...commonOf(data),
+    protocol: 'saml',
+    address: data.client_uri,
+    contact: data.contacts?.[0] ?? '',
+    metadata: {
+      client_name: data.client_name,
+      client_uri: data.client_uri,
+      saml_metadata: data.saml_metadata,
+    },
+    hasSecret: false,
+  };
+}
+
 /**
  * Reads a registration file. What it does not know it refuses: a misspelt `required_acr` must not open an application
  * to everybody.
  * @returns the application, or what is wrong with the file, one sentence each
  */
 export function readRegistration(file: unknown): Registration | { readonly problems: readonly string[] } {
+  if (typeof file === 'object' && file !== null && 'saml_metadata' in file) return readSaml(file);
   const read = registration.safeParse(file);
-  if (!read.success)
-    return {
-      problems: read.error.issues.map(({ path, message }) =>
-        path.length === 0 ? message : `${path.join('.')}: ${message}`,
-      ),
-    };
+  if (!read.success) return { problems: problemsOf(read.error) };
   const { data } = read;
   // Programs on a PC may have a scheme of their own; the provider checks the rest.
   const strange = data.redirect_uris.find(
@@ -119,14 +174,6 @@ export function readRegistration(file: unknown): Registration | { readonly probl
         `redirect_uris: ${strange} must be https (plain http on this machine only), without fragment`,
       ],
     };
-  const names = {
-    zh:
-      data['client_name#zh-Hant-TW'] ??
-      data['client_name#zh-TW'] ??
-      data['client_name#zh'] ??
-      data.client_name,
-    en: data['client_name#en'] ?? data.client_name,
-  };
   const [firstRedirect = ''] = data.redirect_uris;
   const method = data.token_endpoint_auth_method ?? 'client_secret_basic';
   const address =
@@ -136,7 +183,6 @@ export function readRegistration(file: unknown): Registration | { readonly probl
       ? `${new URL(firstRedirect).origin}/`
       : '');
   if (address === '') return { problems: ['client_uri: an address to open is needed'] };
-  const { employment, agencies, roles: some }: z.infer<typeof audience> = data.visible_to;
   const metadata = without(
     Object.fromEntries(
       Object.keys(protocolFields).map((name) => [
@@ -146,21 +192,10 @@ export function readRegistration(file: unknown): Registration | { readonly probl
     ),
   );
   return {
+    ...commonOf(data),
     protocol: 'oidc',
-    names,
-    category: data.category,
-    icon: data.icon,
     address,
-    requiredLevel: data.required_acr,
-    audience: {
-      ...(employment === undefined ? {} : { employment }),
-      ...(agencies === undefined ? {} : { agencies }),
-      ...(some === undefined ? {} : { roles: some }),
-    },
-    clearance: data.clearance,
     contact: data.contacts?.[0] ?? '',
-    owner: data.owner ?? '',
-    onHome: data.on_home,
     metadata: { ...metadata, client_name: data.client_name, token_endpoint_auth_method: method },
     hasSecret: method === 'client_secret_basic' || method === 'client_secret_post',
   };

@@ -74,6 +74,16 @@ export function readGoingTo(c: WebContext): string | undefined {
   return kept === undefined ? undefined : safeReturnPath(kept);
 }
 
+/** Marks this browser as the one that brought the request `uid`, at the address where it waits or goes on. */
+export const bringRequest = (c: WebContext, uid: string, path: string): void =>
+  setCookie(c, 'ecpa-interaction', uid, {
+    path,
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: 1800,
+  });
+
 /**
  * Whether this browser is the one that an application sent here with the waiting request `uid`: only it was given the
  * cookie, so a request that somebody else began cannot be finished in a victim's session.

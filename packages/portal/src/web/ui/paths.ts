@@ -35,6 +35,15 @@ export const applicationPaths = {
   operator: '/operator/applications',
 } as const;
 
+/** Addresses of the SAML identity provider. */
+export const samlPaths = {
+  metadata: '/saml/metadata',
+  signOn: '/saml/sso',
+  logout: '/saml/slo',
+  continue: (uid: string): string => `/saml/continue/${uid}`,
+  continueLogout: (uid: string): string => `/saml/logout/${uid}`,
+} as const;
+
 /** Addresses of the consoles of HR and helpdesk. */
 export const consolePaths = {
   officers: '/authority/officers',

@@ -57,11 +57,13 @@ export async function makeAuthority({
   parent,
   crlUrl,
   serial = '01',
+  notAfter = new Date(now.getTime() + 5 * year),
 }: {
   name: string;
   parent?: Authority;
   crlUrl?: string;
   serial?: string;
+  notAfter?: Date;
 }): Promise<Authority> {
   const keys = await newKeys();
   const certificate = await X509CertificateGenerator.create({
@@ -69,7 +71,7 @@ export async function makeAuthority({
     subject: name,
     issuer: parent?.certificate.subject ?? name,
     notBefore: new Date(now.getTime() - year),
-    notAfter: new Date(now.getTime() + 5 * year),
+    notAfter,
     publicKey: keys.publicKey,
     signingKey: (parent?.keys ?? keys).privateKey,
     signingAlgorithm: signing,
@@ -95,7 +97,7 @@ const directoryAttributes = (entries: readonly (readonly [string, Buffer])[]): E
   new Extension(
     '2.5.29.9',
     false,
-    sequence(...entries.map(([type, value]) => sequence(oid(type), set(value)))),
+    Uint8Array.from(sequence(...entries.map(([type, value]) => sequence(oid(type), set(value))))),
   );
 
 export interface CardOptions {

@@ -31,6 +31,7 @@ function refuseOperator(c: WebContext, refusal: RefusalAnswer): Response {
 export const operatorApplicationsFlow = {
   routes: ({
     usecases,
+    clock,
   }: Needs<'listApplications' | 'registerApplication' | 'unregisterApplication'>): readonly Route[] => [
     {
       method: 'GET',
@@ -39,9 +40,12 @@ export const operatorApplicationsFlow = {
       answer: async (c) => {
         const listed = await usecases.listApplications({ session: requireSession(c) });
         if (listed.kind === 'refused') return refuseOperator(c, listed);
-        const { applications } = listed;
+        const { applications, certificateEnds } = listed;
         const removed = queryValue(c, 'done') === 'removed';
-        return showPage(c, registryPage({ frame: pageFrame(c), applications, removed }));
+        return showPage(
+          c,
+          registryPage({ frame: pageFrame(c), applications, certificateEnds, now: clock.now(), removed }),
+        );
       },
     },
     {
@@ -60,12 +64,12 @@ export const operatorApplicationsFlow = {
         if (outcome.kind === 'refused') return refuseOperator(c, outcome);
         const listed = await usecases.listApplications({ session });
         if (listed.kind === 'refused') return refuseOperator(c, listed);
-        const { applications } = listed;
-        const frame = pageFrame(c);
+        const { applications, certificateEnds } = listed;
+        const shown = { frame: pageFrame(c), applications, certificateEnds, now: clock.now() };
         // Not after a redirect: the secret stands in this one answer and nowhere else.
         return outcome.kind === 'added'
-          ? showPage(c, registryPage({ frame, applications, added: outcome }))
-          : showPage(c, registryPage({ frame, applications, file, problems: outcome.problems }), 422);
+          ? showPage(c, registryPage({ ...shown, added: outcome }))
+          : showPage(c, registryPage({ ...shown, file, problems: outcome.problems }), 422);
       },
     },
     {

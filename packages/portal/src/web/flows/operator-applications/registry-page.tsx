@@ -60,10 +60,30 @@ const AddedNotice = ({ language, added }: { language: Language; added: Added }) 
   );
 };
 
+const warnMilliseconds = 30 * 24 * 3600_000;
+
+/** When an application's certificate ends: its owner has to send new metadata before. */
+const CertificateEnd = ({ language, end, now }: { language: Language; end: Date | undefined; now: Date }) => {
+  if (end === undefined) return <></>;
+  const say = t(language);
+  const left = end.getTime() - now.getTime();
+  const words =
+    left < 0 ? text.certificateOver : left < warnMilliseconds ? text.certificateSoon : text.certificate;
+  const date = end.toISOString().slice(0, 10);
+  return (
+    <>
+      <br />
+      {left < warnMilliseconds ? <strong>{say(words, { date })}</strong> : say(words, { date })}
+    </>
+  );
+};
+
 /** The registry: what is in it, how something gets in, and what has just been done. */
 export function registryPage({
   frame,
   applications,
+  certificateEnds = new Map(),
+  now,
   added,
   removed = false,
   file = '',
@@ -71,6 +91,8 @@ export function registryPage({
 }: {
   frame: PageFrame;
   applications: readonly Application[];
+  certificateEnds?: ReadonlyMap<Application['applicationId'], Date> | undefined;
+  now: Date;
   added?: Added | undefined;
   removed?: boolean;
   file?: string;
@@ -114,6 +136,11 @@ export function registryPage({
               {say(application.names)}
               <br />
               <span class="code">{application.applicationId}</span>
+              <CertificateEnd
+                language={language}
+                end={certificateEnds.get(application.applicationId)}
+                now={now}
+              />
             </>,
             say(levelText[application.requiredLevel]),
             say(Object.keys(application.audience).length === 0 ? text.everyone : text.chosen),

@@ -26,6 +26,15 @@ export const text = {
     en: 'Paste the registration file; the format is that of the command ecpa application add.',
   },
   send: { zh: '登錄', en: 'Register' },
+  certificate: { zh: '憑證有效至 {date}', en: 'Certificate valid until {date}' },
+  certificateSoon: {
+    zh: '注意：憑證將於 {date} 到期，請向系統負責人索取新的 metadata',
+    en: 'Attention: the certificate ends on {date}; ask the application’s owner for new metadata',
+  },
+  certificateOver: {
+    zh: '注意：憑證已於 {date} 到期，請向系統負責人索取新的 metadata',
+    en: 'Attention: the certificate ended on {date}; ask the application’s owner for new metadata',
+  },
   added: { zh: '已登錄「{name}」', en: '{name} is registered' },
   once: {
     zh: '密鑰只顯示這一次，請立即交給系統的負責人，並確認對方收到。',

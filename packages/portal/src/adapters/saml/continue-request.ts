@@ -1,0 +1,207 @@
+import { type Application } from '../../domain/application/application.ts';
+import { satisfies } from '../../domain/application/assurance.ts';
+import { type Holder, type SubjectClaims } from '../../domain/application/sign-on.ts';
+import { isPersonId } from '../../domain/person/person.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { levelToReach, statedClass } from '../../domain/saml/requested-context.ts';
+import { type SamlProvider, type SamlStep } from '../../domain/saml/saml-provider.ts';
+import { type ServiceProvider } from '../../domain/saml/service-provider.ts';
+import { sessionLimits } from '../../domain/session/session.ts';
+import { later } from '../../kernel/clock.ts';
+import { samlAddresses } from './addresses.ts';
+import { refusal } from './open-message.ts';
+import { newMessageId, type Room } from './room.ts';
+import { type Registered } from './service-providers.ts';
+import { nameIdText, readNameId } from './name-id.ts';
+import { type WaitingRequestRow } from './waiting-rows.ts';
+import { type NameId, type StatusCode, writeResponse } from './write-response.ts';
+
+interface Waiting extends Registered {
+  readonly uid: string;
+  readonly row: WaitingRequestRow;
+  readonly ctx: RequestContext;
+}
+
+/** Attributes that a service provider gets: those that it asks for, and a protected one with a clearance only. */
+function releasedNames({ requestedAttributes }: ServiceProvider, { clearance }: Application) {
+  const isProtected = (name: string) => name === 'national_id';
+  const asks = (name: string) =>
+    requestedAttributes === undefined ? !isProtected(name) : requestedAttributes.includes(name);
+  return (name: string): boolean => asks(name) && (!isProtected(name) || clearance.includes('national_id'));
+}
+
+/** Names of protected attributes whose release the person has not agreed to yet. */
+async function unconsented({ database }: Room, { provider, application }: Waiting, { subject }: Holder) {
+  if (!isPersonId(subject) || !releasedNames(provider, application)('national_id')) return [];
+  const agreed = await database.read.applications.consentOf(subject, application.applicationId);
+  return agreed.includes('national_id') ? [] : ['national_id'];
+}
+
+/** The same name for a person in one service provider; a transient one stays for the time of a session. */
+function nameIdFor(
+  room: Room,
+  { row, provider }: Waiting,
+  holder: Holder,
+  before: string | undefined,
+): NameId {
+  const known = before === undefined ? undefined : readNameId(before);
+  if (known?.format === row.format) return known;
+  const value =
+    row.format === 'transient' ? newMessageId(room.random) : room.pairwise(provider.entityId, holder.subject);
+  return { format: row.format, value };
+}
+
+const delivery = (
+  { row, application }: Waiting,
+  response: string,
+): Extract<SamlStep, { kind: 'deliver' }> => ({
+  kind: 'deliver',
+  to: row.consumer,
+  fields: {
+    SAMLResponse: response,
+    ...(row.relayState === undefined ? {} : { RelayState: row.relayState }),
+  },
+  names: application.names,
+  signedOut: false,
+});
+
+/** The honest no, by the standard's own words (SAML 2.0 Core, 3.2.2.2). */
+async function answerNo(
+  room: Room,
+  waiting: Waiting,
+  status: StatusCode,
+  holder?: Holder,
+): Promise<SamlStep> {
+  const { rows, clock } = room;
+  const { row, uid, application, ctx } = waiting;
+  const at = clock.now();
+  const mine = await room.database.transact(async (stores) => {
+    if (!(await rows.takeRequest(stores, uid))) return false;
+    await stores.audit.append(
+      {
+        type: 'application.sign-in',
+        actor: holder?.subject ?? 'visitor',
+        subject: application.applicationId,
+        method: holder?.amr.join('+') ?? '-',
+        assurance: holder?.level ?? '-',
+        sourceAddress: ctx.sourceAddress,
+        result: `refused:${status}`,
+        details: { request: ctx.requestId, protocol: 'saml' },
+      },
+      at,
+    );
+    return true;
+  });
+  if (!mine) return refusal('request-expired');
+  const response = await writeResponse({
+    id: newMessageId(room.random),
+    at,
+    key: room.key,
+    issuer: samlAddresses(room.origin).entityId,
+    destination: row.consumer,
+    inResponseTo: row.requestId,
+    outcome: { status },
+  });
+  return delivery(waiting, response);
+}
+
+const named = (claims: SubjectClaims, may: (name: string) => boolean): SubjectClaims =>
+  Object.fromEntries(Object.entries(claims).filter(([name]) => may(name)));
+
+async function answerYes(
+  room: Room,
+  waiting: Waiting,
+  holder: Holder,
+  claims: SubjectClaims,
+): Promise<SamlStep> {
+  const { rows, clock, random, database } = room;
+  const { row, uid, application, provider, ctx } = waiting;
+  const { applicationId } = application;
+  const at = clock.now();
+  const issuer = samlAddresses(room.origin).entityId;
+  const signIns = await database.read.applicationSignIns.list(holder.rootId);
+  const before = signIns.find((each) => each.applicationId === applicationId);
+  const nameId = nameIdFor(room, waiting, holder, before?.grantId);
+  const sid = before?.sid ?? newMessageId(random);
+  const contextClass = statedClass(holder.level, row.context);
+  const response = await writeResponse({
+    id: newMessageId(random),
+    at,
+    key: room.key,
+    issuer,
+    destination: row.consumer,
+    inResponseTo: row.requestId,
+    outcome: {
+      facts: {
+        id: newMessageId(random),
+        issuer,
+        audience: provider.entityId,
+        recipient: row.consumer,
+        inResponseTo: row.requestId,
+        nameId,
+        claims: named(claims, releasedNames(provider, application)),
+        contextClass,
+        authTime: holder.authTime,
+        sessionIndex: sid,
+        sessionEnd: later(holder.authTime, sessionLimits[holder.level].absoluteSeconds),
+      },
+      encryptFor: provider.encryptionCertificate,
+    },
+  });
+  // Once: of two tabs that go on with one request, one is answered.
+  const mine = await database.transact(async (stores) => {
+    if (!(await rows.takeRequest(stores, uid))) return false;
+    const signIn = { applicationId, sid, grantId: nameIdText(nameId), subject: holder.subject };
+    await stores.applicationSignIns.save(holder.rootId, signIn, at);
+    await stores.audit.append(
+      {
+        type: 'application.sign-in',
+        actor: holder.subject,
+        subject: applicationId,
+        method: holder.amr.join('+'),
+        assurance: contextClass,
+        sourceAddress: ctx.sourceAddress,
+        result: 'success',
+        details: { request: ctx.requestId, session: holder.rootId, protocol: 'saml' },
+      },
+      at,
+    );
+    return true;
+  });
+  return mine ? delivery(waiting, response) : refusal('request-expired');
+}
+
+/** Answers a request that waits, or says that its person has to do something first. */
+export const continueRequest =
+  (room: Room): SamlProvider['continueRequest'] =>
+  async ({ uid, sessionToken, ctx }) => {
+    const { database, desk, rows } = room;
+    const row = await rows.findRequest(uid);
+    const registered = row && (await room.providers.byId(row.applicationId));
+    if (row === undefined || registered === undefined) return refusal('request-expired');
+    const waiting: Waiting = { ...registered, uid, row, ctx };
+    if (row.status !== undefined) return answerNo(room, waiting, row.status);
+    const { application } = registered;
+    const level = levelToReach(application.requiredLevel, row.context);
+    if (level === undefined) return answerNo(room, waiting, 'NoAuthnContext');
+    const holder = sessionToken === undefined ? undefined : await desk.holderOf(sessionToken, ctx);
+    // Nobody may be asked anything: then the answer is that somebody would have to be.
+    const ask = (): Promise<SamlStep> =>
+      row.isPassive ? answerNo(room, waiting, 'NoPassive', holder) : Promise.resolve({ kind: 'wait', uid });
+
+    if (holder === undefined) return ask();
+    if ((await desk.accessOf(holder, application)) === 'hidden')
+      return answerNo(room, waiting, 'RequestDenied', holder);
+    const isFresh = !row.forceAuthn || holder.authTime.getTime() >= row.askedAt;
+    if (!isFresh || !satisfies(holder.level, level)) return ask();
+    const consentTo = await unconsented(room, waiting, holder);
+    if (consentTo.length > 0) {
+      await database.transact((stores) => rows.saveRequest(stores, uid, { ...row, consentTo }));
+      return ask();
+    }
+    const nationalId = releasedNames(registered.provider, application)('national_id');
+    const claims = await desk.claimsOf(holder.subject, { nationalId });
+    return claims === undefined
+      ? answerNo(room, waiting, 'RequestDenied', holder)
+      : answerYes(room, waiting, holder, claims);
+  };

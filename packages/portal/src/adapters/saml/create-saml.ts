@@ -1,0 +1,52 @@
+import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
+import { authorizationRequests } from './authorization-requests.ts';
+import { checkMetadata } from './check-metadata.ts';
+import { continueRequest } from './continue-request.ts';
+import { openOwnKey, type SamlKey } from './own-key.ts';
+import { ownMetadata } from './own-metadata.ts';
+import { readServiceProvider } from './read-service-provider.ts';
+import { receiveRequest } from './receive-request.ts';
+import { newMessageId, type Room } from './room.ts';
+import { createServiceProviders, metadataOf } from './service-providers.ts';
+import { beginLogout, continueLogout, receiveLogout } from './single-logout.ts';
+import { tellOfLogout } from './tell-of-logout.ts';
+import { waitingRows } from './waiting-rows.ts';
+
+export interface SamlNeeds extends Omit<Room, 'key' | 'providers' | 'rows'> {
+  /** The first one signs; all of them stand in the metadata. */
+  readonly keys: readonly [SamlKey, ...SamlKey[]];
+  /** Path at which a request that waited goes on. */
+  readonly continuingPath: (uid: string) => string;
+  readonly reportFault: (error: unknown, during: string) => void;
+}
+
+/** The portal as a SAML 2.0 identity provider, on its own stores and sessions. */
+export function createSaml({ keys, continuingPath, reportFault, ...needs }: SamlNeeds): SamlProvider {
+  const { origin, database, clock, random } = needs;
+  const [first, ...others] = keys;
+  const key = openOwnKey(first, origin);
+  const own = [key, ...others.map((each) => openOwnKey(each, origin))];
+  const room: Room = {
+    ...needs,
+    key,
+    providers: createServiceProviders({ database, clock, reportFault }),
+    rows: waitingRows({ database, clock }),
+  };
+  let metadata: string | undefined;
+  return {
+    metadata: () =>
+      Promise.resolve(
+        (metadata ??= ownMetadata({ origin, keys: own, signs: key, id: newMessageId(random) })),
+      ),
+    receiveRequest: receiveRequest(room),
+    continueRequest: continueRequest(room),
+    receiveLogout: receiveLogout(room),
+    continueLogout: continueLogout(room),
+    beginLogout: beginLogout(room),
+    requests: authorizationRequests(room, continuingPath),
+    tell: tellOfLogout(room),
+    check: checkMetadata({ database }),
+    certificatesOf: (application) =>
+      Promise.resolve(readServiceProvider(metadataOf(application)).certificates),
+  };
+}

@@ -1,0 +1,54 @@
+import { samlAddresses } from './addresses.ts';
+import { type OwnKey } from './own-key.ts';
+import { bindings, formatNames } from './read-service-provider.ts';
+import { signRoot } from './sign-xml.ts';
+import { join, type Markup, write } from './write-xml.ts';
+import { namespaces } from './xml.ts';
+
+const endpoint = (name: string, binding: 'redirect' | 'post', location: string): Markup =>
+  write(`md:${name}`, { Binding: bindings[binding], Location: location });
+
+const keyDescriptor = ({ certificateText }: OwnKey): Markup =>
+  write(
+    'md:KeyDescriptor',
+    { use: 'signing' },
+    write(
+      'ds:KeyInfo',
+      { 'xmlns:ds': namespaces.signature },
+      write('ds:X509Data', {}, write('ds:X509Certificate', {}, certificateText)),
+    ),
+  );
+
+/**
+ * The portal as an identity provider (SAML 2.0 Metadata, 2.4.3), signed. It has no last day: Apache and others read it
+ * from a file that an operator copied once. All keys stand in it, so that a new one is known before it signs.
+ */
+export function ownMetadata({
+  origin,
+  keys,
+  signs,
+  id,
+}: {
+  origin: string;
+  keys: readonly OwnKey[];
+  signs: OwnKey;
+  id: string;
+}): string {
+  const { entityId, signOn, logout } = samlAddresses(origin);
+  const descriptor = write(
+    'md:IDPSSODescriptor',
+    { protocolSupportEnumeration: namespaces.protocol, WantAuthnRequestsSigned: 'true' },
+    join(keys.map(keyDescriptor)),
+    endpoint('SingleLogoutService', 'redirect', logout),
+    endpoint('SingleLogoutService', 'post', logout),
+    join(Object.values(formatNames).map((format) => write('md:NameIDFormat', {}, format))),
+    endpoint('SingleSignOnService', 'redirect', signOn),
+    endpoint('SingleSignOnService', 'post', signOn),
+  );
+  const entity = write(
+    'md:EntityDescriptor',
+    { 'xmlns:md': namespaces.metadata, ID: id, entityID: entityId, cacheDuration: 'P1D' },
+    descriptor,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${signRoot(entity, signs).xml}`;
+}

@@ -1,0 +1,27 @@
+import { type SignOnDesk } from '../../domain/application/sign-on.ts';
+import { type Database } from '../../domain/stores.ts';
+import { type Clock } from '../../kernel/clock.ts';
+import { type Random } from '../../kernel/random.ts';
+import { hex } from '../../kernel/bytes.ts';
+import { type OwnKey } from './own-key.ts';
+import { type ServiceProviders } from './service-providers.ts';
+import { type WaitingRows } from './waiting-rows.ts';
+
+/** What the parts of the identity provider share. */
+export interface Room {
+  /** The portal's origin. */
+  readonly origin: string;
+  readonly database: Database;
+  readonly desk: SignOnDesk;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The key that signs. */
+  readonly key: OwnKey;
+  readonly providers: ServiceProviders;
+  readonly rows: WaitingRows;
+  /** What a subject is called by one service provider and no other. */
+  readonly pairwise: (sector: string, subject: string) => string;
+}
+
+/** An ID of a message or of an assertion: an XML name of 160 random bits (SAML 2.0 Core, 1.3.4). */
+export const newMessageId = (random: Random): string => `_${hex(random.bytes(20))}`;

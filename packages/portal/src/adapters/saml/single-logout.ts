@@ -1,0 +1,209 @@
+import { type ApplicationSignIn } from '../../domain/application/sign-in-store.ts';
+import { type SamlProvider, type SamlStep } from '../../domain/saml/saml-provider.ts';
+import { type LogoutEndpoint, type ServiceProvider } from '../../domain/saml/service-provider.ts';
+import { newId } from '../../kernel/id.ts';
+import { samlAddresses } from './addresses.ts';
+import { readNameId } from './name-id.ts';
+import { openMessage, type Opened, refusal } from './open-message.ts';
+import { readLogoutRequest, readLogoutResponse } from './read-message.ts';
+import { newMessageId, type Room } from './room.ts';
+import { type LogoutPartner, type WaitingLogoutRow } from './waiting-rows.ts';
+import { byBrowser, logoutRequest, logoutResponse } from './write-logout.ts';
+import { type StatusCode } from './write-response.ts';
+import { MalformedXml } from './xml.ts';
+
+/** By the browser, an address before a form: it needs no script. */
+const frontChannel = ({ logout }: ServiceProvider): LogoutEndpoint | undefined =>
+  logout.find(({ binding }) => binding === 'redirect') ?? logout.find(({ binding }) => binding === 'post');
+
+/** Those that nothing but the browser can reach; others are told from server to server (tell-of-logout.ts). */
+async function onlyByBrowser(
+  { providers }: Room,
+  signIns: readonly ApplicationSignIn[],
+): Promise<LogoutPartner[]> {
+  const partners: LogoutPartner[] = [];
+  for (const { applicationId, sid, grantId } of signIns) {
+    const provider = (await providers.byId(applicationId))?.provider;
+    if (provider === undefined || frontChannel(provider) === undefined) continue;
+    if (!provider.logout.some(({ binding }) => binding === 'soap'))
+      partners.push({ applicationId, sid, nameId: grantId });
+  }
+  return partners;
+}
+
+async function takeRequest(room: Room, opened: Opened): Promise<SamlStep> {
+  const { provider, application, root, envelope, relayState } = opened;
+  const { nameId, sessionIndexes, notOnOrAfter } = readLogoutRequest(root);
+  const { clock, random, database, rows } = room;
+  if (notOnOrAfter !== undefined && notOnOrAfter <= clock.now())
+    return refusal('instant-wrong', 'NotOnOrAfter');
+  const uid = newId('saml', random);
+  const first = await database.transact(async (stores) => {
+    if (!(await rows.isFirst(stores, provider.entityId, envelope.id))) return false;
+    await rows.saveLogout(stores, uid, {
+      initiator: {
+        applicationId: application.applicationId,
+        requestId: envelope.id,
+        ...(relayState === undefined ? {} : { relayState }),
+        nameId,
+        sessionIndexes: [...sessionIndexes],
+      },
+      left: [],
+      ended: false,
+      partial: false,
+    });
+    return true;
+  });
+  return first ? { kind: 'continue-logout', uid } : refusal('request-repeated', envelope.id);
+}
+
+async function takeResponse({ database, rows }: Room, { root }: Opened): Promise<SamlStep> {
+  const { inResponseTo, success } = readLogoutResponse(root);
+  const uid = await rows.takeAwaited(inResponseTo);
+  const row = uid === undefined ? undefined : await rows.findLogout(uid);
+  if (uid === undefined || row === undefined) return refusal('request-expired', inResponseTo.slice(0, 100));
+  if (!success) await database.transact((stores) => rows.saveLogout(stores, uid, { ...row, partial: true }));
+  return { kind: 'continue-logout', uid };
+}
+
+/** Takes a LogoutRequest, or the answer to one of ours. */
+export const receiveLogout =
+  (room: Room): SamlProvider['receiveLogout'] =>
+  async (message) => {
+    const isAnswer =
+      message.binding === 'post' ? message.response !== undefined : /(^|&)SAMLResponse=/.test(message.query);
+    const opened = await openMessage({
+      message,
+      kind: isAnswer ? 'LogoutResponse' : 'LogoutRequest',
+      providers: room.providers,
+      address: samlAddresses(room.origin).logout,
+      now: room.clock.now(),
+    });
+    if (opened.kind === 'refused') return opened;
+    try {
+      return await (isAnswer ? takeResponse(room, opened) : takeRequest(room, opened));
+    } catch (error) {
+      if (error instanceof MalformedXml) return refusal('message-malformed', error.message);
+      throw error;
+    }
+  };
+
+/** Ends the portal's session when it is the one that the service provider means, and says who is still to be told. */
+async function endSession(
+  room: Room,
+  row: WaitingLogoutRow,
+  { sessionToken, ctx }: Parameters<SamlProvider['continueLogout']>[0],
+): Promise<WaitingLogoutRow | { readonly status: StatusCode }> {
+  const { desk, database } = room;
+  const { initiator } = row;
+  const holder = sessionToken === undefined ? undefined : await desk.holderOf(sessionToken, ctx);
+  // A session that is over already is what was asked for.
+  if (holder === undefined || initiator === undefined) return { ...row, ended: true };
+  const signIns = await database.read.applicationSignIns.list(holder.rootId);
+  const mine = signIns.find(({ applicationId }) => applicationId === initiator.applicationId);
+  const { nameId, sessionIndexes } = initiator;
+  const meant =
+    mine !== undefined &&
+    readNameId(mine.grantId)?.value === nameId &&
+    (sessionIndexes.length === 0 || sessionIndexes.includes(mine.sid));
+  if (!meant) return { status: 'UnknownPrincipal' };
+  await desk.signOut(holder.rootId, ctx);
+  await database.transact(({ applicationSignIns }) =>
+    applicationSignIns.delete(holder.rootId, initiator.applicationId),
+  );
+  const others = signIns.filter((each) => each !== mine);
+  return { ...row, ended: true, rootId: holder.rootId, left: await onlyByBrowser(room, others) };
+}
+
+/** The next service provider to be told, by the browser. */
+async function tellNext(room: Room, uid: string, row: WaitingLogoutRow): Promise<SamlStep | undefined> {
+  const { rootId, left } = row;
+  const [next, ...rest] = left;
+  if (next === undefined) return undefined;
+  const { database, rows, random, clock } = room;
+  const registered = await room.providers.byId(next.applicationId);
+  const endpoint = registered && frontChannel(registered.provider);
+  const nameId = readNameId(next.nameId);
+  const id = newMessageId(random);
+  await database.transact(async (stores) => {
+    await rows.saveLogout(stores, uid, { ...row, left: rest });
+    await rows.awaitAnswer(stores, id, uid);
+    if (rootId !== undefined) await stores.applicationSignIns.delete(rootId, next.applicationId);
+  });
+  if (registered === undefined || endpoint === undefined || nameId === undefined)
+    return tellNext(room, uid, { ...row, left: rest });
+  const message = logoutRequest({
+    id,
+    at: clock.now(),
+    issuer: samlAddresses(room.origin).entityId,
+    destination: endpoint.location,
+    audience: registered.provider.entityId,
+    nameId,
+    sessionIndex: next.sid,
+  });
+  const { binding, location: to } = endpoint;
+  const sent = byBrowser({
+    binding,
+    to,
+    field: 'SAMLRequest',
+    message,
+    relayState: undefined,
+    key: room.key,
+  });
+  return { kind: 'deliver', ...sent, names: registered.application.names, signedOut: true };
+}
+
+/** The answer to the service provider that began, or nothing where the portal did. */
+async function finish(
+  room: Room,
+  uid: string,
+  { initiator, ended, partial }: WaitingLogoutRow,
+  status: StatusCode | undefined,
+): Promise<SamlStep> {
+  if (!(await room.database.transact((stores) => room.rows.takeLogout(stores, uid))))
+    return refusal('request-expired');
+  const registered = initiator && (await room.providers.byId(initiator.applicationId));
+  const endpoint = registered && frontChannel(registered.provider);
+  if (initiator === undefined || registered === undefined || endpoint === undefined)
+    return { kind: 'signed-out' };
+  const { binding, responseLocation: to } = endpoint;
+  const message = logoutResponse({
+    id: newMessageId(room.random),
+    at: room.clock.now(),
+    issuer: samlAddresses(room.origin).entityId,
+    destination: to,
+    inResponseTo: initiator.requestId,
+    status: status ?? (partial ? 'PartialLogout' : undefined),
+  });
+  const { relayState } = initiator;
+  const sent = byBrowser({ binding, to, field: 'SAMLResponse', message, relayState, key: room.key });
+  return { kind: 'deliver', ...sent, names: registered.application.names, signedOut: ended };
+}
+
+/** One step of a sign-out: the portal's own session first, then one service provider after the other. */
+export const continueLogout =
+  (room: Room): SamlProvider['continueLogout'] =>
+  async (order) => {
+    const { uid } = order;
+    const row = await room.rows.findLogout(uid);
+    if (row === undefined) return refusal('request-expired');
+    const now = row.ended ? row : await endSession(room, row, order);
+    if ('status' in now) return finish(room, uid, row, now.status);
+    return (await tellNext(room, uid, now)) ?? (await finish(room, uid, now, undefined));
+  };
+
+/** Prepares the way through those that only the browser can tell, before the portal's own sign-out. */
+export const beginLogout =
+  (room: Room): SamlProvider['beginLogout'] =>
+  async (sessionToken, ctx) => {
+    const { desk, database, rows, random } = room;
+    const holder = await desk.holderOf(sessionToken, ctx);
+    if (holder === undefined) return undefined;
+    const left = await onlyByBrowser(room, await database.read.applicationSignIns.list(holder.rootId));
+    if (left.length === 0) return undefined;
+    const uid = newId('saml', random);
+    await database.transact((stores) =>
+      rows.saveLogout(stores, uid, { rootId: holder.rootId, left, ended: true, partial: false }),
+    );
+    return { uid };
+  };

@@ -1,0 +1,90 @@
+import { type Application } from '../application/application.ts';
+import { type EndedSignIn } from '../application/sign-in-store.ts';
+import { type AuthorizationRequests } from '../application/sign-on.ts';
+import { type RequestContext } from '../request-context.ts';
+import { type CarriedCertificate } from './service-provider.ts';
+
+/** A message as a browser brings it (SAML 2.0 Bindings, 3.4 and 3.5). */
+export type SamlMessage =
+  /** The query as it came, without the question mark: the signature covers these very octets. */
+  | { readonly binding: 'redirect'; readonly query: string }
+  | {
+      readonly binding: 'post';
+      readonly request: string | undefined;
+      readonly response: string | undefined;
+      readonly relayState: string | undefined;
+    };
+
+/** Why a message is not believed. It is answered by a page of ours: its sender is not known, or not proven. */
+export const samlProblems = [
+  'message-malformed',
+  'message-too-large',
+  'issuer-unknown',
+  'signature-missing',
+  'signature-invalid',
+  'algorithm-not-allowed',
+  'destination-wrong',
+  'instant-wrong',
+  'request-repeated',
+  'consumer-unknown',
+  'relay-state-too-long',
+  'request-expired',
+  /** This portal has no key for SAML. */
+  'not-offered',
+] as const;
+export type SamlProblem = (typeof samlProblems)[number];
+
+export interface SamlRefusal {
+  readonly kind: 'refused';
+  readonly problem: SamlProblem;
+  /** For our log; never shown. */
+  readonly detail: string;
+}
+
+/** What the browser is told to do next. */
+export type SamlStep =
+  | SamlRefusal
+  /** To a page of ours; `uid` is the request that this browser brought. */
+  | { readonly kind: 'wait'; readonly uid: string }
+  | { readonly kind: 'continue'; readonly uid: string }
+  | { readonly kind: 'continue-logout'; readonly uid: string }
+  /** To a service provider, by a form or by an address. */
+  | SamlDelivery
+  /** Nothing is left to do, and nobody waits for an answer. */
+  | { readonly kind: 'signed-out' };
+
+export interface SamlDelivery {
+  readonly kind: 'deliver';
+  readonly to: string;
+  /** Absent when everything stands in the address. */
+  readonly fields: Readonly<Record<string, string>> | undefined;
+  readonly names: Application['names'];
+  /** The portal's session is over. */
+  readonly signedOut: boolean;
+}
+
+/** SAML for applications: what the portal's addresses, pages and jobs ask of it. */
+export interface SamlProvider {
+  /** Signed metadata of the portal (SAML 2.0 Metadata, 2.4.3). */
+  metadata(): Promise<string>;
+  receiveRequest(message: SamlMessage, ctx: RequestContext): Promise<SamlStep>;
+  continueRequest(order: {
+    uid: string;
+    sessionToken: string | undefined;
+    ctx: RequestContext;
+  }): Promise<SamlStep>;
+  receiveLogout(message: SamlMessage, ctx: RequestContext): Promise<SamlStep>;
+  continueLogout(order: {
+    uid: string;
+    sessionToken: string | undefined;
+    ctx: RequestContext;
+  }): Promise<SamlStep>;
+  /** The way through service providers that can only be told by the browser, after a sign-out; undefined when there is none. */
+  beginLogout(sessionToken: string, ctx: RequestContext): Promise<{ readonly uid: string } | undefined>;
+  readonly requests: AuthorizationRequests;
+  /** Tells an application that a session is over; false when it could not be reached. */
+  tell(ended: EndedSignIn): Promise<boolean>;
+  /** What is wrong with an application's metadata, in one sentence, or undefined. */
+  check(application: Application): Promise<string | undefined>;
+  certificatesOf(application: Application): Promise<readonly CarriedCertificate[]>;
+}

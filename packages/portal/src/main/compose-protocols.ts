@@ -1,0 +1,93 @@
+import { type Logger } from 'pino';
+import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
+import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
+import { type SamlProvider } from '../domain/saml/saml-provider.ts';
+import { systemRandom } from '../kernel/random.ts';
+import { signOnDesk } from '../usecases/application/sign-on-desk.ts';
+import { type House } from '../usecases/house.ts';
+import { samlPaths } from '../web/ui/paths.ts';
+import { type Assets } from '../web/http/assets.ts';
+import { type WebSettings } from '../web/http/web-env.ts';
+import { composeSignOn, type ComposedSignOn } from './compose-sign-on.ts';
+
+/** SAML of one node, loaded when it is first asked; undefined when there is no key for it. */
+function composeSaml(house: House, origin: string, ring: KeyRing): SamlProvider | undefined {
+  const [first, ...others] = ring.saml;
+  if (first === undefined) return undefined;
+  const desk = signOnDesk(house);
+  let opened: Promise<SamlProvider> | undefined;
+  const open = (): Promise<SamlProvider> =>
+    (opened ??= import('../adapters/saml/create-saml.ts').then(({ createSaml }) =>
+      createSaml({
+        origin,
+        keys: [first, ...others],
+        database: house.database,
+        desk,
+        clock: house.clock,
+        random: systemRandom,
+        pairwise: pairwiseSubject(ring),
+        continuingPath: samlPaths.continue,
+        reportFault: house.reportFault,
+      }),
+    ));
+  const { applications, applicationSignIns } = house.database.read;
+  return {
+    metadata: async () => (await open()).metadata(),
+    receiveRequest: async (message, ctx) => (await open()).receiveRequest(message, ctx),
+    continueRequest: async (order) => (await open()).continueRequest(order),
+    receiveLogout: async (message, ctx) => (await open()).receiveLogout(message, ctx),
+    continueLogout: async (order) => (await open()).continueLogout(order),
+    async beginLogout(sessionToken, ctx) {
+      // Most sign-outs have nothing to do with SAML: those do not load it.
+      const holder = await desk.holderOf(sessionToken, ctx);
+      const reached = holder === undefined ? [] : await applicationSignIns.list(holder.rootId);
+      const found = await Promise.all(reached.map(({ applicationId }) => applications.find(applicationId)));
+      if (!found.some((application) => application?.protocol === 'saml')) return undefined;
+      return (await open()).beginLogout(sessionToken, ctx);
+    },
+    requests: {
+      find: async (uid) => (await open()).requests.find(uid),
+      signedIn: async (uid, holder) => (await open()).requests.signedIn(uid, holder),
+      consented: async (uid, holder) => (await open()).requests.consented(uid, holder),
+      refused: async (uid, error) => (await open()).requests.refused(uid, error),
+    },
+    tell: async (ended) => (await open()).tell(ended),
+    check: async (application) => (await open()).check(application),
+    certificatesOf: async (application) => (await open()).certificatesOf(application),
+  };
+}
+
+/** Requests of both protocols in one place: the number of one says whose it is. */
+function requestsOfBoth(oidc: AuthorizationRequests, saml: AuthorizationRequests): AuthorizationRequests {
+  const of = (uid: string): AuthorizationRequests => (uid.startsWith('saml_') ? saml : oidc);
+  return {
+    find: (uid) => of(uid).find(uid),
+    signedIn: (uid, holder) => of(uid).signedIn(uid, holder),
+    consented: (uid, holder) => of(uid).consented(uid, holder),
+    refused: (uid, error) => of(uid).refused(uid, error),
+  };
+}
+
+/** Single sign-on of one node by both protocols. */
+export function composeProtocols(parts: {
+  house: House;
+  settings: WebSettings;
+  ring: KeyRing;
+  assets: Assets;
+  log: Logger;
+}): ComposedSignOn {
+  const oidc = composeSignOn(parts);
+  const { house, settings, ring } = parts;
+  const saml = composeSaml(house, settings.baseUrl, ring);
+  if (saml === undefined) return oidc;
+  return {
+    ...oidc,
+    saml,
+    requests: requestsOfBoth(oidc.requests, saml.requests),
+    check: (application) => (application.protocol === 'saml' ? saml : oidc).check(application),
+    async tell(ended) {
+      const application = await house.database.read.applications.find(ended.applicationId);
+      return (application?.protocol === 'saml' ? saml : oidc).tell(ended);
+    },
+  };
+}
