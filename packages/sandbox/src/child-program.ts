@@ -35,7 +35,7 @@ export class ChildProgram {
     onDeath: (code: number) => void;
   }) {
     this.#child = spawn(process.execPath, ['--import', preload, program, ...args], {
-      env: { ...inherited(), ...env, SANDBOX_CLOCK_OFFSET: String(clockOffset) },
+      env: { ...inheritedEnvironment(), ...env, SANDBOX_CLOCK_OFFSET: String(clockOffset) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A Ctrl-C at the terminal goes to the sandbox, which stops its programs in order.
       detached: true,
@@ -83,7 +83,7 @@ export class ChildProgram {
 }
 
 /** The environment without settings that are meant for one portal elsewhere. */
-const inherited = (): Record<string, string> =>
+export const inheritedEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
       value === undefined || /^(ECPA|SANDBOX|MYDATA)_/.test(name) || name === 'NODE_OPTIONS'

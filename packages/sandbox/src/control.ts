@@ -14,6 +14,8 @@ import { mailboxPage } from './pages/mailbox-page.ts';
 import { languageOf } from './pages/page.ts';
 import { readerPage } from './pages/reader-page.ts';
 import { type SandboxSettings } from './settings.ts';
+import { insuranceCards } from './verifiers/insurer.ts';
+import { verifierModes, type Verifiers } from './verifiers/verifiers.ts';
 
 /** What the control interface steers. */
 export interface Controlled {
@@ -22,13 +24,14 @@ export interface Controlled {
   readonly service: PkiService;
   readonly cards: SoftwareCards;
   readonly mailbox: Mailbox;
+  readonly verifiers: Verifiers;
   readonly passwords: ReadonlyMap<string, string>;
   advanceClock(seconds: number): Promise<void>;
   reset(): Promise<void>;
 }
 
 const ocspModes: readonly OcspMode[] = ['up', 'down', 'slow', 'garbage'];
-const crlModes: readonly CrlMode[] = ['up', 'down', 'stale'];
+const crlModes: readonly CrlMode[] = ['up', 'down', 'stale', 'large'];
 
 const longestAdvanceSeconds = 50 * 365 * 24 * 3600;
 const orders = {
@@ -37,6 +40,7 @@ const orders = {
   seconds: z.object({ seconds: z.coerce.number().min(0).max(longestAdvanceSeconds) }),
   ocsp: z.object({ mode: z.enum(ocspModes) }),
   crl: z.object({ mode: z.enum(crlModes) }),
+  verifiers: z.object({ mode: z.enum(verifierModes) }),
 };
 
 /** JSON whatever the content type says (curl sends `-d` as a form), or a form of our own pages. */
@@ -49,6 +53,15 @@ async function readBody(c: Context): Promise<{ value: unknown; isForm: boolean }
     return { value: Object.fromEntries(new URLSearchParams(text)), isForm: true };
   }
 }
+
+const insuranceCardsIn = ({ cards }: Controlled) =>
+  insuranceCards.map(({ id, holder, note }) => ({
+    card: id,
+    kind: 'nhi' as const,
+    holder,
+    inserted: cards.inserted === id,
+    note,
+  }));
 
 const inSandbox = ({ cards, pki }: Controlled) =>
   [...pki.cards.values()].map(({ plan, authority, signing, cardNumber }) => ({
@@ -83,7 +96,7 @@ const peopleOf = ({ passwords }: Controlled) =>
  * other origins, are refused.
  */
 export function controlInterface(controlled: Controlled): Hono {
-  const { settings, service, cards, mailbox, pki } = controlled;
+  const { settings, service, cards, mailbox, pki, verifiers } = controlled;
   const hosts = [`127.0.0.1:${settings.sandboxPort}`, `localhost:${settings.sandboxPort}`];
   const origins = new Set(hosts.map((host) => `http://${host}`));
   const app = new Hono();
@@ -119,7 +132,7 @@ export function controlInterface(controlled: Controlled): Hono {
     return c.html(
       readerPage({
         language,
-        cards: inSandbox(controlled),
+        cards: [...inSandbox(controlled), ...insuranceCardsIn(controlled)],
         inserted: cards.inserted,
         people: peopleOf(controlled),
         settings,
@@ -129,7 +142,7 @@ export function controlInterface(controlled: Controlled): Hono {
   app.get('/mailbox', (c) =>
     c.html(mailboxPage({ language: languageOf(c.req.query('lang')), mails: mailbox.mails })),
   );
-  app.get('/cards', (c) => c.json(inSandbox(controlled)));
+  app.get('/cards', (c) => c.json([...inSandbox(controlled), ...insuranceCardsIn(controlled)]));
   app.get('/people', (c) => c.json(peopleOf(controlled)));
   app.get('/mail', (c) => c.json(mailbox.mails));
   app.post(
@@ -181,6 +194,16 @@ export function controlInterface(controlled: Controlled): Hono {
     order(orders.crl, ({ mode }) => {
       service.crl = mode;
     }),
+  );
+  app.post(
+    '/verifiers/mode',
+    order(orders.verifiers, ({ mode }) => {
+      verifiers.mode = mode;
+    }),
+  );
+  app.route(
+    '/verifiers',
+    verifiers.app({ cards, baseUrl: settings.baseUrl, controlUrl: `http://${hosts[0] ?? ''}` }),
   );
   app.post(
     '/clock/advance',

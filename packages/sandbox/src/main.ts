@@ -6,12 +6,13 @@ import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function introduce({ settings, controlUrl, passwords }: Sandbox, seconds: number): void {
+function introduce({ settings, controlUrl, myDataUrl, passwords }: Sandbox, seconds: number): void {
   const { baseUrl } = settings;
   say(`
 人事服務網 沙箱已就緒 · The sandbox is ready (${seconds.toFixed(1)} s)
 
   人事服務網 Portal     ${baseUrl}
+  個人資料 MyData       ${myDataUrl}
   讀卡機 Card reader    ${controlUrl}
   信箱 Mailbox          ${controlUrl}/mailbox
 
@@ -23,8 +24,8 @@ function introduce({ settings, controlUrl, passwords }: Sandbox, seconds: number
      Insert the card of 林嘉文 on the reader page, enter the PIN on the portal, and live through the first activation.
   2. 換成「吳建宏」或「李美玲」的卡片，看看廢止與過期的說明。
      Try the cards of 吳建宏 (revoked) and 李美玲 (expired).
-  3. 用帳號 chen.zh 與上面的密碼登入。
-     Sign in as chen.zh with the password above.
+  3. 用帳號 chen.zh 與上面的密碼登入，再開啟 MyData：系統會請您插入陳志豪的卡片。
+     Sign in as chen.zh with the password above, then open MyData: you are asked for the card of 陳志豪.
 
   Ctrl-C 結束 · ends everything
 `);
@@ -35,9 +36,10 @@ try {
   const wanted = readSandboxSettings(process.env);
   await assureFreePorts(wanted);
   const sandbox = await startSandbox(wanted, {
-    onDeath: (code) => {
+    onDeath: (program, code) => {
       process.stderr.write(
-        `The portal ended by itself (${code}); see portal.log in the data folder. 人事服務網意外結束。\n`,
+        `${program} 意外結束（${code}），請看資料夾裡的 ${program}.log。\n` +
+          `${program} ended by itself (${code}); see ${program}.log in the data folder.\n`,
       );
       process.exit(1);
     },

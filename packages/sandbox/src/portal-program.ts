@@ -1,37 +1,49 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
 import { type TestPki } from '@ecpa/card-simulator';
-import { ChildProgram } from './child-program.ts';
+import { ChildProgram, inheritedEnvironment } from './child-program.ts';
 import { agencyReport, peopleReport } from './seed/reports.ts';
 import { seedAccounts } from './seed/seed-accounts.ts';
+import { ServingProgram } from './serving-program.ts';
 import { type SandboxSettings } from './settings.ts';
 
 const program = path.join(import.meta.dirname, '../../portal/dist/ecpa.js');
-const readyMilliseconds = 30_000;
-const askAgainMilliseconds = 30;
 
 /** Where the portal of a sandbox keeps what, and how it is told so. */
 export class PortalProgram {
   readonly #settings: SandboxSettings;
   readonly #env: Readonly<Record<string, string>>;
   readonly #folder: string;
-  readonly #onDeath: (code: number) => void;
-  #running: ChildProgram | undefined;
+  readonly #serving: ServingProgram;
 
   constructor({
     settings,
     trustFile,
     mailPort,
+    verifiers,
     onDeath,
   }: {
     settings: SandboxSettings;
     trustFile: string;
     mailPort: number;
+    /** Settings that name the outside verifiers. */
+    verifiers: Readonly<Record<string, string>>;
     onDeath: (code: number) => void;
   }) {
     this.#settings = settings;
     this.#folder = path.join(settings.dataDir, 'portal');
-    this.#onDeath = onDeath;
+    this.#serving = new ServingProgram({
+      name: 'The portal',
+      file: program,
+      args: ['serve'],
+      logFile: this.#logFile,
+      readyUrl: `http://127.0.0.1:${settings.portalPort}/readyz`,
+      host: new URL(settings.baseUrl).host,
+      onDeath,
+    });
     this.#env = {
       ECPA_DATA_DIR: this.#folder,
       ECPA_BASE_URL: settings.baseUrl,
@@ -44,6 +56,7 @@ export class PortalProgram {
       ECPA_NODE_NAME: 'sandbox',
       ECPA_DATABASE_URL: `sqlite:${this.#databaseFile}`,
       ECPA_KEYS_FILE: this.#keysFile,
+      ...verifiers,
       ...settings.portalEnvironment,
     };
   }
@@ -57,12 +70,12 @@ export class PortalProgram {
   }
 
   get running(): readonly ChildProgram[] {
-    return this.#running === undefined ? [] : [this.#running];
+    return this.#serving.running;
   }
 
   /** Process id of the portal that serves now. */
   get pid(): number | undefined {
-    return this.#running?.pid;
+    return this.running[0]?.pid;
   }
 
   /** Makes database, register and accounts from nothing. What was there is gone. */
@@ -83,52 +96,34 @@ export class PortalProgram {
 
   /** Runs one command of `ecpa` to its end. @throws when it does not succeed */
   async run(args: readonly string[]): Promise<void> {
-    const code = await this.#start(args, () => undefined, 0).ended;
-    if (code !== 0) throw new Error(`ecpa ${args.join(' ')} did not succeed; see ${this.#logFile}`);
+    const { ended } = new ChildProgram({
+      program,
+      args,
+      env: this.#env,
+      logFile: this.#logFile,
+      clockOffset: 0,
+      onDeath: () => undefined,
+    });
+    if ((await ended) !== 0) throw new Error(`ecpa ${args.join(' ')} did not succeed; see ${this.#logFile}`);
+  }
+
+  /** Runs one command of `ecpa` and gives what it printed. @throws when it does not succeed */
+  async printed(args: readonly string[]): Promise<string> {
+    const env = { ...inheritedEnvironment(), ...this.#env };
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env });
+    return stdout;
   }
 
   /** Starts serving. @throws when the portal does not get ready */
-  async serve(clockOffset: number): Promise<void> {
-    const state = { died: false };
-    const running = this.#start(
-      ['serve'],
-      (code) => {
-        state.died = true;
-        if (this.#running === running) this.#onDeath(code);
-      },
-      clockOffset,
-    );
-    const deadline = performance.now() + readyMilliseconds;
-    while (!(await this.#isReady())) {
-      if (state.died || performance.now() > deadline) {
-        await running.stop();
-        throw new Error(`The portal did not get ready; see ${this.#logFile}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, askAgainMilliseconds));
-    }
-    this.#running = running;
+  serve(clockOffset: number): Promise<void> {
+    return this.#serving.serve(this.#env, clockOffset);
   }
 
-  async stop(): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
-    await running?.stop();
+  stop(): Promise<void> {
+    return this.#serving.stop();
   }
 
   get #logFile(): string {
     return path.join(this.#settings.dataDir, 'portal.log');
-  }
-
-  #start(args: readonly string[], onDeath: (code: number) => void, clockOffset: number): ChildProgram {
-    return new ChildProgram({ program, args, env: this.#env, logFile: this.#logFile, clockOffset, onDeath });
-  }
-
-  #isReady(): Promise<boolean> {
-    return fetch(`http://127.0.0.1:${this.#settings.portalPort}/readyz`, {
-      headers: { host: new URL(this.#settings.baseUrl).host },
-    }).then(
-      ({ status }) => status === 200,
-      () => false,
-    );
   }
 }

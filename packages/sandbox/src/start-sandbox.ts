@@ -15,9 +15,12 @@ import { SandboxClock } from './clock/sandbox-clock.ts';
 import { controlInterface } from './control.ts';
 import { serveSandbox } from './http-server.ts';
 import { Mailbox } from './mailbox.ts';
+import { MyDataProgram } from './my-data-program.ts';
 import { PortalProgram } from './portal-program.ts';
 import { sandboxPasswords } from './seed/passwords.ts';
 import { type SandboxSettings } from './settings.ts';
+import { insuranceCards } from './verifiers/insurer.ts';
+import { Verifiers } from './verifiers/verifiers.ts';
 
 const readerState = z.object({
   inserted: z.string().optional(),
@@ -35,6 +38,8 @@ export interface Sandbox {
   readonly settings: SandboxSettings;
   /** Address of the control interface. */
   readonly controlUrl: string;
+  /** Origin of MyData. */
+  readonly myDataUrl: string;
   readonly passwords: ReadonlyMap<string, string>;
   /** Process id of the portal. */
   readonly portalPid: () => number | undefined;
@@ -44,13 +49,13 @@ export interface Sandbox {
 }
 
 /**
- * Starts portal, PKI, card reader with agent, mailbox and control interface on loopback. What a first start makes (keys,
+ * Starts portal, MyData, PKI, card reader with agent, mailbox and control interface on loopback. What a first start makes (keys,
  * cards, database, passwords) is found again by the next one.
- * @param onDeath is told when the portal ends though nobody stopped it
+ * @param onDeath is told when a program ends though nobody stopped it
  */
 export async function startSandbox(
   settings: SandboxSettings,
-  { onDeath = () => undefined }: { onDeath?: (code: number) => void } = {},
+  { onDeath = () => undefined }: { onDeath?: (program: string, code: number) => void } = {},
 ): Promise<Sandbox> {
   const { dataDir, sandboxPort, agentPort, baseUrl } = settings;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -67,6 +72,7 @@ export async function startSandbox(
   const state = keptReaderState(readerFile);
   const cards = new SoftwareCards({
     cards: pki.cards,
+    others: new Set(insuranceCards.map(({ id }) => id)),
     ...(state === undefined ? {} : { state }),
     save: (changed) => {
       writeFileSync(readerFile, JSON.stringify(changed));
@@ -76,13 +82,30 @@ export async function startSandbox(
   const service = new PkiService({ pki, now });
   const clock = new SandboxClock();
   const mailbox = new Mailbox();
-  const portal = new PortalProgram({ settings, trustFile, mailPort: await mailbox.open(), onDeath });
+  const verifiers = new Verifiers();
+  const portal = new PortalProgram({
+    settings,
+    trustFile,
+    mailPort: await mailbox.open(),
+    verifiers: verifiers.environment(sandboxPort),
+    onDeath: (code) => {
+      onDeath('portal', code);
+    },
+  });
+  const myData = new MyDataProgram({
+    settings,
+    onDeath: (code) => {
+      onDeath('mydata', code);
+    },
+  });
   const prepared = path.join(dataDir, 'prepared');
   // A start begins at the system's time again: lists of the time to which the clock was moved lie ahead of it then.
   const clockMoved = path.join(dataDir, 'clock-was-moved');
 
+  const registerMyData = () => myData.register((file) => portal.printed(['application', 'add', file]));
   const prepare = async () => {
     await portal.prepare({ pki, passwords });
+    await registerMyData();
     writeFileSync(prepared, '');
     rmSync(clockMoved, { force: true });
   };
@@ -92,35 +115,41 @@ export async function startSandbox(
     service,
     cards,
     mailbox,
+    verifiers,
     passwords,
     advanceClock: async (seconds) => {
       writeFileSync(clockMoved, '');
-      await clock.advance(seconds, portal.running);
+      await clock.advance(seconds, [...portal.running, ...myData.running]);
     },
     reset: async () => {
+      await myData.stop();
       await portal.stop();
       clock.reset();
       service.restart();
       cards.renew();
       mailbox.empty();
+      verifiers.renew();
       await prepare();
       await portal.serve(clock.offset);
+      await myData.serve(clock.offset);
     },
   });
   const server = await serveSandbox({ app, service, port: sandboxPort });
   const agent = await startAgent({ cards, origins: [baseUrl], port: agentPort, now });
   if (!existsSync(prepared)) await prepare();
+  else if (!myData.isRegistered) await registerMyData();
   if (existsSync(clockMoved)) await portal.run(['trust', 'forget-lists', '--all']);
   rmSync(clockMoved, { force: true });
-  await portal.serve(clock.offset);
+  await Promise.all([portal.serve(clock.offset), myData.serve(clock.offset)]);
   return {
     settings,
     controlUrl: `http://${host}`,
+    myDataUrl: myData.origin,
     passwords,
     portalPid: () => portal.pid,
     restartPortal: () => portal.serve(clock.offset),
     close: async () => {
-      await portal.stop();
+      await Promise.all([portal.stop(), myData.stop()]);
       await agent.close();
       await server.close();
       await mailbox.close();

@@ -56,6 +56,7 @@ export function page({
           <nav aria-label="${say({ zh: '沙箱', en: 'Sandbox' })}">
             <a href="${address('/', language)}">${say({ zh: '讀卡機', en: 'Reader' })}</a>
             <a href="${address('/mailbox', language)}">${say({ zh: '信箱', en: 'Mailbox' })}</a>
+            <a href="${address('/verifiers/phone', language)}">${say({ zh: '手機', en: 'Phone' })}</a>
             <a href="${address(here, other)}" lang="${other}">${other === 'en' ? 'English' : '中文'}</a>
           </nav>
         </header>

@@ -6,9 +6,10 @@ import { address, type Language, page, speak, type Text } from './page.ts';
 /** A card as the page shows it. */
 interface ShownCard {
   readonly card: string;
-  readonly kind: 'natural-person' | 'agency';
+  readonly kind: 'natural-person' | 'agency' | 'nhi';
   readonly holder: string;
-  readonly triesLeft: number;
+  /** Absent for cards whose count only their issuer knows. */
+  readonly triesLeft?: number;
   readonly note: Text;
 }
 
@@ -24,12 +25,19 @@ interface ShownPerson {
 const kindText: Readonly<Record<ShownCard['kind'], Text>> = {
   'natural-person': { zh: '自然人憑證', en: 'Natural-person card' },
   agency: { zh: '機關憑證', en: 'Agency card' },
+  nhi: { zh: '健保卡', en: 'Insurance card' },
 };
 
 const tries = (left: number): Text =>
   left === 0
     ? { zh: '已鎖卡', en: 'locked' }
     : { zh: `剩 ${left} 次`, en: left === 1 ? '1 try left' : `${left} tries left` };
+
+/** Kind of card, and how often its PIN may still be tried. */
+const kindAndTries = (language: Language, { kind, triesLeft }: ShownCard): string => {
+  const say = speak(language);
+  return triesLeft === undefined ? say(kindText[kind]) : `${say(kindText[kind])} · ${say(tries(triesLeft))}`;
+};
 
 function desk({
   language,
@@ -52,13 +60,13 @@ function desk({
           : html`<div class="in-reader">
               <div class="chip"></div>
               <p class="holder">${inserted.holder}</p>
-              <p>${say(kindText[inserted.kind])} · ${say(tries(inserted.triesLeft))}</p>
+              <p>${kindAndTries(language, inserted)}</p>
             </div>`
       }
     </div>
     <div>
       <dl>
-        <dt>${say({ zh: 'PIN 碼', en: 'PIN' })}</dt>
+        <dt>${say({ zh: 'PIN 碼、健保卡密碼', en: 'PIN and card password' })}</dt>
         <dd class="id">${cardPin}</dd>
         <dt>${say({ zh: '人事服務網', en: 'Portal' })}</dt>
         <dd><a href="${settings.baseUrl}">${settings.baseUrl}</a></dd>
@@ -88,7 +96,7 @@ const cardItem = (language: Language, card: ShownCard, inserted: string | undefi
   const name = say({ zh: `插入 ${card.holder} 的卡片`, en: `Insert the card of ${card.holder}` });
   return html`<li class="${isIn ? 'chosen' : ''}">
     <p class="name">${card.holder}</p>
-    <p><span class="id">${card.card}</span> · ${say(kindText[card.kind])} · ${say(tries(card.triesLeft))}</p>
+    <p><span class="id">${card.card}</span> · ${kindAndTries(language, card)}</p>
     <p class="what">${say(card.note)}</p>
     ${
       isIn
