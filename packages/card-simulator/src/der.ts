@@ -2,8 +2,9 @@
 export function der(tag: number, ...content: readonly Uint8Array[]): Buffer {
   const body = Buffer.concat(content);
   const { length } = body;
-  const bytes =
-    length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  const octets = [length >>> 24, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff];
+  while (octets[0] === 0) octets.shift();
+  const bytes = length < 0x80 ? [length] : [0x80 | octets.length, ...octets];
   return Buffer.concat([Buffer.from([tag, ...bytes]), body]);
 }
 

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { issueCertificateList } from './certificate-list.ts';
 import { StatusRegister } from './certificate-status.ts';
+import { enlargeCertificateList } from './large-certificate-list.ts';
 import { answerOcsp } from './ocsp-responder.ts';
 import { type Authority, type IssuedCard, pkiPaths, type TestPki } from './test-pki.ts';
 
 export type OcspMode = 'up' | 'down' | 'slow' | 'garbage';
-export type CrlMode = 'up' | 'down' | 'stale';
+/** `large`: half a million entries more than there are cards. */
+export type CrlMode = 'up' | 'down' | 'stale' | 'large';
 
 const slowMilliseconds = 30_000;
 
@@ -98,7 +100,8 @@ export class PkiService {
       now: this.#now(),
       stale: this.crl === 'stale',
     });
-    return answer('application/pkix-crl', list);
+    const body = this.crl === 'large' ? await enlargeCertificateList(list, authority) : list;
+    return answer('application/pkix-crl', body);
   }
 
   async #answerOcsp(authority: Authority, request: Uint8Array): Promise<PkiAnswer | undefined> {

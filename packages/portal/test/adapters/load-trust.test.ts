@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTrust, loadTrust } from '../../src/adapters/certificates/load-trust.ts';
 import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
+import { assureTrust } from '../../src/adapters/certificates/assure-trust.ts';
+import { describeTrust } from '../../src/adapters/certificates/describe-trust.ts';
 import { trustHealth } from '../../src/adapters/certificates/trust-health.ts';
-import { type Authority, makeAuthority, now } from './pki/authority.ts';
+import { type Authority, makeAuthority, makeCard, now } from './pki/authority.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-trust-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -68,6 +70,88 @@ describe('the trust file', () => {
     expect(() => loadTrust(path.join(folder, 'gone.json'))).toThrow(/cannot be read/);
     writeFileSync(file, '{');
     expect(() => loadTrust(file)).toThrow(/cannot be read/);
+  });
+
+  const oneLine = (act: () => unknown): string => {
+    try {
+      act();
+    } catch (error) {
+      const { message } = error instanceof Error ? error : new Error('no error');
+      expect(message).not.toContain('\n');
+      return message;
+    }
+    throw new Error('nothing stopped the start');
+  };
+
+  it('stops the start in one line when it names a certificate of a person, or nothing sound at all', async () => {
+    const { certificate } = await makeCard({ authority });
+    writeFileSync(path.join(folder, 'person.pem'), certificate.toString('pem'));
+    expect(oneLine(() => load({ anchors: ['person.pem'] }))).toContain('person.pem, which is no authority: ');
+    expect(oneLine(() => load({ anchors: 5, issuers: [{ keyId: 'x' }] }))).toMatch(
+      /anchors: .+; issuers.0.keyId: /,
+    );
+    writeFileSync(path.join(folder, 'noise.pem'), Buffer.from([0, 1, 2, 0xff]));
+    expect(oneLine(() => load({ anchors: ['noise.pem'] }))).toContain('noise.pem, which holds no sound');
+  });
+
+  it('stops the start in one line when no issuer is valid now: all expired, not yet begun, or under another root', async () => {
+    const trust = load();
+    expect(assureTrust(trust, now)).toEqual([]);
+    const year = 365 * 24 * 3600_000;
+    expect(oneLine(() => assureTrust(trust, new Date(now.getTime() + 30 * year)))).toMatch(/expired 20\d\d-/);
+    expect(oneLine(() => assureTrust(trust, new Date(now.getTime() - 30 * year)))).toMatch(/begins 20\d\d-/);
+    const other = await makeAuthority({ name: 'C=TW, CN=根' });
+    writeFileSync(path.join(folder, 'other.pem'), other.certificate.toString('pem'));
+    expect(oneLine(() => assureTrust(load({ anchors: ['other.pem'] }), now))).toMatch(
+      /leads to no anchor \(signature-invalid at 0/,
+    );
+  });
+
+  it('starts with one that is of use, and names each that is not', async () => {
+    const past = await makeAuthority({ name: 'C=TW, CN=舊', notAfter: new Date(now.getTime() - 1000) });
+    writeFileSync(path.join(folder, 'past.pem'), past.certificate.toString('pem'));
+    const trust = load({ anchors: ['root.pem', 'past.pem'] });
+    expect(assureTrust(trust, now)).toEqual([expect.stringMatching(/舊.*expired/)]);
+  });
+
+  it('may name an issuing authority as an anchor itself, where the root above it is too old to be believed', () => {
+    const trust = load({ anchors: ['authority.der'], intermediates: [] });
+    expect(assureTrust(trust, now)).toEqual([]);
+  });
+
+  it('holds a policy for each issuer, the usual one where it says nothing', () => {
+    const issuer = { keyId: authority.keyId, kind: 'agency' };
+    const policyOf = (revocation: object) =>
+      load({ issuers: [{ ...issuer, revocation }] }).issuers.get(authority.keyId)?.revocation;
+    expect(policyOf({})).toEqual(usualRevocationPolicy);
+    expect(policyOf({ sources: ['crl'], staleCrlHours: 12 })).toEqual({
+      ...usualRevocationPolicy,
+      sources: ['crl'],
+      staleCrlHours: 12,
+    });
+    for (const wrong of [
+      { sources: [] },
+      { sources: ['ocsp', 'ocsp'] },
+      { sources: ['ldap'] },
+      { deadlineSeconds: 0 },
+      { staleCrlHours: 1000 },
+      { whenSilent: 'accept' },
+    ])
+      expect(() => policyOf(wrong), JSON.stringify(wrong)).toThrow(/issuers\.0\.revocation/);
+  });
+
+  it('may be written as the guide has it', () => {
+    const guide = readFileSync(new URL('../../../../docs/guides/trust.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```json\n([^]*?)```/.exec(guide) ?? [];
+    writeFileSync(file, example);
+    // Its form passes; its certificates are nobody's to ship.
+    expect(oneLine(() => loadTrust(file))).toContain('grca-g3.pem, which cannot be read');
+  });
+
+  it('is described in lines that are equal for equal trust', () => {
+    expect(describeTrust(load())).toEqual(describeTrust(load({ anchors: ['root.pem', 'root.pem'] })));
+    expect(describeTrust(load())).not.toEqual(describeTrust(load({ revocationHosts: [] })));
+    expect(describeTrust(load()).join('\n')).toMatch(/^anchor [0-9a-f]{40} sha256 [0-9a-f]{64} until 20/);
   });
 
   it('tells of authorities that come to their end, and is not well when the last has', () => {

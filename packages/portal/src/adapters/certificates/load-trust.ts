@@ -78,7 +78,9 @@ function readContent(file: string): z.infer<typeof trustFile> {
   }
   const parsed = trustFile.safeParse(content);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path: where, message }) => `${where.join('.')}: ${message}`);
+  const problems = parsed.error.issues.map(
+    ({ path: where, message }) => `${where.join('.') || 'the file'}: ${message}`,
+  );
   throw new Error(`The trust file ${file} is not sound: ${problems.join('; ')}`);
 }
 
