@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allowedHost, createBoundedFetch } from '../../src/adapters/certificates/revocation/bounded-fetch.ts';
 import { mayLeadTo, type Resolve } from '../../src/adapters/certificates/revocation/guarded-lookup.ts';
-import { makeCrl } from './pki/authority.ts';
+import { after, makeCrl, X509CrlReason } from './pki/authority.ts';
 import { outcome } from './pki/house.ts';
 import { startServer } from './pki/pki-server.ts';
-import { type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { hour, listed, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -222,5 +222,26 @@ describe('hosts of lists that are out to harm', () => {
     expect(performance.now() - began).toBeLessThan(2_500);
     expect(h.server.asked.filter((path) => path === '/card.crl')).toHaveLength(1);
     await verifier.close();
+  });
+
+  it('hold up the lists of no other host', async () => {
+    const slow = await startServer();
+    slow.answers.set('/slow.crl', (_, __, response) => void response.write('.'));
+    const { verifier, time } = h.newVerifier({
+      hosts: [h.server.host, slow.host],
+      revocation: { deadlineSeconds: 1 },
+    });
+    const [held, waiting] = [await h.card(), await h.card({ crlUrl: slow.url('/slow.crl') })];
+    h.serveCrl(await makeCrl({ authority: h.authority, number: 1 }));
+    expect(outcome(await verifier.revocation(waiting, time.at))).toBe('revocation-unavailable');
+    expect(outcome(await verifier.revocation(held, time.at))).toBe('good');
+    h.serveCrl(
+      await makeCrl({ authority: h.authority, number: 2, entries: listed(X509CrlReason.keyCompromise) }),
+    );
+    time.at = after(2 * hour);
+    void verifier.refresh();
+    await vi.waitFor(() => expect(verifier.isListedAsRevoked(held.facts)).toBe(true));
+    await verifier.close();
+    await slow.close();
   });
 });

@@ -210,8 +210,20 @@ describe('health', () => {
     const answer = await new Visitor(web).open('/readyz');
     expect([answer.status, await answer.json()]).toEqual([
       200,
-      { ready: true, checks: [{ name: 'database', ok: true }] },
+      { ready: true, checks: [{ name: 'database', ok: true, warnings: [] }] },
     ]);
+  });
+
+  it('gives codes of what needs attention, and stays ready', async () => {
+    const checks = [
+      { name: 'trust-anchors', ok: true, detail: 'whose', warnings: ['authority-expires-within-30-days'] },
+    ];
+    const usecases = exampleUseCases({ readReadiness: () => Promise.resolve({ ready: true, checks }) });
+    const answer = await new Visitor(createWeb({ ...deps, usecases })).open('/readyz');
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    expect(text).toContain('authority-expires-within-30-days');
+    expect(text).not.toContain('whose');
   });
 
   it('is 503 when the portal cannot serve', async () => {

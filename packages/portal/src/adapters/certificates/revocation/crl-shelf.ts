@@ -72,9 +72,14 @@ export class CrlShelf {
     }
   }
 
-  /** Fetches what is due, one after the other. */
+  /** Fetches what is due: from one host one after the other, so that a slow host holds up its own lists only. */
   async refreshDue(): Promise<void> {
-    for (const place of [...this.#places.values()]) {
+    const hosts = Map.groupBy(this.#places.values(), ({ host }) => host);
+    await Promise.all([...hosts.values()].map((places) => this.#refreshEach(places)));
+  }
+
+  async #refreshEach(places: readonly CrlPlace[]): Promise<void> {
+    for (const place of places) {
       if (this.#closing.signal.aborted) return;
       if (isDue(place, this.#needs.clock.now().getTime())) await this.#refresh(place);
     }
