@@ -118,7 +118,11 @@ describe('sign-on by SAML, with node-saml on the other side', () => {
     const browser = site().browser();
     await site().signInByPassword(browser);
     const { xml } = answerIn(await browser.go(await sp.requestUrl()));
-    expect([...xml.matchAll(/<saml:Attribute Name="([^"]+)"/g)].map(([, name]) => name)).toEqual(['name']);
+    expect([...xml.matchAll(/<saml:Attribute Name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
+      'sub',
+      'acr',
+      'name',
+    ]);
   });
 
   it('gives the national ID to a cleared application after consent, once asked', async () => {

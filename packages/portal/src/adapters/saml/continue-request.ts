@@ -1,5 +1,5 @@
 import { type Application } from '../../domain/application/application.ts';
-import { satisfies } from '../../domain/application/assurance.ts';
+import { assuranceNames, satisfies } from '../../domain/application/assurance.ts';
 import { type Holder, type SubjectClaims } from '../../domain/application/sign-on.ts';
 import { isPersonId } from '../../domain/person/person.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -139,7 +139,13 @@ async function answerYes(
         recipient: row.consumer,
         inResponseTo: row.requestId,
         nameId,
-        claims: named(claims, releasedNames(provider, application)),
+        // As attributes too, since many service providers work with those alone: the name that stays, and the level
+        // itself, whatever class was asked for.
+        claims: {
+          sub: room.pairwise(provider.entityId, holder.subject),
+          acr: assuranceNames[holder.level],
+          ...named(claims, releasedNames(provider, application)),
+        },
         contextClass,
         authTime: holder.authTime,
         sessionIndex: sid,

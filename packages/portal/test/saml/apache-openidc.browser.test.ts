@@ -1,0 +1,95 @@
+import { chromiumPath } from '@ecpa/testkit';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startSignOnSite } from '../oidc/sign-on-site.ts';
+import {
+  apacheFolder,
+  type AtEnd,
+  freePort,
+  guideBlock,
+  hasApacheWith,
+  sharedByFile,
+  startApache,
+} from './apache.ts';
+import { newPage, proveByCard, signInByAccount, untilSignedOut } from './in-chromium.ts';
+
+const guide = 'apache-openidc.md';
+const registration = z.record(z.string(), z.unknown());
+
+/** The guide's Apache beside the portal: its own text with the addresses of this test. */
+async function startGuideSite(atEnd: AtEnd) {
+  const site = await startSignOnSite({ atEnd });
+  const port = await freePort();
+  const here = `http://127.0.0.1:${port}`;
+  const placed = (text: string) =>
+    text
+      .replaceAll('https://leave.example.gov.tw', here)
+      .replaceAll('https://portal.example.gov.tw', site.origin);
+  const file = registration.parse(JSON.parse(placed(guideBlock(guide, 'json'))));
+  const { clientId, clientSecret } = await site.register({ ...file, grant_types: ['authorization_code'] });
+  const origin = await startApache({
+    folder: apacheFolder(atEnd),
+    port,
+    module: 'auth_openidc',
+    configuration: placed(guideBlock(guide, 'apache'))
+      .replace('CLIENT_ID', clientId)
+      .replace('CLIENT_SECRET', clientSecret)
+      .replace('PASSPHRASE', 'a-passphrase-for-one-test'),
+    shown: ['OIDC_CLAIM_acr', 'OIDC_CLAIM_account'],
+    atEnd,
+  });
+  return { site, origin };
+}
+
+describe.skipIf(chromiumPath === undefined || !hasApacheWith('auth_openidc'))(
+  'Debian’s Apache with mod_auth_openidc, configured as the guide says',
+  () => {
+    const guideSite = sharedByFile(startGuideSite);
+
+    it(
+      'signs people in by account, raises them to the card in place, and signs them out with the portal',
+      { timeout: 90_000 },
+      async () => {
+        const { site, origin } = guideSite();
+        const page = await newPage();
+        await page.goto(`${origin}/`);
+        await signInByAccount(page);
+        await page.waitForURL(`${origin}/`);
+        const atDoor = await page.reload();
+        expect(atDoor?.headers()).toMatchObject({
+          'x-oidc-claim-acr': 'urn:ecpa:assurance:password',
+          'x-oidc-claim-account': 'lin.jw',
+        });
+        expect(atDoor?.headers()['x-user']).toMatch(/^per_/);
+
+        await page.goto(`${origin}/records/`);
+        await proveByCard(page, site);
+        await page.waitForURL(`${origin}/records/`);
+        const inside = await page.reload();
+        expect(inside?.status()).toBe(200);
+        expect(inside?.headers()['x-oidc-claim-acr']).toBe('urn:ecpa:assurance:card');
+
+        await page.goto(`${site.origin}/sign-out`);
+        await page.getByRole('button', { name: '登出' }).last().click();
+        await untilSignedOut(site, async () => {
+          const asked = await page.request.get(`${origin}/records/`, { maxRedirects: 0 });
+          return asked.status() === 302;
+        });
+      },
+    );
+
+    it('its own sign-out ends the portal’s session as well', { timeout: 90_000 }, async () => {
+      const { site, origin } = guideSite();
+      const page = await newPage();
+      await page.goto(`${origin}/`);
+      await signInByAccount(page);
+      await page.waitForURL(`${origin}/`);
+      await page.goto(`${origin}/oidc/callback?logout=${encodeURIComponent(`${origin}/signed-out.html`)}`);
+      // By its button: this site serves no scripts.
+      await page.getByRole('button', { name: '登出' }).click();
+      await page.waitForURL(`${origin}/signed-out.html`);
+      await page.goto(`${site.origin}/account`);
+      expect(await page.getByRole('alert').innerText()).toContain('請先登入');
+    });
+  },
+);

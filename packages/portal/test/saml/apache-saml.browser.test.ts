@@ -1,0 +1,115 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromiumPath } from '@ecpa/testkit';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startSignOnSite } from '../oidc/sign-on-site.ts';
+import {
+  apacheFolder,
+  type AtEnd,
+  freePort,
+  guideBlock,
+  hasApacheWith,
+  sharedByFile,
+  startApache,
+} from './apache.ts';
+import { newPage, proveByCard, sendAnswer, signInByAccount, untilSignedOut } from './in-chromium.ts';
+import { newKeyPair } from './service-provider.ts';
+
+const guide = 'apache-saml.md';
+const registration = z.record(z.string(), z.unknown());
+
+/** The guide's Apache beside the portal: its own text with the addresses and files of this test. */
+async function startGuideSite(atEnd: AtEnd) {
+  const site = await startSignOnSite({ atEnd });
+  const port = await freePort();
+  const here = `http://127.0.0.1:${port}`;
+  const folder = apacheFolder(atEnd);
+  const { privateKey, certificate } = newKeyPair();
+  writeFileSync(path.join(folder, 'leave.key'), privateKey);
+  writeFileSync(path.join(folder, 'leave.crt'), certificate);
+  const metadata = await fetch(`${site.origin}/saml/metadata`);
+  writeFileSync(path.join(folder, 'portal.xml'), await metadata.text());
+  const placed = (text: string) =>
+    text.replaceAll('https://leave.example.gov.tw', here).replaceAll('/etc/apache2/saml', folder);
+  const origin = await startApache({
+    folder,
+    port,
+    module: 'auth_mellon',
+    configuration: placed(guideBlock(guide, 'apache')),
+    shown: ['MELLON_acr', 'MELLON_account', 'MELLON_agency_code'],
+    atEnd,
+  });
+  const own = await fetch(`${origin}/mellon/metadata`);
+  const file = registration.parse(JSON.parse(placed(guideBlock(guide, 'json'))));
+  const saml_metadata = await own.text();
+  await site.register({ ...file, saml_metadata }, 'saml');
+  return { site, origin };
+}
+
+describe.skipIf(chromiumPath === undefined || !hasApacheWith('auth_mellon'))(
+  'Debian’s Apache with mod_auth_mellon, configured as the guide says',
+  () => {
+    const guideSite = sharedByFile(startGuideSite);
+
+    it(
+      'signs people in by account and card, and is signed out by the portal from server to server',
+      { timeout: 90_000 },
+      async () => {
+        const { site, origin } = guideSite();
+        const page = await newPage();
+        await page.goto(`${origin}/records/`);
+        await signInByAccount(page);
+        await proveByCard(page, site);
+        await sendAnswer(page);
+        await page.waitForURL(`${origin}/records/`);
+        const inside = await page.reload();
+        expect(inside?.status()).toBe(200);
+        expect(inside?.headers()).toMatchObject({
+          'x-mellon-acr': 'urn:ecpa:assurance:card',
+          'x-mellon-account': 'lin.jw',
+        });
+        expect(inside?.headers()['x-user']).toMatch(/^[\w-]{43}$/);
+
+        await page.goto(`${site.origin}/sign-out`);
+        await page.getByRole('button', { name: '登出' }).last().click();
+        await untilSignedOut(site, async () => {
+          const asked = await page.request.get(`${origin}/`, { maxRedirects: 0 });
+          return asked.status() === 303;
+        });
+      },
+    );
+
+    it(
+      'its own sign-out ends the portal’s session as well, and comes back',
+      { timeout: 90_000 },
+      async () => {
+        const { site, origin } = guideSite();
+        const page = await newPage();
+        await page.goto(`${origin}/`);
+        await signInByAccount(page);
+        await proveByCard(page, site);
+        await sendAnswer(page);
+        await page.waitForURL(`${origin}/`);
+        await page.goto(
+          `${origin}/mellon/logout?ReturnTo=${encodeURIComponent(`${origin}/signed-out.html`)}`,
+        );
+        await page.waitForURL(`${origin}/signed-out.html`);
+        await page.goto(`${site.origin}/account`);
+        expect(await page.getByRole('alert').innerText()).toContain('請先登入');
+      },
+    );
+
+    it('is told honestly that the person did not go on to the card', { timeout: 90_000 }, async () => {
+      const { site, origin } = guideSite();
+      const page = await newPage();
+      await page.goto(`${origin}/`);
+      await signInByAccount(page);
+      await page.waitForURL(`${site.origin}/step-up`);
+      const answered = page.waitForResponse((response) => response.url().startsWith(`${origin}/mellon/`));
+      await page.getByRole('button', { name: '不確認，返回應用系統' }).click();
+      await sendAnswer(page);
+      expect((await answered).status()).toBe(401);
+    });
+  },
+);

@@ -1,0 +1,57 @@
+import { launchChromium } from '@ecpa/testkit';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { type SignOnSite } from '../oidc/sign-on-site.ts';
+import { goodPassword } from '../usecases/portal.ts';
+
+/** A page of a browser of its own. */
+export async function newPage() {
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+  const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(30_000);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      process.stderr.write(`${page.url()}\n${await page.locator('body').innerText({ timeout: 1000 })}\n`);
+  });
+  return page;
+}
+
+type Page = Awaited<ReturnType<typeof newPage>>;
+
+export async function signInByAccount(page: Page, name = 'lin.jw'): Promise<void> {
+  await page.getByRole('link', { name: '帳號登入' }).first().click();
+  await page.getByRole('textbox', { name: '帳號或身分證號' }).fill(name);
+  await page.getByRole('textbox', { name: '密碼' }).fill(goodPassword);
+  await page.getByRole('button', { name: '登入', exact: true }).click();
+}
+
+/** What the page’s script does with the card, with a card made of paper: the portal’s cookies are the browser’s. */
+export async function proveByCard(page: Page, site: SignOnSite): Promise<void> {
+  await page.waitForURL(`${site.origin}/step-up`);
+  const asked = await page.request.post(`${site.origin}/card/challenge`, {
+    data: { purpose: 'step-up' },
+    headers: { origin: site.origin },
+  });
+  const { challenge } = z.object({ challenge: z.string() }).parse(await asked.json());
+  const token = await site.cards.lin.token(challenge, site.origin);
+  const answer = await page.request.post(`${site.origin}/card/sign-in`, {
+    data: { token, purpose: 'step-up' },
+    headers: { origin: site.origin },
+  });
+  const { next } = z.object({ next: z.string() }).parse(await answer.json());
+  await page.goto(new URL(next, site.origin).href);
+}
+
+/** Runs the portal's job until an application asks for a new sign-in. */
+export async function untilSignedOut(site: SignOnSite, isOut: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    await site.sendLogoutNotices();
+    if (await isOut()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the application still knows the person');
+}
+
+/** Sends the form that carries the answer; without its script, which this site does not serve, by its button. */
+export const sendAnswer = (page: Page): Promise<void> => page.getByRole('button', { name: '繼續' }).click();
