@@ -9,7 +9,7 @@ import {
 } from '../src/index.ts';
 import { day, type Holder, makeAuthority, makeLeaf, now, type Wanted } from './make/certificate.ts';
 import { makeIndex } from './make/crl.ts';
-import { element, enumerated, sequence } from './make/der.ts';
+import { element, enumerated, explicit, sequence } from './make/der.ts';
 import { extendedKeyUsage, extension, keyUsage } from './make/extensions.ts';
 import { make } from './make/certificate.ts';
 import { makeAnswer, type WantedAnswer, type WantedStatus } from './make/ocsp.ts';
@@ -240,6 +240,20 @@ describe('an error status', () => {
     [0, 'ocsp-malformed'],
   ])('%i decides nothing: %s', (code, reason) => {
     expect(decide(sequence(enumerated(code)))).toMatchObject({ status: 'undetermined', reason });
+  });
+});
+
+describe('an answer with something more inside', () => {
+  /** The content octets of a constructed element of any length. */
+  const contentOf = (der: Buffer): Buffer =>
+    der.subarray(2 + ((der[1] ?? 0) < 0x80 ? 0 : (der[1] ?? 0) & 0x7f));
+
+  it('behind the bytes of the response, where an explicit tag holds one thing, is not read', () => {
+    const inner = contentOf(answer()).subarray(3);
+    const rebuilt = (...more: readonly Buffer[]) =>
+      sequence(enumerated(0), explicit(0, contentOf(inner), ...more));
+    expect(decide(rebuilt())).toMatchObject({ status: 'good' });
+    expect(decide(rebuilt(sequence()))).toMatchObject({ reason: 'ocsp-malformed' });
   });
 });
 

@@ -59,6 +59,14 @@ export class Cursor {
 /** A cursor over the content of an element. */
 export const inside = (tlv: Tlv): Cursor => new Cursor(tlv.bytes, tlv.content, tlv.end);
 
+/** The single element with this tag that an explicit tag stands around. */
+export function wrapped(wrapper: Tlv, tag: number): Tlv {
+  const cursor = inside(wrapper);
+  const tlv = cursor.take(tag);
+  cursor.finish();
+  return tlv;
+}
+
 /** The single element with this tag that fills the bytes exactly. */
 export function only(bytes: Buffer, tag: number): Tlv {
   const cursor = new Cursor(bytes, 0, bytes.length);

@@ -3,7 +3,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { parseCertificate } from '../certificate/parse-certificate.ts';
 import { type Extension, readExtensions } from '../certificate/read-extensions.ts';
 import { wholeOctets } from '../der/bit-string.ts';
-import { type Cursor, each, inside, only } from '../der/cursor.ts';
+import { type Cursor, each, inside, only, wrapped } from '../der/cursor.ts';
 import { readSmallInteger } from '../der/integer.ts';
 import { Malformed } from '../der/malformed.ts';
 import { readOid } from '../der/oid.ts';
@@ -48,7 +48,7 @@ export function parseOcspResponse(der: Uint8Array): Parsed<OcspResponse> {
     const status = errors[code];
     if (status !== undefined) return { kind: 'error', status };
     if (code !== 0 || wrapper === undefined) throw new Malformed('neither an answer nor an error');
-    const typed = inside(wrapper).enter(Tag.sequence);
+    const typed = inside(wrapped(wrapper, Tag.sequence));
     if (readOid(typed.any()) !== Ocsp.basicResponse) throw new Malformed('answer of an unknown type');
     const octets = contentOf(typed.take(Tag.octetString));
     typed.finish();
@@ -65,7 +65,7 @@ function readBasic(octets: Buffer): BasicResponse {
   outer.finish();
   const fields = inside(tbs);
   const version = fields.optional(contextConstructed(0));
-  if (version !== undefined && readSmallInteger(inside(version).take(Tag.integer), 1) !== 0)
+  if (version !== undefined && readSmallInteger(wrapped(version, Tag.integer), 1) !== 0)
     throw new Malformed('answer of an unknown version');
   const responder = readResponder(fields);
   const producedAt = readTime(fields.take(Tag.generalizedTime));
@@ -80,7 +80,7 @@ function readBasic(octets: Buffer): BasicResponse {
     extensions,
     signatureAlgorithm,
     signature,
-    certificates: bag === undefined ? [] : readCertificates(inside(bag).enter(Tag.sequence)),
+    certificates: bag === undefined ? [] : readCertificates(inside(wrapped(bag, Tag.sequence))),
   };
 }
 
@@ -104,7 +104,7 @@ function readSingle(list: Cursor): SingleResponse {
   const status = readStatus(fields);
   const thisUpdate = readTime(fields.take(Tag.generalizedTime));
   const next = fields.optional(contextConstructed(0));
-  const nextUpdate = next === undefined ? undefined : readTime(inside(next).take(Tag.generalizedTime));
+  const nextUpdate = next === undefined ? undefined : readTime(wrapped(next, Tag.generalizedTime));
   if (nextUpdate !== undefined && nextUpdate < thisUpdate) throw new Malformed('next update before this one');
   const extensions = optionalExtensions(fields);
   fields.finish();
@@ -120,7 +120,7 @@ function readStatus(fields: Cursor): SingleResponse['status'] {
   const revokedAt = readTime(info.take(Tag.generalizedTime));
   const coded = info.optional(contextConstructed(0));
   info.finish();
-  const reason = coded === undefined ? 'unspecified' : readCrlReason(inside(coded).take(Tag.enumerated));
+  const reason = coded === undefined ? 'unspecified' : readCrlReason(wrapped(coded, Tag.enumerated));
   return { kind: 'revoked', revokedAt, reason };
 }
 
