@@ -40,20 +40,25 @@ export interface ReaderState {
  */
 export class SoftwareCards implements Cards {
   readonly #cards: ReadonlyMap<string, IssuedCard>;
+  readonly #others: ReadonlySet<string>;
   readonly #save: (state: ReaderState) => void;
   #state: ReaderState;
   #present = true;
 
   constructor({
     cards,
+    others = new Set(),
     state = { inserted: undefined, triesLeft: {} },
     save = () => undefined,
   }: {
     cards: ReadonlyMap<string, IssuedCard>;
+    /** Cards of other systems, such as insurance cards: they fit the reader, and no agent can read them. */
+    others?: ReadonlySet<string>;
     state?: ReaderState;
     save?: (state: ReaderState) => void;
   }) {
     this.#cards = cards;
+    this.#others = others;
     this.#state = state;
     this.#save = save;
   }
@@ -69,7 +74,7 @@ export class SoftwareCards implements Cards {
 
   /** Puts a card in. @returns false when there is no such card */
   insert(card: string): boolean {
-    if (!this.#cards.has(card)) return false;
+    if (!this.#cards.has(card) && !this.#others.has(card)) return false;
     this.#change({ inserted: card });
     return true;
   }
@@ -101,7 +106,9 @@ export class SoftwareCards implements Cards {
     const content =
       card === undefined
         ? ({ kind: 'empty' } as const)
-        : ({ kind: 'card', card: this.#presentedCard(card) } as const);
+        : this.#others.has(card)
+          ? ({ kind: 'unreadable' } as const)
+          : ({ kind: 'card', card: this.#presentedCard(card) } as const);
     const readers = this.#present ? [{ id: readerName, name: readerName, pinPad: false, content }] : [];
     return Promise.resolve({ kind: 'ready', readers });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { restsOnNaturalPersonCard } from '../../src/domain/session/session.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { paperVerifier, verifiedNow } from './paper-verifier.ts';
@@ -53,7 +54,20 @@ async function withVerifiers() {
     return rows.filter(({ type }) => type !== 'trust.load');
   };
   const lastRow = async () => (await audited()).at(-1);
-  return { ...portal, portal, usecases, nhi, phone, activated, start, complete, viewOf, audited, lastRow };
+  return {
+    ...portal,
+    portal,
+    card,
+    usecases,
+    nhi,
+    phone,
+    activated,
+    start,
+    complete,
+    viewOf,
+    audited,
+    lastRow,
+  };
 }
 
 const no = (refusal: string) => ({ kind: 'refused', refusal });
@@ -263,6 +277,29 @@ describe('a session that is raised by NHI card', () => {
     const answer = await complete(started, { sessionToken: activated });
     if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
     expect((await viewOf(answer.sessionToken)).amr).not.toContain('sc');
+  });
+
+  test('opens no console, until a natural-person card has raised it', async () => {
+    const { nhi, clock, start, complete, viewOf, portal, card } = await raised();
+    const started = await start();
+    nhi.answer = verifiedNow('Y291000003', clock);
+    const answer = await complete(started);
+    if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
+    const { sessionToken } = answer;
+    expect(restsOnNaturalPersonCard(await viewOf(sessionToken))).toBe(false);
+    const issued = await portal.usecases.issueChallenge({ sessionToken, purpose: 'step-up', ctx: context });
+    if (issued.kind !== 'issued') throw new Error(issued.refusal);
+    const token = await card.token(issued.challenge);
+    const order = {
+      visitToken: issued.visitToken,
+      sessionToken,
+      purpose: 'step-up',
+      token,
+      ctx: context,
+    } as const;
+    const stepped = await portal.usecases.signInWithCard(order);
+    if (stepped.kind !== 'signed-in') throw new Error(stepped.kind);
+    expect(restsOnNaturalPersonCard(await viewOf(stepped.sessionToken))).toBe(true);
   });
 
   test('is the same person’s', async () => {

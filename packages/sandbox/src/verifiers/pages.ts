@@ -71,7 +71,7 @@ export function phonePage({
   language: Language;
   phones: readonly Phone[];
   chosen: Phone;
-  /** Requests for this phone, or the one that it scanned. */
+  /** The request that was scanned, or all for this phone. */
   waiting: readonly Ticket[];
   /** What became of the request that was answered just now. */
   answered: Text | undefined;

@@ -41,8 +41,7 @@ export function servePhones(tickets: Tickets): Hono {
       phones.find(({ nationalId }) => nationalId === ticket?.claimed) ??
       phones[0];
     if (chosen === undefined) throw new Error('The sandbox has no phone');
-    const own = tickets.openFor(chosen.nationalId);
-    const waiting = ticket === undefined || own.includes(ticket) ? own : [ticket, ...own];
+    const waiting = ticket === undefined ? tickets.openFor(chosen.nationalId) : [ticket];
     return phonePage({ language, phones, chosen, waiting, answered });
   };
   app.get('/', (c) =>

@@ -71,9 +71,10 @@ export class Verifiers {
       // The form of the insurer's page leads back to the portal, which is another origin.
       c.header(
         'Content-Security-Policy',
-        `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${baseUrl}; frame-ancestors 'none'`,
+        `default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'self' ${baseUrl}; frame-ancestors 'none'`,
       );
-      c.header('Referrer-Policy', 'no-referrer');
+      // `no-referrer` would make browsers send `Origin: null` with the page’s own form.
+      c.header('Referrer-Policy', 'same-origin');
     });
     const wires: Readonly<Record<'nhi' | 'fido', Wire>> = {
       nhi: {

@@ -18,6 +18,18 @@ export const authenticationMethods = [
 ] as const;
 export type AuthenticationMethod = (typeof authenticationMethods)[number];
 
+/**
+ * Whether a session rests on a natural-person card: what the consoles of HR, helpdesk and operators demand. A session
+ * of the same level by NHI card does not; raised by the other card it does.
+ */
+export const restsOnNaturalPersonCard = ({
+  acr,
+  amr,
+}: {
+  readonly acr: AssuranceLevel;
+  readonly amr: readonly string[];
+}): boolean => acr === 'card' && amr.includes('sc');
+
 export type SessionId = `ses_${string}`;
 
 /** `restricted` reaches the activation form and sign-out, nothing else. */

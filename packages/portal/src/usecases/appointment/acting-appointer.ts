@@ -5,6 +5,7 @@ import { agenciesOf } from '../../domain/authority/hr-powers.ts';
 import { type RecordOf, recordOf } from '../../domain/authority/matrix.ts';
 import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
+import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type SessionView } from '../views.ts';
 
@@ -36,7 +37,7 @@ export async function actingAppointer(
       ? 'hr-head'
       : undefined;
   if (capacity === undefined) return refused('forbidden');
-  if (acr !== 'card' || amr.includes('nhi')) return refused('step-up-required');
+  if (!restsOnNaturalPersonCard({ acr, amr })) return refused('step-up-required');
   const agencies = await stores.agencies.list();
   const covered =
     capacity === 'operator'

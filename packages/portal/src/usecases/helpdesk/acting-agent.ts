@@ -2,6 +2,7 @@ import { isInForce } from '../../domain/authority/authority.ts';
 import { mayAct, type RecordOf, recordOf, type Verdict } from '../../domain/authority/matrix.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
+import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type SessionView } from '../views.ts';
@@ -24,7 +25,7 @@ export async function actingAgent(
   if (personId === undefined || acr === 'agency-card') return refused('forbidden');
   const held = await stores.authorities.listByPerson(personId);
   if (!held.some((each) => each.role === 'helpdesk' && isInForce(each, at))) return refused('forbidden');
-  return acr === 'card' && !amr.includes('nhi') ? { agentId: personId } : refused('step-up-required');
+  return restsOnNaturalPersonCard({ acr, amr }) ? { agentId: personId } : refused('step-up-required');
 }
 
 /** What the table says of helping this person by phone. */

@@ -3,7 +3,7 @@ import { agencyCardRank, type HrPowers, hrPowersOf, rankOf } from '../../domain/
 import { type Capacity } from '../../domain/authority/matrix.ts';
 import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
-import { type Session } from '../../domain/session/session.ts';
+import { restsOnNaturalPersonCard, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type SessionView } from '../views.ts';
 
@@ -44,7 +44,7 @@ export async function actingHr(
   ];
   const powers = hrPowersOf(authorities, agencies, at);
   if (powers.rankByAgency.size === 0) return refused('forbidden');
-  if (acr !== 'card' || amr.includes('nhi')) return refused('step-up-required');
+  if (!restsOnNaturalPersonCard({ acr, amr })) return refused('step-up-required');
   return { session, powers, agencyIds: [...powers.rankByAgency.keys()], personId, actor: personId };
 }
 

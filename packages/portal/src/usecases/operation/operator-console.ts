@@ -1,4 +1,5 @@
 import { type RefusalCode } from '../../domain/refusal.ts';
+import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type SessionView } from '../views.ts';
 
 /** Consoles take a natural-person card and nothing less (security decisions): why this session may not, or undefined. */
@@ -8,5 +9,5 @@ export const notOperator = ({
   amr,
 }: Pick<SessionView, 'roles' | 'acr' | 'amr'>): RefusalCode | undefined => {
   if (!roles.includes('operator')) return 'forbidden';
-  return acr === 'card' && amr.includes('sc') ? undefined : 'step-up-required';
+  return restsOnNaturalPersonCard({ acr, amr }) ? undefined : 'step-up-required';
 };

@@ -10,6 +10,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { actingHr } from '../hr/acting-hr.ts';
+import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type SessionView } from '../views.ts';
 import { type PeopleOverviewUseCases } from './people-overview-use-cases.ts';
 
@@ -34,7 +35,7 @@ async function agenciesInScope(
   if (hr.refusal !== 'forbidden' || personId === undefined) return hr;
   const held = await stores.authorities.listByPerson(personId);
   if (!held.some((each) => each.role === 'operator' && isInForce(each, at))) return hr;
-  return acr === 'card' && !amr.includes('nhi') ? all : refused('step-up-required');
+  return restsOnNaturalPersonCard({ acr, amr }) ? all : refused('step-up-required');
 }
 
 const isRefused = (scope: readonly Agency[] | Refused): scope is Refused => 'kind' in scope;

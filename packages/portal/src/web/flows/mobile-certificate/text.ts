@@ -40,7 +40,7 @@ export const text = {
     zh: '數字不同，或這不是您要登入的網站，請在手機上按拒絕。',
     en: 'If the number differs, or this is not where you want to sign in, decline on the phone.',
   },
-  samePhone: { zh: '就在這支手機上開啟', en: 'Open it on this very phone' },
+  samePhone: { zh: '正用手機看這一頁？直接開啟', en: 'Reading this on the phone? Open it here' },
   until: { zh: '請在 {time} 前完成。', en: 'Please finish before {time}.' },
   progress: { zh: '進度', en: 'Progress' },
   stepAsked: { zh: '已向驗證服務送出要求', en: 'Request sent to the verification service' },

@@ -1,15 +1,19 @@
 import { isApplicationId } from '../../../domain/application/application.ts';
+import { restsOnNaturalPersonCard } from '../../../domain/session/session.ts';
+import { type SessionView } from '../../../usecases/index.ts';
 import { pageFrame, requireSession, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { keepGoingTo, readGoingTo } from '../../http/cookies.ts';
 import { type Flow } from '../../http/flow.ts';
 import { applicationPaths } from '../../ui/paths.ts';
-import { stepUpPage } from './step-up-page.tsx';
+import { stepUpPage, type StepUpState } from './step-up-page.tsx';
 import { text } from './text.ts';
 
-const stateOf = (acr: string): 'needed' | 'by-card' | 'by-agency' => {
-  if (acr === 'agency-card') return 'by-agency';
-  return acr === 'card' ? 'by-card' : 'needed';
+const stateOf = (session: SessionView): StepUpState => {
+  if (session.acr === 'agency-card') return 'by-agency';
+  if (session.acr !== 'card') return 'needed';
+  // Whoever came by NHI card is here because a console asked for the other one.
+  return restsOnNaturalPersonCard(session) ? 'by-card' : 'certificate-needed';
 };
 
 /** Where an application waits, if that is where the person was going. */
@@ -31,7 +35,7 @@ export const stepUpFlow = {
         const chosen = isApplicationId(forApplication) ? applicationPaths.open(forApplication) : undefined;
         if (chosen !== undefined) keepGoingTo(c, chosen);
         const waiting = chosen === undefined ? waitingPath(readGoingTo(c)) : undefined;
-        const state = stateOf(requireSession(c).acr);
+        const state = stateOf(requireSession(c));
         return showPage(c, stepUpPage({ frame: pageFrame(c), state, waiting }));
       },
     },

@@ -6,6 +6,9 @@ import { applicationPaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 
+/** Whether the card is needed still, which one, or why it is not. */
+export type StepUpState = 'needed' | 'certificate-needed' | 'by-card' | 'by-agency';
+
 /** Raises the session of a person to the level of the card, in place, and leads on from there. */
 export function stepUpPage({
   frame,
@@ -13,28 +16,31 @@ export function stepUpPage({
   waiting,
 }: {
   frame: PageFrame;
-  state: 'needed' | 'by-card' | 'by-agency';
+  state: StepUpState;
   /** Path of the request that an application waits with, when that is where the person came from. */
   waiting: string | undefined;
 }): string {
   const say = t(frame.language);
+  const needed = state === 'needed' || state === 'certificate-needed';
   return page({
     frame,
     title: text.title,
-    scripts: state === 'needed' ? cardPanelScripts : [],
+    scripts: needed ? cardPanelScripts : [],
     children: (
       <>
         <h1>{say(text.title)}</h1>
-        {state === 'needed' ? (
+        {needed ? (
           <>
-            <p class="lead">{say(text.lead)}</p>
+            <p class="lead">{say(state === 'needed' ? text.lead : text.certificateLead)}</p>
             <CardPanel frame={frame} purpose="step-up" />
             <section aria-labelledby="without">
               <h2 id="without">{say(text.without)}</h2>
               <ul>
-                <li>
-                  <a href={paths.nhi}>{say(text.nhi)}</a>
-                </li>
+                {state === 'needed' && (
+                  <li>
+                    <a href={paths.nhi}>{say(text.nhi)}</a>
+                  </li>
+                )}
                 <li>
                   <a href={applicationPaths.launcher}>{say(text.back)}</a>
                 </li>

@@ -5,6 +5,10 @@ export const text = {
     zh: '接下來的系統需要以卡片確認您的身分。插入自然人憑證、輸入 PIN 碼，就會繼續前往。',
     en: 'What comes next needs your card. Insert your natural-person card, enter its PIN, and you go on to it.',
   },
+  certificateLead: {
+    zh: '您以健保卡登入；這項作業只接受自然人憑證。插入自然人憑證、輸入 PIN 碼，就會繼續前往。',
+    en: 'You signed in by insurance card; this work takes a natural-person card only. Insert it, enter its PIN, and you go on.',
+  },
   done: {
     zh: '您已經以卡片登入，不需要再確認。',
     en: 'You are signed in by card already; nothing more is needed.',
