@@ -1,3 +1,6 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MachineClient } from './machine-client.ts';
 import { runSandbox, type TestSandbox } from './running-sandbox.ts';
@@ -64,6 +67,27 @@ describe('the policy at work', () => {
       await sandbox.order('/clock/advance', { seconds: 180 });
     }
   });
+
+  test('after a restart with every service down the last good list decides, and an older one never does', async () => {
+    const restart = async () => {
+      process.kill(sandbox.portalPid() ?? 0, 'SIGKILL');
+      await sandbox.restartPortal();
+    };
+    const tries = async (card: string) => new MachineClient(sandbox).signInWithCard(card);
+    await sandbox.order('/pki/ocsp', { mode: 'down' });
+    expect(await tries('chen')).toBe('200 /');
+    await sandbox.order('/pki/crl', { mode: 'down' });
+    await restart();
+    expect(await tries('chen')).toBe('200 /');
+    // Somebody takes the kept list away and serves one of three days ago.
+    rmSync(path.join(sandbox.dataDir, 'portal/revocation-lists'), { recursive: true });
+    await sandbox.order('/pki/crl', { mode: 'stale' });
+    await restart();
+    expect(await tries('chen')).toBe('503 revocation-unavailable');
+    expect(readFileSync(path.join(sandbox.dataDir, 'portal.log'), 'utf8')).toMatch(
+      /crl http:[^"]+: crl-number-went-back/,
+    );
+  }, 60_000);
 
   test('nobody but an operator with a card sees the page', async () => {
     const stranger = new MachineClient(sandbox);
