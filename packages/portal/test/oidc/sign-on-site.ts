@@ -103,6 +103,7 @@ export async function startSignOnSite({
       };
     },
     sendLogoutNotices: sendLogoutNotices({ ...house, tell: signOn.tell }),
+    tell: signOn.tell,
     async signInByPassword(visitor: Browser, name = 'lin.jw') {
       const page = await visitor.post('/sign-in/account', { identifier: name, password: goodPassword });
       if (page.status !== 303) throw new Error(`not signed in: ${page.status}`);
