@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allowedHost, createBoundedFetch } from '../../src/adapters/certificates/revocation/bounded-fetch.ts';
+import { fewLookups } from '../../src/adapters/certificates/revocation/few-lookups.ts';
 import { mayLeadTo, type Resolve } from '../../src/adapters/certificates/revocation/guarded-lookup.ts';
 import { after, makeCrl, X509CrlReason } from './pki/authority.ts';
 import { outcome } from './pki/house.ts';
@@ -181,6 +182,45 @@ describe('a fetch within bounds', () => {
     expect(may('127.0.0.1', 'localhost')).toBe(true);
     expect(may('127.0.0.1', 'localhost.evil.test')).toBe(false);
     expect(may('239.1.1.1')).toBe(false);
+  });
+});
+
+describe('name servers that are silent', () => {
+  it('keep two threads of the pool and no more, however many cards are asked about', async () => {
+    const asked: string[] = [];
+    const fetch = createBoundedFetch((hostname) => void asked.push(hostname));
+    const hosts = ['a.test', 'b.test', 'c.test'];
+    const wanted = Array.from({ length: 30 }, (_, place) =>
+      fetch({
+        url: `http://${hosts[place % 3]}/`,
+        allowedHosts: new Set(hosts),
+        milliseconds: 100,
+        largestBytes: mebibyte,
+      }),
+    );
+    const ends = await Promise.allSettled(wanted);
+    expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(asked).toEqual(['a.test', 'b.test']);
+  });
+
+  it('are asked once for all who ask at the same time, and a failure is not remembered', async () => {
+    const answers: ((error: Error | null, found: { address: string; family: number }[]) => void)[] = [];
+    const resolve = fewLookups((_, __, answer) => void answers.push(answer));
+    const look = () =>
+      new Promise<string>((found) => {
+        resolve('a.test', { all: true }, (error, addresses) => {
+          found(error?.message ?? addresses.map(({ address }) => address).join());
+        });
+      });
+    const both = Promise.all([look(), look()]);
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    answers[0]?.(new Error('no such name'), []);
+    expect(await both).toEqual(['no such name', 'no such name']);
+    const again = look();
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.(null, [{ address: '192.0.2.1', family: 4 }]);
+    expect([await again, await look()]).toEqual(['192.0.2.1', '192.0.2.1']);
+    expect(answers).toHaveLength(2);
   });
 });
 

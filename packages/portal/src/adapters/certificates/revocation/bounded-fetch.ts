@@ -1,5 +1,7 @@
+import { lookup } from 'node:dns';
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { fewLookups } from './few-lookups.ts';
 import { guardedLookup, type Resolve } from './guarded-lookup.ts';
 
 interface BoundedRequest {
@@ -62,8 +64,12 @@ async function readAll(response: IncomingMessage, largestBytes: number): Promise
  * without use, and a name leads only where `guardedLookup` lets it. Its promise rejects for everything but a whole 200
  * and 304.
  */
-export function createBoundedFetch(resolve?: Resolve): BoundedFetch {
-  const options = { keepAlive: true, maxSockets: connectionsPerHost, lookup: guardedLookup(resolve) };
+export function createBoundedFetch(resolve: Resolve = lookup): BoundedFetch {
+  const options = {
+    keepAlive: true,
+    maxSockets: connectionsPerHost,
+    lookup: guardedLookup(fewLookups(resolve)),
+  };
   const agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) };
 
   const send = ({ url, signal, body, headers = {} }: BoundedRequest, ends: AbortSignal) =>

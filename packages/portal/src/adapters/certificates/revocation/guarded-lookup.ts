@@ -1,4 +1,4 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import { type LookupAddress } from 'node:dns';
 import { BlockList, type LookupFunction } from 'node:net';
 
 /**
@@ -35,7 +35,7 @@ export const mayLeadTo = (hostname: string, { address, family }: LookupAddress):
  * answers for a listed name in the DNS cannot point it at this machine.
  */
 export const guardedLookup =
-  (resolve: Resolve = lookup): LookupFunction =>
+  (resolve: Resolve): LookupFunction =>
   (hostname, options, answer) => {
     resolve(hostname, { ...options, all: true }, (error, found) => {
       const addresses = error === null ? found.filter((one) => mayLeadTo(hostname, one)) : [];
