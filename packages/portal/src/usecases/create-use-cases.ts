@@ -32,7 +32,7 @@ import { resolveSession } from './session/resolve-session.ts';
 import { signOut } from './session/sign-out.ts';
 import { type UseCases } from './use-cases.ts';
 
-const nothingTrusted: TrustReport = { authorities: [], silentHosts: [], recent: [], counts: [] };
+const nothingTrusted: TrustReport = { authorities: [], silentHosts: [], problems: [], recent: [], counts: [] };
 
 /** Every use case, made of one house. */
 export function createUseCases(

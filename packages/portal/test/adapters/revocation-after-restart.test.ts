@@ -52,7 +52,7 @@ describe('lists across a restart', () => {
     verifier.start();
     await vi.waitFor(() => expect(verifier.isListedAsRevoked(bad.facts)).toBe(true));
     expect(verifier.report().authorities.flatMap(({ lists }) => lists)).toContainEqual(
-      expect.objectContaining({ number: '1', entries: 1, failed: true }),
+      expect.objectContaining({ number: '1', entries: 1, problem: 'status 500' }),
     );
     await verifier.close();
   });

@@ -50,6 +50,22 @@ describe('warnings about what comes to its end', () => {
     expect(revocation()).toMatchObject({ ok: true, warnings: ['crl-stale'] });
   });
 
+  it('tell of a list that went back, and count it', async () => {
+    const registry = new Registry();
+    registerTrustMetrics({ registry, report: () => h.verifier.report(), clock: { now: () => h.time.at } });
+    h.fail('/ocsp');
+    h.serveCrl(await makeCrl({ authority: h.authority, number: 5, nextUpdate: after(48 * hour) }));
+    await h.check(await h.card());
+    h.serveCrl(await makeCrl({ authority: h.authority, number: 4 }));
+    h.time.at = after(2 * hour);
+    await h.verifier.refresh();
+    expect(revocation()).toMatchObject({ ok: true, warnings: ['crl-went-back'] });
+    expect(await registry.metrics()).toContain(
+      'ecpa_status_problems{source="crl",reason="crl-number-went-back"} 1',
+    );
+    expect(await registry.metrics()).toContain('ecpa_status_problems{source="ocsp",reason="no-answer"} 1');
+  });
+
   it('tell of a list that never came', async () => {
     h.fail('/ocsp');
     h.fail('/card.crl');

@@ -107,7 +107,7 @@ const exampleTrust: TrustReport = {
           nextUpdate: new Date('2026-03-03T00:00:00Z'),
           entries: 120_000,
           triedAt: new Date('2026-03-02T00:00:00Z'),
-          failed: false,
+          problem: undefined,
         },
       ],
       responders: [
@@ -122,6 +122,7 @@ const exampleTrust: TrustReport = {
     },
   ],
   silentHosts: [],
+  problems: [],
   recent: [
     {
       at: new Date('2026-03-02T00:30:00Z'),

@@ -60,7 +60,11 @@ export function revocationHealth(
 ): HealthCheck {
   const silent = silentHosts.map((host) => ({ code: 'host-silent', text: `${host} does not answer` }));
   const lists = authorities.flatMap(({ lists: held }) =>
-    held.flatMap(({ url, thisUpdate, nextUpdate, failed }): Warning[] => {
+    held.flatMap(({ url, thisUpdate, nextUpdate, problem }): Warning[] => {
+      const failed = problem !== undefined;
+      // Either the authority is in disorder, or somebody serves what was true yesterday.
+      if (failed && /^crl-(?:number-|older)/.test(problem))
+        return [{ code: 'crl-went-back', text: `${url} serves an older list: ${problem}` }];
       if (thisUpdate === undefined || nextUpdate === undefined)
         return failed ? [{ code: 'crl-missing', text: `${url} was never fetched` }] : [];
       const left = nextUpdate.getTime() - at.getTime();

@@ -56,4 +56,12 @@ export function registerTrustMetrics({
       for (const { verdict, source, count } of report().counts) values.set({ verdict, source }, count);
     },
   );
+  gauge(
+    'ecpa_status_problems',
+    'Lists and OCSP answers that were of no use since the start',
+    ['source', 'reason'],
+    (values) => {
+      for (const { source, reason, count } of report().problems) values.set({ source, reason }, count);
+    },
+  );
 }

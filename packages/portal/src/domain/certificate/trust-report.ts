@@ -21,7 +21,8 @@ export interface HeldList {
   readonly nextUpdate: Date | undefined;
   readonly entries: number | undefined;
   readonly triedAt: Date | undefined;
-  readonly failed: boolean;
+  /** Why the last fetch brought nothing; undefined when it did, or when there was none. */
+  readonly problem: string | undefined;
 }
 
 /** What a responder did when it was last asked. */
@@ -31,6 +32,14 @@ export interface ResponderState {
   readonly milliseconds: number;
   /** Why its answer was of no use; undefined when it was. */
   readonly problem: string | undefined;
+}
+
+/** Why lists or answers were of no use since the start, and how often. */
+export interface StatusProblem {
+  readonly source: 'ocsp' | 'crl';
+  /** A code such as `crl-number-went-back`, or `no-answer`. */
+  readonly reason: string;
+  readonly count: number;
 }
 
 /** An authority that is trusted, and what is known of its status services. */
@@ -55,6 +64,7 @@ export interface TrustReport {
   readonly authorities: readonly TrustedAuthority[];
   /** Hosts of responders and lists that did not answer lately and are not asked for the moment. */
   readonly silentHosts: readonly string[];
+  readonly problems: readonly StatusProblem[];
   readonly recent: readonly RecentDecision[];
   /** Decisions since the start, by verdict and source. */
   readonly counts: readonly { readonly verdict: string; readonly source: string; readonly count: number }[];

@@ -11,6 +11,7 @@ import { type ProvenPath } from '../prove-path.ts';
 import { keyIdOf } from '../trust.ts';
 import { allowedHost, type BoundedFetch } from './bounded-fetch.ts';
 import { type CircuitBreaker } from './circuit-breaker.ts';
+import { type ProblemCounter } from './problem-counter.ts';
 import { type ResponderStates } from './responder-states.ts';
 
 const largestAnswer = 64 * 1024;
@@ -28,6 +29,7 @@ interface Parts {
   readonly breaker: CircuitBreaker;
   readonly states: ResponderStates;
   readonly fetch: BoundedFetch;
+  readonly problems: ProblemCounter;
   readonly note: (detail: string) => void;
 }
 
@@ -70,7 +72,7 @@ async function askOne(
 /** Asks the responders that a proven certificate names, one after the other, within one deadline (RFC 6960). */
 export async function askResponder(question: Question, parts: Parts): Promise<ResponderWord> {
   const { path, at, policy } = question;
-  const { allowedHosts, breaker, states, note } = parts;
+  const { allowedHosts, breaker, states, problems, note } = parts;
   const locations = accessLocations(path.target);
   const urls = locations.ok ? locations.value.ocsp : [];
   const endsAt = performance.now() + policy.deadlineSeconds * 1000;
@@ -104,6 +106,7 @@ export async function askResponder(question: Question, parts: Parts): Promise<Re
     });
     if (answered === undefined) {
       breaker.recordFailure(host);
+      problems.count('ocsp', problem);
       note(`ocsp ${host}: ${problem}`);
       continue;
     }

@@ -16,7 +16,8 @@ export interface CrlPlace {
   index: CrlIndex | undefined;
   tag: string | undefined;
   triedAt: number;
-  failed: boolean;
+  /** Why the last fetch brought nothing; undefined when it did. */
+  problem: string | undefined;
   /** Whether the folder was asked for what an earlier start left there. */
   recalled: boolean;
 }
@@ -29,7 +30,7 @@ export const newPlace = ({ url, host, issuer }: Pick<CrlPlace, 'url' | 'host' | 
   index: undefined,
   tag: undefined,
   triedAt: 0,
-  failed: false,
+  problem: undefined,
   recalled: false,
 });
 
@@ -37,19 +38,19 @@ export const placeKey = ({ issuerKeyId, url }: Pick<CrlPlace, 'issuerKeyId' | 'u
   `${issuerKeyId} ${url}`;
 
 /** A quarter of its life, within bounds; a place that gave nothing is tried every minute. */
-export function isDue({ index, triedAt, failed }: CrlPlace, now: number): boolean {
+export function isDue({ index, triedAt, problem }: CrlPlace, now: number): boolean {
   // A clock that went back says nothing about when it was tried.
   if (now < triedAt) return true;
   const { thisUpdate, nextUpdate } = index?.crl ?? {};
   const pause =
-    failed || thisUpdate === undefined || nextUpdate === undefined
+    problem !== undefined || thisUpdate === undefined || nextUpdate === undefined
       ? minute
       : Math.min(longestPause, Math.max(shortestPause, (nextUpdate - thisUpdate) / 4));
   return now >= triedAt + pause;
 }
 
 /** What operators see of a place. */
-export function heldListOf({ url, index, triedAt, failed }: CrlPlace): HeldList {
+export function heldListOf({ url, index, triedAt, problem }: CrlPlace): HeldList {
   const { number, thisUpdate, nextUpdate } = index?.crl ?? {};
   return {
     url,
@@ -58,7 +59,7 @@ export function heldListOf({ url, index, triedAt, failed }: CrlPlace): HeldList 
     nextUpdate: nextUpdate === undefined ? undefined : new Date(nextUpdate),
     entries: index?.entries,
     triedAt: triedAt === 0 ? undefined : new Date(triedAt),
-    failed,
+    problem,
   };
 }
 

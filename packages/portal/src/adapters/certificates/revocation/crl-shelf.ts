@@ -7,6 +7,7 @@ import { type CircuitBreaker } from './circuit-breaker.ts';
 import { type CrlPlace, heldListOf, isDue, minute, names, newPlace, placeKey } from './crl-place.ts';
 import { type ListFolder } from './list-folder.ts';
 import { loadCrl, scopeOf } from './load-crl.ts';
+import { type ProblemCounter } from './problem-counter.ts';
 import { SingleFlight } from './single-flight.ts';
 
 const transferMilliseconds = minute;
@@ -22,6 +23,7 @@ interface ShelfNeeds {
   readonly clock: Clock;
   readonly fetch: BoundedFetch;
   readonly note: (detail: string) => void;
+  readonly problems: ProblemCounter;
   readonly marks: Pick<ListMarkStore, 'advance'>;
   /** Absent where nothing is kept from start to start. */
   readonly folder: ListFolder | undefined;
@@ -138,19 +140,20 @@ export class CrlShelf {
 
   #refresh(place: CrlPlace): Promise<undefined> {
     return this.#flights.do(placeKey(place), async () => {
-      const { breaker, clock, note } = this.#needs;
+      const { breaker, clock, note, problems } = this.#needs;
       if (!place.recalled) await this.#recallInto(place);
       if (!breaker.admits(place.host)) return undefined;
       place.triedAt = clock.now().getTime();
       try {
         await this.#fetchInto(place);
-        place.failed = false;
+        place.problem = undefined;
         breaker.recordSuccess(place.host);
       } catch (error) {
         // What is held stays in use until its own end.
-        place.failed = true;
+        place.problem = reasonOf(error);
         breaker.recordFailure(place.host);
-        note(`crl ${place.url}: ${reasonOf(error)}`);
+        problems.count('crl', place.problem);
+        note(`crl ${place.url}: ${place.problem}`);
       }
       return undefined;
     });

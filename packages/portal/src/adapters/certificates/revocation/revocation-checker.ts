@@ -12,6 +12,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import { CrlShelf } from './crl-shelf.ts';
 import { DecisionLog } from './decision-log.ts';
 import { type ListFolder } from './list-folder.ts';
+import { ProblemCounter } from './problem-counter.ts';
 import { ResponderStates } from './responder-states.ts';
 import { SingleFlight } from './single-flight.ts';
 import { unavailable, type Verdict, verdictOf } from './verdict-of.ts';
@@ -41,6 +42,7 @@ export class RevocationChecker {
   readonly #crlServers: CircuitBreaker;
   readonly #shelf: CrlShelf;
   readonly #states = new ResponderStates();
+  readonly #problems = new ProblemCounter();
   readonly #decisions = new DecisionLog();
 
   constructor(needs: CheckerNeeds) {
@@ -48,7 +50,7 @@ export class RevocationChecker {
     const now = () => needs.clock.now().getTime();
     this.#responders = new CircuitBreaker(now);
     this.#crlServers = new CircuitBreaker(now);
-    this.#shelf = new CrlShelf({ ...needs, breaker: this.#crlServers });
+    this.#shelf = new CrlShelf({ ...needs, breaker: this.#crlServers, problems: this.#problems });
   }
 
   async check(path: ProvenPath, at: Date): Promise<Verdict> {
@@ -63,6 +65,7 @@ export class RevocationChecker {
     return {
       ...this.#decisions.report(),
       silentHosts: this.silentHosts(),
+      problems: this.#problems.report(),
       listsOf: (issuerKeyId: string) => this.#shelf.listsOf(issuerKeyId),
       respondersOf: (issuerKeyId: string) => this.#states.of(issuerKeyId),
     };
@@ -143,7 +146,12 @@ export class RevocationChecker {
     const problems: string[] = [];
     for (const source of policy.sources) {
       if (source === 'ocsp') {
-        const parts = { ...this.#needs, breaker: this.#responders, states: this.#states };
+        const parts = {
+          ...this.#needs,
+          breaker: this.#responders,
+          states: this.#states,
+          problems: this.#problems,
+        };
         const word = await askResponder({ path, at, policy, crls }, parts);
         // "Unknown" decides as well: a certificate that its authority never issued is on no list of revoked ones.
         if (word.kind === 'answered') return verdictOf(word.verdict);

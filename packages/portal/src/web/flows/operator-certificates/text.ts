@@ -43,7 +43,10 @@ export const text = {
   state: { zh: '狀態', en: 'State' },
   fresh: { zh: '有效', en: 'fresh' },
   stale: { zh: '已過期，不採用', en: 'stale, not used' },
-  failing: { zh: '最近一次取得失敗', en: 'the last fetch did not succeed' },
+  failing: {
+    zh: '最近一次取得失敗（{problem}）',
+    en: 'the last fetch did not succeed ({problem})',
+  },
   silent: { zh: '目前沒有回應的主機', en: 'Hosts that do not answer' },
   noSilent: { zh: '全部都有回應。', en: 'All of them answer.' },
   recent: { zh: '最近的查驗', en: 'Recent decisions' },

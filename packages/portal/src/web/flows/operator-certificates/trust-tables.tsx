@@ -70,8 +70,8 @@ export function trustTables(language: Language, now: Date) {
         ),
       ]),
     lists: (one: TrustedAuthority) =>
-      one.lists.map(({ number, entries, thisUpdate, nextUpdate, failed }) => {
-        const failing = failed ? ` ${say(text.failing)}` : '';
+      one.lists.map(({ number, entries, thisUpdate, nextUpdate, problem }) => {
+        const failing = problem === undefined ? '' : ` ${say(text.failing, { problem })}`;
         if (thisUpdate === undefined)
           return [named(one), '–', '–', '–', '–', `${say(text.notYet)}${failing}`];
         const stale = nextUpdate === undefined || nextUpdate <= now;
