@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createKeysFile, createVault, openKeyRing, rotateKeys } from '../../src/adapters/keys/key-ring.ts';
+import { z } from 'zod';
+import {
+  createKeysFile,
+  createVault,
+  openKeyRing,
+  rotateKeys,
+  rotateSamlKey,
+} from '../../src/adapters/keys/key-ring.ts';
 import { type NationalId, parseNationalId } from '../../src/domain/person/national-id.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-keys-'));
@@ -26,6 +33,22 @@ const lin = idOf('Y291000003');
 const chen = idOf('Y191000001');
 
 describe('the keys file', () => {
+  it('keeps SAML’s key when tokens and seals rotate, and gets one where an older version made the file', () => {
+    const file = newFile();
+    const [first] = openKeyRing(file).saml;
+    rotateKeys(file);
+    expect(openKeyRing(file).saml).toEqual([first]);
+    rotateSamlKey(file);
+    expect(openKeyRing(file).saml).toHaveLength(2);
+    expect(openKeyRing(file).saml[0]).toEqual(first);
+    const older = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
+    delete older['saml'];
+    writeFileSync(file, JSON.stringify(older));
+    expect(openKeyRing(file).saml).toEqual([]);
+    rotateKeys(file);
+    expect(openKeyRing(file).saml).toHaveLength(1);
+  });
+
   it('is made readable by its owner alone', () => {
     expect(statSync(newFile()).mode & 0o777).toBe(0o600);
   });

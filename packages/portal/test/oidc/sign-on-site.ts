@@ -6,8 +6,9 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { newSamlKey, newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
 import { composeProtocols } from '../../src/main/compose-protocols.ts';
+import { type ApplicationId } from '../../src/domain/application/application.ts';
 import { listen } from '../../src/main/listen.ts';
-import { addApplication } from '../../src/usecases/application/add-application.ts';
+import { addApplication, removeApplication } from '../../src/usecases/application/add-application.ts';
 import { sendLogoutNotices } from '../../src/usecases/application/send-logout-notices.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type House } from '../../src/usecases/house.ts';
@@ -64,7 +65,7 @@ export async function startSignOnSite({
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
     signOn,
   });
-  const app = createWeb({ ...webHouse, settings, assets, usecases });
+  const app = createWeb({ ...webHouse, clock: systemClock, settings, assets, usecases });
   const server = await listen({ app, serveFirst: signOn.serve, host: '127.0.0.1', port });
   atEnd(() => server.close());
 
@@ -104,6 +105,8 @@ export async function startSignOnSite({
     },
     sendLogoutNotices: sendLogoutNotices({ ...house, tell: signOn.tell }),
     tell: signOn.tell,
+    unregister: (id: ApplicationId) =>
+      removeApplication(house)(id, { actor: 'test', assurance: '-', sourceAddress: '-' }),
     async signInByPassword(visitor: Browser, name = 'lin.jw') {
       const page = await visitor.post('/sign-in/account', { identifier: name, password: goodPassword });
       if (page.status !== 303) throw new Error(`not signed in: ${page.status}`);

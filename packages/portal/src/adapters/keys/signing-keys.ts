@@ -58,10 +58,6 @@ export const newSamlKey = (created: Date): SigningKey => newKey('RS256', created
 /** Service providers read metadata when their operators do, so a new key is published this long before it signs. */
 const samlPublishedAheadMilliseconds = 30 * 24 * 3600_000;
 
-/** SAML's keys with one more; the one that signs now and the one to come stay in the metadata. */
-export const rotatedSamlKeys = (keys: readonly SigningKey[], at: Date): SigningKey[] =>
-  [...keys, newSamlKey(at)].slice(-2);
-
 /** SAML's keys, the one that signs first: the newest that everybody had time to read, else the oldest. */
 export function inSamlOrder(keys: readonly SigningKey[], at: Date): SigningKey[] {
   const newestFirst = keys.toSorted((a, b) => (a.created < b.created ? 1 : -1));
@@ -70,6 +66,12 @@ export function inSamlOrder(keys: readonly SigningKey[], at: Date): SigningKey[]
     newestFirst.at(-1);
   return signs === undefined ? [] : [signs, ...newestFirst.filter((key) => key !== signs)];
 }
+
+/** The key that signs for SAML and a new one to follow it; one that was to follow and never signed is left out. */
+export const rotatedSamlKeys = (keys: readonly SigningKey[], at: Date): SigningKey[] => [
+  ...inSamlOrder(keys, at).slice(0, 1),
+  newSamlKey(at),
+];
 
 /** The keys with new ones added and the oldest left out. */
 export const rotatedSigningKeys = (keys: readonly SigningKey[], at: Date): SigningKey[] =>
