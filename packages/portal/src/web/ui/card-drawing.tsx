@@ -8,7 +8,6 @@ export const CardDrawing = () => (
     class="card-drawing"
     viewBox="0 0 480 316"
     aria-hidden="true"
-    focusable="false"
     data-agent="unknown"
     data-reader="unknown"
     data-card="unknown"

@@ -30,7 +30,7 @@ export const iconNamed = (name: string): IconName => (isIconName(name) ? name : 
 
 /** A drawing beside words; it says nothing by itself and is hidden from screen readers. */
 export const Icon = ({ name, size = 24 }: { name: IconName; size?: number }) => (
-  <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+  <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
     <path d={shapes[name]} />
   </svg>
 );

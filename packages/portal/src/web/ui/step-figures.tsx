@@ -28,7 +28,6 @@ export const StepFigures = ({
             height="84"
             viewBox={`${figures[figure][0]} 0 96 84`}
             aria-hidden="true"
-            focusable="false"
           >
             <path d={figures[figure][1]} />
             {figure === 'pin' && <path class="figure-dots" d="M26 42h.1M40 42h.1M54 42h.1M68 42h.1" />}
