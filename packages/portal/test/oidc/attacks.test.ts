@@ -307,6 +307,15 @@ describe('answers', () => {
     ]);
   });
 
+  it('tell an application nothing of a token that was issued to another', async () => {
+    const [own, other] = [await party(), await party()];
+    const { tokens } = await own.signIn(await signedIn());
+    const ask = ({ configuration }: typeof own) =>
+      client.tokenIntrospection(configuration, tokens.access_token);
+    expect(await ask(own)).toMatchObject({ active: true, client_id: own.clientId });
+    expect(await ask(other)).toEqual({ active: false });
+  });
+
   it('store nothing that could be presented', async () => {
     const rp = await party();
     const { tokens } = await rp.signIn(await signedIn());

@@ -10,7 +10,8 @@ const commonScopes = ['openid', 'profile', 'email', 'offline_access'];
  */
 export const clientMetadata = ({
   applicationId,
-  metadata,
+  // The launcher's affair. The provider would refuse plain http, which is fine on one's own machine.
+  metadata: { initiate_login_uri: _, ...metadata },
   secretHash,
   clearance,
 }: Application): ClientMetadata => ({

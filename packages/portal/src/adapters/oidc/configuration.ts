@@ -85,7 +85,11 @@ export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
       dPoP: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },
-      introspection: { enabled: true },
+      // An application asks about its own tokens, and learns nothing from those that reach it from elsewhere.
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_, client, token) => token.clientId === client.clientId,
+      },
       revocation: { enabled: true },
       backchannelLogout: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },

@@ -47,9 +47,12 @@ export const CardPanel = ({ frame, purpose }: { frame: PageFrame; purpose: CardP
           <h2>{say(words.withoutTitle)}</h2>
           <p>{say(words.without)}</p>
           <ul>
-            <li>
-              <a href={paths.account}>{say(words.account)}</a>
-            </li>
+            {/* Whoever steps up is signed in by account already. */}
+            {purpose !== 'step-up' && (
+              <li>
+                <a href={paths.account}>{say(words.account)}</a>
+              </li>
+            )}
             <li>
               <a href={helpArticle(1)}>{say(words.help)}</a>
             </li>
