@@ -40,7 +40,8 @@ export function createLogoutVerifier({
         algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
         maxTokenAge: oldestSeconds,
         clockTolerance: toleranceSeconds,
-        requiredClaims: ['iat', 'jti', 'events'],
+        requiredClaims: ['iat', 'exp', 'jti', 'events'],
+        typ: 'logout+jwt',
       });
       const read = payload.safeParse(verified.payload);
       if (!read.success) return undefined;

@@ -6,7 +6,14 @@ import { readSettings } from './settings.ts';
 
 try {
   const settings = readSettings(process.env);
-  const app = createApp({ settings, relyingParty: createRelyingParty(settings) });
+  const app = createApp({
+    settings,
+    relyingParty: createRelyingParty(settings),
+    reportFault: (error, reference) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`${reference} ${text}\n`);
+    },
+  });
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: '127.0.0.1' });
   const stop = () => {
     server.close(() => process.exit(0));

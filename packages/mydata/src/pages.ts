@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type PersonalRecord } from './record.ts';
-import { type Person } from './relying-party.ts';
-import { type Language, problemOf, say, type Text, text } from './text.ts';
+import { type Person, type SignedIn } from './relying-party.ts';
+import { type Language, problemOf, say, statusText, type Text, text } from './text.ts';
 
 /** Markup that is escaped already. */
 export type Markup = ReturnType<typeof html>;
@@ -14,7 +14,7 @@ interface Frame {
 }
 
 function layout({
-  frame,
+  frame: { language, path },
   title,
   signedIn = false,
   body,
@@ -24,7 +24,6 @@ function layout({
   signedIn?: boolean;
   body: Markup;
 }): Markup {
-  const { language, path } = frame;
   const other = language === 'en' ? 'zh-Hant-TW' : 'en';
   const change = `/language/${other}?back=${encodeURIComponent(path)}`;
   return html`<!doctype html>
@@ -38,9 +37,10 @@ function layout({
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
+        <a class="skip" href="#main">${say(language, text.skip)}</a>
         <header>
           <p class="service">${say(language, text.service)}</p>
-          <nav aria-label="${language === 'en' ? 'Page' : '頁面'}">
+          <nav aria-label="${say(language, text.functions)}">
             <a href="${change}" lang="${other}" hreflang="${other}">${say(language, text.language)}</a>
             ${
               signedIn
@@ -51,10 +51,13 @@ function layout({
             }
           </nav>
         </header>
-        <main>
+        <main id="main" tabindex="-1">
           <h1>${say(language, title)}</h1>
           ${body}
         </main>
+        <footer>
+          <p>${say(language, text.example)}</p>
+        </footer>
       </body>
     </html>`;
 }
@@ -73,36 +76,52 @@ const rows = (language: Language, entries: readonly (readonly [Text, string | un
     )}
   </dl>`;
 
-/** The person's record: what the portal says of them, and what is kept here. */
+const section = (language: Language, id: string, title: Text, content: Markup): Markup =>
+  html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${say(language, title)}</h2>
+    ${content}
+  </section>`;
+
+const inTaiwan = (language: Language, at: Date): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-TW', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Asia/Taipei',
+  }).format(at);
+
+/** The person's record: what the portal says of them, what is kept here, and how they signed in. */
 export function recordPage(
   frame: Frame,
-  { person, record }: { person: Person; record: PersonalRecord },
+  { person, record, signedIn }: { person: Person; record: PersonalRecord; signedIn: SignedIn },
 ): Markup {
   const { language } = frame;
   const counted = (of: Text, n: number) => say(language, of).replace('{n}', String(n));
+  const status = statusText[person.employment_status ?? ''];
+  const fromPortal = rows(language, [
+    [text.name, person.name],
+    [text.account, person.account],
+    [text.agency, person.agency_name],
+    [text.title, person.title],
+    [text.status, status && say(language, status)],
+    [text.email, person.email],
+  ]);
+  const fromHere = rows(language, [
+    [text.years, counted(text.yearsValue, record.yearsOfService)],
+    [text.leave, counted(text.leaveValue, record.leaveDaysLeft)],
+    [text.training, counted(text.trainingValue, record.trainingHours)],
+  ]);
+  const thisSignIn = rows(language, [
+    [text.level, say(language, text.card)],
+    [text.at, inTaiwan(language, signedIn.authTime)],
+  ]);
   return layout({
     frame,
     title: text.record,
     signedIn: true,
     body: html`<p class="lead">${say(language, text.proof)}</p>
-      <section aria-labelledby="portal">
-        <h2 id="portal">${say(language, text.fromPortal)}</h2>
-        ${rows(language, [
-          [text.name, person.name],
-          [text.agency, person.agency_name],
-          [text.title, person.title],
-          [text.email, person.email],
-        ])}
-      </section>
-      <section aria-labelledby="here">
-        <h2 id="here">${say(language, text.fromHere)}</h2>
-        ${rows(language, [
-          [text.years, counted(text.yearsValue, record.yearsOfService)],
-          [text.leave, counted(text.leaveValue, record.leaveDaysLeft)],
-          [text.training, counted(text.trainingValue, record.trainingHours)],
-        ])}
-        <p class="note">${say(language, text.example)}</p>
-      </section>`,
+      ${section(language, 'portal', text.fromPortal, fromPortal)}
+      ${section(language, 'here', text.fromHere, fromHere)}
+      ${section(language, 'sign-in', text.thisSignIn, thisSignIn)}`,
   });
 }
 
@@ -112,6 +131,7 @@ const ways = ({ language, portal }: Frame): Markup =>
     <a href="${portal}">${say(language, text.toPortal)}</a>
   </p>`;
 
+/** Says that both are over, here and at the portal. */
 export const signedOutPage = (frame: Frame): Markup =>
   layout({
     frame,
@@ -120,22 +140,17 @@ export const signedOutPage = (frame: Frame): Markup =>
       ${ways(frame)}`,
   });
 
-export const notFoundPage = (frame: Frame): Markup =>
-  layout({
-    frame,
-    title: text.notFound,
-    body: html`<p class="lead">${say(frame.language, text.notFoundText)}</p>
-      ${ways(frame)}`,
-  });
-
-/** Says why somebody is not signed in. It asks nothing of the portal, so that nobody runs in a circle. */
-export function problemPage(frame: Frame, code: string): Markup {
-  const { title, what } = problemOf(code);
+/** Says why somebody does not see their record. It asks nothing of the portal, so that nobody runs in a circle. */
+export function problemPage(frame: Frame, presentedCode: string, reference?: string): Markup {
+  const { title, what, code } = problemOf(presentedCode);
   return layout({
     frame,
     title,
     body: html`<p class="lead" role="alert">${say(frame.language, what)}</p>
       ${ways(frame)}
-      <p class="note"><code>${code}</code></p>`,
+      <p class="note">
+        ${say(frame.language, text.code)}
+        <code>${code}${reference === undefined ? '' : ` ${reference}`}</code>
+      </p>`,
   });
 }

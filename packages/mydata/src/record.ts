@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 
-/** What MyData keeps about a person. Fictional: made from the subject identifier, always the same for one person. */
-export interface PersonalRecord {
-  readonly yearsOfService: number;
-  readonly leaveDaysLeft: number;
-  readonly trainingHours: number;
-}
+/** What MyData keeps about a person. */
+export const personalRecord = z.object({
+  yearsOfService: z.number(),
+  leaveDaysLeft: z.number(),
+  trainingHours: z.number(),
+});
+export type PersonalRecord = z.infer<typeof personalRecord>;
 
+/** A fictional record, made from the subject identifier: always the same for one person. */
 export function recordOf(sub: string): PersonalRecord {
   const bytes = createHash('sha256').update(sub).digest();
   return {

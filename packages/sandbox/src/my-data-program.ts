@@ -15,6 +15,7 @@ const registration = (origin: string) => ({
   'client_name#zh-Hant-TW': '公務人員個人資料服務網（MyData）',
   'client_name#en': 'Civil servant’s personal data (MyData)',
   client_uri: `${origin}/`,
+  initiate_login_uri: `${origin}/sign-in`,
   redirect_uris: [`${origin}/callback`],
   post_logout_redirect_uris: [`${origin}/signed-out`],
   backchannel_logout_uri: `${origin}/backchannel-logout`,
