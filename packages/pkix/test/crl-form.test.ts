@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { indexCrl, parseCrl, succeedsCrl, verifyCrl, verifyCrlInSlices } from '../src/index.ts';
 import { day, makeAuthority, now } from './make/certificate.ts';
 import { ca, root } from './make/crl-case.ts';
+import { bits, element, explicit, integer, oid, sequence, set, time } from './make/der.ts';
+import { extension } from './make/extensions.ts';
 import { issuingDistributionPoint, makeCrl, makeCrlDer, makeIndex } from './make/crl.ts';
 import { newEdwardsKey, newRsaKey } from './make/keys.ts';
 
@@ -65,6 +67,26 @@ describe('a CRL that is not well-formed', () => {
       ok: false,
       reason: 'crl-malformed',
     });
+  });
+
+  it('because a name, an extension or an entry has megabytes is refused before it is read', () => {
+    const megabytes = Buffer.alloc(4 * 1024 * 1024, 0x61);
+    const algorithm = sequence(oid('1.2.840.10045.4.3.2'));
+    const list = (...rest: readonly Buffer[]): Buffer =>
+      sequence(sequence(integer(1), algorithm, ...rest), algorithm, bits(Buffer.alloc(64)));
+    const times = [time(now), time(now + day)];
+    const { raw } = ca.certificate.subject;
+    const huge = sequence(set(sequence(oid('2.5.4.3'), element(0x0c, megabytes))));
+    const extended = explicit(0, sequence(extension('1.2.3', false, megabytes)));
+    for (const der of [list(huge, ...times), list(raw, ...times, extended)])
+      expect(parseCrl(der)).toMatchObject({
+        reason: 'crl-malformed',
+        detail: 'element of more than 262144 octets',
+      });
+    const entry = sequence(integer(1), time(now), sequence(extension('2.5.29.29', false, megabytes)));
+    const crl = parseCrl(list(raw, ...times, sequence(entry)));
+    if (!crl.ok) throw new Error(crl.detail);
+    expect(indexCrl(crl.value)).toMatchObject({ ok: false, reason: 'crl-malformed' });
   });
 
   it('because its end lies before its beginning is refused', () => {

@@ -29,6 +29,9 @@ export interface ReadEntry extends CrlEntry {
   readonly end: number;
 }
 
+/** Octets; honest ones have some fifty. */
+const largestEntry = 64 * 1024;
+
 const understood = new Set<string>([
   Extensions.reasonCode,
   Extensions.holdInstruction,
@@ -38,7 +41,7 @@ const understood = new Set<string>([
 
 /** Reads the entry that begins at `at`, strictly. */
 export function readEntry(bytes: Buffer, at: number, limit: number, version: 1 | 2): ReadEntry {
-  const whole = new Cursor(bytes, at, limit).take(Tag.sequence);
+  const whole = new Cursor(bytes, at, limit).atMost(largestEntry).take(Tag.sequence);
   const fields = inside(whole);
   const serialNumber = integerOctets(fields.take(Tag.integer)).toString('hex');
   const revokedAt = readTime(fields.any());

@@ -16,6 +16,8 @@ import { readIssuingDistributionPoint } from './issuing-distribution-point.ts';
 
 /** Octets; the largest public CRLs have about a tenth of this. */
 const largest = 256 * 1024 * 1024;
+/** Only the entries may be many: a name of megabytes would hold up the caller while it is read. */
+const largestPart = 256 * 1024;
 const understood = new Set<string>([
   Extensions.authorityKeyIdentifier,
   Extensions.crlNumber,
@@ -29,6 +31,8 @@ const longestNumber = 21;
 export function parseCrl(der: Uint8Array): Parsed<Crl> {
   return attempt('crl-malformed', () => {
     if (der.length > largest) throw new Malformed('CRL of more than 256 MiB');
+    // What is no CRL is not worth a copy: those of megabytes hold up the caller.
+    readCrl(Buffer.from(der.buffer, der.byteOffset, der.length));
     return readCrl(Buffer.from(der));
   });
 }
@@ -36,22 +40,22 @@ export function parseCrl(der: Uint8Array): Parsed<Crl> {
 function readCrl(raw: Buffer): Crl {
   const outer = inside(only(raw, Tag.sequence));
   const tbs = outer.take(Tag.sequence);
-  const signatureAlgorithm = readAlgorithmIdentifier(outer);
-  const signature = wholeOctets(outer.take(Tag.bitString));
+  const signatureAlgorithm = readAlgorithmIdentifier(outer.atMost(largestPart));
+  const signature = wholeOctets(outer.atMost(largestPart).take(Tag.bitString));
   outer.finish();
 
   const fields = inside(tbs);
   const version = readVersion(fields);
-  if (!readAlgorithmIdentifier(fields).raw.equals(signatureAlgorithm.raw))
+  if (!readAlgorithmIdentifier(fields.atMost(largestPart)).raw.equals(signatureAlgorithm.raw))
     throw new Malformed('two signature algorithms');
-  const issuer = readName(fields);
+  const issuer = readName(fields.atMost(largestPart));
   if (issuer.empty) throw new Malformed('CRL without an issuer');
   const thisUpdate = readTime(fields.any());
   const nextUpdate =
     fields.peek === Tag.utcTime || fields.peek === Tag.generalizedTime ? readTime(fields.any()) : undefined;
   if (nextUpdate !== undefined && nextUpdate < thisUpdate) throw new Malformed('next update before this one');
   const entries = fields.optional(Tag.sequence);
-  const extensions = readCrlExtensions(fields, version);
+  const extensions = readCrlExtensions(fields.atMost(largestPart), version);
   fields.finish();
   return {
     raw,

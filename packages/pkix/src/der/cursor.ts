@@ -45,6 +45,15 @@ export class Cursor {
     return this.peek === tag ? this.any() : undefined;
   }
 
+  /** Refuses a next element of more than so many octets before anything in it is read. */
+  atMost(octets: number): this {
+    if (!this.done) {
+      const { start, end } = readTlv(this.bytes, this.#at, this.end);
+      if (end - start > octets) throw new Malformed(`element of more than ${octets} octets`);
+    }
+    return this;
+  }
+
   /** A cursor over the content of the next element, which must carry this tag. */
   enter(tag: number): Cursor {
     return inside(this.take(tag));
