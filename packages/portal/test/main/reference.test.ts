@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { authorityReference } from '../../src/domain/authority/matrix-reference.ts';
 import { settingsReference } from '../../src/main/settings-reference.ts';
+import { verifierReference } from '../../src/main/verifier-reference.ts';
 
 const page = (name: string) =>
   readFileSync(path.join(import.meta.dirname, '../../../../docs/reference', name), 'utf8');
@@ -13,4 +14,8 @@ test('the reference of settings is what the code says (else: npm run reference)'
 
 test('the reference of authority is the table that decides (else: npm run reference)', () => {
   expect(page('authority.md')).toBe(authorityReference());
+});
+
+test('the reference of outside verifiers is what the code does (else: npm run reference)', () => {
+  expect(page('external-verifiers.md')).toBe(verifierReference());
 });
