@@ -61,6 +61,7 @@ export async function composePortal({
     listFolder: settings.listFolder,
   });
   const house: House = {
+  const verifiers = createVerifiers(settings.verifiers, { clock: systemClock, random: systemRandom, log });
     database,
     clock: systemClock,
     random: systemRandom,
@@ -77,7 +78,7 @@ export async function composePortal({
         token: settings.lookup.token?.reveal(),
         timeoutMilliseconds: lookupSeconds * 1000,
       }),
-    verifiers: createVerifiers(settings.verifiers, { clock: systemClock, random: systemRandom, log }),
+    verifiers: verifiers.byMethod,
     origin: settings.baseUrl,
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
     passwordPolicy: settings.passwordPolicy,
@@ -91,7 +92,7 @@ export async function composePortal({
   const usecases = createUseCases(house, {
     readReadiness: readReadiness({
       database,
-      certificates: { health: () => [...certificates.health(), ...signOn.health()] },
+      certificates: { health: () => [...certificates.health(), ...signOn.health(), ...verifiers.health()] },
     }),
     reportTrust: () => certificates.report(),
     signOn,

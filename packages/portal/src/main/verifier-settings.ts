@@ -49,14 +49,17 @@ export const pageOriginList = z.string().transform((text, context): string[] =>
 /** Seconds that a verifier may take before the answer is "later". */
 const verifierSeconds = 5;
 
-/** The verifiers of some settings, each behind the port. */
-export const createVerifiers = (
+/** The verifiers of some settings, each behind the port, and how it is with them. */
+export function createVerifiers(
   settings: readonly VerifierSettings[],
   room: { clock: Clock; random: Random; log: { warn(details: object, message: string): void } },
-) =>
-  Object.fromEntries(
-    settings.map((each) => [
-      each.method,
-      createHttpVerifier({ ...each, ...room, timeoutMilliseconds: verifierSeconds * 1000 }),
-    ]),
-  );
+) {
+  const made = settings.map((each) => ({
+    method: each.method,
+    verifier: createHttpVerifier({ ...each, ...room, timeoutMilliseconds: verifierSeconds * 1000 }),
+  }));
+  return {
+    byMethod: Object.fromEntries(made.map(({ method, verifier }) => [method, verifier])),
+    health: () => made.map(({ verifier }) => verifier.health()),
+  };
+}

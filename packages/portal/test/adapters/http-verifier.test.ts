@@ -249,11 +249,13 @@ describe('a verifier over HTTP', () => {
     }));
     for (let times = 0; times < 10; times += 1) await verifier.ask(ask);
     expect(requests).toHaveLength(3);
+    expect(verifier.health()).toMatchObject({ ok: true, warnings: ['verifier-silent'] });
     broken = false;
     clock.time = new Date(now.getTime() + 10_000);
     expect(await verifier.ask(ask)).toEqual({ kind: 'no-answer' });
     clock.time = new Date(now.getTime() + 21_000);
     expect(await verifier.ask(ask)).toEqual({ kind: 'waiting' });
     expect(requests).toHaveLength(4);
+    expect(verifier.health().warnings).toEqual([]);
   });
 });

@@ -34,6 +34,16 @@ interface Needs {
   readonly log: { warn(details: object, message: string): void };
 }
 
+/** A verifier, and how it is with it. */
+interface HttpVerifier extends ExternalVerifier {
+  health(): {
+    readonly name: string;
+    readonly ok: true;
+    readonly detail: string;
+    readonly warnings: readonly string[];
+  };
+}
+
 async function readBounded(response: Response): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -108,7 +118,7 @@ const noAnswer = { kind: 'no-answer' } as const;
  * An outside verifier over HTTP. Questions are signed by the shared secret (HTTP Message Signatures, RFC 9421), answers
  * likewise over the question's own signature, so that neither can be made, changed, kept or exchanged on the way.
  */
-export function createHttpVerifier(needs: Needs): ExternalVerifier {
+export function createHttpVerifier(needs: Needs): HttpVerifier {
   const { url, method, pageOrigins, clock, log } = needs;
   const { host } = new URL(url);
   const silence = new Silence(() => clock.now().getTime());
@@ -137,6 +147,13 @@ export function createHttpVerifier(needs: Needs): ExternalVerifier {
 
   return {
     host,
+    // A verifier that is away keeps nobody else from signing in: the node stays ready, and says what it misses.
+    health: () => ({
+      name: `verifier ${method}`,
+      ok: true,
+      detail: host,
+      warnings: silence.lasts ? ['verifier-silent'] : [],
+    }),
     async start({ nonce, returnTo, nationalId, language }) {
       const question = {
         nonce,

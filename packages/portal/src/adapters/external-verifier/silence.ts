@@ -22,6 +22,11 @@ export class Silence {
     return true;
   }
 
+  /** Whether it is being left alone. */
+  get lasts(): boolean {
+    return this.#failures >= failuresToPause;
+  }
+
   heard(): void {
     this.#failures = 0;
   }
