@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 const here = import.meta.dirname;
 const root = path.resolve(here, '../../..');
 const runtimes = JSON.parse(readFileSync(path.join(here, 'runtimes.json'), 'utf8'));
+const { version } = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8'));
 const thisTarget = `${{ win32: 'win' }[process.platform] ?? process.platform}-${process.arch}`;
 
 const { values } = parseArgs({
@@ -104,6 +105,8 @@ rmSync(work, { recursive: true });
 
 const hash = createHash('sha256').update(readFileSync(program)).digest('hex');
 writeFileSync(path.join(out, 'SHA256SUMS'), `${hash}  ${path.basename(program)}\n`);
+// What a portal that hands the files out needs to know of them (ECPA_AGENT_DOWNLOADS names the folder above).
+writeFileSync(path.join(out, '../release.json'), `${JSON.stringify({ version })}\n`);
 process.stdout.write(`${program}\n${hash}\n`);
 if (addon === undefined)
   process.stdout.write(

@@ -136,7 +136,16 @@ export const settingList = [
     meaning: 'Where a locked school or organisation card (XCA) is unblocked',
     byDefault: 'https://xca.nat.gov.tw/',
   },
-  { name: 'ECPA_DOWNLOAD_AGENT_URL', meaning: 'Where people get the card agent', byDefault: '/help' },
+  {
+    name: 'ECPA_DOWNLOAD_AGENT_URL',
+    meaning: 'Where people get the card agent',
+    byDefault: '/check/agent',
+  },
+  {
+    name: 'ECPA_AGENT_DOWNLOADS',
+    meaning:
+      'Folder with a release of the card agent that /check/agent hands out: release.json and a folder for each platform, as its build leaves them',
+  },
   {
     name: 'ECPA_DOWNLOAD_DRIVER_URL',
     meaning: 'Where people get the card driver',

@@ -38,6 +38,8 @@ export interface Settings {
   readonly lookup: { readonly url: string; readonly token: Secret | undefined } | undefined;
   readonly verifiers: readonly VerifierSettings[];
   readonly nodeName: string;
+  /** Folder with the card agent's release. */
+  readonly agentDownloads: string | undefined;
   readonly passwordPolicy: PasswordPolicy;
   readonly admitsOnLeave: boolean;
   readonly hashesAtOnce: number;
@@ -180,6 +182,7 @@ export function readSettings(environment: Environment): Settings {
     lookup: lookupUrl === undefined ? undefined : { url: lookupUrl, token: secret('ECPA_LOOKUP_TOKEN') },
     verifiers,
     nodeName: raw('ECPA_NODE_NAME') ?? hostname(),
+    agentDownloads: raw('ECPA_AGENT_DOWNLOADS'),
     passwordPolicy,
     admitsOnLeave: parse('ECPA_ADMIT_ON_LEAVE', z.enum(['yes', 'no']), 'no') === 'yes',
     hashesAtOnce: parse(

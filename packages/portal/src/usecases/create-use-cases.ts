@@ -8,6 +8,7 @@ import {
   type SignOnParts,
   withoutSignOn,
 } from './application/create-application-use-cases.ts';
+import { checkCard } from './card/check-card.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
 import { signInWithCard } from './card/sign-in-with-card.ts';
 import { claimIdentity } from './confirmation/claim-identity.ts';
@@ -32,7 +33,13 @@ import { resolveSession } from './session/resolve-session.ts';
 import { signOut } from './session/sign-out.ts';
 import { type UseCases } from './use-cases.ts';
 
-const nothingTrusted: TrustReport = { authorities: [], silentHosts: [], problems: [], recent: [], counts: [] };
+const nothingTrusted: TrustReport = {
+  authorities: [],
+  silentHosts: [],
+  problems: [],
+  recent: [],
+  counts: [],
+};
 
 /** Every use case, made of one house. */
 export function createUseCases(
@@ -60,6 +67,7 @@ export function createUseCases(
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),
     signInWithCard: signInWithCard(house),
+    checkCard: checkCard(house),
     readConfirmation: readConfirmation(house),
     claimIdentity: claimIdentity(house),
     completeConfirmation: completeConfirmation(house),

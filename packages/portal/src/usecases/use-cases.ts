@@ -1,5 +1,6 @@
 import { type SamlUseCases } from './saml/saml-use-cases.ts';
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
+import { type CardUseCases } from './card/card-use-cases.ts';
 import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
 import { type ExternalVerificationUseCases } from './external-verification/external-verification-use-cases.ts';
 import { type HelpdeskUseCases } from './helpdesk/helpdesk-use-cases.ts';
@@ -78,6 +79,7 @@ export interface AccountPageView {
 export interface UseCases
   extends
     ApplicationUseCases,
+    CardUseCases,
     HrUseCases,
     AppointmentUseCases,
     HelpdeskUseCases,

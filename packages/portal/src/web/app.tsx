@@ -9,6 +9,7 @@ import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
 import { activationFlow } from './flows/activation/flow.ts';
 import { agencyCardFlow } from './flows/agency-card/flow.ts';
 import { authorityFlow } from './flows/authority/flow.ts';
+import { agentDownloadFlow } from './flows/agent-download/flow.ts';
 import { appsFlow } from './flows/apps/flow.ts';
 import { checkFlow } from './flows/check/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
@@ -52,6 +53,7 @@ const pages: readonly Flow[] = [
   emailVerificationFlow,
   signOutFlow,
   checkFlow,
+  agentDownloadFlow,
   helpFlow,
   policiesFlow,
   languageFlow,

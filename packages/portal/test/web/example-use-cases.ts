@@ -186,6 +186,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
       visitToken,
     }),
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
+  checkCard: () => Promise.resolve(refused('token-malformed')),
   startVerification: () => Promise.resolve(refused('verifier-not-offered')),
   readVerification: () => Promise.resolve({ state: 'none' }),
   completeVerification: () => Promise.resolve(refused('verifier-not-offered')),

@@ -1,6 +1,14 @@
 import { type Visit } from './visit-store.ts';
 
-export const challengePurposes = ['sign-in', 'agency-sign-in', 'bind', 'step-up', 'approve'] as const;
+export const challengePurposes = [
+  'sign-in',
+  'agency-sign-in',
+  'bind',
+  'step-up',
+  'approve',
+  /** The trial signature of the self-test: opens nothing, whoever signs it. */
+  'check',
+] as const;
 export type ChallengePurpose = (typeof challengePurposes)[number];
 
 /** Five minutes at most (OWASP ASVS 5.0, 6.7.2). */

@@ -10,13 +10,14 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Needs } from '../house.ts';
 import { matchChallenge, type SignedToken } from './match-challenge.ts';
 
-/** Which kind of card each purpose is for. */
-export const kindOfPurpose: Readonly<Record<ChallengePurpose, CertificateKind>> = {
-  'sign-in': 'natural-person',
-  'agency-sign-in': 'agency',
-  bind: 'natural-person',
-  'step-up': 'natural-person',
-  approve: 'natural-person',
+/** Which kinds of card each purpose is for. */
+const kindsOfPurpose: Readonly<Record<ChallengePurpose, readonly CertificateKind[]>> = {
+  'sign-in': ['natural-person'],
+  'agency-sign-in': ['agency'],
+  bind: ['natural-person'],
+  'step-up': ['natural-person'],
+  approve: ['natural-person'],
+  check: ['natural-person', 'agency'],
 };
 
 export type CardProof =
@@ -63,11 +64,11 @@ async function trustForPurposes({
   open: readonly Challenge[];
   at: Date;
 }) {
-  const kinds = [...new Set(open.map(({ purpose }) => kindOfPurpose[purpose]))];
+  const kinds = [...new Set(open.flatMap(({ purpose }) => kindsOfPurpose[purpose]))];
   const tried = kinds.map((kind) => ({ kind, verdict: certificates.trust({ unverified, kind, at }) }));
   for (const { kind, verdict } of tried) {
     if (!verdict.ok) continue;
-    const challenges = open.filter(({ purpose }) => kindOfPurpose[purpose] === kind);
+    const challenges = open.filter(({ purpose }) => kindsOfPurpose[purpose].includes(kind));
     const challenge = await matchChallenge({
       certificates,
       trusted: verdict.value,
@@ -77,8 +78,13 @@ async function trustForPurposes({
     });
     if (challenge !== undefined) return { verdict, challenge };
   }
+  const verdicts = tried.map(({ verdict }) => verdict);
   return {
-    verdict: tried.find(({ verdict }) => verdict.ok)?.verdict ?? tried[0]?.verdict,
+    // Where several kinds would do, being of another kind than the first is no reason.
+    verdict:
+      verdicts.find(({ ok }) => ok) ??
+      verdicts.find((verdict) => !verdict.ok && verdict.refusal !== 'certificate-wrong-kind') ??
+      verdicts[0],
     challenge: undefined,
   };
 }

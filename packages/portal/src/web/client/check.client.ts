@@ -1,81 +1,31 @@
 /** The self-test of card and browser: looks at each part in turn and shows the outcome that the page holds for it. */
-import { type AgentStatus, type CardStatus } from '@ecpa/card-protocol';
-import { lookForAgent } from './agent-fetch.ts';
+import { type AgentLook, lookForAgent } from './agent-fetch.ts';
+import { bad, type Finding, findingsOf, good } from './check-findings.ts';
+import { trialCandidate, trialObstacle, tryCard, type Unfinished } from './check-trial.ts';
 import { localNetworkPermission } from './local-network-permission.ts';
-
-interface Finding {
-  readonly check: string;
-  readonly outcome: string;
-  readonly good: boolean;
-  /** Fills the place that the words leave open; never personal. */
-  readonly detail?: string;
-}
+import { createPinField } from './pin-field.ts';
 
 const patienceMilliseconds = 3000;
-const good = (check: string, outcome: string, detail = ''): Finding => ({
-  check,
-  outcome,
-  good: true,
-  detail,
-});
-const bad = (check: string, outcome: string, detail = ''): Finding => ({
-  check,
-  outcome,
-  good: false,
-  detail,
-});
 
-const dayOf = (moment: string): string => moment.slice(0, 10);
+const box = document.querySelector<HTMLElement>('[data-checks]');
+const report = document.querySelector<HTMLTextAreaElement>('[data-report]');
+const trialBox = document.querySelector<HTMLElement>('[data-trial]');
+const trialButton = document.querySelector<HTMLButtonElement>('[data-try]');
+const said = (name: string): string => trialBox?.dataset[name] ?? '';
+const port = Number(box?.dataset['agentPort']);
 
-function examineCertificate({ certificates }: CardStatus, now: Date): Finding {
-  const signing = certificates.filter(({ usage }) => usage === 'signing');
-  const [first] = signing;
-  if (first === undefined) return bad('certificate', 'missing');
-  const valid = signing.find(
-    ({ notBefore, notAfter }) => new Date(notBefore) <= now && now < new Date(notAfter),
-  );
-  if (valid !== undefined) return good('certificate', 'valid', dayOf(valid.notAfter));
-  return new Date(first.notAfter) <= now
-    ? bad('certificate', 'expired', dayOf(first.notAfter))
-    : bad('certificate', 'early', dayOf(first.notBefore));
-}
+let looked: AgentLook = { kind: 'nothing' };
+let found: readonly Finding[] = [];
+let unfinished: Unfinished | undefined;
 
-function examineReaders({ middleware, readers }: AgentStatus, now: Date): Finding[] {
-  if (middleware === 'missing') return [bad('driver', 'missing')];
-  const [reader] = readers;
-  if (reader === undefined) return [good('driver', 'ready'), bad('reader', 'missing')];
-  const above = [good('driver', 'ready'), good('reader', 'found', reader.name)];
-  const filled = readers.find(({ card }) => card !== null)?.card;
-  if (filled === undefined || filled === null) {
-    const unreadable = readers.some(({ state }) => state === 'unreadable');
-    return [...above, bad('card', unreadable ? 'unreadable' : 'missing')];
-  }
-  const { triesLeft } = filled;
-  if (triesLeft === 0) return [...above, bad('card', 'locked'), examineCertificate(filled, now)];
-  const card = triesLeft === null ? good('card', 'inserted') : good('card', 'ready', String(triesLeft));
-  return [...above, card, examineCertificate(filled, now)];
-}
-
-async function examine(port: number): Promise<Finding[]> {
-  if ((await localNetworkPermission()) === 'denied') return [bad('browser', 'denied')];
-  const ready = good('browser', 'ready');
-  const look = await lookForAgent({ port, patience: patienceMilliseconds });
-  if (look.kind === 'nothing') return [ready, bad('agent', 'missing')];
-  if (look.kind === 'other-component') return [ready, good('agent', 'other')];
-  return [
-    ready,
-    good('agent', 'found', look.status.agent.version),
-    ...examineReaders(look.status, new Date()),
-  ];
-}
-
-function show(box: HTMLElement, findings: readonly Finding[]): void {
-  for (const line of box.querySelectorAll<HTMLElement>('[data-check]')) {
+function show(findings: readonly Finding[]): void {
+  found = findings;
+  for (const line of box?.querySelectorAll<HTMLElement>('[data-check]') ?? []) {
     const finding = findings.find(({ check }) => check === line.dataset['check']);
     const state = line.querySelector<HTMLElement>('[data-state]');
     if (state !== null) {
       state.hidden = finding !== undefined;
-      state.textContent = box.dataset['skipped'] ?? '';
+      state.textContent = line.dataset['later'] ?? box?.dataset['skipped'] ?? '';
     }
     for (const outcome of line.querySelectorAll<HTMLElement>('[data-outcome]')) {
       outcome.hidden = outcome.dataset['outcome'] !== finding?.outcome;
@@ -85,6 +35,7 @@ function show(box: HTMLElement, findings: readonly Finding[]): void {
       words.textContent = (words.dataset['template'] ?? '').replace('{detail}', finding?.detail ?? '');
     }
   }
+  if (report !== null) report.value = reportOf(findings);
 }
 
 const reportOf = (findings: readonly Finding[]): string =>
@@ -96,18 +47,61 @@ const reportOf = (findings: readonly Finding[]): string =>
     ),
   ].join('\n');
 
-const box = document.querySelector<HTMLElement>('[data-checks]');
-const port = Number(box?.dataset['agentPort']);
-const report = document.querySelector<HTMLTextAreaElement>('[data-report]');
+const pin = createPinField({
+  words: { say: (key) => said(key) },
+  onEnter: () => void trial(),
+});
+
+/** The trial can be made once something that signs was found. */
+function offerTrial(): void {
+  if (trialBox === null) return;
+  const candidate = looked.kind === 'agent' ? trialCandidate(looked.status) : undefined;
+  trialBox.hidden = looked.kind === 'nothing' || (looked.kind === 'agent' && candidate === undefined);
+  pin.show({ disabled: false, pinPad: candidate?.pinPad ?? false, wrong: false });
+}
 
 async function run(): Promise<void> {
-  if (box === null) return;
-  const findings = await examine(port);
-  show(box, findings);
-  if (report !== null) report.value = reportOf(findings);
+  unfinished = undefined;
+  if ((await localNetworkPermission()) === 'denied') {
+    looked = { kind: 'nothing' };
+    show([bad('browser', 'denied')]);
+  } else {
+    looked = await lookForAgent({ port, patience: patienceMilliseconds });
+    show([good('browser', 'ready'), ...findingsOf(looked, box?.dataset['offered'], new Date())]);
+  }
+  offerTrial();
+}
+
+async function trial(): Promise<void> {
+  const look = looked;
+  if (look.kind === 'nothing' || trialButton?.disabled === true) return;
+  const parts = found.filter(({ check }) => check !== 'signature' && check !== 'revocation');
+  const obstacle = look.kind === 'agent' ? trialObstacle(look.status, pin.length()) : undefined;
+  if (obstacle !== undefined) {
+    show([...parts, obstacle]);
+    return;
+  }
+  if (trialButton !== null) trialButton.disabled = true;
+  try {
+    const outcome = await tryCard({ look, port, pin: pin.take(), unfinished });
+    unfinished = 'kind' in outcome ? outcome : undefined;
+    if ('kind' in outcome) {
+      show([...parts, bad('signature', 'again')]);
+      return;
+    }
+    // The tries that are left have changed.
+    if (outcome.some((finding) => !finding.good)) await run();
+    show([...found, ...outcome]);
+  } finally {
+    if (trialButton !== null) trialButton.disabled = false;
+  }
 }
 
 document.querySelector('[data-again]')?.addEventListener('click', () => {
   void run();
 });
-void run();
+trialButton?.addEventListener('click', () => {
+  void trial();
+});
+trialBox?.querySelector('[data-pin]')?.append(pin.root);
+if (box !== null) void run();

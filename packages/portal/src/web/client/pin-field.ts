@@ -1,5 +1,4 @@
 import { element } from './element.ts';
-import { type PageWords } from './page-words.ts';
 
 /** The PIN field: made by script, without a name and outside any form, so that no request to the portal can carry it. */
 export interface PinField {
@@ -18,7 +17,13 @@ export interface PinField {
 }
 
 /** Makes the field; Enter in it does what the button does. */
-export function createPinField({ words, onEnter }: { words: PageWords; onEnter: () => void }): PinField {
+export function createPinField({
+  words,
+  onEnter,
+}: {
+  words: { readonly say: (key: 'pinLabel' | 'pinHint' | 'pinPadHint') => string };
+  onEnter: () => void;
+}): PinField {
   const hint = element('p', { class: 'hint', id: 'card-pin-hint' }, words.say('pinHint'));
   const input = element('input', {
     class: 'input',

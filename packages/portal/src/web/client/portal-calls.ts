@@ -12,7 +12,7 @@ const unreachable: PortalAnswer<never> = {
 };
 
 /** Asks the portal for a challenge; it is text that goes to the card as it is. */
-export async function requestChallenge(purpose: CardPurpose): Promise<PortalAnswer<string>> {
+export async function requestChallenge(purpose: CardPurpose | 'check'): Promise<PortalAnswer<string>> {
   return post('/card/challenge', { purpose }, (answer) => boundedString(answer, 'challenge', 128));
 }
 
@@ -22,6 +22,11 @@ export async function sendToken(token: WebEidToken, purpose: CardPurpose): Promi
     const next = boundedString(answer, 'next', 2000);
     return next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined;
   });
+}
+
+/** Sends the token of a trial signature; answers with how it was found that the certificate is not revoked. */
+export async function sendTrial(token: WebEidToken): Promise<PortalAnswer<string>> {
+  return post('/card/check', { token }, (answer) => boundedString(answer, 'source', 20));
 }
 
 /** The words of the portal's refusals; undefined when they are not to be had. */

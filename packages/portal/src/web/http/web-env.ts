@@ -4,6 +4,7 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionEnd } from '../../domain/session/session.ts';
 import { type PublicSettings } from '../ui/frame.ts';
+import { type AgentDownloads } from './agent-downloads.ts';
 import { type Assets } from './assets.ts';
 import { type Form } from './form.ts';
 import { type SessionView } from '../../usecases/index.ts';
@@ -39,6 +40,8 @@ export interface House {
   readonly log: WebLog;
   readonly clock: Clock;
   readonly metrics: WebMetrics;
+  /** The card agent that people get here; absent where they get it elsewhere. */
+  readonly agentDownloads?: AgentDownloads | undefined;
 }
 
 /** Where the web counts; endpoints/metrics makes one. */

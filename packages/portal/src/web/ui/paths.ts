@@ -8,6 +8,8 @@ export const paths = {
   account: '/sign-in/account',
   agency: '/sign-in/agency',
   check: '/check',
+  agentDownload: '/check/agent',
+  certificateSignIn: '/sign-in/certificate',
   agencyHandler: '/sign-in/agency/handler',
   authority: '/authority',
   operator: '/operator',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
 import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
 import { type Needs, type Route } from '../../http/flow.ts';
+import { largestTokenBody } from './largest-token-body.ts';
 
 /** The token's own shape is for the use case to judge: its refusals are about the token, not about the request. */
 const order = z.object({
@@ -10,9 +11,6 @@ const order = z.object({
   purpose: z.enum(['sign-in', 'agency-sign-in', 'step-up']).optional(),
 });
 
-/** Room for the largest token (a certificate of 10 KiB, a signature of 1 KiB, both in base64) and little more. */
-const largestBody = 24 * 1024;
-
 /** POST /card/sign-in: a token in, the path to go to out (contract, section 2). */
 export const signInRoute = ({ usecases }: Needs<'signInWithCard' | 'replaceSession'>): Route => ({
   method: 'POST',
@@ -20,7 +18,7 @@ export const signInRoute = ({ usecases }: Needs<'signInWithCard' | 'replaceSessi
   access: 'everyone',
   speaks: 'json',
   body: 'json',
-  bodyLimit: largestBody,
+  bodyLimit: largestTokenBody,
   answer: async (c) => {
     const read = order.safeParse(c.var.json);
     if (!read.success) return refuseWith(c, 'request-malformed');

@@ -1,0 +1,42 @@
+import { auditEvent, certificateDetails } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { type CardUseCases } from './card-use-cases.ts';
+import { visitOf } from './issue-challenge.ts';
+import { proveCard } from './prove-card.ts';
+import { refuseCard, takeProvenChallenge } from './take-proof.ts';
+
+/**
+ * The trial signature of the self-test: every check of a sign-in, on a challenge that no sign-in takes. Nobody is signed
+ * in, no identity is claimed, no use of the card is noted; the audit row is all that stays.
+ */
+export function checkCard(
+  house: Needs<'database' | 'clock' | 'certificates' | 'origin'>,
+): CardUseCases['checkCard'] {
+  const { database, clock } = house;
+  const prove = proveCard(house);
+  return async ({ visitToken, token, ctx }) => {
+    const visit = visitToken === undefined ? undefined : visitOf(visitToken);
+    const proof = await prove({ presented: token, visit, purposes: ['check'] });
+    const at = clock.now();
+    return database.transact(async (stores) => {
+      const type = 'card.check';
+      if (proof.kind === 'refused') {
+        const { refusal, detail, trusted } = proof;
+        return refuseCard({ stores, visit, type, refusal, detail, facts: trusted?.facts, ctx, at });
+      }
+      const { facts } = proof.trusted;
+      if (visit === undefined || !(await takeProvenChallenge(stores, { visit, proof, at })))
+        return refuseCard({ stores, visit, type, refusal: 'challenge-unknown', facts, ctx, at });
+      const details = certificateDetails(facts, proof.evidence);
+      await stores.audit.append(auditEvent({ type, ctx, method: 'sc+pin', details }), at);
+      const { source, thisUpdate } = proof.evidence;
+      return {
+        kind: 'checked',
+        certificateKind: facts.kind,
+        notAfter: facts.notAfter,
+        source,
+        asOf: thisUpdate,
+      };
+    });
+  };
+}
