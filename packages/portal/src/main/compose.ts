@@ -25,6 +25,7 @@ import { createWeb } from '../web/app.tsx';
 import { loadAssets } from '../web/http/assets.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { startJobs } from './jobs.ts';
+import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
 import { type Settings } from './settings.ts';
 import { createVerifiers } from './verifier-settings.ts';
@@ -87,6 +88,7 @@ export async function composePortal({
     reportFault,
   };
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
+  const agentDownloads = await readAgentDownloads(settings.agentDownloads);
   const ring = openKeyRing(settings.keysFile);
   const signOn = composeProtocols({ house, settings: settings.web, ring, assets, log });
   const usecases = createUseCases(house, {
@@ -105,6 +107,7 @@ export async function composePortal({
     log,
     clock: systemClock,
     assets,
+    agentDownloads,
     metrics: createRequestMetrics(registry),
     isOutage,
   });
