@@ -79,7 +79,10 @@ export function composeProtocols(parts: {
   const oidc = composeSignOn(parts);
   const { house, settings, ring } = parts;
   const saml = composeSaml(house, settings.baseUrl, ring);
-  if (saml === undefined) return oidc;
+  if (saml === undefined) {
+    parts.log.warn('the keys file has no key for SAML, which is not offered: ecpa keys rotate makes one');
+    return oidc;
+  }
   return {
     ...oidc,
     saml,

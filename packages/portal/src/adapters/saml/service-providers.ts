@@ -34,7 +34,7 @@ export function createServiceProviders({
   reportFault: (error: unknown, during: string) => void;
 }): ServiceProviders {
   const read = new Map<ApplicationId, ServiceProvider>();
-  let known: { at: number; all: Promise<readonly Registered[]> } | undefined;
+  let known: { at: number; all: readonly Registered[] } | undefined;
   const list = async (): Promise<readonly Registered[]> => {
     const applications = (await database.read.applications.list()).filter(
       ({ protocol }) => protocol === 'saml',
@@ -52,18 +52,20 @@ export function createServiceProviders({
       }
     });
   };
-  const ask = (): Promise<readonly Registered[]> => {
-    const asked = { at: clock.now().getTime(), all: list() };
-    known = asked;
-    // What could not be read is asked again.
-    asked.all.catch(() => {
-      if (known === asked) known = undefined;
-    });
-    return asked.all;
-  };
+  let asking: Promise<readonly Registered[]> | undefined;
+  // One look at a time, however many strangers ask for who is not there.
+  const ask = (): Promise<readonly Registered[]> =>
+    (asking ??= list()
+      .then((all) => {
+        known = { at: clock.now().getTime(), all };
+        return all;
+      })
+      .finally(() => {
+        asking = undefined;
+      }));
   const find = async (fits: (one: Registered) => boolean): Promise<Registered | undefined> => {
     const isFresh = known !== undefined && Math.abs(clock.now().getTime() - known.at) < freshMilliseconds;
-    const remembered = isFresh ? (await known?.all)?.find(fits) : undefined;
+    const remembered = isFresh ? known?.all.find(fits) : undefined;
     // Whoever is not there may have been registered a moment ago.
     return remembered ?? (await ask()).find(fits);
   };

@@ -51,13 +51,11 @@ export function problemPage({ frame, problem }: { frame: PageFrame; problem: Sam
       <>
         <div class="panel panel-refusal" role="alert" tabindex={-1}>
           <h1>{say(text.refusedTitle)}</h1>
-          <p>
-            {say(problemText[problem])}
-            {say(text.refused)}
-          </p>
+          <p>{say(problemText[problem])}</p>
+          <p>{say(text.refused)}</p>
           <p>{say(text.refusedNext)}</p>
           <p>
-            {say(text.code)}: <span class="code">{`saml-${problem}`}</span>
+            {say(text.code)} <span class="code">{`saml-${problem}`}</span>
           </p>
         </div>
         <Actions>

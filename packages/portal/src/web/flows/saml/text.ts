@@ -30,7 +30,7 @@ export const text = {
     zh: '請回到應用系統重新開始；若再發生，請把下列代碼告訴該系統的聯絡窗口。',
     en: 'Go back to the application and start again; if it happens once more, tell its contact the code below.',
   },
-  code: { zh: '代碼', en: 'Code' },
+  code: { zh: '代碼：', en: 'Code:' },
   home: { zh: '回首頁', en: 'Home page' },
 } as const;
 
