@@ -39,7 +39,9 @@ function layout({
       <body>
         <a class="skip" href="#main">${say(language, text.skip)}</a>
         <header>
-          <p class="service">${say(language, text.service)}</p>
+          <p class="service">
+            <span class="mark" lang="zh-Hant-TW" aria-hidden="true">我</span> ${say(language, text.service)}
+          </p>
           <nav aria-label="${say(language, text.functions)}">
             <a href="${change}" lang="${other}" hreflang="${other}">${say(language, text.language)}</a>
             ${

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type ChildProgram } from './child-program.ts';
 import { ServingProgram } from './serving-program.ts';
@@ -8,6 +9,8 @@ import { type SandboxSettings } from './settings.ts';
 const program = path.join(import.meta.dirname, '../../mydata/src/main.ts');
 
 const credentials = z.object({ client_id: z.string(), client_secret: z.string() });
+/** With what it was registered as: another port, or a newer sandbox, needs another registration. */
+const kept = credentials.extend({ registration: z.record(z.string(), z.unknown()) });
 
 /** What `ecpa application add` is told about MyData, as the guide for integrators shows it. */
 const registration = (origin: string) => ({
@@ -52,38 +55,53 @@ export class MyDataProgram {
     return this.#serving.running;
   }
 
-  get isRegistered(): boolean {
-    return existsSync(this.#credentialsFile);
+  /**
+   * Registers MyData at the portal's database unless it is there already, as it is now.
+   * @param ecpa runs a command and gives what it printed
+   */
+  async register(ecpa: (args: readonly string[]) => Promise<string>): Promise<void> {
+    const wanted = registration(this.origin);
+    const before = this.#kept();
+    if (before !== undefined && isDeepStrictEqual(before.registration, wanted)) return;
+    if (before !== undefined) await ecpa(['application', 'remove', before.client_id]);
+    const file = path.join(this.#settings.dataDir, 'mydata-registration.json');
+    writeFileSync(file, JSON.stringify(wanted, undefined, 2));
+    const { client_id, client_secret } = credentials.parse(
+      JSON.parse(await ecpa(['application', 'add', file])),
+    );
+    const keeping: z.infer<typeof kept> = { client_id, client_secret, registration: wanted };
+    writeFileSync(this.#keptFile, JSON.stringify(keeping), { mode: 0o600 });
   }
 
-  /** Registers MyData at the portal's database. @param add runs `ecpa application add` and gives what it printed */
-  async register(add: (file: string) => Promise<string>): Promise<void> {
-    const file = path.join(this.#settings.dataDir, 'mydata-registration.json');
-    writeFileSync(file, JSON.stringify(registration(this.origin), undefined, 2));
-    const { client_id, client_secret } = credentials.parse(JSON.parse(await add(file)));
-    writeFileSync(this.#credentialsFile, JSON.stringify({ client_id, client_secret }), { mode: 0o600 });
+  /** For a portal that begins anew, and knows nobody. */
+  forget(): void {
+    rmSync(this.#keptFile, { force: true });
   }
 
   /** Starts serving. @throws when it does not get ready */
-  serve(clockOffset: number): Promise<void> {
-    const { client_id: id, client_secret: secret } = credentials.parse(
-      JSON.parse(readFileSync(this.#credentialsFile, 'utf8')),
-    );
+  async serve(clockOffset: number): Promise<void> {
+    const registered = this.#kept();
+    if (registered === undefined) throw new Error('MyData is not registered');
     const env = {
       MYDATA_ISSUER: this.#settings.baseUrl,
-      MYDATA_CLIENT_ID: id,
-      MYDATA_CLIENT_SECRET: secret,
+      MYDATA_CLIENT_ID: registered.client_id,
+      MYDATA_CLIENT_SECRET: registered.client_secret,
       MYDATA_ORIGIN: this.origin,
       MYDATA_PORT: String(this.#settings.myDataPort),
     };
-    return this.#serving.serve(env, clockOffset);
+    await this.#serving.serve(env, clockOffset);
   }
 
   stop(): Promise<void> {
     return this.#serving.stop();
   }
 
-  get #credentialsFile(): string {
+  #kept(): z.infer<typeof kept> | undefined {
+    if (!existsSync(this.#keptFile)) return undefined;
+    return kept.safeParse(JSON.parse(readFileSync(this.#keptFile, 'utf8'))).data;
+  }
+
+  get #keptFile(): string {
     return path.join(this.#settings.dataDir, 'mydata.json');
   }
 }

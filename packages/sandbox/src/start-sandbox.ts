@@ -102,8 +102,9 @@ export async function startSandbox(
   // A start begins at the system's time again: lists of the time to which the clock was moved lie ahead of it then.
   const clockMoved = path.join(dataDir, 'clock-was-moved');
 
-  const registerMyData = () => myData.register((file) => portal.printed(['application', 'add', file]));
+  const registerMyData = () => myData.register((args) => portal.printed(args));
   const prepare = async () => {
+    myData.forget();
     await portal.prepare({ pki, passwords });
     await registerMyData();
     writeFileSync(prepared, '');
@@ -122,22 +123,20 @@ export async function startSandbox(
       await clock.advance(seconds, [...portal.running, ...myData.running]);
     },
     reset: async () => {
-      await myData.stop();
-      await portal.stop();
+      await Promise.all([portal.stop(), myData.stop()]);
       clock.reset();
       service.restart();
       cards.renew();
       mailbox.empty();
       verifiers.renew();
       await prepare();
-      await portal.serve(clock.offset);
-      await myData.serve(clock.offset);
+      await Promise.all([portal.serve(clock.offset), myData.serve(clock.offset)]);
     },
   });
   const server = await serveSandbox({ app, service, port: sandboxPort });
   const agent = await startAgent({ cards, origins: [baseUrl], port: agentPort, now });
   if (!existsSync(prepared)) await prepare();
-  else if (!myData.isRegistered) await registerMyData();
+  else await registerMyData();
   if (existsSync(clockMoved)) await portal.run(['trust', 'forget-lists', '--all']);
   rmSync(clockMoved, { force: true });
   await Promise.all([portal.serve(clock.offset), myData.serve(clock.offset)]);

@@ -166,6 +166,19 @@ describe.skipIf(chromiumPath === undefined)('MyData in a real browser (skipped w
     await page.getByRole('alert').getByText('請先登入').waitFor();
   });
 
+  test('signed in by health insurance card, MyData opens at once', async () => {
+    await insert('hsu-nhi');
+    const page = await visit();
+    await page.goto(`${sandbox.base}/sign-in/nhi`);
+    await page.getByRole('button', { name: '前往驗證健保卡' }).click();
+    await page.getByLabel('健保卡註冊密碼').fill(cardPin);
+    await page.getByRole('button', { name: '驗證', exact: true }).click();
+    await page.getByRole('heading', { name: '許雅雯，您好' }).waitFor();
+    const opened = await openByTile(page);
+    await record(opened).waitFor();
+    expect(await opened.getByRole('main').innerText()).toContain('許雅雯');
+  });
+
   test('signed out at the portal, MyData shows nothing any more', async () => {
     const page = await visit();
     await signInByCard(page, 'chen');
@@ -215,6 +228,20 @@ describe.skipIf(chromiumPath === undefined)('MyData in a real browser (skipped w
       await page.getByRole('heading', { level: 1, name: say.cardNeeded }).waitFor();
     },
   );
+
+  test('who acts for an agency reads that MyData is for people, and finds back', async () => {
+    await insert('culture');
+    const page = await visit();
+    await page.goto(`${sandbox.base}/sign-in/agency`);
+    await enterPin(page);
+    await page.getByRole('textbox', { name: '經辦人帳號或身分證號' }).fill('chen.zh');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('button', { name: words['zh-Hant-TW'].signOut }).first().waitFor();
+    await page.goto(myData());
+    await page.getByText('您目前以機關憑證登入').waitFor();
+    await page.getByRole('button', { name: words['zh-Hant-TW'].decline }).click();
+    await page.getByRole('heading', { level: 1, name: words['zh-Hant-TW'].cardNeeded }).waitFor();
+  });
 
   test('without JavaScript the launcher is the same, and leads to a page that says what a card needs', async () => {
     const page = await visit({ javaScriptEnabled: false });
