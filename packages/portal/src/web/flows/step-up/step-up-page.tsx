@@ -9,6 +9,14 @@ import { text } from './text.ts';
 /** Whether the card is needed still, which one, or why it is not. */
 export type StepUpState = 'needed' | 'certificate-needed' | 'by-card' | 'by-agency';
 
+/** Whoever cannot or will not goes back to the application, which is told why. */
+const GiveUp = ({ frame, waiting }: { frame: PageFrame; waiting: string | undefined }) =>
+  waiting === undefined ? null : (
+    <form method="post" action={`${waiting}/cancel`}>
+      <Button kind="quiet">{t(frame.language)(text.give)}</Button>
+    </form>
+  );
+
 /** Raises the session of a person to the level of the card, in place, and leads on from there. */
 export function stepUpPage({
   frame,
@@ -45,11 +53,7 @@ export function stepUpPage({
                   <a href={applicationPaths.launcher}>{say(text.back)}</a>
                 </li>
               </ul>
-              {waiting !== undefined && (
-                <form method="post" action={`${waiting}/cancel`}>
-                  <Button kind="quiet">{say(text.give)}</Button>
-                </form>
-              )}
+              <GiveUp frame={frame} waiting={waiting} />
             </section>
           </>
         ) : (
@@ -60,6 +64,7 @@ export function stepUpPage({
                 {say(text.goOn)}
               </ButtonLink>
             </Actions>
+            {state === 'by-agency' && <GiveUp frame={frame} waiting={waiting} />}
           </>
         )}
       </>
