@@ -419,6 +419,18 @@ describe('XML that is meant to do something', () => {
           `${'<x>'.repeat(1000)}${'</x>'.repeat(1000)}</samlp:AuthnRequest>`,
         ),
     ],
+    [
+      'two hundred elements',
+      (xml: string) => xml.replace('</samlp:AuthnRequest>', `${'<x/>'.repeat(200)}</samlp:AuthnRequest>`),
+    ],
+    [
+      'three hundred attributes',
+      (xml: string) =>
+        xml.replace(
+          ' Version=',
+          `${Array.from({ length: 300 }, (_, index) => ` a${index}="x"`).join('')} Version=`,
+        ),
+    ],
     ['control characters', (xml: string) => xml.replace('</saml:Issuer>', '&#8;</saml:Issuer>')],
   ])('%s: refused before anything is looked up', async (_, spoil) => {
     const { entityId } = await serviceProvider(site());

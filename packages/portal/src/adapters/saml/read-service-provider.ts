@@ -166,7 +166,7 @@ function readDescriptor(root: XmlElement, descriptor: XmlElement): ServiceProvid
 export function readServiceProvider(metadata: string): ServiceProvider {
   if (metadata.length > longest) unsuitable(`longer than ${longest} characters`);
   try {
-    const root = parseXml(metadata.trim(), { comments: true });
+    const root = parseXml(metadata.trim(), 'metadata');
     if (!isNamed(root, 'metadata', 'EntityDescriptor')) unsuitable('one EntityDescriptor is needed');
     const descriptor = childNamed(root, 'metadata', 'SPSSODescriptor');
     return descriptor === undefined ? unsuitable('no SPSSODescriptor') : readDescriptor(root, descriptor);

@@ -16,7 +16,14 @@ export class MalformedXml extends Error {
 }
 
 const deepest = 40;
-const mostElements = 3000;
+/**
+ * A message has some twenty elements, metadata some hundred. Canonicalization takes time with the square of elements,
+ * attributes and namespaces: 50 kB of them took seconds, and anybody may send that.
+ */
+const limits = {
+  message: { elements: 100, attributes: 200 },
+  metadata: { elements: 3000, attributes: 6000 },
+} as const;
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 const refuse = (why: string): never => {
@@ -34,7 +41,9 @@ export const parseDom = (text: string): Document =>
  * ones), no instruction (XInclude needs none, but nothing here processes it either), no CDATA; in messages no comment,
  * which two parsers might cut a text at in two ways.
  */
-function checkMarkup(text: string, comments: boolean): void {
+function checkMarkup(text: string, kind: keyof typeof limits): void {
+  const { elements, attributes } = limits[kind];
+  const comments = kind === 'metadata';
   const body = text.replace(/^\ufeff?<\?xml\s[^?<>]*\?>/, '');
   if (body.includes('<?')) refuse('processing instruction');
   if ((comments ? /<!(?!--)/ : /<!/).test(body)) refuse('markup declaration, comment or CDATA section');
@@ -47,8 +56,9 @@ function checkMarkup(text: string, comments: boolean): void {
     if (closing !== undefined) depth -= 1;
     else if (selfClosing === undefined) depth += 1;
     count += 1;
-    if (depth > deepest || count > 2 * mostElements) refuse('too deep or too many elements');
+    if (depth > deepest || count > 2 * elements) refuse('too deep or too many elements');
   }
+  if ((body.match(/=\s*["']/g)?.length ?? 0) > attributes) refuse('too many attributes');
 }
 
 /** The library leaves out what its types promise: an absent namespace, the root of an empty document. */
@@ -57,9 +67,9 @@ const perhaps = <Value>(value: Value): Value | null | undefined => value;
 const isId = (attribute: Attr): boolean => /^id$/i.test(attribute.localName);
 
 function readTree(root: Element): XmlElement {
-  const all = [...Array(root.getElementsByTagName('*').length).keys()].map((index) =>
-    root.getElementsByTagName('*').item(index),
-  );
+  // One list for all of them: the library looks for each list anew.
+  const below = root.getElementsByTagName('*');
+  const all = [...Array(below.length).keys()].map((index) => below.item(index));
   const inside = new Map<Node, Element[]>();
   for (const element of all) {
     const parent = element?.parentNode;
@@ -103,8 +113,8 @@ function readTree(root: Element): XmlElement {
  * Reads XML that somebody else wrote. @throws {MalformedXml} for anything unusual: declarations, instructions, IDs that
  * occur twice, deep or long trees
  */
-export function parseXml(text: string, { comments = false }: { comments?: boolean } = {}): XmlElement {
-  checkMarkup(text, comments);
+export function parseXml(text: string, kind: keyof typeof limits = 'message'): XmlElement {
+  checkMarkup(text, kind);
   try {
     const document = parseDom(text);
     const roots = [...Array(document.childNodes.length).keys()].filter(
