@@ -55,6 +55,10 @@ export const text = {
   applications: { zh: '個人資料', en: 'Your own record' },
   myData: { zh: '公務人員個人資料服務網（MyData）', en: 'Civil servant’s personal data service (MyData)' },
   myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
+  myDataEither: {
+    zh: '請先以自然人憑證或健保卡登入。',
+    en: 'Sign in with your natural-person or insurance card first.',
+  },
   signInFirst: { zh: '請先登入。', en: 'Sign in first.' },
   helpdesk: { zh: '客服作業', en: 'Helpdesk' },
   helpdeskText: {

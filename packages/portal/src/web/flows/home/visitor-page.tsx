@@ -25,6 +25,7 @@ export function visitorPage({
   applications: readonly LauncherEntry[];
 }): string {
   const say = t(frame.language);
+  const byCard = frame.settings.verifiers?.nhi === undefined ? text.myDataSignIn : text.myDataEither;
   return page({
     frame,
     title: text.title,
@@ -67,7 +68,7 @@ export function visitorPage({
                   icon={iconNamed(icon)}
                   name={say(names)}
                   href={paths.home}
-                  locked={say(needs === 'card' ? text.myDataSignIn : text.signInFirst)}
+                  locked={say(needs === 'card' ? byCard : text.signInFirst)}
                 />
               ))
             )}
