@@ -87,7 +87,7 @@ export const text = {
   nonceRequired: { zh: '（須帶回 nonce）', en: ' (nonce demanded)' },
   fingerprints: { zh: '指紋（SHA-256）', en: 'Fingerprints (SHA-256)' },
   fingerprintsText: {
-    zh: '請用不同的管道（公報、電話、實體文件）核對。信任的內容寫在檔案裡，要重新啟動才會改變，每次改變都記入稽核。作法請見隨程式附的 docs/guides/trust.md。',
+    zh: '請用不同的管道（公報、電話、實體文件）核對。信任的內容寫在檔案裡，要重新啟動才會改變，每次改變都記入稽核。作法請見隨程式附的 docs/guides/trust.zh-TW.md。',
     en: 'Compare them by another channel: gazette, telephone, paper. What is trusted stands in a file, changes at a restart only, and each change is in the audit log. How to do it: docs/guides/trust.md, which comes with the program.',
   },
   policy: { zh: '查驗規則', en: 'Policy' },

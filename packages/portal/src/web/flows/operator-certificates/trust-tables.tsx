@@ -19,6 +19,7 @@ const named = ({ keyId, name }: TrustedAuthority): string => `${shortKey(keyId)}
 /** Rows of the page's tables, in one language and at one moment. */
 export function trustTables(language: Language, now: Date) {
   const say = t(language);
+  const bracketed = (words: string): string => (language === 'en' ? ` (${words})` : `（${words}）`);
 
   const left = (until: Date) => {
     const days = Math.floor((until.getTime() - now.getTime()) / day);
@@ -32,7 +33,7 @@ export function trustTables(language: Language, now: Date) {
 
   return {
     authority: (one: TrustedAuthority) => [
-      `${one.name}（${say(text.roles[one.role])}）`,
+      `${one.name}${bracketed(say(text.roles[one.role]))}`,
       shortKey(one.keyId),
       one.issues === undefined ? '–' : say(text.kinds[one.issues]),
       one.issues === undefined ? '–' : one.policies.join('、') || say(text.anyPolicy),
@@ -81,7 +82,7 @@ export function trustTables(language: Language, now: Date) {
           named(one),
           number ?? '–',
           String(entries ?? '–'),
-          `${momentText(language, thisUpdate)}（${age}）`,
+          `${momentText(language, thisUpdate)}${bracketed(age)}`,
           nextUpdate === undefined ? '–' : momentText(language, nextUpdate),
           <>
             <Tag tone={stale ? 'bad' : 'good'}>{say(stale ? text.stale : text.fresh)}</Tag>
