@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Authority } from '../../src/domain/authority/authority.ts';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
-import { type SessionView } from '../../src/usecases/index.ts';
+import { type SessionView, type Slip } from '../../src/usecases/index.ts';
 import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
 import {
   activate,
@@ -356,6 +356,106 @@ describe('the card of an agency', () => {
     expect(await claim(portal, visitToken, 'Y291000003')).toMatchObject({ refusal: 'visit-expired' });
     expect(await portal.usecases.completeConfirmation({ visitToken, ctx: context })).toMatchObject({
       kind: 'refused',
+    });
+  });
+});
+
+describe('slips for many', () => {
+  const newcomers = async (portal: TestPortal, count: number) => {
+    const digits = '0123456789'.split('');
+    const ids = Array.from({ length: count }, (_, place) => {
+      const front = `Y19500${String(place).padStart(3, '0')}`;
+      return digits.map((digit) => front + digit).find((id) => parseNationalId(id) !== undefined) ?? '';
+    });
+    await importPeople(portal.house)(
+      ids.map((nationalId, place) =>
+        row({ nationalId, name: `新人${place}`, agencyCode: 'Y00030000D', status: 'in-service' }, place + 2),
+      ),
+    );
+    return Promise.all(ids.map((id) => personId(portal, id)));
+  };
+  const order = (session: SessionView, personIds: readonly string[], formKey: string) => ({
+    session,
+    personIds,
+    reason: '新進人員報到',
+    formKey,
+    ctx: context,
+  });
+
+  test('are issued one by one as they are read, each good for its person', async () => {
+    const portal = await city();
+    const session = await asHead(portal);
+    const chosen = await newcomers(portal, 12);
+    const batch = await portal.usecases.issueSlips(order(session, chosen, 'batch 1'));
+    if (batch.kind !== 'slips') throw new Error(batch.kind);
+    expect(batch.total).toBe(12);
+    const slips: Slip[] = [];
+    for await (const slip of batch.slips) slips.push(slip);
+    const issued = slips.flatMap((slip) => (slip.kind === 'slip' ? [slip] : []));
+    expect(issued.map(({ name }) => name)).toEqual(chosen.map((_, place) => `新人${place}`));
+    expect(new Set(issued.map(({ initialPassword }) => initialPassword)).size).toBe(12);
+    const last = chosen.at(-1);
+    const nationalId = last === undefined ? undefined : await portal.database.read.people.nationalIdOf(last);
+    const entered = await signIn(portal, nationalId ?? '', issued.at(-1)?.initialPassword ?? '');
+    expect(entered).toMatchObject({ kind: 'signed-in', next: '/activate/details' });
+  });
+
+  test('end where the reading ends: nothing is issued unseen', async () => {
+    const portal = await city();
+    const session = await asHead(portal);
+    const chosen = await newcomers(portal, 6);
+    const batch = await portal.usecases.issueSlips(order(session, chosen, 'batch 2'));
+    if (batch.kind !== 'slips') throw new Error(batch.kind);
+    await batch.slips.next();
+    await batch.slips.next();
+    await batch.slips.return();
+    const open = await Promise.all(
+      chosen.map(async (id) => {
+        const account = await portal.database.read.accounts.findByPerson(id);
+        const at = portal.clock.now();
+        return account && portal.database.read.initialPasswords.findOpen(account.accountId, at);
+      }),
+    );
+    expect(open.filter((one) => one !== undefined)).toHaveLength(2);
+  });
+
+  test('leave out who is not in scope, is not there, or has left, and name the reason', async () => {
+    const portal = await city();
+    const session = await asHead(portal);
+    const outside = await personId(portal, 'Y292855851');
+    const separated = await personId(portal, 'Y191371176');
+    const inside = await personId(portal, 'Y192484681');
+    const chosen = [outside, 'per_nobody', separated, inside, inside];
+    const batch = await portal.usecases.issueSlips(order(session, chosen, 'batch 3'));
+    if (batch.kind !== 'slips') throw new Error(batch.kind);
+    const slips: Slip[] = [];
+    for await (const slip of batch.slips) slips.push(slip);
+    expect(slips.map((slip) => (slip.kind === 'slip' ? slip.name : slip.refusal))).toEqual([
+      'not-found',
+      'not-found',
+      'person-separated',
+      '鄭文傑',
+    ]);
+  });
+
+  test('are not issued twice by a page that is sent twice, nor by whoever is no HR, nor without a reason', async () => {
+    const portal = await city();
+    const session = await asHead(portal);
+    const inside = await personId(portal, 'Y192484681');
+    const sent = await Promise.all(
+      Array.from({ length: 5 }, () => portal.usecases.issueSlips(order(session, [inside], 'batch 4'))),
+    );
+    expect(sent.filter(({ kind }) => kind === 'slips')).toHaveLength(1);
+    expect(sent).toContainEqual({ kind: 'refused', refusal: 'request-repeated' });
+    expect(
+      await portal.usecases.issueSlips({ ...order(session, [inside], 'batch 5'), reason: ' ' }),
+    ).toMatchObject({ kind: 'invalid' });
+    const nobody = lin();
+    portal.cards.accept(nobody);
+    const other = await view(portal, await activate(portal, nobody, 'Y291000003', 'lin.jw'));
+    expect(await portal.usecases.issueSlips(order(other, [inside], 'batch 6'))).toEqual({
+      kind: 'refused',
+      refusal: 'forbidden',
     });
   });
 });

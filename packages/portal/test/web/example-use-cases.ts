@@ -1,6 +1,6 @@
 import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
 import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
-import { type HrPerson, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
+import { type HrPerson, type Slip, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
 import {
@@ -28,6 +28,16 @@ export const exampleAccount: AccountPageView = {
       notAfter: new Date('2031-03-01T00:00:00Z'),
       boundAt: new Date('2026-03-02T00:50:00Z'),
       lastUsedAt: undefined,
+      state: 'in-use',
+    },
+    {
+      id: 'bnd_2',
+      kind: 'natural-person',
+      maskedSerial: '…77C0',
+      notAfter: new Date('2026-04-01T00:00:00Z'),
+      boundAt: new Date('2025-03-02T00:50:00Z'),
+      lastUsedAt: new Date('2026-02-02T00:50:00Z'),
+      state: 'blocked',
     },
   ],
   sessions: [
@@ -145,6 +155,18 @@ const examplePerson: HrPerson = {
   state: 'not-activated',
 };
 
+// eslint-disable-next-line @typescript-eslint/require-await -- slips come one after the other
+async function* exampleSlips(): AsyncGenerator<Slip, void> {
+  yield {
+    kind: 'slip',
+    name: examplePerson.name,
+    agencies: examplePerson.agencies,
+    initialPassword: 'abcd-efgh-jkmn-pqrs',
+    expiresAt: new Date('2026-03-05T01:00:00Z'),
+  };
+  yield { kind: 'refused', refusal: 'person-separated' };
+}
+
 export const exampleHrUseCases: HrUseCases = {
   readAuthority: () =>
     Promise.resolve({
@@ -171,6 +193,23 @@ export const exampleHrUseCases: HrUseCases = {
       initialPassword: 'abcd-efgh-jkmn-pqrs',
       expiresAt: new Date('2026-03-05T01:00:00Z'),
     }),
+  listNewcomers: () =>
+    Promise.resolve({
+      kind: 'newcomers',
+      people: [
+        {
+          personId: examplePerson.personId,
+          name: examplePerson.name,
+          agencyCode: 'Y00020000C',
+          agencyName: '晴川市政府文化局',
+          title: '科員',
+          accountName: undefined,
+          state: 'not-activated',
+        },
+      ],
+      more: false,
+    }),
+  issueSlips: () => Promise.resolve({ kind: 'slips', total: 2, slips: exampleSlips() }),
   nameHandler: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: '/' }),
 };
 
@@ -186,6 +225,9 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
       visitToken,
     }),
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
+  blockOwnCard: () => Promise.resolve({ kind: 'blocked', signedOut: false }),
+  releaseOwnCard: () => Promise.resolve({ kind: 'released' }),
+  blockCardsOf: () => Promise.resolve({ kind: 'blocked', cards: 1 }),
   checkCard: () => Promise.resolve(refused('token-malformed')),
   startVerification: () => Promise.resolve(refused('verifier-not-offered')),
   readVerification: () => Promise.resolve({ state: 'none' }),

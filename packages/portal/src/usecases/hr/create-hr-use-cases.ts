@@ -1,13 +1,16 @@
 import { type House } from '../house.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
 import { issueInitialPassword } from './issue-initial-password.ts';
+import { issueSlips } from './issue-slips.ts';
 import { nameHandler } from './name-handler.ts';
-import { readAuthority, readHrPerson, searchPeople } from './read-hr.ts';
+import { listNewcomers, readAuthority, readHrPerson, searchPeople } from './read-hr.ts';
 
 export const createHrUseCases = (house: House): HrUseCases => ({
   readAuthority: readAuthority(house),
   searchPeople: searchPeople(house),
   readHrPerson: readHrPerson(house),
   issueInitialPassword: issueInitialPassword(house),
+  listNewcomers: listNewcomers(house),
+  issueSlips: issueSlips(house),
   nameHandler: nameHandler(house),
 });

@@ -1,7 +1,8 @@
 import { type Role } from '../../domain/authority/authority.ts';
 import { type ActivationState } from '../../domain/account/account.ts';
 import { type PersonId } from '../../domain/person/person.ts';
-import { type Refused } from '../../domain/refusal.ts';
+import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
+import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Invalid, type SessionView } from '../views.ts';
 
@@ -26,6 +27,17 @@ export interface AuthorityLine {
   readonly from: Date;
   readonly until: Date | undefined;
 }
+
+/** What comes of one person of a batch: the slip to hand over, or why there is none. */
+export type Slip =
+  | {
+      readonly kind: 'slip';
+      readonly name: string;
+      readonly agencies: readonly string[];
+      readonly initialPassword: string;
+      readonly expiresAt: Date;
+    }
+  | { readonly kind: 'refused'; readonly refusal: RefusalCode };
 
 export interface HrUseCases {
   /** What the session may do for HR, and who else may in the same agencies. */
@@ -64,6 +76,27 @@ export interface HrUseCases {
         readonly initialPassword: string;
         readonly expiresAt: Date;
       }
+    | Invalid
+    | Refused
+  >;
+  /** People of the session's agencies who have no account yet, as many as a batch takes. */
+  listNewcomers(order: {
+    session: SessionView;
+  }): Promise<
+    { readonly kind: 'newcomers'; readonly people: readonly PersonLine[]; readonly more: boolean } | Refused
+  >;
+  /**
+   * Issues initial passwords to many. Each is issued when its slip is read, so that none is issued unseen.
+   * @param formKey of the page that asks: a page that was sent already does nothing
+   */
+  issueSlips(order: {
+    session: SessionView;
+    personIds: readonly string[];
+    reason: string;
+    formKey: string;
+    ctx: RequestContext;
+  }): Promise<
+    | { readonly kind: 'slips'; readonly total: number; readonly slips: AsyncGenerator<Slip, void> }
     | Invalid
     | Refused
   >;

@@ -1,7 +1,8 @@
 import { type Authority, isInForce } from '../../domain/authority/authority.ts';
 import { agenciesOf } from '../../domain/authority/hr-powers.ts';
 import { type Agency } from '../../domain/agency/agency.ts';
-import { type AgencyId } from '../../domain/person/person.ts';
+import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
+import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
@@ -9,6 +10,8 @@ import { type Needs } from '../house.ts';
 import { actingHr, findWithinScope, rankOver } from './acting-hr.ts';
 import { hrPersonOf } from './hr-person.ts';
 import { type AuthorityLine, type HrUseCases } from './hr-use-cases.ts';
+import { mostSlips } from './issue-slips.ts';
+import { refusalToIssue } from './issue-to-person.ts';
 
 const mostFound = 50;
 type House = Needs<'database' | 'clock'>;
@@ -71,6 +74,31 @@ export const searchPeople =
       kind: 'found',
       people: await Promise.all([...exact, ...others].map((person) => hrPersonOf(read, person))),
     };
+  };
+
+export const listNewcomers =
+  ({
+    database: { read },
+    clock,
+    employmentPolicy,
+  }: House & Needs<'employmentPolicy'>): HrUseCases['listNewcomers'] =>
+  async ({ session }) => {
+    const at = clock.now();
+    const hr = await actingHr(read, session, at);
+    if ('kind' in hr) return hr;
+    const state = 'not-activated';
+    const posts = await read.peopleOverview.list({ agencyIds: hr.agencyIds, state, limit: mostSlips + 1 });
+    const people: PersonLine[] = [];
+    const seen = new Set<PersonId>();
+    for (const line of posts.slice(0, mostSlips)) {
+      // Somebody with two posts gets one slip, and whoever is not this session's to reset is not offered.
+      if (seen.has(line.personId)) continue;
+      seen.add(line.personId);
+      const person = await findWithinScope(read, hr, line.personId);
+      const no = person && (await refusalToIssue(read, { hr, person, at, employmentPolicy }));
+      if (person !== undefined && no === undefined) people.push(line);
+    }
+    return { kind: 'newcomers', people, more: posts.length > mostSlips };
   };
 
 export const readHrPerson =

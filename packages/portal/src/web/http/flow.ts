@@ -14,6 +14,8 @@ export interface Route {
   readonly body?: 'form' | 'json';
   /** Largest body in bytes; by default 16 KiB for forms and 64 KiB for JSON. */
   readonly bodyLimit?: number;
+  /** Most fields of a form; 50 by default. */
+  readonly fieldLimit?: number;
   /** Whether refusals and faults are answered as pages (default) or as JSON. */
   readonly speaks?: 'pages' | 'json';
   /** `own-rules`: called from other sites under the rules of its own protocol; every other POST must come from our pages. */

@@ -11,6 +11,13 @@ export class Form {
     return this.#fields.get(name) ?? '';
   }
 
+  /** What follows `prefix` in the names of the fields that begin with it, in their order. */
+  namesAfter(prefix: string): string[] {
+    return [...this.#fields.keys()].flatMap((name) =>
+      name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+    );
+  }
+
   has(name: string): boolean {
     return this.#fields.has(name);
   }

@@ -21,6 +21,7 @@ export const refusalStatus = {
   'holder-mismatch': 403,
   'certificate-bound-to-another': 403,
   'certificate-retired': 403,
+  'certificate-blocked': 403,
   'account-suspended': 403,
   'too-many-requests': 429,
   'credentials-refused': 401,

@@ -10,7 +10,10 @@ const bodyLimits = { form: 16 * 1024, json: 64 * 1024 } as const;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads the body that a route demands, bounded and strict. @returns the answer to a body that is not taken */
-export async function takeBody(c: WebContext, { body, bodyLimit }: Route): Promise<Response | undefined> {
+export async function takeBody(
+  c: WebContext,
+  { body, bodyLimit, fieldLimit }: Route,
+): Promise<Response | undefined> {
   if (body === undefined) return undefined;
   const read = await readBody(c.req.raw, bodyLimit ?? bodyLimits[body]);
   if (read.kind !== 'bytes')
@@ -27,7 +30,7 @@ export async function takeBody(c: WebContext, { body, bodyLimit }: Route): Promi
     return refuseWith(c, 'request-malformed');
   }
   if (body === 'form') {
-    const form = parseForm(text);
+    const form = parseForm(text, fieldLimit === undefined ? {} : { fieldLimit });
     if (form === undefined) return refuseWith(c, 'request-malformed');
     c.set('form', form);
     return undefined;

@@ -1,5 +1,6 @@
 import { type Child } from 'hono/jsx';
 import { type PageFrame } from './frame.ts';
+import { markup } from './markup.ts';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { t, type Text } from './text.ts';
@@ -101,7 +102,5 @@ export function page({
       </body>
     </html>
   );
-  if (document instanceof Promise)
-    throw new Error('A page shows what is known already: no part of it may wait');
-  return `<!doctype html>\n${document.toString()}`;
+  return `<!doctype html>\n${markup(document)}`;
 }

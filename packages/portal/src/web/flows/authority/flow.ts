@@ -6,7 +6,15 @@ import { issuedPage, issuePage } from './issue-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { authorityPaths } from './paths.ts';
 import { searchPage } from './search-page.tsx';
+import { choosePage, slipStream } from './slips-page.tsx';
 import { text } from './text.ts';
+
+/** Logs what broke an answer that was under way. @returns the reference that the page tells */
+function referenceOf(c: WebContext, error: unknown): string {
+  const { house, request } = c.var;
+  house.log.error({ err: error, reference: request.requestId }, 'slips ended in a fault');
+  return request.requestId;
+}
 
 /** Back from the step-up, HR begins at the page of the function. */
 const refuse = (c: WebContext, refusal: RefusalAnswer) =>
@@ -20,7 +28,14 @@ const refuse = (c: WebContext, refusal: RefusalAnswer) =>
 export const authorityFlow = {
   routes: ({
     usecases,
-  }: Needs<'readAuthority' | 'searchPeople' | 'readHrPerson' | 'issueInitialPassword'>) => [
+  }: Needs<
+    | 'readAuthority'
+    | 'searchPeople'
+    | 'readHrPerson'
+    | 'issueInitialPassword'
+    | 'listNewcomers'
+    | 'issueSlips'
+  >) => [
     {
       method: 'GET',
       path: authorityPaths.overview,
@@ -58,6 +73,46 @@ export const authorityFlow = {
         return outcome.kind === 'refused'
           ? refuse(c, outcome)
           : showPage(c, searchPage({ frame: pageFrame(c), searched, people: outcome.people }));
+      },
+    },
+    {
+      method: 'GET',
+      path: authorityPaths.slips,
+      access: 'signed-in',
+      answer: async (c) => {
+        const outcome = await usecases.listNewcomers({ session: requireSession(c) });
+        if (outcome.kind === 'refused') return refuse(c, outcome);
+        const frame = pageFrame(c);
+        return showPage(c, choosePage({ frame, ...outcome, formKey: frame.nonce }));
+      },
+    },
+    {
+      method: 'POST',
+      path: authorityPaths.slips,
+      access: 'signed-in',
+      body: 'form',
+      bodyLimit: 64 * 1024,
+      fieldLimit: 600,
+      answer: async (c) => {
+        const session = requireSession(c);
+        const form = formOf(c);
+        const formKey = form.text('formKey');
+        const personIds = form.namesAfter('person:');
+        const reason = form.text('reason');
+        const ctx = requestContext(c);
+        const outcome = await usecases.issueSlips({ session, personIds, reason, formKey, ctx });
+        if (outcome.kind === 'refused') return refuse(c, outcome);
+        const frame = pageFrame(c);
+        if (outcome.kind === 'slips') {
+          c.header('Content-Language', frame.language);
+          c.header('Content-Type', 'text/html; charset=utf-8');
+          return c.body(slipStream({ frame, ...outcome, fault: (error) => referenceOf(c, error) }));
+        }
+        const found = await usecases.listNewcomers({ session });
+        if (found.kind === 'refused') return refuse(c, found);
+        const { problems } = outcome;
+        const chosen = new Set(personIds);
+        return showPage(c, choosePage({ frame, ...found, chosen, reason, formKey, problems }), 422);
       },
     },
     {
@@ -109,5 +164,6 @@ export const authorityFlow = {
   siteMap: [
     { path: authorityPaths.overview, name: text.title, part: 'account' },
     { path: authorityPaths.reset, name: text.resetTitle, part: 'account' },
+    { path: authorityPaths.slips, name: text.slips, part: 'account' },
   ],
 } satisfies Flow;

@@ -52,6 +52,9 @@ export function overviewPage({
             <Tile icon="person" name={say(text.resetTitle)} href={authorityPaths.reset}>
               {say(text.resetText)}
             </Tile>
+            <Tile icon="mail" name={say(text.slips)} href={authorityPaths.slips}>
+              {say(text.slipsText)}
+            </Tile>
             {isHead && (
               <Tile icon="key" name={say(text.officers)} href={consolePaths.officers}>
                 {say(text.officersText)}

@@ -2,6 +2,7 @@
 export const authorityPaths = {
   overview: '/authority',
   reset: '/authority/reset-password',
+  slips: '/authority/slips',
   resetPerson: '/authority/reset-password/:personId',
   resetOf: (personId: string): string => `/authority/reset-password/${personId}`,
 } as const;

@@ -54,6 +54,7 @@ export function searchPage({
           />
           <Actions>
             <Button>{say(text.search)}</Button>
+            <a href={authorityPaths.slips}>{say(text.slips)}</a>
             <a href={authorityPaths.overview}>{say(text.title)}</a>
           </Actions>
         </form>

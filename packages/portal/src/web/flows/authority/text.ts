@@ -13,6 +13,36 @@ export const text = {
     zh: '授權人事人員、確認或終止權限，查看快到期的授權。',
     en: 'Authorise officers, confirm or end authority, see what ends soon.',
   },
+  slips: { zh: '整批發給初始密碼', en: 'Issue initial passwords to many' },
+  slipsText: {
+    zh: '為尚未啟用的同仁一次列印多張初始密碼單。',
+    en: 'Print slips for many people who are not activated yet.',
+  },
+  slipsLead: {
+    zh: '下列人員尚未啟用。取消勾選不需要的人，填寫事由後發給；每張密碼單只會顯示一次，請立即列印。',
+    en: 'These people are not activated yet. Untick whom you do not mean, give the reason and issue; each slip is shown once, so print at once.',
+  },
+  slipsMore: {
+    zh: '一次最多 500 人；其餘的人，這一批發完後再開這一頁。',
+    en: 'At most 500 at a time; open this page again for the others.',
+  },
+  slipsNobody: { zh: '可辦理的機關中，每個人都已啟用。', en: 'Everybody in your agencies is active.' },
+  slipsChosen: { zh: '要發給的人員', en: 'People to issue to' },
+  slipsIssued: { zh: '初始密碼單', en: 'Initial password slips' },
+  slipsIssuedLead: {
+    zh: '密碼單會一張一張出現，全部完成後請列印，再當面交給本人。離開這一頁之後，任何人都無法再看到這些密碼。',
+    en: 'The slips appear one by one. Print them when all are there and hand each to the person. After you leave this page nobody can see them again.',
+  },
+  slipsProgress: { zh: '已處理 {n} 人，共 {total} 人', en: '{n} of {total} done' },
+  slipsDone: {
+    zh: '完成：發給 {issued} 張，未發給 {refused} 人。',
+    en: 'Done: {issued} issued, {refused} not issued.',
+  },
+  slipsBroken: {
+    zh: '系統發生問題，在這裡中斷。上面的密碼單都有效；其餘的人還沒有發給。問題編號：{reference}',
+    en: 'Something went wrong, and it ended here. The slips above are good; nobody else was issued one. Reference: {reference}',
+  },
+  slipsRefused: { zh: '這一位沒有發給：', en: 'Not issued to this person: ' },
   people: { zh: '啟用進度', en: 'How far people are' },
   peopleText: {
     zh: '看哪些同仁已啟用、哪些還沒有，並下載名單。',
