@@ -67,7 +67,7 @@ const shared = {
   statusNoCard: { zh: '讀卡機已就緒。請插入卡片。', en: 'The reader is ready. Please insert your card.' },
   statusUnreadable: {
     zh: '讀卡機裡的卡片讀不出來。請確認晶片朝上、朝前；健保卡請用「健保卡登入」。',
-    en: 'The card in the reader cannot be read. Is the chip up and first? An insurance card has a page of its own.',
+    en: 'The card cannot be read. Is the chip up and first? An insurance card has its own page.',
   },
   statusNoCertificate: {
     zh: '這張卡片上沒有可以登入的憑證。',

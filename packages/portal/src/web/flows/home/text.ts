@@ -18,10 +18,9 @@ export const text = {
   agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
   agencyText: { zh: '給保管機關憑證的人事單位。', en: 'For personnel units that hold the agency’s card.' },
   nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
-  nhiText: { zh: '用已註冊密碼的健保卡。', en: 'With a registered National Health Insurance card.' },
+  nhiText: { zh: '用已註冊密碼的健保卡。', en: 'With a registered insurance card.' },
   nhiOff: { zh: '這個入口尚未開放。', en: 'Not offered by this portal yet.' },
   mobile: { zh: '行動自然人憑證登入', en: 'Sign in by mobile certificate' },
-  mobileText: { zh: '用手機確認，不需要讀卡機。', en: 'Confirm on your phone; no reader needed.' },
   first: { zh: '第一次使用', en: 'For first-time visitors' },
   firstLead: {
     zh: '沒有任何帳號有預設密碼。第一次登入時，我們會先確認您的身分，再請您自行設定帳號與密碼。',
@@ -57,7 +56,7 @@ export const text = {
   myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
   myDataEither: {
     zh: '請先以自然人憑證或健保卡登入。',
-    en: 'Sign in with your natural-person or insurance card first.',
+    en: 'Sign in by natural-person or insurance card first.',
   },
   signInFirst: { zh: '請先登入。', en: 'Sign in first.' },
   helpdesk: { zh: '客服作業', en: 'Helpdesk' },

@@ -50,12 +50,12 @@ export function visitorPage({
             <Tile icon="health" name={say(text.nhi)} href={paths.nhi}>
               {say(frame.settings.verifiers?.nhi === undefined ? text.nhiOff : text.nhiText)}
             </Tile>
-            {frame.settings.verifiers?.['fido-app'] !== undefined && (
-              <Tile icon="phone" name={say(text.mobile)} href={paths.mobile}>
-                {say(text.mobileText)}
-              </Tile>
-            )}
           </div>
+          {frame.settings.verifiers?.['fido-app'] !== undefined && (
+            <p>
+              <a href={paths.mobile}>{say(text.mobile)}</a>
+            </p>
+          )}
         </section>
         <section class="wide-section" aria-labelledby="applications">
           <h2 id="applications">{say(text.applications)}</h2>
