@@ -89,6 +89,26 @@ describe('the policy at work', () => {
     );
   }, 60_000);
 
+  test('a list of half a million entries comes in while people go on signing in', async () => {
+    const client = await operator();
+    const largest = async () => {
+      const metrics = await (await client.send('/metrics')).text();
+      return Math.max(
+        0,
+        ...[...metrics.matchAll(/^ecpa_crl_entries\{.*\} (\d+)$/gm)].map(([, n]) => Number(n)),
+      );
+    };
+    await sandbox.order('/pki/ocsp', { mode: 'down' });
+    expect(await new MachineClient(sandbox).signInWithCard('chen')).toBe('200 /');
+    await sandbox.order('/pki/crl', { mode: 'large' });
+    await sandbox.order('/clock/advance', { seconds: 20 });
+    for (let tries = 0; tries < 200 && (await largest()) < 500_000; tries += 1)
+      expect(await new MachineClient(sandbox).signInWithCard('chen')).toBe('200 /');
+    expect(await largest()).toBeGreaterThanOrEqual(500_000);
+    expect(await new MachineClient(sandbox).signInWithCard('chen')).toBe('200 /');
+    expect(await new MachineClient(sandbox).signInWithCard('wu')).toBe('401 certificate-revoked');
+  }, 60_000);
+
   test('nobody but an operator with a card sees the page', async () => {
     const stranger = new MachineClient(sandbox);
     expect((await stranger.send('/operator/certificates')).status).toBe(401);
