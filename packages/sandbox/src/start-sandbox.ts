@@ -136,7 +136,9 @@ export async function startSandbox(
   const server = await serveSandbox({ app, service, port: sandboxPort });
   const agent = await startAgent({ cards, origins: [baseUrl], port: agentPort, now });
   if (!existsSync(prepared)) await prepare();
-  else await registerMyData();
+  // What a program of an older version left is brought up to date before any command works on it.
+  else if (!myData.isRegistered || existsSync(clockMoved)) await portal.run(['migrate']);
+  await registerMyData();
   if (existsSync(clockMoved)) await portal.run(['trust', 'forget-lists', '--all']);
   rmSync(clockMoved, { force: true });
   await Promise.all([portal.serve(clock.offset), myData.serve(clock.offset)]);
