@@ -241,14 +241,16 @@ describe.skipIf(chromiumPath === undefined)('outside verifiers (skipped without 
 
   test('a password that is wrong three times stops the card, and nothing is signed in', async () => {
     const page = await visit('zh-Hant-TW');
-    await insert('hsu-nhi');
+    await insert('yang-nhi');
     await toInsurer(page, 'zh-Hant-TW');
     await verify(page, 'zh-Hant-TW', '111111');
     await page.getByText('還可以再試 2 次').waitFor();
     await verify(page, 'zh-Hant-TW', '111111');
     await verify(page, 'zh-Hant-TW', '111111');
     await page.getByRole('alert').getByText('密碼錯誤次數過多').waitFor();
-    await sandbox.order('/reset');
+    await toInsurer(page, 'zh-Hant-TW');
+    await verify(page, 'zh-Hant-TW');
+    await page.getByRole('alert').getByText('密碼錯誤次數過多').waitFor();
   });
 
   test.each(['down', 'garbage', 'unsigned'])('a verifier that is %s is not believed', async (mode) => {
