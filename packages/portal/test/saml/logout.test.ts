@@ -1,89 +1,14 @@
 import { createServer } from 'node:http';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { createSign, randomUUID } from 'node:crypto';
-import { SignedXml } from 'xml-crypto';
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sharedSite } from '../oidc/sign-on-site.ts';
-import { type Browser, type Stop } from '../oidc/small-browser.ts';
-import { answerIn, newKeyPair, problemIn, serviceProvider } from './service-provider.ts';
+import { type Stop } from '../oidc/small-browser.ts';
+import { byForm, endpoint, isSignedIn, logoutAt, type Party, validate } from './logout-messages.ts';
+import { answerIn, problemIn } from './service-provider.ts';
+import { signed } from './signed-message.ts';
 
 const site = sharedSite();
-const key = newKeyPair();
-const foreignKey = newKeyPair();
-const bindings = 'urn:oasis:names:tc:SAML:2.0:bindings:';
-const endpoint = (binding: string, location: string) =>
-  `<md:SingleLogoutService Binding="${bindings}${binding}" Location="${location}"/>`;
-const byAddress = endpoint('HTTP-Redirect', 'https://sp.example/slo');
-const byForm = endpoint('HTTP-POST', 'https://sp.example/slo');
-
-type Party = Awaited<ReturnType<typeof serviceProvider>>;
-const party = (logout = byAddress) => serviceProvider(site(), { key, metadata: { logout } });
-
-async function signedIn(...parties: readonly Party[]) {
-  const browser = site().browser();
-  await site().signInByPassword(browser);
-  const profiles = [];
-  for (const each of parties) profiles.push(await each.accept(await browser.go(await each.requestUrl())));
-  return { browser, profiles };
-}
-
-const isSignedIn = async (browser: Browser): Promise<boolean> =>
-  (await browser.ask('/account')).status === 200;
-
-interface Changes {
-  readonly id?: string;
-  readonly attributes?: string;
-  readonly destination?: string;
-}
-
-const logoutRequest = (
-  { entityId }: Party,
-  { nameID, sessionIndex = '' }: { nameID: string; sessionIndex?: string | undefined },
-  { id = `_${randomUUID()}`, attributes = '', destination = `${site().origin}/saml/slo` }: Changes = {},
-) =>
-  `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${new Date().toISOString()}" Destination="${destination}"${attributes}><saml:Issuer>${entityId}</saml:Issuer><saml:NameID>${nameID}</saml:NameID><samlp:SessionIndex>${sessionIndex}</samlp:SessionIndex></samlp:LogoutRequest>`;
-
-const algorithm = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
-function address(xml: string, field = 'SAMLRequest', privateKey = key.privateKey): string {
-  const packed = encodeURIComponent(deflateRawSync(Buffer.from(xml)).toString('base64'));
-  const query = `${field}=${packed}&SigAlg=${encodeURIComponent(algorithm)}`;
-  const signature = createSign('sha256').update(query).sign(privateKey, 'base64');
-  return `/saml/slo?${query}&Signature=${encodeURIComponent(signature)}`;
-}
-
-const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
-const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
-function signed(xml: string): string {
-  const signer = new SignedXml({
-    privateKey: key.privateKey,
-    signatureAlgorithm: algorithm,
-    canonicalizationAlgorithm: exclusive,
-  });
-  signer.addReference({
-    xpath: '/*',
-    transforms: [enveloped, exclusive],
-    digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
-  });
-  signer.computeSignature(xml, {
-    prefix: 'ds',
-    location: { reference: "/*/*[local-name(.)='Issuer']", action: 'after' },
-  });
-  return signer.getSignedXml();
-}
-
-const bring = async (browser: Browser, xml: string): Promise<Stop> => {
-  const taken = await site()
-    .browser()
-    .ask('/saml/slo', {
-      method: 'POST',
-      body: new URLSearchParams({ SAMLRequest: Buffer.from(xml).toString('base64') }).toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-  if (taken.status !== 303)
-    return { url: new URL('/saml/slo', site().origin), status: taken.status, html: await taken.text() };
-  for (const cookie of taken.headers.getSetCookie()) browser.take(cookie);
-  return browser.go(taken.headers.get('location') ?? '');
-};
+const { party, signedIn, logoutRequest, bring } = logoutAt(site);
 
 /** The request in an address, as the service provider that it is meant for reads it. */
 const requestIn = async (provider: Party, stop: Stop) => {
@@ -91,9 +16,6 @@ const requestIn = async (provider: Party, stop: Stop) => {
   if (profile === null) throw new Error('no request');
   return profile;
 };
-
-const validate = ({ saml }: Party, { url }: Stop) =>
-  saml.validateRedirectAsync(Object.fromEntries(url.searchParams), url.search.slice(1));
 
 describe('a service provider’s own sign-out', () => {
   it('by address: ends the portal’s session and is answered, with RelayState, as node-saml accepts it', async () => {
@@ -148,146 +70,6 @@ describe('a service provider’s own sign-out', () => {
     const answer = await second.saml.getLogoutResponseUrlAsync(named, '', {}, true);
     await browser.go(answer);
     expect(problemIn(await browser.go(answer))).toBe('request-expired');
-  });
-});
-
-describe('a LogoutRequest that is not what it seems ends nobody’s session', () => {
-  it.each([
-    ['of somebody else', { nameID: 'somebody-else' }],
-    ['of another session', { sessionIndex: '_another' }],
-  ])('%s: the answer is UnknownPrincipal', async (_, other) => {
-    const sp = await party();
-    const { browser, profiles } = await signedIn(sp);
-    const { nameID = '', sessionIndex } = profiles[0] ?? {};
-    const stop = await browser.go(address(logoutRequest(sp, { nameID, sessionIndex, ...other })));
-    await expect(validate(sp, stop)).rejects.toThrow(/UnknownPrincipal|Requester/);
-    expect(await isSignedIn(browser)).toBe(true);
-  });
-
-  it.each([
-    ['unsigned', (xml: string) => address(xml).replace(/&SigAlg=.*/, ''), {}, 'signature-missing'],
-    [
-      'by another key',
-      (xml: string) => address(xml, 'SAMLRequest', foreignKey.privateKey),
-      {},
-      'signature-invalid',
-    ],
-    [
-      'too late',
-      (xml: string) => address(xml),
-      { attributes: ' NotOnOrAfter="2026-01-01T00:00:00Z"' },
-      'instant-wrong',
-    ],
-    [
-      'for another address',
-      (xml: string) => address(xml),
-      { destination: 'https://other.example/slo' },
-      'destination-wrong',
-    ],
-  ] as const)('%s: refused', async (_, addressed, changes, problem) => {
-    const sp = await party();
-    const { browser, profiles } = await signedIn(sp);
-    const xml = logoutRequest(sp, profiles[0] ?? { nameID: '' }, changes);
-    expect(problemIn(await browser.go(addressed(xml)))).toBe(problem);
-    expect(await isSignedIn(browser)).toBe(true);
-  });
-
-  it('a second time: refused', async () => {
-    const sp = await party();
-    const { browser, profiles } = await signedIn(sp);
-    const where = address(logoutRequest(sp, profiles[0] ?? { nameID: '' }));
-    await browser.go(where);
-    expect(problemIn(await browser.go(where))).toBe('request-repeated');
-  });
-
-  it.each([
-    [
-      'XSW1',
-      (good: string, signature: string, evil: string) =>
-        evil.replace(
-          '</saml:Issuer>',
-          `</saml:Issuer>${signature.replace('</ds:Signature>', `<ds:Object>${good}</ds:Object></ds:Signature>`)}`,
-        ),
-    ],
-    [
-      'XSW2',
-      (good: string, signature: string, evil: string) =>
-        evil.replace('</saml:Issuer>', `</saml:Issuer>${signature}${good}`),
-    ],
-    [
-      'XSW3',
-      (good: string, signature: string, evil: string) =>
-        evil.replace(
-          '</samlp:LogoutRequest>',
-          `${good.replace('</saml:Issuer>', `</saml:Issuer>${signature}`)}</samlp:LogoutRequest>`,
-        ),
-    ],
-    [
-      'XSW4',
-      (good: string, signature: string, evil: string) =>
-        evil.replace(
-          '</saml:Issuer>',
-          `</saml:Issuer><samlp:Extensions>${good.replace('</saml:Issuer>', `</saml:Issuer>${signature}`)}</samlp:Extensions>`,
-        ),
-    ],
-    [
-      'XSW5',
-      (good: string, signature: string, evil: string) =>
-        evil
-          .replace('</saml:Issuer>', `</saml:Issuer>${signature}`)
-          .replace('</samlp:LogoutRequest>', `${good}</samlp:LogoutRequest>`),
-    ],
-    [
-      'XSW6',
-      (good: string, signature: string, evil: string) =>
-        evil.replace(
-          '</saml:Issuer>',
-          `</saml:Issuer>${signature.replace('</ds:Signature>', `<ds:KeyInfo>${good}</ds:KeyInfo></ds:Signature>`)}`,
-        ),
-    ],
-    [
-      'XSW7',
-      (good: string, signature: string, evil: string) =>
-        evil.replace(
-          '</saml:Issuer>',
-          `</saml:Issuer>${signature}<samlp:Extensions>${good}</samlp:Extensions>`,
-        ),
-    ],
-    [
-      'XSW8',
-      (good: string, signature: string, evil: string) =>
-        evil.replace(
-          '</saml:Issuer>',
-          `</saml:Issuer>${signature}<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:Object>${good}</ds:Object></ds:Signature>`,
-        ),
-    ],
-    [
-      'a comment in the name',
-      (good: string, signature: string) =>
-        good
-          .replace('</saml:Issuer>', `</saml:Issuer>${signature}`)
-          .replace('<saml:NameID>', '<saml:NameID><!---->'),
-    ],
-    [
-      'another name',
-      (good: string, signature: string) =>
-        good
-          .replace('</saml:Issuer>', `</saml:Issuer>${signature}`)
-          .replace(/<saml:NameID>[^<]+/, '<saml:NameID>victim'),
-    ],
-  ])('wrapped or altered, %s: refused', async (_, wrap) => {
-    const sp = await party(byForm);
-    const { browser, profiles } = await signedIn(sp);
-    const victim = profiles[0] ?? { nameID: '' };
-    // Validly signed, about the attacker's own session; the forged one is about the victim's.
-    const whole = signed(logoutRequest(sp, { nameID: 'attacker', sessionIndex: '_attacker' }));
-    const signature = /<ds:Signature[^]*<\/ds:Signature>/.exec(whole)?.[0] ?? '';
-    const stop = await bring(
-      browser,
-      wrap(whole.replace(signature, ''), signature, logoutRequest(sp, victim)),
-    );
-    expect(problemIn(stop)).toMatch(/^(signature-invalid|message-malformed)$/);
-    expect(await isSignedIn(browser)).toBe(true);
   });
 });
 
