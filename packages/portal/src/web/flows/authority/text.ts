@@ -13,7 +13,7 @@ export const text = {
     zh: '授權人事人員、確認或終止權限，查看快到期的授權。',
     en: 'Authorise officers, confirm or end authority, see what ends soon.',
   },
-  slips: { zh: '整批發給初始密碼', en: 'Issue initial passwords to many' },
+  slips: { zh: '整批列印密碼單', en: 'Print slips for many' },
   slipsText: {
     zh: '為尚未啟用的同仁一次列印多張初始密碼單。',
     en: 'Print slips for many people who are not activated yet.',
