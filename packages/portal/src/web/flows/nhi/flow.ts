@@ -1,4 +1,12 @@
-import { formOf, goTo, pageFrame, requestContext, sayWhenToRetry, showPage } from '../../http/answer.ts';
+import {
+  currentSession,
+  formOf,
+  goTo,
+  pageFrame,
+  requestContext,
+  sayWhenToRetry,
+  showPage,
+} from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Needs } from '../../http/flow.ts';
@@ -14,7 +22,10 @@ const backPath = `${paths.nhi}/back/`;
 /** The page; its form leads to the verifier, which the policy of the page has to allow. */
 function showNhi(c: WebContext, refused?: RefusedNhi): Response {
   c.set('formTargets', c.var.house.settings.public.verifiers?.nhi?.pageOrigins ?? []);
-  const html = nhiPage({ frame: pageFrame(c), refused });
+  const session = currentSession(c);
+  // Whoever acts for an agency signs in as themselves here; there is no session of a person to raise.
+  const raises = session?.acr === 'agency-card' ? undefined : session?.displayName;
+  const html = nhiPage({ frame: pageFrame(c), raises, refused });
   if (refused === undefined) return showPage(c, html);
   const status = refusalStatus[refused.refusal];
   sayWhenToRetry(c, status, refused.retryAfterSeconds);

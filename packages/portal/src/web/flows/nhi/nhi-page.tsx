@@ -16,7 +16,16 @@ export interface RefusedNhi {
 }
 
 /** 健保卡登入: how it goes and the way to the verifier; where none is connected, which ways are open instead. */
-export function nhiPage({ frame, refused }: { frame: PageFrame; refused?: RefusedNhi | undefined }): string {
+export function nhiPage({
+  frame,
+  raises,
+  refused,
+}: {
+  frame: PageFrame;
+  /** Whose session is to be raised, if anybody’s. */
+  raises: string | undefined;
+  refused?: RefusedNhi | undefined;
+}): string {
   const say = t(frame.language);
   const verifier = frame.settings.verifiers?.nhi;
   return page({
@@ -34,11 +43,7 @@ export function nhiPage({ frame, refused }: { frame: PageFrame; refused?: Refuse
           </RefusalPanel>
         )}
         <h1>{say(text.title)}</h1>
-        <p class="lead">
-          {frame.person === undefined
-            ? say(text.lead)
-            : say(text.signedIn, { name: frame.person.displayName })}
-        </p>
+        <p class="lead">{raises === undefined ? say(text.lead) : say(text.signedIn, { name: raises })}</p>
         {verifier === undefined ? <NotOffered frame={frame} /> : <Way frame={frame} host={verifier.host} />}
       </>
     ),
