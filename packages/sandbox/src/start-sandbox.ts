@@ -154,6 +154,8 @@ export async function startSandbox(
       await agent.close();
       await server.close();
       await mailbox.close();
+      // This process goes on by the system's time.
+      clock.reset();
     },
   };
 }
