@@ -10,6 +10,7 @@ const site = sharedSite();
 const faults: unknown[] = [];
 let origin = '';
 let server: ServerType | undefined;
+let askedForPerson = 0;
 let clientSecret = '';
 let clientId = '';
 
@@ -32,14 +33,21 @@ beforeAll(async () => {
     post_logout_redirect_uris: [`${origin}/signed-out`],
     backchannel_logout_uri: `${origin}/backchannel-logout`,
     backchannel_logout_session_required: true,
+    // Registered for the lowest level: what MyData itself asks for and checks has to hold.
     grant_types: ['authorization_code'],
-    required_acr: 'urn:ecpa:assurance:card',
   });
   ({ clientId, clientSecret } = registered);
   const settings = { issuer: site().origin, origin, port: 0, ...registered };
+  const relyingParty = createRelyingParty(settings);
   late.app = createApp({
     settings,
-    relyingParty: createRelyingParty(settings),
+    relyingParty: {
+      ...relyingParty,
+      fetchPerson: (signedIn) => {
+        askedForPerson += 1;
+        return relyingParty.fetchPerson(signedIn);
+      },
+    },
     reportFault: (error) => faults.push(error),
   });
 });
@@ -99,6 +107,18 @@ describe('MyData', () => {
     expect(status).toBe(403);
     expect(html).toContain('unmet_authentication_requirements');
     expect(html).toContain('需要卡片才能開啟');
+  });
+
+  it('shows nothing when the request lost its level on the way through the browser', async () => {
+    const visitor = person();
+    await site().signInByPassword(visitor.atPortal);
+    const { url } = await visitor.here.go('/');
+    url.searchParams.delete('acr_values');
+    const back = await visitor.atPortal.go(url.href);
+    expect(back.url.searchParams.has('code')).toBe(true);
+    const { html } = await visitor.here.go(back.url.href);
+    expect(html).toContain('level-too-low');
+    expect(html).not.toContain('林嘉文');
   });
 
   it('takes an answer once', async () => {
@@ -161,8 +181,10 @@ describe('MyData', () => {
     await visitor.open();
     await visitor.atPortal.post('/sign-out');
     await site().sendLogoutNotices();
+    const before = askedForPerson;
     const { status, html } = await visitor.here.go('/');
     expect(status).toBe(401);
+    expect(askedForPerson).toBe(before);
     expect(html).toContain('登入已經結束');
     expect(html).not.toContain('林嘉文');
   });

@@ -154,14 +154,13 @@ describe.skipIf(chromiumPath === undefined)('MyData in a real browser (skipped w
   );
 
   test('signed in by card, MyData opens at once in a window of its own, and its sign-out ends the portal’s session too', async () => {
-    const page = await visit({ bypassCSP: true });
+    const page = await visit();
     await signInByCard(page, 'chen');
     const opened = await openByTile(page);
     await record(opened).waitFor();
     expect(opened.url()).toBe(myData());
     await opened.getByRole('button', { name: words['zh-Hant-TW'].signOut }).click();
     await opened.getByRole('heading', { level: 1, name: words['zh-Hant-TW'].signedOut }).waitFor();
-    await look(opened);
     await page.goto(`${sandbox.base}/account`);
     await page.getByRole('alert').getByText('請先登入').waitFor();
   });
@@ -214,7 +213,7 @@ describe.skipIf(chromiumPath === undefined)('MyData in a real browser (skipped w
     'who declines the card reads why MyData stays closed, and runs in no circle (%s)',
     async (language) => {
       const say = words[language];
-      const page = await visit({ language, phone: true, javaScriptEnabled: true, bypassCSP: true });
+      const page = await visit({ language, phone: true, bypassCSP: true });
       await signInByAccount(page, 'hsu.yw', language);
       await page.goto(myData());
       await page.getByRole('button', { name: say.decline }).click();
@@ -226,6 +225,8 @@ describe.skipIf(chromiumPath === undefined)('MyData in a real browser (skipped w
       await page.reload();
       expect(page.url()).toBe(href);
       await page.getByRole('heading', { level: 1, name: say.cardNeeded }).waitFor();
+      await page.goto(`${myData()}signed-out`);
+      await look(page);
     },
   );
 
@@ -250,6 +251,25 @@ describe.skipIf(chromiumPath === undefined)('MyData in a real browser (skipped w
     await page.getByRole('link', { name: words['zh-Hant-TW'].stepUp }).first().click();
     await page.getByRole('heading', { name: '憑證登入需要 JavaScript' }).waitFor();
     expect(await page.getByRole('link', { name: '以帳號與密碼登入' }).count()).toBe(0);
+  });
+
+  test('after sixteen idle minutes both have ended', async () => {
+    const page = await visit();
+    await signInByCard(page, 'ho');
+    const opened = await openByTile(page);
+    await record(opened).waitFor();
+    await sandbox.order('/clock/advance', { seconds: 16 * 60 });
+    await expect
+      .poll(
+        async () => {
+          await opened.goto(myData());
+          return opened.getByText(words['zh-Hant-TW'].ended).count();
+        },
+        { timeout: 10_000 },
+      )
+      .toBeGreaterThan(0);
+    await page.goto(`${sandbox.base}/account`);
+    await page.getByRole('alert').waitFor();
   });
 
   test('separation in the middle of a session ends it at MyData', async () => {
