@@ -87,7 +87,8 @@ export function createBoundedFetch(resolve: Resolve = lookup): BoundedFetch {
       const asked = secure
         ? httpsRequest(url, { ...common, agent: agents['https:'] })
         : httpRequest(url, { ...common, agent: agents['http:'] });
-      asked.once('error', failed);
+      // Also for an error after the answer began: one that nobody hears ends the process.
+      asked.on('error', failed);
       asked.once('response', answered);
       asked.end(body?.bytes);
     });
