@@ -125,6 +125,7 @@ export const examplePeopleOverviewUseCases: PeopleOverviewUseCases = {
         {
           code: 'Y00020000C',
           name: '晴川市政府文化局',
+          withBelow: true,
           counts: { 'not-activated': 40, 'identity-confirmed': 0, active: 158 },
         },
       ],

@@ -1,10 +1,8 @@
 import { type Agency } from '../../domain/agency/agency.ts';
 import { isInForce } from '../../domain/authority/authority.ts';
-import {
-  type PersonLine,
-  type ProgressState,
-  progressStates,
-} from '../../domain/people-overview/people-overview-store.ts';
+import { withSubordinates } from '../../domain/authority/hr-powers.ts';
+import { type PersonLine, progressStates } from '../../domain/people-overview/people-overview-store.ts';
+import { type AgencyId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../audit-event.ts';
@@ -12,6 +10,7 @@ import { type Needs } from '../house.ts';
 import { actingHr } from '../hr/acting-hr.ts';
 import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type SessionView } from '../views.ts';
+import { levelOfTree } from './level-of-tree.ts';
 import { type PeopleOverviewUseCases } from './people-overview-use-cases.ts';
 
 type House = Needs<'database' | 'clock'>;
@@ -38,44 +37,32 @@ async function agenciesInScope(
   return restsOnNaturalPersonCard({ acr, amr }) ? all : refused('step-up-required');
 }
 
-const isRefused = (scope: readonly Agency[] | Refused): scope is Refused => 'kind' in scope;
+/** All of the scope, or one agency of it, with those below it that are in scope or without. */
+function idsOf(scope: readonly Agency[], named: Agency | undefined, withBelow: boolean): AgencyId[] {
+  if (named === undefined) return scope.map(({ agencyId }) => agencyId);
+  return withBelow ? [...withSubordinates(named.agencyId, scope)] : [named.agencyId];
+}
 
-const noCounts = (): Record<ProgressState, number> => ({
-  'not-activated': 0,
-  'identity-confirmed': 0,
-  active: 0,
-});
+const isRefused = (scope: readonly Agency[] | Refused): scope is Refused => 'kind' in scope;
 
 export const readPeopleOverview =
   ({ database: { read }, clock }: House): PeopleOverviewUseCases['readPeopleOverview'] =>
-  async ({ session }) => {
+  async ({ session, under }) => {
     const scope = await agenciesInScope(read, session, clock.now());
     if (isRefused(scope)) return scope;
     const counted = await read.peopleOverview.count(scope.map(({ agencyId }) => agencyId));
-    const total = noCounts();
-    const byAgency = new Map(scope.map(({ agencyId }) => [agencyId, noCounts()]));
-    for (const { agencyId, state, people } of counted) {
-      total[state] += people;
-      const counts = byAgency.get(agencyId);
-      if (counts !== undefined) counts[state] += people;
-    }
-    const agencies = scope.map(({ agencyId, code, name }) => ({
-      code,
-      name,
-      counts: byAgency.get(agencyId) ?? noCounts(),
-    }));
-    return { kind: 'overview', total, agencies };
+    return levelOfTree({ scope, counted, under }) ?? refused('not-found');
   };
 
 export const listPeople =
   ({ database: { read }, clock }: House): PeopleOverviewUseCases['listPeople'] =>
-  async ({ session, agencyCode, state: asked }) => {
+  async ({ session, agencyCode, withBelow, state: asked }) => {
     const scope = await agenciesInScope(read, session, clock.now());
     if (isRefused(scope)) return scope;
-    const chosen = agencyCode === '' ? scope : scope.filter(({ code }) => code === agencyCode);
-    if (chosen.length === 0) return refused('not-found');
+    const named = scope.find(({ code }) => code === agencyCode);
+    if (agencyCode !== '' && named === undefined) return refused('not-found');
     const people = await read.peopleOverview.list({
-      agencyIds: chosen.map(({ agencyId }) => agencyId),
+      agencyIds: idsOf(scope, named, withBelow),
       state: progressStates.find((each) => each === asked),
       limit: mostListed + 1,
     });

@@ -6,6 +6,8 @@ import { mailAuthorityAudit } from './003-mail-authority-audit.ts';
 import { applications } from './005-applications.ts';
 import { helpdesk } from './007-helpdesk.ts';
 import { verifications } from './009-verifications.ts';
+import { cardLife } from './010-card-life.ts';
+import { overviewIndexes } from './011-overview-indexes.ts';
 import { listMarks } from './012-list-marks.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -17,5 +19,7 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '006-initial-passwords': { up: initialPasswords },
   '007-helpdesk': { up: helpdesk },
   '009-verifications': { up: verifications },
+  '010-card-life': { up: cardLife },
+  '011-overview-indexes': { up: overviewIndexes },
   '012-list-marks': { up: listMarks },
 };

@@ -17,15 +17,18 @@ export const peopleOverviewFlow = {
       access: 'signed-in',
       answer: async (c) => {
         const session = requireSession(c);
-        const overview = await usecases.readPeopleOverview({ session });
+        const under = queryValue(c, 'under');
+        const overview = await usecases.readPeopleOverview({ session, under });
         if (overview.kind === 'refused') return refuseConsole(c, overview, path);
         const agencyCode = queryValue(c, 'agency');
         const state = queryValue(c, 'state') ?? '';
+        const withBelow = queryValue(c, 'below') === 'yes';
         const list =
-          agencyCode === undefined ? undefined : await usecases.listPeople({ session, agencyCode, state });
+          agencyCode === undefined
+            ? undefined
+            : await usecases.listPeople({ session, agencyCode, withBelow, state });
         if (list?.kind === 'refused') return refuseConsole(c, list, path);
-        const { total, agencies } = overview;
-        return showPage(c, peopleOverviewPage({ frame: pageFrame(c), total, agencies, list }));
+        return showPage(c, peopleOverviewPage({ frame: pageFrame(c), overview, list }));
       },
     },
     {

@@ -3,7 +3,10 @@ import {
   type ProgressState,
   progressStates,
 } from '../../../domain/people-overview/people-overview-store.ts';
-import { type AgencyProgress } from '../../../usecases/people-overview/people-overview-use-cases.ts';
+import {
+  type AgencyProgress,
+  type PeopleOverviewUseCases,
+} from '../../../usecases/people-overview/people-overview-use-cases.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
@@ -12,6 +15,10 @@ import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';
 
 type Counts = Readonly<Record<ProgressState, number>>;
+type Overview = Extract<
+  Awaited<ReturnType<PeopleOverviewUseCases['readPeopleOverview']>>,
+  { kind: 'overview' }
+>;
 
 const sum = (counts: Counts): number => progressStates.reduce((total, state) => total + counts[state], 0);
 
@@ -31,43 +38,45 @@ const ProgressBar = ({ language, total }: { language: Language; total: Counts })
   );
 };
 
-const listOf = (code: string, state: ProgressState): string =>
-  `${consolePaths.people}?agency=${code}&state=${state}`;
+const listOf = ({ code, withBelow }: AgencyProgress, state: ProgressState): string =>
+  `${consolePaths.people}?agency=${code}&state=${state}${withBelow ? '&below=yes' : ''}`;
+const levelOf = (code: string): string => `${consolePaths.people}?under=${code}`;
 
 /** How far people are, as a bar, a table, and the people behind a number. */
 export function peopleOverviewPage({
   frame,
-  total,
-  agencies,
+  overview: { at, total, agencies },
   list,
 }: {
   frame: PageFrame;
-  total: Counts;
-  agencies: readonly AgencyProgress[];
+  overview: Overview;
   list?: { readonly people: readonly PersonLine[]; readonly more: boolean } | undefined;
 }): string {
   const { language } = frame;
   const say = t(language);
-  const row = ({ code, name, counts }: AgencyProgress) => [
-    name,
-    String(sum(counts)),
-    ...progressStates.map((state) =>
-      counts[state] === 0 ? (
-        '0'
-      ) : (
-        <a
-          href={listOf(code, state)}
-          aria-label={say(text.listOf, {
-            agency: name,
-            state: say(text.states[state]),
-            people: counts[state],
-          })}
-        >
-          {String(counts[state])}
-        </a>
+  const row = (progress: AgencyProgress) => {
+    const { code, name, withBelow, counts } = progress;
+    return [
+      withBelow ? <a href={levelOf(code)}>{say(text.withBelow, { agency: name })}</a> : name,
+      String(sum(counts)),
+      ...progressStates.map((state) =>
+        counts[state] === 0 ? (
+          '0'
+        ) : (
+          <a
+            href={listOf(progress, state)}
+            aria-label={say(text.listOf, {
+              agency: name,
+              state: say(text.states[state]),
+              people: counts[state],
+            })}
+          >
+            {String(counts[state])}
+          </a>
+        ),
       ),
-    ),
-  ];
+    ];
+  };
   return page({
     frame,
     title: text.title,
@@ -77,6 +86,14 @@ export function peopleOverviewPage({
       <>
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
+        {at !== undefined && (
+          <>
+            <h2>{at.name}</h2>
+            <p>
+              <a href={at.above === undefined ? consolePaths.people : levelOf(at.above)}>{say(text.up)}</a>
+            </p>
+          </>
+        )}
         <ProgressBar language={language} total={total} />
         {list !== undefined && (
           <section aria-labelledby="people">

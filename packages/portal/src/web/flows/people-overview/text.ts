@@ -8,6 +8,8 @@ export const text = {
   chart: { zh: '{active} 人已啟用，共 {all} 人', en: '{active} of {all} people are active' },
   table: { zh: '各機關', en: 'By agency' },
   agency: { zh: '機關', en: 'Agency' },
+  withBelow: { zh: '{agency}及所屬', en: '{agency} and below' },
+  up: { zh: '回到上一層', en: 'One level up' },
   all: { zh: '在職', en: 'In service' },
   csv: { zh: '下載名單（CSV）', en: 'Download the list (CSV)' },
   csvHint: {

@@ -1,0 +1,101 @@
+// How long the page of activation progress takes over 100,000 people in 1,000 agencies, for the head of their root.
+import { createHash, randomBytes } from 'node:crypto';
+import path from 'node:path';
+import process from 'node:process';
+import { DatabaseSync } from 'node:sqlite';
+import { startPortal } from './portal-process.ts';
+
+const people = 100_000;
+const agencies = 1000;
+const requests = 30;
+
+const portal = await startPortal({ cpus: '0', accounts: 1, hashesAtOnce: 1 });
+const database = new DatabaseSync(path.join(portal.environment.ECPA_DATA_DIR, 'ecpa.sqlite'));
+const text = (value: unknown): string => {
+  if (typeof value !== 'string') throw new Error('not a text');
+  return value;
+};
+const root = text(database.prepare('select agency_id from agencies').get()?.['agency_id']);
+const head = database.prepare('select person_id, account_id from accounts').get();
+const now = Date.now();
+
+database.exec('begin immediate');
+const addAgency = database.prepare(
+  `insert into agencies (agency_id, code, oid, name, name_en, parent_id, updated_at) values (?, ?, ?, ?, '', ?, ?)`,
+);
+const ids = [root];
+for (let place = 1; place < agencies; place += 1) {
+  const id = `agn_bench${String(place).padStart(17, '0')}`;
+  const parent = ids[Math.floor((place - 1) / 10)] ?? root;
+  const code = `Y${String(place).padStart(8, '0')}Z`;
+  addAgency.run(id, code, `2.16.886.101.98.${place}`, `第 ${place} 機關`, parent, now);
+  ids.push(id);
+}
+const addPerson = database.prepare(
+  `insert into people (person_id, national_id_index, national_id_sealed, name, aliases, updated_at) values (?, ?, 'x', ?, '', ?)`,
+);
+const addEmployment = database.prepare(
+  `insert into employments (person_id, agency_id, post, title, status, updated_at) values (?, ?, 'main', '科員', 'in-service', ?)`,
+);
+const addAccount = database.prepare(
+  `insert into accounts (account_id, person_id, state, password_attempts, password_failures, created_at) values (?, ?, ?, 0, 0, ?)`,
+);
+for (let place = 0; place < people; place += 1) {
+  const number = String(place).padStart(17, '0');
+  addPerson.run(`per_bench${number}`, `bench ${place}`, `測試${place}`, now);
+  addEmployment.run(`per_bench${number}`, ids[place % agencies] ?? root, now);
+  if (place % 3 !== 0)
+    addAccount.run(
+      `acc_bench${number}`,
+      `per_bench${number}`,
+      place % 3 === 1 ? 'not-activated' : 'confirmed',
+      now,
+    );
+}
+const personId = text(head?.['person_id']);
+database
+  .prepare(
+    `insert into authorities (authority_id, person_id, role, agency_id, scope, scope_agency_ids, source, valid_from, valid_until)
+     values ('ath_bench', ?, 'hr-head', ?, 'own-with-subordinates', '', 'appointment', ?, ?)`,
+  )
+  .run(personId, root, now - 1000, now + 86_400_000);
+const token = randomBytes(32).toString('base64url');
+database
+  .prepare(
+    `insert into sessions (session_id, token_hash, stage, acr, amr, auth_time, account_id, person_id, must_confirm,
+       started_at, last_seen_at, expires_at, idle_seconds, source_address, user_agent)
+     values ('ses_bench', ?, 'full', 'card', 'sc', ?, ?, ?, 0, ?, ?, ?, 3600, '127.0.0.1', 'bench')`,
+  )
+  .run(
+    createHash('sha256').update(token).digest('hex'),
+    now,
+    text(head?.['account_id']),
+    personId,
+    now,
+    now,
+    now + 3_600_000,
+  );
+database.exec('commit');
+database.close();
+
+async function open(address: string): Promise<number> {
+  const began = performance.now();
+  const answer = await fetch(portal.origin + address, {
+    headers: { cookie: `__Host-ecpa-session=${token}` },
+    redirect: 'manual',
+  });
+  const body = await answer.text();
+  if (answer.status !== 200) throw new Error(`${answer.status} ${body.slice(0, 300)}`);
+  return performance.now() - began;
+}
+for (const [name, address] of [
+  ['people-overview-100000', '/authority/people'],
+  ['people-list-100000', '/authority/people?state=not-activated'],
+] as const) {
+  await open(address);
+  const times: number[] = [];
+  for (let place = 0; place < requests; place += 1) times.push(await open(address));
+  const value = times.toSorted((a, b) => a - b)[Math.floor(requests * 0.95)] ?? 0;
+  process.stdout.write(`${JSON.stringify({ name, value, unit: 'ms (95th of 100)', target: 300 })}\n`);
+}
+await portal.stop();
