@@ -180,6 +180,8 @@ describe('MyData', () => {
     const visitor = await withCard();
     await visitor.open();
     await visitor.atPortal.post('/sign-out');
+    // Within two seconds another session might have taken its place.
+    await new Promise((resolve) => setTimeout(resolve, 2100));
     await site().sendLogoutNotices();
     const before = askedForPerson;
     const { status, html } = await visitor.here.go('/');
