@@ -8,21 +8,21 @@ const agency = (letter: string, parent?: string): Agency => {
   const code = parseAgencyCode(`Y0000000${letter.charCodeAt(0) % 10}${letter}`);
   if (code === undefined) throw new Error('no code');
   return {
-    agencyId: `agn_${letter}`,
+    agencyId: `agy_${letter}`,
     code,
     oid: '',
     name: letter,
     nameEn: '',
-    parentId: parent === undefined ? undefined : `agn_${parent}`,
+    parentId: parent === undefined ? undefined : `agy_${parent}`,
   };
 };
 /** A has B and C below it, B has D. */
 const scope = [agency('A'), agency('B', 'A'), agency('C', 'A'), agency('D', 'B')];
 const counted: readonly AgencyCount[] = [
-  { agencyId: 'agn_A', state: 'active', people: 1 },
-  { agencyId: 'agn_B', state: 'not-activated', people: 10 },
-  { agencyId: 'agn_D', state: 'active', people: 100 },
-  { agencyId: 'agn_D', state: 'not-activated', people: 1000 },
+  { agencyId: 'agy_A', state: 'active', people: 1 },
+  { agencyId: 'agy_B', state: 'not-activated', people: 10 },
+  { agencyId: 'agy_D', state: 'active', people: 100 },
+  { agencyId: 'agy_D', state: 'not-activated', people: 1000 },
 ];
 const codeOf = (letter: string): string => agency(letter).code;
 const lines = (view: ReturnType<typeof levelOfTree>) =>

@@ -1,4 +1,4 @@
-// How long the page of activation progress takes over 100,000 people in 1,000 agencies, for the head of their root.
+// HR’s pages over 100,000 people in 1,000 agencies, for the head of their root: how far everybody is, and 500 slips.
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
@@ -9,7 +9,7 @@ const people = 100_000;
 const agencies = 1000;
 const requests = 30;
 
-const portal = await startPortal({ cpus: '0', accounts: 1, hashesAtOnce: 1 });
+const portal = await startPortal({ cpus: '0,1', accounts: 1, hashesAtOnce: 2 });
 const database = new DatabaseSync(path.join(portal.environment.ECPA_DATA_DIR, 'ecpa.sqlite'));
 const text = (value: unknown): string => {
   if (typeof value !== 'string') throw new Error('not a text');
@@ -25,7 +25,7 @@ const addAgency = database.prepare(
 );
 const ids = [root];
 for (let place = 1; place < agencies; place += 1) {
-  const id = `agn_bench${String(place).padStart(17, '0')}`;
+  const id = `agy_bench${String(place).padStart(17, '0')}`;
   const parent = ids[Math.floor((place - 1) / 10)] ?? root;
   const code = `Y${String(place).padStart(8, '0')}Z`;
   addAgency.run(id, code, `2.16.886.101.98.${place}`, `第 ${place} 機關`, parent, now);
@@ -98,4 +98,22 @@ for (const [name, address] of [
   const value = times.toSorted((a, b) => a - b)[Math.floor(requests * 0.95)] ?? 0;
   process.stdout.write(`${JSON.stringify({ name, value, unit: 'ms (95th of 100)', target: 300 })}\n`);
 }
+
+const cookie = `__Host-ecpa-session=${token}`;
+const page = await (await fetch(`${portal.origin}/authority/slips`, { headers: { cookie } })).text();
+const chosen = [...page.matchAll(/name="(person:[^"]+)"/g)].map(([, name = '']) => name);
+const form = new URLSearchParams(chosen.map((name) => [name, 'yes']));
+form.set('reason', 'bench');
+form.set('formKey', /name="formKey" value="([^"]+)"/.exec(page)?.[1] ?? '');
+const began = performance.now();
+const answer = await fetch(`${portal.origin}/authority/slips`, {
+  method: 'POST',
+  headers: { cookie, origin: portal.origin, 'content-type': 'application/x-www-form-urlencoded' },
+  body: form,
+});
+const slips = (await answer.text()).match(/class="secret"/g)?.length ?? 0;
+if (slips !== 500) throw new Error(`${answer.status}: ${slips} slips`);
+process.stdout.write(
+  `${JSON.stringify({ name: 'slips-500', value: (performance.now() - began) / 1000, unit: 's', target: 10 })}\n`,
+);
 await portal.stop();
