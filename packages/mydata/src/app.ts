@@ -74,7 +74,7 @@ export function createApp({
     c.header('Cache-Control', 'no-store');
     return next();
   });
-  app.use(bodyLimit({ maxSize: 16 * 1024 }));
+  app.use(bodyLimit({ maxSize: 16 * 1024, onError: (c) => c.text('Content Too Large', 413) }));
 
   app.get('/', async (c) => {
     const session = getCookie(c, cookies.session);
