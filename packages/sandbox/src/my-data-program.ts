@@ -55,19 +55,14 @@ export class MyDataProgram {
     return this.#serving.running;
   }
 
-  /** Whether the portal's database has it, as it is now. */
-  get isRegistered(): boolean {
-    return isDeepStrictEqual(this.#kept()?.registration, registration(this.origin));
-  }
-
   /**
    * Registers MyData at the portal's database unless it is there already.
    * @param ecpa runs a command and gives what it printed
    */
   async register(ecpa: (args: readonly string[]) => Promise<string>): Promise<void> {
-    if (this.isRegistered) return;
     const wanted = registration(this.origin);
     const before = this.#kept();
+    if (isDeepStrictEqual(before?.registration, wanted)) return;
     if (before !== undefined) await ecpa(['application', 'remove', before.client_id]);
     const file = path.join(this.#settings.dataDir, 'mydata-registration.json');
     writeFileSync(file, JSON.stringify(wanted, undefined, 2));

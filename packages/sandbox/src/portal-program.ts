@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -67,6 +67,11 @@ export class PortalProgram {
 
   get #keysFile(): string {
     return path.join(this.#folder, 'keys.json');
+  }
+
+  /** Differs from build to build of the portal. */
+  get build(): string {
+    return String(statSync(program).mtimeMs);
   }
 
   get running(): readonly ChildProgram[] {

@@ -107,7 +107,7 @@ export async function startSandbox(
     myData.forget();
     await portal.prepare({ pki, passwords });
     await registerMyData();
-    writeFileSync(prepared, '');
+    writeFileSync(prepared, portal.build);
     rmSync(clockMoved, { force: true });
   };
   const app = controlInterface({
@@ -136,8 +136,11 @@ export async function startSandbox(
   const server = await serveSandbox({ app, service, port: sandboxPort });
   const agent = await startAgent({ cards, origins: [baseUrl], port: agentPort, now });
   if (!existsSync(prepared)) await prepare();
-  // What a program of an older version left is brought up to date before any command works on it.
-  else if (!myData.isRegistered || existsSync(clockMoved)) await portal.run(['migrate']);
+  // What a program of an older version left is brought up to date.
+  else if (readFileSync(prepared, 'utf8') !== portal.build) {
+    await portal.run(['migrate']);
+    writeFileSync(prepared, portal.build);
+  }
   await registerMyData();
   if (existsSync(clockMoved)) await portal.run(['trust', 'forget-lists', '--all']);
   rmSync(clockMoved, { force: true });
