@@ -1,7 +1,14 @@
 // npm run reference: writes the pages of docs/reference that are made from the code; tests hold them to it.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { authorityReference } from '../packages/portal/src/domain/authority/matrix-reference.ts';
 import { settingsReference } from '../packages/portal/src/main/settings-reference.ts';
+import { verifierReference } from '../packages/portal/src/main/verifier-reference.ts';
 
+const pages = {
+  'settings.md': settingsReference(),
+  'authority.md': authorityReference(),
+  'external-verifiers.md': verifierReference(),
+};
 const folder = path.join(path.dirname(import.meta.dirname), 'docs/reference');
-writeFileSync(path.join(folder, 'settings.md'), settingsReference());
+for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(folder, name), text);

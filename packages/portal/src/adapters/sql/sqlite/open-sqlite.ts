@@ -16,10 +16,15 @@ function assertPragmas(database: DatabaseSync): void {
   }
 }
 
+/** How long opening waits for a process that holds the file. */
+const openingMilliseconds = 10_000;
+
 function connect(file: string, busyMilliseconds: number): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: busyMilliseconds });
+  // Nobody is served yet: the first of two processes that open a new file makes it a WAL one, the other waits for it.
+  const database = new DatabaseSync(file, { timeout: openingMilliseconds });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   assertPragmas(database);
+  database.exec(`pragma busy_timeout = ${busyMilliseconds}`);
   return database;
 }
 
