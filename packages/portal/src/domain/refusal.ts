@@ -19,6 +19,7 @@ export const refusalCodes = [
   'holder-mismatch',
   'certificate-bound-to-another',
   'certificate-retired',
+  'certificate-blocked',
   'account-suspended',
   'too-many-requests',
   'credentials-refused',

@@ -8,8 +8,10 @@ import {
   type SignOnParts,
   withoutSignOn,
 } from './application/create-application-use-cases.ts';
+import { blockCardsOf } from './card/block-cards-of.ts';
 import { checkCard } from './card/check-card.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
+import { blockOwnCard, releaseOwnCard } from './card/own-card.ts';
 import { signInWithCard } from './card/sign-in-with-card.ts';
 import { claimIdentity } from './confirmation/claim-identity.ts';
 import { completeConfirmation } from './confirmation/complete-confirmation.ts';
@@ -68,6 +70,9 @@ export function createUseCases(
     issueChallenge: issueChallenge(house),
     signInWithCard: signInWithCard(house),
     checkCard: checkCard(house),
+    blockOwnCard: blockOwnCard(house, inFlight),
+    releaseOwnCard: releaseOwnCard(house, inFlight),
+    blockCardsOf: blockCardsOf(house),
     readConfirmation: readConfirmation(house),
     claimIdentity: claimIdentity(house),
     completeConfirmation: completeConfirmation(house),

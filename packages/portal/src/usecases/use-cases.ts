@@ -56,6 +56,8 @@ export interface AccountPageView {
     readonly notAfter: Date;
     readonly boundAt: Date;
     readonly lastUsedAt?: Date | undefined;
+    /** `released`: blocked before, and waiting to be bound again. */
+    readonly state: 'in-use' | 'blocked' | 'released';
   }[];
   readonly sessions: readonly {
     readonly id: string;

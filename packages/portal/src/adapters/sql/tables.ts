@@ -8,7 +8,7 @@ import {
   type Role,
 } from '../../domain/authority/authority.ts';
 import { type Application, type ApplicationId } from '../../domain/application/application.ts';
-import { type BindingId } from '../../domain/certificate/binding-store.ts';
+import { type BindingId, type RetiredReason } from '../../domain/certificate/binding-store.ts';
 import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
@@ -120,7 +120,9 @@ export interface Tables {
     bound_at: Moment;
     last_used_at: Moment | null;
     retired_at: Moment | null;
+    retired_reason: RetiredReason | null;
   };
+  card_reminders: { binding_id: BindingId; days: number; sent_at: Moment };
   confirmations: {
     visit: Visit;
     issuer_key_id: string;

@@ -11,19 +11,29 @@ const shownEvents = [
   'session.end',
   'account.activate',
   'certificate.bind',
+  'certificate.retire',
+  'certificate.block',
+  'certificate.release',
   'password.change',
   'password.lock',
   'email.change',
 ];
 
-const cardView = ({ bindingId, kind, serial, notAfter, boundAt, lastUsedAt }: Binding) => ({
-  id: bindingId,
-  kind,
-  maskedSerial: `…${serial.slice(-4)}`,
-  notAfter,
-  boundAt,
-  lastUsedAt,
-});
+const stateOf = ({ retiredReason }: Binding) =>
+  retiredReason === 'blocked' || retiredReason === 'released' ? retiredReason : 'in-use';
+
+const cardView = (binding: Binding): AccountPageView['cards'][number] => {
+  const { bindingId, kind, serial, notAfter, boundAt, lastUsedAt } = binding;
+  return {
+    id: bindingId,
+    kind,
+    maskedSerial: `…${serial.slice(-4)}`,
+    notAfter,
+    boundAt,
+    lastUsedAt,
+    state: stateOf(binding),
+  };
+};
 
 const sessionViews = ({ sessions, current }: Owner): AccountPageView['sessions'] =>
   sessions.map(({ sessionId, acr, startedAt, lastSeenAt, sourceAddress, userAgent }) => ({
@@ -73,7 +83,7 @@ export const readAccountPage =
           status,
         })),
       },
-      cards: cards.filter(({ retiredAt }) => retiredAt === undefined).map(cardView),
+      cards: cards.filter(({ retiredReason }) => retiredReason !== 'replaced').map(cardView),
       sessions: sessionViews(owner),
       history: history.map(historyView),
     };

@@ -34,7 +34,11 @@ export async function admitCardHolder({
   if (account === undefined || person === undefined)
     throw new Error(`The binding ${binding.bindingId} has no account or person`);
   const refusal =
-    binding.retiredAt === undefined ? entryRefusal({ account, person }, policy) : 'certificate-retired';
+    binding.retiredReason === undefined
+      ? entryRefusal({ account, person }, policy)
+      : binding.retiredReason === 'blocked'
+        ? 'certificate-blocked'
+        : 'certificate-retired';
   return refusal === undefined
     ? { kind: 'admitted', account, person }
     : { kind: 'refused', refusal, account };

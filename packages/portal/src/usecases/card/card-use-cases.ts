@@ -1,9 +1,30 @@
 import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type Invalid, type SessionView } from '../views.ts';
+
+/** A person’s own card and their password, which is asked for again. */
+interface OwnCardOrder {
+  readonly session: SessionView;
+  readonly cardId: string;
+  readonly password: string;
+  readonly ctx: RequestContext;
+}
 
 /** What pages ask about cards beside signing in with them. */
 export interface CardUseCases {
+  /** `signedOut`: the session of this request rested on the card and is over. */
+  blockOwnCard(
+    order: OwnCardOrder,
+  ): Promise<{ readonly kind: 'blocked'; readonly signedOut: boolean } | Invalid | Refused>;
+  releaseOwnCard(order: OwnCardOrder): Promise<{ readonly kind: 'released' } | Invalid | Refused>;
+  /** Blocks every card of a person, by HR within its scope or by the helpdesk. */
+  blockCardsOf(order: {
+    session: SessionView;
+    personId: string;
+    reason: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'blocked'; readonly cards: number } | Invalid | Refused>;
   checkCard(order: { visitToken?: string; token: unknown; ctx: RequestContext }): Promise<
     | {
         readonly kind: 'checked';

@@ -41,7 +41,8 @@ async function admitPerson({ random, employmentPolicy }: Room, attempt: Attempt)
   const stepsUp = proof.challenge.purpose === 'step-up';
   if (stepsUp && present?.personId === undefined) return refuse('session-required');
   const binding = await stores.bindings.findByCertificate(facts);
-  if (binding === undefined) {
+  // One that was blocked and released is bound anew, like a card that nobody has used yet.
+  if (binding === undefined || binding.retiredReason === 'released') {
     await stores.confirmations.open({ visit, facts, evidence: proof.evidence, at });
     return { kind: 'claim-needed', visitToken, next: '/activate/identify' };
   }

@@ -12,7 +12,7 @@ import { cardBoundMail } from '../mail/mail-texts.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
 
-/** Binds the confirmed card and retires the cards that it replaces. @returns how many it replaced, or the refusal */
+/** Binds the confirmed card and retires the cards that it replaces. @returns those that it replaced, or the refusal */
 async function bindCard(
   { bindings }: Pick<Stores, 'bindings'>,
   { account, confirmation, at }: { account: Account; confirmation: Confirmation; at: Date },
@@ -24,8 +24,8 @@ async function bindCard(
   const bound = await bindings.bind({ accountId: account.accountId, facts, source, at });
   if (bound === 'bound-to-another') return bound;
   const replaced = before.filter(({ bindingId }) => bindingId !== bound.bindingId);
-  for (const { bindingId } of replaced) await bindings.retire(bindingId, at);
-  return { bindingId: bound.bindingId, replaced: replaced.length };
+  for (const { bindingId } of replaced) await bindings.retire(bindingId, 'replaced', at);
+  return { bindingId: bound.bindingId, replaced: replaced.map(({ bindingId }) => bindingId) };
 }
 
 async function refuse(
@@ -93,8 +93,20 @@ export const completeConfirmation =
       const details = {
         ...certificateDetails(confirmation.facts, confirmation.evidence),
         source: confirmation.source ?? 'certificate',
-        replacedCards: bound.replaced,
+        replacedCards: bound.replaced.length,
       };
+      for (const replaced of bound.replaced)
+        await stores.audit.append(
+          auditEvent({
+            type: 'certificate.retire',
+            ctx,
+            actor: personId,
+            subject: accountId,
+            method: 'sc+pin',
+            details: { binding: replaced, replacedBy: bound.bindingId },
+          }),
+          at,
+        );
       await stores.audit.append(
         auditEvent({
           type: 'certificate.bind',

@@ -30,6 +30,7 @@ export const cardRefusalCodes = [
   'holder-mismatch',
   'certificate-bound-to-another',
   'certificate-retired',
+  'certificate-blocked',
   'account-suspended',
   'too-many-requests',
   'server-busy',

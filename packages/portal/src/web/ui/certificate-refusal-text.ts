@@ -127,14 +127,27 @@ export const certificateRefusalText = {
   'certificate-retired': {
     title: { zh: '這張卡片已不再用來登入', en: 'This card no longer signs in' },
     explanation: {
-      zh: '這張卡片曾綁定在您的帳號上，之後已由新的卡片取代，或由您通報遺失而停止使用。',
-      en: 'This card used to be bound to your account. It was since replaced by a newer one, or reported lost and blocked.',
+      zh: '這張卡片曾綁定在您的帳號上，之後已由新的卡片取代。',
+      en: 'This card used to be bound to your account and was since replaced by a newer one.',
     },
     next: {
       zh: '請改插目前使用的卡片，或改用帳號登入。',
       en: 'Use your current card, or sign in by account.',
     },
     article: 215,
+    helpdesk: true,
+  },
+  'certificate-blocked': {
+    title: { zh: '這張卡片已通報遺失而停用', en: 'This card was reported lost and is blocked' },
+    explanation: {
+      zh: '您本人、人事單位或客服已停用這張卡片，因此不能用來登入。卡片本身沒有損壞。',
+      en: 'You, your personnel office or the helpdesk blocked this card, so it does not sign in. The card itself is not damaged.',
+    },
+    next: {
+      zh: '卡片若已找回，請用帳號登入，在「我的帳號」恢復使用。若不是您停用的，請聯絡客服。',
+      en: 'If you have it back, sign in by account and restore it under My account. If you did not have it blocked, call the helpdesk.',
+    },
+    article: 216,
     helpdesk: true,
   },
   'challenge-unknown': {

@@ -119,6 +119,51 @@ export const bindingContract: Contract = (database) => {
       expect(await database().read.bindings.listByAccount(accountId)).toHaveLength(1);
     });
 
+    it('binds a released certificate again, for its own account alone', async () => {
+      const [accountId, other] = [await newAccount(database()), await newAccount(database())];
+      const facts = newFacts();
+      const bind = (to: typeof accountId) =>
+        database().transact(({ bindings }) =>
+          bindings.bind({ accountId: to, facts, source: 'certificate', at: start }),
+        );
+      const bound = await bind(accountId);
+      if (bound === 'bound-to-another') throw new Error(bound);
+      const { bindingId } = bound;
+      await database().transact(async ({ bindings }) => {
+        expect(await bindings.release(bindingId)).toBe(false);
+        expect(await bindings.retire(bindingId, 'blocked', at(9))).toBe(true);
+        expect(await bindings.retire(bindingId, 'replaced', at(10))).toBe(false);
+        expect(await bindings.release(bindingId)).toBe(true);
+      });
+      expect(await bind(other)).toBe('bound-to-another');
+      expect(await bind(accountId)).toEqual(bound);
+      expect(await database().read.bindings.find(bindingId)).toMatchObject({
+        retiredAt: undefined,
+        retiredReason: undefined,
+      });
+    });
+
+    it('lists what ends in a span until its reminder is noted, which one of many notes', async () => {
+      const accountId = await newAccount(database());
+      const facts = newFacts();
+      const bound = await database().transact(({ bindings }) =>
+        bindings.bind({ accountId, facts, source: 'certificate', at: start }),
+      );
+      if (bound === 'bound-to-another') throw new Error(bound);
+      const { bindingId } = bound;
+      const before = new Date(facts.notAfter.getTime() - 1);
+      const ending = async (days: number) =>
+        (
+          await database().read.bindings.listEnding({ from: before, to: facts.notAfter, days, limit: 1000 })
+        ).some((each) => each.bindingId === bindingId);
+      expect(await ending(30)).toBe(true);
+      const noted = await inParallel(database(), 5, ({ bindings }) =>
+        bindings.noteReminder({ bindingId, days: 30, at: start }),
+      );
+      expect(noted.filter(Boolean)).toHaveLength(1);
+      expect([await ending(7), await ending(30), await ending(60)]).toEqual([true, false, false]);
+    });
+
     it('never binds a retired certificate again', async () => {
       const accountId = await newAccount(database());
       const facts = newFacts();
@@ -130,7 +175,7 @@ export const bindingContract: Contract = (database) => {
       if (bound === 'bound-to-another') throw new Error(bound);
       await database().transact(async ({ bindings }) => {
         await bindings.recordUse(bound.bindingId, at(7));
-        await bindings.retire(bound.bindingId, at(9));
+        await bindings.retire(bound.bindingId, 'replaced', at(9));
       });
       expect(await bind()).toBe('bound-to-another');
       expect(await database().read.bindings.findByCertificate(facts)).toMatchObject({

@@ -21,6 +21,7 @@ const bindingOf = (row: Selectable<Tables['bindings']>): Binding => ({
   boundAt: dateOf(row.bound_at),
   lastUsedAt: optionalDate(row.last_used_at),
   retiredAt: optionalDate(row.retired_at),
+  retiredReason: row.retired_at === null ? undefined : (row.retired_reason ?? 'replaced'),
 });
 
 const ofCertificate = statement((db, given: Given<CertificateKey>) =>
@@ -75,8 +76,23 @@ export function bindingStore({ db, random }: { db: Kysely<Tables>; random: Rando
           bound_at: moment(at),
           last_used_at: moment(at),
           retired_at: null,
+          retired_reason: null,
         })
         .onConflict((conflict) => conflict.columns(['issuer_key_id', 'serial']).doNothing())
+        .execute();
+      await db
+        .updateTable('bindings')
+        .set({
+          retired_at: null,
+          retired_reason: null,
+          source,
+          bound_at: moment(at),
+          last_used_at: moment(at),
+        })
+        .where('issuer_key_id', '=', facts.issuerKeyId)
+        .where('serial', '=', facts.serial)
+        .where('account_id', '=', accountId)
+        .where('retired_reason', '=', 'released')
         .execute();
       const { first: bound } = await ofCertificate(db, facts);
       if (bound === undefined) throw new Error('A binding that was just made is not there');
@@ -86,12 +102,54 @@ export function bindingStore({ db, random }: { db: Kysely<Tables>; random: Rando
     async recordUse(bindingId, at) {
       await recordUse(db, { bindingId, at: moment(at) });
     },
-    async retire(bindingId, at) {
-      await db
+    async retire(bindingId, reason, at) {
+      const { numUpdatedRows } = await db
         .updateTable('bindings')
-        .set({ retired_at: moment(at) })
+        .set({ retired_at: moment(at), retired_reason: reason })
         .where('binding_id', '=', bindingId)
+        .where('retired_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async release(bindingId) {
+      const { numUpdatedRows } = await db
+        .updateTable('bindings')
+        .set({ retired_reason: 'released' })
+        .where('binding_id', '=', bindingId)
+        .where('retired_reason', '=', 'blocked')
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async listEnding({ from, to, days, limit }) {
+      const rows = await db
+        .selectFrom('bindings')
+        .selectAll()
+        .where('retired_at', 'is', null)
+        .where('not_after', '>', moment(from))
+        .where('not_after', '<=', moment(to))
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('card_reminders')
+                .select('card_reminders.days')
+                .whereRef('card_reminders.binding_id', '=', 'bindings.binding_id')
+                .where('card_reminders.days', '<=', days),
+            ),
+          ),
+        )
+        .orderBy('not_after')
+        .limit(limit)
         .execute();
+      return rows.map(bindingOf);
+    },
+    async noteReminder({ bindingId, days, at }) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('card_reminders')
+        .values({ binding_id: bindingId, days, sent_at: moment(at) })
+        .onConflict((conflict) => conflict.columns(['binding_id', 'days']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { cardRoutes } from './cards/routes.ts';
 import { emailRoutes } from './email/routes.ts';
 import { overviewPage } from './overview-page.tsx';
 import { passwordRoutes } from './password/routes.ts';
@@ -68,9 +69,11 @@ export const accountFlow = {
       | 'readAccountPage'
       | 'endSession'
       | 'endOtherSessions'
+      | 'blockOwnCard'
+      | 'releaseOwnCard'
       | 'changePassword'
       | 'changeEmail'
       | 'sendEmailVerification'
     >,
-  ) => [...overviewRoutes(deps), ...passwordRoutes(deps), ...emailRoutes(deps)],
+  ) => [...overviewRoutes(deps), ...cardRoutes(deps), ...passwordRoutes(deps), ...emailRoutes(deps)],
 } satisfies Flow;

@@ -1,12 +1,13 @@
 import { type AccountPageView } from '../../../usecases/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { dayText, momentText } from '../../ui/date-text.ts';
+import { momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { page } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { type Language, t } from '../../ui/text.ts';
+import { CardTable } from './card-table.tsx';
 import { eventText } from './history-text.ts';
 import { accountPaths } from './paths.ts';
 import { SessionTable } from './session-table.tsx';
@@ -63,27 +64,6 @@ const Profile = ({ language, profile }: { language: Language; profile: AccountPa
   );
 };
 
-const Cards = ({ language, cards }: { language: Language; cards: AccountPageView['cards'] }) => {
-  const say = t(language);
-  return (
-    <DataTable
-      caption={say(text.cards)}
-      captionHidden
-      columns={[text.cardKind, text.serial, text.notAfter, text.boundAt, text.lastUsedAt].map((column) =>
-        say(column),
-      )}
-      rows={cards.map(({ kind, maskedSerial, notAfter, boundAt, lastUsedAt }) => [
-        say(text[kind]),
-        <span class="code">{maskedSerial}</span>,
-        dayText(language, notAfter),
-        momentText(language, boundAt),
-        lastUsedAt === undefined ? say(text.never) : momentText(language, lastUsedAt),
-      ])}
-      empty={say(text.noCards)}
-    />
-  );
-};
-
 const History = ({ language, history }: { language: Language; history: AccountPageView['history'] }) => {
   const say = t(language);
   return (
@@ -129,7 +109,7 @@ export function overviewPage({
         <h2>{say(text.profile)}</h2>
         <Profile language={language} profile={view.profile} />
         <h2>{say(text.cards)}</h2>
-        <Cards language={language} cards={view.cards} />
+        <CardTable language={language} cards={view.cards} />
         <h2>{say(text.sessions)}</h2>
         <SessionTable language={language} sessions={view.sessions} />
         <h2>{say(text.history)}</h2>

@@ -9,3 +9,10 @@ export const accountPaths = {
   endSession: '/account/sessions/end',
   endOthers: '/account/sessions/end-others',
 } as const;
+
+/** Addresses of one card of a person; `:card` where it is a pattern. */
+export const cardPaths = {
+  block: (card: string): string => `/account/cards/${card}/block`,
+  restore: (card: string): string => `/account/cards/${card}/restore`,
+  blocked: (card: string): string => `/account/cards/${card}/blocked`,
+} as const;

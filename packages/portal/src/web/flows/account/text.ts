@@ -30,6 +30,13 @@ export const text = {
   notAfter: { zh: '有效期限', en: 'Valid until' },
   boundAt: { zh: '綁定時間', en: 'Bound on' },
   lastUsedAt: { zh: '上次使用', en: 'Last used' },
+  cardState: { zh: '狀態', en: 'State' },
+  'in-use': { zh: '使用中', en: 'in use' },
+  blocked: { zh: '已停用', en: 'blocked' },
+  released: { zh: '待重新綁定', en: 'to be bound again' },
+  lost: { zh: '遺失停用', en: 'Lost it' },
+  restore: { zh: '恢復使用', en: 'Restore' },
+  cardOf: { zh: '：卡片 {serial}', en: ': card {serial}' },
   never: { zh: '尚未使用', en: 'not yet' },
   noCards: {
     zh: '還沒有綁定卡片。第一次以自然人憑證登入時會自動綁定。',
@@ -73,6 +80,7 @@ export const accountResults = [
   'password-changed',
   'email-changed',
   'verification-sent',
+  'card-restored',
 ] as const;
 
 export type AccountResult = (typeof accountResults)[number];
@@ -109,6 +117,13 @@ export const resultText = {
     text: {
       zh: '請到您的信箱打開連結。幾分鐘後仍未收到時，請看看垃圾郵件匣。',
       en: 'Open its link in your mailbox. If it has not come within a few minutes, look among unwanted mail.',
+    },
+  },
+  'card-restored': {
+    title: { zh: '卡片可以重新綁定', en: 'The card may be bound again' },
+    text: {
+      zh: '請登出，再以這張卡片登入，並重新確認身分。',
+      en: 'Sign out, sign in with the card, and confirm your identity once more.',
     },
   },
 } satisfies Record<AccountResult, { title: Text; text: Text }>;

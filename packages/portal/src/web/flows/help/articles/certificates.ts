@@ -185,7 +185,6 @@ const details = {
         '您換了新卡，並以新卡完成身分確認；舊卡因此停止使用。',
         'You got a newer card and confirmed your identity with it; the older one was retired.',
       ),
-      line('這張卡片曾通報遺失，已停止用來登入。', 'The card was reported lost and blocked for sign-in.'),
     ],
     steps: [
       line('改插目前使用的卡片，再登入一次。', 'Insert your current card and sign in again.'),
@@ -193,13 +192,36 @@ const details = {
         '沒有別的卡片時，請改用帳號登入；登入後可在「我的帳號」查看已綁定的卡片。',
         'Without another card, sign in by account; your account page lists the cards that are bound.',
       ),
+    ],
+    related: [216],
+    keywords: '舊卡 換卡 停止使用 retired replaced',
+  },
+  'certificate-blocked': {
+    causes: [
+      line('您在「我的帳號」通報卡片遺失。', 'You reported the card lost under My account.', 'own-account'),
       line(
-        '找回遺失的卡片而想再使用時，請聯絡客服。',
-        'To use a card again that was lost and found, call the helpdesk.',
-        'contact',
+        '您請人事單位或客服停用這張卡片。',
+        'Your personnel office or the helpdesk blocked it at your request.',
       ),
     ],
-    keywords: '舊卡 換卡 遺失 停止使用 retired replaced',
+    steps: [
+      line(
+        '卡片找回後，先用帳號登入，在「我的帳號」按「恢復使用」。',
+        'Once you have it back, sign in by account and choose Restore under My account.',
+        'account',
+      ),
+      line(
+        '再用這張卡片登入一次，並重新確認身分。',
+        'Then sign in with the card and confirm your identity once more.',
+      ),
+      line(
+        '卡片找不到時，也請向發卡機關申請廢止，再申辦新卡；新卡第一次登入時會綁定。',
+        'If it stays lost, have its issuer revoke it and get a new one; the new card is bound when you first sign in with it.',
+      ),
+      line('不是您停用的，請聯絡客服查明。', 'If you did not have it blocked, call the helpdesk.', 'contact'),
+    ],
+    related: [215, 203],
+    keywords: '遺失 掛失 停用 找回 恢復 lost blocked restore',
   },
   'certificate-bound-to-another': {
     causes: [
@@ -289,6 +311,7 @@ export const certificateArticles = articlesOf(certificateRefusalText, details, [
   'revocation-unavailable',
   'certificate-bound-to-another',
   'certificate-retired',
+  'certificate-blocked',
   'challenge-unknown',
   'challenge-expired',
   'token-malformed',

@@ -1,0 +1,113 @@
+import { type Binding } from '../../domain/certificate/binding-store.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { auditEvent } from '../audit-event.ts';
+import { type Needs } from '../house.ts';
+import { cardReleasedMail } from '../mail/card-mails.ts';
+import { type AttemptsInFlight } from '../password/attempts-in-flight.ts';
+import { evaluatePassword } from '../password/evaluate-password.ts';
+import { findOwner, type Owner } from '../session/session-owner.ts';
+import { type Invalid } from '../views.ts';
+import { blockCard } from './block-card.ts';
+import { type CardUseCases } from './card-use-cases.ts';
+
+type House = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
+type Order = Parameters<CardUseCases['blockOwnCard']>[0];
+
+const wrongPassword: Invalid = {
+  kind: 'invalid',
+  problems: [{ field: 'password', code: 'current-password-wrong' }],
+};
+
+const auditRow = ({ owner, order, type }: { owner: Owner; order: Order; type: string }) => ({
+  type,
+  ctx: order.ctx,
+  actor: owner.person.personId,
+  subject: owner.account.accountId,
+  method: owner.current.amr.join('+'),
+  assurance: owner.current.acr,
+});
+
+/** The password is asked for again: whoever finds an unlocked screen must not change which cards sign in. */
+function withPassword(house: House, inFlight: AttemptsInFlight, type: string) {
+  const { database, clock } = house;
+  const evaluate = evaluatePassword(house, inFlight);
+  return async <Done>(
+    order: Order,
+    act: (owner: Owner) => Promise<Done | Refused>,
+  ): Promise<Done | Invalid | Refused> => {
+    const owner = await findOwner(database.read, order.session, clock.now());
+    const hash = owner?.account.passwordHash;
+    if (owner === undefined || hash === undefined) return refused('session-required');
+    const { account, person } = owner;
+    const verdict = await evaluate({
+      holder: { account, person, hash },
+      password: order.password,
+      ctx: order.ctx,
+      succeed: async () => {
+        await database.transact(({ accounts }) => accounts.recordPasswordSuccess(account.accountId));
+        return { kind: 'match' as const };
+      },
+    });
+    if (verdict.kind === 'match') return act(owner);
+    if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
+    const row = auditRow({ owner, order, type });
+    await database.transact(({ audit }) =>
+      audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), clock.now()),
+    );
+    return wrongPassword;
+  };
+}
+
+const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | undefined =>
+  bindings.find(({ bindingId }) => bindingId === cardId);
+
+/** A lost card, blocked by its holder at once; sessions that began with it end, this one included. */
+export function blockOwnCard(house: House, inFlight: AttemptsInFlight): CardUseCases['blockOwnCard'] {
+  const { database, clock, origin } = house;
+  const type = 'certificate.block';
+  const ask = withPassword(house, inFlight, type);
+  return (order) =>
+    ask(order, (owner) =>
+      database.transact(async (stores) => {
+        const at = clock.now();
+        const { account, person, current } = owner;
+        const row = auditRow({ owner, order, type });
+        const no = async (refusal: RefusalCode) => {
+          await stores.audit.append(auditEvent({ ...row, refusal }), at);
+          return refused(refusal);
+        };
+        const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
+        if (binding === undefined) return no('not-found');
+        const ended = await blockCard(stores, { binding, person, end: 'ended-by-owner', origin, at });
+        if (ended === undefined) return no('request-repeated');
+        const details = { binding: binding.bindingId, sessionsEnded: ended.length };
+        await stores.audit.append(auditEvent({ ...row, details }), at);
+        return { kind: 'blocked', signedOut: ended.includes(current.sessionId) };
+      }),
+    );
+}
+
+/** A blocked card that was found again: its holder may bind it anew, which confirms their identity once more. */
+export function releaseOwnCard(house: House, inFlight: AttemptsInFlight): CardUseCases['releaseOwnCard'] {
+  const { database, clock, origin } = house;
+  const type = 'certificate.release';
+  const ask = withPassword(house, inFlight, type);
+  return (order) =>
+    ask(order, (owner) =>
+      database.transact(async (stores) => {
+        const at = clock.now();
+        const { account, person } = owner;
+        const row = auditRow({ owner, order, type });
+        const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
+        const released = binding !== undefined && (await stores.bindings.release(binding.bindingId));
+        if (!released) {
+          await stores.audit.append(auditEvent({ ...row, refusal: 'not-found' }), at);
+          return refused('not-found');
+        }
+        if (account.email !== undefined)
+          await stores.outbox.add(cardReleasedMail({ to: account.email, name: person.name, origin, at }), at);
+        await stores.audit.append(auditEvent({ ...row, details: { binding: binding.bindingId } }), at);
+        return { kind: 'released' };
+      }),
+    );
+}

@@ -1,0 +1,53 @@
+import { type Binding } from '../../domain/certificate/binding-store.ts';
+import { employmentRefusal } from '../../domain/person/person.ts';
+import { later } from '../../kernel/clock.ts';
+import { type Needs } from '../house.ts';
+import { cardEndingMail } from '../mail/card-mails.ts';
+
+/** Days before a certificate ends on which its holder is told, nearest first. */
+const remindedAt = [7, 30, 60] as const;
+const daySeconds = 86_400;
+const cardsAtOnce = 100;
+
+const taipeiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Taipei', dateStyle: 'short' });
+
+type House = Needs<'database' | 'clock' | 'origin' | 'employmentPolicy'>;
+
+/** One unit of work for each card: whichever node notes the reminder first sends it, with its mail or not at all. */
+const remind = (
+  { database, origin, employmentPolicy }: House,
+  { binding, days, at }: { binding: Binding; days: number; at: Date },
+): Promise<boolean> =>
+  database.transact(async (stores) => {
+    if (!(await stores.bindings.noteReminder({ bindingId: binding.bindingId, days, at }))) return false;
+    const account = await stores.accounts.find(binding.accountId);
+    const person = account && (await stores.people.find(account.personId));
+    if (account?.email === undefined || person === undefined) return false;
+    if (
+      account.suspendedAt !== undefined ||
+      employmentRefusal(person, employmentPolicy) === 'person-separated'
+    )
+      return false;
+    const until = taipeiDay.format(binding.notAfter);
+    const occasion = { to: account.email, name: person.name, origin, at };
+    await stores.outbox.add(cardEndingMail({ ...occasion, days, until }), at);
+    return true;
+  });
+
+/**
+ * Tells people 60, 30 and 7 days ahead that their card ends, each once, however many nodes look. A card that was bound
+ * within a span begins with that span's reminder.
+ * @returns how many mails were put into the outbox
+ */
+export const remindOfCardEnd = (house: House) => async (): Promise<number> => {
+  const at = house.clock.now();
+  let sent = 0;
+  let from = at;
+  for (const days of remindedAt) {
+    const to = later(at, days * daySeconds);
+    const ending = await house.database.read.bindings.listEnding({ from, to, days, limit: cardsAtOnce });
+    for (const binding of ending) if (await remind(house, { binding, days, at })) sent += 1;
+    from = to;
+  }
+  return sent;
+};

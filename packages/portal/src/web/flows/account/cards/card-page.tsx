@@ -1,0 +1,100 @@
+import { type RefusalCode } from '../../../../domain/refusal.ts';
+import { type AccountPageView, type FieldProblem } from '../../../../usecases/index.ts';
+import { Actions, Button, ButtonLink } from '../../../ui/button.tsx';
+import { dayText } from '../../../ui/date-text.ts';
+import { DefinitionList } from '../../../ui/definition-list.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../../ui/field-problem-text.ts';
+import { type PageFrame } from '../../../ui/frame.ts';
+import { page } from '../../../ui/page.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { RefusalPanel } from '../../../ui/refusal-panel.tsx';
+import { refusalText } from '../../../ui/refusal-text.ts';
+import { t } from '../../../ui/text.ts';
+import { accountPaths, cardPaths } from '../paths.ts';
+import { text as accountText } from '../text.ts';
+import { blockedText, cardActions, cardText as text } from './text.ts';
+
+/** Asks for the password before a card is blocked or restored, and names the card. */
+export function cardPage({
+  frame,
+  action,
+  card,
+  problems = [],
+  refusal,
+}: {
+  frame: PageFrame;
+  action: 'block' | 'restore';
+  card: AccountPageView['cards'][number];
+  problems?: readonly FieldProblem[];
+  refusal?: RefusalCode;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const words = cardActions[action];
+  const { summary, messageOf } = wordProblems({ language, problems, labels: text });
+  return page({
+    frame,
+    title: words.title,
+    refused: problems.length > 0 || refusal !== undefined,
+    scripts: ['password-field.client.js'],
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
+        <h1>{say(words.title)}</h1>
+        <p class="lead">{say(words.lead)}</p>
+        <DefinitionList
+          items={[
+            { term: say(text.card), description: say(accountText[card.kind]) },
+            { term: say(accountText.serial), description: <span class="code">{card.maskedSerial}</span> },
+            { term: say(accountText.notAfter), description: dayText(language, card.notAfter) },
+          ]}
+        />
+        <p>{say(words.note)}</p>
+        <form method="post" action={cardPaths[action](card.id)} novalidate>
+          <PasswordField
+            language={language}
+            name="password"
+            label={say(text.password)}
+            hint={say(text.passwordHint)}
+            error={messageOf('password')}
+            errorPrefix={say(errorPrefix)}
+            autocomplete="current-password"
+          />
+          <Actions>
+            <Button>{say(words.button)}</Button>
+            <a href={accountPaths.overview}>{say(text.back)}</a>
+          </Actions>
+        </form>
+      </>
+    ),
+  });
+}
+
+/** Told after a block, also to somebody whose own session ended with it. */
+export function cardBlockedPage(frame: PageFrame): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: blockedText.title,
+    children: (
+      <>
+        <h1>{say(blockedText.title)}</h1>
+        <p class="lead">{say(blockedText.lead)}</p>
+        <h2>{say(blockedText.steps)}</h2>
+        <ul>
+          <li>{say(blockedText.revoke)}</li>
+          <li>{say(blockedText.renewed)}</li>
+          <li>{say(blockedText.found)}</li>
+        </ul>
+        <Actions>
+          <ButtonLink href={frame.person === undefined ? paths.home : accountPaths.overview}>
+            {say(frame.person === undefined ? blockedText.home : text.back)}
+          </ButtonLink>
+        </Actions>
+      </>
+    ),
+  });
+}
