@@ -16,6 +16,7 @@ import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
+import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/house.ts';
@@ -119,6 +120,7 @@ export async function composePortal({
     reportFault,
     jobs: [
       { name: 'sweep', everySeconds: 60, run: sweep(house) },
+      { name: 'review reminders', everySeconds: 3600, run: remindOfReview(house) },
       { name: 'card reminders', everySeconds: 600, run: remindOfCardEnd(house) },
       { name: 'revocation lists', everySeconds: 20, run: () => certificates.refresh() },
       { name: 'logout notices', everySeconds: 1, run: sendLogoutNotices({ ...house, tell: signOn.tell }) },

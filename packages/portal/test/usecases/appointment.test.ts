@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseAccountName } from '../../src/domain/account/account-name.ts';
+import { remindOfReview } from '../../src/usecases/appointment/remind-of-review.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
-import { type City, numberOf, openCity } from './cast.ts';
+import { type City, type Name, numberOf, openCity } from './cast.ts';
 import { context } from './portal.ts';
 
 const form = {
@@ -173,5 +175,38 @@ describe('handing out authority', () => {
     await appoint(city, session, { person: numberOf('劉怡君'), agencyCode: 'Y00040000E' });
     const [duty] = await city.database.read.authorities.listByPerson(city.idOf('劉怡君'));
     expect(duty).toMatchObject({ source: 'concurrent-duty' });
+  });
+});
+
+describe('the periodic review', () => {
+  const withAddress = (city: City, name: Name, account: string) =>
+    city.database.transact(async ({ accounts }) => {
+      const at = city.clock.now();
+      const { accountId } = await accounts.ensure(city.idOf(name), at);
+      await accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
+      const accountName = parseAccountName(account);
+      if (accountName === undefined) throw new Error('no account name');
+      const email = `${account}@example.test`;
+      await accounts.activate({ accountId, accountName, email, passwordHash: 'x', at });
+    });
+
+  test('tells heads and operators once a week what waits and what ends, and nobody else', async () => {
+    const city = await openCity();
+    const remind = remindOfReview(city.house);
+    await withAddress(city, '陳志豪', 'chen.zh');
+    await withAddress(city, '周佩珊', 'chou.ps');
+    await appoint(city, await city.as('陳志豪'));
+    expect(await remind()).toBe(0);
+    city.clock.advance(184 * 24 * 3600);
+    const told = await Promise.all(Array.from({ length: 5 }, () => remind()));
+    expect(told.reduce((sum, one) => sum + one, 0)).toBe(1);
+    const at = city.clock.now();
+    const mails = await city.database.transact(({ outbox }) => outbox.lease(at, at, 100));
+    const reminders = mails.filter(({ subject }) => subject.includes('定期審核'));
+    expect(reminders.map(({ to, text }) => [to, /(\d+) 項待確認/.exec(text)?.[1]])).toEqual([
+      ['chen.zh@example.test', '2'],
+    ]);
+    city.clock.advance(7 * 24 * 3600 + 1);
+    expect(await remind()).toBe(1);
   });
 });

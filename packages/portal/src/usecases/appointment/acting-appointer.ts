@@ -20,6 +20,27 @@ export interface Appointer {
   readonly covered: ReadonlySet<AgencyId>;
 }
 
+/** What somebody may hand out by the roles that are in force now, whatever they signed in with; undefined for nobody. */
+export async function appointerOf(
+  stores: Pick<Stores, 'authorities' | 'agencies'>,
+  personId: PersonId,
+  at: Date,
+): Promise<Appointer | undefined> {
+  const own = (await stores.authorities.listByPerson(personId)).filter((each) => isInForce(each, at));
+  const capacity = own.some(({ role }) => role === 'operator')
+    ? 'operator'
+    : own.some(({ role }) => role === 'hr-head')
+      ? 'hr-head'
+      : undefined;
+  if (capacity === undefined) return undefined;
+  const agencies = await stores.agencies.list();
+  const covered =
+    capacity === 'operator'
+      ? new Set(agencies.map(({ agencyId }) => agencyId))
+      : headedAgencies(own, agencies, at);
+  return { personId, capacity, own, agencies, covered };
+}
+
 /** By the natural-person card of a person whose role is in force now; the card of an agency hands out nothing. */
 export async function actingAppointer(
   stores: AppointerStores,
@@ -30,20 +51,9 @@ export async function actingAppointer(
   if (session === undefined) return refused('session-required');
   const { personId, acr, amr } = session;
   if (personId === undefined || acr === 'agency-card') return refused('forbidden');
-  const own = (await stores.authorities.listByPerson(personId)).filter((each) => isInForce(each, at));
-  const capacity = own.some(({ role }) => role === 'operator')
-    ? 'operator'
-    : own.some(({ role }) => role === 'hr-head')
-      ? 'hr-head'
-      : undefined;
-  if (capacity === undefined) return refused('forbidden');
-  if (!restsOnNaturalPersonCard({ acr, amr })) return refused('step-up-required');
-  const agencies = await stores.agencies.list();
-  const covered =
-    capacity === 'operator'
-      ? new Set(agencies.map(({ agencyId }) => agencyId))
-      : headedAgencies(own, agencies, at);
-  return { personId, capacity, own, agencies, covered };
+  const appointer = await appointerOf(stores, personId, at);
+  if (appointer === undefined) return refused('forbidden');
+  return restsOnNaturalPersonCard({ acr, amr }) ? appointer : refused('step-up-required');
 }
 
 /** Whose record a person's is for this appointer. */
