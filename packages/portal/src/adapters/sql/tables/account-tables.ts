@@ -1,0 +1,79 @@
+import { type AccountId, type ActivationState } from '../../../domain/account/account.ts';
+import { type AccountName } from '../../../domain/account/account-name.ts';
+import { type BindingId } from '../../../domain/certificate/binding-store.ts';
+import { type InitialPasswordId } from '../../../domain/initial-password/initial-password.ts';
+import { type AgencyId, type PersonId } from '../../../domain/person/person.ts';
+import {
+  type AssuranceLevel,
+  type SessionEnd,
+  type SessionId,
+  type SessionStage,
+} from '../../../domain/session/session.ts';
+import { type Flag, type Moment } from './columns.ts';
+
+/** Accounts, their secrets, and the sessions that they open. */
+export interface AccountTables {
+  accounts: {
+    account_id: AccountId;
+    person_id: PersonId;
+    state: ActivationState;
+    account_name: AccountName | null;
+    email: string | null;
+    /** The address in the form in which two of them are compared. */
+    email_key: string | null;
+    email_verified_at: Moment | null;
+    password_hash: string | null;
+    password_changed_at: Moment | null;
+    /** Attempts taken since the last success or lock. */
+    password_attempts: number;
+    /** Failures in a row, over all locks. */
+    password_failures: number;
+    locked_until: Moment | null;
+    suspended_at: Moment | null;
+    activated_at: Moment | null;
+    created_at: Moment;
+  };
+  password_history: { account_id: AccountId; password_hash: string; set_at: Moment };
+  initial_passwords: {
+    initial_password_id: InitialPasswordId;
+    account_id: AccountId;
+    hash: string;
+    /** Person or agency. */
+    issued_by: string;
+    reason: string;
+    issued_at: Moment;
+    expires_at: Moment;
+    /** Used, replaced or withdrawn. */
+    ended_at: Moment | null;
+  };
+  email_links: {
+    hash: string;
+    account_id: AccountId;
+    email: string;
+    expires_at: Moment;
+    taken_at: Moment | null;
+  };
+  sessions: {
+    session_id: SessionId;
+    token_hash: string;
+    stage: SessionStage;
+    acr: AssuranceLevel;
+    /** Separated by spaces. */
+    amr: string;
+    auth_time: Moment;
+    account_id: AccountId | null;
+    person_id: PersonId | null;
+    agency_id: AgencyId | null;
+    claimed_person_id: PersonId | null;
+    binding_id: BindingId | null;
+    must_confirm: Flag;
+    started_at: Moment;
+    last_seen_at: Moment;
+    expires_at: Moment;
+    idle_seconds: number;
+    source_address: string;
+    user_agent: string;
+    ended_at: Moment | null;
+    end_reason: SessionEnd | null;
+  };
+}

@@ -1,0 +1,40 @@
+import {
+  type AgencyScope,
+  type Authority,
+  type AuthorityId,
+  type Role,
+} from '../../../domain/authority/authority.ts';
+import { type HelpdeskCase, type HelpdeskCaseId } from '../../../domain/helpdesk/helpdesk-case.ts';
+import { type AgencyId, type PersonId } from '../../../domain/person/person.ts';
+import { type Moment } from './columns.ts';
+
+/** Authority, and what helpdesk and HR do with it. */
+export interface ConsoleTables {
+  authorities: {
+    authority_id: AuthorityId;
+    person_id: PersonId;
+    role: Role;
+    agency_id: AgencyId;
+    scope: AgencyScope['kind'];
+    /** Of a chosen scope: separated by spaces. */
+    scope_agency_ids: string;
+    source: Authority['source'];
+    valid_from: Moment;
+    valid_until: Moment | null;
+    revoked_at: Moment | null;
+    reviewed_at: Moment | null;
+  };
+  helpdesk_cases: {
+    case_id: HelpdeskCaseId;
+    ticket: string;
+    agent_id: PersonId;
+    person_id: PersonId;
+    /** Names of the checks that the caller passed, separated by spaces. */
+    checks: string;
+    reason: string;
+    state: HelpdeskCase['state'];
+    second_id: PersonId | null;
+    opened_at: Moment;
+    decided_at: Moment | null;
+  };
+}

@@ -1,0 +1,34 @@
+import { type AgencyCode } from '../../../domain/agency/agency.ts';
+import { type AgencyId, type Employment, type PersonId } from '../../../domain/person/person.ts';
+import { type Moment } from './columns.ts';
+
+/** Agencies, people and posts, as they are reported. */
+export interface RegisterTables {
+  agencies: {
+    agency_id: AgencyId;
+    code: AgencyCode;
+    oid: string;
+    name: string;
+    name_en: string;
+    parent_id: AgencyId | null;
+    updated_at: Moment;
+  };
+  people: {
+    person_id: PersonId;
+    /** Keyed hash of the national ID: finds, does not tell. */
+    national_id_index: string;
+    national_id_sealed: string;
+    name: string;
+    /** One alias a line. */
+    aliases: string;
+    updated_at: Moment;
+  };
+  employments: {
+    person_id: PersonId;
+    agency_id: AgencyId;
+    post: Employment['post'];
+    title: string;
+    status: Employment['status'];
+    updated_at: Moment;
+  };
+}
