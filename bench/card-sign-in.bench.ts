@@ -2,74 +2,22 @@
 // more of a processor than the server does (they sign), so both sides are counted by what the server's own process
 // used: sign-ins in each second of one core.
 import { spawn, spawnSync } from 'node:child_process';
-import { createPrivateKey, randomBytes, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { z } from 'zod';
-import { signedBytes } from '../packages/card-protocol/src/index.ts';
-import { startSandbox } from '../packages/sandbox/src/index.ts';
+import { certificates, endSandbox, order, post, sandbox, signed, signIn } from './card-holder.ts';
 import { end, freePort } from './portal-process.ts';
 
 const lanes = 16;
 const warmMilliseconds = 3000;
 const measuredMilliseconds = 8000;
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'ecpa-bench-'));
-const portalPort = await freePort();
-const base = `http://localhost:${portalPort}`;
-const sandbox = await startSandbox({
-  dataDir,
-  baseUrl: base,
-  portalPort,
-  sandboxPort: await freePort(),
-  myDataPort: await freePort(),
-  agentPort: await freePort(),
-  portalEnvironment: { ECPA_LOG_LEVEL: 'silent' },
-});
 // The load comes from another core than the one that is measured, where there is one.
 spawnSync('taskset', ['-cp', '0', String(sandbox.portalPid())]);
 spawnSync('taskset', ['-cp', '1', String(process.pid)]);
 // Responders of the sandbox answer without nextUpdate, so each sign-in would ask: the CRL is what real ones can cache.
-await fetch(`${sandbox.controlUrl}/pki/ocsp`, { method: 'POST', body: JSON.stringify({ mode: 'down' }) });
-
-const kept = z.object({
-  keys: z.record(z.string(), z.object({ privateKey: z.string() })),
-  certificates: z.record(z.string(), z.string()),
-});
-const pki = kept.parse(JSON.parse(readFileSync(path.join(dataDir, 'pki/pki.json'), 'utf8')));
-const name = 'card chen signing';
-const issuerName = 'natural-person-g3';
-const key = createPrivateKey({
-  key: Buffer.from(pki.keys[name]?.privateKey ?? '', 'base64'),
-  format: 'der',
-  type: 'pkcs8',
-});
-
-const post = (address: string, body: object, cookie = '') =>
-  fetch(address, {
-    method: 'POST',
-    headers: { origin: base, 'content-type': 'application/json', cookie },
-    body: JSON.stringify(body),
-  });
-
-async function signIn(): Promise<boolean> {
-  const issued = await post(`${base}/card/challenge`, { purpose: 'sign-in' });
-  const cookie = issued.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const { challenge } = z.object({ challenge: z.string() }).parse(await issued.json());
-  const data = await signedBytes({ origin: base, challenge, algorithm: 'RS256' });
-  const token = {
-    format: 'web-eid:1.0',
-    unverifiedCertificate: pki.certificates[name],
-    algorithm: 'RS256',
-    signature: sign('sha256', data, key).toString('base64'),
-    appVersion: 'bench',
-  };
-  const answer = await post(`${base}/card/sign-in`, { token }, cookie);
-  await answer.arrayBuffer();
-  return answer.status === 200;
-}
+await order('/pki/ocsp', { mode: 'down' });
 
 /** Milliseconds of processor that a process has used, all its threads. */
 function usedMilliseconds(pid: number): number {
@@ -77,12 +25,12 @@ function usedMilliseconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-async function run(one: () => Promise<boolean>, milliseconds: number): Promise<number> {
+async function run(one: () => Promise<void>, milliseconds: number): Promise<number> {
   const until = Date.now() + milliseconds;
   let done = 0;
   const lane = async () => {
     while (Date.now() < until) {
-      if (!(await one())) throw new Error('a sign-in of the bench was refused');
+      await one();
       done += 1;
     }
   };
@@ -91,7 +39,7 @@ async function run(one: () => Promise<boolean>, milliseconds: number): Promise<n
 }
 
 /** How many a second of one core serves, and how many came in each second of the clock. */
-async function measure(pid: number, one: () => Promise<boolean>) {
+async function measure(pid: number, one: () => Promise<void>) {
   await run(one, warmMilliseconds);
   const before = usedMilliseconds(pid);
   const done = await run(one, measuredMilliseconds);
@@ -110,19 +58,18 @@ async function measureParts() {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await new Promise((resolve) => child.stdout.once('data', resolve));
-  const issuer = pki.certificates[issuerName] ?? '';
-  await fetch(`${origin}/issuer`, { method: 'POST', body: Buffer.from(issuer, 'base64') });
+  await fetch(`${origin}/issuer`, { method: 'POST', body: Buffer.from(certificates.issuer, 'base64') });
   const data = randomBytes(64);
   const token = {
-    certificate: pki.certificates[name],
+    certificate: certificates.card,
     data: data.toString('base64'),
-    signature: sign('sha256', data, key).toString('base64'),
+    signature: signed(data),
   };
   const result = await measure(child.pid ?? 0, async () => {
     await (await post(`${origin}/challenge`, { purpose: 'sign-in' })).arrayBuffer();
     const answer = await post(`${origin}/sign-in`, token);
     await answer.arrayBuffer();
-    return answer.status === 200;
+    if (answer.status !== 200) throw new Error('the bare parts said no');
   });
   await end(child);
   return result;
@@ -140,5 +87,4 @@ process.stdout.write(
     target: 0.5,
   })}\n${JSON.stringify({ name: 'card-sign-ins-as-clients-came', value: portal.perSecond, unit: '1/s' })}\n`,
 );
-await sandbox.close();
-rmSync(dataDir, { recursive: true });
+await endSandbox();

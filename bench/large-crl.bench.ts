@@ -1,70 +1,13 @@
 // Card sign-ins in a portal that loads a CRL of 500,000 entries (25 MB) again and again, beside the same portal with
 // small ones. How long the portal's event loop stood still is what its own metrics say since they were read last. The
 // worst sign-in is left out: the lists are made in the process of the clients, and hold them up meanwhile.
-import { createPrivateKey, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
-import { signedBytes } from '../packages/card-protocol/src/index.ts';
-import { startSandbox } from '../packages/sandbox/src/index.ts';
-import { freePort } from './portal-process.ts';
+import { base, endSandbox, order, sandbox, signIn } from './card-holder.ts';
 
 const windowMilliseconds = 20_000;
 const pauseBetweenSignIns = 20;
-
-const dataDir = mkdtempSync(path.join(tmpdir(), 'ecpa-bench-'));
-const portalPort = await freePort();
-const base = `http://localhost:${portalPort}`;
-const sandbox = await startSandbox({
-  dataDir,
-  baseUrl: base,
-  portalPort,
-  sandboxPort: await freePort(),
-  myDataPort: await freePort(),
-  agentPort: await freePort(),
-  portalEnvironment: { ECPA_LOG_LEVEL: 'silent' },
-});
-const order = (to: string, body: object) =>
-  fetch(sandbox.controlUrl + to, { method: 'POST', body: JSON.stringify(body) });
-
-const kept = z.object({
-  keys: z.record(z.string(), z.object({ privateKey: z.string() })),
-  certificates: z.record(z.string(), z.string()),
-});
-const pki = kept.parse(JSON.parse(readFileSync(path.join(dataDir, 'pki/pki.json'), 'utf8')));
-const name = 'card chen signing';
-const key = createPrivateKey({
-  key: Buffer.from(pki.keys[name]?.privateKey ?? '', 'base64'),
-  format: 'der',
-  type: 'pkcs8',
-});
-
-const post = (address: string, body: object, cookie = '') =>
-  fetch(address, {
-    method: 'POST',
-    headers: { origin: base, 'content-type': 'application/json', cookie },
-    body: JSON.stringify(body),
-  });
-
-async function signIn(): Promise<void> {
-  const issued = await post(`${base}/card/challenge`, { purpose: 'sign-in' });
-  const cookie = issued.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const { challenge } = z.object({ challenge: z.string() }).parse(await issued.json());
-  const data = await signedBytes({ origin: base, challenge, algorithm: 'RS256' });
-  const token = {
-    format: 'web-eid:1.0',
-    unverifiedCertificate: pki.certificates[name],
-    algorithm: 'RS256',
-    signature: sign('sha256', data, key).toString('base64'),
-    appVersion: 'bench',
-  };
-  const answer = await post(`${base}/card/sign-in`, { token }, cookie);
-  if (answer.status !== 200) throw new Error(`a sign-in of the bench was refused: ${await answer.text()}`);
-  await answer.arrayBuffer();
-}
 
 async function timesOf(one: () => Promise<unknown>, pause: number, until: number): Promise<number[]> {
   const times: number[] = [];
@@ -115,5 +58,4 @@ compare('card-sign-in-p99-while-crl-loads', ({ signIns }) => at(signIns, 0.99));
 compare('event-loop-p99-while-crl-loads', ({ stallUsually }) => stallUsually);
 compare('event-loop-worst-while-crl-loads', ({ stall }) => stall);
 say({ name: 'portal-peak-memory-with-large-crl', value: large.peak, unit: 'MB', baseline: small.peak });
-await sandbox.close();
-rmSync(dataDir, { recursive: true });
+await endSandbox();
