@@ -114,12 +114,12 @@ export const settingList = [
   {
     name: 'ECPA_HELPDESK_HOURS_ZH',
     meaning: 'Opening hours of the helpdesk, Chinese',
-    byDefault: '週一至週五 8:00 至 18:00',
+    byDefault: '週一至週五 8:30 至 17:30',
   },
   {
     name: 'ECPA_HELPDESK_HOURS_EN',
     meaning: 'Opening hours of the helpdesk, English',
-    byDefault: 'Monday to Friday, 8:00 to 18:00',
+    byDefault: 'Monday to Friday, 8:30 to 17:30',
   },
   {
     name: 'ECPA_UNBLOCK_NATURAL_PERSON_URL',

@@ -210,6 +210,39 @@ describe('an initial password', () => {
     });
   });
 
+  test('is void once it is revoked, by whoever may issue one, and a used one cannot be revoked', async () => {
+    const portal = await city();
+    const session = await asHead(portal);
+    const owner = await personId(portal, 'Y192484681');
+    const revoke = (id: string = owner) =>
+      portal.usecases.revokeInitialPassword({ session, personId: id, ctx: context });
+    expect(await revoke()).toEqual({ kind: 'refused', refusal: 'request-repeated' });
+    const lost = await issueTo(portal, session, 'Y192484681');
+    if (lost.kind !== 'issued') throw new Error('not issued');
+    expect(await portal.usecases.readHrPerson({ session, personId: owner })).toMatchObject({
+      openUntil: lost.expiresAt,
+    });
+    const outcomes = await Promise.all([revoke(), revoke(), revoke()]);
+    expect(outcomes.filter(({ kind }) => kind === 'revoked')).toHaveLength(1);
+    expect(await signIn(portal, 'Y192484681', lost.initialPassword)).toMatchObject({
+      refusal: 'credentials-refused',
+    });
+    const seen = await portal.usecases.readHrPerson({ session, personId: owner });
+    expect(seen).toMatchObject({ kind: 'person', openUntil: undefined });
+    expect(await revoke(await personId(portal, 'Y292855851'))).toEqual({
+      kind: 'refused',
+      refusal: 'not-found',
+    });
+    const used = await issueTo(portal, session, 'Y192484681');
+    if (used.kind !== 'issued') throw new Error('not issued');
+    await signIn(portal, 'Y192484681', used.initialPassword);
+    expect(await revoke()).toEqual({ kind: 'refused', refusal: 'request-repeated' });
+    const rows = await portal.database.read.audit.page(0, 1000);
+    expect(
+      rows.filter(({ type, result }) => type === 'initial-password.revoke' && result === 'success'),
+    ).toHaveLength(1);
+  });
+
   test('sent twice from the same page is issued once', async () => {
     const portal = await city();
     const session = await asHead(portal);

@@ -185,7 +185,14 @@ export const exampleHrUseCases: HrUseCases = {
       ],
     }),
   searchPeople: () => Promise.resolve({ kind: 'found', people: [examplePerson] }),
-  readHrPerson: () => Promise.resolve({ kind: 'person', person: examplePerson }),
+  readHrPerson: () =>
+    Promise.resolve({
+      kind: 'person',
+      person: examplePerson,
+      failures: [{ at: new Date('2026-03-01T01:00:00Z'), refusal: 'certificate-expired', method: 'sc' }],
+      openUntil: new Date('2026-03-04T01:00:00Z'),
+    }),
+  revokeInitialPassword: () => Promise.resolve({ kind: 'revoked' }),
   issueInitialPassword: () =>
     Promise.resolve({
       kind: 'issued',

@@ -1,8 +1,9 @@
 import { type HelpdeskCase, type HelpdeskCaseId } from '../../domain/helpdesk/helpdesk-case.ts';
 import { type HelpdeskCheck } from '../../domain/helpdesk/checks.ts';
-import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
+import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type HrPerson } from '../hr/hr-use-cases.ts';
+import { type FailedTry } from '../hr/last-failures.ts';
 import { type Invalid, type SessionView } from '../views.ts';
 
 /** What an agent sees of a caller: the state, and why the latest tries failed. */
@@ -10,7 +11,7 @@ export interface Caller {
   readonly person: HrPerson;
   /** A second agent has to agree before a code is issued. */
   readonly needsSecond: boolean;
-  readonly failures: readonly { readonly at: Date; readonly refusal: RefusalCode; readonly method: string }[];
+  readonly failures: readonly FailedTry[];
   /** An initial password or activation code that can still be used. */
   readonly openUntil: Date | undefined;
 }

@@ -1,16 +1,14 @@
-import { type AuditRow } from '../../domain/audit/audit.ts';
 import { isPersonId, type Person, type PersonId } from '../../domain/person/person.ts';
-import { type RefusalCode, refusalCodes, type Refused, refused } from '../../domain/refusal.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../audit-event.ts';
 import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
 import { type Needs } from '../house.ts';
 import { hrPersonOf } from '../hr/hr-person.ts';
+import { failuresOf } from '../hr/last-failures.ts';
 import { actingAgent, agentLimits, helpVerdict } from './acting-agent.ts';
 import { type Caller, type HelpdeskUseCases } from './helpdesk-use-cases.ts';
 
-const rowsLookedAt = 50;
-const failuresShown = 5;
 const longestTicket = 40;
 
 /** Ticket numbers as call systems write them. */
@@ -18,32 +16,6 @@ export const parseTicket = (typed: string): string | undefined => {
   const text = typed.normalize('NFKC').trim();
   return text.length <= longestTicket && /^[A-Za-z0-9][\w./-]{2,}$/.test(text) ? text : undefined;
 };
-
-const refusalIn = ({ result }: AuditRow): RefusalCode | undefined =>
-  refusalCodes.find((code) => result === `refused:${code}`);
-
-async function failuresOf(
-  { audit }: Pick<Stores, 'audit'>,
-  subjects: readonly string[],
-): Promise<Caller['failures']> {
-  const rows = await Promise.all(
-    subjects.map((subject) =>
-      audit.list({
-        subject,
-        types: ['session.start', 'identity.confirm', 'account.activate'],
-        limit: rowsLookedAt,
-      }),
-    ),
-  );
-  return rows
-    .flat()
-    .toSorted((left, right) => right.number - left.number)
-    .flatMap((row) => {
-      const refusal = refusalIn(row);
-      return refusal === undefined ? [] : [{ at: row.at, refusal, method: row.method }];
-    })
-    .slice(0, failuresShown);
-}
 
 /** What an agent sees of a caller. */
 export async function callerOf(

@@ -5,6 +5,7 @@ import { type PersonLine } from '../../domain/people-overview/people-overview-st
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Invalid, type SessionView } from '../views.ts';
+import { type FailedTry } from './last-failures.ts';
 
 /** A person as HR sees them in a list. */
 export interface HrPerson {
@@ -54,11 +55,23 @@ export interface HrUseCases {
     session: SessionView;
     text: string;
   }): Promise<{ readonly kind: 'found'; readonly people: readonly HrPerson[] } | Refused>;
-  /** One person of the session's agencies, to issue an initial password to. */
-  readHrPerson(order: {
+  /** One person of the session's agencies, to issue an initial password to, and why earlier tries failed. */
+  readHrPerson(order: { session: SessionView; personId: string }): Promise<
+    | {
+        readonly kind: 'person';
+        readonly person: HrPerson;
+        readonly failures: readonly FailedTry[];
+        /** Until when an initial password that was handed out can still be used. */
+        readonly openUntil: Date | undefined;
+      }
+    | Refused
+  >;
+  /** Makes an initial password void before it is used; for whoever may issue one to that person. */
+  revokeInitialPassword(order: {
     session: SessionView;
     personId: string;
-  }): Promise<{ readonly kind: 'person'; readonly person: HrPerson } | Refused>;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'revoked' } | Refused>;
   /**
    * Issues an initial password. The answer is the only place where it is ever readable.
    * @param formKey of the page that asks: a page that was sent already does nothing

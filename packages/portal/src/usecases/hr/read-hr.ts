@@ -12,6 +12,7 @@ import { hrPersonOf } from './hr-person.ts';
 import { type AuthorityLine, type HrUseCases } from './hr-use-cases.ts';
 import { mostSlips } from './issue-slips.ts';
 import { refusalToIssue } from './issue-to-person.ts';
+import { failuresOf } from './last-failures.ts';
 
 const mostFound = 50;
 type House = Needs<'database' | 'clock'>;
@@ -104,10 +105,20 @@ export const listNewcomers =
 export const readHrPerson =
   ({ database: { read }, clock }: House): HrUseCases['readHrPerson'] =>
   async ({ session, personId }) => {
-    const hr = await actingHr(read, session, clock.now());
+    const at = clock.now();
+    const hr = await actingHr(read, session, at);
     if ('kind' in hr) return hr;
     const person = await findWithinScope(read, hr, personId);
-    return person === undefined
-      ? refused('not-found')
-      : { kind: 'person', person: await hrPersonOf(read, person) };
+    if (person === undefined) return refused('not-found');
+    const account = await read.accounts.findByPerson(person.personId);
+    const open = account && (await read.initialPasswords.findOpen(account.accountId, at));
+    return {
+      kind: 'person',
+      person: await hrPersonOf(read, person),
+      failures: await failuresOf(read, [
+        person.personId,
+        ...(account === undefined ? [] : [account.accountId]),
+      ]),
+      openUntil: open?.expiresAt,
+    };
   };

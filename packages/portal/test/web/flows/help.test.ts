@@ -7,7 +7,7 @@ import { agentRefusalText } from '../../../src/web/ui/agent-refusal-text.ts';
 import { cardPageRefusalText } from '../../../src/web/ui/card-page-refusal-text.ts';
 import { type RefusalWords } from '../../../src/web/ui/refusal-words.ts';
 import { refusalText } from '../../../src/web/ui/refusal-text.ts';
-import { inEnglish, Visitor, webOf } from '../house.ts';
+import { inEnglish, testHouse, Visitor, webOf } from '../house.ts';
 
 const words: readonly RefusalWords[] = [
   ...Object.values(refusalText),
@@ -15,8 +15,11 @@ const words: readonly RefusalWords[] = [
   ...Object.values(cardPageRefusalText),
 ];
 
+const opensAt = new Date('2026-03-03T00:30:00Z');
+const usecases = { readHelpdeskHours: () => ({ open: false, opensAt }) as const };
+
 const open = async (path: string, cookies = {}) => {
-  const answer = await new Visitor(webOf(helpFlow.routes()), cookies).open(path);
+  const answer = await new Visitor(webOf(helpFlow.routes({ ...testHouse(), usecases })), cookies).open(path);
   return { status: answer.status, html: await answer.text() };
 };
 
@@ -25,6 +28,14 @@ describe('help', () => {
     expect(words.length).toBeGreaterThan(refusalCodes.length + 20);
     for (const { article, title } of words) expect(articles.get(article)?.title).toEqual(title);
     expect(articles.has(799)).toBe(true);
+  });
+
+  it('tells whether the helpdesk answers now, and when it opens', async () => {
+    const last = [...articles.values()].find(({ helpdesk }) => helpdesk);
+    for (const path of ['/help', `/help/${last?.number ?? 0}`]) {
+      expect((await open(path)).html).toContain('現在不是客服服務時間，2026年3月3日 上午8:30 開始服務。');
+      expect((await open(path, inEnglish)).html).toContain('opens on 3 March 2026 at 08:30');
+    }
   });
 
   it('gives every number once', () => {

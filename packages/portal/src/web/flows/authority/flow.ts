@@ -1,4 +1,5 @@
-import { formOf, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
+import { queryValue } from '../../http/address-check.ts';
+import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
 import { type Flow, type Needs, type RefusalAnswer } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { type WebContext } from '../../http/web-env.ts';
@@ -33,6 +34,7 @@ export const authorityFlow = {
     | 'searchPeople'
     | 'readHrPerson'
     | 'issueInitialPassword'
+    | 'revokeInitialPassword'
     | 'listNewcomers'
     | 'issueSlips'
   >) => [
@@ -125,7 +127,8 @@ export const authorityFlow = {
         if (outcome.kind === 'refused') return refuse(c, outcome);
         const frame = pageFrame(c);
         // Each answer has a nonce of its own: as the key of its form it tells a form that was sent before.
-        return showPage(c, issuePage({ frame, person: outcome.person, formKey: frame.nonce }));
+        const revoked = queryValue(c, 'done') === 'revoked';
+        return showPage(c, issuePage({ frame, ...outcome, formKey: frame.nonce, revoked }));
       },
     },
     {
@@ -155,10 +158,31 @@ export const authorityFlow = {
             const found = await usecases.readHrPerson({ session, personId });
             if (found.kind === 'refused') return refuse(c, found);
             const { problems } = outcome;
-            return showPage(c, issuePage({ frame, person: found.person, formKey, problems }), 422);
+            return showPage(c, issuePage({ frame, ...found, formKey, problems }), 422);
           }
         }
       },
+    },
+    {
+      method: 'POST',
+      path: authorityPaths.revokePerson,
+      access: 'signed-in',
+      body: 'form',
+      answer: async (c) => {
+        const session = requireSession(c);
+        const personId = c.req.param('personId') ?? '';
+        const outcome = await usecases.revokeInitialPassword({ session, personId, ctx: requestContext(c) });
+        return outcome.kind === 'refused'
+          ? refuse(c, outcome)
+          : goTo(c, `${authorityPaths.resetOf(personId)}?done=revoked`);
+      },
+    },
+    {
+      // Reloaded or reached by the language link: back to the person.
+      method: 'GET',
+      path: authorityPaths.revokePerson,
+      access: 'signed-in',
+      answer: (c) => goTo(c, authorityPaths.resetOf(c.req.param('personId') ?? '')),
     },
   ],
   siteMap: [

@@ -1,13 +1,17 @@
+import { type FailedTry } from '../../../usecases/hr/last-failures.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
 import { TextField } from '../../ui/field.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { page } from '../../ui/page.tsx';
-import { t } from '../../ui/text.ts';
+import { refusalText } from '../../ui/refusal-text.ts';
+import { type Language, t } from '../../ui/text.ts';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';
 
@@ -21,16 +25,66 @@ const personItems = (frame: PageFrame, { name, maskedNationalId, agencies, state
   ];
 };
 
-/** 發給初始密碼: whom, and why. */
+const OpenSlip = ({
+  language,
+  personId,
+  openUntil,
+}: {
+  language: Language;
+  personId: string;
+  openUntil: Date;
+}) => {
+  const say = t(language);
+  return (
+    <section aria-labelledby="open-slip">
+      <h2 id="open-slip">{say(text.openSlip)}</h2>
+      <p>{say(text.openSlipText, { time: momentText(language, openUntil) })}</p>
+      <form method="post" action={authorityPaths.revokeOf(personId)}>
+        <Actions>
+          <Button kind="second">{say(text.revoke)}</Button>
+        </Actions>
+      </form>
+    </section>
+  );
+};
+
+const Failures = ({ language, failures }: { language: Language; failures: readonly FailedTry[] }) => {
+  const say = t(language);
+  return (
+    <section class="wide-section" aria-labelledby="failures">
+      <h2 id="failures">{say(text.failures)}</h2>
+      <DataTable
+        caption={say(text.failures)}
+        captionHidden
+        columns={[text.failedAt, text.failedWhy, text.failedNext].map((head) => say(head))}
+        rows={failures.map(({ at, refusal }) => [
+          momentText(language, at),
+          say(refusalText[refusal].title),
+          say(refusalText[refusal].next),
+        ])}
+        empty={say(text.noFailures)}
+      />
+    </section>
+  );
+};
+
+/** 發給初始密碼: whom, and why; what of theirs is open, and what went wrong before. */
 export function issuePage({
   frame,
   person,
+  failures,
+  openUntil,
   formKey,
   problems = [],
+  revoked = false,
 }: {
   frame: PageFrame;
   person: HrPerson;
+  failures: readonly FailedTry[];
+  openUntil: Date | undefined;
   formKey: string;
+  /** Just now, by this page. */
+  revoked?: boolean;
   problems?: readonly FieldProblem[];
 }): string {
   const { language } = frame;
@@ -43,6 +97,11 @@ export function issuePage({
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
+        {revoked && openUntil === undefined && (
+          <Notice title={say(text.revoked)} result>
+            <p>{say(text.revokedText)}</p>
+          </Notice>
+        )}
         <h1>{say(text.issue)}</h1>
         <p class="lead">{say(text.issueLead)}</p>
         <DefinitionList items={personItems(frame, person)} />
@@ -62,6 +121,10 @@ export function issuePage({
             <a href={authorityPaths.reset}>{say(text.back)}</a>
           </Actions>
         </form>
+        {openUntil !== undefined && (
+          <OpenSlip language={language} personId={person.personId} openUntil={openUntil} />
+        )}
+        <Failures language={language} failures={failures} />
       </>
     ),
   });
@@ -104,7 +167,8 @@ export function issuedPage({
               {initialPassword}
             </output>
           </p>
-          <p>{say(text.how)}</p>
+          <p lang="zh-Hant-TW">{text.how.zh}</p>
+          <p lang="en">{text.how.en}</p>
         </section>
         <Actions>
           <ButtonLink href={authorityPaths.reset} kind="second">

@@ -4,5 +4,7 @@ export const authorityPaths = {
   reset: '/authority/reset-password',
   slips: '/authority/slips',
   resetPerson: '/authority/reset-password/:personId',
+  revokePerson: '/authority/reset-password/:personId/revoke',
+  revokeOf: (personId: string): string => `/authority/reset-password/${personId}/revoke`,
   resetOf: (personId: string): string => `/authority/reset-password/${personId}`,
 } as const;

@@ -97,6 +97,22 @@ export const text = {
     zh: '使用方式：開啟人事服務網，選「帳號登入」，輸入身分證號與這組初始密碼，再設定自己的帳號與密碼。',
     en: 'How to use it: open Personnel Services, choose to sign in by account, enter your national ID number and this initial password, then set your own account name and password.',
   },
+  openSlip: { zh: '尚未使用的初始密碼', en: 'Initial password not used yet' },
+  openSlipText: {
+    zh: '先前發給的初始密碼到 {time} 前都還可以使用。密碼單遺失或交錯人時，請立即作廢；再次發給也會讓它失效。',
+    en: 'An initial password issued before can be used until {time}. Revoke it at once if its slip was lost or reached somebody else; issuing another one voids it too.',
+  },
+  revoke: { zh: '作廢這組初始密碼', en: 'Revoke this initial password' },
+  revoked: { zh: '初始密碼已作廢', en: 'Initial password revoked' },
+  revokedText: {
+    zh: '這組初始密碼已不能使用。需要時可以再發給一組。',
+    en: 'That initial password opens nothing any more. You can issue another one when it is needed.',
+  },
+  failures: { zh: '最近沒有成功的原因', en: 'Why the last tries failed' },
+  failedAt: { zh: '時間', en: 'When' },
+  failedWhy: { zh: '原因', en: 'Cause' },
+  failedNext: { zh: '可以怎麼做', en: 'What can be done' },
+  noFailures: { zh: '最近沒有失敗的紀錄。', en: 'Nothing failed lately.' },
   another: { zh: '再發給另一位', en: 'Issue another' },
   states: {
     'not-activated': { zh: '尚未啟用', en: 'not activated' },

@@ -56,7 +56,16 @@ export const ArticleLink = ({ language, article }: { language: Language; article
 );
 
 /** One help article. */
-export function articlePage({ frame, article }: { frame: PageFrame; article: Article }): string {
+export function articlePage({
+  frame,
+  article,
+  opening,
+}: {
+  frame: PageFrame;
+  article: Article;
+  /** Whether the helpdesk answers now, in words. */
+  opening: string;
+}): string {
   const { language, settings } = frame;
   const say = t(language);
   const related = article.related.flatMap((number) => articles.get(number) ?? []);
@@ -101,6 +110,7 @@ export function articlePage({ frame, article }: { frame: PageFrame; article: Art
           <>
             <h2>{say(text.helpdeskTitle)}</h2>
             <p>{say(text.helpdesk, { phone, hours: say(hours), number: article.number })}</p>
+            <p>{opening}</p>
           </>
         )}
         {related.length > 0 && (

@@ -1,6 +1,7 @@
 import { pageFrame, refuseWith, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow } from '../../http/flow.ts';
+import { type Flow, type Needs } from '../../http/flow.ts';
+import { openingText } from '../../ui/opening-text.ts';
 import { helpArticle, paths } from '../../ui/paths.ts';
 import { articlePage } from './article-page.tsx';
 import { articles } from './articles/all-articles.ts';
@@ -21,7 +22,7 @@ export const helpFlow = {
       ({ number, title }) => ({ path: helpArticle(number), name: title, part: 'help' }) as const,
     ),
   ],
-  routes: () => [
+  routes: ({ usecases }: Needs<'readHelpdeskHours'>) => [
     {
       method: 'GET',
       path: paths.help,
@@ -29,7 +30,9 @@ export const helpFlow = {
       answer: (c) => {
         const query = (queryValue(c, 'q') ?? '').trim().slice(0, longestQuery);
         const found = searchArticles(articles.values(), query);
-        return showPage(c, helpPage({ frame: pageFrame(c), query, found }));
+        const frame = pageFrame(c);
+        const opening = openingText(frame.language, usecases.readHelpdeskHours());
+        return showPage(c, helpPage({ frame, query, found, opening }));
       },
     },
     {
@@ -39,9 +42,10 @@ export const helpFlow = {
       answer: (c) => {
         const asked = c.req.param('article') ?? '';
         const article = /^[1-9]\d{0,3}$/.test(asked) ? articles.get(Number(asked)) : undefined;
-        return article === undefined
-          ? refuseWith(c, 'not-found')
-          : showPage(c, articlePage({ frame: pageFrame(c), article }));
+        if (article === undefined) return refuseWith(c, 'not-found');
+        const frame = pageFrame(c);
+        const opening = openingText(frame.language, usecases.readHelpdeskHours());
+        return showPage(c, articlePage({ frame, article, opening }));
       },
     },
   ],

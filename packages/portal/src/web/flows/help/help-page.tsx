@@ -42,10 +42,13 @@ export function helpPage({
   frame,
   query,
   found,
+  opening,
 }: {
   frame: PageFrame;
   query: string;
   found: readonly Article[];
+  /** Whether the helpdesk answers now, in words. */
+  opening: string;
 }): string {
   const { language } = frame;
   const say = t(language);
@@ -69,6 +72,7 @@ export function helpPage({
             <Button>{say(text.find)}</Button>
           </Actions>
         </form>
+        <p>{opening}</p>
         {query !== '' && <Found frame={frame} query={query} found={found} />}
         {chapters.map(({ name, articles }, index) => (
           <section aria-labelledby={`chapter-${index}`}>

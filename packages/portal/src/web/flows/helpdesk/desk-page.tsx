@@ -2,25 +2,16 @@ import { type CaseView, type HelpdeskUseCases } from '../../../usecases/helpdesk
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { momentText } from '../../ui/date-text.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
 import { TextField } from '../../ui/field.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
+import { openingText } from '../../ui/opening-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { page } from '../../ui/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 import { type Language, t, type Text } from '../../ui/text.ts';
 import { labels, text } from './text.ts';
-
-/** Whether the helpdesk works now, in words. */
-export const hoursText = (
-  language: Language,
-  hours: ReturnType<HelpdeskUseCases['readHelpdeskHours']>,
-): string =>
-  hours.open
-    ? t(language)(text.openNow, { time: momentText(language, hours.closesAt) })
-    : t(language)(text.closedNow, { time: momentText(language, hours.opensAt) });
 
 const CaseActions = ({ language, each }: { language: Language; each: CaseView }) => {
   const say = t(language);
@@ -95,7 +86,7 @@ export function deskPage({
         )}
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <p>{hoursText(language, hours)}</p>
+        <p>{openingText(language, hours)}</p>
         <form method="post" action={consolePaths.helpdesk} role="search" aria-labelledby="search" novalidate>
           <h2 id="search">{say(text.search)}</h2>
           <TextField

@@ -5,8 +5,6 @@ export const text = {
     zh: '每次查詢和每個動作都會連同案件編號寫入稽核紀錄。',
     en: 'Every look and every act is kept in the audit log with its ticket number.',
   },
-  openNow: { zh: '服務中，今天到 {time}。', en: 'Open now, until {time}.' },
-  closedNow: { zh: '目前不是服務時間，{time} 開始服務。', en: 'Closed now; opens at {time}.' },
   search: { zh: '查詢來電者', en: 'Look the caller up' },
   ticket: { zh: '案件編號', en: 'Ticket number' },
   ticketHint: {

@@ -1,0 +1,40 @@
+import { type AuditRow } from '../../domain/audit/audit.ts';
+import { type RefusalCode, refusalCodes } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+
+const rowsLookedAt = 50;
+const failuresShown = 5;
+
+/** A try to get in that was refused, and why. */
+export interface FailedTry {
+  readonly at: Date;
+  readonly refusal: RefusalCode;
+  readonly method: string;
+}
+
+const refusalIn = ({ result }: AuditRow): RefusalCode | undefined =>
+  refusalCodes.find((code) => result === `refused:${code}`);
+
+/** The last refused tries of a person to confirm their identity, to activate or to sign in, newest first. */
+export async function failuresOf(
+  { audit }: Pick<Stores, 'audit'>,
+  subjects: readonly string[],
+): Promise<readonly FailedTry[]> {
+  const rows = await Promise.all(
+    subjects.map((subject) =>
+      audit.list({
+        subject,
+        types: ['session.start', 'identity.confirm', 'account.activate'],
+        limit: rowsLookedAt,
+      }),
+    ),
+  );
+  return rows
+    .flat()
+    .toSorted((left, right) => right.number - left.number)
+    .flatMap((row) => {
+      const refusal = refusalIn(row);
+      return refusal === undefined ? [] : [{ at: row.at, refusal, method: row.method }];
+    })
+    .slice(0, failuresShown);
+}
