@@ -13,8 +13,8 @@ describe('the look-up in an external register', () => {
   afterEach(() => server.close());
 
   const nationalId = newNationalId();
-  const ask = (path = '/look-up', token?: string) =>
-    createRegisterLookup({ url: server.url(path), token, timeoutMilliseconds: 300 }).ask({
+  const ask = (path = '/look-up', token?: string, timeoutMilliseconds = 30_000) =>
+    createRegisterLookup({ url: server.url(path), token, timeoutMilliseconds }).ask({
       certificate,
       nationalId,
     });
@@ -77,8 +77,8 @@ describe('the look-up in an external register', () => {
     server.answers.set('/slow', (_, __, response) => void response.writeHead(200).write('{"match":'));
     for (const path of ['/look-up', '/slow']) {
       const began = performance.now();
-      expect(await ask(path)).toBe('no-answer');
-      expect(performance.now() - began).toBeLessThan(1500);
+      expect(await ask(path, undefined, 300)).toBe('no-answer');
+      expect(performance.now() - began).toBeLessThan(5000);
     }
     const gone = createRegisterLookup({
       url: 'http://127.0.0.1:1/',
