@@ -3,4 +3,8 @@ import type { ProviderKey } from '../adapters/oidc/configuration.ts';
 
 /** The ring's signing keys as the provider takes them. */
 export const providerKeys = ({ signing }: Pick<KeyRing, 'signing'>): ProviderKey[] =>
-  signing.map(({ id, alg, jwk }) => ({ ...jwk, kid: id, alg, use: 'sig' }));
+  signing.map(({ id, jwk }) =>
+    jwk.kty === 'EC'
+      ? { ...jwk, kid: id, alg: 'ES256', use: 'sig' }
+      : { ...jwk, kid: id, alg: 'RS256', use: 'sig' },
+  );

@@ -1,5 +1,6 @@
 import type { Configuration } from 'oidc-provider';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
+import { Es256Key } from './es256-key.ts';
 
 /** Addresses of the endpoints; everything below /oidc/ is the provider's. */
 const routes = {
@@ -36,13 +37,28 @@ export const profileClaims = [
 
 const cookieOptions = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false } as const;
 
-/** A private key as the provider takes it. */
-export interface ProviderKey {
+/** A private key of an elliptic curve as a JWK (RFC 7518, 6.2). */
+export interface EcProviderKey {
   readonly kid: string;
-  readonly alg: string;
+  readonly alg: 'ES256';
   readonly use: 'sig';
-  readonly kty: string;
+  readonly kty: 'EC';
+  readonly crv: string;
+  readonly x: string;
+  readonly y: string;
+  readonly d: string;
 }
+
+/** A private RSA key as the provider takes it. */
+interface RsaProviderKey {
+  readonly kid: string;
+  readonly alg: 'RS256';
+  readonly use: 'sig';
+  readonly kty: 'RSA';
+}
+
+/** A private key that signs tokens. */
+export type ProviderKey = EcProviderKey | RsaProviderKey;
 
 /**
  * Fetches keys and sends logout notices. Without the provider's ban on private addresses: relying applications of
@@ -56,7 +72,7 @@ type Fetching = RequestInit & { readonly dispatcher?: unknown };
 /** What the provider offers and refuses, without the parts that know the portal. */
 export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
   ({
-    jwks: { keys: [...signingKeys] },
+    jwks: { keys: signingKeys.map((key) => (key.kty === 'EC' ? new Es256Key(key) : key)) },
     routes,
     ttl: lifetimes,
     // No implicit and no hybrid flow, no password grant (OWASP ASVS 5.0, 10.4.4).
@@ -82,6 +98,7 @@ export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
     },
     features: {
       devInteractions: { enabled: false },
+      externalSigningSupport: { enabled: true, ack: 'experimental-01' },
       dPoP: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },
