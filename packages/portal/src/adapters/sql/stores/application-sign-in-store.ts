@@ -1,20 +1,51 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type ApplicationSignInStore } from '../../../domain/application/sign-in-store.ts';
 import { type SessionId } from '../../../domain/session/session.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
 import { sessionOf } from './session-row.ts';
 
 const employmentStatuses = ['in-service', 'on-leave', 'separated'] as const;
 
-type StandingRow = Selectable<Tables['sessions']> & {
-  root_id: SessionId;
-  suspended_at: number | null;
-  issuer_key_id: string | null;
-  serial: string | null;
-  retired_at: number | null;
-  statuses: string | null;
-};
+/** Sessions with what decides whether they still count; compiled once, as every request of an application asks it. */
+const standings = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('sessions as s')
+    .leftJoin('session_roots as r', 'r.session_id', 's.session_id')
+    .leftJoin('accounts as a', 'a.account_id', 's.account_id')
+    .leftJoin('bindings as b', 'b.binding_id', 's.binding_id')
+    .selectAll('s')
+    .select(['a.suspended_at', 'b.issuer_key_id', 'b.serial', 'b.retired_at'])
+    .select(sql<SessionId>`coalesce(r.root_id, s.session_id)`.as('root_id'))
+    .select((from) =>
+      from
+        .selectFrom('employments as e')
+        .select(sql<string>`string_agg(e.status, ' ')`.as('all'))
+        .whereRef('e.person_id', '=', 's.person_id')
+        .as('statuses'),
+    )
+    .where('s.ended_at', 'is', null)
+    .orderBy('s.started_at', 'desc')
+    .limit(1);
+
+const standingByToken = statement((db, given: Given<{ tokenHash: string }>) =>
+  standings(db).where('s.token_hash', '=', given('tokenHash')),
+);
+
+const standingByRoot = statement((db, given: Given<{ rootId: string }>) =>
+  standings(db).where(
+    sql<boolean>`(s.session_id = ${given('rootId')} or s.session_id in
+      (select session_id from session_roots where root_id = ${given('rootId')}))`,
+  ),
+);
+
+const reached = statement((db, given: Given<{ rootId: string }>) =>
+  db
+    .selectFrom('application_sign_ins')
+    .selectAll()
+    .where(sql<boolean>`root_id = ${given('rootId')}`),
+);
 
 /** How often an application that does not answer is told again before it is given up. */
 const mostTries = 6;
@@ -55,24 +86,8 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
         .executeTakeFirst();
       return row === undefined ? undefined : sessionOf(row);
     },
-    // Written out: these two are asked at every request of an application, and building them costs more than they do.
     async findStanding(by) {
-      const { rows } = await sql<StandingRow>`
-        select s.*, coalesce(r.root_id, s.session_id) as root_id, a.suspended_at,
-          b.issuer_key_id, b.serial, b.retired_at,
-          (select string_agg(e.status, ' ') from employments e where e.person_id = s.person_id) as statuses
-        from sessions s
-        left join session_roots r on r.session_id = s.session_id
-        left join accounts a on a.account_id = s.account_id
-        left join bindings b on b.binding_id = s.binding_id
-        where s.ended_at is null and ${
-          'tokenHash' in by
-            ? sql`s.token_hash = ${by.tokenHash}`
-            : sql`(s.session_id = ${by.rootId} or s.session_id in
-                (select session_id from session_roots where root_id = ${by.rootId}))`
-        }
-        order by s.started_at desc limit 1`.execute(db);
-      const [row] = rows;
+      const { first: row } = 'tokenHash' in by ? await standingByToken(db, by) : await standingByRoot(db, by);
       return (
         row && {
           session: sessionOf(row),
@@ -87,8 +102,7 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
       );
     },
     async list(rootId) {
-      const { rows } = await sql<Selectable<Tables['application_sign_ins']>>`
-        select * from application_sign_ins where root_id = ${rootId}`.execute(db);
+      const { rows } = await reached(db, { rootId });
       return rows.map((row) => ({
         applicationId: row.application_id,
         sid: row.sid,

@@ -1,5 +1,6 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import { type Artifact, type ArtifactStore } from '../../../domain/application/artifact-store.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment, optionalDate } from './moment.ts';
 
@@ -12,12 +13,61 @@ const rowOf = ({ model, hash, grantHash, payload, expiresAt }: Artifact) => ({
   expires_at: expiresAt === undefined ? null : moment(expiresAt),
 });
 
+interface Key {
+  readonly model: string;
+  readonly hash: string;
+}
+
+// Compiled once: codes and tokens are looked at and written at every request of an application.
+const findOne = statement((db, given: Given<Key>) =>
+  db
+    .selectFrom('artifacts')
+    .selectAll()
+    .where('model', '=', given('model'))
+    .where('hash', '=', given('hash')),
+);
+
+const place = (given: Given<Insertable<Tables['artifacts']>>) => ({
+  model: given('model'),
+  hash: given('hash'),
+  grant_hash: given('grant_hash'),
+  payload: given('payload'),
+  consumed_at: null,
+  expires_at: given('expires_at'),
+});
+
+const saveOne = statement((db, given: Given<Insertable<Tables['artifacts']>>) =>
+  db
+    .insertInto('artifacts')
+    .values(place(given))
+    .onConflict((conflict) =>
+      conflict.columns(['model', 'hash']).doUpdateSet({
+        payload: sql`excluded.payload`,
+        grant_hash: sql`excluded.grant_hash`,
+        expires_at: sql`excluded.expires_at`,
+      }),
+    ),
+);
+
+const saveIfNew = statement((db, given: Given<Insertable<Tables['artifacts']>>) =>
+  db
+    .insertInto('artifacts')
+    .values(place(given))
+    .onConflict((conflict) => conflict.columns(['model', 'hash']).doNothing()),
+);
+
+const consumeOne = statement((db, given: Given<Key & { at: number }>) =>
+  db
+    .updateTable('artifacts')
+    .set({ consumed_at: given('at') })
+    .where('model', '=', given('model'))
+    .where('hash', '=', given('hash'))
+    .where('consumed_at', 'is', null),
+);
+
 export const artifactStore = (db: Kysely<Tables>): ArtifactStore => ({
-  // Written out: codes and tokens are looked at and written at every request of an application.
   async find(model, hash) {
-    const { rows } = await sql<Selectable<Tables['artifacts']>>`
-      select * from artifacts where model = ${model} and hash = ${hash}`.execute(db);
-    const [row] = rows;
+    const { first: row } = await findOne(db, { model, hash });
     return (
       row && {
         model,
@@ -30,33 +80,13 @@ export const artifactStore = (db: Kysely<Tables>): ArtifactStore => ({
     );
   },
   async save(artifact) {
-    const { model, hash, payload, grant_hash, expires_at } = rowOf(artifact);
-    await sql`
-      insert into artifacts (model, hash, grant_hash, payload, consumed_at, expires_at)
-      values (${model}, ${hash}, ${grant_hash}, ${payload}, null, ${expires_at})
-      on conflict (model, hash) do update set
-        payload = excluded.payload, grant_hash = excluded.grant_hash, expires_at = excluded.expires_at`.execute(
-      db,
-    );
+    await saveOne(db, rowOf(artifact));
   },
   async saveOnce(artifact) {
-    const added = await db
-      .insertInto('artifacts')
-      .values(rowOf(artifact))
-      .onConflict((conflict) => conflict.columns(['model', 'hash']).doNothing())
-      .returning('hash')
-      .executeTakeFirst();
-    return added !== undefined;
+    return (await saveIfNew(db, rowOf(artifact))).changed === 1;
   },
   async consume(model, hash, at) {
-    const { numUpdatedRows } = await db
-      .updateTable('artifacts')
-      .set({ consumed_at: moment(at) })
-      .where('model', '=', model)
-      .where('hash', '=', hash)
-      .where('consumed_at', 'is', null)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
+    return (await consumeOne(db, { model, hash, at: moment(at) })).changed === 1;
   },
   async delete(model, hash) {
     await db.deleteFrom('artifacts').where('model', '=', model).where('hash', '=', hash).execute();
