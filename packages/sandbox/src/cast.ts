@@ -16,6 +16,8 @@ export interface CastPerson {
   readonly agencyCode?: string;
   readonly title: string;
   readonly status?: 'in-service' | 'on-leave' | 'separated';
+  /** As the report carries it; asked for beside an initial password only where the setting says so. */
+  readonly birthDate?: string;
   /** Another post in another agency. */
   readonly concurrentAgencyCode?: string;
   /** Active from the start; the password is random per sandbox. */
@@ -65,6 +67,7 @@ export const people: readonly CastPerson[] = [
     nationalId: 'Y291000003',
     agencyCode: culture,
     title: '科員',
+    birthDate: '0790618',
     note: { zh: '在職，尚未啟用；從這張卡開始。', en: 'In service, not activated yet: start with this one.' },
   },
   {
@@ -139,6 +142,7 @@ export const people: readonly CastPerson[] = [
     nationalId: 'Y192484681',
     agencyCode: culture,
     title: '科員',
+    birthDate: '0750312',
     note: {
       zh: '在職，尚未啟用，沒有卡片：由人事單位發給初始密碼。',
       en: 'In service, not activated, has no card: HR issues an initial password.',

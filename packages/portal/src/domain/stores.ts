@@ -1,5 +1,6 @@
 import { type AccountStore } from './account/account-store.ts';
 import { type EmailLinkStore } from './account/email-link-store.ts';
+import { type FailedTryStore } from './account/failed-try.ts';
 import { type AgencyStore } from './agency/agency.ts';
 import { type ApplicationStore } from './application/application-store.ts';
 import { type ArtifactStore } from './application/artifact-store.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly challenges: ChallengeStore;
   readonly confirmations: ConfirmationStore;
   readonly emailLinks: EmailLinkStore;
+  readonly failedTries: FailedTryStore;
   readonly helpdesk: HelpdeskStore;
   readonly initialPasswords: InitialPasswordStore;
   readonly listMarks: ListMarkStore;

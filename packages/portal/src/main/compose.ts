@@ -84,6 +84,7 @@ export async function composePortal({
     verifiers: verifiers.byMethod,
     origin: settings.baseUrl,
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
+    initialPasswordFact: settings.initialPasswordFact,
     passwordPolicy: settings.passwordPolicy,
     isCommonPassword,
     helpdesk: settings.helpdesk,

@@ -87,6 +87,12 @@ export const settingList = [
     byDefault: 'no',
   },
   {
+    name: 'ECPA_INITIAL_PASSWORD_FACT',
+    meaning:
+      'What people tell of themselves beside an initial password: none, or birth-date, which the personnel report must then carry',
+    byDefault: 'none',
+  },
+  {
     name: 'ECPA_HASHES_AT_ONCE',
     meaning: 'Password hashes computed at the same time',
     byDefault: 'the number of processors',

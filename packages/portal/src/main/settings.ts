@@ -14,6 +14,7 @@ import {
   type OpeningHours,
   parseOpeningHours,
 } from '../domain/helpdesk/checks.ts';
+import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
 import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { type Setting, settingList, type SettingName } from './setting-list.ts';
@@ -42,6 +43,7 @@ export interface Settings {
   readonly agentDownloads: string | undefined;
   readonly passwordPolicy: PasswordPolicy;
   readonly admitsOnLeave: boolean;
+  readonly initialPasswordFact: RegisterFact | undefined;
   readonly hashesAtOnce: number;
   readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
@@ -168,6 +170,8 @@ export function readSettings(environment: Environment): Settings {
   );
   const lookupUrl = parse('ECPA_LOOKUP_URL', httpUrl.optional(), undefined);
   const trustFile = raw('ECPA_TRUST_ANCHORS');
+  const fact = parse('ECPA_INITIAL_PASSWORD_FACT', z.enum(['none', 'birth-date']), 'none');
+  const initialPasswordFact = fact === 'none' ? undefined : fact;
   const baseUrl = parse('ECPA_BASE_URL', origin, 'http://localhost:8080');
   return {
     baseUrl,
@@ -185,6 +189,7 @@ export function readSettings(environment: Environment): Settings {
     agentDownloads: raw('ECPA_AGENT_DOWNLOADS'),
     passwordPolicy,
     admitsOnLeave: parse('ECPA_ADMIT_ON_LEAVE', z.enum(['yes', 'no']), 'no') === 'yes',
+    initialPasswordFact,
     hashesAtOnce: parse(
       'ECPA_HASHES_AT_ONCE',
       z.coerce.number().int().min(1).max(256),
@@ -205,6 +210,7 @@ export function readSettings(environment: Environment): Settings {
         classes: passwordPolicy.classes > 0,
       },
       public: {
+        initialPasswordFact,
         verifiers: shownVerifiers(verifiers),
         agentPort: parse('ECPA_AGENT_PORT', port, 61_161),
         helpdesk: {

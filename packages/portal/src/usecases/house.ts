@@ -5,6 +5,7 @@ import { type RegisterLookup } from '../domain/confirmation/register-lookup.ts';
 import { type HelpdeskRules } from '../domain/helpdesk/checks.ts';
 import { type ExternalVerifier } from '../domain/external-verification/external-verifier.ts';
 import { type VerificationMethod } from '../domain/external-verification/verification.ts';
+import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
 import { type EmploymentPolicy } from '../domain/person/person.ts';
 import { type Database } from '../domain/stores.ts';
 import { type Clock } from '../kernel/clock.ts';
@@ -24,6 +25,8 @@ export interface House {
   /** The portal's own origin: what cards sign, and where mailed links lead. */
   readonly origin: string;
   readonly employmentPolicy: EmploymentPolicy;
+  /** What is asked beside an initial password; nothing where absent. */
+  readonly initialPasswordFact?: RegisterFact | undefined;
   readonly passwordPolicy: PasswordPolicy;
   readonly isCommonPassword: (password: string) => boolean;
   /** Hours and checks of the helpdesk; the defaults where absent. */

@@ -146,6 +146,8 @@ export interface UseCases
     visitToken?: string;
     identifier: string;
     password: string;
+    /** As it was typed; counts with an initial password alone, and only where the setting asks for it. */
+    birthDate?: string;
     ctx: RequestContext;
   }): Promise<SignedIn | Refused>;
   signOut(order: { sessionToken: string; ctx: RequestContext }): Promise<void>;

@@ -34,6 +34,7 @@ export type FieldProblemCode =
   | 'current-password-wrong'
   | 'national-id-form'
   | 'date-form'
+  | 'birth-date-form'
   | 'date-range'
   | 'person-not-found'
   | 'agency-not-yours'

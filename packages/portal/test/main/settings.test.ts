@@ -9,6 +9,8 @@ describe('settings', () => {
     expect(settings.web.public.agentPort).toBe(61161);
     expect(settings.passwordPolicy.minLength).toBe(15);
     expect(settings.admitsOnLeave).toBe(false);
+    expect(settings.initialPasswordFact).toBeUndefined();
+    expect(settings.web.public.initialPasswordFact).toBeUndefined();
   });
 
   test.each([
@@ -23,6 +25,7 @@ describe('settings', () => {
     ],
     ['ECPA_PASSWORD_PROFILE', 'weak', /ECPA_PASSWORD_PROFILE="weak"/],
     ['ECPA_ADMIT_ON_LEAVE', 'maybe', /ECPA_ADMIT_ON_LEAVE/],
+    ['ECPA_INITIAL_PASSWORD_FACT', 'shoe-size', /ECPA_INITIAL_PASSWORD_FACT="shoe-size"/],
     ['ECPA_NHI_VERIFIER_URL', 'http://verify.example.test/nhi', /must be https unless it is on this machine/],
     ['ECPA_NHI_VERIFIER_URL', 'https://verify.example.test/nhi', /needs ECPA_NHI_VERIFIER_SECRET/],
     ['ECPA_FIDO_VERIFIER_URL', 'https://u:p@verify.example.test', /without query and credentials/],

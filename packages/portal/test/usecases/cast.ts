@@ -55,8 +55,8 @@ const grants: readonly Grant[] = [
 ];
 
 /** The sandbox's city over a real database, with its authorities; 黃淑芬 serves the school until `dutyEnds`. */
-export async function openCity() {
-  const portal = await openPortal();
+export async function openCity(how: Parameters<typeof openPortal>[0] = {}) {
+  const portal = await openPortal(how);
   const { house, database, clock, usecases } = portal;
   const row = (fields: object) => ({ line: 2, fields: { ...fields } });
   await importAgencies(house)(

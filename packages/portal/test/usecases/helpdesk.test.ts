@@ -57,7 +57,7 @@ describe('the helpdesk', () => {
       ctx: context,
     });
     expect(found).toMatchObject({
-      caller: { failures: [{ refusal: 'credentials-refused', method: 'pwd' }] },
+      caller: { failures: [{ refusal: 'credentials-refused', wrong: ['initial-password'] }] },
     });
   });
 

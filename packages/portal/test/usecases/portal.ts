@@ -163,11 +163,13 @@ export async function openPortal({
   lookup,
   clock: ticking,
   origin: ownOrigin = origin,
+  initialPasswordFact,
   atEnd = onTestFinished,
 }: {
   lookup?: RegisterLookup;
   clock?: Clock;
   origin?: string;
+  initialPasswordFact?: House['initialPasswordFact'];
   atEnd?: (close: () => Promise<void>) => void;
 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
@@ -198,6 +200,7 @@ export async function openPortal({
     lookup,
     origin: ownOrigin,
     employmentPolicy: { admitsOnLeave: false },
+    initialPasswordFact,
     passwordPolicy: modernPasswordPolicy,
     isCommonPassword: (password) => password === 'passwordpassword',
     reportFault: (error) => faults.push(error),
@@ -291,5 +294,10 @@ export const findAccount = ({ database }: TestPortal, typed: string) => {
 /** One more row of the personnel report arrives. */
 export const report = (
   { house }: TestPortal,
-  row: { nationalId: string; name: string; status: 'in-service' | 'on-leave' | 'separated' },
+  row: {
+    nationalId: string;
+    name: string;
+    status: 'in-service' | 'on-leave' | 'separated';
+    birthDate?: string;
+  },
 ) => importPeople(house)(rows([{ agencyCode: 'Y00020000C', title: '科員', ...row }]));

@@ -62,8 +62,13 @@ export const exampleCaller: Caller = {
   person: cheng,
   needsSecond: false,
   failures: [
-    { at: new Date('2026-03-02T00:50:00Z'), refusal: 'certificate-expired', method: 'sc+pin' },
-    { at: new Date('2026-03-01T08:10:00Z'), refusal: 'credentials-refused', method: 'pwd' },
+    { at: new Date('2026-03-02T00:50:00Z'), refusal: 'certificate-expired', method: 'sc+pin', wrong: [] },
+    {
+      at: new Date('2026-03-01T08:10:00Z'),
+      refusal: 'credentials-refused',
+      method: 'pwd',
+      wrong: ['no-initial-password'],
+    },
   ],
   openUntil: new Date('2026-03-04T01:00:00Z'),
 };

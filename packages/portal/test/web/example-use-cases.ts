@@ -189,8 +189,11 @@ export const exampleHrUseCases: HrUseCases = {
     Promise.resolve({
       kind: 'person',
       person: examplePerson,
-      failures: [{ at: new Date('2026-03-01T01:00:00Z'), refusal: 'certificate-expired', method: 'sc' }],
+      failures: [
+        { at: new Date('2026-03-01T01:00:00Z'), refusal: 'certificate-expired', method: 'sc', wrong: [] },
+      ],
       openUntil: new Date('2026-03-04T01:00:00Z'),
+      lacksBirthDate: false,
     }),
   revokeInitialPassword: () => Promise.resolve({ kind: 'revoked' }),
   issueInitialPassword: () =>
@@ -203,6 +206,7 @@ export const exampleHrUseCases: HrUseCases = {
   listNewcomers: () =>
     Promise.resolve({
       kind: 'newcomers',
+      lacking: new Set(),
       people: [
         {
           personId: examplePerson.personId,

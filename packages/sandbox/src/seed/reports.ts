@@ -14,9 +14,17 @@ export const agencyReport = (): string =>
 /** The cast's people as a report that `ecpa import people` takes: one row for each post. */
 export const peopleReport = (): string =>
   csv([
-    ['nationalId', 'name', 'agencyCode', 'title', 'status', 'from', 'post'],
+    ['nationalId', 'name', 'agencyCode', 'title', 'status', 'from', 'post', 'birthDate'],
     ...people.flatMap(
-      ({ nationalId, name, agencyCode, title, status = 'in-service', concurrentAgencyCode }) => {
+      ({
+        nationalId,
+        name,
+        agencyCode,
+        title,
+        status = 'in-service',
+        birthDate = '',
+        concurrentAgencyCode,
+      }) => {
         if (agencyCode === undefined) return [];
         const row = (agency: string, post: string) => [
           nationalId,
@@ -26,6 +34,7 @@ export const peopleReport = (): string =>
           status,
           '2026-01-01',
           post,
+          birthDate,
         ];
         const main = row(agencyCode, 'main');
         return concurrentAgencyCode === undefined ? [main] : [main, row(concurrentAgencyCode, 'concurrent')];

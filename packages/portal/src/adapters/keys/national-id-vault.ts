@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { parseBirthDate } from '../../domain/person/birth-date.ts';
 import { parseNationalId } from '../../domain/person/national-id.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { type KeyRing } from './keys.ts';
@@ -8,42 +9,46 @@ const cipher = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** What a seal is bound to besides its key: moved to another row or relabelled, it does not open. */
-const boundTo = (keyId: string, personId: string): Buffer =>
-  Buffer.from(`national-id\n${keyId}\n${personId}`);
+type Label = 'national-id' | 'birth-date';
 
-/** Seals national IDs as `<key id>.<base64url of iv, ciphertext and tag>`. */
-export function createVault({ current, sealing, index }: KeyRing): NationalIdVault {
-  return {
-    seal(nationalId, personId) {
-      const iv = randomBytes(ivBytes);
-      const sealer = createCipheriv(cipher, current.key, iv, { authTagLength: tagBytes });
-      sealer.setAAD(boundTo(current.id, personId));
-      const sealed = Buffer.concat([
-        iv,
-        sealer.update(nationalId, 'utf8'),
-        sealer.final(),
-        sealer.getAuthTag(),
-      ]);
-      return `${current.id}.${sealed.toString('base64url')}`;
-    },
-    open(sealed, personId) {
-      const [keyId = '', text = ''] = sealed.split('.');
-      const named = sealing.get(keyId);
-      if (named === undefined)
-        throw new Error(`A national ID was sealed under a key that is not in the ring: ${keyId}`);
-      const bytes = Buffer.from(text, 'base64url');
-      if (bytes.length <= ivBytes + tagBytes) throw new Error('A sealed national ID is too short');
-      const opener = createDecipheriv(cipher, named.key, bytes.subarray(0, ivBytes), {
-        authTagLength: tagBytes,
-      });
-      opener.setAAD(boundTo(keyId, personId));
-      opener.setAuthTag(bytes.subarray(-tagBytes));
-      const opened = Buffer.concat([opener.update(bytes.subarray(ivBytes, -tagBytes)), opener.final()]);
-      const nationalId = parseNationalId(opened.toString('utf8'));
-      if (nationalId === undefined) throw new Error('A seal held something else than a national ID');
-      return nationalId;
-    },
-    index: (nationalId) => createHmac('sha256', index).update(`national-id\n${nationalId}`).digest('hex'),
-  };
+/** What a seal is bound to besides its key: moved to another row or relabelled, it does not open. */
+const boundTo = (label: Label, keyId: string, personId: string): Buffer =>
+  Buffer.from(`${label}\n${keyId}\n${personId}`);
+
+function seal({ current }: KeyRing, label: Label, text: string, personId: string): string {
+  const iv = randomBytes(ivBytes);
+  const sealer = createCipheriv(cipher, current.key, iv, { authTagLength: tagBytes });
+  sealer.setAAD(boundTo(label, current.id, personId));
+  const sealed = Buffer.concat([iv, sealer.update(text, 'utf8'), sealer.final(), sealer.getAuthTag()]);
+  return `${current.id}.${sealed.toString('base64url')}`;
 }
+
+function open({ sealing }: KeyRing, label: Label, sealed: string, personId: string): string {
+  const [keyId = '', text = ''] = sealed.split('.');
+  const named = sealing.get(keyId);
+  if (named === undefined)
+    throw new Error(`A ${label} was sealed under a key that is not in the ring: ${keyId}`);
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.length <= ivBytes + tagBytes) throw new Error(`A sealed ${label} is too short`);
+  const opener = createDecipheriv(cipher, named.key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes });
+  opener.setAAD(boundTo(label, keyId, personId));
+  opener.setAuthTag(bytes.subarray(-tagBytes));
+  return Buffer.concat([opener.update(bytes.subarray(ivBytes, -tagBytes)), opener.final()]).toString('utf8');
+}
+
+/** A seal opens to what was sealed, or its row was tampered with. */
+function sure<Value>(value: Value | undefined, label: Label): Value {
+  if (value === undefined) throw new Error(`A seal held something else than a ${label}`);
+  return value;
+}
+
+/** Seals national IDs and dates of birth as `<key id>.<base64url of iv, ciphertext and tag>`. */
+export const createVault = (ring: KeyRing): NationalIdVault => ({
+  seal: (nationalId, personId) => seal(ring, 'national-id', nationalId, personId),
+  open: (sealed, personId) =>
+    sure(parseNationalId(open(ring, 'national-id', sealed, personId)), 'national-id'),
+  sealBirthDate: (birthDate, personId) => seal(ring, 'birth-date', birthDate, personId),
+  openBirthDate: (sealed, personId) =>
+    sure(parseBirthDate(open(ring, 'birth-date', sealed, personId)), 'birth-date'),
+  index: (nationalId) => createHmac('sha256', ring.index).update(`national-id\n${nationalId}`).digest('hex'),
+});

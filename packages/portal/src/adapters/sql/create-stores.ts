@@ -13,6 +13,7 @@ import { bindingStore } from './stores/binding-store.ts';
 import { challengeStore } from './stores/challenge-store.ts';
 import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
+import { failedTryStore } from './stores/failed-try-store.ts';
 import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
 import { listMarkStore } from './stores/list-mark-store.ts';
@@ -50,6 +51,7 @@ export function createStores(
     challenges: challengeStore(db),
     confirmations: confirmationStore(db),
     emailLinks: emailLinkStore(db),
+    failedTries: failedTryStore(db),
     helpdesk: helpdeskStore({ db, random }),
     initialPasswords: initialPasswordStore({ db, random }),
     listMarks: listMarkStore(db),

@@ -1,6 +1,6 @@
 import { type PersonId } from '../person/person.ts';
 import { type AccountName } from './account-name.ts';
-import { type Account, type AccountId, type ActivationState } from './account.ts';
+import { type Account, type AccountId, type ActivationState, type ActivationWay } from './account.ts';
 
 export interface AccountStore {
   find(accountId: AccountId): Promise<Account | undefined>;
@@ -21,6 +21,7 @@ export interface AccountStore {
     accountName: AccountName;
     email: string;
     passwordHash: string;
+    activatedBy?: ActivationWay | undefined;
     at: Date;
   }): Promise<'activated' | 'not-open' | { taken: 'accountName' | 'email' }>;
   /**

@@ -10,6 +10,10 @@ export type AccountId = `acc_${string}`;
  */
 export type ActivationState = 'not-activated' | 'identity-confirmed' | 'active' | 'confirmed';
 
+/** By which of the three ways identity was confirmed; an initial password by who handed it out. */
+export const activationWays = ['card', 'hr', 'agency-card', 'helpdesk'] as const;
+export type ActivationWay = (typeof activationWays)[number];
+
 export interface Account {
   readonly accountId: AccountId;
   readonly personId: PersonId;

@@ -1,4 +1,4 @@
-import { type AccountId } from '../account/account.ts';
+import { type AccountId, type ActivationWay } from '../account/account.ts';
 
 /** Three days: long enough for a slip to reach a desk, short enough to be no standing secret. */
 export const initialPasswordLifetimeSeconds = 72 * 3600;
@@ -33,6 +33,19 @@ export const readInitialPassword = (typed: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 
+const shape = new RegExp(`^[${alphabet}]{${groups * groupLength}}$`);
+
+/** Whether what somebody typed has the form of an initial password, whoever they are. */
+export const looksLikeInitialPassword = (typed: string): boolean =>
+  /^[^\s-]{4}([\s-]?[^\s-]{4}){3}$/u.test(typed.normalize('NFKC').trim()) &&
+  shape.test(readInitialPassword(typed));
+
+/** What a person tells of themselves beside an initial password, so that a slip alone is not enough. */
+export type RegisterFact = 'birth-date';
+
+/** In which capacity somebody hands out an initial password. */
+export type HandedOutBy = Exclude<ActivationWay, 'card'>;
+
 /** The one secret that HR or the helpdesk hands over: good once, for the activation form alone. */
 export interface InitialPassword {
   readonly initialPasswordId: InitialPasswordId;
@@ -47,12 +60,15 @@ export interface InitialPasswordStore {
     accountId: AccountId;
     hash: string;
     issuedBy: string;
+    handedOutBy: HandedOutBy;
     reason: string;
     at: Date;
     expiresAt: Date;
   }): Promise<InitialPasswordId>;
   /** The one that can still be used. */
   findOpen(accountId: AccountId, at: Date): Promise<InitialPassword | undefined>;
+  /** Who handed out the latest one, in which capacity, whether it is open or not. */
+  latestHandedOutBy(accountId: AccountId): Promise<HandedOutBy | undefined>;
   /** Takes it: true for exactly one caller. */
   take(initialPasswordId: InitialPasswordId, at: Date): Promise<boolean>;
 }

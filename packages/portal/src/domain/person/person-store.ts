@@ -1,3 +1,4 @@
+import { type BirthDate } from './birth-date.ts';
 import { type NationalId } from './national-id.ts';
 import { type AgencyId, type Employment, type Person, type PersonId } from './person.ts';
 
@@ -9,14 +10,19 @@ export interface ReportedPerson {
   readonly post: Employment['post'];
   readonly title: string;
   readonly status: Employment['status'];
+  /** Absent where the report does not tell: what was reported before stays. */
+  readonly birthDate?: BirthDate | undefined;
 }
 
-/** Seals national IDs under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
+/** Seals national IDs and dates of birth under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
 export interface NationalIdVault {
   /** @param personId is bound in, so that a sealed ID cannot be moved to another row */
   seal(nationalId: NationalId, personId: PersonId): string;
   /** @throws when the text was altered, moved, or sealed under a key that the ring does not hold */
   open(sealed: string, personId: PersonId): NationalId;
+  sealBirthDate(birthDate: BirthDate, personId: PersonId): string;
+  /** @throws as `open` does; what was sealed as a national ID does not open as a date */
+  openBirthDate(sealed: string, personId: PersonId): BirthDate;
   /** HMAC-SHA-256, lower-case hex. */
   index(nationalId: NationalId): string;
 }
@@ -28,6 +34,8 @@ export interface PersonStore {
   searchByName(search: { agencyIds: readonly AgencyId[]; text: string; limit: number }): Promise<Person[]>;
   /** Opens the sealed national ID: for comparing, masking and asking a register, never for a log. */
   nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;
+  /** Opens the sealed date of birth, where one was reported: for comparing alone. */
+  birthDateOf(personId: PersonId): Promise<BirthDate | undefined>;
   /** Saves one reported row; repeating it changes nothing. */
   saveReported(
     row: ReportedPerson,

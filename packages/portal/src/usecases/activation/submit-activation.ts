@@ -148,6 +148,9 @@ export function submitActivation(house: House): UseCases['submitActivation'] {
         accountName,
         email,
         passwordHash: hashed.hash,
+        activatedBy: session.amr.includes('initial-password')
+          ? await stores.initialPasswords.latestHandedOutBy(accountId)
+          : 'card',
         at,
       });
       if (outcome === 'not-open') return refused('activation-already-done');
@@ -168,6 +171,7 @@ export function submitActivation(house: House): UseCases['submitActivation'] {
         }),
         at,
       );
+      await stores.failedTries.forget(person.personId);
       await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
       const { name } = person;
       await stores.outbox.add(activatedMail({ to: email, name, origin, at, accountName }), at);

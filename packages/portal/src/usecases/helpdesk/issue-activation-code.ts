@@ -58,9 +58,15 @@ const handOut = async (
   },
 ) => {
   const mail = (to: string) => helpdeskCodeMail({ to, name: person.name, origin: house.origin, at });
-  const issuedBy = agentId;
-  const note = `${ticket}: ${reason}`;
-  return handOutInitialPassword(stores, { person, issuedBy, reason: note, hash: made.hash, mail, at });
+  return handOutInitialPassword(stores, {
+    person,
+    issuedBy: agentId,
+    handedOutBy: 'helpdesk',
+    reason: `${ticket}: ${reason}`,
+    hash: made.hash,
+    mail,
+    at,
+  });
 };
 
 const rowOf = (type: string, { session, ctx }: Parameters<HelpdeskUseCases['decideCase']>[0]) => ({

@@ -1,4 +1,5 @@
 import {
+  type HandedOutBy,
   initialPasswordLifetimeSeconds,
   readInitialPassword,
   writeInitialPassword,
@@ -35,6 +36,7 @@ export async function handOutInitialPassword(
   {
     person,
     issuedBy,
+    handedOutBy,
     reason,
     hash,
     mail,
@@ -42,6 +44,7 @@ export async function handOutInitialPassword(
   }: {
     person: Person;
     issuedBy: string;
+    handedOutBy: HandedOutBy;
     reason: string;
     hash: string;
     mail: (to: string) => MailDraft;
@@ -52,7 +55,7 @@ export async function handOutInitialPassword(
   const wasActive = await stores.accounts.reset(accountId);
   const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'reset', at);
   const expiresAt = later(at, initialPasswordLifetimeSeconds);
-  await stores.initialPasswords.issue({ accountId, hash, issuedBy, reason, at, expiresAt });
+  await stores.initialPasswords.issue({ accountId, hash, issuedBy, handedOutBy, reason, at, expiresAt });
   if (email !== undefined) await stores.outbox.add(mail(email), at);
   return { expiresAt, wasActive, sessionsEnded };
 }

@@ -63,6 +63,8 @@ export interface HrUseCases {
         readonly failures: readonly FailedTry[];
         /** Until when an initial password that was handed out can still be used. */
         readonly openUntil: Date | undefined;
+        /** A date of birth would be asked for, and the register has none. */
+        readonly lacksBirthDate: boolean;
       }
     | Refused
   >;
@@ -93,10 +95,15 @@ export interface HrUseCases {
     | Refused
   >;
   /** People of the session's agencies who have no account yet, as many as a batch takes. */
-  listNewcomers(order: {
-    session: SessionView;
-  }): Promise<
-    { readonly kind: 'newcomers'; readonly people: readonly PersonLine[]; readonly more: boolean } | Refused
+  listNewcomers(order: { session: SessionView }): Promise<
+    | {
+        readonly kind: 'newcomers';
+        readonly people: readonly PersonLine[];
+        /** Those of whom a date of birth would be asked that the register does not have. */
+        readonly lacking: ReadonlySet<string>;
+        readonly more: boolean;
+      }
+    | Refused
   >;
   /**
    * Issues initial passwords to many. Each is issued when its slip is read, so that none is issued unseen.

@@ -92,6 +92,7 @@ export const issueToPerson =
       const issued = await handOutInitialPassword(stores, {
         person,
         issuedBy: hr.actor,
+        handedOutBy: hr.session.acr === 'agency-card' ? 'agency-card' : 'hr',
         reason,
         hash,
         mail: (to) => passwordResetMail({ to, name: person.name, origin, at }),

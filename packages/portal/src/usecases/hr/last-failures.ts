@@ -1,3 +1,4 @@
+import { type WrongPart, wrongParts } from '../../domain/account/failed-try.ts';
 import { type AuditRow } from '../../domain/audit/audit.ts';
 import { type RefusalCode, refusalCodes } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -10,10 +11,24 @@ export interface FailedTry {
   readonly at: Date;
   readonly refusal: RefusalCode;
   readonly method: string;
+  /** What exactly was wrong, where more is known than the refusal tells. */
+  readonly wrong: readonly WrongPart[];
+  /** Until when the certificate was good, where that is what it was refused for. */
+  readonly certificateEnded?: Date;
 }
 
 const refusalIn = ({ result }: AuditRow): RefusalCode | undefined =>
   refusalCodes.find((code) => result === `refused:${code}`);
+
+const wrongIn = ({ details }: AuditRow): readonly WrongPart[] => {
+  const { wrong } = details;
+  return Array.isArray(wrong) ? wrongParts.filter((part) => wrong.includes(part)) : [];
+};
+
+function endIn({ details }: AuditRow): { certificateEnded?: Date } {
+  const { certificateNotAfter: text } = details;
+  return typeof text === 'string' ? { certificateEnded: new Date(text) } : {};
+}
 
 /** The last refused tries of a person to confirm their identity, to activate or to sign in, newest first. */
 export async function failuresOf(
@@ -34,7 +49,9 @@ export async function failuresOf(
     .toSorted((left, right) => right.number - left.number)
     .flatMap((row) => {
       const refusal = refusalIn(row);
-      return refusal === undefined ? [] : [{ at: row.at, refusal, method: row.method }];
+      return refusal === undefined
+        ? []
+        : [{ at: row.at, refusal, method: row.method, wrong: wrongIn(row), ...endIn(row) }];
     })
     .slice(0, failuresShown);
 }

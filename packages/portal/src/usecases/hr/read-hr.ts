@@ -15,7 +15,15 @@ import { refusalToIssue } from './issue-to-person.ts';
 import { failuresOf } from './last-failures.ts';
 
 const mostFound = 50;
-type House = Needs<'database' | 'clock'>;
+type House = Needs<'database' | 'clock' | 'initialPasswordFact'>;
+
+/** Whether an initial password would ask for a date of birth that was never reported. */
+const lacksBirthDate = async (
+  { people }: Pick<Stores, 'people'>,
+  { initialPasswordFact }: Needs<'initialPasswordFact'>,
+  personId: PersonId,
+): Promise<boolean> =>
+  initialPasswordFact !== undefined && (await people.birthDateOf(personId)) === undefined;
 
 async function lineOf(
   { people }: Pick<Stores, 'people'>,
@@ -82,6 +90,7 @@ export const listNewcomers =
     database: { read },
     clock,
     employmentPolicy,
+    initialPasswordFact,
   }: House & Needs<'employmentPolicy'>): HrUseCases['listNewcomers'] =>
   async ({ session }) => {
     const at = clock.now();
@@ -90,6 +99,7 @@ export const listNewcomers =
     const state = 'not-activated';
     const posts = await read.peopleOverview.list({ agencyIds: hr.agencyIds, state, limit: mostSlips + 1 });
     const people: PersonLine[] = [];
+    const lacking = new Set<string>();
     const seen = new Set<PersonId>();
     for (const line of posts.slice(0, mostSlips)) {
       // Somebody with two posts gets one slip, and whoever is not this session's to reset is not offered.
@@ -97,13 +107,15 @@ export const listNewcomers =
       seen.add(line.personId);
       const person = await findWithinScope(read, hr, line.personId);
       const no = person && (await refusalToIssue(read, { hr, person, at, employmentPolicy }));
-      if (person !== undefined && no === undefined) people.push(line);
+      if (person === undefined || no !== undefined) continue;
+      people.push(line);
+      if (await lacksBirthDate(read, { initialPasswordFact }, line.personId)) lacking.add(line.personId);
     }
-    return { kind: 'newcomers', people, more: posts.length > mostSlips };
+    return { kind: 'newcomers', people, lacking, more: posts.length > mostSlips };
   };
 
 export const readHrPerson =
-  ({ database: { read }, clock }: House): HrUseCases['readHrPerson'] =>
+  ({ database: { read }, clock, initialPasswordFact }: House): HrUseCases['readHrPerson'] =>
   async ({ session, personId }) => {
     const at = clock.now();
     const hr = await actingHr(read, session, at);
@@ -120,5 +132,6 @@ export const readHrPerson =
         ...(account === undefined ? [] : [account.accountId]),
       ]),
       openUntil: open?.expiresAt,
+      lacksBirthDate: await lacksBirthDate(read, { initialPasswordFact }, person.personId),
     };
   };

@@ -17,13 +17,22 @@ export interface Holder {
 }
 
 export type Failure =
-  { readonly kind: 'mismatch' } | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
+  | {
+      readonly kind: 'mismatch';
+      /** For the audit row alone: what decided. */
+      readonly because: 'password' | 'register-fact' | 'locked' | 'no-holder';
+    }
+  | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
 
+type Mismatch = Extract<Failure, { kind: 'mismatch' }>;
+const mismatch = (because: Mismatch['because']): Mismatch => ({ kind: 'mismatch', because });
 const tooManyWaiting: Failure = { kind: 'busy', retryAfterSeconds: 2 };
 
 interface Question<Result> {
   readonly holder: Holder | undefined;
   readonly password: string;
+  /** Whether what is asked beside the password is right too; where it is not, the try counts like a wrong password. */
+  readonly registerFactHolds?: boolean;
   readonly ctx: RequestContext;
   /** What a path adds to the unit of work that counts the attempt; a result ends it there, with nothing evaluated. */
   readonly admit?: (stores: Stores) => Promise<Result | undefined>;
@@ -51,6 +60,7 @@ export function evaluatePassword(house: House, inFlight: AttemptsInFlight) {
   const compare = async <Result>({
     holder,
     password,
+    registerFactHolds = true,
     ctx,
     admit = () => Promise.resolve(undefined),
     succeed,
@@ -64,13 +74,15 @@ export function evaluatePassword(house: House, inFlight: AttemptsInFlight) {
     if ('stopped' in counted) return counted.stopped;
     const { attempt } = counted;
     const verdict = await passwords.verify(password, attempt === 'locked' ? undefined : holder?.hash);
-    if (holder === undefined || attempt === 'locked')
-      return verdict.kind === 'busy' ? verdict : { kind: 'mismatch' };
-    if (verdict.kind === 'match') return succeed(holder, verdict.outdated);
-    if (verdict.kind === 'busy')
+    if (holder === undefined) return verdict.kind === 'busy' ? verdict : mismatch('no-holder');
+    if (attempt === 'locked') return verdict.kind === 'busy' ? verdict : mismatch('locked');
+    if (verdict.kind === 'match' && registerFactHolds) return succeed(holder, verdict.outdated);
+    if (verdict.kind === 'busy') {
       await database.transact(({ accounts }) => accounts.returnPasswordAttempt(holder.account.accountId));
-    else if (attempt === 'last') await noteLock(holder, ctx);
-    return verdict;
+      return verdict;
+    }
+    if (attempt === 'last') await noteLock(holder, ctx);
+    return mismatch(verdict.kind === 'match' ? 'register-fact' : 'password');
   };
 
   return async <Result>(question: Question<Result>): Promise<Result | Failure> => {

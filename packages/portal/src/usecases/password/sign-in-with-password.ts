@@ -1,5 +1,6 @@
-import { type Account, isActivated } from '../../domain/account/account.ts';
-import { type InitialPassword, readInitialPassword } from '../../domain/initial-password/initial-password.ts';
+import { type Account } from '../../domain/account/account.ts';
+import { type WrongPart } from '../../domain/account/failed-try.ts';
+import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
@@ -8,42 +9,24 @@ import { sha256Hex } from '../../kernel/bytes.ts';
 import { auditEvent } from '../audit-event.ts';
 import { entryRefusal } from '../card/admit-card-holder.ts';
 import { visitOf } from '../card/issue-challenge.ts';
-import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
 import { type Needs } from '../house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
 import { type SignedIn } from '../views.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
-import { evaluatePassword, type Failure, type Holder } from './evaluate-password.ts';
+import { evaluatePassword, type Failure } from './evaluate-password.ts';
+import { type Claimant, findClaimant } from './find-claimant.ts';
 
-type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'employmentPolicy' | 'origin'>;
+type House = Needs<
+  'database' | 'clock' | 'random' | 'passwords' | 'employmentPolicy' | 'origin' | 'initialPasswordFact'
+>;
+type Found = Awaited<ReturnType<typeof findClaimant>>;
 type Answer = SignedIn | Refused;
 
 /** Where an attempt comes from, for the counter of different names. */
 interface AddressKey {
   readonly key: string;
   readonly member: string;
-}
-
-/** Whom the attempt is for; with an initial password while the account waits for its activation. */
-interface Claimant {
-  readonly holder: Holder;
-  readonly initial: InitialPassword | undefined;
-}
-
-async function findClaimant(stores: Stores, identifier: string, at: Date): Promise<Claimant | undefined> {
-  const claim = parseClaim(identifier);
-  const person = await findClaimed(stores, claim);
-  const account = person && (await stores.accounts.findByPerson(person.personId));
-  if (person === undefined || account === undefined) return undefined;
-  if (isActivated(account))
-    return account.passwordHash === undefined
-      ? undefined
-      : { holder: { account, person, hash: account.passwordHash }, initial: undefined };
-  // The slip says: national ID and initial password. Once a card has confirmed the identity it opens nothing more.
-  if (claim?.kind !== 'national-id' || account.state !== 'not-activated') return undefined;
-  const initial = await stores.initialPasswords.findOpen(account.accountId, at);
-  return initial && { holder: { account, person, hash: initial.hash }, initial };
 }
 
 /** The outdated hash is replaced where the password is known for the last time. */
@@ -57,6 +40,18 @@ async function rehash(
     await database.transact(({ accounts }) =>
       accounts.rehashPassword({ accountId, from: passwordHash, to: hashed.hash }),
     );
+}
+
+/** What decided against a try, for the audit row: the answer is the same for all of them. */
+function wrongPartsOf({ claimant, subject, registerFact }: Found, failure: Failure): WrongPart[] {
+  if (failure.kind === 'busy' || subject === undefined) return [];
+  if (failure.because === 'locked') return ['locked'];
+  if (claimant === undefined) return ['no-initial-password'];
+  if (claimant.initial === undefined) return [];
+  const wrong: WrongPart[] = failure.because === 'password' ? ['initial-password'] : [];
+  if (registerFact === 'differs') wrong.push('birth-date');
+  if (registerFact === 'not-reported') wrong.push('birth-date-not-reported');
+  return wrong;
 }
 
 /** Why the person does not come in though the password is right; the answer does not tell, the audit row does. */
@@ -133,27 +128,34 @@ export function signInWithPassword(house: House, inFlight: AttemptsInFlight): Us
       await audit.append(auditEvent({ type: 'session.start', ctx, refusal, method: 'pwd' }), at);
       return refused(refusal, wait);
     };
-  const refuse = (failure: Failure, holder: Holder | undefined, ctx: RequestContext) =>
-    database.transact<Answer>(async ({ audit }) => {
+  const refuse = (failure: Failure, found: Found, ctx: RequestContext) =>
+    database.transact<Answer>(async ({ audit, failedTries }) => {
+      const at = clock.now();
       const refusal = failure.kind === 'busy' ? 'server-busy' : 'credentials-refused';
-      const subject = holder?.account.accountId;
-      await audit.append(
-        auditEvent({ type: 'session.start', ctx, refusal, subject, method: 'pwd' }),
-        clock.now(),
-      );
+      const { subject, personId, claimant } = found;
+      const wrong = wrongPartsOf(found, failure);
+      const method = claimant?.initial === undefined ? 'pwd' : 'initial-password';
+      const details = wrong.length === 0 ? {} : { wrong };
+      await audit.append(auditEvent({ type: 'session.start', ctx, refusal, subject, method, details }), at);
+      const isActive = claimant !== undefined && claimant.initial === undefined;
+      if (personId !== undefined && !isActive && failure.kind === 'mismatch')
+        await failedTries.note(personId, at);
       return failure.kind === 'busy' ? refused(refusal, failure.retryAfterSeconds) : refused(refusal);
     });
 
-  return async ({ visitToken, identifier, password, ctx }) => {
+  return async ({ visitToken, identifier, password, birthDate = '', ctx }) => {
     const from = {
       key: `password ${ctx.sourceAddress}`,
       member: sha256Hex(identifier.normalize('NFKC').trim().toLowerCase()),
     };
-    const claimant = await findClaimant(database.read, identifier, clock.now());
+    const typed = { identifier, birthDate, at: clock.now() };
+    const found = await findClaimant(database.read, house, typed);
+    const { claimant } = found;
     const state = { outdated: false };
     const answer = await evaluate<Answer>({
       holder: claimant?.holder,
       password: claimant?.initial === undefined ? password : readInitialPassword(password),
+      registerFactHolds: found.registerFact === 'holds',
       ctx,
       admit: admitFrom(from, ctx),
       succeed: (holder, outdated) => {
@@ -161,7 +163,7 @@ export function signInWithPassword(house: House, inFlight: AttemptsInFlight): Us
         return signIn(house, { claimant: { holder, initial: claimant?.initial }, visitToken, from, ctx });
       },
     });
-    if (answer.kind === 'mismatch' || answer.kind === 'busy') return refuse(answer, claimant?.holder, ctx);
+    if (answer.kind === 'mismatch' || answer.kind === 'busy') return refuse(answer, found, ctx);
     if (answer.kind === 'signed-in' && state.outdated && claimant !== undefined)
       await rehash(house, { account: claimant.holder.account, password });
     return answer;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseAgencyCode, type ReportedAgency } from '../../domain/agency/agency.ts';
+import { parseBirthDate } from '../../domain/person/birth-date.ts';
 import { parseNationalId } from '../../domain/person/national-id.ts';
 
 /** Columns of a report of agencies; parents may stand anywhere in it. */
@@ -30,16 +31,21 @@ export const personRow = z
     status: z.enum(['in-service', 'on-leave', 'separated']),
     from: z.string().default(''),
     post: z.enum(['main', 'concurrent']).default('main'),
+    birthDate: z.string().trim().default(''),
   })
-  .transform(({ nationalId: idText, agencyCode: codeText, name, title, status, post }, context) => {
+  .transform(({ nationalId: idText, agencyCode: codeText, birthDate: birthText, ...row }, context) => {
     const nationalId = parseNationalId(idText);
     const agencyCode = parseAgencyCode(codeText);
-    // The number itself is personal data: a report of problems must not repeat it.
+    const birthDate = parseBirthDate(birthText);
+    // Number and date are personal data: a report of problems must not repeat them.
     if (nationalId === undefined) context.addIssue('nationalId has a wrong form or check digit');
     if (agencyCode === undefined) context.addIssue('agencyCode is no agency code');
+    if (birthText !== '' && birthDate === undefined)
+      context.addIssue('birthDate is no date such as 1986-03-12 or 0750312');
+    const { name, title, status, post } = row;
     return nationalId === undefined || agencyCode === undefined
       ? z.NEVER
-      : { nationalId, agencyCode, name, title, status, post };
+      : { nationalId, agencyCode, name, title, status, post, birthDate };
   });
 
 export type PersonRow = z.output<typeof personRow>;

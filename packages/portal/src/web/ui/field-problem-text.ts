@@ -64,6 +64,10 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '「{label}」不是日期，請依 2026-12-31 的格式填寫。',
     en: '“{label}” is no date. Write it like 2026-12-31.',
   },
+  'birth-date-form': {
+    zh: '「{label}」不是日期，請依 民國75年3月12日、75/3/12 或 1986-03-12 的格式填寫。',
+    en: '“{label}” is no date. Write it like 1986-03-12, or in years of the Republic like 75/3/12.',
+  },
   'date-range': {
     zh: '「{label}」要在今天之後，而且不超過 {days} 天。',
     en: '“{label}” must lie after today and within {days} days.',

@@ -1,3 +1,4 @@
+import { type RegisterFact } from '../../domain/initial-password/initial-password.ts';
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type Language, type Text } from './text.ts';
 
@@ -32,6 +33,8 @@ export interface PublicSettings {
   /** Where the parts to install are found. */
   readonly download: { readonly cardAgent: string; readonly cardDriver: string };
   readonly agentPort: number;
+  /** What is asked beside an initial password; nothing where absent. */
+  readonly initialPasswordFact?: RegisterFact | undefined;
   /** Outside verifiers that are connected; a method that is absent is not offered. */
   readonly verifiers?: Readonly<
     Partial<Record<VerificationMethod, { readonly host: string; readonly pageOrigins: readonly string[] }>>

@@ -9,6 +9,7 @@ import {
 import { type Visit } from '../../../src/domain/challenge/visit-store.ts';
 import { type AgencyId, type PersonId } from '../../../src/domain/person/person.ts';
 import { type NationalId, parseNationalId } from '../../../src/domain/person/national-id.ts';
+import { parseBirthDate } from '../../../src/domain/person/birth-date.ts';
 import { type NationalIdVault } from '../../../src/domain/person/person-store.ts';
 import { type Database, type Stores } from '../../../src/domain/stores.ts';
 import { branded } from '../../../src/kernel/brand.ts';
@@ -24,6 +25,13 @@ export const plainVault: NationalIdVault = {
     const nationalId = parseNationalId(text);
     if (owner !== personId || nationalId === undefined) throw new Error('a seal of somebody else');
     return nationalId;
+  },
+  sealBirthDate: (birthDate, personId) => `${personId} ${birthDate}`,
+  openBirthDate(sealed, personId) {
+    const [owner, text = ''] = sealed.split(' ');
+    const birthDate = parseBirthDate(text);
+    if (owner !== personId || birthDate === undefined) throw new Error('a seal of somebody else');
+    return birthDate;
   },
   index: (nationalId) => createHash('sha256').update(nationalId).digest('hex'),
 };

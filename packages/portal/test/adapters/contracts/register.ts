@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseBirthDate } from '../../../src/domain/person/birth-date.ts';
 import {
   at,
   type Contract,
@@ -39,6 +40,21 @@ export const registerContract: Contract = (database) => {
       expect(await database().read.people.findByNationalId(newNationalId())).toBeUndefined();
       expect(await database().read.people.nationalIdOf(personId)).toBe(reported.nationalId);
       expect(await database().read.people.nationalIdOf('per_nobody')).toBeUndefined();
+    });
+
+    it('keeps a reported date of birth sealed, and lets no report without one take it away', async () => {
+      const reported = await row();
+      const [first, second] = [parseBirthDate('1986-03-12'), parseBirthDate('75/3/13')];
+      const { personId } = await save(reported);
+      const read = () => database().read.people.birthDateOf(personId);
+      expect(await read()).toBeUndefined();
+      expect(await save(reported, { birthDate: first })).toEqual({ personId, change: 'changed' });
+      expect(await save(reported, { birthDate: first })).toEqual({ personId, change: 'same' });
+      expect(await save(reported)).toEqual({ personId, change: 'same' });
+      expect(await read()).toBe('1986-03-12');
+      await save(reported, { birthDate: second });
+      expect(await read()).toBe('1986-03-13');
+      expect(await database().read.people.birthDateOf('per_nobody')).toBeUndefined();
     });
 
     it('says whether a report changed anything, and keeps two posts of one person apart', async () => {

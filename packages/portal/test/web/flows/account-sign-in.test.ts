@@ -141,3 +141,61 @@ describe('the page 帳號登入', () => {
     expect(await answer.text()).not.toContain('<script>alert');
   });
 });
+
+describe('the date of birth beside an initial password', () => {
+  const slip = { identifier: 'Y192484681', password: 'abcd-efgh-jkmn-pqrs' };
+  const asking = (answer: UseCases['signInWithPassword'], cookies = {}) => {
+    const orders: Order[] = [];
+    const house = testHouse();
+    const shown = { ...house.settings.public, initialPasswordFact: 'birth-date' as const };
+    const settings = { ...house.settings, public: shown };
+    const usecases = exampleUseCases({
+      signInWithPassword: (order) => {
+        orders.push(order);
+        return answer(order);
+      },
+    });
+    const app = webOf(accountSignInFlow.routes({ ...house, usecases }), { house: { ...house, settings } });
+    return { visitor: new Visitor(app, cookies), orders };
+  };
+
+  it('is not asked for by default', async () => {
+    const { visitor, orders } = start(lets);
+    expect(await (await visitor.open('/sign-in/account')).text()).not.toContain('birthDate');
+    await visitor.send('/sign-in/account', { ...slip, birthDate: 'x' });
+    expect(orders[0]).not.toHaveProperty('birthDate');
+  });
+
+  it('has a label and a hint in both languages where the setting asks for it', async () => {
+    const html = await (await asking(lets).visitor.open('/sign-in/account')).text();
+    expect(html).toMatch(/<label for="field-birthDate">出生年月日<\/label>/);
+    expect(html).toMatch(/aria-describedby="field-birthDate-hint"/);
+    expect(html).toContain('民國75年3月12日');
+    const english = await (await asking(lets, inEnglish).visitor.open('/sign-in/account')).text();
+    expect(english).toMatch(/<label for="field-birthDate">Date of birth<\/label>/);
+    expect(english.replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('costs no try where it was forgotten or is no date, and stays in its field', async () => {
+    const { visitor, orders } = asking(lets);
+    const forgotten = await visitor.send('/sign-in/account', slip);
+    expect([forgotten.status, await forgotten.text()]).toEqual([
+      422,
+      expect.stringContaining('請填寫「出生年月日」'),
+    ]);
+    const garbled = await visitor.send('/sign-in/account', { ...slip, birthDate: '75/13/1' });
+    expect(garbled.status).toBe(422);
+    expect(await garbled.text()).toContain('value="75/13/1"');
+    expect(orders).toEqual([]);
+  });
+
+  it('is not needed with a password of one’s own, and goes along as it was typed', async () => {
+    const { visitor, orders } = asking(refuses('credentials-refused'));
+    await visitor.send('/sign-in/account', filled);
+    await visitor.send('/sign-in/account', { ...slip, password: 'a sentence of mine' });
+    const tried = await visitor.send('/sign-in/account', { ...slip, birthDate: '75/3/12' });
+    expect(orders.map(({ birthDate }) => birthDate)).toEqual(['', '', '75/3/12']);
+    expect(tried.status).toBe(422);
+    expect(await tried.text()).not.toContain('75/3/12"');
+  });
+});

@@ -9,6 +9,7 @@ import { verifications } from './009-verifications.ts';
 import { cardLife } from './010-card-life.ts';
 import { overviewIndexes } from './011-overview-indexes.ts';
 import { listMarks } from './012-list-marks.ts';
+import { waysIn } from './013-ways-in.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '010-card-life': { up: cardLife },
   '011-overview-indexes': { up: overviewIndexes },
   '012-list-marks': { up: listMarks },
+  '013-ways-in': { up: waysIn },
 };

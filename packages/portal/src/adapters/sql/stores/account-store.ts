@@ -82,7 +82,7 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
       const { changed } = await advance(db, { accountId, from, to });
       return changed === 1;
     },
-    async activate({ accountId, accountName, email, passwordHash, at }) {
+    async activate({ accountId, accountName, email, passwordHash, activatedBy, at }) {
       const others = await db
         .selectFrom('accounts')
         .select(['account_name', 'email_key'])
@@ -104,6 +104,7 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
           email_key: emailKey(email),
           email_verified_at: null,
           activated_at: moment(at),
+          activated_by: activatedBy ?? null,
         })
         .where('account_id', '=', accountId)
         .where('state', '=', 'identity-confirmed')

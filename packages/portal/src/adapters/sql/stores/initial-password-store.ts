@@ -12,7 +12,7 @@ export const initialPasswordStore = ({
   db: Kysely<Tables>;
   random: Random;
 }): InitialPasswordStore => ({
-  async issue({ accountId, hash, issuedBy, reason, at, expiresAt }) {
+  async issue({ accountId, hash, issuedBy, handedOutBy, reason, at, expiresAt }) {
     await db
       .updateTable('initial_passwords')
       .set({ ended_at: moment(at) })
@@ -27,6 +27,7 @@ export const initialPasswordStore = ({
         account_id: accountId,
         hash,
         issued_by: issuedBy,
+        handed_out_by: handedOutBy,
         reason,
         issued_at: moment(at),
         expires_at: moment(expiresAt),
@@ -51,6 +52,16 @@ export const initialPasswordStore = ({
         expiresAt: dateOf(row.expires_at),
       }
     );
+  },
+  async latestHandedOutBy(accountId) {
+    const row = await db
+      .selectFrom('initial_passwords')
+      .select('handed_out_by')
+      .where('account_id', '=', accountId)
+      .orderBy('issued_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.handed_out_by ?? undefined;
   },
   async take(initialPasswordId, at) {
     const { numUpdatedRows } = await db

@@ -84,7 +84,16 @@ export function personStore({
         .executeTakeFirst();
       return row === undefined ? undefined : vault.open(row.national_id_sealed, personId);
     },
-    async saveReported({ nationalId, name, ...employment }, at) {
+    async birthDateOf(personId) {
+      const row = await db
+        .selectFrom('people')
+        .select('birth_date_sealed')
+        .where('person_id', '=', personId)
+        .executeTakeFirst();
+      const sealed = row?.birth_date_sealed ?? undefined;
+      return sealed === undefined ? undefined : vault.openBirthDate(sealed, personId);
+    },
+    async saveReported({ nationalId, name, birthDate, ...employment }, at) {
       const index = vault.index(nationalId);
       const { first: known } = await byNationalId(db, { index });
       if (known === undefined) {
@@ -97,6 +106,7 @@ export function personStore({
             national_id_index: index,
             national_id_sealed: sealed,
             name,
+            birth_date_sealed: birthDate === undefined ? null : vault.sealBirthDate(birthDate, personId),
             aliases: '',
             updated_at: moment(at),
           })
@@ -106,14 +116,21 @@ export function personStore({
       }
       const personId = known.person_id;
       const renamed = known.name !== name;
-      if (renamed)
+      const before = known.birth_date_sealed;
+      const dated =
+        birthDate !== undefined && (before === null || vault.openBirthDate(before, personId) !== birthDate);
+      if (renamed || dated)
         await db
           .updateTable('people')
-          .set({ name, updated_at: moment(at) })
+          .set({
+            name,
+            updated_at: moment(at),
+            ...(dated ? { birth_date_sealed: vault.sealBirthDate(birthDate, personId) } : {}),
+          })
           .where('person_id', '=', personId)
           .execute();
       const moved = await saveEmployment({ db, personId, employment, at });
-      return { personId, change: renamed || moved ? 'changed' : 'same' };
+      return { personId, change: renamed || dated || moved ? 'changed' : 'same' };
     },
   };
 }

@@ -1,7 +1,10 @@
-import { type AccountId, type ActivationState } from '../../../domain/account/account.ts';
+import { type AccountId, type ActivationState, type ActivationWay } from '../../../domain/account/account.ts';
 import { type AccountName } from '../../../domain/account/account-name.ts';
 import { type BindingId } from '../../../domain/certificate/binding-store.ts';
-import { type InitialPasswordId } from '../../../domain/initial-password/initial-password.ts';
+import {
+  type HandedOutBy,
+  type InitialPasswordId,
+} from '../../../domain/initial-password/initial-password.ts';
 import { type AgencyId, type PersonId } from '../../../domain/person/person.ts';
 import {
   type AssuranceLevel,
@@ -31,6 +34,8 @@ export interface AccountTables {
     locked_until: Moment | null;
     suspended_at: Moment | null;
     activated_at: Moment | null;
+    /** By which way; null before that was kept. */
+    activated_by: ActivationWay | null;
     created_at: Moment;
   };
   password_history: { account_id: AccountId; password_hash: string; set_at: Moment };
@@ -40,12 +45,16 @@ export interface AccountTables {
     hash: string;
     /** Person or agency. */
     issued_by: string;
+    /** In which capacity; null before that was kept. */
+    handed_out_by: HandedOutBy | null;
     reason: string;
     issued_at: Moment;
     expires_at: Moment;
     /** Used, replaced or withdrawn. */
     ended_at: Moment | null;
   };
+  /** Of people who are not active. */
+  failed_tries: { person_id: PersonId; last_at: Moment };
   email_links: {
     hash: string;
     account_id: AccountId;

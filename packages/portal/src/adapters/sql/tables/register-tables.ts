@@ -19,6 +19,7 @@ export interface RegisterTables {
     national_id_index: string;
     national_id_sealed: string;
     name: string;
+    birth_date_sealed: string | null;
     /** One alias a line. */
     aliases: string;
     updated_at: Moment;

@@ -24,11 +24,14 @@ export interface RefusedSignIn {
 export function accountSignInPage({
   frame,
   identifier = '',
+  birthDate = '',
   next,
   refused = {},
 }: {
   frame: PageFrame;
   identifier?: string;
+  /** Kept while it is not tried yet. */
+  birthDate?: string;
   next?: string | undefined;
   refused?: RefusedSignIn;
 }): string {
@@ -74,6 +77,18 @@ export function accountSignInPage({
             errorPrefix={say(errorPrefix)}
             autocomplete="current-password"
           />
+          {frame.settings.initialPasswordFact === 'birth-date' && (
+            <TextField
+              name="birthDate"
+              label={say(text.birthDate)}
+              hint={say(text.birthDateHint)}
+              value={birthDate}
+              error={messageOf('birthDate')}
+              errorPrefix={say(errorPrefix)}
+              autocomplete="bday"
+              maxlength={40}
+            />
+          )}
           <Actions>
             <Button>{say(text.signIn)}</Button>
             <a href={helpArticle(3)}>{say(text.forgotten)}</a>

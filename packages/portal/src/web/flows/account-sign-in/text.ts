@@ -11,6 +11,11 @@ export const text = {
     en: 'Resident certificate numbers count too; capital and small letters are the same.',
   },
   password: { zh: '密碼', en: 'Password' },
+  birthDate: { zh: '出生年月日', en: 'Date of birth' },
+  birthDateHint: {
+    zh: '只有使用初始密碼時才要填寫，例如 民國75年3月12日、75/3/12 或 1986-03-12。',
+    en: 'Only with an initial password, like 1986-03-12, or in years of the Republic like 75/3/12.',
+  },
   signIn: { zh: '登入', en: 'Sign in' },
   firstTitle: { zh: '第一次使用？', en: 'Here for the first time?' },
   first: {

@@ -10,7 +10,7 @@ import { TextField } from '../../ui/field.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { page } from '../../ui/page.tsx';
-import { refusalText } from '../../ui/refusal-text.ts';
+import { failedTryWords } from '../../ui/failed-try-text.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';
@@ -24,6 +24,10 @@ const personItems = (frame: PageFrame, { name, maskedNationalId, agencies, state
     { term: say(text.state), description: say(text.states[state]) },
   ];
 };
+
+/** How a slip is used under the settings of this portal. */
+export const howOf = ({ settings }: PageFrame) =>
+  settings.initialPasswordFact === 'birth-date' ? text.howWithBirthDate : text.how;
 
 const OpenSlip = ({
   language,
@@ -57,10 +61,9 @@ const Failures = ({ language, failures }: { language: Language; failures: readon
         caption={say(text.failures)}
         captionHidden
         columns={[text.failedAt, text.failedWhy, text.failedNext].map((head) => say(head))}
-        rows={failures.map(({ at, refusal }) => [
-          momentText(language, at),
-          say(refusalText[refusal].title),
-          say(refusalText[refusal].next),
+        rows={failures.map((failed) => [
+          momentText(language, failed.at),
+          ...failedTryWords(language, failed),
         ])}
         empty={say(text.noFailures)}
       />
@@ -74,6 +77,7 @@ export function issuePage({
   person,
   failures,
   openUntil,
+  lacksBirthDate,
   formKey,
   problems = [],
   revoked = false,
@@ -82,6 +86,8 @@ export function issuePage({
   person: HrPerson;
   failures: readonly FailedTry[];
   openUntil: Date | undefined;
+  /** Of whom a date of birth would be asked that the register does not have. */
+  lacksBirthDate: boolean;
   formKey: string;
   /** Just now, by this page. */
   revoked?: boolean;
@@ -105,6 +111,11 @@ export function issuePage({
         <h1>{say(text.issue)}</h1>
         <p class="lead">{say(text.issueLead)}</p>
         <DefinitionList items={personItems(frame, person)} />
+        {lacksBirthDate && (
+          <Notice title={say(text.birthDateMissing)}>
+            <p>{say(text.birthDateMissingText)}</p>
+          </Notice>
+        )}
         <form method="post" action={authorityPaths.resetOf(person.personId)} novalidate>
           <input type="hidden" name="formKey" value={formKey} />
           <TextField
@@ -144,6 +155,7 @@ export function issuedPage({
 }): string {
   const { language } = frame;
   const say = t(language);
+  const how = howOf(frame);
   return page({
     frame,
     title: text.issuedTitle,
@@ -167,8 +179,8 @@ export function issuedPage({
               {initialPassword}
             </output>
           </p>
-          <p lang="zh-Hant-TW">{text.how.zh}</p>
-          <p lang="en">{text.how.en}</p>
+          <p lang="zh-Hant-TW">{how.zh}</p>
+          <p lang="en">{how.en}</p>
         </section>
         <Actions>
           <ButtonLink href={authorityPaths.reset} kind="second">

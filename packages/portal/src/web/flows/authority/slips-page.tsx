@@ -11,6 +11,7 @@ import { markup } from '../../ui/markup.ts';
 import { page } from '../../ui/page.tsx';
 import { refusalText } from '../../ui/refusal-text.ts';
 import { t } from '../../ui/text.ts';
+import { howOf } from './issue-page.tsx';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';
 
@@ -18,6 +19,7 @@ import { text } from './text.ts';
 export function choosePage({
   frame,
   people,
+  lacking,
   more,
   chosen,
   reason = '',
@@ -26,6 +28,8 @@ export function choosePage({
 }: {
   frame: PageFrame;
   people: readonly PersonLine[];
+  /** Of whom a date of birth would be asked that the register does not have. */
+  lacking: ReadonlySet<string>;
   more: boolean;
   /** Who was ticked when the page was sent; everybody before that. */
   chosen?: ReadonlySet<string>;
@@ -69,6 +73,8 @@ export function choosePage({
                 {messageOf('people') !== undefined && <p class="field-error">{messageOf('people')}</p>}
                 {people.map(({ personId, name, agencyName, title }, place) => {
                   const id = place === 0 ? first : `${first}-${place}`;
+                  const lacks = lacking.has(personId);
+                  const note = lacks ? `　（${say(text.slipsBirthDateMissing)}）` : '';
                   return (
                     <div class="choice">
                       <input
@@ -76,9 +82,9 @@ export function choosePage({
                         id={id}
                         name={`person:${personId}`}
                         value="yes"
-                        checked={chosen?.has(personId) ?? true}
+                        checked={chosen?.has(personId) ?? !lacks}
                       />
-                      <label for={id}>{`${name}　${agencyName}　${title}`}</label>
+                      <label for={id}>{`${name}　${agencyName}　${title}${note}`}</label>
                     </div>
                   );
                 })}
@@ -99,6 +105,7 @@ const SlipSheet = ({ frame, slip }: { frame: PageFrame; slip: Extract<Slip, { ki
   const { language } = frame;
   const say = t(language);
   const other = t(language === 'en' ? 'zh-Hant-TW' : 'en');
+  const how = howOf(frame);
   return (
     <section class="slip" aria-label={`${say(text.slip)}：${slip.name}`}>
       <DefinitionList
@@ -112,8 +119,8 @@ const SlipSheet = ({ frame, slip }: { frame: PageFrame; slip: Extract<Slip, { ki
           },
         ]}
       />
-      <p>{say(text.how)}</p>
-      <p lang={language === 'en' ? 'zh-Hant-TW' : 'en'}>{other(text.how)}</p>
+      <p>{say(how)}</p>
+      <p lang={language === 'en' ? 'zh-Hant-TW' : 'en'}>{other(how)}</p>
     </section>
   );
 };

@@ -97,6 +97,19 @@ export const text = {
     zh: '使用方式：開啟人事服務網，選「帳號登入」，輸入身分證號與這組初始密碼，再設定自己的帳號與密碼。',
     en: 'How to use it: open Personnel Services, choose to sign in by account, enter your national ID number and this initial password, then set your own account name and password.',
   },
+  howWithBirthDate: {
+    zh: '使用方式：開啟人事服務網，選「帳號登入」，輸入身分證號、這組初始密碼與出生年月日，再設定自己的帳號與密碼。',
+    en: 'How to use it: open Personnel Services, choose to sign in by account, enter your national ID number, this initial password and your date of birth, then set your own account name and password.',
+  },
+  birthDateMissing: { zh: '人事資料沒有出生年月日', en: 'No date of birth in the register' },
+  birthDateMissingText: {
+    zh: '用初始密碼登入還要輸入出生年月日，但這位同仁的人事資料沒有這一項，因此無法用初始密碼登入。請先報送出生年月日，再發給初始密碼。',
+    en: 'Signing in with an initial password asks for the date of birth as well. The register has none for this person, so an initial password will not open anything. Report the date first, then issue one.',
+  },
+  slipsBirthDateMissing: {
+    zh: '人事資料沒有出生年月日，請先報送',
+    en: 'no date of birth in the register: report it first',
+  },
   openSlip: { zh: '尚未使用的初始密碼', en: 'Initial password not used yet' },
   openSlipText: {
     zh: '先前發給的初始密碼到 {time} 前都還可以使用。密碼單遺失或交錯人時，請立即作廢；再次發給也會讓它失效。',

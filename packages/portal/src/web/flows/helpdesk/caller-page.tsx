@@ -11,7 +11,7 @@ import { FieldBox, fieldIds, TextField } from '../../ui/field.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
-import { refusalText } from '../../ui/refusal-text.ts';
+import { failedTryWords } from '../../ui/failed-try-text.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { labels, text } from './text.ts';
 
@@ -71,10 +71,9 @@ const Failures = ({ language, caller }: { language: Language; caller: Caller }) 
         caption={say(text.failures)}
         captionHidden
         columns={[text.at, text.cause, text.advice].map((head) => say(head))}
-        rows={caller.failures.map(({ at, refusal }) => [
-          momentText(language, at),
-          say(refusalText[refusal].title),
-          say(refusalText[refusal].next),
+        rows={caller.failures.map((failed) => [
+          momentText(language, failed.at),
+          ...failedTryWords(language, failed),
         ])}
         empty={say(text.noFailures)}
       />
