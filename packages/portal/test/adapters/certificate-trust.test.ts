@@ -133,6 +133,19 @@ describe('the path of a card certificate', () => {
     expect(await decide(dates, 'natural-person', after(61_000))).toBe('certificate-expired');
   });
 
+  it('tells whose it was when only its time is over, and of no forged one', async () => {
+    const dates = { notBefore: now, notAfter: after(60_000) };
+    const late = after(61_000);
+    const own = await makeCard({ authority: newer, ...dates });
+    const expired = verifier.trust({ unverified: own.der, kind: 'natural-person', at: late });
+    expect(expired).toMatchObject({ refusal: 'certificate-expired', expired: { notAfter: after(60_000) } });
+    const forger: Authority = { ...newer, keys: { ...newer.keys, privateKey: idle.keys.privateKey } };
+    const forged = await makeCard({ authority: forger, ...dates });
+    expect(verifier.trust({ unverified: forged.der, kind: 'natural-person', at: late })).not.toHaveProperty(
+      'expired',
+    );
+  });
+
   it('is refused as malformed when the bytes are no certificate', async () => {
     const { der } = await makeCard({ authority: newer });
     for (const bytes of [new Uint8Array(), der.subarray(0, -1), Buffer.from('garbage')])

@@ -92,13 +92,18 @@ export function paperCard(
 /** Trusts paper cards and nothing else; signatures are really verified. */
 export function paperVerifier() {
   const cards = new Map<string, PaperCard>();
-  const refusals = new Map<string, 'certificate-revoked' | 'revocation-unavailable'>();
+  const refusals = new Map<
+    string,
+    'certificate-revoked' | 'certificate-expired' | 'revocation-unavailable'
+  >();
   const find = (der: Uint8Array) => cards.get(Buffer.from(der).toString());
   const verifier: CertificateVerifier = {
     trust({ unverified, kind }) {
       const card = find(unverified);
       if (card === undefined) return { ok: false, refusal: 'certificate-untrusted', detail: 'not paper' };
       if (card.facts.kind !== kind) return { ok: false, refusal: 'certificate-wrong-kind', detail: kind };
+      if (refusals.get(card.facts.serial) === 'certificate-expired')
+        return { ok: false, refusal: 'certificate-expired', detail: 'paper', expired: card.facts };
       return { ok: true, value: { facts: card.facts, der: card.der, path: undefined } };
     },
     revocation: ({ facts }, at) => {
@@ -121,8 +126,10 @@ export function paperVerifier() {
     accept: (...known: PaperCard[]) => {
       for (const card of known) cards.set(card.der.toString(), card);
     },
-    refuse: (card: PaperCard, refusal: 'certificate-revoked' | 'revocation-unavailable') =>
-      refusals.set(card.facts.serial, refusal),
+    refuse: (
+      card: PaperCard,
+      refusal: 'certificate-revoked' | 'certificate-expired' | 'revocation-unavailable',
+    ) => refusals.set(card.facts.serial, refusal),
   };
 }
 

@@ -84,7 +84,13 @@ export function createCertificateVerifier({
         return { ok: false, refusal: 'token-malformed', detail: `${parsed.reason}: ${parsed.detail}` };
       const certificate = parsed.value;
       const proven = provePath({ certificate, kind, trust, at });
-      if (!proven.ok) return proven;
+      if (!proven.ok) {
+        if (proven.refusal !== 'certificate-expired') return proven;
+        const then = provePath({ certificate, kind, trust, at: new Date(certificate.notAfter) });
+        return then.ok
+          ? { ...proven, expired: factsOf({ certificate, issuer: then.value.issuer, kind }) }
+          : proven;
+      }
       const path = proven.value;
       const facts = factsOf({ certificate, issuer: path.issuer, kind });
       return { ok: true, value: { facts, der: certificate.raw, path } };

@@ -19,7 +19,13 @@ type CertificateRefusal =
 
 export type CertificateVerdict<Proven> =
   | { readonly ok: true; readonly value: Proven }
-  | { readonly ok: false; readonly refusal: CertificateRefusal; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly refusal: CertificateRefusal;
+      readonly detail: string;
+      /** What it said while it was good, where an authority of ours issued it and only its time is over. */
+      readonly expired?: CertificateFacts;
+    };
 
 /** A certificate whose path, usage, kind and dates are proven; revocation is asked next. */
 export interface TrustedCertificate {

@@ -32,6 +32,8 @@ export interface PersonStore {
   findByNationalId(nationalId: NationalId): Promise<Person | undefined>;
   /** People with a post in one of the agencies whose name begins with the text, in order of their names. */
   searchByName(search: { agencyIds: readonly AgencyId[]; text: string; limit: number }): Promise<Person[]>;
+  /** People of exactly this name, as it is written or normalised; twenty at most. */
+  listByName(name: string): Promise<Person[]>;
   /** Opens the sealed national ID: for comparing, masking and asking a register, never for a log. */
   nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;
   /** Opens the sealed date of birth, where one was reported: for comparing alone. */

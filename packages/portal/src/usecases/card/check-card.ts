@@ -21,8 +21,8 @@ export function checkCard(
     return database.transact(async (stores) => {
       const type = 'card.check';
       if (proof.kind === 'refused') {
-        const { refusal, detail, trusted } = proof;
-        return refuseCard({ stores, visit, type, refusal, detail, facts: trusted?.facts, ctx, at });
+        const { refusal, detail, facts } = proof;
+        return refuseCard({ stores, visit, type, refusal, detail, facts, ctx, at });
       }
       const { facts } = proof.trusted;
       if (visit === undefined || !(await takeProvenChallenge(stores, { visit, proof, at })))

@@ -3,7 +3,11 @@ import {
   type CertificateVerifier,
   type TrustedCertificate,
 } from '../../domain/certificate/certificate-verifier.ts';
-import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
+import {
+  type CertificateFacts,
+  type CertificateKind,
+  type RevocationEvidence,
+} from '../../domain/certificate/certificate.ts';
 import { type Challenge, type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
@@ -32,14 +36,15 @@ export type CardProof =
       readonly kind: 'refused';
       readonly refusal: RefusalCode;
       readonly detail: string;
-      readonly trusted?: TrustedCertificate | undefined;
+      /** Of a certificate that an authority of ours issued. */
+      readonly facts?: CertificateFacts | undefined;
     };
 
-const refusedCard = (refusal: RefusalCode, detail: string, trusted?: TrustedCertificate): CardProof => ({
+const refusedCard = (refusal: RefusalCode, detail: string, facts?: CertificateFacts): CardProof => ({
   kind: 'refused',
   refusal,
   detail,
-  trusted,
+  facts,
 });
 
 /** Why none of a visit's challenges can be signed any more. */
@@ -133,11 +138,11 @@ export const proveCard =
       at,
     });
     if (verdict === undefined) return withoutOpenChallenge(all);
-    if (!verdict.ok) return refusedCard(verdict.refusal, verdict.detail);
+    if (!verdict.ok) return refusedCard(verdict.refusal, verdict.detail, verdict.expired);
     const trusted = verdict.value;
 
     const status = await certificates.revocation(trusted, at);
-    if (!status.ok) return refusedCard(status.refusal, status.detail, trusted);
+    if (!status.ok) return refusedCard(status.refusal, status.detail, trusted.facts);
 
     if (challenge !== undefined) return { kind: 'proven', challenge, trusted, evidence: status.value };
     const earlier = await matchChallenge({
@@ -149,14 +154,18 @@ export const proveCard =
     });
     if (earlier !== undefined)
       return earlier.taken
-        ? refusedCard('challenge-unknown', 'the challenge was used', trusted)
-        : refusedCard('challenge-expired', 'the challenge is past its time', trusted);
+        ? refusedCard('challenge-unknown', 'the challenge was used', trusted.facts)
+        : refusedCard('challenge-expired', 'the challenge is past its time', trusted.facts);
     const digest = certificates.signedDigest({
       trusted,
       algorithm: token.algorithm,
       signature: token.unverifiedSignature,
     });
     if (digest !== undefined && (await store.isKnown(digest)))
-      return refusedCard('challenge-unknown', 'the challenge belongs to another visit', trusted);
-    return refusedCard('signature-invalid', 'the signature is not over our origin and challenge', trusted);
+      return refusedCard('challenge-unknown', 'the challenge belongs to another visit', trusted.facts);
+    return refusedCard(
+      'signature-invalid',
+      'the signature is not over our origin and challenge',
+      trusted.facts,
+    );
   };

@@ -107,8 +107,8 @@ export function signInWithCard(
     return database.transact<Answer>(async (stores) => {
       const type = 'session.start';
       if (proof.kind === 'refused') {
-        const { refusal, detail, trusted } = proof;
-        return refuseCard({ stores, visit, type, refusal, detail, facts: trusted?.facts, ctx, at });
+        const { refusal, detail, facts } = proof;
+        return refuseCard({ stores, visit, type, refusal, detail, facts, ctx, at });
       }
       const { facts } = proof.trusted;
       if (

@@ -4,6 +4,7 @@ import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { auditEvent, certificateDetails } from '../audit-event.ts';
+import { findHolder, noteFailedTry } from '../confirmation/find-holder.ts';
 import { type CardProof } from './prove-card.ts';
 
 type Proven = Extract<CardProof, { kind: 'proven' }>;
@@ -13,6 +14,15 @@ export const takeProvenChallenge = (
   { challenges }: Pick<Stores, 'challenges'>,
   { visit, proof, at }: { visit: Visit; proof: Proven; at: Date },
 ): Promise<boolean> => challenges.take(visit, proof.challenge.challenge, at);
+
+/** What a card was refused for by what it is, not by how it was presented: its holder can be told why. */
+const ofTheCard: ReadonlySet<RefusalCode> = new Set([
+  'certificate-not-yet-valid',
+  'certificate-expired',
+  'certificate-revoked',
+  'certificate-suspended',
+  'revocation-unavailable',
+]);
 
 /** Refuses a card in the caller's unit of work: the visit's challenges are spent, the audit row tells why. */
 export async function refuseCard({
@@ -26,7 +36,7 @@ export async function refuseCard({
   ctx,
   at,
 }: {
-  stores: Pick<Stores, 'challenges' | 'audit'>;
+  stores: Pick<Stores, 'challenges' | 'audit' | 'people' | 'accounts' | 'failedTries'>;
   visit: Visit | undefined;
   type: string;
   refusal: RefusalCode;
@@ -37,15 +47,20 @@ export async function refuseCard({
   at: Date;
 }): Promise<Refused> {
   if (visit !== undefined) await stores.challenges.takeAll(visit, at);
+  const holder = ofTheCard.has(refusal) && facts !== undefined ? await findHolder(stores, facts) : undefined;
+  if (holder !== undefined) await noteFailedTry(stores, holder, at);
   await stores.audit.append(
     auditEvent({
       type,
       ctx,
       refusal,
-      subject,
+      subject: subject ?? holder?.personId,
       method: 'sc+pin',
       details: {
         ...(facts === undefined ? {} : certificateDetails(facts)),
+        ...(facts !== undefined && refusal === 'certificate-expired'
+          ? { certificateNotAfter: facts.notAfter.toISOString() }
+          : {}),
         ...(detail === undefined ? {} : { detail }),
       },
     }),

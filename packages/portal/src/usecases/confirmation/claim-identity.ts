@@ -12,6 +12,7 @@ import { type Needs } from '../house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { checkClaim } from './confirmation-checks.ts';
 import { type Claim, parseClaim } from './find-claimed.ts';
+import { findHolder, noteFailedTry } from './find-holder.ts';
 
 type Room = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault'>;
 
@@ -56,16 +57,21 @@ async function runChecks(
       await database.transact(({ confirmations }) => confirmations.recordSteps({ visit, begunAt, steps }));
     },
   });
-  await database.transact(async ({ confirmations, audit }) => {
+  await database.transact(async (stores) => {
+    const { confirmations, audit } = stores;
+    const at = clock.now();
     const failed = 'refusal' in verdict;
     await confirmations.recordSteps({ visit, begunAt, steps: ended(steps, failed ? 'failed' : 'done') });
     const decided = await confirmations.decide({ visit, begunAt }, verdict);
+    // About whoever's card it is, not about whom they claim to be: a stranger's record tells nothing of this try.
+    const holder = failed ? await findHolder(stores, facts) : undefined;
+    if (holder !== undefined) await noteFailedTry(stores, holder, at);
     await audit.append(
       auditEvent({
         type: 'identity.confirm',
         ctx,
         refusal: failed ? verdict.refusal : decided ? undefined : 'visit-expired',
-        subject: failed ? undefined : verdict.personId,
+        subject: failed ? holder?.personId : verdict.personId,
         method: 'sc+pin',
         details: {
           ...certificateDetails(facts, confirmation.evidence),
@@ -73,7 +79,7 @@ async function runChecks(
           ...(failed ? {} : { source: verdict.source }),
         },
       }),
-      clock.now(),
+      at,
     );
   });
 }

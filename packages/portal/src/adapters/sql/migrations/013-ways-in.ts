@@ -7,6 +7,7 @@ import { type Kysely } from 'kysely';
 export async function waysIn(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
   await schema.alterTable('people').addColumn('birth_date_sealed', 'text').execute();
+  await schema.createIndex('people_name').on('people').column('name').execute();
   await schema.alterTable('initial_passwords').addColumn('handed_out_by', 'text').execute();
   await schema.alterTable('accounts').addColumn('activated_by', 'text').execute();
   await schema

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable } from 'kysely';
+import { normalizeName } from '../../../domain/person/name.ts';
 import { type Person, type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
 import { type Given, statement } from '../statement.ts';
@@ -73,6 +74,12 @@ export function personStore({
         .orderBy('person_id')
         .limit(limit)
         .execute();
+      const found = await Promise.all(rows.map(personOf));
+      return found.filter((person) => person !== undefined);
+    },
+    async listByName(name) {
+      const names = [...new Set([name, normalizeName(name)])];
+      const rows = await all().where('name', 'in', names).orderBy('person_id').limit(20).execute();
       const found = await Promise.all(rows.map(personOf));
       return found.filter((person) => person !== undefined);
     },
