@@ -38,8 +38,19 @@ const addEmployment = database.prepare(
   `insert into employments (person_id, agency_id, post, title, status, updated_at) values (?, ?, 'main', '科員', 'in-service', ?)`,
 );
 const addAccount = database.prepare(
-  `insert into accounts (account_id, person_id, state, password_attempts, password_failures, created_at) values (?, ?, ?, 0, 0, ?)`,
+  `insert into accounts (account_id, person_id, state, activated_by, password_attempts, password_failures, created_at) values (?, ?, ?, ?, 0, 0, ?)`,
 );
+const addFailedTry = database.prepare(`insert into failed_tries (person_id, last_at) values (?, ?)`);
+const addInitialPassword = database.prepare(
+  `insert into initial_passwords (initial_password_id, account_id, hash, issued_by, handed_out_by, reason, issued_at, expires_at)
+   values (?, ?, 'h', 'per_head', 'hr', 'bench', ?, ?)`,
+);
+const addCard = database.prepare(
+  `insert into bindings (binding_id, account_id, issuer_key_id, serial, kind, sha256, not_after, source, bound_at)
+   values (?, ?, 'aa', ?, 'natural-person', 'ab', ?, 'certificate', ?)`,
+);
+const ways = ['card', 'hr', 'agency-card', 'helpdesk', null];
+const day = 24 * 3_600_000;
 for (let place = 0; place < people; place += 1) {
   const number = String(place).padStart(17, '0');
   addPerson.run(`per_bench${number}`, `bench ${place}`, `測試${place}`, now);
@@ -49,8 +60,15 @@ for (let place = 0; place < people; place += 1) {
       `acc_bench${number}`,
       `per_bench${number}`,
       place % 3 === 1 ? 'not-activated' : 'confirmed',
+      place % 3 === 1 ? null : (ways[place % 5] ?? null),
       now,
     );
+  // One in ten of those who are not active failed, one in four holds a password; cards last five years.
+  if (place % 30 === 0) addFailedTry.run(`per_bench${number}`, now - (place % 60) * day);
+  if (place % 12 === 1)
+    addInitialPassword.run(`ini_bench${number}`, `acc_bench${number}`, now, now + (place % 72) * 3_600_000);
+  if (place % 3 === 2)
+    addCard.run(`bnd_bench${number}`, `acc_bench${number}`, number, now + (place % 1825) * day, now);
 }
 const personId = text(head?.['person_id']);
 database
@@ -90,7 +108,8 @@ async function open(address: string): Promise<number> {
 }
 for (const [name, address] of [
   ['people-overview-100000', '/authority/people'],
-  ['people-list-100000', '/authority/people?state=not-activated'],
+  ['people-list-100000', '/authority/people?agency=&state=not-activated'],
+  ['people-list-alert-100000', '/authority/people?agency=&state=card-ends'],
 ] as const) {
   await open(address);
   const times: number[] = [];

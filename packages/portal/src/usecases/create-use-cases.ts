@@ -22,7 +22,12 @@ import { startVerification } from './external-verification/start-verification.ts
 import { type House } from './house.ts';
 import { createAppointmentUseCases } from './appointment/create-appointment-use-cases.ts';
 import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
-import { exportPeople, listPeople, readPeopleOverview } from './people-overview/read-people-overview.ts';
+import {
+  exportAgencies,
+  exportPeople,
+  listPeople,
+  readPeopleOverview,
+} from './people-overview/read-people-overview.ts';
 import { createHrUseCases } from './hr/create-hr-use-cases.ts';
 import { createSamlUseCases } from './saml/saml-use-cases.ts';
 import { readTrust } from './operation/read-trust.ts';
@@ -65,6 +70,7 @@ export function createUseCases(
     readPeopleOverview: readPeopleOverview(house),
     listPeople: listPeople(house),
     exportPeople: exportPeople(house),
+    exportAgencies: exportAgencies(house),
     resolveSession: resolveSession(house),
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),

@@ -10,6 +10,7 @@ import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
 import { bindingContract, challengeContract, visitContract } from './contracts/card-stores.ts';
 import { consoleContract } from './contracts/consoles.ts';
+import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
 import { listMarkContract } from './contracts/list-marks.ts';
@@ -33,6 +34,7 @@ const contracts: readonly Contract[] = [
   auditContract,
   registerContract,
   consoleContract,
+  peopleOverviewContract,
   mailContract,
   listMarkContract,
   applicationContract,

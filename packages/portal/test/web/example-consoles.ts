@@ -1,4 +1,7 @@
-import { type PeopleOverviewUseCases } from '../../src/usecases/people-overview/people-overview-use-cases.ts';
+import {
+  type PeopleOverviewUseCases,
+  type ProgressCounts,
+} from '../../src/usecases/people-overview/people-overview-use-cases.ts';
 import {
   type AppointmentUseCases,
   type HeldAuthority,
@@ -121,17 +124,30 @@ export const exampleHelpdeskUseCases: HelpdeskUseCases = {
     }),
 };
 
+const exampleCounts: ProgressCounts = {
+  'active-card': 120,
+  'active-hr': 30,
+  'active-agency-card': 6,
+  'active-helpdesk': 2,
+  'active-earlier': 0,
+  'identity-confirmed': 0,
+  'not-activated': 40,
+  failed: 3,
+  'password-ends': 1,
+  'card-ends': 5,
+};
+
 export const examplePeopleOverviewUseCases: PeopleOverviewUseCases = {
   readPeopleOverview: () =>
     Promise.resolve({
       kind: 'overview',
-      total: { 'not-activated': 40, 'identity-confirmed': 2, active: 158 },
+      total: { ...exampleCounts, 'identity-confirmed': 2 },
       agencies: [
         {
           code: 'Y00020000C',
           name: '晴川市政府文化局',
           withBelow: true,
-          counts: { 'not-activated': 40, 'identity-confirmed': 0, active: 158 },
+          counts: exampleCounts,
         },
       ],
     }),
@@ -147,9 +163,13 @@ export const examplePeopleOverviewUseCases: PeopleOverviewUseCases = {
           agencyName: '晴川市政府文化局',
           title: '科員',
           accountName: undefined,
-          state: 'not-activated',
+          stage: 'not-activated',
+          failedAt: new Date('2026-03-01T08:10:00Z'),
+          passwordEnds: undefined,
+          cardEnds: undefined,
         },
       ],
     }),
-  exportPeople: () => Promise.resolve({ kind: 'csv', csv: 'name\r\n' }),
+  exportPeople: () => Promise.resolve({ kind: 'people', people: [] }),
+  exportAgencies: () => Promise.resolve({ kind: 'agencies', agencies: [] }),
 };

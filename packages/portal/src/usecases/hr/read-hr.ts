@@ -96,8 +96,12 @@ export const listNewcomers =
     const at = clock.now();
     const hr = await actingHr(read, session, at);
     if ('kind' in hr) return hr;
-    const state = 'not-activated';
-    const posts = await read.peopleOverview.list({ agencyIds: hr.agencyIds, state, limit: mostSlips + 1 });
+    const posts = await read.peopleOverview.list({
+      agencyIds: hr.agencyIds,
+      filter: 'not-activated',
+      limit: mostSlips + 1,
+      at,
+    });
     const people: PersonLine[] = [];
     const lacking = new Set<string>();
     const seen = new Set<PersonId>();

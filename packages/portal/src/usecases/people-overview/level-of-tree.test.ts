@@ -19,17 +19,17 @@ const agency = (letter: string, parent?: string): Agency => {
 /** A has B and C below it, B has D. */
 const scope = [agency('A'), agency('B', 'A'), agency('C', 'A'), agency('D', 'B')];
 const counted: readonly AgencyCount[] = [
-  { agencyId: 'agy_A', state: 'active', people: 1 },
-  { agencyId: 'agy_B', state: 'not-activated', people: 10 },
-  { agencyId: 'agy_D', state: 'active', people: 100 },
-  { agencyId: 'agy_D', state: 'not-activated', people: 1000 },
+  { agencyId: 'agy_A', group: 'active-card', people: 1 },
+  { agencyId: 'agy_B', group: 'not-activated', people: 10 },
+  { agencyId: 'agy_D', group: 'active-card', people: 100 },
+  { agencyId: 'agy_D', group: 'not-activated', people: 1000 },
 ];
 const codeOf = (letter: string): string => agency(letter).code;
 const lines = (view: ReturnType<typeof levelOfTree>) =>
   view?.agencies.map(({ name, withBelow, counts }) => [
     withBelow ? `${name}+` : name,
     counts['not-activated'],
-    counts.active,
+    counts['active-card'],
   ]);
 
 test('the top shows itself alone and what stands below it, each with everything below that', () => {
@@ -39,7 +39,12 @@ test('the top shows itself alone and what stands below it, each with everything 
     ['B+', 1010, 100],
     ['C', 0, 0],
   ]);
-  expect(view?.total).toEqual({ 'not-activated': 1010, 'identity-confirmed': 0, active: 101 });
+  expect(view?.total).toMatchObject({
+    'not-activated': 1010,
+    'identity-confirmed': 0,
+    'active-card': 101,
+    failed: 0,
+  });
   expect(view?.at).toBeUndefined();
 });
 
@@ -49,7 +54,7 @@ test('a level further down adds up to what stood above it, and leads back', () =
     ['B', 10, 0],
     ['D', 1000, 100],
   ]);
-  expect(view?.at).toEqual({ name: 'B', above: codeOf('A') });
+  expect(view?.at).toEqual({ code: codeOf('B'), name: 'B', above: codeOf('A') });
 });
 
 test('agencies whose superior is out of scope stand at the top, and nobody comes above them', () => {
@@ -64,5 +69,5 @@ test('agencies whose superior is out of scope stand at the top, and nobody comes
 test('an agency out of scope is not there, and a ring of superiors ends', () => {
   expect(levelOfTree({ scope: [agency('D', 'B')], counted, under: codeOf('B') })).toBeUndefined();
   const ring = [agency('A', 'B'), agency('B', 'A')];
-  expect(levelOfTree({ scope: ring, counted, under: codeOf('A') })?.total.active).toBe(2);
+  expect(levelOfTree({ scope: ring, counted, under: codeOf('A') })?.total['active-card']).toBe(2);
 });

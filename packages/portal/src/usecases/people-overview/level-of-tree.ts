@@ -1,5 +1,9 @@
 import { type Agency } from '../../domain/agency/agency.ts';
-import { type AgencyCount, type ProgressState } from '../../domain/people-overview/people-overview-store.ts';
+import {
+  type AgencyCount,
+  type ProgressGroup,
+  progressGroups,
+} from '../../domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
 import { type AgencyProgress, type PeopleOverviewUseCases } from './people-overview-use-cases.ts';
 
@@ -7,24 +11,42 @@ type Overview = Extract<
   Awaited<ReturnType<PeopleOverviewUseCases['readPeopleOverview']>>,
   { kind: 'overview' }
 >;
-type Counts = Record<ProgressState, number>;
+type Counts = Record<ProgressGroup, number>;
 
-const noCounts = (): Counts => ({ 'not-activated': 0, 'identity-confirmed': 0, active: 0 });
+const noCounts = (): Counts => ({
+  'active-card': 0,
+  'active-hr': 0,
+  'active-agency-card': 0,
+  'active-helpdesk': 0,
+  'active-earlier': 0,
+  'identity-confirmed': 0,
+  'not-activated': 0,
+  failed: 0,
+  'password-ends': 0,
+  'card-ends': 0,
+});
 
 function addTo(counts: Counts, more: Readonly<Counts>): void {
-  counts['not-activated'] += more['not-activated'];
-  counts['identity-confirmed'] += more['identity-confirmed'];
-  counts.active += more.active;
+  for (const group of progressGroups) counts[group] += more[group];
+}
+
+/** The people of each agency by itself. */
+export function ownCounts(
+  scope: readonly Agency[],
+  counted: readonly AgencyCount[],
+): ReadonlyMap<AgencyId, Counts> {
+  const own = new Map(scope.map(({ agencyId }) => [agencyId, noCounts()]));
+  for (const { agencyId, group, people } of counted) {
+    const counts = own.get(agencyId);
+    if (counts !== undefined) counts[group] += people;
+  }
+  return own;
 }
 
 /** Each agency's own people, and with everything below it. */
 function sumUp(scope: readonly Agency[], counted: readonly AgencyCount[]) {
   const byId = new Map(scope.map((agency) => [agency.agencyId, agency]));
-  const own = new Map(scope.map(({ agencyId }) => [agencyId, noCounts()]));
-  for (const { agencyId, state, people } of counted) {
-    const counts = own.get(agencyId);
-    if (counts !== undefined) counts[state] += people;
-  }
+  const own = ownCounts(scope, counted);
   const whole = new Map(scope.map(({ agencyId }) => [agencyId, noCounts()]));
   for (const [agencyId, counts] of own) {
     const passed = new Set<AgencyId>();
@@ -79,7 +101,7 @@ export function levelOfTree({
   const above = scope.find(({ agencyId }) => agencyId === named?.parentId)?.code;
   return {
     kind: 'overview',
-    ...(named === undefined ? {} : { at: { name: named.name, above } }),
+    ...(named === undefined ? {} : { at: { code: named.code, name: named.name, above } }),
     total,
     agencies,
   };

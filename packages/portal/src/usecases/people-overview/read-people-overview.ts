@@ -1,17 +1,19 @@
 import { type Agency } from '../../domain/agency/agency.ts';
 import { isInForce } from '../../domain/authority/authority.ts';
 import { withSubordinates } from '../../domain/authority/hr-powers.ts';
-import { type PersonLine, progressStates } from '../../domain/people-overview/people-overview-store.ts';
+import { peopleFilters } from '../../domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
+import { type AuditEvent } from '../../domain/audit/audit.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { actingHr } from '../hr/acting-hr.ts';
 import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type SessionView } from '../views.ts';
-import { levelOfTree } from './level-of-tree.ts';
-import { type PeopleOverviewUseCases } from './people-overview-use-cases.ts';
+import { levelOfTree, ownCounts } from './level-of-tree.ts';
+import { type PeopleOverviewUseCases, type PeopleQuestion } from './people-overview-use-cases.ts';
 
 type House = Needs<'database' | 'clock'>;
 
@@ -48,58 +50,92 @@ const isRefused = (scope: readonly Agency[] | Refused): scope is Refused => 'kin
 export const readPeopleOverview =
   ({ database: { read }, clock }: House): PeopleOverviewUseCases['readPeopleOverview'] =>
   async ({ session, under }) => {
-    const scope = await agenciesInScope(read, session, clock.now());
+    const at = clock.now();
+    const scope = await agenciesInScope(read, session, at);
     if (isRefused(scope)) return scope;
-    const counted = await read.peopleOverview.count(scope.map(({ agencyId }) => agencyId));
+    const counted = await read.peopleOverview.count(
+      scope.map(({ agencyId }) => agencyId),
+      at,
+    );
     return levelOfTree({ scope, counted, under }) ?? refused('not-found');
   };
 
+/** What a question means within a scope; an agency outside it is not there, and a group that there is not is none. */
+function asked(scope: readonly Agency[], { agencyCode, withBelow, filter }: PeopleQuestion) {
+  const named = scope.find(({ code }) => code === agencyCode);
+  if (agencyCode !== '' && named === undefined) return undefined;
+  const known = peopleFilters.find((each) => each === filter);
+  if (filter !== '' && known === undefined) return undefined;
+  return { agencyIds: idsOf(scope, named, withBelow), filter: known };
+}
+
 export const listPeople =
   ({ database: { read }, clock }: House): PeopleOverviewUseCases['listPeople'] =>
-  async ({ session, agencyCode, withBelow, state: asked }) => {
-    const scope = await agenciesInScope(read, session, clock.now());
+  async ({ session, ...question }) => {
+    const at = clock.now();
+    const scope = await agenciesInScope(read, session, at);
     if (isRefused(scope)) return scope;
-    const named = scope.find(({ code }) => code === agencyCode);
-    if (agencyCode !== '' && named === undefined) return refused('not-found');
-    const people = await read.peopleOverview.list({
-      agencyIds: idsOf(scope, named, withBelow),
-      state: progressStates.find((each) => each === asked),
-      limit: mostListed + 1,
-    });
+    const query = asked(scope, question);
+    if (query === undefined) return refused('not-found');
+    const people = await read.peopleOverview.list({ ...query, limit: mostListed + 1, at });
     return { kind: 'list', people: people.slice(0, mostListed), more: people.length > mostListed };
   };
 
-/** A cell that a spreadsheet neither splits nor runs as a formula. */
-const cell = (text: string): string => {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-};
-
-const lineOf = ({ name, agencyCode, agencyName, title, accountName, state }: PersonLine): string =>
-  [name, agencyCode, agencyName, title, accountName ?? '', state].map(cell).join(',');
+/** Whatever is taken away leaves an audit row: of what, by whom, and how much. */
+const takeAway = <Taken>(
+  { database, clock }: House,
+  { session, ctx, type }: { session: SessionView; ctx: RequestContext; type: string },
+  take: (
+    stores: Stores,
+    scope: readonly Agency[],
+    at: Date,
+  ) => Promise<{ taken: Taken; details: AuditEvent['details'] } | Refused>,
+): Promise<Taken | Refused> =>
+  database.transact(async (stores) => {
+    const at = clock.now();
+    const scope = await agenciesInScope(stores, session, at);
+    const row = {
+      type,
+      ctx,
+      actor: session.personId ?? session.agency?.code ?? session.sessionId,
+      method: session.amr.join('+'),
+      assurance: session.acr,
+    };
+    const outcome = isRefused(scope) ? scope : await take(stores, scope, at);
+    if ('kind' in outcome) {
+      await stores.audit.append(auditEvent({ ...row, refusal: outcome.refusal }), at);
+      return outcome;
+    }
+    const handler = (await stores.sessions.find(session.sessionId))?.claimedPersonId ?? null;
+    await stores.audit.append(auditEvent({ ...row, details: { ...outcome.details, handler } }), at);
+    return outcome.taken;
+  });
 
 export const exportPeople =
-  ({ database, clock }: House): PeopleOverviewUseCases['exportPeople'] =>
+  (house: House): PeopleOverviewUseCases['exportPeople'] =>
+  ({ session, ctx, ...question }) =>
+    takeAway(house, { session, ctx, type: 'people.export' }, async (stores, scope, at) => {
+      const query = asked(scope, question);
+      if (query === undefined) return refused('not-found');
+      const people = await stores.peopleOverview.list({ ...query, limit: mostExported, at });
+      const { agencyCode: agency, filter } = question;
+      return { taken: { kind: 'people', people }, details: { people: people.length, agency, filter } };
+    });
+
+export const exportAgencies =
+  (house: House): PeopleOverviewUseCases['exportAgencies'] =>
   ({ session, ctx }) =>
-    database.transact(async (stores) => {
-      const at = clock.now();
-      const scope = await agenciesInScope(stores, session, at);
-      const row = {
-        type: 'people.export',
-        ctx,
-        actor: session.personId ?? session.agency?.code ?? session.sessionId,
-        method: session.amr.join('+'),
-        assurance: session.acr,
-      };
-      if (isRefused(scope)) {
-        await stores.audit.append(auditEvent({ ...row, refusal: scope.refusal }), at);
-        return scope;
-      }
-      const agencyIds = scope.map(({ agencyId }) => agencyId);
-      const handler = (await stores.sessions.find(session.sessionId))?.claimedPersonId ?? null;
-      const people = await stores.peopleOverview.list({ agencyIds, limit: mostExported });
-      await stores.audit.append(auditEvent({ ...row, details: { people: people.length, handler } }), at);
-      // The mark at the front tells spreadsheets that it is UTF-8.
-      const head = '\ufeffname,agencyCode,agency,title,account,state';
-      return { kind: 'csv', csv: `${[head, ...people.map(lineOf)].join('\r\n')}\r\n` };
+    takeAway(house, { session, ctx, type: 'agencies.export' }, async (stores, scope, at) => {
+      const counted = await stores.peopleOverview.count(
+        scope.map(({ agencyId }) => agencyId),
+        at,
+      );
+      const own = ownCounts(scope, counted);
+      const codes = new Map(scope.map(({ agencyId, code }) => [agencyId, code]));
+      const agencies = scope.flatMap(({ agencyId, code, name, parentId }) => {
+        const counts = own.get(agencyId);
+        const parentCode = parentId && codes.get(parentId);
+        return counts === undefined ? [] : [{ code, name, parentCode, counts }];
+      });
+      return { taken: { kind: 'agencies', agencies }, details: { agencies: agencies.length } };
     });

@@ -51,6 +51,8 @@ export const consolePaths = {
   officers: '/authority/officers',
   people: '/authority/people',
   peopleCsv: '/authority/people.csv',
+  agenciesCsv: '/authority/agencies.csv',
+  person: (personId: string): string => `/authority/reset-password/${personId}`,
   helpdesk: '/helpdesk',
   helpdeskIssue: '/helpdesk/issue',
   helpdeskCase: '/helpdesk/case',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, type Contract, inParallel, newAgency, newNationalId, newPerson, start } from './fixtures.ts';
+import { at, type Contract, inParallel, newAgency, newPerson, start } from './fixtures.ts';
 
 export const consoleContract: Contract = (database) => {
   describe('an authority', () => {
@@ -85,40 +85,6 @@ export const consoleContract: Contract = (database) => {
       expect(await finish(at(1))).toBe(false);
       const finished = await inParallel(database(), 5, ({ helpdesk }) => helpdesk.finish(caseId, start));
       expect(finished.filter(Boolean)).toHaveLength(1);
-    });
-  });
-
-  describe('the overview of people', () => {
-    it('counts and lists those in service, by state, of the agencies asked for alone', async () => {
-      const agencyId = await newAgency(database());
-      const other = await newAgency(database());
-      const report = (inAgency: typeof agencyId, status: 'in-service' | 'separated', name: string) =>
-        database().transact(({ people }) =>
-          people.saveReported(
-            { nationalId: newNationalId(), name, agencyId: inAgency, post: 'main', title: '科員', status },
-            start,
-          ),
-        );
-      const { personId } = await report(agencyId, 'in-service', '甲');
-      await report(agencyId, 'in-service', '乙');
-      await report(agencyId, 'separated', '丙');
-      await report(other, 'in-service', '丁');
-      await database().transact(async ({ accounts }) => {
-        const { accountId } = await accounts.ensure(personId, start);
-        await accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at: start });
-      });
-      const { peopleOverview } = database().read;
-      const counts = await peopleOverview.count([agencyId]);
-      expect(counts).toHaveLength(2);
-      expect(counts).toContainEqual({ agencyId, state: 'not-activated', people: 1 });
-      expect(counts).toContainEqual({ agencyId, state: 'identity-confirmed', people: 1 });
-      const names = async (state?: 'not-activated' | 'identity-confirmed' | 'active') =>
-        (await peopleOverview.list({ agencyIds: [agencyId], state, limit: 10 })).map(({ name }) => name);
-      expect((await names()).toSorted()).toEqual(['乙', '甲']);
-      expect(await names('identity-confirmed')).toEqual(['甲']);
-      expect(await names('not-activated')).toEqual(['乙']);
-      expect(await names('active')).toEqual([]);
-      expect(await peopleOverview.count([])).toEqual([]);
     });
   });
 };

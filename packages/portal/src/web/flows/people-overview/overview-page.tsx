@@ -1,80 +1,134 @@
 import {
+  type PeopleFilter,
   type PersonLine,
-  type ProgressState,
-  progressStates,
+  progressAlerts,
 } from '../../../domain/people-overview/people-overview-store.ts';
 import {
   type AgencyProgress,
   type PeopleOverviewUseCases,
+  type PeopleQuestion,
 } from '../../../usecases/people-overview/people-overview-use-cases.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { momentText } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
-import { type Language, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
+import { activeOf, AlertTable, inService, PeopleLink, StageChart } from './charts.tsx';
 import { text } from './text.ts';
 
-type Counts = Readonly<Record<ProgressState, number>>;
 type Overview = Extract<
   Awaited<ReturnType<PeopleOverviewUseCases['readPeopleOverview']>>,
   { kind: 'overview' }
 >;
 
-const sum = (counts: Counts): number => progressStates.reduce((total, state) => total + counts[state], 0);
+/** A list of people that is open, and what it is of. */
+export interface OpenList {
+  readonly question: PeopleQuestion;
+  readonly people: readonly PersonLine[];
+  readonly more: boolean;
+}
 
-/** One bar, its words beside it; the table below says the same in numbers. */
-const ProgressBar = ({ language, total }: { language: Language; total: Counts }) => {
-  const all = sum(total);
-  const width = all === 0 ? 0 : (total.active / all) * 716;
-  const words = t(language)(text.chart, { active: total.active, all });
+const queryOf = ({ agencyCode, withBelow, filter }: PeopleQuestion): string =>
+  `agency=${agencyCode}&state=${filter}${withBelow ? '&below=yes' : ''}`;
+const levelOf = (code: string): string => `${consolePaths.people}?under=${code}`;
+const columnFilters: readonly PeopleFilter[] = [
+  'active',
+  'identity-confirmed',
+  'not-activated',
+  ...progressAlerts,
+];
+
+const countOf = ({ counts }: AgencyProgress, filter: PeopleFilter): number =>
+  filter === 'active' ? activeOf(counts) : counts[filter];
+
+const isFilter = (filter: string): filter is PeopleFilter => Object.hasOwn(text.groups, filter);
+
+const PeopleList = ({
+  frame,
+  list: { question, people, more },
+  actsForHr,
+  closed,
+}: {
+  frame: PageFrame;
+  list: OpenList;
+  actsForHr: boolean;
+  /** Address of the same page without the list. */
+  closed: string;
+}) => {
+  const { language } = frame;
+  const say = t(language);
+  const { filter } = question;
+  const moment = (date: Date | undefined) => (date === undefined ? '–' : momentText(language, date));
+  const title = isFilter(filter) ? say(text.peopleOf, { group: say(text.groups[filter]) }) : say(text.people);
+  const { name, agency, personTitle, account, state, failedAt, passwordEnds, cardEnds } = text;
   return (
-    <>
-      <svg class="bars" viewBox="0 0 720 40" role="img" aria-label={words}>
-        <rect class="bar-rest" x="2" y="2" width="716" height="36" />
-        <rect class="bar-done" x="2" y="2" width={width.toFixed(1)} height="36" />
-      </svg>
-      <p>{words}</p>
-    </>
+    <section aria-labelledby="people">
+      <h2 id="people">{title}</h2>
+      <DataTable
+        caption={title}
+        captionHidden
+        columns={[name, agency, personTitle, account, state, failedAt, passwordEnds, cardEnds].map((head) =>
+          say(head),
+        )}
+        rows={people.map((each) => [
+          actsForHr ? <a href={consolePaths.person(each.personId)}>{each.name}</a> : each.name,
+          each.agencyName,
+          each.title === '' ? '–' : each.title,
+          each.accountName ?? '–',
+          say(text.groups[each.stage]),
+          moment(each.failedAt),
+          moment(each.passwordEnds),
+          moment(each.cardEnds),
+        ])}
+        empty={say(text.nobody)}
+      />
+      {more && <p>{say(text.more)}</p>}
+      <p>
+        <a href={`${consolePaths.peopleCsv}?${queryOf(question)}`}>{say(text.csvList)}</a>
+        {'　'}
+        <a href={closed}>{say(text.close)}</a>
+      </p>
+    </section>
   );
 };
 
-const listOf = ({ code, withBelow }: AgencyProgress, state: ProgressState): string =>
-  `${consolePaths.people}?agency=${code}&state=${state}${withBelow ? '&below=yes' : ''}`;
-const levelOf = (code: string): string => `${consolePaths.people}?under=${code}`;
-
-/** How far people are, as a bar, a table, and the people behind a number. */
+/** How far people are: charts that are tables, the people behind each number, and the agencies of one level. */
 export function peopleOverviewPage({
   frame,
   overview: { at, total, agencies },
   list,
+  actsForHr,
 }: {
   frame: PageFrame;
   overview: Overview;
-  list?: { readonly people: readonly PersonLine[]; readonly more: boolean } | undefined;
+  list?: OpenList | undefined;
+  /** Whose names lead to the page of the person. */
+  actsForHr: boolean;
 }): string {
   const { language } = frame;
   const say = t(language);
+  const under = at === undefined ? '' : `&under=${at.code}`;
+  const addressOf = (question: PeopleQuestion): string =>
+    `${consolePaths.people}?${queryOf(question)}${under}`;
+  const listOf = (filter: PeopleFilter): string =>
+    addressOf({ agencyCode: at?.code ?? '', withBelow: at !== undefined, filter });
   const row = (progress: AgencyProgress) => {
     const { code, name, withBelow, counts } = progress;
     return [
       withBelow ? <a href={levelOf(code)}>{say(text.withBelow, { agency: name })}</a> : name,
-      String(sum(counts)),
-      ...progressStates.map((state) =>
-        counts[state] === 0 ? (
-          '0'
-        ) : (
-          <a
-            href={listOf(progress, state)}
-            aria-label={say(text.listOf, {
-              agency: name,
-              state: say(text.states[state]),
-              people: counts[state],
-            })}
-          >
-            {String(counts[state])}
-          </a>
-        ),
-      ),
+      String(inService(counts)),
+      ...columnFilters.map((filter) => {
+        const people = countOf(progress, filter);
+        const group = say(text.groups[filter]);
+        return (
+          <PeopleLink
+            people={people}
+            href={addressOf({ agencyCode: code, withBelow, filter })}
+            label={say(text.listOf, { agency: name, group, people })}
+          />
+        );
+      }),
     ];
   };
   return page({
@@ -94,43 +148,45 @@ export function peopleOverviewPage({
             </p>
           </>
         )}
-        <ProgressBar language={language} total={total} />
         {list !== undefined && (
-          <section aria-labelledby="people">
-            <h2 id="people">{say(text.people)}</h2>
-            <DataTable
-              caption={say(text.people)}
-              captionHidden
-              columns={[text.name, text.agency, text.personTitle, text.account, text.state].map((head) =>
-                say(head),
-              )}
-              rows={list.people.map((each) => [
-                each.name,
-                each.agencyName,
-                each.title === '' ? '–' : each.title,
-                each.accountName ?? '–',
-                say(text.states[each.state]),
-              ])}
-              empty={say(text.nobody)}
-            />
-            {list.more && <p>{say(text.more)}</p>}
-          </section>
+          <PeopleList
+            frame={frame}
+            list={list}
+            actsForHr={actsForHr}
+            closed={at === undefined ? consolePaths.people : levelOf(at.code)}
+          />
         )}
+        <section aria-labelledby="stages">
+          <h2 id="stages">{say(text.stages)}</h2>
+          <StageChart language={language} counts={total} listOf={listOf} />
+        </section>
+        <section aria-labelledby="alerts">
+          <h2 id="alerts">{say(text.alerts)}</h2>
+          <AlertTable language={language} counts={total} listOf={listOf} />
+        </section>
         <section aria-labelledby="agencies">
           <h2 id="agencies">{say(text.table)}</h2>
           <DataTable
             caption={say(text.table)}
             captionHidden
-            columns={[text.agency, text.all, ...progressStates.map((state) => text.states[state])].map(
-              (head) => say(head),
-            )}
+            columns={[
+              say(text.agency),
+              say(text.all),
+              ...columnFilters.map((filter) => say(text.groups[filter])),
+            ]}
             rows={agencies.map(row)}
             empty={say(text.empty)}
           />
+          <p class="quiet">{say(text.twice)}</p>
         </section>
-        <p>
-          <a href={consolePaths.peopleCsv}>{say(text.csv)}</a>
-        </p>
+        <ul>
+          <li>
+            <a href={consolePaths.peopleCsv}>{say(text.csv)}</a>
+          </li>
+          <li>
+            <a href={consolePaths.agenciesCsv}>{say(text.csvAgencies)}</a>
+          </li>
+        </ul>
         <p class="quiet">{say(text.csvHint)}</p>
       </>
     ),
