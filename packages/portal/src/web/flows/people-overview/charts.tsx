@@ -23,7 +23,7 @@ const length = 300;
 
 /** One bar of a chart whose table says the same in numbers: nothing to hear, drawn so that it prints in grey. */
 const Bar = ({ part, whole, kind }: { part: number; whole: number; kind: 'done' | 'waiting' }) => (
-  <svg class="bar" viewBox={`0 0 ${length} 20`} preserveAspectRatio="none" aria-hidden="true">
+  <svg class="chart-bar" viewBox={`0 0 ${length} 20`} preserveAspectRatio="none" aria-hidden="true">
     <rect class="bar-rest" x="0" y="0" width={length} height="20" />
     <rect
       class={`bar-${kind}`}
