@@ -115,7 +115,7 @@ describe('a lost card', () => {
     await activate(city, card, 'Y291000003', 'lin.jw');
     const personId = city.idOf('林嘉文');
     const block = async (session: Awaited<ReturnType<typeof city.as>>, reason = '本人來電通報遺失') =>
-      city.usecases.blockCardsOf({ session, personId, reason, ctx: context });
+      city.usecases.blockCardsOf({ session, personId, reason, ticket: 'T-2026-001', ctx: context });
     // Another agency's officer, an operator, the same head by password, and nobody's role at all.
     expect(await block(await city.as('黃淑芬'))).toMatchObject({ refusal: 'not-found' });
     expect((await block(await city.as('何俊賢'))).kind).toBe('refused');

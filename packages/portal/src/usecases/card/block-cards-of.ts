@@ -5,6 +5,7 @@ import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../audit-event.ts';
 import { actingAgent, helpVerdict } from '../helpdesk/acting-agent.ts';
+import { parseTicket } from '../helpdesk/read-caller.ts';
 import { actingHr, capacityOver, findWithinScope } from '../hr/acting-hr.ts';
 import { type Needs } from '../house.ts';
 import { type SessionView } from '../views.ts';
@@ -53,7 +54,7 @@ async function allowed(
 /** A lost card, blocked for somebody who asked HR or the helpdesk: every card of theirs, with the reason on record. */
 export const blockCardsOf =
   ({ database, clock, origin }: Needs<'database' | 'clock' | 'origin'>): CardUseCases['blockCardsOf'] =>
-  async ({ session, personId, reason: typed, ctx }) => {
+  async ({ session, personId, reason: typed, ticket: typedTicket = '', ctx }) => {
     const reason = typed.normalize('NFC').trim().slice(0, longestReason);
     if (reason === '') return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
     return database.transact(async (stores) => {
@@ -71,6 +72,8 @@ export const blockCardsOf =
         return verdict;
       }
       const { person, actor, by } = verdict;
+      const ticket = by === 'helpdesk' ? parseTicket(typedTicket) : undefined;
+      if (by === 'helpdesk' && ticket === undefined) return refused('request-malformed');
       const account = await stores.accounts.findByPerson(person.personId);
       const bindings = account === undefined ? [] : await stores.bindings.listByAccount(account.accountId);
       let cards = 0;
@@ -81,7 +84,7 @@ export const blockCardsOf =
         cards += 1;
         sessionsEnded += ended.length;
       }
-      const details = { reason, by, cards, sessionsEnded };
+      const details = { reason, by, cards, sessionsEnded, ...(ticket === undefined ? {} : { ticket }) };
       const subject = account?.accountId ?? person.personId;
       await stores.audit.append(auditEvent({ ...row, actor, subject, details }), at);
       return { kind: 'blocked', cards };

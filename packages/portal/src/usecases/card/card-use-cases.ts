@@ -23,6 +23,8 @@ export interface CardUseCases {
     session: SessionView;
     personId: string;
     reason: string;
+    /** Number of the call; the helpdesk has to give one. */
+    ticket?: string;
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'blocked'; readonly cards: number } | Invalid | Refused>;
   checkCard(order: { visitToken?: string; token: unknown; ctx: RequestContext }): Promise<

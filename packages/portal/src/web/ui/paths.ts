@@ -54,6 +54,7 @@ export const consolePaths = {
   agenciesCsv: '/authority/agencies.csv',
   person: (personId: string): string => `/authority/reset-password/${personId}`,
   helpdesk: '/helpdesk',
+  helpdeskBlock: '/helpdesk/block-cards',
   helpdeskIssue: '/helpdesk/issue',
   helpdeskCase: '/helpdesk/case',
 } as const;

@@ -3,6 +3,7 @@ import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } fro
 import { type Flow, type Needs, type RefusalAnswer } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { type WebContext } from '../../http/web-env.ts';
+import { blockCardsRoutes } from './block-cards-routes.ts';
 import { issuedPage, issuePage } from './issue-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { authorityPaths } from './paths.ts';
@@ -29,6 +30,7 @@ const refuse = (c: WebContext, refusal: RefusalAnswer) =>
 export const authorityFlow = {
   routes: ({
     usecases,
+    ...house
   }: Needs<
     | 'readAuthority'
     | 'searchPeople'
@@ -37,6 +39,7 @@ export const authorityFlow = {
     | 'revokeInitialPassword'
     | 'listNewcomers'
     | 'issueSlips'
+    | 'blockCardsOf'
   >) => [
     {
       method: 'GET',
@@ -184,6 +187,7 @@ export const authorityFlow = {
       access: 'signed-in',
       answer: (c) => goTo(c, authorityPaths.resetOf(c.req.param('personId') ?? '')),
     },
+    ...blockCardsRoutes({ usecases, ...house }),
   ],
   siteMap: [
     { path: authorityPaths.overview, name: text.title, part: 'account' },

@@ -1,5 +1,6 @@
 import { type FailedTry } from '../../../usecases/hr/last-failures.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
+import { blockCardsText } from '../../ui/block-cards-text.ts';
 import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
@@ -135,6 +136,13 @@ export function issuePage({
         {openUntil !== undefined && (
           <OpenSlip language={language} personId={person.personId} openUntil={openUntil} />
         )}
+        <section aria-labelledby="lost-card">
+          <h2 id="lost-card">{say(blockCardsText.title)}</h2>
+          <p>{say(blockCardsText.openLead)}</p>
+          <p>
+            <a href={authorityPaths.blockCardsOf(person.personId)}>{say(blockCardsText.open)}</a>
+          </p>
+        </section>
         <Failures language={language} failures={failures} />
       </>
     ),

@@ -5,6 +5,8 @@ export const authorityPaths = {
   slips: '/authority/slips',
   resetPerson: '/authority/reset-password/:personId',
   revokePerson: '/authority/reset-password/:personId/revoke',
+  blockCards: '/authority/reset-password/:personId/block-cards',
+  blockCardsOf: (personId: string): string => `/authority/reset-password/${personId}/block-cards`,
   revokeOf: (personId: string): string => `/authority/reset-password/${personId}/revoke`,
   resetOf: (personId: string): string => `/authority/reset-password/${personId}`,
 } as const;

@@ -1,6 +1,7 @@
 import { type HelpdeskCheck } from '../../../domain/helpdesk/checks.ts';
 import { type Caller } from '../../../usecases/helpdesk/helpdesk-use-cases.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
+import { blockCardsText } from '../../ui/block-cards-text.ts';
 import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
@@ -159,6 +160,17 @@ export function callerPage({
             <Actions>
               <Button>{say(caller.needsSecond ? text.ask : text.send)}</Button>
               <a href={consolePaths.helpdesk}>{say(text.another)}</a>
+            </Actions>
+          </form>
+        </section>
+        <section aria-labelledby="lost-card">
+          <h2 id="lost-card">{say(blockCardsText.title)}</h2>
+          <p>{say(blockCardsText.openLead)}</p>
+          <form method="post" action={consolePaths.helpdeskBlock}>
+            <input type="hidden" name="ticket" value={ticket} />
+            <input type="hidden" name="person" value={caller.person.personId} />
+            <Actions>
+              <Button kind="second">{say(blockCardsText.open)}</Button>
             </Actions>
           </form>
         </section>

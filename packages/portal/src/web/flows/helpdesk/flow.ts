@@ -5,6 +5,7 @@ import { type Flow, type Needs, type RefusalAnswer, type Route } from '../../htt
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { consolePaths } from '../../ui/paths.ts';
+import { blockCardsRoutes } from './block-cards-routes.ts';
 import { callerPage, checkField, codePage } from './caller-page.tsx';
 import { deskPage } from './desk-page.tsx';
 import { text } from './text.ts';
@@ -17,6 +18,7 @@ type Room = Needs<
   | 'issueActivationCode'
   | 'decideCase'
   | 'issueApprovedCode'
+  | 'blockCardsOf'
 >;
 
 const path = consolePaths.helpdesk;
@@ -131,6 +133,6 @@ const code = ({ usecases }: Room): readonly Route[] => [
 
 /** The console of the helpdesk; whether a session may is decided by the use cases, each time. */
 export const helpdeskFlow = {
-  routes: (room: Room) => [...desk(room), ...code(room)],
+  routes: (room: Room) => [...desk(room), ...code(room), ...blockCardsRoutes(room)],
   siteMap: [{ path, name: text.title, part: 'account' }],
 } satisfies Flow;
