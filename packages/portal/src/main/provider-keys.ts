@@ -1,5 +1,5 @@
 import { type KeyRing } from '../adapters/keys/key-ring.ts';
-import type { ProviderKey } from '../adapters/oidc/configuration.ts';
+import type { ProviderKey } from '../adapters/oidc/provider-key.ts';
 
 /** The ring's signing keys as the provider takes them. */
 export const providerKeys = ({ signing }: Pick<KeyRing, 'signing'>): ProviderKey[] =>

@@ -1,7 +1,8 @@
 import { Provider } from 'oidc-provider';
 import { type Application } from '../../domain/application/application.ts';
 import { clientMetadata } from './client-metadata.ts';
-import { protocolConfiguration, type ProviderKey } from './configuration.ts';
+import { protocolConfiguration } from './configuration.ts';
+import { type ProviderKey } from './provider-key.ts';
 
 /** What the provider itself says is wrong with an application's metadata, in one sentence, or undefined. */
 export const checkMetadata =

@@ -1,6 +1,7 @@
 import type { Configuration } from 'oidc-provider';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
 import { Es256Key } from './es256-key.ts';
+import { type ProviderKey } from './provider-key.ts';
 
 /** Addresses of the endpoints; everything below /oidc/ is the provider's. */
 const routes = {
@@ -36,29 +37,6 @@ export const profileClaims = [
 ] as const;
 
 const cookieOptions = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false } as const;
-
-/** A private key of an elliptic curve as a JWK (RFC 7518, 6.2). */
-export interface EcProviderKey {
-  readonly kid: string;
-  readonly alg: 'ES256';
-  readonly use: 'sig';
-  readonly kty: 'EC';
-  readonly crv: string;
-  readonly x: string;
-  readonly y: string;
-  readonly d: string;
-}
-
-/** A private RSA key as the provider takes it. */
-interface RsaProviderKey {
-  readonly kid: string;
-  readonly alg: 'RS256';
-  readonly use: 'sig';
-  readonly kty: 'RSA';
-}
-
-/** A private key that signs tokens. */
-export type ProviderKey = EcProviderKey | RsaProviderKey;
 
 /**
  * Fetches keys and sends logout notices. Without the provider's ban on private addresses: relying applications of

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { ExternalSigningKey } from 'oidc-provider';
-import { type EcProviderKey } from './configuration.ts';
+import { type EcProviderKey } from './provider-key.ts';
 
 /**
  * A key that signs ID tokens with ES256 (RFC 7518, 3.4) at once. The provider's own way hands every signature to
