@@ -27,7 +27,7 @@ const standings = (db: Kysely<Tables>) =>
     )
     .where('s.ended_at', 'is', null)
     .orderBy('s.started_at', 'desc')
-    .limit(1);
+    .limit(sql.lit(1));
 
 const standingByToken = statement((db, given: Given<{ tokenHash: string }>) =>
   standings(db).where('s.token_hash', '=', given('tokenHash')),
