@@ -9,7 +9,7 @@ import { openSqlite } from './open-sqlite.ts';
 /** How long a writer of another process may hold the file before a unit of work is given up. */
 const busyMilliseconds = 10_000;
 
-/** The embedded database: one connection writes, with shared commits; one reads what is committed. */
+/** The embedded database: units of work share commits, and reads see what is committed. */
 export function openSqliteDatabase(file: string, needs: StoreNeeds): OpenDatabase {
   const { forWrites, forReads, writer, reader } = openSqlite(file);
   const units = new GroupCommit({ database: forWrites, busyMilliseconds });

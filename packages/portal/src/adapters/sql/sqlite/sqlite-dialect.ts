@@ -1,3 +1,4 @@
+import { type DatabaseSync } from 'node:sqlite';
 import {
   type DatabaseConnection,
   type Dialect,
@@ -6,7 +7,6 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { type SqliteConnection } from './sqlite-connection.ts';
 
 /** SQLite takes changes of the schema back with everything else, so an interrupted migration leaves nothing. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
@@ -15,16 +15,24 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
+interface SqliteParts {
+  readonly connection: DatabaseConnection;
+  /** Where transactions of a migration begin and end. */
+  readonly database: DatabaseSync;
+}
+
 /** Gives out one connection always: who uses it is decided by the group commit, not by Kysely. */
 class SingleConnectionDriver implements Driver {
-  readonly #connection: SqliteConnection;
+  readonly #connection: DatabaseConnection;
+  readonly #database: DatabaseSync;
 
-  constructor(connection: SqliteConnection) {
+  constructor({ connection, database }: SqliteParts) {
     this.#connection = connection;
+    this.#database = database;
   }
 
   #run(statement: string): Promise<void> {
-    this.#connection.database.exec(statement);
+    this.#database.exec(statement);
     return Promise.resolve();
   }
 
@@ -38,8 +46,8 @@ class SingleConnectionDriver implements Driver {
 }
 
 /** Kysely over a connection of node:sqlite. */
-export const sqliteDialect = (connection: SqliteConnection): Dialect => ({
-  createDriver: () => new SingleConnectionDriver(connection),
+export const sqliteDialect = (parts: SqliteParts): Dialect => ({
+  createDriver: () => new SingleConnectionDriver(parts),
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createAdapter: () => new TransactionalSqliteAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
