@@ -108,6 +108,22 @@ describe.skipIf(chromiumPath === undefined)('people without a card (skipped with
     await activate(await visit(), code);
   });
 
+  test('stand on the dashboard beside those who came in before, each with the way they came', async () => {
+    await sandbox.order('/reset');
+    const centre = await visit();
+    await signInWithCard(centre, 'ho', '/');
+    await centre.getByRole('button', { name: '登出' }).first().waitFor();
+    await centre.goto(`${sandbox.base}/authority/people`);
+    const csv = await centre.evaluate(async () => (await fetch('/authority/people.csv')).text());
+    const wayOf = (name: string) => csv.split('\r\n').find((line) => line.includes(name));
+    expect([wayOf('陳志豪'), wayOf('許雅雯'), wayOf('鄭文傑')]).toEqual([
+      expect.stringContaining('自然人憑證'),
+      expect.stringContaining('人事人員發給'),
+      expect.stringContaining('尚未啟用'),
+    ]);
+    expect(csv).not.toContain('未記錄方式');
+  });
+
   test('get slips by the batch, which opens the activation for everybody on it', async () => {
     await sandbox.order('/reset');
     const office = await visit();

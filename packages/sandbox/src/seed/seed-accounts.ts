@@ -49,7 +49,9 @@ async function activate(
   const { accountId } = await stores.accounts.ensure(personId, at);
   await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
   const email = `${accountName}@example.test`;
-  await stores.accounts.activate({ accountId, accountName, email, passwordHash, at });
+  // Whoever has no card of their own can only have come in through HR.
+  const activatedBy = card === undefined ? 'hr' : 'card';
+  await stores.accounts.activate({ accountId, accountName, email, passwordHash, activatedBy, at });
   await stores.accounts.verifyEmail({ accountId, email, at });
   await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
   if (card !== undefined)
