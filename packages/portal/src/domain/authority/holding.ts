@@ -1,6 +1,6 @@
 import { type AgencyId, type Person } from '../person/person.ts';
 import { type Agency } from '../agency/agency.ts';
-import { type Authority, isInForce } from './authority.ts';
+import { type Authority, isInForce, type Role } from './authority.ts';
 import { agenciesOf } from './hr-powers.ts';
 
 /**
@@ -11,6 +11,34 @@ export function agenciesHolding({ employments }: Pick<Person, 'employments'>): S
   const present = employments.filter(({ status }) => status !== 'separated');
   return new Set((present.length > 0 ? present : employments).map(({ agencyId }) => agencyId));
 }
+
+/** Whether a person serves in an agency now. */
+export const servesIn = ({ employments }: Pick<Person, 'employments'>, agencyId: AgencyId): boolean =>
+  employments.some((post) => post.agencyId === agencyId && post.status === 'in-service');
+
+/**
+ * The authorities that somebody can act by now. An appointment or delegation in HR rests on the post in that agency:
+ * whoever moves on leaves it behind, though nobody thought of ending it. A concurrent duty lies elsewhere by nature.
+ */
+export const heldNow = (
+  authorities: readonly Authority[],
+  person: Pick<Person, 'employments'> | undefined,
+  at: Date,
+): readonly Authority[] =>
+  authorities.filter(
+    (each) =>
+      isInForce(each, at) &&
+      ((each.role !== 'hr-head' && each.role !== 'hr-officer') ||
+        each.source === 'concurrent-duty' ||
+        (person !== undefined && servesIn(person, each.agencyId))),
+  );
+
+/** The roles in which somebody stands now. */
+export const rolesHeldBy = (
+  authorities: readonly Authority[],
+  person: Pick<Person, 'employments'>,
+  at: Date,
+): readonly Role[] => heldNow(authorities, person, at).map(({ role }) => role);
 
 /** All agencies that somebody heads in HR matters now. */
 export const headedAgencies = (

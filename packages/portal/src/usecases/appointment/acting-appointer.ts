@@ -1,6 +1,6 @@
 import { type Agency } from '../../domain/agency/agency.ts';
-import { type Authority, isInForce } from '../../domain/authority/authority.ts';
-import { agenciesHolding, headedAgencies } from '../../domain/authority/holding.ts';
+import { type Authority } from '../../domain/authority/authority.ts';
+import { agenciesHolding, headedAgencies, heldNow, rolesHeldBy } from '../../domain/authority/holding.ts';
 import { agenciesOf } from '../../domain/authority/hr-powers.ts';
 import { type RecordOf, recordOf } from '../../domain/authority/matrix.ts';
 import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
@@ -22,11 +22,12 @@ export interface Appointer {
 
 /** What somebody may hand out by the roles that are in force now, whatever they signed in with; undefined for nobody. */
 export async function appointerOf(
-  stores: Pick<Stores, 'authorities' | 'agencies'>,
+  stores: Pick<Stores, 'authorities' | 'agencies' | 'people'>,
   personId: PersonId,
   at: Date,
 ): Promise<Appointer | undefined> {
-  const own = (await stores.authorities.listByPerson(personId)).filter((each) => isInForce(each, at));
+  const granted = await stores.authorities.listByPerson(personId);
+  const own = granted.length === 0 ? [] : heldNow(granted, await stores.people.find(personId), at);
   const capacity = own.some(({ role }) => role === 'operator')
     ? 'operator'
     : own.some(({ role }) => role === 'hr-head')
@@ -66,7 +67,7 @@ export async function recordFor(
   if (![...agenciesHolding(person)].some((agencyId) => covered.has(agencyId))) return 'outside';
   if (person.personId === personId) return 'self';
   const held = await authorities.listByPerson(person.personId);
-  return recordOf(held.filter((each) => isInForce(each, at)).map(({ role }) => role));
+  return recordOf(rolesHeldBy(held, person, at));
 }
 
 /** How an authority lies to the agencies of an appointer. */

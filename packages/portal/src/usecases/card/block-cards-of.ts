@@ -1,4 +1,4 @@
-import { isInForce } from '../../domain/authority/authority.ts';
+import { rolesHeldBy } from '../../domain/authority/holding.ts';
 import { mayAct, recordOf } from '../../domain/authority/matrix.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
@@ -44,7 +44,7 @@ async function allowed(
   const person = await findWithinScope(stores, hr, personId);
   if (person === undefined) return refused('not-found');
   const held = await stores.authorities.listByPerson(person.personId);
-  const roles = held.filter((each) => isInForce(each, at)).map(({ role }) => role);
+  const roles = rolesHeldBy(held, person, at);
   const record = person.personId === hr.personId ? 'self' : recordOf(roles);
   return mayAct(capacityOver(hr, person), 'issue-initial-password', record) === 'yes'
     ? { person, actor: hr.actor, by: 'hr' }

@@ -1,4 +1,5 @@
 import { isInForce } from '../../domain/authority/authority.ts';
+import { rolesHeldBy } from '../../domain/authority/holding.ts';
 import { mayAct, type RecordOf, recordOf, type Verdict } from '../../domain/authority/matrix.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
@@ -34,7 +35,7 @@ export async function helpVerdict(
   { agentId, person, at }: { agentId: PersonId; person: Person; at: Date },
 ): Promise<Verdict> {
   const held = await authorities.listByPerson(person.personId);
-  const roles = held.filter((each) => isInForce(each, at)).map(({ role }) => role);
+  const roles = rolesHeldBy(held, person, at);
   const record: RecordOf = person.personId === agentId ? 'self' : recordOf(roles);
   return mayAct('helpdesk', 'help-by-phone', record);
 }

@@ -1,4 +1,4 @@
-import { agenciesHolding } from '../../domain/authority/holding.ts';
+import { agenciesHolding, heldNow, servesIn } from '../../domain/authority/holding.ts';
 import { agencyCardRank, type HrPowers, hrPowersOf, rankOf } from '../../domain/authority/hr-powers.ts';
 import { type Capacity } from '../../domain/authority/matrix.ts';
 import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
@@ -34,15 +34,16 @@ export async function actingHr(
   const { personId, agencyId, claimedPersonId, acr, amr } = session;
   if (acr === 'agency-card') {
     if (agencyId === undefined || claimedPersonId === undefined) return refused('forbidden');
+    const handler = await stores.people.find(claimedPersonId);
+    // The card stays with the agency when the person who was named leaves it.
+    if (handler === undefined || !servesIn(handler, agencyId)) return refused('forbidden');
     const powers = { rankByAgency: new Map([[agencyId, agencyCardRank]]) };
     return { session, powers, agencyIds: [agencyId], personId: claimedPersonId, actor: agencyId };
   }
   if (personId === undefined) return refused('forbidden');
-  const [authorities, agencies] = [
-    await stores.authorities.listByPerson(personId),
-    await stores.agencies.list(),
-  ];
-  const powers = hrPowersOf(authorities, agencies, at);
+  const held = await stores.authorities.listByPerson(personId);
+  const authorities = held.length === 0 ? [] : heldNow(held, await stores.people.find(personId), at);
+  const powers = hrPowersOf(authorities, await stores.agencies.list(), at);
   if (powers.rankByAgency.size === 0) return refused('forbidden');
   if (!restsOnNaturalPersonCard({ acr, amr })) return refused('step-up-required');
   return { session, powers, agencyIds: [...powers.rankByAgency.keys()], personId, actor: personId };

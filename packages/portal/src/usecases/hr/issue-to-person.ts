@@ -1,4 +1,4 @@
-import { isInForce } from '../../domain/authority/authority.ts';
+import { rolesHeldBy } from '../../domain/authority/holding.ts';
 import { mayAct, recordOf } from '../../domain/authority/matrix.ts';
 import { employmentRefusal, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
@@ -38,7 +38,7 @@ export async function refusalToIssue(
   }: { hr: ActingHr; person: Person; at: Date } & Pick<House, 'employmentPolicy'>,
 ): Promise<RefusalCode | undefined> {
   const held = await stores.authorities.listByPerson(person.personId);
-  const roles = held.filter((each) => isInForce(each, at)).map(({ role }) => role);
+  const roles = rolesHeldBy(held, person, at);
   const record = person.personId === hr.personId ? 'self' : recordOf(roles);
   if (mayAct(capacityOver(hr, person), 'issue-initial-password', record) !== 'yes') return 'forbidden';
   const account = await stores.accounts.findByPerson(person.personId);

@@ -1,3 +1,4 @@
+import { servesIn } from '../../domain/authority/holding.ts';
 import { refused, type RefusalCode } from '../../domain/refusal.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { auditEvent, certificateDetails } from '../audit-event.ts';
@@ -44,10 +45,7 @@ export const nameHandler =
       const wait = await stores.throttles.count(key, throttleRules.claimsPerCertificate, at);
       if (wait > 0) return refuse('too-many-requests', wait);
       const person = await findClaimed(stores, parseClaim(claimed));
-      const serves = person?.employments.some(
-        ({ agencyId, status }) => agencyId === agency.agencyId && status === 'in-service',
-      );
-      if (person === undefined || serves !== true) return refuse('person-unknown');
+      if (person === undefined || !servesIn(person, agency.agencyId)) return refuse('person-unknown');
       await stores.visits.close(visit);
       const sessionToken = await startSession({
         stores,

@@ -1,4 +1,5 @@
-import { type Authority, isInForce } from '../../domain/authority/authority.ts';
+import { type Authority } from '../../domain/authority/authority.ts';
+import { heldNow } from '../../domain/authority/holding.ts';
 import { agenciesOf } from '../../domain/authority/hr-powers.ts';
 import { type Agency } from '../../domain/agency/agency.ts';
 import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
@@ -27,19 +28,24 @@ const lacksBirthDate = async (
 
 async function lineOf(
   { people }: Pick<Stores, 'people'>,
-  { personId, role, agencyId, scope, source, from, until }: Authority,
+  authority: Authority,
   agencies: ReadonlyMap<AgencyId, Agency>,
-): Promise<AuthorityLine> {
+  at: Date,
+): Promise<readonly AuthorityLine[]> {
+  const { personId, role, agencyId, scope, source, from, until } = authority;
   const person = await people.find(personId);
-  return {
-    personName: person?.name ?? '',
-    role,
-    agencyName: agencies.get(agencyId)?.name ?? '',
-    scope: scope.kind,
-    source,
-    from,
-    until,
-  };
+  if (heldNow([authority], person, at).length === 0) return [];
+  return [
+    {
+      personName: person?.name ?? '',
+      role,
+      agencyName: agencies.get(agencyId)?.name ?? '',
+      scope: scope.kind,
+      source,
+      from,
+      until,
+    },
+  ];
 }
 
 /** 權限與兼辦管理: for which agencies the session acts, and who else holds HR authority there. */
@@ -53,7 +59,6 @@ export const readAuthority =
     const covered = new Set(hr.agencyIds);
     const shown = (await read.authorities.list()).filter(
       (authority) =>
-        isInForce(authority, at) &&
         (authority.role === 'hr-head' || authority.role === 'hr-officer') &&
         [...agenciesOf(authority, all)].some((agencyId) => covered.has(agencyId)),
     );
@@ -61,7 +66,7 @@ export const readAuthority =
     return {
       kind: 'authority',
       agencies: all.filter(({ agencyId }) => covered.has(agencyId)).map(({ code, name }) => ({ code, name })),
-      lines: await Promise.all(shown.map((authority) => lineOf(read, authority, byId))),
+      lines: (await Promise.all(shown.map((authority) => lineOf(read, authority, byId, at)))).flat(),
     };
   };
 

@@ -1,5 +1,6 @@
 import { type AgencyCode } from '../../domain/agency/agency.ts';
 import { type AgencyScope, type Role } from '../../domain/authority/authority.ts';
+import { servesIn } from '../../domain/authority/holding.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
 import { type Needs } from '../house.ts';
 
@@ -28,7 +29,7 @@ export const grantAuthority =
         role,
         agencyId: agency.agencyId,
         scope: { kind: scope },
-        source: 'appointment',
+        source: servesIn(person, agency.agencyId) ? 'appointment' : 'concurrent-duty',
         from: at,
         until,
       });
