@@ -12,11 +12,11 @@ interface Patience {
   nextLook: number;
   /** a signature whose PIN was not to be typed on the reader */
   signature: number;
-  /** how long an unused host process is kept warm */
+  /** how long an unused host process is kept warm: longer than an open page takes between two looks (3 s) */
   idle: number;
 }
 
-const usualPatience: Patience = { nextLook: 1500, signature: 6000, idle: 30_000 };
+const usualPatience: Patience = { nextLook: 1500, signature: 6000, idle: 5000 };
 
 /**
  * Real cards through PKCS#11 modules. Without `modules` the usual places are searched at each call, so that a driver
