@@ -11,6 +11,7 @@ export const refusalCodes = [
   'certificate-untrusted',
   'certificate-wrong-usage',
   'certificate-wrong-kind',
+  'certificate-not-presented',
   'signature-invalid',
   'revocation-unavailable',
   'person-unknown',

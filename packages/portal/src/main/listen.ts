@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { constants } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { type Hono } from 'hono';
 import { type WebEnv } from '../web/http/web-env.ts';
@@ -58,23 +60,45 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/**
+ * What a port demands that asks for certificates: whoever asks again proves the key again, so nothing is resumed
+ * (a session that TLS resumes carries the certificate of an earlier handshake). The portal decides about the certificate,
+ * not TLS, so that a refusal is a page and an audit row instead of a connection that breaks.
+ */
+const asksForCertificates = {
+  requestCert: true,
+  rejectUnauthorized: false,
+  minVersion: 'TLSv1.2',
+  secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+  handshakeTimeout: 10_000,
+} as const;
+
 /** Serves the application over HTTP/1.1. @throws when the address cannot be had */
 export async function listen({
   app,
   serveFirst = () => false,
+  tls,
   host,
   port,
 }: {
   app: Hono<WebEnv>;
   /** Answers what another protocol's handler has to answer; false for the rest. */
   serveFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Serves over TLS and asks for a certificate in each connection; PEM. */
+  tls?: { readonly cert: string; readonly key: string };
   host: string;
   port: number;
 }): Promise<Listening> {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer(limits, (request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    // One request a handshake: a card that was taken away since must not answer for the next person.
+    if (tls !== undefined) response.shouldKeepAlive = false;
     if (!serveFirst(request, response)) void answer(request, response);
-  });
+  };
+  const server =
+    tls === undefined
+      ? createServer(limits, serve)
+      : createTlsServer({ ...limits, ...asksForCertificates, ...tls }, serve);
   answerBrokenRequests(server);
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once('error', (error) => {

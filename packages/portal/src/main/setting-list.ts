@@ -76,6 +76,24 @@ export const settingList = [
       'Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas',
   },
   {
+    name: 'ECPA_CLIENT_CERTIFICATES',
+    meaning:
+      'Sign-in by certificates that browsers present in TLS: off, proxy (in Client-Cert of a trusted proxy, RFC 9440) or direct (to a port of the portal’s own)',
+    byDefault: 'off',
+  },
+  {
+    name: 'ECPA_CLIENT_CERTIFICATE_ORIGIN',
+    meaning:
+      'Where browsers are asked for a certificate, on the host of ECPA_BASE_URL, such as https://portal.example.gov.tw:8443',
+  },
+  {
+    name: 'ECPA_CLIENT_CERTIFICATE_PORT',
+    meaning: 'Port to listen on for certificates, where they come directly',
+    byDefault: '8443',
+  },
+  { name: 'ECPA_TLS_CERTIFICATE_FILE', meaning: 'Certificate chain of that port, PEM' },
+  { name: 'ECPA_TLS_KEY_FILE', meaning: 'Private key of that port, PEM' },
+  {
     name: 'ECPA_PASSWORD_PROFILE',
     meaning:
       'modern (15 characters or more, no composition) or government (12 or more, four classes, 90 days)',

@@ -18,12 +18,9 @@ import { type RegisterFact } from '../domain/initial-password/initial-password.t
 import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { type Setting, settingList, type SettingName } from './setting-list.ts';
+import { type CertificatePort, readClientCertificates } from './client-certificate-settings.ts';
+import { SettingError, type SettingReader } from './setting-error.ts';
 import { pageOriginList, verifierSecret, type VerifierSettings, verifierUrl } from './verifier-settings.ts';
-
-/** A wrong setting: one line that says which and why. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
-}
 
 export interface Settings {
   readonly baseUrl: string;
@@ -44,6 +41,8 @@ export interface Settings {
   readonly passwordPolicy: PasswordPolicy;
   readonly admitsOnLeave: boolean;
   readonly initialPasswordFact: RegisterFact | undefined;
+  /** The port of TLS that asks browsers for certificates. */
+  readonly certificatePort: CertificatePort | undefined;
   readonly hashesAtOnce: number;
   readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
@@ -87,7 +86,7 @@ const checkList = z.string().transform((text, context): readonly HelpdeskCheck[]
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads single settings and says in one line what is wrong with one. */
-function settingReader(environment: Environment) {
+function settingReader(environment: Environment): SettingReader {
   const list: readonly Setting[] = settingList;
   const raw = (name: SettingName): string | undefined => {
     const value = environment[name]?.trim();
@@ -117,7 +116,7 @@ function refuseUnknown(environment: Environment): void {
 }
 
 /** The verifiers that both address and secret are there for. */
-function readVerifiers({ raw, parse }: ReturnType<typeof settingReader>): VerifierSettings[] {
+function readVerifiers({ raw, parse }: SettingReader): VerifierSettings[] {
   const pages = parse('ECPA_VERIFIER_PAGE_ORIGINS', pageOriginList.optional(), undefined);
   const of = (
     method: VerifierSettings['method'],
@@ -173,6 +172,8 @@ export function readSettings(environment: Environment): Settings {
   const fact = parse('ECPA_INITIAL_PASSWORD_FACT', z.enum(['none', 'birth-date']), 'none');
   const initialPasswordFact = fact === 'none' ? undefined : fact;
   const baseUrl = parse('ECPA_BASE_URL', origin, 'http://localhost:8080');
+  const trustedProxies = listOf(raw('ECPA_TRUSTED_PROXIES') ?? '');
+  const { clientCertificates, certificatePort } = readClientCertificates(reader, { baseUrl, trustedProxies });
   return {
     baseUrl,
     host: text('ECPA_HOST'),
@@ -190,6 +191,7 @@ export function readSettings(environment: Environment): Settings {
     passwordPolicy,
     admitsOnLeave: parse('ECPA_ADMIT_ON_LEAVE', z.enum(['yes', 'no']), 'no') === 'yes',
     initialPasswordFact,
+    certificatePort,
     hashesAtOnce: parse(
       'ECPA_HASHES_AT_ONCE',
       z.coerce.number().int().min(1).max(256),
@@ -202,7 +204,8 @@ export function readSettings(environment: Environment): Settings {
     logLevel: parse('ECPA_LOG_LEVEL', z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
     web: {
       baseUrl,
-      trustedProxies: listOf(raw('ECPA_TRUSTED_PROXIES') ?? ''),
+      trustedProxies,
+      clientCertificates,
       metricsToken: raw('ECPA_METRICS_TOKEN'),
       passwordPolicy: {
         minLength: passwordPolicy.minLength,
@@ -211,6 +214,7 @@ export function readSettings(environment: Environment): Settings {
       },
       public: {
         initialPasswordFact,
+        presentsCertificates: clientCertificates !== undefined,
         verifiers: shownVerifiers(verifiers),
         agentPort: parse('ECPA_AGENT_PORT', port, 61_161),
         helpdesk: {

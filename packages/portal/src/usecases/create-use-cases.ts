@@ -13,6 +13,7 @@ import { checkCard } from './card/check-card.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
 import { blockOwnCard, releaseOwnCard } from './card/own-card.ts';
 import { signInWithCard } from './card/sign-in-with-card.ts';
+import { signInWithCertificate } from './card/sign-in-with-certificate.ts';
 import { claimIdentity } from './confirmation/claim-identity.ts';
 import { completeConfirmation } from './confirmation/complete-confirmation.ts';
 import { readConfirmation } from './confirmation/read-confirmation.ts';
@@ -75,6 +76,7 @@ export function createUseCases(
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),
     signInWithCard: signInWithCard(house),
+    signInWithCertificate: signInWithCertificate(house),
     checkCard: checkCard(house),
     blockOwnCard: blockOwnCard(house, inFlight),
     releaseOwnCard: releaseOwnCard(house, inFlight),

@@ -11,6 +11,7 @@ import { agencyCardFlow } from './flows/agency-card/flow.ts';
 import { authorityFlow } from './flows/authority/flow.ts';
 import { agentDownloadFlow } from './flows/agent-download/flow.ts';
 import { appsFlow } from './flows/apps/flow.ts';
+import { certificateFlow } from './flows/certificate/flow.ts';
 import { checkFlow } from './flows/check/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailVerificationFlow } from './flows/email-verification/flow.ts';
@@ -63,6 +64,7 @@ const pages: readonly Flow[] = [
 export const flows: readonly Flow[] = [
   ...pages,
   siteMapFlow(pages),
+  certificateFlow,
   oidcInteractionFlow,
   samlFlow,
   operatorApplicationsFlow,

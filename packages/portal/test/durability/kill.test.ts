@@ -73,7 +73,7 @@ async function confirmPerson(
     sha256: serial.padStart(64, '0'),
   } as const;
   const evidence = { source: 'ocsp', thisUpdate: at, nextUpdate: undefined, fromCache: false } as const;
-  await stores.confirmations.open({ visit, facts, evidence, at });
+  await stores.confirmations.open({ visit, facts, evidence, amr: ['sc', 'pin'], at });
   await stores.confirmations.begin({ visit, steps: [], claimed: undefined, at });
   await stores.confirmations.decide({ visit, begunAt: at }, { personId, source: 'certificate' });
 }

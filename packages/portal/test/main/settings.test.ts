@@ -31,6 +31,8 @@ describe('settings', () => {
     ['ECPA_FIDO_VERIFIER_URL', 'https://u:p@verify.example.test', /without query and credentials/],
     ['ECPA_NHI_VERIFIER_SECRET', 'short', /^ECPA_NHI_VERIFIER_SECRET=\(hidden\): .*32 characters/],
     ['ECPA_VERIFIER_PAGE_ORIGINS', 'https://verify.example.test/path', /must be origins/],
+    ['ECPA_CLIENT_CERTIFICATES', 'yes', /ECPA_CLIENT_CERTIFICATES="yes"/],
+    ['ECPA_CLIENT_CERTIFICATES', 'proxy', /needs an ECPA_BASE_URL with https/],
     ['ECPA_PROT', '8080', /there is no such setting/],
   ])('stop the start for %s=%s with one line that says why', (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(message);
@@ -48,6 +50,37 @@ describe('settings', () => {
     });
     const both = { ECPA_NHI_VERIFIER_SECRET: secret, ECPA_FIDO_VERIFIER_SECRET: secret };
     expect(() => readSettings(both)).toThrow(/must not share one secret/);
+  });
+
+  test('take certificates from browsers in ways that nobody else can use, and stop the start otherwise', () => {
+    const https = { ECPA_BASE_URL: 'https://portal.example.test', ECPA_TRUSTED_PROXIES: '192.0.2.1' };
+    expect(readSettings(https).web.clientCertificates).toBeUndefined();
+    expect(readSettings({ ...https, ECPA_CLIENT_CERTIFICATES: 'proxy' }).web.clientCertificates).toEqual({
+      by: 'proxy',
+      origin: 'https://portal.example.test',
+    });
+    const direct = {
+      ...https,
+      ECPA_CLIENT_CERTIFICATES: 'direct',
+      ECPA_TLS_CERTIFICATE_FILE: '/etc/ecpa/tls.pem',
+      ECPA_TLS_KEY_FILE: '/etc/ecpa/tls.key',
+    };
+    expect(readSettings(direct).web.clientCertificates).toEqual({
+      by: 'direct',
+      origin: 'https://portal.example.test:8443',
+    });
+    const wrong: readonly [Record<string, string>, RegExp][] = [
+      [{ ECPA_CLIENT_CERTIFICATES: 'proxy', ECPA_TRUSTED_PROXIES: '' }, /needs ECPA_TRUSTED_PROXIES/],
+      [{ ECPA_TLS_KEY_FILE: '' }, /needs ECPA_TLS_KEY_FILE/],
+      [
+        { ECPA_CLIENT_CERTIFICATE_ORIGIN: 'https://other.example.test' },
+        /must be on the host of ECPA_BASE_URL/,
+      ],
+      [{ ECPA_CLIENT_CERTIFICATE_ORIGIN: 'http://portal.example.test:8443' }, /must be an https origin/],
+      [{ ECPA_CLIENT_CERTIFICATE_ORIGIN: 'https://portal.example.test' }, /must be another port/],
+    ];
+    for (const [change, message] of wrong)
+      expect(() => readSettings({ ...direct, ...change })).toThrow(message);
   });
 
   test('take the government profile whole', () => {

@@ -189,6 +189,7 @@ export const exampleHrUseCases: HrUseCases = {
     Promise.resolve({
       kind: 'person',
       person: examplePerson,
+      noIssue: undefined,
       failures: [
         { at: new Date('2026-03-01T01:00:00Z'), refusal: 'certificate-expired', method: 'sc', wrong: [] },
       ],
@@ -239,6 +240,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
       visitToken,
     }),
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
+  signInWithCertificate: () => Promise.resolve(refused('certificate-not-presented')),
   blockOwnCard: () => Promise.resolve({ kind: 'blocked', signedOut: false }),
   releaseOwnCard: () => Promise.resolve({ kind: 'released' }),
   blockCardsOf: () => Promise.resolve({ kind: 'blocked', cards: 1 }),

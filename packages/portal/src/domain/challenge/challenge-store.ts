@@ -8,6 +8,8 @@ export const challengePurposes = [
   'approve',
   /** The trial signature of the self-test: opens nothing, whoever signs it. */
   'check',
+  /** Binds a certificate that the browser presents in TLS to the page that asked for it; no card signs it. */
+  'certificate',
 ] as const;
 export type ChallengePurpose = (typeof challengePurposes)[number];
 

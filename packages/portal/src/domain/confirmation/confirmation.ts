@@ -2,6 +2,7 @@ import { type CertificateFacts, type RevocationEvidence } from '../certificate/c
 import { type Visit } from '../challenge/visit-store.ts';
 import { type PersonId } from '../person/person.ts';
 import { type RefusalCode } from '../refusal.ts';
+import { type AuthenticationMethod } from '../session/session.ts';
 
 /** The checks of an identity confirmation, in their order; the page shows them while they run. */
 export const confirmationSteps = ['register', 'certificate', 'external-look-up'] as const;
@@ -19,6 +20,8 @@ export interface Confirmation {
   readonly visit: Visit;
   readonly facts: CertificateFacts;
   readonly evidence: RevocationEvidence;
+  /** How the card was proven: with its PIN, or by TLS alone. */
+  readonly amr: readonly AuthenticationMethod[];
   readonly state: 'claim-needed' | 'running' | 'refused' | 'confirmed';
   readonly steps: StepStates;
   readonly refusal: RefusalCode | undefined;
@@ -37,6 +40,7 @@ export interface ConfirmationStore {
     visit: Visit;
     facts: CertificateFacts;
     evidence: RevocationEvidence;
+    amr: readonly AuthenticationMethod[];
     at: Date;
   }): Promise<void>;
   find(visit: Visit): Promise<Confirmation | undefined>;

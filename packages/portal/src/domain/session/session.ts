@@ -18,9 +18,13 @@ export const authenticationMethods = [
 ] as const;
 export type AuthenticationMethod = (typeof authenticationMethods)[number];
 
+export const isAuthenticationMethod = (text: string): text is AuthenticationMethod =>
+  authenticationMethods.some((known) => known === text);
+
 /**
- * Whether a session rests on a natural-person card: what the consoles of HR, helpdesk and operators demand. A session
- * of the same level by NHI card does not; raised by the other card it does.
+ * Whether a session rests on a natural-person card whose PIN was asked for: what the consoles of HR, helpdesk and
+ * operators demand. A session of the same level by NHI card, or by a certificate that the browser presented, does not;
+ * raised by card and PIN it does.
  */
 export const restsOnNaturalPersonCard = ({
   acr,
@@ -28,7 +32,7 @@ export const restsOnNaturalPersonCard = ({
 }: {
   readonly acr: AssuranceLevel;
   readonly amr: readonly string[];
-}): boolean => acr === 'card' && amr.includes('sc');
+}): boolean => acr === 'card' && amr.includes('sc') && amr.includes('pin');
 
 export type SessionId = `ses_${string}`;
 

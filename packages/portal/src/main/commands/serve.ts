@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { systemClock } from '../../kernel/clock.ts';
 import { recordTrust } from '../../usecases/operation/record-trust.ts';
 import { pino } from 'pino';
 import { composePortal } from '../compose.ts';
 import { listen } from '../listen.ts';
 import { openStores } from '../open-stores.ts';
+import { SettingError } from '../setting-error.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { migrate } from './migrate.ts';
 import { CommandError } from './with-stores.ts';
@@ -29,6 +30,27 @@ async function openReady(settings: Settings) {
   throw new CommandError(`The database lacks ${pending.length} schema steps: run \`ecpa migrate\` first.`);
 }
 
+/** Opens the port that asks browsers for certificates, where there is one. */
+async function listenForCertificates(
+  { certificatePort, host }: Settings,
+  app: Parameters<typeof listen>[0]['app'],
+) {
+  if (certificatePort === undefined) return undefined;
+  const { port, certificateFile, keyFile } = certificatePort;
+  const read = (name: string, file: string) => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      throw new SettingError(
+        `${name}="${file}": ${error instanceof Error ? error.message : 'cannot be read'}`,
+      );
+    }
+  };
+  const cert = read('ECPA_TLS_CERTIFICATE_FILE', certificateFile);
+  const key = read('ECPA_TLS_KEY_FILE', keyFile);
+  return listen({ app, tls: { cert, key }, host, port });
+}
+
 /** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
 export async function serve(): Promise<void> {
   const settings = readSettings(process.env);
@@ -41,7 +63,10 @@ export async function serve(): Promise<void> {
     host: settings.host,
     port: settings.port,
   });
+  const certificates = await listenForCertificates(settings, portal.app);
   log.info({ address: settings.baseUrl, port: server.port }, 'the portal is open');
+  if (certificates !== undefined)
+    log.info({ port: certificates.port }, 'browsers are asked for certificates here');
   for (const line of portal.trusted) log.info({ trusted: line }, 'trusted for cards');
   const change = await recordTrust({ database, clock: systemClock })({
     node: settings.nodeName,
@@ -55,8 +80,7 @@ export async function serve(): Promise<void> {
   const stopped = Promise.withResolvers<undefined>();
   const stop = (signal: string) => {
     log.info({ signal }, 'closing');
-    server
-      .close()
+    Promise.all([server.close(), certificates?.close()])
       .then(() => portal.close())
       .then(
         () => {

@@ -1,7 +1,7 @@
 import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SessionView } from '../views.ts';
+import { type Invalid, type SessionView, type SignedIn } from '../views.ts';
 
 /** A person’s own card and their password, which is asked for again. */
 interface OwnCardOrder {
@@ -27,6 +27,18 @@ export interface CardUseCases {
     ticket?: string;
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'blocked'; readonly cards: number } | Invalid | Refused>;
+  /** Signs in by a certificate that the browser proved in TLS; absent where the connection brought none. */
+  signInWithCertificate(order: {
+    visitToken?: string;
+    sessionToken?: string;
+    /** Of a challenge whose purpose is `certificate`. */
+    challenge: string;
+    /** DER, as the connection brought it. */
+    unverified: Uint8Array | undefined;
+    ctx: RequestContext;
+  }): Promise<
+    SignedIn | { readonly kind: 'claim-needed'; readonly visitToken: string; readonly next: string } | Refused
+  >;
   checkCard(order: { visitToken?: string; token: unknown; ctx: RequestContext }): Promise<
     | {
         readonly kind: 'checked';

@@ -22,6 +22,7 @@ const kindsOfPurpose: Readonly<Record<ChallengePurpose, readonly CertificateKind
   'step-up': ['natural-person'],
   approve: ['natural-person'],
   check: ['natural-person', 'agency'],
+  certificate: [],
 };
 
 export type CardProof =

@@ -33,6 +33,7 @@ export async function refuseCard({
   detail,
   facts,
   subject,
+  method = 'sc+pin',
   ctx,
   at,
 }: {
@@ -43,6 +44,7 @@ export async function refuseCard({
   detail?: string;
   facts?: CertificateFacts | undefined;
   subject?: string | undefined;
+  method?: string;
   ctx: RequestContext;
   at: Date;
 }): Promise<Refused> {
@@ -55,7 +57,7 @@ export async function refuseCard({
       ctx,
       refusal,
       subject: subject ?? holder?.personId,
-      method: 'sc+pin',
+      method,
       details: {
         ...(facts === undefined ? {} : certificateDetails(facts)),
         ...(facts !== undefined && refusal === 'certificate-expired'

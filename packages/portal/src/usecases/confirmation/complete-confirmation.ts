@@ -41,7 +41,14 @@ async function refuse(
   const { refusal, confirmation, personId, ctx, at } = row;
   const details = certificateDetails(confirmation.facts, confirmation.evidence);
   await audit.append(
-    auditEvent({ type: 'certificate.bind', ctx, refusal, subject: personId, method: 'sc+pin', details }),
+    auditEvent({
+      type: 'certificate.bind',
+      ctx,
+      refusal,
+      subject: personId,
+      method: confirmation.amr.join('+'),
+      details,
+    }),
     at,
   );
   return refused(refusal);
@@ -102,7 +109,7 @@ export const completeConfirmation =
             ctx,
             actor: personId,
             subject: accountId,
-            method: 'sc+pin',
+            method: confirmation.amr.join('+'),
             details: { binding: replaced, replacedBy: bound.bindingId },
           }),
           at,
@@ -113,7 +120,7 @@ export const completeConfirmation =
           ctx,
           actor: personId,
           subject: accountId,
-          method: 'sc+pin',
+          method: confirmation.amr.join('+'),
           details,
         }),
         at,
@@ -127,7 +134,7 @@ export const completeConfirmation =
         at,
         ctx,
         stage,
-        holder: { acr: 'card', amr: ['sc', 'pin'], accountId, personId, bindingId: bound.bindingId },
+        holder: { acr: 'card', amr: confirmation.amr, accountId, personId, bindingId: bound.bindingId },
       });
       return { kind: 'signed-in', sessionToken, next };
     });

@@ -1,4 +1,5 @@
 import { type MiddlewareHandler } from 'hono';
+import { paths } from '../ui/paths.ts';
 import { refuseWith } from './answer.ts';
 import { parseForm } from './form.ts';
 import { type WebContext, type WebEnv } from './web-env.ts';
@@ -35,6 +36,13 @@ export function queryValue(c: WebContext, name: string): string | undefined {
   return query?.has(name) === true ? query.text(name) : undefined;
 }
 
+/** Whether a request belongs to the origin that asks for certificates, which serves that page and what it looks like. */
+function isForCertificates(c: WebContext, host: string): boolean {
+  const { clientCertificates } = c.var.house.settings;
+  if (clientCertificates === undefined || host !== new URL(clientCertificates.origin).host) return false;
+  return c.req.path === paths.certificateSignIn || c.req.path.startsWith('/assets/');
+}
+
 /**
  * Leads people who came by another name of this machine (127.0.0.1, an IP address) to the one origin that cards sign
  * and cookies live on. Health answers to any name, because load balancers ask by address.
@@ -44,6 +52,7 @@ export function canonicalHost(exemptPaths: readonly string[]): MiddlewareHandler
     const base = new URL(c.var.house.settings.baseUrl);
     const host = (c.req.header('host') ?? new URL(c.req.url).host).toLowerCase();
     if (host === base.host || exemptPaths.includes(c.req.path)) return next();
+    if (isForCertificates(c, host)) return next();
     if (c.req.method === 'GET' || c.req.method === 'HEAD')
       return c.redirect(`${base.origin}${pathAndQuery(c)}`, 307);
     return refuseWith(c, 'origin-refused', 421);

@@ -13,6 +13,7 @@ export const refusalStatus = {
   'certificate-untrusted': 401,
   'certificate-wrong-usage': 401,
   'certificate-wrong-kind': 401,
+  'certificate-not-presented': 401,
   'signature-invalid': 401,
   'revocation-unavailable': 503,
   'person-unknown': 403,

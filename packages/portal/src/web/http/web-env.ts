@@ -16,6 +16,8 @@ export interface WebSettings {
   readonly public: PublicSettings;
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** How browsers present certificates in TLS; absent where they do not. */
+  readonly clientCertificates?: ClientCertificates | undefined;
   /** What the hint beside a new password says; the same values that the use cases check. Lengths in code points. */
   readonly passwordPolicy: {
     readonly minLength: number;
@@ -24,6 +26,14 @@ export interface WebSettings {
   };
   /** Lets a monitor from elsewhere than this machine read /metrics with `Authorization: Bearer …`. */
   readonly metricsToken?: string | undefined;
+}
+
+/** Sign-in by certificates that the browser proves in TLS (decision 0302). */
+export interface ClientCertificates {
+  /** `proxy`: in the Client-Cert field of a listed proxy (RFC 9440). `direct`: to a port of the portal itself. */
+  readonly by: 'proxy' | 'direct';
+  /** Where browsers are asked for a certificate: an origin of the portal's own host, so that its cookies go along. */
+  readonly origin: string;
 }
 
 /** Where the web writes what an operator has to see; pino's logger satisfies it. */
@@ -79,7 +89,15 @@ interface Variables {
 export interface WebEnv {
   Variables: Variables;
   /** What @hono/node-server knows of the connection; absent when a test asks the app directly. */
-  Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } };
+  Bindings: {
+    incoming?: {
+      socket?: {
+        remoteAddress?: string | undefined;
+        /** On the port that asks for certificates. */
+        getPeerCertificate?: () => { raw?: Uint8Array };
+      };
+    };
+  };
 }
 
 export type WebContext = Context<WebEnv>;

@@ -74,6 +74,18 @@ export const certificateRefusalText = {
     },
     article: 206,
   },
+  'certificate-not-presented': {
+    title: { zh: '瀏覽器沒有出示憑證', en: 'The browser presented no certificate' },
+    explanation: {
+      zh: '可能沒有插入卡片、沒有選取憑證，或是按了「取消」。瀏覽器在關閉之前會記住這個選擇。',
+      en: 'Perhaps no card was inserted, or no certificate was chosen. A browser remembers that choice until it is closed.',
+    },
+    next: {
+      zh: '請關閉所有瀏覽器視窗，插入自然人憑證後再試一次。',
+      en: 'Close every window of the browser, insert your card, and try again.',
+    },
+    article: 217,
+  },
   'certificate-wrong-kind': {
     title: { zh: '卡片種類不符', en: 'Wrong kind of card' },
     explanation: {

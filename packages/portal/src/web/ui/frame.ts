@@ -35,6 +35,8 @@ export interface PublicSettings {
   readonly agentPort: number;
   /** What is asked beside an initial password; nothing where absent. */
   readonly initialPasswordFact?: RegisterFact | undefined;
+  /** Whether a browser may present a certificate instead of the card software. */
+  readonly presentsCertificates?: boolean | undefined;
   /** Outside verifiers that are connected; a method that is absent is not offered. */
   readonly verifiers?: Readonly<
     Partial<Record<VerificationMethod, { readonly host: string; readonly pageOrigins: readonly string[] }>>

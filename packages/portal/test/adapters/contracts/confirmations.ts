@@ -13,7 +13,7 @@ export const confirmationContract: Contract = (database) => {
     const visit = newVisit();
     const facts = newFacts();
     await database().transact(({ confirmations }) =>
-      confirmations.open({ visit, facts, evidence, at: start }),
+      confirmations.open({ visit, facts, evidence, amr: ['sc'], at: start }),
     );
     return { visit, facts };
   };
@@ -34,6 +34,7 @@ export const confirmationContract: Contract = (database) => {
       expect(await database().read.confirmations.find(visit)).toEqual({
         visit,
         facts,
+        amr: ['sc'],
         evidence,
         state: 'claim-needed',
         steps: [],
@@ -93,7 +94,7 @@ export const confirmationContract: Contract = (database) => {
       const { visit } = await open();
       const facts = newFacts();
       await database().transact(({ confirmations }) =>
-        confirmations.open({ visit, facts, evidence, at: at(1) }),
+        confirmations.open({ visit, facts, evidence, amr: ['sc', 'pin'], at: at(1) }),
       );
       expect(await database().read.confirmations.find(visit)).toMatchObject({ facts });
       await database().transact(({ visits }) => visits.close(visit));

@@ -10,6 +10,7 @@ import { cardLife } from './010-card-life.ts';
 import { overviewIndexes } from './011-overview-indexes.ts';
 import { listMarks } from './012-list-marks.ts';
 import { waysIn } from './013-ways-in.ts';
+import { proofOfConfirmation } from './015-proof-of-confirmation.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '011-overview-indexes': { up: overviewIndexes },
   '012-list-marks': { up: listMarks },
   '013-ways-in': { up: waysIn },
+  '015-proof-of-confirmation': { up: proofOfConfirmation },
 };

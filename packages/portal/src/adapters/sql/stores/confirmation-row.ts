@@ -6,6 +6,7 @@ import {
   stepStates,
   type StepStates,
 } from '../../../domain/confirmation/confirmation.ts';
+import { isAuthenticationMethod } from '../../../domain/session/session.ts';
 import { type Tables } from '../tables.ts';
 import { dateOf, moment, optionalDate } from './moment.ts';
 
@@ -58,6 +59,7 @@ export const confirmationOf = (row: Selectable<Row>): Confirmation => ({
     nextUpdate: optionalDate(row.revocation_next_update),
     fromCache: row.revocation_from_cache === 1,
   },
+  amr: row.amr.split(' ').filter(isAuthenticationMethod),
   state: row.state,
   steps: readSteps(row.steps),
   refusal: row.refusal ?? undefined,

@@ -17,13 +17,14 @@ export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
       .where('state', '=', 'running')
       .where('begun_at', '=', moment(run.begunAt));
   return {
-    async open({ visit, facts, evidence, at }) {
+    async open({ visit, facts, evidence, amr, at }) {
       await db.deleteFrom('confirmations').where('visit', '=', visit).execute();
       await db
         .insertInto('confirmations')
         .values({
           visit,
           ...factColumns(facts, evidence),
+          amr: amr.join(' '),
           state: 'claim-needed',
           steps: '',
           started_at: moment(at),

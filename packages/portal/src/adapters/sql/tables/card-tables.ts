@@ -55,6 +55,8 @@ export interface CardTables {
     revocation_this_update: Moment;
     revocation_next_update: Moment | null;
     revocation_from_cache: Flag;
+    /** Methods, separated by spaces. */
+    amr: string;
     state: Confirmation['state'];
     /** `register:done certificate:running …`, in order. */
     steps: string;

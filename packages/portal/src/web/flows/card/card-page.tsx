@@ -44,6 +44,11 @@ export function cardPage({ frame, purpose }: { frame: PageFrame; purpose: 'sign-
             <li>
               <a href={paths.nhi}>{say(text.nhi)}</a>
             </li>
+            {frame.settings.presentsCertificates === true && (
+              <li>
+                <a href={paths.certificateSignIn}>{say(text.certificate)}</a>
+              </li>
+            )}
           </ul>
         </section>
       </>

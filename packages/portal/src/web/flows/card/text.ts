@@ -29,5 +29,9 @@ export const text = {
   account: { zh: '帳號登入', en: 'Sign in by account' },
   agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
   nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
+  certificate: {
+    zh: '沒有安裝憑證元件，由瀏覽器出示憑證',
+    en: 'No card software: let the browser present the certificate',
+  },
   help: { zh: '需要安裝什麼？', en: 'What has to be installed?' },
 };

@@ -296,6 +296,27 @@ const details = {
     related: [208],
     keywords: 'algorithm SHA-1 RSA 演算法',
   },
+  'certificate-not-presented': {
+    causes: [
+      line(
+        '由瀏覽器出示憑證時，憑證由作業系統提供；沒有插卡、沒有安裝卡片驅動程式或按了「取消」，就沒有憑證可以出示。',
+        'Here the system gives the browser its certificates. Without the card, its driver, or a choice, there is none to present.',
+      ),
+    ],
+    steps: [
+      line('關閉所有瀏覽器視窗，插入自然人憑證。', 'Close every window of the browser and insert your card.'),
+      line(
+        '再試一次；選取憑證時，請選簽章用的那一張。',
+        'Try again, and choose the certificate for signing when you are asked.',
+      ),
+      line(
+        '仍然不行時，請改用憑證元件或帳號登入。',
+        'If it still fails, use the card software or your account.',
+      ),
+    ],
+    related: [205],
+    keywords: 'TLS client certificate 瀏覽器 選擇憑證 出示',
+  },
 } satisfies Record<keyof typeof certificateRefusalText, Detail>;
 
 /** Articles on certificates and on what a card signs. */
@@ -316,4 +337,5 @@ export const certificateArticles = articlesOf(certificateRefusalText, details, [
   'challenge-expired',
   'token-malformed',
   'algorithm-not-allowed',
+  'certificate-not-presented',
 ]);

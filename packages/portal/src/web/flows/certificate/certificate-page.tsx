@@ -1,0 +1,98 @@
+import { type RefusalCode } from '../../../domain/refusal.ts';
+import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
+import { type PageFrame } from '../../ui/frame.ts';
+import { page } from '../../ui/page.tsx';
+import { paths } from '../../ui/paths.ts';
+import { refusalText } from '../../ui/refusal-text.ts';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { t } from '../../ui/text.ts';
+import { text } from './text.ts';
+
+/** How it goes, what it is good for, and the form that leads to where the browser is asked for the certificate. */
+export function certificatePage({
+  frame,
+  action,
+  challenge,
+  raises,
+}: {
+  frame: PageFrame;
+  action: string;
+  challenge: string;
+  /** Whose session is to be raised, if anybody’s. */
+  raises: string | undefined;
+}): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.title,
+    children: (
+      <>
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{raises === undefined ? say(text.lead) : say(text.signedIn, { name: raises })}</p>
+        <h2>{say(text.how)}</h2>
+        <ol>
+          <li>{say(text.howInsert)}</li>
+          <li>{say(text.howPress)}</li>
+          <li>{say(text.howPin)}</li>
+        </ol>
+        <form method="post" action={action}>
+          <input type="hidden" name="challenge" value={challenge} />
+          <Actions>
+            <Button>{say(text.present)}</Button>
+          </Actions>
+        </form>
+        <h2>{say(text.limits)}</h2>
+        <ul>
+          <li>{say(text.limitClose)}</li>
+          <li>{say(text.limitConsoles)}</li>
+          <li>{say(text.limitAgency)}</li>
+        </ul>
+        {frame.person === undefined && (
+          <>
+            <h2>{say(text.other)}</h2>
+            <ul>
+              <li>
+                <a href={paths.card}>{say(text.card)}</a>
+              </li>
+              <li>
+                <a href={paths.account}>{say(text.account)}</a>
+              </li>
+            </ul>
+          </>
+        )}
+      </>
+    ),
+  });
+}
+
+/** Why the certificate was not taken, and the way back to the portal's own port, where it can be tried again. */
+export function refusedCertificatePage({
+  frame,
+  refusal,
+  origin,
+}: {
+  frame: PageFrame;
+  refusal: RefusalCode;
+  origin: string;
+}): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.title,
+    refused: true,
+    children: (
+      <>
+        <RefusalPanel frame={frame} refusal={refusalText[refusal]}>
+          <Actions>
+            <ButtonLink href={`${origin}${paths.certificateSignIn}`}>{say(text.again)}</ButtonLink>
+          </Actions>
+        </RefusalPanel>
+        <h1>{say(text.title)}</h1>
+        <p>{say(text.remembers)}</p>
+        <p>
+          <a href={`${origin}${paths.card}`}>{say(text.card)}</a>
+        </p>
+      </>
+    ),
+  });
+}

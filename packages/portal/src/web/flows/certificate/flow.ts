@@ -1,0 +1,109 @@
+import { type RefusalCode } from '../../../domain/refusal.ts';
+import {
+  currentSession,
+  formOf,
+  pageFrame,
+  requestContext,
+  sayWhenToRetry,
+  showPage,
+} from '../../http/answer.ts';
+import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
+import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { presentedCertificates } from '../../http/presented-certificate.ts';
+import { refusalStatus } from '../../http/refusal-status.ts';
+import { type ClientCertificates, type WebContext } from '../../http/web-env.ts';
+import { paths } from '../../ui/paths.ts';
+import { certificatePage, refusedCertificatePage } from './certificate-page.tsx';
+
+type UseCases = Needs<
+  'issueChallenge' | 'signInWithCertificate' | 'replaceSession' | 'recordRefusedRequest'
+>['usecases'];
+
+/** What a route here needs beside the request. */
+interface Room {
+  readonly usecases: UseCases;
+  readonly certificates: ClientCertificates;
+}
+
+/** The page that asks for the certificate, bound to this browser's visit by a challenge that counts once. */
+async function ask(c: WebContext, { usecases, certificates }: Room): Promise<Response> {
+  const visit = visitToken(c);
+  const issued = await usecases.issueChallenge({
+    ...(visit === undefined ? {} : { visitToken: visit }),
+    purpose: 'certificate',
+    ctx: requestContext(c),
+  });
+  if (issued.kind === 'refused') return showRefusal(c, issued);
+  keepVisit(c, issued.visitToken);
+  const { baseUrl } = c.var.house.settings;
+  // The form leads to the other port and from there back.
+  c.set('formTargets', [...new Set([certificates.origin, new URL(baseUrl).origin])]);
+  const session = currentSession(c);
+  const raises = session?.acr === 'agency-card' ? undefined : session?.displayName;
+  const action = `${certificates.origin}${paths.certificateSignIn}`;
+  return showPage(c, certificatePage({ frame: pageFrame(c), action, challenge: issued.challenge, raises }));
+}
+
+function showRefusal(
+  c: WebContext,
+  { refusal, retryAfterSeconds }: { refusal: RefusalCode; retryAfterSeconds?: number },
+): Response {
+  const status = refusalStatus[refusal];
+  sayWhenToRetry(c, status, retryAfterSeconds);
+  c.var.house.metrics.refused(refusal);
+  const { origin } = new URL(c.var.house.settings.baseUrl);
+  return showPage(c, refusedCertificatePage({ frame: pageFrame(c), refusal, origin }), status);
+}
+
+async function signIn(
+  c: WebContext,
+  { usecases }: Room,
+  unverified: Uint8Array | undefined,
+): Promise<Response> {
+  const visit = visitToken(c);
+  const before = sessionToken(c);
+  const ctx = requestContext(c);
+  const outcome = await usecases.signInWithCertificate({
+    ...(visit === undefined ? {} : { visitToken: visit }),
+    ...(before === undefined ? {} : { sessionToken: before }),
+    challenge: formOf(c).text('challenge').slice(0, 100),
+    unverified,
+    ctx,
+  });
+  if (outcome.kind === 'refused') return showRefusal(c, outcome);
+  if (outcome.kind === 'claim-needed') keepVisit(c, outcome.visitToken);
+  else {
+    if (before !== undefined)
+      await usecases.replaceSession({ before, sessionToken: outcome.sessionToken, ctx });
+    startSession(c, outcome.sessionToken);
+  }
+  // From the port that asks for certificates back to the portal's own.
+  return c.redirect(new URL(outcome.next, c.var.house.settings.baseUrl).href, 303);
+}
+
+/** Sign-in by a certificate that the browser proves in TLS; without the setting these addresses do not exist. */
+export const certificateFlow = {
+  routes: ({ usecases, settings }: Needs<keyof UseCases>): readonly Route[] => {
+    const { clientCertificates } = settings;
+    if (clientCertificates === undefined) return [];
+    const room = { usecases, certificates: clientCertificates };
+    const presented = presentedCertificates(settings);
+    return [
+      {
+        method: 'GET',
+        path: paths.certificateSignIn,
+        access: 'public',
+        answer: (c) => ask(c, room),
+      },
+      {
+        method: 'POST',
+        path: paths.certificateSignIn,
+        access: 'public',
+        body: 'form',
+        // To another port a browser sends no Origin under our referrer policy; the challenge of the visit vouches.
+        origin: 'own-rules',
+        answer: (c) => signIn(c, room, presented(c)),
+      },
+    ];
+  },
+} satisfies Flow;

@@ -1,0 +1,45 @@
+import { addressSet } from './client-address.ts';
+import { type WebContext, type WebSettings } from './web-env.ts';
+
+/** Certificates of people are about 2 kB; a header field has to leave room for cookies. */
+const longestField = 12_000;
+
+/**
+ * The certificate in a Client-Cert field (RFC 9440, 2.2): one Byte Sequence of the DER (RFC 8941, 3.3.5), in the one way
+ * to write it. Several fields, parameters, other alphabets and loose padding are no certificate.
+ */
+export function parseClientCert(field: string): Uint8Array | undefined {
+  const [, encoded] = /^:([A-Za-z0-9+/]+={0,2}):$/.exec(field) ?? [];
+  if (encoded === undefined || field.length > longestField) return undefined;
+  const der = Buffer.from(encoded, 'base64');
+  return der.toString('base64') === encoded ? new Uint8Array(der) : undefined;
+}
+
+/**
+ * Reads what a connection proved, made once for all requests. The field counts from a proxy on the list that is itself
+ * the peer: what a proxy before it may have let through is nobody's word.
+ */
+export function presentedCertificates({
+  clientCertificates,
+  trustedProxies,
+}: Pick<WebSettings, 'clientCertificates' | 'trustedProxies'>): (c: WebContext) => Uint8Array | undefined {
+  const isProxy = addressSet(trustedProxies);
+  return (c) => {
+    const { incoming } = { ...c.env };
+    const socket = incoming?.socket;
+    if (clientCertificates?.by === 'direct') {
+      const raw = socket?.getPeerCertificate?.().raw;
+      return raw === undefined ? undefined : new Uint8Array(raw);
+    }
+    const field = c.req.header('client-cert');
+    const peer = (socket?.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+    if (clientCertificates === undefined || field === undefined) return undefined;
+    const der = isProxy(peer) ? parseClientCert(field) : undefined;
+    if (der === undefined)
+      c.var.house.log.warn(
+        { peer },
+        'a Client-Cert field was not believed: no listed proxy, or no certificate',
+      );
+    return der;
+  };
+}
