@@ -29,7 +29,7 @@ describe('a head of HR', () => {
     const session = await city.as('陳志豪');
     expect(await appoint(city, session)).toEqual({ kind: 'appointed', personName: '林嘉文' });
     const officer = await city.as('林嘉文');
-    const found = await city.usecases.searchPeople({ session: officer, text: '鄭' });
+    const found = await city.usecases.searchPeople({ session: officer, text: '鄭', ctx: context });
     expect(found).toMatchObject({ kind: 'found', people: [{ name: '鄭文傑' }] });
     expect(await city.rows('authority.grant')).toMatchObject([
       {
@@ -96,7 +96,7 @@ describe('a head of HR', () => {
     expect(await revoke()).toEqual({ kind: 'revoked', personName: '黃淑芬' });
     expect(await revoke()).toMatchObject({ refusal: 'request-repeated' });
     const personId = city.idOf('劉怡君');
-    expect(await city.usecases.readHrPerson({ session: officer, personId })).toMatchObject({
+    expect(await city.usecases.readHrPerson({ session: officer, personId, ctx: context })).toMatchObject({
       refusal: 'not-found',
     });
   });

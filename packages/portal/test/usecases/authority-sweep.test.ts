@@ -50,13 +50,13 @@ describe('role × action × person over the whole cast', () => {
       const within = actor.agencies.includes(agencyCode);
       const record = !within ? 'outside' : name === actor.self ? 'self' : recordOf(roles);
       const personId = idOf(name);
-      const seen = await usecases.readHrPerson({ session, personId });
+      const seen = await usecases.readHrPerson({ session, personId, ctx: context });
       expect([name, seen.kind === 'refused' ? seen.refusal : 'yes']).toEqual([
         name,
         mayAct(actor.capacity, 'see', record) === 'yes' ? 'yes' : 'not-found',
       ]);
       for (const text of [name, nationalId]) {
-        const found = await usecases.searchPeople({ session, text });
+        const found = await usecases.searchPeople({ session, text, ctx: context });
         expect([name, found.kind === 'found' && found.people.some((each) => each.name === name)]).toEqual([
           name,
           within,
@@ -90,7 +90,9 @@ describe('role × action × person over the whole cast', () => {
       const session = await as(name);
       for (const other of names) {
         const personId = idOf(other);
-        expect(await usecases.readHrPerson({ session, personId })).toMatchObject({ refusal: 'forbidden' });
+        expect(await usecases.readHrPerson({ session, personId, ctx: context })).toMatchObject({
+          refusal: 'forbidden',
+        });
         expect(
           await usecases.issueInitialPassword({
             session,
@@ -138,7 +140,7 @@ describe('role × action × person over the whole cast', () => {
       ]);
     const sees = async (name: Name) => {
       const session = await as(name);
-      const seen = await usecases.readHrPerson({ session, personId: idOf('李美玲') });
+      const seen = await usecases.readHrPerson({ session, personId: idOf('李美玲'), ctx: context });
       return seen.kind === 'person';
     };
     await move({ agencyCode: 'Y00040000E', post: 'concurrent' });

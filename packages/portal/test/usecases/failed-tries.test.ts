@@ -9,6 +9,7 @@ const seenByHr = async (city: City, name: Name) => {
   const read = await city.usecases.readHrPerson({
     session: await city.as('陳志豪'),
     personId: city.idOf(name),
+    ctx: context,
   });
   if (read.kind !== 'person') throw new Error(read.refusal);
   return read.failures;

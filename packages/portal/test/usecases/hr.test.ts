@@ -219,7 +219,7 @@ describe('an initial password', () => {
     expect(await revoke()).toEqual({ kind: 'refused', refusal: 'request-repeated' });
     const lost = await issueTo(portal, session, 'Y192484681');
     if (lost.kind !== 'issued') throw new Error('not issued');
-    expect(await portal.usecases.readHrPerson({ session, personId: owner })).toMatchObject({
+    expect(await portal.usecases.readHrPerson({ session, personId: owner, ctx: context })).toMatchObject({
       openUntil: lost.expiresAt,
     });
     const outcomes = await Promise.all([revoke(), revoke(), revoke()]);
@@ -227,7 +227,7 @@ describe('an initial password', () => {
     expect(await signIn(portal, 'Y192484681', lost.initialPassword)).toMatchObject({
       refusal: 'credentials-refused',
     });
-    const seen = await portal.usecases.readHrPerson({ session, personId: owner });
+    const seen = await portal.usecases.readHrPerson({ session, personId: owner, ctx: context });
     expect(seen).toMatchObject({ kind: 'person', openUntil: undefined });
     expect(await revoke(await personId(portal, 'Y292855851'))).toEqual({
       kind: 'refused',
@@ -261,7 +261,7 @@ describe('scope', () => {
     const portal = await city();
     const session = await asHead(portal);
     const search = async (text: string) => {
-      const found = await portal.usecases.searchPeople({ session, text });
+      const found = await portal.usecases.searchPeople({ session, text, ctx: context });
       return found.kind === 'found' ? found.people.map(({ name }) => name) : found.refusal;
     };
     expect(await search('劉')).toEqual(['劉怡君']);
@@ -272,12 +272,12 @@ describe('scope', () => {
     expect(await search('Y292855851')).toEqual([]);
     expect(await search('')).toEqual([]);
     const outside = await personId(portal, 'Y292855851');
-    expect(await portal.usecases.readHrPerson({ session, personId: outside })).toEqual({
+    expect(await portal.usecases.readHrPerson({ session, personId: outside, ctx: context })).toEqual({
       kind: 'refused',
       refusal: 'not-found',
     });
     expect(await issueTo(portal, session, 'Y292855851')).toEqual({ kind: 'refused', refusal: 'not-found' });
-    expect(await portal.usecases.readHrPerson({ session, personId: 'per_guess' })).toEqual({
+    expect(await portal.usecases.readHrPerson({ session, personId: 'per_guess', ctx: context })).toEqual({
       kind: 'refused',
       refusal: 'not-found',
     });
@@ -342,7 +342,7 @@ describe('scope', () => {
     const card = lin();
     portal.cards.accept(card);
     const session = await view(portal, await activate(portal, card, 'Y291000003', 'lin.jw'));
-    expect(await portal.usecases.searchPeople({ session, text: '鄭' })).toEqual({
+    expect(await portal.usecases.searchPeople({ session, text: '鄭', ctx: context })).toEqual({
       kind: 'refused',
       refusal: 'forbidden',
     });

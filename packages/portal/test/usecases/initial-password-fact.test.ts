@@ -39,7 +39,7 @@ const signIn = (city: City, name: Name, password: string, typed?: string) =>
 
 const whySeenByHr = async (city: City, name: Name) => {
   const session = await city.as('陳志豪');
-  const read = await city.usecases.readHrPerson({ session, personId: city.idOf(name) });
+  const read = await city.usecases.readHrPerson({ session, personId: city.idOf(name), ctx: context });
   if (read.kind !== 'person') throw new Error(read.refusal);
   return read.failures.map(({ wrong }) => wrong);
 };
@@ -82,7 +82,8 @@ describe('where the setting asks for the date of birth beside an initial passwor
   test('somebody without a reported date is refused like everybody, and HR reads that before and after', async () => {
     const city = await openAskingCity();
     const session = await city.as('陳志豪');
-    const read = (name: Name) => city.usecases.readHrPerson({ session, personId: city.idOf(name) });
+    const read = (name: Name) =>
+      city.usecases.readHrPerson({ session, personId: city.idOf(name), ctx: context });
     expect(await read('林嘉文')).toMatchObject({ lacksBirthDate: true });
     expect(await read('鄭文傑')).toMatchObject({ lacksBirthDate: false });
     const newcomers = await city.usecases.listNewcomers({ session });

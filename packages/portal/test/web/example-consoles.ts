@@ -63,7 +63,7 @@ export const exampleAppointmentUseCases: AppointmentUseCases = {
 
 export const exampleCaller: Caller = {
   person: cheng,
-  needsSecond: false,
+  help: 'yes',
   failures: [
     { at: new Date('2026-03-02T00:50:00Z'), refusal: 'certificate-expired', method: 'sc+pin', wrong: [] },
     {

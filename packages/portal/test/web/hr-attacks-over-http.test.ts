@@ -129,6 +129,54 @@ describe('an initial password, over HTTP', () => {
   });
 });
 
+describe('looks, over HTTP', () => {
+  test('leave a row each, and a guess reads like nobody and is on record as refused', async () => {
+    const city = await openCity();
+    const head = browserOf(city, await city.tokenOf('陳志豪'));
+    const bodyOf = async (address: string) => {
+      const body = await (await head.open(address)).text();
+      return body.replaceAll(/nonce="[^"]*"|per_\w+|req_\w+/g, '');
+    };
+    const nobody = await bodyOf('/authority/reset-password/per_guessed000000000000');
+    expect(await bodyOf(reset(city, '許雅雯'))).toBe(nobody);
+    expect(nobody).toContain('找不到這個頁面');
+    expect((await head.open(reset(city, '鄭文傑'))).status).toBe(200);
+    await head.send('/authority/reset-password', { text: numberOf('許雅雯') });
+    await head.open('/authority/people?agency=Y00040000E&state=active');
+    await head.open('/authority/people?under=Y00040000E');
+    await head.open('/authority/people?agency=Y00020000C&state=active');
+    const told = async (type: string) =>
+      (await city.rows(type)).map(({ actor, subject, result }) => [actor, subject, result]);
+    const actor = city.idOf('陳志豪');
+    expect(await told('people.read')).toEqual([
+      [actor, '-', 'refused:not-found'],
+      [actor, '-', 'refused:not-found'],
+      [actor, city.idOf('鄭文傑'), 'success'],
+    ]);
+    expect(await told('people.list')).toEqual([
+      [actor, '-', 'refused:not-found'],
+      [actor, '-', 'success'],
+    ]);
+    expect(await told('people.overview')).toEqual([[actor, '-', 'refused:not-found']]);
+    expect(await city.rows('people.search')).toMatchObject([{ actor, details: { found: 0 } }]);
+    expect(JSON.stringify(await city.database.read.audit.page(0, 1000))).not.toContain(numberOf('許雅雯'));
+  });
+
+  test('say at once who is not theirs to reset, and offer nothing that would be refused', async () => {
+    const city = await openCity();
+    const officer = browserOf(city, await city.tokenOf('黃淑芬'));
+    const own = await (await officer.open(reset(city, '黃淑芬'))).text();
+    expect([own.includes('不能由您發給這一位'), own.includes('name="reason"')]).toEqual([true, false]);
+    const head = browserOf(city, await city.tokenOf('陳志豪'));
+    const left = await (await head.open(reset(city, '張家豪'))).text();
+    expect([left.includes('已離職'), left.includes('name="reason"')]).toEqual([true, false]);
+    const agent = browserOf(city, await city.tokenOf('周佩珊'));
+    const asked = await agent.send('/helpdesk', { ticket: 'T-100', text: numberOf('周佩珊') });
+    const self = await asked.text();
+    expect([self.includes('這是您自己的資料'), self.includes('name="reason"')]).toEqual([true, false]);
+  });
+});
+
 describe('handing on more than one has, over HTTP', () => {
   const form = {
     action: 'appoint',

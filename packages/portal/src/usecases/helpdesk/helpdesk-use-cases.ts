@@ -1,5 +1,6 @@
 import { type HelpdeskCase, type HelpdeskCaseId } from '../../domain/helpdesk/helpdesk-case.ts';
 import { type HelpdeskCheck } from '../../domain/helpdesk/checks.ts';
+import { type Verdict } from '../../domain/authority/matrix.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type HrPerson } from '../hr/hr-use-cases.ts';
@@ -9,8 +10,8 @@ import { type Invalid, type SessionView } from '../views.ts';
 /** What an agent sees of a caller: the state, and why the latest tries failed. */
 export interface Caller {
   readonly person: HrPerson;
-  /** A second agent has to agree before a code is issued. */
-  readonly needsSecond: boolean;
+  /** Whether this agent may help: alone, once a second one agrees, or not, since it is the agent's own record. */
+  readonly help: Verdict;
   readonly failures: readonly FailedTry[];
   /** An initial password or activation code that can still be used. */
   readonly openUntil: Date | undefined;

@@ -26,7 +26,7 @@ export async function callerOf(
   const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
   return {
     person: await hrPersonOf(stores, person),
-    needsSecond: (await helpVerdict(stores, { agentId, person, at })) === 'with-second',
+    help: await helpVerdict(stores, { agentId, person, at }),
     failures: await failuresOf(stores, [
       person.personId,
       ...(account === undefined ? [] : [account.accountId]),

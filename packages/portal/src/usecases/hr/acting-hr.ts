@@ -6,18 +6,17 @@ import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type SessionView } from '../views.ts';
+import { type Looker } from './note-look.ts';
 
 type Readers = Pick<Stores, 'sessions' | 'authorities' | 'agencies' | 'people'>;
 
 /** Who acts for HR in this request, and for which agencies. */
-export interface ActingHr {
+export interface ActingHr extends Looker {
   readonly session: Session;
   readonly powers: HrPowers;
   readonly agencyIds: readonly AgencyId[];
   /** The person who acts; of an agency card, whom its holder named. */
   readonly personId: PersonId | undefined;
-  /** What the audit row calls the actor. */
-  readonly actor: string;
 }
 
 /**
@@ -38,7 +37,14 @@ export async function actingHr(
     // The card stays with the agency when the person who was named leaves it.
     if (handler === undefined || !servesIn(handler, agencyId)) return refused('forbidden');
     const powers = { rankByAgency: new Map([[agencyId, agencyCardRank]]) };
-    return { session, powers, agencyIds: [agencyId], personId: claimedPersonId, actor: agencyId };
+    return {
+      session,
+      powers,
+      agencyIds: [agencyId],
+      personId: claimedPersonId,
+      actor: agencyId,
+      handler: claimedPersonId,
+    };
   }
   if (personId === undefined) return refused('forbidden');
   const held = await stores.authorities.listByPerson(personId);
@@ -46,7 +52,14 @@ export async function actingHr(
   const powers = hrPowersOf(authorities, await stores.agencies.list(), at);
   if (powers.rankByAgency.size === 0) return refused('forbidden');
   if (!restsOnNaturalPersonCard({ acr, amr })) return refused('step-up-required');
-  return { session, powers, agencyIds: [...powers.rankByAgency.keys()], personId, actor: personId };
+  return {
+    session,
+    powers,
+    agencyIds: [...powers.rankByAgency.keys()],
+    personId,
+    actor: personId,
+    handler: undefined,
+  };
 }
 
 /** The rank with which HR acts on a person: the highest over the agencies that hold the person; 0 is outside. */

@@ -50,16 +50,19 @@ export interface HrUseCases {
       }
     | Refused
   >;
-  /** People of the session's agencies by name, national ID or account name; nobody else exists for it. */
+  /** People of the session's agencies by name, national ID or account name; nobody else exists for it. It leaves a row. */
   searchPeople(order: {
     session: SessionView;
     text: string;
+    ctx: RequestContext;
   }): Promise<{ readonly kind: 'found'; readonly people: readonly HrPerson[] } | Refused>;
   /** One person of the session's agencies, to issue an initial password to, and why earlier tries failed. */
-  readHrPerson(order: { session: SessionView; personId: string }): Promise<
+  readHrPerson(order: { session: SessionView; personId: string; ctx: RequestContext }): Promise<
     | {
         readonly kind: 'person';
         readonly person: HrPerson;
+        /** Why this session cannot issue one to that person. */
+        readonly noIssue: RefusalCode | undefined;
         readonly failures: readonly FailedTry[];
         /** Until when an initial password that was handed out can still be used. */
         readonly openUntil: Date | undefined;

@@ -13,6 +13,7 @@ import { hrPersonOf } from './hr-person.ts';
 import { type AuthorityLine, type HrUseCases } from './hr-use-cases.ts';
 import { mostSlips } from './issue-slips.ts';
 import { refusalToIssue } from './issue-to-person.ts';
+import { noteLook } from './note-look.ts';
 import { failuresOf } from './last-failures.ts';
 
 const mostFound = 50;
@@ -72,10 +73,16 @@ export const readAuthority =
 
 /** Search among the people of the session's agencies; a number or account name of somebody else finds nobody. */
 export const searchPeople =
-  ({ database: { read }, clock }: House): HrUseCases['searchPeople'] =>
-  async ({ session, text }) => {
+  (house: House): HrUseCases['searchPeople'] =>
+  async ({ session, text, ctx }) => {
+    const { database, clock } = house;
+    const { read } = database;
     const hr = await actingHr(read, session, clock.now());
-    if ('kind' in hr) return hr;
+    const look = { type: 'people.search', session, ctx } as const;
+    if ('kind' in hr) {
+      await noteLook(house, { ...look, by: undefined, refusal: hr.refusal });
+      return hr;
+    }
     const typed = text.normalize('NFKC').trim();
     if (typed === '') return { kind: 'found', people: [] };
     const named = await read.people.searchByName({ agencyIds: hr.agencyIds, text: typed, limit: mostFound });
@@ -84,6 +91,7 @@ export const searchPeople =
     const others = named.filter(
       (person) => person.personId !== claimed?.personId && rankOver(hr, person) > 0,
     );
+    await noteLook(house, { ...look, by: hr, details: { found: exact.length + others.length } });
     return {
       kind: 'found',
       people: await Promise.all([...exact, ...others].map((person) => hrPersonOf(read, person))),
@@ -124,18 +132,27 @@ export const listNewcomers =
   };
 
 export const readHrPerson =
-  ({ database: { read }, clock, initialPasswordFact }: House): HrUseCases['readHrPerson'] =>
-  async ({ session, personId }) => {
+  (house: House & Needs<'employmentPolicy'>): HrUseCases['readHrPerson'] =>
+  async ({ session, personId, ctx }) => {
+    const { database, clock, initialPasswordFact, employmentPolicy } = house;
+    const { read } = database;
     const at = clock.now();
     const hr = await actingHr(read, session, at);
-    if ('kind' in hr) return hr;
+    const look = { type: 'people.read', session, ctx } as const;
+    if ('kind' in hr) {
+      await noteLook(house, { ...look, by: undefined, refusal: hr.refusal });
+      return hr;
+    }
     const person = await findWithinScope(read, hr, personId);
+    const refusal = person === undefined ? 'not-found' : undefined;
+    await noteLook(house, { ...look, by: hr, subject: person?.personId, refusal });
     if (person === undefined) return refused('not-found');
     const account = await read.accounts.findByPerson(person.personId);
     const open = account && (await read.initialPasswords.findOpen(account.accountId, at));
     return {
       kind: 'person',
       person: await hrPersonOf(read, person),
+      noIssue: await refusalToIssue(read, { hr, person, at, employmentPolicy }),
       failures: await failuresOf(read, [
         person.personId,
         ...(account === undefined ? [] : [account.accountId]),

@@ -34,7 +34,11 @@ export interface PeopleOverviewUseCases {
    * at a time.
    * @param under code of the agency whose level it is; the top of the scope where absent
    */
-  readPeopleOverview(order: { session: SessionView; under?: string | undefined }): Promise<
+  readPeopleOverview(order: {
+    session: SessionView;
+    under?: string | undefined;
+    ctx: RequestContext;
+  }): Promise<
     | {
         readonly kind: 'overview';
         /** The agency whose level it is, and where to go back up; absent at the top. */
@@ -44,9 +48,9 @@ export interface PeopleOverviewUseCases {
       }
     | Refused
   >;
-  /** The people behind a number. */
+  /** The people behind a number; it leaves an audit row. */
   listPeople(
-    order: PeopleQuestion & { session: SessionView },
+    order: PeopleQuestion & { session: SessionView; ctx: RequestContext },
   ): Promise<
     { readonly kind: 'list'; readonly people: readonly PersonLine[]; readonly more: boolean } | Refused
   >;

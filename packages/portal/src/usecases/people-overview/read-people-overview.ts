@@ -10,6 +10,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { actingHr } from '../hr/acting-hr.ts';
+import { type Looker, noteLook } from '../hr/note-look.ts';
 import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type SessionView } from '../views.ts';
 import { levelOfTree, ownCounts } from './level-of-tree.ts';
@@ -20,23 +21,26 @@ type House = Needs<'database' | 'clock'>;
 const mostListed = 200;
 const mostExported = 200_000;
 
+interface Scope extends Looker {
+  readonly agencies: readonly Agency[];
+}
+
 /** The agencies that a session may count and list: HR's own, or for an operator with the card all of them. */
-async function agenciesInScope(
-  stores: Stores,
-  session: SessionView,
-  at: Date,
-): Promise<readonly Agency[] | Refused> {
+async function agenciesInScope(stores: Stores, session: SessionView, at: Date): Promise<Scope | Refused> {
   const all = await stores.agencies.list();
   const hr = await actingHr(stores, session, at);
   if (!('kind' in hr)) {
     const covered = new Set(hr.agencyIds);
-    return all.filter(({ agencyId }) => covered.has(agencyId));
+    const agencies = all.filter(({ agencyId }) => covered.has(agencyId));
+    return { agencies, actor: hr.actor, handler: hr.handler };
   }
   const { personId, acr, amr } = session;
   if (hr.refusal !== 'forbidden' || personId === undefined) return hr;
   const held = await stores.authorities.listByPerson(personId);
   if (!held.some((each) => each.role === 'operator' && isInForce(each, at))) return hr;
-  return restsOnNaturalPersonCard({ acr, amr }) ? all : refused('step-up-required');
+  return restsOnNaturalPersonCard({ acr, amr })
+    ? { agencies: all, actor: personId, handler: undefined }
+    : refused('step-up-required');
 }
 
 /** All of the scope, or one agency of it, with those below it that are in scope or without. */
@@ -45,23 +49,27 @@ function idsOf(scope: readonly Agency[], named: Agency | undefined, withBelow: b
   return withBelow ? [...withSubordinates(named.agencyId, scope)] : [named.agencyId];
 }
 
-const isRefused = (scope: readonly Agency[] | Refused): scope is Refused => 'kind' in scope;
-
 export const readPeopleOverview =
-  ({ database: { read }, clock }: House): PeopleOverviewUseCases['readPeopleOverview'] =>
-  async ({ session, under }) => {
-    const at = clock.now();
+  (house: House): PeopleOverviewUseCases['readPeopleOverview'] =>
+  async ({ session, under, ctx }) => {
+    const at = house.clock.now();
+    const { read } = house.database;
     const scope = await agenciesInScope(read, session, at);
-    if (isRefused(scope)) return scope;
+    const refuse = async (no: Refused, by: Scope | undefined): Promise<Refused> => {
+      await noteLook(house, { type: 'people.overview', session, ctx, by, refusal: no.refusal });
+      return no;
+    };
+    if ('kind' in scope) return refuse(scope, undefined);
+    const { agencies } = scope;
     const counted = await read.peopleOverview.count(
-      scope.map(({ agencyId }) => agencyId),
+      agencies.map(({ agencyId }) => agencyId),
       at,
     );
-    return levelOfTree({ scope, counted, under }) ?? refused('not-found');
+    return levelOfTree({ scope: agencies, counted, under }) ?? refuse(refused('not-found'), scope);
   };
 
 /** What a question means within a scope; an agency outside it is not there, and a group that there is not is none. */
-function asked(scope: readonly Agency[], { agencyCode, withBelow, filter }: PeopleQuestion) {
+function asked({ agencies: scope }: Scope, { agencyCode, withBelow, filter }: PeopleQuestion) {
   const named = scope.find(({ code }) => code === agencyCode);
   if (agencyCode !== '' && named === undefined) return undefined;
   const known = peopleFilters.find((each) => each === filter);
@@ -70,14 +78,25 @@ function asked(scope: readonly Agency[], { agencyCode, withBelow, filter }: Peop
 }
 
 export const listPeople =
-  ({ database: { read }, clock }: House): PeopleOverviewUseCases['listPeople'] =>
-  async ({ session, ...question }) => {
-    const at = clock.now();
+  (house: House): PeopleOverviewUseCases['listPeople'] =>
+  async ({ session, ctx, ...question }) => {
+    const at = house.clock.now();
+    const { read } = house.database;
     const scope = await agenciesInScope(read, session, at);
-    if (isRefused(scope)) return scope;
+    const look = { type: 'people.list', session, ctx } as const;
+    if ('kind' in scope) {
+      await noteLook(house, { ...look, by: undefined, refusal: scope.refusal });
+      return scope;
+    }
     const query = asked(scope, question);
-    if (query === undefined) return refused('not-found');
+    if (query === undefined) {
+      await noteLook(house, { ...look, by: scope, refusal: 'not-found' });
+      return refused('not-found');
+    }
     const people = await read.peopleOverview.list({ ...query, limit: mostListed + 1, at });
+    const { agencyCode: agency, withBelow, filter } = question;
+    const details = { people: Math.min(people.length, mostListed), agency, withBelow, filter };
+    await noteLook(house, { ...look, by: scope, details });
     return { kind: 'list', people: people.slice(0, mostListed), more: people.length > mostListed };
   };
 
@@ -87,27 +106,24 @@ const takeAway = <Taken>(
   { session, ctx, type }: { session: SessionView; ctx: RequestContext; type: string },
   take: (
     stores: Stores,
-    scope: readonly Agency[],
+    scope: Scope,
     at: Date,
   ) => Promise<{ taken: Taken; details: AuditEvent['details'] } | Refused>,
 ): Promise<Taken | Refused> =>
   database.transact(async (stores) => {
     const at = clock.now();
     const scope = await agenciesInScope(stores, session, at);
-    const row = {
-      type,
-      ctx,
-      actor: session.personId ?? session.agency?.code ?? session.sessionId,
-      method: session.amr.join('+'),
-      assurance: session.acr,
+    const row = { type, ctx, method: session.amr.join('+'), assurance: session.acr };
+    const refuse = async (no: Refused, actor: string): Promise<Refused> => {
+      await stores.audit.append(auditEvent({ ...row, actor, refusal: no.refusal }), at);
+      return no;
     };
-    const outcome = isRefused(scope) ? scope : await take(stores, scope, at);
-    if ('kind' in outcome) {
-      await stores.audit.append(auditEvent({ ...row, refusal: outcome.refusal }), at);
-      return outcome;
-    }
-    const handler = (await stores.sessions.find(session.sessionId))?.claimedPersonId ?? null;
-    await stores.audit.append(auditEvent({ ...row, details: { ...outcome.details, handler } }), at);
+    if ('kind' in scope) return refuse(scope, session.personId ?? session.sessionId);
+    const { actor } = scope;
+    const outcome = await take(stores, scope, at);
+    if ('kind' in outcome) return refuse(outcome, actor);
+    const handler = scope.handler ?? null;
+    await stores.audit.append(auditEvent({ ...row, actor, details: { ...outcome.details, handler } }), at);
     return outcome.taken;
   });
 
@@ -125,7 +141,7 @@ export const exportPeople =
 export const exportAgencies =
   (house: House): PeopleOverviewUseCases['exportAgencies'] =>
   ({ session, ctx }) =>
-    takeAway(house, { session, ctx, type: 'agencies.export' }, async (stores, scope, at) => {
+    takeAway(house, { session, ctx, type: 'agencies.export' }, async (stores, { agencies: scope }, at) => {
       const counted = await stores.peopleOverview.count(
         scope.map(({ agencyId }) => agencyId),
         at,

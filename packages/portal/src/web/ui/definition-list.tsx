@@ -4,7 +4,7 @@ import { type Child } from 'hono/jsx';
 export const DefinitionList = ({
   items,
 }: {
-  items: readonly { readonly term: string; readonly description: Child }[];
+  items: readonly { readonly term: Child; readonly description: Child }[];
 }) => (
   <dl class="facts">
     {items.map(({ term, description }) => (

@@ -12,7 +12,11 @@ export const blockCardsRoutes = ({ usecases }: Needs<'readHrPerson' | 'blockCard
     access: 'signed-in',
     answer: async (c) => {
       const personId = c.req.param('personId') ?? '';
-      const found = await usecases.readHrPerson({ session: requireSession(c), personId });
+      const found = await usecases.readHrPerson({
+        session: requireSession(c),
+        personId,
+        ctx: requestContext(c),
+      });
       if (found.kind === 'refused') return refuseConsole(c, found, authorityPaths.reset);
       const { person } = found;
       const action = authorityPaths.blockCardsOf(personId);
@@ -35,7 +39,7 @@ export const blockCardsRoutes = ({ usecases }: Needs<'readHrPerson' | 'blockCard
       const back = authorityPaths.resetOf(personId);
       if (outcome.kind === 'blocked')
         return showPage(c, cardsBlockedPage({ frame, cards: outcome.cards, back }));
-      const found = await usecases.readHrPerson({ session, personId });
+      const found = await usecases.readHrPerson({ session, personId, ctx: requestContext(c) });
       if (found.kind === 'refused') return refuseConsole(c, found, authorityPaths.reset);
       const { person } = found;
       const { problems } = outcome;

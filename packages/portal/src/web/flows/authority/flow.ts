@@ -61,7 +61,11 @@ export const authorityFlow = {
       path: authorityPaths.reset,
       access: 'signed-in',
       answer: async (c) => {
-        const outcome = await usecases.searchPeople({ session: requireSession(c), text: '' });
+        const outcome = await usecases.searchPeople({
+          session: requireSession(c),
+          text: '',
+          ctx: requestContext(c),
+        });
         return outcome.kind === 'refused'
           ? refuse(c, outcome)
           : showPage(c, searchPage({ frame: pageFrame(c) }));
@@ -74,7 +78,11 @@ export const authorityFlow = {
       body: 'form',
       answer: async (c) => {
         const searched = formOf(c).text('text');
-        const outcome = await usecases.searchPeople({ session: requireSession(c), text: searched });
+        const outcome = await usecases.searchPeople({
+          session: requireSession(c),
+          text: searched,
+          ctx: requestContext(c),
+        });
         return outcome.kind === 'refused'
           ? refuse(c, outcome)
           : showPage(c, searchPage({ frame: pageFrame(c), searched, people: outcome.people }));
@@ -126,7 +134,11 @@ export const authorityFlow = {
       access: 'signed-in',
       answer: async (c) => {
         const personId = c.req.param('personId') ?? '';
-        const outcome = await usecases.readHrPerson({ session: requireSession(c), personId });
+        const outcome = await usecases.readHrPerson({
+          session: requireSession(c),
+          personId,
+          ctx: requestContext(c),
+        });
         if (outcome.kind === 'refused') return refuse(c, outcome);
         const frame = pageFrame(c);
         // Each answer has a nonce of its own: as the key of its form it tells a form that was sent before.
@@ -158,7 +170,7 @@ export const authorityFlow = {
           case 'refused':
             return refuse(c, outcome);
           case 'invalid': {
-            const found = await usecases.readHrPerson({ session, personId });
+            const found = await usecases.readHrPerson({ session, personId, ctx: requestContext(c) });
             if (found.kind === 'refused') return refuse(c, found);
             const { problems } = outcome;
             return showPage(c, issuePage({ frame, ...found, formKey, problems }), 422);

@@ -1,3 +1,4 @@
+import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FailedTry } from '../../../usecases/hr/last-failures.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { blockCardsText } from '../../ui/block-cards-text.ts';
@@ -14,6 +15,7 @@ import { page } from '../../ui/page.tsx';
 import { failedTryWords } from '../../ui/failed-try-text.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { authorityPaths } from './paths.ts';
+import { slipItems } from './slip-items.tsx';
 import { text } from './text.ts';
 
 const personItems = (frame: PageFrame, { name, maskedNationalId, agencies, state }: HrPerson) => {
@@ -72,10 +74,26 @@ const Failures = ({ language, failures }: { language: Language; failures: readon
   );
 };
 
+const NoIssue = ({ language, refusal }: { language: Language; refusal: RefusalCode }) => {
+  const say = t(language);
+  const words = Object.entries(text.noIssueTexts).find(([code]) => code === refusal)?.[1];
+  return (
+    <>
+      <Notice title={say(text.noIssue)}>
+        <p>{say(words ?? text.noIssueTexts.forbidden)}</p>
+      </Notice>
+      <p>
+        <a href={authorityPaths.reset}>{say(text.back)}</a>
+      </p>
+    </>
+  );
+};
+
 /** 發給初始密碼: whom, and why; what of theirs is open, and what went wrong before. */
 export function issuePage({
   frame,
   person,
+  noIssue,
   failures,
   openUntil,
   lacksBirthDate,
@@ -85,6 +103,8 @@ export function issuePage({
 }: {
   frame: PageFrame;
   person: HrPerson;
+  /** Why none is issued to this person; the form is not there then. */
+  noIssue: RefusalCode | undefined;
   failures: readonly FailedTry[];
   openUntil: Date | undefined;
   /** Of whom a date of birth would be asked that the register does not have. */
@@ -110,39 +130,47 @@ export function issuePage({
           </Notice>
         )}
         <h1>{say(text.issue)}</h1>
-        <p class="lead">{say(text.issueLead)}</p>
+        {noIssue === undefined && <p class="lead">{say(text.issueLead)}</p>}
         <DefinitionList items={personItems(frame, person)} />
-        {lacksBirthDate && (
+        {lacksBirthDate && noIssue === undefined && (
           <Notice title={say(text.birthDateMissing)}>
             <p>{say(text.birthDateMissingText)}</p>
           </Notice>
         )}
-        <form method="post" action={authorityPaths.resetOf(person.personId)} novalidate>
-          <input type="hidden" name="formKey" value={formKey} />
-          <TextField
-            name="reason"
-            label={say(text.reason)}
-            hint={say(text.reasonHint)}
-            error={messageOf('reason')}
-            errorPrefix={say(errorPrefix)}
-            autocomplete="off"
-            maxlength={200}
-          />
-          <Actions>
-            <Button>{say(text.confirm)}</Button>
-            <a href={authorityPaths.reset}>{say(text.back)}</a>
-          </Actions>
-        </form>
-        {openUntil !== undefined && (
-          <OpenSlip language={language} personId={person.personId} openUntil={openUntil} />
+        {noIssue === undefined ? (
+          <form method="post" action={authorityPaths.resetOf(person.personId)} novalidate>
+            <input type="hidden" name="formKey" value={formKey} />
+            <TextField
+              name="reason"
+              label={say(text.reason)}
+              hint={say(text.reasonHint)}
+              error={messageOf('reason')}
+              errorPrefix={say(errorPrefix)}
+              autocomplete="off"
+              maxlength={200}
+            />
+            <Actions>
+              <Button>{say(text.confirm)}</Button>
+              <a href={authorityPaths.reset}>{say(text.back)}</a>
+            </Actions>
+          </form>
+        ) : (
+          <NoIssue language={language} refusal={noIssue} />
         )}
-        <section aria-labelledby="lost-card">
-          <h2 id="lost-card">{say(blockCardsText.title)}</h2>
-          <p>{say(blockCardsText.openLead)}</p>
-          <p>
-            <a href={authorityPaths.blockCardsOf(person.personId)}>{say(blockCardsText.open)}</a>
-          </p>
-        </section>
+        {noIssue !== 'forbidden' && (
+          <>
+            {openUntil !== undefined && (
+              <OpenSlip language={language} personId={person.personId} openUntil={openUntil} />
+            )}
+            <section aria-labelledby="lost-card">
+              <h2 id="lost-card">{say(blockCardsText.title)}</h2>
+              <p>{say(blockCardsText.openLead)}</p>
+              <p>
+                <a href={authorityPaths.blockCardsOf(person.personId)}>{say(blockCardsText.open)}</a>
+              </p>
+            </section>
+          </>
+        )}
         <Failures language={language} failures={failures} />
       </>
     ),
@@ -171,15 +199,11 @@ export function issuedPage({
     children: (
       <>
         <h1>{say(text.issuedTitle)}</h1>
-        <p class="lead">{say(text.issuedLead)}</p>
+        <p class="lead on-screen">{say(text.issuedLead)}</p>
         <section class="panel panel-notice" aria-labelledby="slip">
           <h2 id="slip">{say(text.slip)}</h2>
           <DefinitionList
-            items={[
-              { term: say(text.name), description: person.name },
-              { term: say(text.agency), description: person.agencies.join('、') },
-              { term: say(text.validUntil), description: momentText(language, expiresAt) },
-            ]}
+            items={slipItems(language, { name: person.name, agencies: person.agencies, expiresAt })}
           />
           <p>
             <label for="initial-password">{say(text.initialPassword)}</label>{' '}

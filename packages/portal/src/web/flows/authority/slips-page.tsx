@@ -1,7 +1,6 @@
 import { type PersonLine } from '../../../domain/people-overview/people-overview-store.ts';
 import { type FieldProblem, type Slip } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/button.tsx';
-import { momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
@@ -11,6 +10,7 @@ import { markup } from '../../ui/markup.ts';
 import { page } from '../../ui/page.tsx';
 import { refusalText } from '../../ui/refusal-text.ts';
 import { t } from '../../ui/text.ts';
+import { InBoth, slipItems } from './slip-items.tsx';
 import { howOf } from './issue-page.tsx';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';
@@ -110,11 +110,9 @@ const SlipSheet = ({ frame, slip }: { frame: PageFrame; slip: Extract<Slip, { ki
     <section class="slip" aria-label={`${say(text.slip)}：${slip.name}`}>
       <DefinitionList
         items={[
-          { term: say(text.name), description: slip.name },
-          { term: say(text.agency), description: slip.agencies.join('、') },
-          { term: say(text.validUntil), description: momentText(language, slip.expiresAt) },
+          ...slipItems(language, slip),
           {
-            term: say(text.initialPassword),
+            term: <InBoth language={language} words={text.initialPassword} />,
             description: <span class="secret">{slip.initialPassword}</span>,
           },
         ]}
@@ -150,8 +148,11 @@ export function slipStream({
     children: (
       <>
         <h1>{say(text.slipsIssued)}</h1>
-        <p class="lead">{say(text.slipsIssuedLead)}</p>
+        <p class="lead on-screen">{say(text.slipsIssuedLead)}</p>
         <div class="slips" dangerouslySetInnerHTML={{ __html: here }} />
+        <p class="on-screen">
+          <a href={authorityPaths.overview}>{say(text.title)}</a>
+        </p>
       </>
     ),
   });

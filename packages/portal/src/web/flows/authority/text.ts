@@ -87,8 +87,27 @@ export const text = {
   back: { zh: '回到搜尋', en: 'Back to the search' },
   issuedTitle: { zh: '已發給初始密碼', en: 'Initial password issued' },
   issuedLead: {
-    zh: '請當面交給本人。離開這一頁之後，任何人都無法再看到這組密碼。',
-    en: 'Hand it to the person yourself. After you leave this page nobody can see it again.',
+    zh: '請列印或抄寫，當面交給本人。離開這一頁之後，任何人都無法再看到這組密碼。',
+    en: 'Print or copy it, and hand it to the person yourself. After you leave this page nobody can see it again.',
+  },
+  noIssue: { zh: '不能由您發給這一位', en: 'Not yours to issue to this person' },
+  noIssueTexts: {
+    forbidden: {
+      zh: '自己、同級或上級人員的密碼不由您重設。請上一級人事主管或客服協助。',
+      en: 'The password of yourself, your equals and those above you is not yours to reset. Ask the head of HR above, or the helpdesk.',
+    },
+    'account-suspended': {
+      zh: '這個帳號已停用，請洽系統管理者。',
+      en: 'This account is suspended: ask the operators.',
+    },
+    'person-separated': {
+      zh: '人事資料記載已離職。如果有誤，請先更正報送的資料。',
+      en: 'The register says that this person has left. If that is wrong, correct the report first.',
+    },
+    'person-on-leave': {
+      zh: '留職停薪期間不能登入。復職後請先更正報送的資料。',
+      en: 'Nobody signs in while on unpaid leave. Report the return first.',
+    },
   },
   slip: { zh: '初始密碼單', en: 'Initial password slip' },
   initialPassword: { zh: '初始密碼', en: 'Initial password' },

@@ -138,42 +138,54 @@ export function callerPage({
         </p>
         <DefinitionList items={facts(language, caller)} />
         <Failures language={language} caller={caller} />
-        <section aria-labelledby="issue">
-          <h2 id="issue">{say(text.issue)}</h2>
-          <p>{say(text.issueLead)}</p>
-          {caller.needsSecond && <p>{say(text.secondLead)}</p>}
-          <form method="post" action={consolePaths.helpdeskIssue} novalidate>
-            <input type="hidden" name="formKey" value={formKey} />
-            <input type="hidden" name="ticket" value={ticket} />
-            <input type="hidden" name="person" value={caller.person.personId} />
-            <Checks language={language} checks={checks} made={made} error={messageOf('checks')} />
-            <TextField
-              name="reason"
-              label={say(text.reason)}
-              hint={say(text.reasonHint)}
-              error={messageOf('reason')}
-              errorPrefix={say(errorPrefix)}
-              value={reason}
-              autocomplete="off"
-              maxlength={200}
-            />
-            <Actions>
-              <Button>{say(caller.needsSecond ? text.ask : text.send)}</Button>
+        {caller.help === 'yes' || caller.help === 'with-second' ? (
+          <>
+            <section aria-labelledby="issue">
+              <h2 id="issue">{say(text.issue)}</h2>
+              <p>{say(text.issueLead)}</p>
+              {caller.help === 'with-second' && <p>{say(text.secondLead)}</p>}
+              <form method="post" action={consolePaths.helpdeskIssue} novalidate>
+                <input type="hidden" name="formKey" value={formKey} />
+                <input type="hidden" name="ticket" value={ticket} />
+                <input type="hidden" name="person" value={caller.person.personId} />
+                <Checks language={language} checks={checks} made={made} error={messageOf('checks')} />
+                <TextField
+                  name="reason"
+                  label={say(text.reason)}
+                  hint={say(text.reasonHint)}
+                  error={messageOf('reason')}
+                  errorPrefix={say(errorPrefix)}
+                  value={reason}
+                  autocomplete="off"
+                  maxlength={200}
+                />
+                <Actions>
+                  <Button>{say(caller.help === 'with-second' ? text.ask : text.send)}</Button>
+                  <a href={consolePaths.helpdesk}>{say(text.another)}</a>
+                </Actions>
+              </form>
+            </section>
+            <section aria-labelledby="lost-card">
+              <h2 id="lost-card">{say(blockCardsText.title)}</h2>
+              <p>{say(blockCardsText.openLead)}</p>
+              <form method="post" action={consolePaths.helpdeskBlock}>
+                <input type="hidden" name="ticket" value={ticket} />
+                <input type="hidden" name="person" value={caller.person.personId} />
+                <Actions>
+                  <Button kind="second">{say(blockCardsText.open)}</Button>
+                </Actions>
+              </form>
+            </section>
+          </>
+        ) : (
+          <section aria-labelledby="own">
+            <h2 id="own">{say(text.ownTitle)}</h2>
+            <p>{say(text.ownText)}</p>
+            <p>
               <a href={consolePaths.helpdesk}>{say(text.another)}</a>
-            </Actions>
-          </form>
-        </section>
-        <section aria-labelledby="lost-card">
-          <h2 id="lost-card">{say(blockCardsText.title)}</h2>
-          <p>{say(blockCardsText.openLead)}</p>
-          <form method="post" action={consolePaths.helpdeskBlock}>
-            <input type="hidden" name="ticket" value={ticket} />
-            <input type="hidden" name="person" value={caller.person.personId} />
-            <Actions>
-              <Button kind="second">{say(blockCardsText.open)}</Button>
-            </Actions>
-          </form>
-        </section>
+            </p>
+          </section>
+        )}
       </>
     ),
   });

@@ -43,6 +43,11 @@ export const text = {
     zh: '這位來電者是人事主管或系統人員，需要另一位客服同意。',
     en: 'This caller is a head of HR or works for the centre: a second agent has to agree.',
   },
+  ownTitle: { zh: '這是您自己的資料', en: 'This is your own record' },
+  ownText: {
+    zh: '不能為自己發給啟用碼，也不能在這裡停用自己的卡片。啟用碼請由另一位客服辦理；卡片可以在「我的帳號」停用。',
+    en: 'You cannot issue a code to yourself, nor stop your own cards here. Ask another agent for a code; cards can be stopped on your own account’s page.',
+  },
   checks: { zh: '查核項目', en: 'Checks' },
   reason: { zh: '事由', en: 'Reason' },
   reasonHint: {

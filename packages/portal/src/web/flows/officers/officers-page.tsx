@@ -143,7 +143,12 @@ export function officersPage({
           messageOf={messageOf}
         />
         <p>
-          <a href={paths.authority}>{say(text.back)}</a>
+          {/* Operators appoint heads, and have no page of HR to go back to. */}
+          {appoints.includes('hr-head') ? (
+            <a href={paths.operator}>{say(text.operation)}</a>
+          ) : (
+            <a href={paths.authority}>{say(text.back)}</a>
+          )}
         </p>
       </>
     ),

@@ -34,6 +34,7 @@ export const text = {
   untilHint: { zh: '最後一天，例如 2026-12-31。', en: 'The last day, such as 2026-12-31.' },
   send: { zh: '授權', en: 'Authorise' },
   back: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
+  operation: { zh: '系統管理', en: 'Operation' },
   appointed: { zh: '已授權', en: 'Authorised' },
   appointedText: {
     zh: '權限立即生效，並以電子郵件通知本人。',

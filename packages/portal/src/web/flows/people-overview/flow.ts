@@ -34,11 +34,12 @@ export const peopleOverviewFlow = {
       answer: async (c) => {
         const session = requireSession(c);
         const under = queryValue(c, 'under');
-        const overview = await usecases.readPeopleOverview({ session, under });
+        const ctx = requestContext(c);
+        const overview = await usecases.readPeopleOverview({ session, under, ctx });
         if (overview.kind === 'refused') return refuseConsole(c, overview, path);
         const question = questionOf(c);
         const isOpen = queryValue(c, 'agency') !== undefined;
-        const found = isOpen ? await usecases.listPeople({ session, ...question }) : undefined;
+        const found = isOpen ? await usecases.listPeople({ session, ctx, ...question }) : undefined;
         if (found?.kind === 'refused') return refuseConsole(c, found, path);
         const list = found && { question, ...found };
         const actsForHr = session.acr === 'agency-card' || session.roles.some((role) => hrRoles.has(role));

@@ -12,7 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
-import { consolePaths } from '../../ui/paths.ts';
+import { consolePaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { activeOf, AlertTable, inService, PeopleLink, StageChart } from './charts.tsx';
 import { text } from './text.ts';
@@ -188,6 +188,11 @@ export function peopleOverviewPage({
           </li>
         </ul>
         <p class="quiet">{say(text.csvHint)}</p>
+        <p>
+          <a href={actsForHr ? paths.authority : paths.operator}>
+            {say(actsForHr ? text.back : text.operation)}
+          </a>
+        </p>
       </>
     ),
   });

@@ -34,6 +34,8 @@ export const text = {
   empty: { zh: '範圍內沒有機關。', en: 'No agency is in your scope.' },
   people: { zh: '名單', en: 'People' },
   peopleOf: { zh: '名單：{group}', en: 'People: {group}' },
+  back: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
+  operation: { zh: '系統管理', en: 'Operation' },
   close: { zh: '收起名單', en: 'Close the list' },
   name: { zh: '姓名', en: 'Name' },
   personTitle: { zh: '職稱', en: 'Post' },
