@@ -10,7 +10,7 @@ import { paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusal-text.ts';
 import { t } from '../../ui/text.ts';
-import { handlerText as text } from './text.ts';
+import { handlerText as text, handlerUnknown } from './text.ts';
 
 /** After an agency's card and PIN: who uses the card. */
 export function handlerPage({
@@ -34,7 +34,12 @@ export function handlerPage({
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
-        {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
+        {refusal !== undefined && (
+          <RefusalPanel
+            frame={frame}
+            refusal={refusal === 'person-unknown' ? handlerUnknown : refusalText[refusal]}
+          />
+        )}
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
         <form method="post" action={paths.agencyHandler} novalidate>

@@ -1,9 +1,12 @@
+import { refusalText } from '../../ui/refusal-text.ts';
+import { type RefusalWords } from '../../ui/refusal-words.ts';
+
 /** Words of the sign-in by agency card. */
 export const text = {
   title: { zh: '機關憑證登入', en: 'Sign in by agency card' },
   lead: {
-    zh: '給保管機關憑證的人事單位。機關憑證證明的是機關，不是個人，所以登入後還要由經辦人確認身分。',
-    en: 'For personnel units that hold their agency’s card. The card proves the agency, not a person, so the officer in charge confirms who they are afterwards.',
+    zh: '給保管機關憑證的人事單位。機關憑證證明的是機關，不是個人，所以插卡之後還要填寫由誰經辦。',
+    en: 'For personnel units that hold their agency’s card. The card proves the agency, not a person, so you name the person who uses it afterwards.',
   },
   insert: { zh: '插入機關憑證卡', en: 'Insert the agency card' },
   insertText: {
@@ -37,4 +40,18 @@ export const handlerText = {
   hint: { zh: '經辦人必須在這個機關任職。', en: 'The person must be in service in this agency.' },
   next: { zh: '下一步', en: 'Next' },
   back: { zh: '上一步', en: 'Back' },
+};
+
+/** Whoever was named is not in service in the agency of the card, wherever else they may be. */
+export const handlerUnknown: RefusalWords = {
+  ...refusalText['person-unknown'],
+  title: { zh: '這個機關沒有這位在職人員', en: 'Nobody of this agency' },
+  explanation: {
+    zh: '以這張機關憑證的機關來說，人事資料中沒有這個帳號或身分證號的在職人員。',
+    en: 'The personnel register has nobody in service in the agency of this card by that account name or national ID number.',
+  },
+  next: {
+    zh: '請檢查輸入的內容，或改填在這個機關任職的同仁；若正確無誤，請先更正報送的資料。',
+    en: 'Check what you typed, or name somebody who serves in this agency. If it is right, correct the report first.',
+  },
 };
