@@ -82,7 +82,7 @@ database
   .prepare(
     `insert into sessions (session_id, token_hash, stage, acr, amr, auth_time, account_id, person_id, must_confirm,
        started_at, last_seen_at, expires_at, idle_seconds, source_address, user_agent)
-     values ('ses_bench', ?, 'full', 'card', 'sc', ?, ?, ?, 0, ?, ?, ?, 3600, '127.0.0.1', 'bench')`,
+     values ('ses_bench', ?, 'full', 'card', 'sc pin', ?, ?, ?, 0, ?, ?, ?, 3600, '127.0.0.1', 'bench')`,
   )
   .run(
     createHash('sha256').update(token).digest('hex'),

@@ -122,6 +122,8 @@ export async function startPortal({
   await opened.close();
   const begun = performance.now();
   const child = run(['serve']);
+  // A bench that fails leaves no server behind.
+  process.once('exit', () => child.kill());
   for (;;) {
     const ready = await fetch(`${origin}/`).then(
       ({ status }) => status === 200,
