@@ -3,7 +3,7 @@ import { readKeys } from './keys-file.ts';
 import { type KeyRing } from './keys.ts';
 import { inSamlOrder, inSigningOrder } from './signing-keys.ts';
 
-export { createKeysFile, rotateKeys, rotateSamlKey } from './keys-file.ts';
+export { completeKeysFile, createKeysFile, rotateKeys, rotateSamlKey } from './keys-file.ts';
 export { type KeyRing } from './keys.ts';
 export { pairwiseSubject } from './pairwise-subject.ts';
 export { createVault } from './national-id-vault.ts';

@@ -145,6 +145,24 @@ export function rotateKeys(file: string): string {
 }
 
 /**
+ * Gives a file of an older version the kinds of keys that it lacks; what it has stays as it is.
+ * @returns what was lacking; nothing was written when that is empty or when `write` is false
+ */
+export function completeKeysFile(file: string, { write }: { write: boolean }): ('signing' | 'saml')[] {
+  const keys = readKeys(file);
+  const missing = (['signing', 'saml'] as const).filter((kind) => keys[kind].length === 0);
+  if (!write || missing.length === 0) return missing;
+  const { signing, saml, ...others } = keys;
+  const at = new Date();
+  replace(file, {
+    ...others,
+    signing: signing.length === 0 ? newSigningKeys(at) : signing,
+    saml: saml.length === 0 ? [newSamlKey(at)] : saml,
+  });
+  return missing;
+}
+
+/**
  * Adds a key that signs for SAML: published from the next start on, it signs from the first start thirty days later.
  * @returns its id
  */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { systemClock } from '../../kernel/clock.ts';
 import { recordTrust } from '../../usecases/operation/record-trust.ts';
 import { pino } from 'pino';
+import { completeKeys } from '../complete-keys.ts';
 import { composePortal } from '../compose.ts';
 import { listen } from '../listen.ts';
 import { openStores } from '../open-stores.ts';
@@ -55,6 +56,7 @@ async function listenForCertificates(
 export async function serve(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings);
+  completeKeys(settings, log);
   const database = await openReady(settings);
   const portal = await composePortal({ settings, database, log });
   const server = await listen({
