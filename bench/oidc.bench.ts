@@ -1,11 +1,13 @@
 // OIDC code flows a second (authorization request and token request, ES256) of the portal, durable on SQLite, against
-// the bare library in memory: interleaved windows of one run, the servers on one core, the clients on the other.
+// the bare library in memory, and LemonLDAP::NG where it is installed: interleaved windows of one run, the servers on one
+// core, the clients on the other.
 import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
+import { isLemonldapInstalled, lemonldapPackages, startLemonldap } from './lemonldap.ts';
 import { benchPassword, end, program, startPortal } from './portal-process.ts';
 
 const windowMilliseconds = 4000;
@@ -185,15 +187,20 @@ const portal = await portalSide();
 const bare = await bareSide();
 const ours = { authorization: '/oidc/auth', token: '/oidc/token' };
 const theirs = { authorization: '/auth', token: '/token' };
+const lemonldap = isLemonldapInstalled() ? await startLemonldap({ clients, redirectUri }) : undefined;
+const itsPaths = { authorization: '/oauth2/authorize', token: '/oauth2/token' };
 await flowsPerSecond(portal.side, ours);
 await flowsPerSecond(bare.side, theirs);
-const [durable, memory]: [number[], number[]] = [[], []];
+if (lemonldap !== undefined) await flowsPerSecond(lemonldap.side, itsPaths);
+const [durable, memory, peer]: [number[], number[], number[]] = [[], [], []];
 for (let round = 0; round < rounds; round += 1) {
   memory.push(await flowsPerSecond(bare.side, theirs));
   durable.push(await flowsPerSecond(portal.side, ours));
+  if (lemonldap !== undefined) peer.push(await flowsPerSecond(lemonldap.side, itsPaths));
 }
 await portal.stop();
 await bare.stop();
+await lemonldap?.stop();
 agent.destroy();
 process.stdout.write(
   `${JSON.stringify({
@@ -205,3 +212,16 @@ process.stdout.write(
     target: 0.8,
   })}\n`,
 );
+if (lemonldap === undefined)
+  process.stderr.write(`LemonLDAP::NG is not measured: it needs the Debian packages ${lemonldapPackages}\n`);
+else
+  process.stdout.write(
+    `${JSON.stringify({
+      name: 'oidc-code-flows-sqlite-to-lemonldap',
+      value: median(durable),
+      unit: '1/s',
+      baseline: median(peer),
+      ratio: median(durable) / median(peer),
+      target: 5,
+    })}\n`,
+  );
