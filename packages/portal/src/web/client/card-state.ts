@@ -96,7 +96,7 @@ function afterFound(state: CardState, way: Way, status: AgentStatus | undefined)
     detection: 'found',
     way,
     status,
-    refusal: changed && overtaken(state.refusal) ? undefined : state.refusal,
+    refusal: changed && overtaken(state.refusal, status) ? undefined : state.refusal,
     chosen: changed ? undefined : state.chosen,
     triesLeft: changed ? undefined : state.triesLeft,
     lastTryAsked: changed ? false : state.lastTryAsked,
@@ -111,6 +111,14 @@ const cardsOf = (status: AgentStatus | undefined): string =>
     )
     .join('|');
 
-/** A refusal about the card loses its point when the card changes; one about the portal does not. */
-const overtaken = (refusal: CardRefusal | undefined): boolean =>
-  refusal?.source === 'agent' || (refusal?.source === 'portal' && refusal.code.startsWith('certificate-'));
+/** What a card that is taken out too early ends in; drivers do not always know why they failed. */
+const brokenOff: ReadonlySet<string> = new Set(['card-removed', 'card-failed', 'timeout']);
+
+/**
+ * A refusal about the card loses its point when the card changes; one about the portal does not. That a signature broke
+ * off stays to be read until a card is in again: who pulled the card is to learn that this was the reason.
+ */
+const overtaken = (refusal: CardRefusal | undefined, status: AgentStatus | undefined): boolean =>
+  refusal?.source === 'agent'
+    ? !brokenOff.has(refusal.code) || status?.readers.some(({ state }) => state !== 'empty') === true
+    : refusal?.source === 'portal' && refusal.code.startsWith('certificate-');

@@ -112,6 +112,16 @@ describe('a refusal on the panel', () => {
     expect(after(seen(), { type: 'refused', refusal }, seen(statusWith(null))).refusal).toEqual(refusal);
   });
 
+  it.each(['card-removed', 'card-failed', 'timeout'] as const)(
+    'about a signature that broke off (%s) stays to be read until a card is in again',
+    (code) => {
+      const refusal = { source: 'agent', code } as const;
+      const pulled = after(seen(), { type: 'refused', refusal }, seen(statusWith(null)));
+      expect(pulled.refusal).toEqual(refusal);
+      expect(nextCardState(pulled, seen()).refusal).toBeUndefined();
+    },
+  );
+
   it('goes away when the person tries again', () => {
     expect(after(seen(), wrongPin, { type: 'working', work: 'asking' }).refusal).toBeUndefined();
   });
