@@ -7,7 +7,8 @@ import { type Sandbox, startSandbox } from '../src/index.ts';
 /** Keys of a PKI take seconds to make: they are made once per machine and handed from test to test. */
 const keptPki = path.join(import.meta.dirname, '../../../node_modules/.cache/sandbox-pki/pki.json');
 
-const freePort = (): Promise<number> =>
+/** A port of loopback that nobody has at this moment. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
