@@ -9,6 +9,7 @@ export interface TestCertificate {
 
 const keys = {
   RSA: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  'RSA-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }),
   'RSA-1024': () => generateKeyPairSync('rsa', { modulusLength: 1024 }),
   'P-256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
   'P-384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),

@@ -3,7 +3,7 @@ import { type Socket } from 'node:net';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { insertCard } from './insert-card.ts';
-import { PivCard, type PivSlot } from './piv-card.ts';
+import { PivCard, type PivHabits, type PivSlot } from './piv-card.ts';
 
 /** What a test tells the process that holds the cards inside the namespace of the readers. */
 export type CardCommand =
@@ -20,10 +20,11 @@ export type CardCommand =
     };
 
 /** A card as it crosses to that process. */
-interface CardOnWire {
+interface CardOnWire extends PivHabits {
   pin: string;
   puk: string;
   tries: number;
+  triesLeft?: number;
   serial: string;
   keys: { slot: PivSlot; certificate: Uint8Array; privateKey: string }[];
 }

@@ -23,7 +23,9 @@ export async function insertCard(card: PivCard, port: number): Promise<Socket> {
     if (command === control.getAtr) send(pivAtr);
     else if (command === undefined) {
       const answer = card.transmit(message);
-      if (answer && !socket.destroyed) send(answer);
+      setTimeout(() => {
+        if (answer && !socket.destroyed) send(answer);
+      }, card.spec.delay ?? 0);
     } else card.reset();
   };
   socket.on('data', (chunk: Buffer) => {

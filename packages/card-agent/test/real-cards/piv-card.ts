@@ -1,4 +1,5 @@
 import { constants, type KeyObject, privateEncrypt } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { signDigest } from './sign-digest.ts';
 import { findTlv, tlv } from './tlv.ts';
 
@@ -8,11 +9,25 @@ const certificateObjects = { '9a': '5fc105', '9c': '5fc10a', '9d': '5fc10b' } as
 /** Where a key lies on a PIV card: authentication, digital signature, key management. */
 export type PivSlot = keyof typeof certificateObjects;
 
+/** What cards of different makers do differently; without it a card is as OpenSC likes it best. */
+export interface PivHabits {
+  /** certificates lie gzip-compressed in their objects (SP 800-73-4 part 1, appendix A) */
+  compressed?: boolean;
+  /** the card has no CHUID, and with it nothing that drivers take for its number */
+  anonymous?: boolean;
+  /** the card has a discovery object that names its PIN (SP 800-73-4 part 1, section 3.3.2) */
+  discovery?: boolean;
+  /** milliseconds before each answer */
+  delay?: number;
+}
+
 /** What a card is made of. */
-export interface PivSpec {
+export interface PivSpec extends PivHabits {
   pin: string;
   puk: string;
   tries: number;
+  /** tries that are left when it is new; all of them without it */
+  triesLeft?: number;
   serial: string;
   keys: { slot: PivSlot; certificate: Buffer; privateKey: KeyObject }[];
 }
@@ -49,7 +64,7 @@ export class PivCard {
 
   constructor(spec: PivSpec) {
     this.spec = spec;
-    this.triesLeft = spec.tries;
+    this.triesLeft = spec.triesLeft ?? spec.tries;
   }
 
   /** Power cycle or warm reset: nothing stays verified. */
@@ -114,9 +129,21 @@ export class PivCard {
     const key = this.spec.keys.find(({ slot }) => certificateObjects[slot] === wanted);
     if (key !== undefined) {
       if (this.lie !== undefined) return this.#send(this.lie);
-      return this.#send(tlv('53', tlv('70', key.certificate), tlv('71', Buffer.from([0])), tlv('fe')));
+      const compressed = this.spec.compressed === true;
+      const certificate = compressed ? gzipSync(key.certificate) : key.certificate;
+      const info = Buffer.from([compressed ? 1 : 0]);
+      return this.#send(tlv('53', tlv('70', certificate), tlv('71', info), tlv('fe')));
     }
-    if (wanted === '5fc102') return this.#send(tlv('53', this.#holderUniqueIdentifier()));
+    if (wanted === '7e' && this.spec.discovery === true)
+      return this.#send(
+        tlv(
+          '7e',
+          tlv('4f', Buffer.from('a000000308000010000100', 'hex')),
+          tlv('5f2f', Buffer.from('4000', 'hex')),
+        ),
+      );
+    if (wanted === '5fc102' && this.spec.anonymous !== true)
+      return this.#send(tlv('53', this.#holderUniqueIdentifier()));
     return word(0x6a82);
   }
 
@@ -171,7 +198,8 @@ export class PivCard {
     if (key.slot === '9c') this.verified = false;
     this.signatures += 1;
     const rsa = key.privateKey.asymmetricKeyType === 'rsa';
-    if (rsa !== (algorithm === 0x07)) return word(0x6a80);
+    // RSA of 2048 and 3072 bits (SP 800-78-5, table 6-2).
+    if (rsa !== (algorithm === 0x07 || algorithm === 0x05)) return word(0x6a80);
     const signature = rsa
       ? privateEncrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, challenge)
       : signDigest(key.privateKey, challenge);

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { type PivSlot } from './piv-card.ts';
+import { type PivHabits, type PivSlot } from './piv-card.ts';
 import { type CardCommand, type CardReply, type CardState } from './card-process.ts';
 import { type TestCertificate } from '../make-certificate.ts';
 
@@ -47,10 +47,11 @@ until [ -S /run/pcscd/pcscd.comm ]; do sleep 0.05; done
 exec "$2" "$3" 35963 $service`;
 
 /** A card with a key in each slot that is named. */
-export interface StackCard {
+export interface StackCard extends PivHabits {
   serial: string;
   pin?: string;
   tries?: number;
+  triesLeft?: number;
   keys: { slot: PivSlot; certificate: TestCertificate }[];
 }
 
@@ -82,13 +83,13 @@ export async function startReaderStack() {
   return {
     /** environment in which PC/SC clients find these readers */
     env: { PCSCLITE_CSOCK_NAME: socket },
-    async insert(reader: 0 | 1, { serial, pin = '246810', tries = 3, keys }: StackCard) {
+    async insert(reader: 0 | 1, { pin = '246810', tries = 3, keys, ...rest }: StackCard) {
       const wired = keys.map(({ slot, certificate }) => ({
         slot,
         certificate: certificate.der,
         privateKey: certificate.privateKey.export({ format: 'pem', type: 'pkcs8' }),
       }));
-      await tell({ command: 'insert', reader, card: { pin, puk: '86421357', tries, serial, keys: wired } });
+      await tell({ command: 'insert', reader, card: { ...rest, pin, puk: '86421357', tries, keys: wired } });
     },
     pull: (reader: 0 | 1) => tell({ command: 'pull', reader }),
     misbehave: (reader: 0 | 1, how: { silentFrom?: number; lie?: Uint8Array; pullAtSignature?: boolean }) =>
