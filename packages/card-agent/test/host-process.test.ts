@@ -87,3 +87,29 @@ test.each([
   onTestFinished(() => cards.close());
   await expect(cards.list({ signal: never })).rejects.toThrow('the PKCS#11 host failed');
 });
+
+test.each([
+  ['crashes', `process.kill(process.pid, 'SIGSEGV')`],
+  ['hangs', `for (;;);`],
+])('a module that %s when it is opened is left out, and the others are used', async (_, does) => {
+  const host = hostThat(`
+    const { paths } = JSON.parse(process.argv[2]);
+    for (const path of paths) {
+      process.send({ opening: path });
+      if (path === '/bad') ${does};
+      process.send({ opening: null });
+    }
+    process.on('message', ({ id }) => {
+      const readers = paths.map((name) => ({ id: name, name, pinPad: false, content: { kind: 'empty' } }));
+      process.send({ id, listing: { kind: 'ready', readers } });
+    });`);
+  const cards = openPkcs11Cards({
+    modules: ['/bad', '/good'],
+    patience: { opening: 300, nextLook: 1500, signature: 6000, idle: 5000 },
+    hostCommand: host,
+  });
+  onTestFinished(() => cards.close());
+  const look = () => cards.list({ signal: AbortSignal.timeout(5000) });
+  expect(await look()).toMatchObject({ kind: 'ready', readers: [{ name: '/good' }] });
+  expect(await look()).toMatchObject({ kind: 'ready', readers: [{ name: '/good' }] });
+});

@@ -1,3 +1,5 @@
+import { plainText } from '../plain-text.ts';
+
 /** One DER item (X.690): its tag byte, what is inside, and all of its bytes. */
 export interface DerItem {
   tag: number;
@@ -65,7 +67,5 @@ function firstArcs(value: number): [number, number] {
 export function readText(item: DerItem | undefined, limit = 200): string | undefined {
   if (item === undefined) return undefined;
   const encoding = item.tag === 0x1e ? 'utf-16be' : 'utf-8';
-  const text = new TextDecoder(encoding).decode(item.content.subarray(0, limit * 4));
-  // Names on a card are hostile: terminals and logs obey control characters.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, limit);
+  return plainText(new TextDecoder(encoding).decode(item.content.subarray(0, limit * 4)), limit);
 }

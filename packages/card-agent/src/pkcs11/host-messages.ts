@@ -11,9 +11,10 @@ import {
 export type HostRequest = { id: number } & ({ call: 'list' } | { call: 'sign'; order: SignOrder });
 
 /** What that process answers. A driver that a hostile card took over could write anything: the agent parses it. */
-export type HostReply = { id: number } & (
-  { listing: Listing } | { outcome: SignOutcome } | { fault: string }
-);
+export type HostReply =
+  | ({ id: number } & ({ listing: Listing } | { outcome: SignOutcome } | { fault: string }))
+  /** the module whose code runs for the first time from now on; null when that went well */
+  | { opening: string | null };
 
 const limits = { readers: 32, certificates: 16, text: 300, signature: 1024 } as const;
 

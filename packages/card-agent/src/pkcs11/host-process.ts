@@ -13,6 +13,8 @@ export interface HostProcess {
   ask(call: Call, signal: AbortSignal): Promise<HostAnswer>;
   /** True while a process that was started still runs. */
   isRunning(): boolean;
+  /** The module that was being opened when the process was last heard of. */
+  opening(): string | undefined;
   /** Kills it at once; a driver in the middle of a call cannot be asked to stop. */
   kill(): void;
 }
@@ -30,6 +32,7 @@ export function hostProcess({
   let child: ChildProcess | undefined;
   let idle: NodeJS.Timeout | undefined;
   let nextId = 1;
+  let opening: string | undefined;
   const waiting = new Map<number, (answer: HostAnswer) => void>();
 
   const end = (kind: 'no-host' | 'crashed' | 'killed') => {
@@ -44,6 +47,7 @@ export function hostProcess({
   };
 
   const start = () => {
+    opening = undefined;
     const [program, ...args] = command;
     const started = spawn(program, args, {
       env,
@@ -51,7 +55,10 @@ export function hostProcess({
       serialization: 'advanced',
     });
     started.on('message', (message: unknown) => {
-      if (!isRecord(message) || typeof message['id'] !== 'number') return;
+      if (!isRecord(message)) return;
+      if ('opening' in message)
+        opening = typeof message['opening'] === 'string' ? message['opening'] : undefined;
+      if (typeof message['id'] !== 'number') return;
       waiting.get(message['id'])?.({ kind: 'answer', value: message });
       waiting.delete(message['id']);
     });
@@ -70,6 +77,7 @@ export function hostProcess({
   return {
     kill,
     isRunning: () => child !== undefined,
+    opening: () => opening,
     ask(call, signal) {
       clearTimeout(idle);
       child ??= start();

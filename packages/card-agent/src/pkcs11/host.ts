@@ -9,8 +9,11 @@ import { parseHostSettings } from './host-settings.ts';
  * process, and one that a hostile card crashes takes no more than that process with it. It ends with the agent.
  */
 export function runHost(settingsText: string): void {
-  const set = openModuleSet(parseHostSettings(settingsText));
   const reply = (message: HostReply) => process.send?.(message);
+  const set = openModuleSet({
+    ...parseHostSettings(settingsText),
+    opening: (path) => reply({ opening: path ?? null }),
+  });
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message: unknown) => {
     if (!isRequest(message)) return;

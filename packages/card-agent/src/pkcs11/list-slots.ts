@@ -1,6 +1,7 @@
 import pkcs11js, { type Handle, type PKCS11 } from 'pkcs11js';
 import { tokenLimits } from '@ecpa/card-protocol';
 import { type PresentedCertificate, type PresentedReader, type ReaderContent } from '../card/cards.ts';
+import { plainText } from '../plain-text.ts';
 import { ckr, readTokenFlags, returnCodeOf } from './return-codes.ts';
 
 /** A reader of one module, with the slot that a signature will need. */
@@ -22,7 +23,7 @@ export function listSlots(library: PKCS11, modulePrefix: string, mostTries: numb
       if (info === undefined) return [];
       const { content, pinPad } = readSlot(library, slot, mostTries);
       const id = `${modulePrefix}${slot.toString('hex')}`;
-      return [{ slot, reader: { id, name: info.slotDescription.trim().slice(0, 200), pinPad, content } }];
+      return [{ slot, reader: { id, name: plainText(info.slotDescription.trim(), 200), pinPad, content } }];
     });
 }
 
@@ -63,7 +64,7 @@ function readCertificates(library: PKCS11, session: Handle): PresentedCertificat
     return [
       {
         id: id.toString('hex'),
-        label: label?.toString().slice(0, 100) ?? '',
+        label: plainText(label?.toString() ?? '', 100),
         unverifiedDer: new Uint8Array(value),
       },
     ];

@@ -1,6 +1,6 @@
 import { type Listing, type SignOrder, type SignOutcome } from '../card/cards.ts';
 import { listSlots, type ModuleReader } from './list-slots.ts';
-import { openModule, type Pkcs11Module } from './open-module.ts';
+import { openModule, type Opening, type Pkcs11Module } from './open-module.ts';
 import { returnCodeOf } from './return-codes.ts';
 import { signInSlot } from './sign-in-slot.ts';
 
@@ -12,10 +12,18 @@ interface Seen extends ModuleReader {
  * The modules of this PC as one: each reader is told once, by the first module that can read its card. Later modules
  * are asked only while a reader shows something that nobody could read.
  */
-export function openModuleSet({ paths, mostTries }: { paths: string[]; mostTries: number }) {
+export function openModuleSet({
+  paths,
+  mostTries,
+  opening,
+}: {
+  paths: string[];
+  mostTries: number;
+  opening: Opening;
+}) {
   const modules = paths.flatMap((path) => {
     try {
-      return [openModule(path)];
+      return [openModule(path, opening)];
     } catch {
       // A leftover of an old driver must not hide the one that works; the doctor names it.
       return [];

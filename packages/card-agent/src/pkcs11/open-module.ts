@@ -10,15 +10,31 @@ export interface Pkcs11Module {
   release(): void;
 }
 
+/** Told the module whose code is about to run for the first time, and undefined when that went well. */
+export type Opening = (path: string | undefined) => void;
+
 /** Loads a module. Throws when the file is no PKCS#11 module that this process can load. */
-export function openModule(path: string): Pkcs11Module {
+export function openModule(path: string, opening: Opening): Pkcs11Module {
   const library = new pkcs11js.PKCS11();
-  library.load(path);
+  const watched = (work: () => void) => {
+    opening(path);
+    try {
+      work();
+    } finally {
+      opening(undefined);
+    }
+  };
+  watched(() => {
+    library.load(path);
+  });
   let initialised = false;
   return {
     path,
     use() {
-      if (!initialised) library.C_Initialize();
+      if (!initialised)
+        watched(() => {
+          library.C_Initialize();
+        });
       initialised = true;
       return library;
     },

@@ -8,6 +8,8 @@ import { writeOpenscSettings } from './opensc-settings.ts';
 
 /** How long drivers may take, in milliseconds, before their process is taken for stuck. */
 interface Patience {
+  /** the code of one module to be loaded and initialised, where there are others */
+  opening: number;
   /** another look after a first one that went well: nothing but the presence of the cards is to be read */
   nextLook: number;
   /** a signature whose PIN was not to be typed on the reader */
@@ -16,14 +18,15 @@ interface Patience {
   idle: number;
 }
 
-const usualPatience: Patience = { nextLook: 1500, signature: 6000, idle: 5000 };
+const usualPatience: Patience = { opening: 4000, nextLook: 1500, signature: 6000, idle: 5000 };
 
 /**
  * Real cards through PKCS#11 modules. Without `modules` the usual places are searched at each call, so that a driver
  * installed later is found. `hostCommand` starts `runHost` with its settings as the last argument.
  *
  * A driver can get stuck for good when a card is pulled in the middle of a command (OpenSC 0.23 waits for a lock that
- * it holds itself). Such a host is killed and a fresh one looks what is left in the readers.
+ * it holds itself). Such a host is killed and a fresh one looks what is left in the readers. A module that cannot even be
+ * opened, a leftover of an old driver for instance, is left out from then on where there are others.
  */
 export function openPkcs11Cards({
   modules = [],
@@ -37,13 +40,14 @@ export function openPkcs11Cards({
   hostCommand: readonly [string, ...string[]];
 }): Cards {
   const opensc = writeOpenscSettings();
+  const unusable = new Set<string>();
   let paths: string[] = [];
   let host: ReturnType<typeof hostProcess> | undefined;
   let warm = false;
   let latest: Listing | undefined;
 
   const currentHost = () => {
-    const found = modulePaths(modules);
+    const found = modulePaths(modules).filter((path) => !unusable.has(path));
     if (host !== undefined && found.join('\n') === paths.join('\n')) return host;
     host?.kill();
     paths = found;
@@ -57,7 +61,19 @@ export function openPkcs11Cards({
     if (modulePaths(modules).length === 0) return { kind: 'middleware-missing' };
     const isNextLook = warm && host?.isRunning() === true;
     const limit = isNextLook ? AbortSignal.any([signal, AbortSignal.timeout(patience.nextLook)]) : signal;
-    const answer = await currentHost().ask({ call: 'list' }, limit);
+    const asked = currentHost();
+    const stuckModule = () => (paths.length > 1 ? asked.opening() : undefined);
+    const timer = setTimeout(() => {
+      if (stuckModule() !== undefined) asked.kill();
+    }, patience.opening).unref();
+    const answer = await asked.ask({ call: 'list' }, limit);
+    clearTimeout(timer);
+    const stuck = answer.kind === 'answer' ? undefined : stuckModule();
+    if (stuck !== undefined && !signal.aborted) {
+      unusable.add(stuck);
+      warm = false;
+      return list({ signal });
+    }
     if (answer.kind === 'killed' && isNextLook && !signal.aborted) {
       warm = false;
       return list({ signal });
@@ -77,7 +93,13 @@ export function openPkcs11Cards({
     const answer = await currentHost().ask({ call: 'sign', order }, limit);
     // After a signature the modules let go of everything: the next look is a first one.
     warm = false;
-    if (answer.kind === 'answer') return parseSignOutcome(answer.value['outcome']) ?? fault(answer);
+    if (answer.kind === 'answer') {
+      const outcome = parseSignOutcome(answer.value['outcome']) ?? fault(answer);
+      const failed = outcome.kind === 'error' && outcome.error === 'card-failed';
+      return failed && isEmpty(await list({ signal }), order.readerId)
+        ? { kind: 'error', error: 'card-removed' }
+        : outcome;
+    }
     if (answer.kind !== 'killed' || signal.aborted) return { kind: 'error', error: 'card-failed' };
     const after = cardIn(await list({ signal }), order.readerId);
     return { kind: 'error', error: after?.serial === before?.serial ? 'timeout' : 'card-removed' };
@@ -101,6 +123,13 @@ export function openPkcs11Cards({
       return Promise.resolve();
     },
   };
+}
+
+/** Drivers call a card that was pulled a device error, too: whether there still is one tells the two apart. */
+function isEmpty(listing: Listing, readerId: string): boolean {
+  if (listing.kind !== 'ready') return false;
+  const reader = listing.readers.find(({ id }) => id === readerId);
+  return reader === undefined || reader.content.kind === 'empty';
 }
 
 function cardIn(
