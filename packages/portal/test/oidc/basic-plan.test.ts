@@ -207,6 +207,30 @@ describe('oidcc-basic-certification-test-plan', () => {
     expect(outcome(await other.go(url.href))).toMatchObject({ error: 'login_required' });
   });
 
+  it.each(['public', 'pairwise'])(
+    'a request for somebody else than who is signed in says so instead of asking without end (%s)',
+    async (subject_type) => {
+      const rp = await relyingParty(site(), await site().register({ subject_type }));
+      const browser = await signedIn();
+      const { tokens, claims } = await rp.signIn(browser);
+      const hint = { id_token_hint: tokens.id_token ?? '' };
+      const named = { claims: JSON.stringify({ id_token: { sub: { value: claims.sub } } }) };
+      const other = site().browser();
+      await site().signInByPassword(other, 'chen.zh');
+      for (const asked of [hint, named]) {
+        expect((await rp.signIn(browser, asked)).claims.sub).toBe(claims.sub);
+        const answer = outcome(await other.go((await rp.request(asked)).url.href));
+        expect(answer).toMatchObject({ error: 'login_required', hasCode: false });
+        // Nobody is signed in yet: the person is asked, and who it is counts.
+        const visitor = site().browser();
+        const page = await visitor.go((await rp.request(asked)).url.href);
+        expect(page.url.pathname).toMatch(/^\/sign-in\/application\//);
+        await site().signInByPassword(visitor, 'chen.zh');
+        expect(outcome(await visitor.go(page.url.href))).toMatchObject({ error: 'login_required' });
+      }
+    },
+  );
+
   it('oidcc-ensure-request-with-acr-values-succeeds', async () => {
     const rp = await party();
     const { claims } = await rp.signIn(await signedIn(), {

@@ -76,7 +76,13 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
     pairwiseIdentifier: (_, subject, client) => pairwise(sectorOf(client), subject),
     interactions: {
-      policy: signOnPolicy({ registry, desk, clock }),
+      policy: signOnPolicy({
+        registry,
+        desk,
+        clock,
+        subjectFor: (client, subject) =>
+          client?.subjectType === 'pairwise' ? pairwise(sectorOf(client), subject) : subject,
+      }),
       url: (_, { uid }) => waitingPath(uid),
     },
     renderError: pages.renderError,

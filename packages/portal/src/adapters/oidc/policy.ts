@@ -18,21 +18,57 @@ export async function applicationOf(
   return application;
 }
 
+/** The subject of an ID token whose signature was checked when the request came; a request that goes on keeps its text. */
+function hintedSubject(hint: unknown): unknown {
+  if (typeof hint !== 'string') return undefined;
+  const payload: unknown = JSON.parse(Buffer.from(hint.split('.')[1] ?? '', 'base64url').toString());
+  return typeof payload === 'object' && payload !== null && 'sub' in payload ? payload.sub : undefined;
+}
+
+/** The subjects for which a request asks by name: of an ID token given as a hint, and of the claim `sub` with a value. */
+const askedSubjects = ({ params, claims }: KoaContextWithOIDC['oidc']): unknown[] =>
+  [hintedSubject(params?.['id_token_hint']), claims.id_token?.['sub']?.value].filter(
+    (subject) => subject !== undefined,
+  );
+
 /** Which person has to do what before a request is answered: sign in, prove more, or agree. */
 export function signOnPolicy({
   registry,
   desk,
   clock,
+  subjectFor,
 }: {
   registry: Registry;
   desk: SignOnDesk;
   clock: Clock;
+  /** The subject under which a client knows somebody. */
+  subjectFor: (client: KoaContextWithOIDC['oidc']['client'], subject: string) => string;
 }) {
   const policy = base();
   const login = policy.get('login');
   if (login === undefined) throw new Error('The provider has no login prompt');
   const { details } = login;
   login.details = async (ctx) => ({ ...(await details(ctx)), askedAt: clock.now().getTime() });
+  // Ours says no: a sign-in of the same person again, at which theirs asks anew, would never end.
+  login.checks.remove('id_token_hint');
+  login.checks.remove('claims_id_token_sub_value');
+  login.checks.add(
+    new Check(
+      'subject',
+      'another person is signed in than the application asks for',
+      'login_required',
+      ({ oidc }) => {
+        const { session, client } = oidc;
+        const subject = session?.accountId;
+        if (subject === undefined) return Check.NO_NEED_TO_PROMPT;
+        const known = subjectFor(client, subject);
+        // OpenID Connect Core 1.0, 3.1.2.1 and 5.5.1.
+        if (askedSubjects(oidc).some((asked) => asked !== known))
+          throw new errors.LoginRequired('another person is signed in than the one that was asked for');
+        return Check.NO_NEED_TO_PROMPT;
+      },
+    ),
+  );
   // Ours knows aliases and that a stronger level is enough.
   login.checks.remove('essential_acrs');
   login.checks.remove('essential_acr');
