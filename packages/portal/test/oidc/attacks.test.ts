@@ -171,6 +171,52 @@ describe('a request', () => {
   });
 });
 
+describe('a token', () => {
+  const asked = (
+    path: string,
+    { clientId, clientSecret }: { clientId: string; clientSecret: string },
+    token: string,
+  ) =>
+    fetch(`${site().origin}${path}`, {
+      method: 'POST',
+      headers: { authorization: basic(clientId, clientSecret) },
+      body: new URLSearchParams({ token }),
+    });
+
+  it('of one application can neither be looked at nor revoked by another', async () => {
+    const one = await party();
+    const other = await party();
+    const { tokens, claims } = await one.signIn(await signedIn());
+    const token = tokens.access_token;
+    expect(await (await asked('/oidc/introspect', other, token)).json()).toEqual({ active: false });
+    const refused = await asked('/oidc/revoke', other, token);
+    expect([refused.status, await refused.json()]).toMatchObject([400, { error: 'invalid_request' }]);
+    expect((await one.userinfo(token, claims.sub)).sub).toBe(claims.sub);
+    expect((await asked('/oidc/revoke', one, token)).status).toBe(200);
+    await expect(one.userinfo(token, claims.sub)).rejects.toThrow();
+  });
+
+  it('can be used by pages of its own application, and by no other site’s', async () => {
+    const rp = await party();
+    const { tokens } = await rp.signIn(await signedIn());
+    const from = (origin: string) =>
+      fetch(`${site().origin}/oidc/userinfo`, {
+        headers: { origin, authorization: `Bearer ${tokens.access_token}` },
+      });
+    const [own, foreign, none] = [
+      await from('https://app.example'),
+      await from('https://evil.example'),
+      await from('null'),
+    ];
+    expect([own.status, own.headers.get('access-control-allow-origin')]).toEqual([
+      200,
+      'https://app.example',
+    ]);
+    expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([400, null]);
+    expect(none.status).toBe(400);
+  });
+});
+
 describe('grants that are not offered', () => {
   it.each(['password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'])(
     '%s',

@@ -96,6 +96,16 @@ describe('levels by name', () => {
     },
   );
 
+  it.each([{ values: 'urn:ecpa:assurance:card' }, { value: 5 }, { values: [5] }])(
+    'that are no names, as in %o, are an invalid request and not one without a demand',
+    async (acr) => {
+      const rp = await relyingParty(site(), await site().register());
+      const claims = JSON.stringify({ id_token: { acr: { essential: true, ...acr } } });
+      const answer = await (await byPassword()).go((await rp.request({ claims })).url.href);
+      expect(outcome(answer)).toMatchObject({ error: 'invalid_request', hasCode: false });
+    },
+  );
+
   it('nobody knows are refused by the standard’s error, signed in or not', async () => {
     const rp = await relyingParty(site(), await site().register());
     for (const browser of [site().browser(), await byPassword()]) {

@@ -1,4 +1,4 @@
-import type { Configuration } from 'oidc-provider';
+import { type Configuration, errors } from 'oidc-provider';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
 import { Es256Key } from './es256-key.ts';
 import { type ProviderKey } from './provider-key.ts';
@@ -85,11 +85,23 @@ export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
         enabled: true,
         allowedPolicy: (_, client, token) => token.clientId === client.clientId,
       },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_, client, token) => {
+          if (token.clientId === client.clientId) return true;
+          // RFC 7009, 2.1: the application is told; one that anybody can claim to be learns nothing.
+          if (client.clientAuthMethod === 'none') return false;
+          throw new errors.InvalidRequest('the token was issued to another application');
+        },
+      },
       backchannelLogout: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },
     },
     fetch: fetchRegistered,
+    // Pages of an application itself: the whole protocol where there is no server to keep a secret, else who somebody is.
+    clientBasedCORS: ({ oidc }, origin, { clientAuthMethod, redirectUris = [] }) =>
+      (oidc.route === 'userinfo' || clientAuthMethod === 'none') &&
+      redirectUris.some((address) => URL.canParse(address) && new URL(address).origin === origin),
     cookies: {
       names: { session: 'ecpa-sign-on', interaction: 'ecpa-interaction', resume: 'ecpa-resume' },
       long: cookieOptions,

@@ -11,14 +11,17 @@ const acrClaim = z.object({
     .nullish(),
 });
 
-/** Names of levels that a request asks for, in either of the two ways (OpenID Connect Core 1.0, 3.1.2.1 and 5.5.1.1). */
+/**
+ * Names of levels that a request asks for, in either of the two ways (OpenID Connect Core 1.0, 3.1.2.1 and 5.5.1.1).
+ * @throws for names that are none: what is demanded must not be passed over because it cannot be read
+ */
 export function requestedNames({
   acr_values: acrValues,
   claims,
 }: KoaContextWithOIDC['oidc']['params'] & object): string[] {
-  const inClaims =
-    typeof claims === 'string' ? acrClaim.safeParse(JSON.parse(claims)).data?.id_token?.acr : undefined;
-  const { value, values = [] } = inClaims ?? {};
+  const inClaims = acrClaim.safeParse(typeof claims === 'string' ? JSON.parse(claims) : {});
+  if (!inClaims.success) throw new errors.InvalidRequest('invalid claims.id_token.acr');
+  const { value, values = [] } = inClaims.data.id_token?.acr ?? {};
   return [
     ...(typeof acrValues === 'string' ? acrValues.split(' ') : []),
     ...(value === undefined ? [] : [value]),
