@@ -97,7 +97,7 @@ export async function startSignOnSite({
             },
         { actor: 'test', assurance: '-', sourceAddress: '-' },
       );
-      if (added.kind === 'invalid') throw new Error(added.problems.join('\n'));
+      if (added.kind === 'invalid') throw new Error(JSON.stringify(added.problems));
       return {
         clientId: added.application.applicationId,
         clientSecret: added.clientSecret?.reveal() ?? '',

@@ -8,6 +8,7 @@ import { systemRandom } from '../../kernel/random.ts';
 import { addApplication, removeApplication } from '../../usecases/application/add-application.ts';
 import { registrationJson } from '../../usecases/application/registration-json.ts';
 import { providerKeys } from '../provider-keys.ts';
+import { problemSentence } from '../../web/flows/operator-applications/problem-sentence.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 const byCommandLine = { actor: 'command-line', assurance: '-', sourceAddress: '-' } as const;
@@ -39,7 +40,9 @@ export const add = (file: string): Promise<void> =>
     const house = { database, clock: systemClock, random: systemRandom, check };
     const added = await addApplication(house)(readJson(file), byCommandLine);
     if (added.kind === 'invalid')
-      throw new CommandError(['Nothing was registered:', ...added.problems].join('\n'));
+      throw new CommandError(
+        ['Nothing was registered:', ...added.problems.map((each) => problemSentence(each, 'en'))].join('\n'),
+      );
     print(registrationJson(added.application, added.clientSecret));
   });
 

@@ -1,4 +1,5 @@
 import { type Application, type ApplicationId } from '../../domain/application/application.ts';
+import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { Secret } from '../../kernel/secret.ts';
 import { type Needs } from '../house.ts';
@@ -14,7 +15,7 @@ export type AddedApplication =
       /** Shown once: the registry keeps its hash alone. */
       readonly clientSecret: Secret | undefined;
     }
-  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+  | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] };
 
 /** Who acts on the registry, for its audit row. */
 export interface RegistryActor {
@@ -39,7 +40,8 @@ export const addApplication =
       registeredAt: clock.now(),
     };
     const problem = await check(application);
-    if (problem !== undefined) return { kind: 'invalid', problems: [problem] };
+    if (problem !== undefined)
+      return { kind: 'invalid', problems: [{ field: '', code: 'against-protocol', detail: problem }] };
     await database.transact(async ({ applications, audit }) => {
       const at = clock.now();
       await applications.add(application);

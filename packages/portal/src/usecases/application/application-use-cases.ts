@@ -1,3 +1,4 @@
+import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { type Application, type ApplicationId, type Category } from '../../domain/application/application.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -97,7 +98,7 @@ export interface ApplicationUseCases {
         /** Shown once. */
         readonly clientSecret: string | undefined;
       }
-    | { readonly kind: 'invalid'; readonly problems: readonly string[] }
+    | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] }
     | Refused
   >;
   unregisterApplication(order: {

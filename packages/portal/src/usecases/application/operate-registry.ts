@@ -61,7 +61,7 @@ export const registerApplication =
     try {
       content = JSON.parse(file);
     } catch {
-      return { kind: 'invalid', problems: ['JSON'] };
+      return { kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] };
     }
     const added = await addApplication(room)(content, actorOf(session, ctx.sourceAddress));
     return added.kind === 'invalid' ? added : { ...added, clientSecret: added.clientSecret?.reveal() };

@@ -1,31 +1,35 @@
 import { z } from 'zod';
 import { type Application, categories, clearances } from '../../domain/application/application.ts';
 import { assuranceNames, levelNamed } from '../../domain/application/assurance.ts';
+import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { roles } from '../../domain/authority/authority.ts';
 import { type AssuranceLevel, assuranceLevels } from '../../domain/session/session.ts';
 
 const statuses = ['in-service', 'on-leave', 'separated'] as const;
 const short = z.string().trim().min(1).max(200);
+/** Messages of checks that zod does not know; problemsOf reads them back. */
+const codes = { address: 'not-secure-address', level: 'level', agency: 'not-agency-code' } as const;
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** An address that people or the portal are sent to: https, or plain http on one's own machine; no fragment. */
-const webAddress = z.url({ protocol: /^https?$/ }).refine((text) => {
+const webAddress = z.string().refine((text) => {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, hash, username, password } = new URL(text);
   const safe = protocol === 'https:' || loopback.test(hostname);
   return safe && hash === '' && !text.endsWith('#') && username === '' && password === '';
-}, 'must be https (plain http on this machine only), without fragment and user name');
+}, codes.address);
 
 const level = z.string().transform((text, context): AssuranceLevel => {
   const found = levelNamed(text) ?? assuranceLevels.find((each) => each === text);
   if (found !== undefined) return found;
-  context.addIssue(`must be one of ${Object.values(assuranceNames).join(', ')}`);
+  context.addIssue(codes.level);
   return z.NEVER;
 });
 
 const audience = z.strictObject({
   employment: z.array(z.enum(statuses)).min(1).optional(),
   agencies: z
-    .array(z.string().regex(/^[A-Z0-9]\d{8}[A-Z]$/, 'must be an agency code'))
+    .array(z.string().regex(/^[A-Z0-9]\d{8}[A-Z]$/, codes.agency))
     .min(1)
     .optional(),
   roles: z.array(z.enum(roles)).min(1).optional(),
@@ -106,8 +110,26 @@ export type Registration = Omit<Application, 'applicationId' | 'secretHash' | 'r
 const without = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
 
-const problemsOf = ({ issues }: z.ZodError): string[] =>
-  issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+const listed = (values: readonly unknown[]): string => values.map(String).join(', ');
+
+/** An issue of the file's form as problems of fields. */
+function problemsOfIssue(issue: z.core.$ZodIssue): RegistrationProblem[] {
+  const field = issue.path.join('.');
+  const problem = (code: RegistrationProblem['code'], detail = '') => [{ field, code, detail }];
+  if (issue.message === codes.address || issue.message === codes.agency) return problem(issue.message);
+  if (issue.message === codes.level) return problem('not-one-of', listed(Object.values(assuranceNames)));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: [...issue.path, key].join('.'),
+      code: 'unknown-field',
+      detail: '',
+    }));
+  if (issue.code === 'invalid_value') return problem('not-one-of', listed(issue.values));
+  if (issue.code === 'invalid_type' && issue.input === undefined) return problem('missing');
+  return problem('wrong-form');
+}
+
+const problemsOf = ({ issues }: z.ZodError): RegistrationProblem[] => issues.flatMap(problemsOfIssue);
 
 function commonOf(data: z.infer<z.ZodObject<typeof commonFields>>) {
   const { employment, agencies, roles: some }: z.infer<typeof audience> = data.visible_to;
@@ -134,8 +156,8 @@ function commonOf(data: z.infer<z.ZodObject<typeof commonFields>>) {
   };
 }
 
-function readSaml(file: unknown): Registration | { readonly problems: readonly string[] } {
-  const read = samlRegistration.safeParse(file);
+function readSaml(file: unknown): Registration | { readonly problems: readonly RegistrationProblem[] } {
+  const read = samlRegistration.safeParse(file, { reportInput: true });
   if (!read.success) return { problems: problemsOf(read.error) };
   const { data } = read;
   return {
@@ -155,11 +177,13 @@ function readSaml(file: unknown): Registration | { readonly problems: readonly s
 /**
  * Reads a registration file. What it does not know it refuses: a misspelt `required_acr` must not open an application
  * to everybody.
- * @returns the application, or what is wrong with the file, one sentence each
+ * @returns the application, or what is wrong with the file
  */
-export function readRegistration(file: unknown): Registration | { readonly problems: readonly string[] } {
+export function readRegistration(
+  file: unknown,
+): Registration | { readonly problems: readonly RegistrationProblem[] } {
   if (typeof file === 'object' && file !== null && 'saml_metadata' in file) return readSaml(file);
-  const read = registration.safeParse(file);
+  const read = registration.safeParse(file, { reportInput: true });
   if (!read.success) return { problems: problemsOf(read.error) };
   const { data } = read;
   // Programs on a PC may have a scheme of their own; the provider checks the rest.
@@ -169,11 +193,7 @@ export function readRegistration(file: unknown): Registration | { readonly probl
       (data.application_type !== 'native' || /^(https?|javascript|data):/i.test(uri)),
   );
   if (strange !== undefined)
-    return {
-      problems: [
-        `redirect_uris: ${strange} must be https (plain http on this machine only), without fragment`,
-      ],
-    };
+    return { problems: [{ field: `redirect_uris (${strange})`, code: codes.address, detail: '' }] };
   const [firstRedirect = ''] = data.redirect_uris;
   const method = data.token_endpoint_auth_method ?? 'client_secret_basic';
   const address =
@@ -182,7 +202,7 @@ export function readRegistration(file: unknown): Registration | { readonly probl
     (URL.canParse(firstRedirect) && /^https?:/.test(firstRedirect)
       ? `${new URL(firstRedirect).origin}/`
       : '');
-  if (address === '') return { problems: ['client_uri: an address to open is needed'] };
+  if (address === '') return { problems: [{ field: 'client_uri', code: 'nothing-to-open', detail: '' }] };
   const metadata = without(
     Object.fromEntries(
       Object.keys(protocolFields).map((name) => [

@@ -57,10 +57,7 @@ export const operatorApplicationsFlow = {
       answer: async (c) => {
         const session = requireSession(c);
         const file = formOf(c).text('file');
-        const outcome =
-          file.trim() === ''
-            ? ({ kind: 'invalid', problems: ['JSON'] } as const)
-            : await usecases.registerApplication({ session, file, ctx: requestContext(c) });
+        const outcome = await usecases.registerApplication({ session, file, ctx: requestContext(c) });
         if (outcome.kind === 'refused') return refuseOperator(c, outcome);
         const listed = await usecases.listApplications({ session });
         if (listed.kind === 'refused') return refuseOperator(c, listed);

@@ -1,4 +1,5 @@
 import { type Application } from '../../../domain/application/application.ts';
+import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
 import { levelText } from '../../ui/application-text.ts';
 import { Actions, Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -10,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { page } from '../../ui/page.tsx';
 import { applicationPaths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
+import { problemSentence } from './problem-sentence.ts';
 import { text } from './text.ts';
 
 export interface Added {
@@ -96,13 +98,11 @@ export function registryPage({
   added?: Added | undefined;
   removed?: boolean;
   file?: string;
-  problems?: readonly string[];
+  problems?: readonly RegistrationProblem[];
 }): string {
   const { language } = frame;
   const say = t(language);
-  const messages = problems.map((problem) =>
-    problem === 'JSON' ? say(text.noJson) : say(text.wrong, { problem }),
-  );
+  const messages = problems.map((problem) => problemSentence(problem, language));
   const [error] = messages;
   return page({
     frame,

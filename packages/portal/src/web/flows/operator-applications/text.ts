@@ -49,6 +49,4 @@ export const text = {
   removed: { zh: '已移除', en: 'Removed' },
   removedText: { zh: '不再有人能從這個系統登入。', en: 'Nobody signs in there any more.' },
   removeTitle: { zh: '移除應用系統', en: 'Remove an application' },
-  wrong: { zh: '登錄檔有誤：{problem}', en: 'The file is wrong: {problem}' },
-  noJson: { zh: '內容不是 JSON。', en: 'This is no JSON.' },
 };

@@ -1,0 +1,19 @@
+/**
+ * What is wrong with one field of a registration file; `detail` is what would be right, or what the library of the
+ * protocol says, in English.
+ */
+export interface RegistrationProblem {
+  /** Name of the field; empty for the file as a whole. */
+  readonly field: string;
+  readonly code:
+    | 'no-json'
+    | 'missing'
+    | 'unknown-field'
+    | 'not-one-of'
+    | 'wrong-form'
+    | 'not-secure-address'
+    | 'not-agency-code'
+    | 'nothing-to-open'
+    | 'against-protocol';
+  readonly detail: string;
+}

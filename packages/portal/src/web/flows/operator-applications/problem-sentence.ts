@@ -1,0 +1,33 @@
+import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
+import { type Language, type Text, t } from '../../ui/text.ts';
+
+const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
+  'no-json': { zh: '內容不是 JSON。', en: 'This is no JSON.' },
+  missing: { zh: '{field}：缺少這個欄位。', en: '{field}: is missing.' },
+  'unknown-field': {
+    zh: '{field}：沒有這個欄位，請檢查拼字。',
+    en: '{field}: is not a known field; check its spelling.',
+  },
+  'not-one-of': { zh: '{field}：只能是 {detail}。', en: '{field}: must be one of {detail}.' },
+  'wrong-form': { zh: '{field}：格式或長度不對。', en: '{field}: has the wrong form or length.' },
+  'not-secure-address': {
+    zh: '{field}：必須是 https 開頭的網址（只有本機可以用 http），不可以有 # 或帳號。',
+    en: '{field}: must be an https address (plain http on this machine only), without # and user name.',
+  },
+  'not-agency-code': {
+    zh: '{field}：必須是機關代碼，例如 A00000000A。',
+    en: '{field}: must be an agency code such as A00000000A.',
+  },
+  'nothing-to-open': {
+    zh: '{field}：請填系統的網址，應用系統清單會開啟它。',
+    en: '{field}: give the address of the application, which the launcher opens.',
+  },
+  'against-protocol': {
+    zh: '不符合通訊協定的規定：{detail}',
+    en: 'Against the rules of the protocol: {detail}',
+  },
+};
+
+/** A problem of a registration file in one sentence. */
+export const problemSentence = ({ field, code, detail }: RegistrationProblem, language: Language): string =>
+  t(language)(words[code], { field, detail });
