@@ -1,5 +1,8 @@
 import { type Child } from 'hono/jsx';
 
+/** Stands in a cell that has nothing to say. */
+export const nothing = '–';
+
 /** A table with a caption and column heads; on narrow screens each row becomes a block with the heads beside its cells. */
 export const DataTable = ({
   caption,
@@ -37,7 +40,9 @@ export const DataTable = ({
                   {cell}
                 </th>
               ) : (
-                <td data-head={columns[index]}>{cell}</td>
+                <td data-head={columns[index]} class={cell === nothing ? 'nothing' : undefined}>
+                  {cell}
+                </td>
               ),
             )}
           </tr>

@@ -1,6 +1,6 @@
 import { type HrPerson } from '../../../usecases/index.ts';
 import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable, nothing } from '../../ui/data-table.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
@@ -23,11 +23,11 @@ export function searchPage({
   const row = ({ personId, name, maskedNationalId, accountName, agencies, state }: HrPerson) => [
     <span id={`name-${personId}`}>{name}</span>,
     maskedNationalId,
-    accountName ?? '–',
+    accountName ?? nothing,
     agencies.join('、'),
     say(text.states[state]),
     state === 'separated' || state === 'on-leave' ? (
-      '–'
+      nothing
     ) : (
       <span aria-describedby={`name-${personId}`}>
         <ButtonLink href={authorityPaths.resetOf(personId)} kind="second">

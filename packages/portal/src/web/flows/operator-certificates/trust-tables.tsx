@@ -1,3 +1,4 @@
+import { nothing } from '../../ui/data-table.tsx';
 import { type TrustedAuthority } from '../../../domain/certificate/trust-report.ts';
 import { dayText, momentText } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame.ts';
@@ -35,8 +36,8 @@ export function trustTables(language: Language, now: Date) {
     authority: (one: TrustedAuthority) => [
       `${one.name}${bracketed(say(text.roles[one.role]))}`,
       shortKey(one.keyId),
-      one.issues === undefined ? '–' : say(text.kinds[one.issues]),
-      one.issues === undefined ? '–' : one.policies.join('、') || say(text.anyPolicy),
+      one.issues === undefined ? nothing : say(text.kinds[one.issues]),
+      one.issues === undefined ? nothing : one.policies.join('、') || say(text.anyPolicy),
       <>
         {dayText(language, one.notAfter)} {left(one.notAfter)}
       </>,
@@ -74,16 +75,16 @@ export function trustTables(language: Language, now: Date) {
       one.lists.map(({ number, entries, thisUpdate, nextUpdate, problem }) => {
         const failing = problem === undefined ? '' : ` ${say(text.failing, { problem })}`;
         if (thisUpdate === undefined)
-          return [named(one), '–', '–', '–', '–', `${say(text.notYet)}${failing}`];
+          return [named(one), nothing, nothing, nothing, nothing, `${say(text.notYet)}${failing}`];
         const stale = nextUpdate === undefined || nextUpdate <= now;
         const hours = Math.floor((now.getTime() - thisUpdate.getTime()) / hour);
         const age = hours < 1 ? say(text.young) : say(text.age, { hours });
         return [
           named(one),
-          number ?? '–',
-          String(entries ?? '–'),
+          number ?? nothing,
+          String(entries ?? nothing),
           `${momentText(language, thisUpdate)}${bracketed(age)}`,
-          nextUpdate === undefined ? '–' : momentText(language, nextUpdate),
+          nextUpdate === undefined ? nothing : momentText(language, nextUpdate),
           <>
             <Tag tone={stale ? 'bad' : 'good'}>{say(stale ? text.stale : text.fresh)}</Tag>
             {failing}

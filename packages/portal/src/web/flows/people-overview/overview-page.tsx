@@ -8,7 +8,7 @@ import {
   type PeopleOverviewUseCases,
   type PeopleQuestion,
 } from '../../../usecases/people-overview/people-overview-use-cases.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable, nothing } from '../../ui/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame.ts';
 import { page } from '../../ui/page.tsx';
@@ -59,7 +59,7 @@ const PeopleList = ({
   const { language } = frame;
   const say = t(language);
   const { filter } = question;
-  const moment = (date: Date | undefined) => (date === undefined ? '–' : momentText(language, date));
+  const moment = (date: Date | undefined) => (date === undefined ? nothing : momentText(language, date));
   const title = isFilter(filter) ? say(text.peopleOf, { group: say(text.groups[filter]) }) : say(text.people);
   const { name, agency, personTitle, account, state, failedAt, passwordEnds, cardEnds } = text;
   return (
@@ -74,8 +74,8 @@ const PeopleList = ({
         rows={people.map((each) => [
           actsForHr ? <a href={consolePaths.person(each.personId)}>{each.name}</a> : each.name,
           each.agencyName,
-          each.title === '' ? '–' : each.title,
-          each.accountName ?? '–',
+          each.title === '' ? nothing : each.title,
+          each.accountName ?? nothing,
           say(text.groups[each.stage]),
           moment(each.failedAt),
           moment(each.passwordEnds),
