@@ -57,7 +57,10 @@ export const operatorApplicationsFlow = {
       answer: async (c) => {
         const session = requireSession(c);
         const file = formOf(c).text('file');
-        const outcome = await usecases.registerApplication({ session, file, ctx: requestContext(c) });
+        const outcome =
+          file.trim() === ''
+            ? ({ kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] } as const)
+            : await usecases.registerApplication({ session, file, ctx: requestContext(c) });
         if (outcome.kind === 'refused') return refuseOperator(c, outcome);
         const listed = await usecases.listApplications({ session });
         if (listed.kind === 'refused') return refuseOperator(c, listed);
