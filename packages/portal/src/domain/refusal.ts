@@ -1,4 +1,4 @@
-/** Every expected no. The words for each stand in web/ui; a code without words does not compile. */
+/** Every expected no. The words for each stand in web/ui/refusals; a code without words does not compile. */
 export const refusalCodes = [
   'challenge-unknown',
   'challenge-expired',

@@ -8,7 +8,7 @@ import {
 import { assuranceNames } from '../domain/application/assurance.ts';
 import { refusalOfVerifier } from '../usecases/external-verification/find-verification.ts';
 import { refusalStatus } from '../web/http/refusal-status.ts';
-import { verifierRefusalText } from '../web/ui/verifier-refusal-text.ts';
+import { verifierRefusalText } from '../web/ui/refusals/verifier-refusal-text.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);

@@ -7,7 +7,7 @@ import {
   parseAuthenticateAnswer,
   type WebEidToken,
 } from '@ecpa/card-protocol';
-import { type CardPageCondition } from '../ui/card-page-refusal-text.ts';
+import { type CardPageCondition } from '../ui/refusals/card-page-refusal-text.ts';
 
 /** What a look for the agent found: an agent that answers, something that answers without letting us read it, or nothing. */
 export type AgentLook =

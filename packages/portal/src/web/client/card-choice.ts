@@ -1,5 +1,5 @@
 import { type AgentStatus, type CertificateStatus } from '@ecpa/card-protocol';
-import { type CardPurpose } from '../ui/card-texts.ts';
+import { type CardPurpose } from '../ui/card/card-texts.ts';
 
 /** A certificate that could sign, with what the page needs to know of the card it is on. For display only: nothing here is believed. */
 export interface SigningCertificate {

@@ -21,7 +21,7 @@ import {
 } from './popup-sign-in.ts';
 import { requestChallenge, requestRefusalWords, sendToken } from './portal-calls.ts';
 import { recallWay, rememberWay } from './remembered-way.ts';
-import { type CardPurpose } from '../ui/card-texts.ts';
+import { type CardPurpose } from '../ui/card/card-texts.ts';
 
 /** Brings one card panel to life: looks for the agent, shows what it sees, and signs in when asked to. */
 export function startCardSignIn({

@@ -1,6 +1,6 @@
 import { type AgentErrorCode, type AgentStatus } from '@ecpa/card-protocol';
-import { type CardPageCondition } from '../ui/card-page-refusal-text.ts';
-import { type CardPurpose } from '../ui/card-texts.ts';
+import { type CardPageCondition } from '../ui/refusals/card-page-refusal-text.ts';
+import { type CardPurpose } from '../ui/card/card-texts.ts';
 
 /** How the page reaches the card: our agent by fetch, our agent by its pop-up, or a HiPKI component by its pop-up. */
 export type Way = 'fetch' | 'agent-popup' | 'hipki-popup';

@@ -1,4 +1,4 @@
-import { type CardTextKey } from '../ui/card-texts.ts';
+import { type CardTextKey } from '../ui/card/card-texts.ts';
 import { type SigningCertificate, signingCertificates } from './card-choice.ts';
 import { obstacle, selectedCertificate } from './card-decision.ts';
 import { type CardRefusal, type CardState } from './card-state.ts';

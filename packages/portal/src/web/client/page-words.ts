@@ -1,5 +1,5 @@
 import { boundedString, isRecord, parseJson } from '@ecpa/card-protocol';
-import { type CardTextKey } from '../ui/card-texts.ts';
+import { type CardTextKey } from '../ui/card/card-texts.ts';
 import { fill } from '../ui/text.ts';
 
 /** A refusal in words of the page's language. */

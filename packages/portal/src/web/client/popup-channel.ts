@@ -1,5 +1,5 @@
 import { hipkiInterface } from '@ecpa/card-protocol';
-import { type CardPageCondition } from '../ui/card-page-refusal-text.ts';
+import { type CardPageCondition } from '../ui/refusals/card-page-refusal-text.ts';
 
 /** What came back through the small window. */
 export type PopupAnswer =

@@ -1,5 +1,5 @@
 import { boundedString, isRecord, type WebEidToken } from '@ecpa/card-protocol';
-import { type CardPurpose } from '../ui/card-texts.ts';
+import { type CardPurpose } from '../ui/card/card-texts.ts';
 import { type CardRefusal } from './card-state.ts';
 
 /** An answer of the portal: what was asked for, or the refusal to show. */

@@ -3,7 +3,7 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { faultPage } from '../flows/errors/fault-page.tsx';
 import { refusalPage } from '../flows/errors/refusal-page.tsx';
-import { type PageFrame } from '../ui/frame.ts';
+import { type PageFrame } from '../ui/frame/frame.ts';
 import { acceptedCoding } from './accepted-coding.ts';
 import { type RefusalAnswer } from './flow.ts';
 import { Form } from './form.ts';

@@ -3,7 +3,7 @@ import { type Clock } from '../../kernel/clock.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionEnd } from '../../domain/session/session.ts';
-import { type PublicSettings } from '../ui/frame.ts';
+import { type PublicSettings } from '../ui/frame/frame.ts';
 import { type AgentDownloads } from './agent-downloads.ts';
 import { type Assets } from './assets.ts';
 import { type Form } from './form.ts';

@@ -1,7 +1,7 @@
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type FailedTry } from '../../usecases/hr/last-failures.ts';
 import { dayText } from './date-text.ts';
-import { refusalText } from './refusal-text.ts';
+import { refusalText } from './refusals/refusal-text.ts';
 import { type Language, t, type Text } from './text.ts';
 
 /** What HR and the helpdesk read of a try, where whoever tried only read that something was wrong. */

@@ -1,4 +1,4 @@
-import { type PageFrame } from './frame.ts';
+import { type PageFrame } from './frame/frame.ts';
 import { type Language } from './text.ts';
 
 /** Addresses that pages of different flows link to. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CardEvent, initialCardState, nextCardState } from '../../../src/web/client/card-state.ts';
 import { cardView } from '../../../src/web/client/card-view.ts';
-import { cardTexts } from '../../../src/web/ui/card-texts.ts';
+import { cardTexts } from '../../../src/web/ui/card/card-texts.ts';
 import { card, certificate, statusWith } from './statuses.ts';
 
 const viewAfter = (...events: CardEvent[]) =>

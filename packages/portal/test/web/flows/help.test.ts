@@ -3,10 +3,10 @@ import { refusalCodes } from '../../../src/domain/refusal.ts';
 import { articles } from '../../../src/web/flows/help/articles/all-articles.ts';
 import { helpFlow } from '../../../src/web/flows/help/flow.ts';
 import { searchArticles } from '../../../src/web/flows/help/search.ts';
-import { agentRefusalText } from '../../../src/web/ui/agent-refusal-text.ts';
-import { cardPageRefusalText } from '../../../src/web/ui/card-page-refusal-text.ts';
-import { type RefusalWords } from '../../../src/web/ui/refusal-words.ts';
-import { refusalText } from '../../../src/web/ui/refusal-text.ts';
+import { agentRefusalText } from '../../../src/web/ui/refusals/agent-refusal-text.ts';
+import { cardPageRefusalText } from '../../../src/web/ui/refusals/card-page-refusal-text.ts';
+import { type RefusalWords } from '../../../src/web/ui/refusals/refusal-words.ts';
+import { refusalText } from '../../../src/web/ui/refusals/refusal-text.ts';
 import { inEnglish, testHouse, Visitor, webOf } from '../house.ts';
 
 const words: readonly RefusalWords[] = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refused } from '../../../src/domain/refusal.ts';
 import { type UseCases } from '../../../src/usecases/index.ts';
 import { createWeb } from '../../../src/web/app.tsx';
-import { verifierRefusalText } from '../../../src/web/ui/verifier-refusal-text.ts';
+import { verifierRefusalText } from '../../../src/web/ui/refusals/verifier-refusal-text.ts';
 import { exampleUseCases } from '../example-use-cases.ts';
 import { atCard, fullToken, inEnglish, signedIn, testHouse, Visitor, visitToken } from '../house.ts';
 import { htmlProblems } from '../html-problems.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardRefusalCodes, cardRefusalWords, cardWords } from '../../../src/web/ui/card-words.ts';
+import { cardRefusalCodes, cardRefusalWords, cardWords } from '../../../src/web/ui/card/card-words.ts';
 import { readPageWords } from '../../../src/web/client/page-words.ts';
 import { testHouse } from '../house.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Actions, Button, ButtonLink } from '../../../src/web/ui/button.tsx';
-import { ChoiceField } from '../../../src/web/ui/choice-field.tsx';
-import { DataTable } from '../../../src/web/ui/data-table.tsx';
-import { DefinitionList } from '../../../src/web/ui/definition-list.tsx';
-import { ProgressSteps } from '../../../src/web/ui/progress-steps.tsx';
-import { Tag } from '../../../src/web/ui/tag.tsx';
+import { Actions, Button, ButtonLink } from '../../../src/web/ui/form/button.tsx';
+import { ChoiceField } from '../../../src/web/ui/form/choice-field.tsx';
+import { DataTable } from '../../../src/web/ui/parts/data-table.tsx';
+import { DefinitionList } from '../../../src/web/ui/parts/definition-list.tsx';
+import { ProgressSteps } from '../../../src/web/ui/parts/progress-steps.tsx';
+import { Tag } from '../../../src/web/ui/parts/tag.tsx';
 
 const html = (part: unknown) => String(part);
 

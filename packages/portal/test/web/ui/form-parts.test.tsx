@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ErrorSummary } from '../../../src/web/ui/error-summary.tsx';
-import { TextField } from '../../../src/web/ui/field.tsx';
-import { PasswordField } from '../../../src/web/ui/password-field.tsx';
-import { RefusalPanel } from '../../../src/web/ui/refusal-panel.tsx';
-import { refusalText } from '../../../src/web/ui/refusal-text.ts';
-import { Tile } from '../../../src/web/ui/tile.tsx';
+import { ErrorSummary } from '../../../src/web/ui/form/error-summary.tsx';
+import { TextField } from '../../../src/web/ui/form/field.tsx';
+import { PasswordField } from '../../../src/web/ui/form/password-field.tsx';
+import { RefusalPanel } from '../../../src/web/ui/refusals/refusal-panel.tsx';
+import { refusalText } from '../../../src/web/ui/refusals/refusal-text.ts';
+import { Tile } from '../../../src/web/ui/parts/tile.tsx';
 import { frameFor } from './frame-for.ts';
 
 const html = (part: unknown) => String(part);

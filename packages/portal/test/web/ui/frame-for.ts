@@ -1,4 +1,4 @@
-import { type PageFrame } from '../../../src/web/ui/frame.ts';
+import { type PageFrame } from '../../../src/web/ui/frame/frame.ts';
 import { type Language } from '../../../src/web/ui/text.ts';
 import { testHouse } from '../house.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { page, type PageContent } from '../../../src/web/ui/page.tsx';
+import { page, type PageContent } from '../../../src/web/ui/frame/page.tsx';
 import { frameFor } from './frame-for.ts';
 
 const render = (content: Partial<PageContent> = {}) =>

@@ -1,9 +1,9 @@
 import { agentErrorCodes } from '@ecpa/card-protocol';
 import { describe, expect, it } from 'vitest';
 import { refusalCodes } from '../../../src/domain/refusal.ts';
-import { agentRefusalText } from '../../../src/web/ui/agent-refusal-text.ts';
-import { cardPageRefusalText } from '../../../src/web/ui/card-page-refusal-text.ts';
-import { refusalText } from '../../../src/web/ui/refusal-text.ts';
+import { agentRefusalText } from '../../../src/web/ui/refusals/agent-refusal-text.ts';
+import { cardPageRefusalText } from '../../../src/web/ui/refusals/card-page-refusal-text.ts';
+import { refusalText } from '../../../src/web/ui/refusals/refusal-text.ts';
 
 const all = [
   ...Object.entries(refusalText),

@@ -1,15 +1,15 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
-import { Actions, Button } from '../../ui/button.tsx';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
-import { TextField } from '../../ui/field.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
+import { Actions, Button } from '../../ui/form/button.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
+import { TextField } from '../../ui/form/field.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
+import { PasswordField } from '../../ui/form/password-field.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { refusalText } from '../../ui/refusal-text.ts';
+import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
+import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

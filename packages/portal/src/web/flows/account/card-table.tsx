@@ -1,7 +1,7 @@
 import { type AccountPageView } from '../../../usecases/index.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { dayText, momentText } from '../../ui/date-text.ts';
-import { Tag } from '../../ui/tag.tsx';
+import { Tag } from '../../ui/parts/tag.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { cardPaths } from './paths.ts';
 import { text } from './text.ts';

@@ -1,11 +1,11 @@
 import { type AccountPageView } from '../../../usecases/index.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
-import { DefinitionList } from '../../ui/definition-list.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { page } from '../../ui/page.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { DefinitionList } from '../../ui/parts/definition-list.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { Notice } from '../../ui/parts/notice.tsx';
+import { page } from '../../ui/frame/page.tsx';
+import { Tag } from '../../ui/parts/tag.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { CardTable } from './card-table.tsx';
 import { eventText } from './history-text.ts';

@@ -1,8 +1,8 @@
 import { type AccountPageView } from '../../../usecases/index.ts';
 import { momentText } from '../../ui/date-text.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { type Language, t } from '../../ui/text.ts';
-import { Tag } from '../../ui/tag.tsx';
+import { Tag } from '../../ui/parts/tag.tsx';
 import { deviceName } from './device-name.ts';
 import { accountPaths } from './paths.ts';
 import { text } from './text.ts';

@@ -1,5 +1,5 @@
-import { refusalText } from '../../ui/refusal-text.ts';
-import { type RefusalWords } from '../../ui/refusal-words.ts';
+import { refusalText } from '../../ui/refusals/refusal-text.ts';
+import { type RefusalWords } from '../../ui/refusals/refusal-words.ts';
 
 /** Words of the sign-in by agency card. */
 export const text = {

@@ -1,8 +1,8 @@
 import { type AgentDownload, type AgentDownloads, type AgentPlatform } from '../../http/agent-downloads.ts';
-import { Actions, ButtonLink } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, ButtonLink } from '../../ui/form/button.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { platformText, text } from './text.ts';

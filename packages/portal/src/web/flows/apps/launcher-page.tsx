@@ -1,9 +1,9 @@
 import { categories } from '../../../domain/application/application.ts';
 import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
-import { ApplicationTile } from '../../ui/application-tile.tsx';
+import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
 import { categoryText } from '../../ui/application-text.ts';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';

@@ -1,7 +1,7 @@
 import { formOf, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
 import { type Needs, type Route } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
-import { blockCardsPage, cardsBlockedPage } from '../../ui/block-cards-page.tsx';
+import { blockCardsPage, cardsBlockedPage } from '../../ui/card/block-cards-page.tsx';
 import { authorityPaths } from './paths.ts';
 
 /** A lost card of somebody in scope: what it does and why on one page, then done. */

@@ -1,11 +1,11 @@
 import { type AuthorityLine } from '../../../usecases/index.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { dayText } from '../../ui/date-text.ts';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
-import { Tile } from '../../ui/tile.tsx';
+import { Tile } from '../../ui/parts/tile.tsx';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';
 

@@ -1,9 +1,9 @@
 import { type HrPerson } from '../../../usecases/index.ts';
-import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
-import { DataTable, nothing } from '../../ui/data-table.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
+import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
+import { TextField } from '../../ui/form/field.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { t } from '../../ui/text.ts';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';

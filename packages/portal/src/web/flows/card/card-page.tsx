@@ -1,8 +1,8 @@
-import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
-import { StepFigures } from '../../ui/step-figures.tsx';
+import { StepFigures } from '../../ui/parts/step-figures.tsx';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

@@ -1,10 +1,10 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
-import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { refusalText } from '../../ui/refusal-text.ts';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { refusalText } from '../../ui/refusals/refusal-text.ts';
+import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

@@ -1,5 +1,5 @@
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { t } from '../../ui/text.ts';
 import { checks, text } from './text.ts';
 

@@ -1,11 +1,11 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type SessionEnd } from '../../../domain/session/session.ts';
-import { Actions, ButtonLink } from '../../ui/button.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, ButtonLink } from '../../ui/form/button.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { refusalText } from '../../ui/refusal-text.ts';
+import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
+import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { t } from '../../ui/text.ts';
 import { endText, text } from './text.ts';
 

@@ -1,5 +1,5 @@
-import { type PageFrame, type PublicSettings } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { type PageFrame, type PublicSettings } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { articles } from './articles/all-articles.ts';

@@ -1,7 +1,7 @@
-import { Actions, Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, Button } from '../../ui/form/button.tsx';
+import { TextField } from '../../ui/form/field.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { ArticleLink } from './article-page.tsx';

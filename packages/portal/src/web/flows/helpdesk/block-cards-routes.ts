@@ -1,7 +1,7 @@
 import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
 import { type Needs, type Route } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
-import { blockCardsPage, cardsBlockedPage } from '../../ui/block-cards-page.tsx';
+import { blockCardsPage, cardsBlockedPage } from '../../ui/card/block-cards-page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 
 const action = consolePaths.helpdeskBlock;

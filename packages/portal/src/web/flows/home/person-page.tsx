@@ -1,11 +1,11 @@
 import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
-import { ApplicationTile } from '../../ui/application-tile.tsx';
-import { Actions, ButtonLink } from '../../ui/button.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
+import { Actions, ButtonLink } from '../../ui/form/button.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, consolePaths, paths } from '../../ui/paths.ts';
 import { t, type Text } from '../../ui/text.ts';
-import { Tile } from '../../ui/tile.tsx';
+import { Tile } from '../../ui/parts/tile.tsx';
 import { text } from './text.ts';
 
 /** What the home page needs to know of the session. */

@@ -1,12 +1,12 @@
-import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
+import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
 import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
-import { iconNamed } from '../../ui/icon.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { iconNamed } from '../../ui/parts/icon.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
-import { StepFigures } from '../../ui/step-figures.tsx';
+import { StepFigures } from '../../ui/parts/step-figures.tsx';
 import { t } from '../../ui/text.ts';
-import { Tile } from '../../ui/tile.tsx';
+import { Tile } from '../../ui/parts/tile.tsx';
 import { text } from './text.ts';
 
 const firstSteps = [

@@ -1,16 +1,16 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
-import { Actions, Button } from '../../ui/button.tsx';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { errorPrefix, wordProblems } from '../../ui/field-problem-text.ts';
-import { TextField } from '../../ui/field.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { page } from '../../ui/page.tsx';
+import { Actions, Button } from '../../ui/form/button.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
+import { TextField } from '../../ui/form/field.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { Notice } from '../../ui/parts/notice.tsx';
+import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { t } from '../../ui/text.ts';
-import { verifiedRefusalText } from '../../ui/verified-refusal-text.ts';
+import { verifiedRefusalText } from '../../ui/refusals/verified-refusal-text.ts';
 import { text } from './text.ts';
 
 /** What the last try was refused for; nothing on a fresh form. */

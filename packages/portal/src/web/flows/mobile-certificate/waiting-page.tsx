@@ -1,10 +1,10 @@
 import { type VerificationView } from '../../../usecases/index.ts';
-import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
+import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { timeText } from '../../ui/date-text.ts';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { ProgressSteps } from '../../ui/progress-steps.tsx';
+import { ProgressSteps } from '../../ui/parts/progress-steps.tsx';
 import { t } from '../../ui/text.ts';
 import { QrCode } from './qr-code.tsx';
 import { text } from './text.ts';

@@ -1,6 +1,6 @@
-import { Actions, Button } from '../../ui/button.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, Button } from '../../ui/form/button.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

@@ -1,9 +1,9 @@
 import { type AppointmentForm } from '../../../usecases/appointment/appointment-use-cases.ts';
-import { Actions, Button } from '../../ui/button.tsx';
-import { errorPrefix } from '../../ui/field-problem-text.ts';
-import { TextField } from '../../ui/field.tsx';
+import { Actions, Button } from '../../ui/form/button.tsx';
+import { errorPrefix } from '../../ui/form/field-problem-text.ts';
+import { TextField } from '../../ui/form/field.tsx';
 import { consolePaths } from '../../ui/paths.ts';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SelectField } from '../../ui/form/select-field.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

@@ -3,15 +3,15 @@ import {
   type HeldAuthority,
 } from '../../../usecases/appointment/appointment-use-cases.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { dayText } from '../../ui/date-text.ts';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { wordProblems } from '../../ui/field-problem-text.ts';
-import { type PageFrame } from '../../ui/frame.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { page } from '../../ui/page.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { wordProblems } from '../../ui/form/field-problem-text.ts';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { Notice } from '../../ui/parts/notice.tsx';
+import { page } from '../../ui/frame/page.tsx';
 import { consolePaths, paths } from '../../ui/paths.ts';
-import { Tag } from '../../ui/tag.tsx';
+import { Tag } from '../../ui/parts/tag.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { AppointForm } from './appoint-form.tsx';
 import { labels, text } from './text.ts';

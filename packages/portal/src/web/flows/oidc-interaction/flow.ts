@@ -18,7 +18,7 @@ import {
 } from '../../http/cookies.ts';
 import { type Flow, type Needs, type Route } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
-import { type PageFrame } from '../../ui/frame.ts';
+import { type PageFrame } from '../../ui/frame/frame.ts';
 import { applicationPaths, paths } from '../../ui/paths.ts';
 import { consentPage, goingPage, signInPage } from './waiting-pages.tsx';
 

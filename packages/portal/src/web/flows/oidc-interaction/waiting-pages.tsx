@@ -1,10 +1,10 @@
 import { parseAccountName } from '../../../domain/account/account-name.ts';
 import { type AuthorizationStep } from '../../../usecases/application/application-use-cases.ts';
 import { claimText, levelText } from '../../ui/application-text.ts';
-import { Actions, Button } from '../../ui/button.tsx';
-import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, Button } from '../../ui/form/button.tsx';
+import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';

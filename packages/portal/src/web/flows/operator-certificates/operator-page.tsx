@@ -1,8 +1,8 @@
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
-import { Tile } from '../../ui/tile.tsx';
+import { Tile } from '../../ui/parts/tile.tsx';
 import { text } from './text.ts';
 
 /** 系統管理: where operators begin. */

@@ -1,10 +1,10 @@
 import { type Child } from 'hono/jsx';
 import { type TrustReport } from '../../../domain/certificate/trust-report.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
+import { Tag } from '../../ui/parts/tag.tsx';
 import { t, type Text } from '../../ui/text.ts';
 import { text } from './text.ts';
 import { trustTables } from './trust-tables.tsx';

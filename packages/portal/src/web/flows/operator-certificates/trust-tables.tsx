@@ -1,8 +1,8 @@
-import { nothing } from '../../ui/data-table.tsx';
+import { nothing } from '../../ui/parts/data-table.tsx';
 import { type TrustedAuthority } from '../../../domain/certificate/trust-report.ts';
 import { dayText, momentText } from '../../ui/date-text.ts';
-import { type PageFrame } from '../../ui/frame.ts';
-import { Tag } from '../../ui/tag.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { Tag } from '../../ui/parts/tag.tsx';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

@@ -8,7 +8,7 @@ import {
   progressStages,
 } from '../../../domain/people-overview/people-overview-store.ts';
 import { type ProgressCounts } from '../../../usecases/people-overview/people-overview-use-cases.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

@@ -8,10 +8,10 @@ import {
   type PeopleOverviewUseCases,
   type PeopleQuestion,
 } from '../../../usecases/people-overview/people-overview-use-cases.ts';
-import { DataTable, nothing } from '../../ui/data-table.tsx';
+import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { consolePaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { activeOf, AlertTable, inService, PeopleLink, StageChart } from './charts.tsx';

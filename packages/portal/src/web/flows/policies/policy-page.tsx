@@ -1,6 +1,6 @@
-import { DefinitionList } from '../../ui/definition-list.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { DefinitionList } from '../../ui/parts/definition-list.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { contact, type privacy } from './text.ts';

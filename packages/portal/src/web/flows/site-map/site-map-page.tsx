@@ -1,7 +1,7 @@
 import { type SiteMapEntry } from '../../http/flow.ts';
-import { DataTable } from '../../ui/data-table.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

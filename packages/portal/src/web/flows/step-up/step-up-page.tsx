@@ -1,7 +1,7 @@
-import { Actions, Button, ButtonLink } from '../../ui/button.tsx';
-import { CardPanel, cardPanelScripts } from '../../ui/card-panel.tsx';
-import { type PageFrame } from '../../ui/frame.ts';
-import { page } from '../../ui/page.tsx';
+import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
+import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';

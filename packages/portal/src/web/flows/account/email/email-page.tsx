@@ -1,10 +1,10 @@
 import { type FieldProblem } from '../../../../usecases/index.ts';
-import { Actions, Button } from '../../../ui/button.tsx';
-import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { errorPrefix, wordProblems } from '../../../ui/field-problem-text.ts';
-import { TextField } from '../../../ui/field.tsx';
-import { type PageFrame } from '../../../ui/frame.ts';
-import { page } from '../../../ui/page.tsx';
+import { Actions, Button } from '../../../ui/form/button.tsx';
+import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../../ui/form/field-problem-text.ts';
+import { TextField } from '../../../ui/form/field.tsx';
+import { type PageFrame } from '../../../ui/frame/frame.ts';
+import { page } from '../../../ui/frame/page.tsx';
 import { t } from '../../../ui/text.ts';
 import { accountPaths } from '../paths.ts';
 import { emailText as text } from '../text.ts';

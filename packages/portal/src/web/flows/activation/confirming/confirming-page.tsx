@@ -1,12 +1,12 @@
 import { type RefusalCode } from '../../../../domain/refusal.ts';
 import { type StepReport } from '../../../../usecases/index.ts';
-import { Actions, Button, ButtonLink } from '../../../ui/button.tsx';
-import { type PageFrame } from '../../../ui/frame.ts';
-import { page } from '../../../ui/page.tsx';
+import { Actions, Button, ButtonLink } from '../../../ui/form/button.tsx';
+import { type PageFrame } from '../../../ui/frame/frame.ts';
+import { page } from '../../../ui/frame/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { ProgressSteps, stepStateText } from '../../../ui/progress-steps.tsx';
-import { RefusalPanel } from '../../../ui/refusal-panel.tsx';
-import { refusalText } from '../../../ui/refusal-text.ts';
+import { ProgressSteps, stepStateText } from '../../../ui/parts/progress-steps.tsx';
+import { RefusalPanel } from '../../../ui/refusals/refusal-panel.tsx';
+import { refusalText } from '../../../ui/refusals/refusal-text.ts';
 import { t } from '../../../ui/text.ts';
 import { activationPaths } from '../paths.ts';
 import { text } from '../text.ts';

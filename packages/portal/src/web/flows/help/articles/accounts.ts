@@ -1,4 +1,4 @@
-import { accountRefusalText } from '../../../ui/account-refusal-text.ts';
+import { accountRefusalText } from '../../../ui/refusals/account-refusal-text.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 
 const byCard = line(

@@ -1,4 +1,4 @@
-import { type RefusalWords } from '../../../ui/refusal-words.ts';
+import { type RefusalWords } from '../../../ui/refusals/refusal-words.ts';
 import { type Text } from '../../../ui/text.ts';
 
 /** Addresses that a line of an article may lead to; settings and paths say where they are. */

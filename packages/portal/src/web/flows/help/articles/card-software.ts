@@ -1,4 +1,4 @@
-import { cardPageRefusalText, type CardPageCondition } from '../../../ui/card-page-refusal-text.ts';
+import { cardPageRefusalText, type CardPageCondition } from '../../../ui/refusals/card-page-refusal-text.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 
 const details: Readonly<Record<CardPageCondition, Detail>> = {

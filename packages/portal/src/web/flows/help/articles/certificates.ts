@@ -1,4 +1,4 @@
-import { certificateRefusalText } from '../../../ui/certificate-refusal-text.ts';
+import { certificateRefusalText } from '../../../ui/refusals/certificate-refusal-text.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 
 const byAccount = line('這段期間可以用帳號登入。', 'Until then you can sign in by account.', 'account');

@@ -1,4 +1,4 @@
-import { personRefusalText } from '../../../ui/person-refusal-text.ts';
+import { personRefusalText } from '../../../ui/refusals/person-refusal-text.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 
 const details = {

@@ -1,5 +1,5 @@
 import { type AgentErrorCode, agentErrorCodes } from '@ecpa/card-protocol';
-import { agentRefusalText } from '../../../ui/agent-refusal-text.ts';
+import { agentRefusalText } from '../../../ui/refusals/agent-refusal-text.ts';
 import { pinDetails } from './pin-details.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 

@@ -1,4 +1,4 @@
-import { siteRefusalText } from '../../../ui/site-refusal-text.ts';
+import { siteRefusalText } from '../../../ui/refusals/site-refusal-text.ts';
 import { type Article, articlesOf, type Detail, line } from './article.ts';
 
 const reload = line('重新整理頁面，再做一次。', 'Reload the page and try once more.');

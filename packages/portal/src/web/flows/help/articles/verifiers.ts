@@ -1,4 +1,4 @@
-import { verifierRefusalText } from '../../../ui/verifier-refusal-text.ts';
+import { verifierRefusalText } from '../../../ui/refusals/verifier-refusal-text.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 
 const startAgain = line(

@@ -1,4 +1,4 @@
-import { type Language, t, type Text } from './text.ts';
+import { type Language, t, type Text } from '../text.ts';
 
 /** Left edge of each drawing, so that all stand flush with their words, and its lines. */
 const figures = {

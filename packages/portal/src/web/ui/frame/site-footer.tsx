@@ -1,6 +1,6 @@
 import { type PageFrame } from './frame.ts';
-import { paths } from './paths.ts';
-import { t } from './text.ts';
+import { paths } from '../paths.ts';
+import { t } from '../text.ts';
 
 const words = {
   foot: { zh: '::: 下方資訊區', en: '::: Foot of the page' },

@@ -1,5 +1,5 @@
 import { describedBy, FieldBox, type FieldFrame, fieldIds } from './field.tsx';
-import { type Language, t } from './text.ts';
+import { type Language, t } from '../text.ts';
 
 const words = {
   show: { zh: '顯示', en: 'Show' },

@@ -1,8 +1,8 @@
-import { type LauncherEntry } from '../../usecases/application/application-use-cases.ts';
-import { lockedText } from './application-text.ts';
+import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
+import { lockedText } from '../application-text.ts';
 import { iconNamed } from './icon.tsx';
-import { applicationPaths } from './paths.ts';
-import { type Language, t } from './text.ts';
+import { applicationPaths } from '../paths.ts';
+import { type Language, t } from '../text.ts';
 import { Tile } from './tile.tsx';
 
 const words = {

@@ -1,5 +1,5 @@
 import { fieldIds } from './field.tsx';
-import { type Language, t } from './text.ts';
+import { type Language, t } from '../text.ts';
 
 const title = { zh: '請修正下列項目', en: 'Please correct the following' };
 

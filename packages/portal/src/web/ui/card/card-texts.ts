@@ -1,4 +1,4 @@
-import { type Text } from './text.ts';
+import { type Text } from '../text.ts';
 
 /** What a card signature is asked for on a page. */
 export type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up';

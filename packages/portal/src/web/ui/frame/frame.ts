@@ -1,6 +1,6 @@
-import { type RegisterFact } from '../../domain/initial-password/initial-password.ts';
-import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
-import { type Language, type Text } from './text.ts';
+import { type RegisterFact } from '../../../domain/initial-password/initial-password.ts';
+import { type VerificationMethod } from '../../../domain/external-verification/verification.ts';
+import { type Language, type Text } from '../text.ts';
 
 /** What every page needs to know about the request and the house, made once per request by the http layer. */
 export interface PageFrame {

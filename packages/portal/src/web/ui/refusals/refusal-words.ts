@@ -1,4 +1,4 @@
-import { type Text } from './text.ts';
+import { type Text } from '../text.ts';
 
 /** What a refusal says: what happened and whether the person did anything wrong, the one next step, and where to read on. */
 export interface RefusalWords {

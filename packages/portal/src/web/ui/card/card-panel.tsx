@@ -1,9 +1,9 @@
 import { CardDrawing } from './card-drawing.tsx';
 import { type CardPurpose } from './card-texts.ts';
 import { cardWords } from './card-words.ts';
-import { type PageFrame } from './frame.ts';
-import { helpArticle, paths } from './paths.ts';
-import { t } from './text.ts';
+import { type PageFrame } from '../frame/frame.ts';
+import { helpArticle, paths } from '../paths.ts';
+import { t } from '../text.ts';
 
 const words = {
   begin: { zh: '正在尋找憑證元件與讀卡機。', en: 'Looking for card software and reader.' },

@@ -1,8 +1,8 @@
 import { type PageFrame } from './frame.ts';
-import { Icon } from './icon.tsx';
-import { applicationPaths, languageSwitch, paths } from './paths.ts';
-import { SealMark } from './seal.tsx';
-import { t } from './text.ts';
+import { Icon } from '../parts/icon.tsx';
+import { applicationPaths, languageSwitch, paths } from '../paths.ts';
+import { SealMark } from '../card/seal.tsx';
+import { t } from '../text.ts';
 
 const words = {
   top: { zh: '::: 上方功能區', en: '::: Top of the page' },

@@ -1,4 +1,4 @@
-import { type Language, t, type Text } from './text.ts';
+import { type Language, t, type Text } from '../text.ts';
 
 /** How far one step has come. */
 export type StepState = 'waiting' | 'running' | 'done' | 'failed';

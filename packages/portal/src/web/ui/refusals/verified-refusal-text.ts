@@ -1,4 +1,4 @@
-import { type RefusalCode } from '../../domain/refusal.ts';
+import { type RefusalCode } from '../../../domain/refusal.ts';
 import { refusalText } from './refusal-text.ts';
 import { type RefusalWords } from './refusal-words.ts';
 

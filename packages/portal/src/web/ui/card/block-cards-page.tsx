@@ -1,13 +1,13 @@
-import { type FieldProblem, type HrPerson } from '../../usecases/index.ts';
+import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { blockCardsText as text } from './block-cards-text.ts';
-import { Actions, Button, ButtonLink } from './button.tsx';
-import { DefinitionList } from './definition-list.tsx';
-import { ErrorSummary } from './error-summary.tsx';
-import { errorPrefix, wordProblems } from './field-problem-text.ts';
-import { TextField } from './field.tsx';
-import { type PageFrame } from './frame.ts';
-import { page } from './page.tsx';
-import { t } from './text.ts';
+import { Actions, Button, ButtonLink } from '../form/button.tsx';
+import { DefinitionList } from '../parts/definition-list.tsx';
+import { ErrorSummary } from '../form/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../form/field-problem-text.ts';
+import { TextField } from '../form/field.tsx';
+import { type PageFrame } from '../frame/frame.ts';
+import { page } from '../frame/page.tsx';
+import { t } from '../text.ts';
 
 /** Says what stopping somebody’s cards does and asks for the reason. */
 export function blockCardsPage({

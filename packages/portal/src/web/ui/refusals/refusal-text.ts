@@ -1,4 +1,4 @@
-import { type RefusalCode } from '../../domain/refusal.ts';
+import { type RefusalCode } from '../../../domain/refusal.ts';
 import { accountRefusalText } from './account-refusal-text.ts';
 import { certificateRefusalText } from './certificate-refusal-text.ts';
 import { personRefusalText } from './person-refusal-text.ts';

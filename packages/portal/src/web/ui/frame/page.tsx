@@ -3,7 +3,7 @@ import { type PageFrame } from './frame.ts';
 import { markup } from './markup.ts';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
-import { t, type Text } from './text.ts';
+import { t, type Text } from '../text.ts';
 
 const words = {
   skip: { zh: '跳到主要內容', en: 'Skip to main content' },

@@ -1,13 +1,13 @@
 import { type AgentErrorCode } from '@ecpa/card-protocol';
-import { type RefusalCode } from '../../domain/refusal.ts';
-import { agentRefusalText } from './agent-refusal-text.ts';
-import { cardPageRefusalText } from './card-page-refusal-text.ts';
+import { type RefusalCode } from '../../../domain/refusal.ts';
+import { agentRefusalText } from '../refusals/agent-refusal-text.ts';
+import { cardPageRefusalText } from '../refusals/card-page-refusal-text.ts';
 import { type CardPurpose, cardTexts } from './card-texts.ts';
-import { type PublicSettings } from './frame.ts';
-import { helpArticle } from './paths.ts';
-import { refusalText } from './refusal-text.ts';
-import { type RefusalWords } from './refusal-words.ts';
-import { type Language, t } from './text.ts';
+import { type PublicSettings } from '../frame/frame.ts';
+import { helpArticle } from '../paths.ts';
+import { refusalText } from '../refusals/refusal-text.ts';
+import { type RefusalWords } from '../refusals/refusal-words.ts';
+import { type Language, t } from '../text.ts';
 
 /** Refusals that the two card addresses can give. */
 export const cardRefusalCodes = [

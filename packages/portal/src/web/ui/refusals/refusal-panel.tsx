@@ -1,8 +1,8 @@
 import { type Child } from 'hono/jsx';
-import { type PageFrame } from './frame.ts';
-import { helpArticle } from './paths.ts';
+import { type PageFrame } from '../frame/frame.ts';
+import { helpArticle } from '../paths.ts';
 import { type RefusalWords } from './refusal-words.ts';
-import { fill, t } from './text.ts';
+import { fill, t } from '../text.ts';
 
 const words = {
   next: { zh: '下一步', en: 'Next step' },

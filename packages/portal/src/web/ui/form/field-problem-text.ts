@@ -1,5 +1,5 @@
-import { type FieldProblem, type FieldProblemCode } from '../../usecases/index.ts';
-import { type Language, t, type Text } from './text.ts';
+import { type FieldProblem, type FieldProblemCode } from '../../../usecases/index.ts';
+import { type Language, t, type Text } from '../text.ts';
 
 /** What is wrong with a field and how to put it right; `{label}` is the label of the field. */
 const problemText: Readonly<Record<FieldProblemCode, Text>> = {

@@ -1,4 +1,4 @@
-import { type Text } from './text.ts';
+import { type Text } from '../text.ts';
 
 /** Words of HR and the helpdesk that stop a lost card of somebody else. */
 export const blockCardsText = {
