@@ -164,6 +164,8 @@ async function bareSide() {
     ['-c', '0', process.execPath, path.join(import.meta.dirname, 'bare-provider.mjs'), String(port)],
     { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, NODE_ENV: 'production' } },
   );
+  // A bench that fails leaves no server behind.
+  process.once('exit', () => child.kill());
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (part: Buffer) => {
       if (part.toString().includes('ready')) resolve();

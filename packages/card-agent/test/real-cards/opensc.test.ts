@@ -1,38 +1,27 @@
 import { verify, X509Certificate } from 'node:crypto';
-import path from 'node:path';
-import process from 'node:process';
 import { parseToken, signedBytes, tokenAlgorithms } from '@ecpa/card-protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningAgent, startAgent } from '../../src/index.ts';
-import { openPkcs11Cards } from '../../src/pkcs11/pkcs11-cards.ts';
-import { ask } from '../ask-agent.ts';
 import { makeCertificate } from '../make-certificate.ts';
 import { challenge, person, portal } from '../running-agent.ts';
-import { missingPart, openscModule, startReaderStack } from './reader-stack.ts';
+import { startAgentAtReaders } from './agent-at-readers.ts';
+import { missingPart } from './reader-stack.ts';
 
 const missing = missingPart();
-const main = path.join(import.meta.dirname, '../../src/main.ts');
 
 describe.skipIf(missing !== undefined)(
   `a PIV card behind pcscd, vpcd and OpenSC (missing here: ${missing ?? 'nothing'})`,
   () => {
-    let stack: Awaited<ReturnType<typeof startReaderStack>>;
-    let agent: RunningAgent;
+    let desk: Awaited<ReturnType<typeof startAgentAtReaders>>;
+    let stack: (typeof desk)['stack'];
     let serial = 0;
+    const status = () => desk.status();
+    const authenticate = (pin: string, certificate?: string) => desk.authenticate(pin, certificate);
 
     beforeAll(async () => {
-      stack = await startReaderStack();
-      process.env['PCSCLITE_CSOCK_NAME'] = stack.env.PCSCLITE_CSOCK_NAME;
-      const cards = openPkcs11Cards({
-        modules: [openscModule],
-        hostCommand: [process.execPath, main, 'pkcs11-host'],
-      });
-      agent = await startAgent({ cards, origins: [portal], port: 0, deadlineMs: 4000 });
+      desk = await startAgentAtReaders({ deadlineMs: 4000 });
+      ({ stack } = desk);
     });
-    afterAll(async () => {
-      await agent.close();
-      await stack.stop();
-    });
+    afterAll(() => desk.stop());
     afterEach(async () => {
       await stack.pull(0);
       await stack.pull(1);
@@ -42,7 +31,6 @@ describe.skipIf(missing !== undefined)(
       serial += 1;
       return { serial: `TP${serial.toString().padStart(8, '0')}`, pin, keys: [{ slot, certificate }] };
     };
-    const status = () => ask({ port: agent.port, path: '/agent/status', headers: { Origin: portal } });
     const seen = (state: string) =>
       expect.poll(status, { timeout: 5000 }).toMatchObject({ json: { readers: [{ state }, {}] } });
     const insert = async (card = newCard()) => {
@@ -50,15 +38,6 @@ describe.skipIf(missing !== undefined)(
       await seen('card');
       return card;
     };
-    const authenticate = (pin: string, certificate?: string) =>
-      ask({
-        port: agent.port,
-        path: '/agent/authenticate',
-        method: 'POST',
-        headers: { Origin: portal, 'Content-Type': 'application/json', 'X-Card-Agent': '1' },
-        body: JSON.stringify({ challenge, pin, certificate }),
-      });
-
     test.each([
       ['RSA', 'RS256', '9a'],
       ['P-256', 'ES256', '9a'],

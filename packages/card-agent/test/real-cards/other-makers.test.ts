@@ -1,41 +1,29 @@
 import { X509Certificate } from 'node:crypto';
-import path from 'node:path';
-import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningAgent, startAgent } from '../../src/index.ts';
-import { openPkcs11Cards } from '../../src/pkcs11/pkcs11-cards.ts';
-import { ask } from '../ask-agent.ts';
 import { makeCertificate } from '../make-certificate.ts';
-import { challenge, person, portal } from '../running-agent.ts';
-import { missingPart, openscModule, type StackCard, startReaderStack } from './reader-stack.ts';
+import { person } from '../running-agent.ts';
+import { startAgentAtReaders } from './agent-at-readers.ts';
+import { missingPart, type StackCard } from './reader-stack.ts';
 
 const missing = missingPart();
-const main = path.join(import.meta.dirname, '../../src/main.ts');
 const second = makeCertificate({ key: 'P-256' });
 
 describe.skipIf(missing !== undefined)(
   `PIV cards of other makers behind pcscd, vpcd and OpenSC (missing here: ${missing ?? 'nothing'})`,
   () => {
-    let stack: Awaited<ReturnType<typeof startReaderStack>>;
-    let agent: RunningAgent;
+    let desk: Awaited<ReturnType<typeof startAgentAtReaders>>;
+    let stack: (typeof desk)['stack'];
     let serial = 0;
+    const status = () => desk.status();
+    const authenticate = (pin = '246810', certificate?: string) => desk.authenticate(pin, certificate);
 
     beforeAll(async () => {
-      stack = await startReaderStack();
-      process.env['PCSCLITE_CSOCK_NAME'] = stack.env.PCSCLITE_CSOCK_NAME;
-      const cards = openPkcs11Cards({
-        modules: [openscModule],
-        hostCommand: [process.execPath, main, 'pkcs11-host'],
-      });
-      agent = await startAgent({ cards, origins: [portal], port: 0 });
+      desk = await startAgentAtReaders();
+      ({ stack } = desk);
     });
-    afterAll(async () => {
-      await agent.close();
-      await stack.stop();
-    });
+    afterAll(() => desk.stop());
     afterEach(() => stack.pull(0));
 
-    const status = () => ask({ port: agent.port, path: '/agent/status', headers: { Origin: portal } });
     const insert = async (card: Partial<StackCard>) => {
       serial += 1;
       const keys: StackCard['keys'] = [{ slot: '9a', certificate: person }];
@@ -44,15 +32,6 @@ describe.skipIf(missing !== undefined)(
         .poll(status, { timeout: 10_000 })
         .toMatchObject({ json: { readers: [{ state: 'card' }, {}] } });
     };
-    const authenticate = async (pin = '246810', certificate?: string) =>
-      ask({
-        port: agent.port,
-        path: '/agent/authenticate',
-        method: 'POST',
-        headers: { Origin: portal, 'Content-Type': 'application/json', 'X-Card-Agent': '1' },
-        body: JSON.stringify({ challenge, pin, certificate }),
-      });
-
     test.each([
       ['whose certificates are compressed', { compressed: true }],
       ['without a number', { anonymous: true }],
