@@ -89,7 +89,7 @@ export function composeSignOn({
 }): ComposedSignOn {
   const keys = providerKeys(ring);
   const base = new URL(settings.baseUrl);
-  const visitorOf = rawVisitors({ trustedProxies: settings.trustedProxies, random: systemRandom });
+  const visitorOf = rawVisitors({ settings, random: systemRandom, log });
   let opened: Promise<SignOn> | undefined;
   const open = (): Promise<SignOn> =>
     (opened ??= import('../adapters/oidc/create-sign-on.ts').then(({ createSignOn }) =>

@@ -73,7 +73,13 @@ export const settingList = [
   {
     name: 'ECPA_TRUSTED_PROXIES',
     meaning:
-      'Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas',
+      'Addresses or CIDR ranges of reverse proxies that are believed whom they speak for, separated by commas',
+  },
+  {
+    name: 'ECPA_FORWARDED_HEADER',
+    meaning:
+      'Where these proxies write it: x-forwarded-for or forwarded (RFC 7239). The other one is not believed beside it, since proxies pass on what a client wrote there',
+    byDefault: 'x-forwarded-for',
   },
   {
     name: 'ECPA_CLIENT_CERTIFICATES',

@@ -16,6 +16,7 @@ import {
 } from '../domain/helpdesk/checks.ts';
 import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
 import { Secret } from '../kernel/secret.ts';
+import { forwardedHeaders } from '../web/http/forwarded-hops.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { type Setting, settingList, type SettingName } from './setting-list.ts';
 import { type CertificatePort, readClientCertificates } from './client-certificate-settings.ts';
@@ -205,6 +206,7 @@ export function readSettings(environment: Environment): Settings {
     web: {
       baseUrl,
       trustedProxies,
+      forwardedHeader: parse('ECPA_FORWARDED_HEADER', z.enum(forwardedHeaders), 'x-forwarded-for'),
       clientCertificates,
       metricsToken: raw('ECPA_METRICS_TOKEN'),
       passwordPolicy: {

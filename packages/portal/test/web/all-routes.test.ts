@@ -247,6 +247,7 @@ describe('metrics', () => {
     ['::1', {}, 200],
     ['203.0.113.5', {}, 404],
     ['127.0.0.1', { 'x-forwarded-for': '203.0.113.5' }, 404],
+    ['127.0.0.1', { forwarded: 'for=203.0.113.5' }, 404],
     ['203.0.113.5', { authorization: 'Bearer token-of-the-monitor' }, 200],
     ['203.0.113.5', { authorization: 'Bearer token-of-somebody' }, 404],
     ['203.0.113.5', { authorization: 'token-of-the-monitor' }, 404],

@@ -1,7 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-
-/** IPv4 in IPv6 clothes is IPv4 (RFC 4291, 2.5.5.2). */
-const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+import { type ForwardedHeader, forwardedHeaders, forwardedHops } from './forwarded-hops.ts';
+import { plainAddress } from './plain-address.ts';
 
 const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
@@ -17,25 +16,50 @@ export function addressSet(entries: readonly string[]): (address: string) => boo
   return (address) => isIP(address) !== 0 && list.check(address, family(address));
 }
 
+/** Whom nobody can name: without an address of the connection, or behind a proxy whose word cannot be read. */
+const nobodyKnown = 'unknown';
+
+/** The other end of a connection. */
+export const peerAddress = (peer: string | undefined): string => plainAddress(peer ?? '') ?? nobodyKnown;
+
+type Field = (header: ForwardedHeader) => string | undefined;
+
+/** Whether anybody on the way said that they pass a request on for somebody else. */
+export const wasForwarded = (field: Field): boolean =>
+  forwardedHeaders.some((header) => field(header) !== undefined);
+
+export interface ClientAddress {
+  readonly address: string;
+  /** What a proxy wrote where the walk ended because it cannot be read. */
+  readonly unreadable?: { readonly header: ForwardedHeader; readonly entry: string };
+}
+
 /**
- * Where a request comes from: the peer of the connection, or, as long as that is a listed proxy, the last entry of
- * X-Forwarded-For that is not one. Anybody can write that header, so nobody else's is believed.
+ * Where a request comes from: the peer of the connection, or, as long as that is a listed proxy, whom it says it speaks
+ * for. Anybody can write such a header, so nobody else's is believed. Proxies write one of the two and pass the other
+ * on as it came: a client may have written that one, so Forwarded counts where the settings name it, or stands alone.
  */
 export function clientAddress({
   peer,
-  forwardedFor,
+  field,
+  header = 'x-forwarded-for',
   isProxy,
 }: {
   peer: string | undefined;
-  forwardedFor: string | undefined;
+  field: Field;
+  header?: ForwardedHeader | undefined;
   isProxy: (address: string) => boolean;
-}): string {
-  let address = plain(peer ?? 'unknown');
-  const hops = (forwardedFor ?? '').split(',').map((hop) => plain(hop.trim()));
+}): ClientAddress {
+  let address = peerAddress(peer);
+  if (!isProxy(address)) return { address };
+  const believed = field(header) === undefined ? 'forwarded' : header;
+  const hops = forwardedHops(believed, field(believed));
   while (isProxy(address)) {
-    const before = hops.pop();
-    if (before === undefined || isIP(before) === 0) break;
-    address = before;
+    const hop = hops.pop();
+    if (hop === undefined) break;
+    if (hop.address === undefined)
+      return { address: nobodyKnown, unreadable: { header: believed, entry: hop.written } };
+    address = hop.address;
   }
-  return address;
+  return { address };
 }

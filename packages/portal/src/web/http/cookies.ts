@@ -40,10 +40,6 @@ export function dropSession(c: WebContext): void {
   deleteCookie(c, visit, options);
 }
 
-/** zh-Hant-TW unless the person chose otherwise: government sites speak it whatever Accept-Language says. */
-export const chosenLanguage = (c: WebContext): Language =>
-  getCookie(c, language) === 'en' ? 'en' : 'zh-Hant-TW';
-
 /** Whether the person chose a language here. */
 export const languageChosen = (c: WebContext): boolean => getCookie(c, language) !== undefined;
 

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { type Random } from '../../kernel/random.ts';
 import { canonicalHost, checkAddress, pathAndQuery } from './address-check.ts';
 import { answerFault, refuseWith } from './answer.ts';
-import { addressSet } from './client-address.ts';
 import { type Flow, type FlowDeps, type Needs, type Route } from './flow.ts';
 import { frameRequest } from './request-frame.ts';
 import { serveRoute } from './serve-route.ts';
@@ -27,7 +26,7 @@ export function mountRoutes({
 }): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const { usecases, ...house } = deps;
-  app.use(frameRequest({ house, random, isProxy: addressSet(house.settings.trustedProxies) }));
+  app.use(frameRequest({ house, random }));
   app.use(checkAddress);
   app.use(canonicalHost(routes.filter(({ access }) => access === 'sessionless').map(({ path }) => path)));
 

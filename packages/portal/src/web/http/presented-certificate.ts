@@ -1,4 +1,4 @@
-import { addressSet } from './client-address.ts';
+import { addressSet, peerAddress } from './client-address.ts';
 import { type WebContext, type WebSettings } from './web-env.ts';
 
 /** Certificates of people are about 2 kB; a header field has to leave room for cookies. */
@@ -32,7 +32,7 @@ export function presentedCertificates({
       return raw === undefined ? undefined : new Uint8Array(raw);
     }
     const field = c.req.header('client-cert');
-    const peer = (socket?.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+    const peer = peerAddress(socket?.remoteAddress);
     if (clientCertificates === undefined || field === undefined) return undefined;
     const der = isProxy(peer) ? parseClientCert(field) : undefined;
     if (der === undefined)

@@ -1,29 +1,16 @@
 import { type MiddlewareHandler } from 'hono';
 import { type Random } from '../../kernel/random.ts';
 import { base64 } from '../../kernel/bytes.ts';
-import { clientAddress } from './client-address.ts';
-import { chosenLanguage } from './cookies.ts';
-import { newRequestId } from './request-id.ts';
+import { requestReader } from './request-reader.ts';
 import { contentSecurityPolicy, fixedSecurityHeaders } from './security-headers.ts';
 import { type House, type WebEnv } from './web-env.ts';
-
-/** Printable and bounded, as it goes into logs and onto pages. */
-const userAgent = (header: string | undefined): string =>
-  (header ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 300);
 
 /**
  * The outermost layer: gives every request its number, nonce, language and address, and every answer its headers,
  * whoever made it. Dynamic answers are never stored; what may be stored says so itself.
  */
-export function frameRequest({
-  house,
-  random,
-  isProxy,
-}: {
-  house: House;
-  random: Random;
-  isProxy: (address: string) => boolean;
-}): MiddlewareHandler<WebEnv> {
+export function frameRequest({ house, random }: { house: House; random: Random }): MiddlewareHandler<WebEnv> {
+  const readRequest = requestReader({ ...house, random });
   return async (c, next) => {
     const began = performance.now();
     // Hono leaves env undefined when nobody serves the app on a socket.
@@ -38,16 +25,10 @@ export function frameRequest({
     c.set('session', undefined);
     c.set('sessionEnd', undefined);
     c.set('refusal', undefined);
-    c.set('request', {
-      requestId: newRequestId(random),
-      language: chosenLanguage(c),
-      userAgent: userAgent(c.req.header('user-agent')),
-      sourceAddress: clientAddress({
-        peer: incoming?.socket?.remoteAddress,
-        forwardedFor: c.req.header('x-forwarded-for'),
-        isProxy,
-      }),
-    });
+    c.set(
+      'request',
+      readRequest({ field: (name) => c.req.header(name), peer: incoming?.socket?.remoteAddress }),
+    );
     await next();
     house.metrics.observe({
       method: c.req.method,

@@ -7,6 +7,7 @@ import { type PublicSettings } from '../ui/frame/frame.ts';
 import { type AgentDownloads } from './agent-downloads.ts';
 import { type Assets } from './assets.ts';
 import { type Form } from './form.ts';
+import { type ForwardedHeader } from './forwarded-hops.ts';
 import { type SessionView } from '../../usecases/index.ts';
 
 /** Settings that the web needs; those of the whole portal satisfy it. */
@@ -14,8 +15,10 @@ export interface WebSettings {
   /** The origin under which people reach the portal, such as `https://ecpa.example.test`; cards sign it. */
   readonly baseUrl: string;
   readonly public: PublicSettings;
-  /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+  /** Addresses or CIDR ranges of reverse proxies that are believed whom they speak for. */
   readonly trustedProxies: readonly string[];
+  /** Where they write it; X-Forwarded-For by default. */
+  readonly forwardedHeader?: ForwardedHeader | undefined;
   /** How browsers present certificates in TLS; absent where they do not. */
   readonly clientCertificates?: ClientCertificates | undefined;
   /** What the hint beside a new password says; the same values that the use cases check. Lengths in code points. */

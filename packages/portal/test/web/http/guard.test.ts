@@ -370,13 +370,19 @@ describe('every answer', () => {
 });
 
 describe('the address of a client', () => {
-  const where = async (peer: string, forwarded?: string) => {
+  const where = async (
+    peer: string,
+    forwarded?: string,
+    headers: Record<string, string> = {},
+    forwardedHeader?: 'forwarded',
+  ) => {
+    const plain = testHouse({ trustedProxies: ['10.0.0.1', '192.168.0.0/16', 'fd00::/8'] });
     const web = webOf([{ ...page('public'), answer: (c) => c.text(requestContext(c).sourceAddress) }], {
-      house: testHouse({ trustedProxies: ['10.0.0.1', '192.168.0.0/16', 'fd00::/8'] }),
+      house: { ...plain, settings: { ...plain.settings, forwardedHeader } },
     });
     const answer = await web.request(
       `${baseUrl}/page`,
-      { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } },
+      { headers: forwarded === undefined ? headers : { ...headers, 'x-forwarded-for': forwarded } },
       { incoming: { socket: { remoteAddress: peer } } },
     );
     return answer.text();
@@ -390,10 +396,79 @@ describe('the address of a client', () => {
     ['10.0.0.1', '1.2.3.4, 198.51.100.9', '198.51.100.9'],
     ['10.0.0.1', '198.51.100.9, 192.168.3.4', '198.51.100.9'],
     ['::ffff:10.0.0.1', '2001:db8::7', '2001:db8::7'],
-    ['10.0.0.1', 'unknown', '10.0.0.1'],
+    ['10.0.0.1', '203.0.113.7:51234', '203.0.113.7'],
+    ['10.0.0.1', '[2001:db8::7]:443', '2001:db8::7'],
+    ['10.0.0.1', '[2001:db8::7]', '2001:db8::7'],
+    ['10.0.0.1', '2001:DB8:0:0::7', '2001:db8::7'],
+    ['10.0.0.1', '"203.0.113.7"', '203.0.113.7'],
+    ['10.0.0.1', '"[2001:db8::7]:443"', '2001:db8::7'],
+    ['10.0.0.1', '[::ffff:203.0.113.7]:443', '203.0.113.7'],
+    ['10.0.0.1', 'fe80::1%eth0', 'fe80::1%eth0'],
+    ['10.0.0.1', '203.0.113.7:51234, 192.168.3.4:80', '203.0.113.7'],
+    // Nobody's word is better than a wrong one: what cannot be read is nobody known, and never the proxy.
+    ['10.0.0.1', 'unknown', 'unknown'],
+    ['10.0.0.1', '203.0.113.7:99999', 'unknown'],
+    ['10.0.0.1', '203.0.113.7.example', 'unknown'],
+    ['10.0.0.1', '[203.0.113.7]', 'unknown'],
+    ['10.0.0.1', '2001:db8::7]', 'unknown'],
+    ['10.0.0.1', '203.0.113.7, ', 'unknown'],
+    ['10.0.0.1', '198.51.100.9, nonsense', 'unknown'],
+    ['10.0.0.1', '', '10.0.0.1'],
     ['10.0.0.1', undefined, '10.0.0.1'],
     ['fd00::1', '198.51.100.9', '198.51.100.9'],
   ])('from %s with X-Forwarded-For %s is %s', async (peer, forwarded, expected) => {
     expect(await where(peer, forwarded)).toBe(expected);
+  });
+
+  it.each([
+    ['for=203.0.113.7', '203.0.113.7'],
+    ['For="203.0.113.7:51234";proto=https;by=10.0.0.1', '203.0.113.7'],
+    ['proto=https; for="[2001:db8::7]:443"', '2001:db8::7'],
+    ['for="[2001:db8::7]"', '2001:db8::7'],
+    ['for=198.51.100.9, for=203.0.113.7', '203.0.113.7'],
+    ['for=203.0.113.7, for=192.168.3.4', '203.0.113.7'],
+    ['for="1.2.3.4, for=5.6.7.8", for=203.0.113.7', '203.0.113.7'],
+    ['for=203.0.113.7;ext="a\\",for=1.2.3.4"', '203.0.113.7'],
+    ['for=_hidden', '_hidden'],
+    ['for="_hidden:_port"', '_hidden'],
+    ['for=unknown', 'unknown'],
+    ['for=_', 'unknown'],
+    ['proto=https', 'unknown'],
+    ['for=203.0.113.7;for=1.2.3.4', 'unknown'],
+    ['for="203.0.113.7', 'unknown'],
+    ['for=203.0.113.7 for=1.2.3.4', 'unknown'],
+  ])('with Forwarded %s alone is %s', async (forwarded, expected) => {
+    expect(await where('10.0.0.1', undefined, { forwarded })).toBe(expected);
+  });
+
+  it('is what the header says that the proxies write, whatever the other one says', async () => {
+    const both = { forwarded: 'for=198.51.100.1' };
+    expect(await where('10.0.0.1', '203.0.113.7', both)).toBe('203.0.113.7');
+    expect(await where('10.0.0.1', '203.0.113.7', both, 'forwarded')).toBe('198.51.100.1');
+    expect(await where('10.0.0.1', '203.0.113.7', {}, 'forwarded')).toBe('10.0.0.1');
+    expect(await where('203.0.113.5', undefined, both, 'forwarded')).toBe('203.0.113.5');
+  });
+
+  it('logs an entry that cannot be read once, and no more than a few of them', async () => {
+    const log: LogLine[] = [];
+    const house = testHouse({ log, trustedProxies: ['10.0.0.0/8'] });
+    const web = webOf([page('public')], { house });
+    const open = (forwarded: string) =>
+      web.request(
+        `${baseUrl}/page`,
+        { headers: { 'x-forwarded-for': forwarded } },
+        { incoming: { socket: { remoteAddress: '10.0.0.1' } } },
+      );
+    await open('nonsense');
+    await open('1.2.3.4, nonsense');
+    expect(log).toEqual([
+      {
+        level: 'warn',
+        details: { header: 'x-forwarded-for', entry: 'nonsense', peer: '10.0.0.1' },
+        message: 'an entry of a proxy cannot be read: whom it stands for counts as unknown',
+      },
+    ]);
+    for (let number = 0; number < 50; number += 1) await open(`nonsense ${number}`);
+    expect(log.length).toBeLessThanOrEqual(20);
   });
 });

@@ -1,5 +1,6 @@
 import { equalInConstantTime } from '../../../kernel/bytes.ts';
 import { requestContext } from '../../http/answer.ts';
+import { wasForwarded } from '../../http/client-address.ts';
 import { type Flow } from '../../http/flow.ts';
 
 /** This machine itself (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
@@ -24,7 +25,7 @@ export const metricsEndpoint = {
           presented !== undefined &&
           equalInConstantTime(presented, metricsToken);
         const local =
-          isLoopback(requestContext(c).sourceAddress) && c.req.header('x-forwarded-for') === undefined;
+          isLoopback(requestContext(c).sourceAddress) && !wasForwarded((name) => c.req.header(name));
         // Whoever may not read it need not know that it is there.
         if (!byToken && !local) return c.json({ refusal: 'not-found' }, 404);
         return c.body(await metrics.registry.metrics(), 200, {
