@@ -1,4 +1,4 @@
-import { constants, privateEncrypt, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import {
   type Cards,
   type Listing,
@@ -48,11 +48,7 @@ export class SoftwareCards implements Cards {
     const certificate = card.certificates[Number(order.certificateId)];
     if (certificate === undefined) return { kind: 'error', error: 'card-removed' };
     const { privateKey: key } = certificate;
-    const signature =
-      order.hash === 'none'
-        ? privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, order.data)
-        : sign(order.hash, order.data, { key, dsaEncoding: 'ieee-p1363' });
-    return { kind: 'signature', signature };
+    return { kind: 'signature', signature: sign(order.hash, order.data, { key, dsaEncoding: 'ieee-p1363' }) };
   }
 
   reset(): Promise<void> {

@@ -1,4 +1,4 @@
-import { constants, createPrivateKey, type KeyObject, privateEncrypt, sign } from 'node:crypto';
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import {
   type Cards,
   type Listing,
@@ -141,12 +141,7 @@ export class SoftwareCards implements Cards {
     const credential = certificateId === 'signing' ? card.signing : card.encryption;
     if (credential === undefined || scheme !== 'RSASSA-PKCS1-v1_5')
       return { kind: 'error', error: 'card-failed' };
-    const key = keyOf(credential);
-    const signature =
-      hash === 'none'
-        ? privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, data)
-        : sign(hash, data, key);
-    return { kind: 'signature', signature: new Uint8Array(signature) };
+    return { kind: 'signature', signature: new Uint8Array(sign(hash, data, keyOf(credential))) };
   }
 
   #presentedCard(name: string): PresentedCard {

@@ -33,13 +33,13 @@ export interface PresentedReader {
 /** All readers, or the reason why none can be asked. */
 export type Listing = { kind: 'ready'; readers: PresentedReader[] } | { kind: 'middleware-missing' };
 
-/** One signature. `data` is not hashed yet; hash `none` (RSA only) signs the data itself under PKCS #1 v1.5 padding. */
+/** One signature. `data` is not hashed yet: no card is ever asked for a signature over a block that somebody chose. */
 export interface SignOrder {
   readerId: string;
   certificateId: string;
   pin: string;
   scheme: 'RSASSA-PKCS1-v1_5' | 'ECDSA';
-  hash: HashName | 'none';
+  hash: HashName;
   data: Uint8Array;
 }
 

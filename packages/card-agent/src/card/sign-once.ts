@@ -31,7 +31,7 @@ export async function signOnce({
     { readerId: reader.id, certificateId, pin, scheme, hash, data },
     { signal },
   );
-  if (outcome.kind === 'error' || hash === 'none') return outcome;
+  if (outcome.kind === 'error') return outcome;
   return isBy(certificate.spki, hash, data, outcome.signature)
     ? outcome
     : { kind: 'error', error: 'card-failed' };

@@ -56,13 +56,7 @@ export async function makeSignature({
   const result = (codes: { ret_code: number; last_error: number }): HipkiSignResult => {
     return { func: 'sign', ...codes, serverVersion: agent.version, message: '' };
   };
-  if (
-    isForeignChallenge({
-      tbs: request.tbs,
-      callerOrigin: caller.origin,
-      signatureType: request.signatureType,
-    })
-  ) {
+  if (isForeignChallenge({ tbs: request.tbs, callerOrigin: caller.origin })) {
     log({ event: 'refused', origin: caller.origin, code: 'foreign-challenge' });
     return result({ ret_code: hipkiCode.siteNotAuthorised, last_error: 0 });
   }
@@ -129,16 +123,8 @@ async function signAs({
 }) {
   const { tbs, pin, signatureType } = request;
   const hash = hashNames[request.hash];
-  const sign = (order: { hash: HashName | 'none'; data: Uint8Array }) =>
-    signOnce({ cards, choice, pin, signal, ...order });
-  if (signatureType === 'PKCS1') return sign({ hash, data: tbs });
-  if (signatureType === 'RAW') {
-    const { key } = choice.certificate;
-    // Without a hash an EC key would sign a digest of anything; RSA padding needs eleven bytes (RFC 8017 section 9.2).
-    if (key?.family !== 'RSA' || tbs.length > key.bits / 8 - 11)
-      return { kind: 'error' as const, error: 'request-malformed' as const };
-    return sign({ hash: 'none', data: tbs });
-  }
+  const sign = (data: Uint8Array) => signOnce({ cards, choice, pin, signal, hash, data });
+  if (signatureType === 'PKCS1') return sign(tbs);
   const cardSerial = request.withCardSerial ? choice.card.serial : '';
   const attributes = signedDataAttributes({
     content: tbs,
@@ -147,7 +133,7 @@ async function signAs({
     nonce: request.nonce,
     cardSerial,
   });
-  const signed = await sign({ hash, data: attributes });
+  const signed = await sign(attributes);
   if (signed.kind === 'error') return signed;
   const { certificate } = choice;
   const signature = signedData({ content: tbs, hash, attributes, certificate, signature: signed.signature });

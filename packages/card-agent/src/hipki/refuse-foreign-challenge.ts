@@ -11,24 +11,20 @@ const messageDigestType = Buffer.from('06092a864886f70d010904', 'hex');
 
 /**
  * True when signing these bytes for this caller could sign somebody else in: pages of other origins on the list may
- * have texts of their own signed, but never the bytes of a sign-in at another origin, in any of the three ways in which
+ * have texts of their own signed, but never the bytes of a sign-in at another origin, in either of the ways in which
  * a portal would accept them.
  * - The bytes of our token, two hashes of which the first is not of the caller's own origin. Text that a person could
  *   read cannot be a hash and passes.
  * - Signed attributes of a CMS signature (RFC 5652 section 5.4), inside which the digest of such bytes could stand.
- * - For RAW, a DigestInfo (RFC 8017 section 9.2): the hash hides what is signed.
  */
 export function isForeignChallenge({
   tbs,
   callerOrigin,
-  signatureType,
 }: {
   tbs: Uint8Array;
   callerOrigin: string;
-  signatureType: 'PKCS1' | 'PKCS7' | 'RAW';
 }): boolean {
   if (tbs[0] === 0x31 && Buffer.from(tbs).includes(messageDigestType)) return true;
-  if (signatureType === 'RAW' && tbs[0] === 0x30) return true;
   const hash = hashes.find(({ bytes }) => tbs.length === 2 * bytes);
   if (hash === undefined) return false;
   const first = tbs.subarray(0, hash.bytes);

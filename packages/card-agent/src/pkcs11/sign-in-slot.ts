@@ -74,7 +74,6 @@ function refusal(
 }
 
 function toBeSigned({ scheme, hash, data }: SignOrder): Buffer {
-  if (hash === 'none') return Buffer.from(data);
   const digest = createHash(hash).update(data).digest();
   return scheme === 'ECDSA' ? digest : Buffer.concat([Buffer.from(digestInfo[hash], 'hex'), digest]);
 }

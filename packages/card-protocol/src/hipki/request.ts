@@ -14,8 +14,11 @@ export const hipkiInterface = {
   largestRequest: 65_536,
 } as const;
 
-/** How the answer wraps the signature. */
-export type HipkiSignatureType = 'PKCS1' | 'PKCS7' | 'RAW';
+/**
+ * What is signed, and how the answer wraps it. RAW, the component's signature without a hash, is a bad parameter: RSA is
+ * multiplicative, so whoever chooses two blocks has the signature over any third as their quotient.
+ */
+export type HipkiSignatureType = 'PKCS1' | 'PKCS7';
 
 /** Hashes that are still safe to sign: SHA1 is a bad parameter. */
 export type HipkiHash = 'SHA256' | 'SHA384' | 'SHA512';
@@ -144,7 +147,7 @@ function parseHash(name: string): HipkiHash | undefined {
 }
 
 function parseSignatureType(name: string): HipkiSignatureType | undefined {
-  const known: readonly HipkiSignatureType[] = ['PKCS1', 'PKCS7', 'RAW'];
+  const known: readonly HipkiSignatureType[] = ['PKCS1', 'PKCS7'];
   return known.find((type) => type === name.toUpperCase());
 }
 
