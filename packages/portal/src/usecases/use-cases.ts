@@ -133,7 +133,7 @@ export interface UseCases
     visitToken: string;
     claimed: string;
     ctx: RequestContext;
-  }): Promise<{ readonly kind: 'started' } | Refused>;
+  }): Promise<{ readonly kind: 'started' } | Invalid | Refused>;
   completeConfirmation(order: { visitToken: string; ctx: RequestContext }): Promise<SignedIn | Refused>;
   submitActivation(order: {
     sessionToken: string;

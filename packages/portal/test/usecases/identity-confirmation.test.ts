@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RegisterLookup } from '../../src/domain/confirmation/register-lookup.ts';
 import {
+  activate,
   chen,
   claim,
   confirmIdentity,
@@ -20,8 +21,9 @@ const answering = (answer: 'match' | 'mismatch' | 'no-answer'): RegisterLookup =
 
 describe('a claim', () => {
   test.each([
-    ['whom the register does not have', 'Y292484683', 'person-unknown'],
-    ['that is neither an ID nor an account name', '林嘉文', 'person-unknown'],
+    ['with the card’s last four whom the register does not have', 'Y290040003', 'person-unknown'],
+    ['with another last four whom the register does not have', 'Y292484683', 'holder-mismatch'],
+    ['whose account name nobody has', 'nobody.xy', 'holder-mismatch'],
     ['who is somebody else', 'Y191000001', 'holder-mismatch'],
     ['who is somebody else and separated', 'Y191371176', 'holder-mismatch'],
     ['who is somebody else and on leave', 'Y193227028', 'holder-mismatch'],
@@ -34,6 +36,37 @@ describe('a claim', () => {
     expect(await portal.usecases.completeConfirmation({ visitToken, ctx: context })).toMatchObject({
       kind: 'refused',
     });
+  });
+
+  test('of somebody else looks the same, whoever the register has: words, steps and their order', async () => {
+    const portal = await openPortal();
+    const [card, other] = [lin(), chen()];
+    portal.cards.accept(card, other);
+    await activate(portal, other, 'Y191000001', 'chen.zh');
+    const seen = new Set<string>();
+    for (const claimed of ['Y191000001', 'Y191371176', 'chen.zh', 'nobody.xy', 'Y292484683']) {
+      const { visitToken } = await presentCard(portal, card);
+      seen.add(JSON.stringify(await claim(portal, visitToken, claimed)));
+    }
+    expect(seen.size).toBe(1);
+  });
+
+  test.each([
+    ['neither an ID nor an account name', '林嘉文', 'claim-form'],
+    ['an ID with a wrong check digit', 'Y291000004', 'national-id-check'],
+    ['an ID in full-width letters with a wrong check digit', 'ｙ２９１００００１３', 'national-id-check'],
+    ['nothing', '  ', 'required'],
+  ])('that is %s is none, is told at its field and costs none', async (_, claimed, code) => {
+    const portal = await openPortal();
+    const card = lin();
+    portal.cards.accept(card);
+    const { visitToken } = await presentCard(portal, card);
+    for (let tries = 0; tries < 6; tries += 1)
+      expect(await portal.usecases.claimIdentity({ visitToken, claimed, ctx: context })).toEqual({
+        kind: 'invalid',
+        problems: [{ field: 'claimed', code }],
+      });
+    expect(await claim(portal, visitToken, 'Y291000003')).toMatchObject({ state: 'confirmed' });
   });
 
   test.each([
@@ -81,7 +114,7 @@ describe('a claim', () => {
     portal.cards.accept(card);
     for (let tries = 0; tries < 5; tries += 1) {
       const { visitToken } = await presentCard(portal, card);
-      expect(await claim(portal, visitToken, 'Y292484683')).toMatchObject({ refusal: 'person-unknown' });
+      expect(await claim(portal, visitToken, 'Y292484683')).toMatchObject({ refusal: 'holder-mismatch' });
     }
     const { visitToken } = await presentCard(portal, card);
     expect(await claim(portal, visitToken, 'Y291000003')).toMatchObject({ refusal: 'too-many-requests' });

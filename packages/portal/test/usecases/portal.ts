@@ -243,7 +243,7 @@ export async function presentCard(
 /** Waits until the checks of a claim have ended. */
 export async function claim({ usecases }: TestPortal, visitToken: string, claimed: string) {
   const started = await usecases.claimIdentity({ visitToken, claimed, ctx: context });
-  if (started.kind === 'refused') return started;
+  if (started.kind !== 'started') return started;
   for (;;) {
     const view = await usecases.readConfirmation({ visitToken });
     if (view.state !== 'running') return view;

@@ -1,3 +1,4 @@
+import { isShapedLikeNationalId } from '../person/national-id.ts';
 import { branded, type Brand } from '../../kernel/brand.ts';
 
 /** What a person chose as 自訂帳號: lower case, never shaped like a national ID or a mail address. */
@@ -6,8 +7,9 @@ export type AccountName = Brand<string, 'AccountName'>;
 /** @returns the name in lower case, or undefined when its form is not allowed */
 export function parseAccountName(typed: string): AccountName | undefined {
   const text = typed.normalize('NFKC').trim().toLowerCase();
-  const shapedLikeId = /^[a-z][a-z0-9]\d{8}$/.test(text);
-  return /^[a-z][a-z0-9._-]{3,31}$/.test(text) && !shapedLikeId ? branded<AccountName>(text) : undefined;
+  return /^[a-z][a-z0-9._-]{3,31}$/.test(text) && !isShapedLikeNationalId(text)
+    ? branded<AccountName>(text)
+    : undefined;
 }
 
 /** Names that a visitor could take for the portal itself or its staff. */

@@ -15,13 +15,19 @@ function digitsOf(text: string): number[] {
   return [Math.floor(area / 10), area % 10, sex, ...Array.from(text.slice(2), Number)];
 }
 
+/** NFKC for full-width letters; case and surrounding space tell nothing. */
+const tidy = (typed: string): string => typed.normalize('NFKC').trim().toUpperCase();
+
+/** Whether somebody meant to type a national ID, be it right or not; no account name looks like that. */
+export const isShapedLikeNationalId = (typed: string): boolean => /^[A-Z][A-Z0-9]\d{8}$/.test(tidy(typed));
+
 /**
  * Reads a national ID as people type it: any case, full-width letters, surrounding space.
  * The check digit is a typo filter only: it proves nothing about a person.
  * @returns the ID, or undefined when form or check digit is wrong
  */
 export function parseNationalId(typed: string): NationalId | undefined {
-  const text = typed.normalize('NFKC').trim().toUpperCase();
+  const text = tidy(typed);
   if (!/^[A-Z][1289A-D]\d{8}$/.test(text)) return undefined;
   const sum = digitsOf(text).reduce((total, digit, place) => total + digit * (weights[place] ?? 0), 0);
   return sum % 10 === 0 ? branded<NationalId>(text) : undefined;

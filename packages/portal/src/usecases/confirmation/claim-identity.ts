@@ -11,7 +11,7 @@ import { visitOf } from '../card/issue-challenge.ts';
 import { type Needs } from '../house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { checkClaim } from './confirmation-checks.ts';
-import { type Claim, parseClaim } from './find-claimed.ts';
+import { type Claim, readClaim } from './find-claimed.ts';
 import { findHolder, noteFailedTry } from './find-holder.ts';
 
 type Room = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault'>;
@@ -42,7 +42,7 @@ async function runChecks(
     claim,
     begunAt,
     ctx,
-  }: { confirmation: Confirmation; claim: Claim | undefined; begunAt: Date; ctx: RequestContext },
+  }: { confirmation: Confirmation; claim: Claim; begunAt: Date; ctx: RequestContext },
 ): Promise<void> {
   const { database, clock } = room;
   const { visit, facts } = confirmation;
@@ -75,7 +75,7 @@ async function runChecks(
         method: 'sc+pin',
         details: {
           ...certificateDetails(facts, confirmation.evidence),
-          claim: claim?.kind ?? 'neither-form',
+          claim: claim.kind,
           ...(failed ? {} : { source: verdict.source }),
         },
       }),
@@ -93,7 +93,8 @@ export function claimIdentity(room: Room): UseCases['claimIdentity'] {
   return async ({ visitToken, claimed, ctx }) => {
     const at = clock.now();
     const visit = visitOf(visitToken);
-    const claim = parseClaim(claimed);
+    const claim = readClaim(claimed);
+    if (claim.kind === 'invalid') return claim;
     const begunRun = await database.transact<Refused | { confirmation: Confirmation } | 'running'>(
       async ({ visits, confirmations, throttles, audit }) => {
         const confirmation = (await visits.isOpen(visit, at)) ? await confirmations.find(visit) : undefined;
@@ -114,7 +115,7 @@ export function claimIdentity(room: Room): UseCases['claimIdentity'] {
           );
           return refused(refusal, wait);
         }
-        const shown = claim?.kind === 'account-name' ? claim.accountName : undefined;
+        const shown = claim.kind === 'account-name' ? claim.accountName : undefined;
         const began = await confirmations.begin({ visit, steps: allWaiting(room), claimed: shown, at });
         return began ? { confirmation } : 'running';
       },

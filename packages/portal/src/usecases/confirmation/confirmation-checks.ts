@@ -15,15 +15,21 @@ import { type Claim, findClaimed } from './find-claimed.ts';
 
 type Verdict = { readonly refusal: RefusalCode } | { readonly personId: PersonId; readonly source: string };
 
-/** Whether the card's own facts are those of this person; a match of the last four alone is never enough. */
-const isHolder = (facts: CertificateFacts, person: Person, ending: string): boolean =>
-  facts.lastFour === ending &&
-  [person.name, ...person.aliases].some((name) => sameName(name, facts.holderName));
+const noHolder: Verdict = { refusal: 'holder-mismatch' };
+
+/** Whether one of the person's names is the card's; a match of the last four alone is never enough. */
+const bearsNameOf = ({ name, aliases }: Person, { holderName }: CertificateFacts): boolean =>
+  [name, ...aliases].some((each) => sameName(each, holderName));
 
 /**
- * Checks a claim against a proven card, in the order that keeps a card holder from probing the register: nobody of
- * that name → person-unknown; not this card's holder → holder-mismatch, whatever that person's status; then the status
- * (domain facts, section 2, row 5).
+ * Checks a claim against a proven card, and compares it with the card before the register has a say, so that a card
+ * tells its holder about nobody else (domain facts, section 2, row 5):
+ *
+ * 1. an account name that nobody has, another last four or another name → holder-mismatch, whoever that is;
+ * 2. an ID with the card's own last four that nobody has → person-unknown;
+ * 3. the status of the person whom both name.
+ *
+ * Every mismatch goes through the same steps, since the page shows them.
  */
 export async function checkClaim({
   stores,
@@ -37,18 +43,21 @@ export async function checkClaim({
   lookup: RegisterLookup | undefined;
   employmentPolicy: EmploymentPolicy;
   facts: CertificateFacts;
-  claim: Claim | undefined;
+  claim: Claim;
   /** Tells that a step begins now; those before it are done. */
   begin: (step: ConfirmationStep) => Promise<void>;
 }): Promise<Verdict> {
   await begin('register');
   const person = await findClaimed(stores, claim);
-  if (person === undefined) return { refusal: 'person-unknown' };
+  const nationalId =
+    claim.kind === 'national-id'
+      ? claim.nationalId
+      : person && (await stores.people.nationalIdOf(person.personId));
+  const endsLikeCard = nationalId !== undefined && lastFour(nationalId) === facts.lastFour;
+  if (endsLikeCard && person === undefined) return { refusal: 'person-unknown' };
 
   await begin('certificate');
-  const nationalId = await stores.people.nationalIdOf(person.personId);
-  if (nationalId === undefined || !isHolder(facts, person, lastFour(nationalId)))
-    return { refusal: 'holder-mismatch' };
+  if (!endsLikeCard || person === undefined || !bearsNameOf(person, facts)) return noHolder;
   const refusal = employmentRefusal(person, employmentPolicy);
   if (refusal !== undefined) return { refusal };
 
@@ -56,7 +65,7 @@ export async function checkClaim({
   await begin('external-look-up');
   const { issuerKeyId, serial } = facts;
   const answer = await lookup.ask({ certificate: { issuerKeyId, serial }, nationalId });
-  if (answer === 'mismatch') return { refusal: 'holder-mismatch' };
+  if (answer === 'mismatch') return noHolder;
   return answer === 'match'
     ? { personId: person.personId, source: 'certificate+look-up' }
     : { refusal: 'register-unavailable' };

@@ -1,7 +1,8 @@
 import { parseAccountName } from '../../domain/account/account-name.ts';
-import { type NationalId, parseNationalId } from '../../domain/person/national-id.ts';
+import { isShapedLikeNationalId, type NationalId, parseNationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { type Invalid } from '../views.ts';
 
 /** What somebody typed as 自訂帳號或身分證號. */
 export type Claim =
@@ -14,6 +15,15 @@ export function parseClaim(typed: string): Claim | undefined {
   if (nationalId !== undefined) return { kind: 'national-id', nationalId };
   const accountName = parseAccountName(typed);
   return accountName === undefined ? undefined : { kind: 'account-name', accountName };
+}
+
+/** The claim of a form's field, or what is wrong with what was typed there: that is no claim, and costs none. */
+export function readClaim(typed: string): Claim | Invalid {
+  const claim = parseClaim(typed);
+  if (claim !== undefined) return claim;
+  const code =
+    typed.trim() === '' ? 'required' : isShapedLikeNationalId(typed) ? 'national-id-check' : 'claim-form';
+  return { kind: 'invalid', problems: [{ field: 'claimed', code }] };
 }
 
 /** The person whom a claim names, if the register has one. Claimed, not proven. */

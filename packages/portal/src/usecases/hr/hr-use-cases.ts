@@ -128,5 +128,7 @@ export interface HrUseCases {
     visitToken: string;
     claimed: string;
     ctx: RequestContext;
-  }): Promise<{ readonly kind: 'signed-in'; readonly sessionToken: string; readonly next: string } | Refused>;
+  }): Promise<
+    { readonly kind: 'signed-in'; readonly sessionToken: string; readonly next: string } | Invalid | Refused
+  >;
 }

@@ -3,7 +3,7 @@ import { refused, type RefusalCode } from '../../domain/refusal.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { auditEvent, certificateDetails } from '../audit-event.ts';
 import { visitOf } from '../card/issue-challenge.ts';
-import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
+import { findClaimed, readClaim } from '../confirmation/find-claimed.ts';
 import { type Needs } from '../house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
@@ -16,8 +16,10 @@ type Answer = Awaited<ReturnType<HrUseCases['nameHandler']>>;
  */
 export const nameHandler =
   ({ database, clock, random }: Needs<'database' | 'clock' | 'random'>): HrUseCases['nameHandler'] =>
-  ({ visitToken, claimed, ctx }) =>
-    database.transact<Answer>(async (stores) => {
+  async ({ visitToken, claimed, ctx }) => {
+    const claim = readClaim(claimed);
+    if (claim.kind === 'invalid') return claim;
+    return database.transact<Answer>(async (stores) => {
       const at = clock.now();
       const visit = visitOf(visitToken);
       const waiting = (await stores.visits.isOpen(visit, at))
@@ -44,7 +46,7 @@ export const nameHandler =
       const key = `claim ${facts.issuerKeyId} ${facts.serial}`;
       const wait = await stores.throttles.count(key, throttleRules.claimsPerCertificate, at);
       if (wait > 0) return refuse('too-many-requests', wait);
-      const person = await findClaimed(stores, parseClaim(claimed));
+      const person = await findClaimed(stores, claim);
       if (person === undefined || !servesIn(person, agency.agencyId)) return refuse('person-unknown');
       await stores.visits.close(visit);
       const sessionToken = await startSession({
@@ -63,3 +65,4 @@ export const nameHandler =
       });
       return { kind: 'signed-in', sessionToken, next: '/' };
     });
+  };

@@ -63,10 +63,18 @@ describe('the claim after a first card sign-in', () => {
     expect(claims).toEqual(['Y291000003']);
   });
 
-  it('says that the field is empty', async () => {
-    const answer = await start({}).send('/activate/identify', { claimed: '' });
+  it.each([
+    ['required', '請填寫「自訂帳號或身分證號」。'],
+    ['national-id-check', '身分證號的檢查碼不符'],
+    ['claim-form', '請輸入身分證號（或統一證號）'],
+  ] as const)('says at its field what is wrong with what was typed: %s', async (code, words) => {
+    const problems = [{ field: 'claimed', code }];
+    const visitor = start({ claimIdentity: () => Promise.resolve({ kind: 'invalid', problems }) });
+    const answer = await visitor.send('/activate/identify', { claimed: 'Y291000004' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('<a href="#field-claimed">請填寫「自訂帳號或身分證號」。</a>');
+    const html = await answer.text();
+    expect(html).toContain(`<a href="#field-claimed">${words}`);
+    expect(html).toContain('value="Y291000004"');
   });
 
   it('tells the sixth claim within an hour when to come back', async () => {

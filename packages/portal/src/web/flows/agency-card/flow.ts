@@ -43,13 +43,13 @@ export const agencyCardFlow = {
         if (visit === undefined) return refuseWith(c, 'visit-expired');
         const frame = pageFrame(c);
         const claimed = formOf(c).text('claimed').trim();
-        if (claimed === '')
-          return showPage(c, handlerPage({ frame, problems: [{ field: 'claimed', code: 'required' }] }), 422);
         const outcome = await usecases.nameHandler({ visitToken: visit, claimed, ctx: requestContext(c) });
         if (outcome.kind === 'signed-in') {
           startSession(c, outcome.sessionToken);
           return goTo(c, outcome.next);
         }
+        if (outcome.kind === 'invalid')
+          return showPage(c, handlerPage({ frame, claimed, problems: outcome.problems }), 422);
         const status = formRefusalStatus(outcome.refusal);
         sayWhenToRetry(c, status, outcome.retryAfterSeconds);
         return showPage(c, handlerPage({ frame, claimed, refusal: outcome.refusal }), status);

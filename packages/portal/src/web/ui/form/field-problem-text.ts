@@ -60,6 +60,14 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '身分證號不正確，請檢查英文字母與數字。',
     en: 'This is no national ID number; check its letters and digits.',
   },
+  'national-id-check': {
+    zh: '身分證號的檢查碼不符，可能有一碼打錯，請對照證件再輸入一次。這次不計入查驗次數。',
+    en: 'The check digit of this ID number does not fit, so one of its characters is probably wrong. Compare it with your document and enter it again. It was not counted as a try.',
+  },
+  'claim-form': {
+    zh: '請輸入身分證號（或統一證號），例如 A 開頭共 10 碼，或您的自訂帳號；這裡不能輸入姓名。這次不計入查驗次數。',
+    en: 'Enter a national ID or UI number of ten characters, or your account name; a name cannot be used here. It was not counted as a try.',
+  },
   'date-form': {
     zh: '「{label}」不是日期，請依 2026-12-31 的格式填寫。',
     en: '“{label}” is no date. Write it like 2026-12-31.',

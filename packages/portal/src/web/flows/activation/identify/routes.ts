@@ -53,12 +53,10 @@ export const identifyRoutes = ({
         return goTo(c, activationPaths.confirming);
       const card = found.state === 'claim-needed' ? found.card : undefined;
       const claimed = formOf(c).text('claimed').trim();
-      if (claimed === '') {
-        const refused = { problems: [{ field: 'claimed', code: 'required' }] } as const;
-        return showPage(c, identifyPage({ frame: pageFrame(c), card, refused }), 422);
-      }
       const outcome = await usecases.claimIdentity({ visitToken: visit, claimed, ctx: requestContext(c) });
       if (outcome.kind === 'started') return goTo(c, activationPaths.confirming);
+      if (outcome.kind === 'invalid')
+        return showPage(c, identifyPage({ frame: pageFrame(c), card, claimed, refused: outcome }), 422);
       const status = formRefusalStatus(outcome.refusal);
       sayWhenToRetry(c, status, outcome.retryAfterSeconds);
       return showPage(c, identifyPage({ frame: pageFrame(c), card, claimed, refused: outcome }), status);

@@ -4,7 +4,7 @@ import { articlesOf, type Detail, line } from './article.ts';
 const details = {
   'person-unknown': {
     causes: [
-      line('身分證號或帳號打錯了一個字。', 'A character of the ID number or account name is wrong.'),
+      line('身分證號打錯了一個字。', 'A character of the ID number is wrong.'),
       line(
         '剛到職，機關還沒有報送，或資料還在處理。',
         'You are new and your agency has not reported you yet, or the report is still on its way.',
@@ -64,7 +64,7 @@ const details = {
   'holder-mismatch': {
     causes: [
       line('插入的是別人的卡片，或輸入的是別人的號碼。', 'The card or the number is somebody else’s.'),
-      line('身分證號打錯了。', 'The ID number is mistyped.'),
+      line('身分證號或帳號打錯了。', 'The ID number or account name is mistyped.'),
       line(
         '姓名有罕用字、改過名，卡片與人事資料寫法不同。',
         'Your name has a rare character or has changed, and card and register write it differently.',
