@@ -16,6 +16,12 @@ import { type Language } from './text.ts';
 
 const styles = readFileSync(new URL('style.css', import.meta.url), 'utf8');
 
+/** Whether a Host field names this origin; proxies write the default port out (`$host:$server_port`). */
+function names(host: string, { protocol, host: own }: URL): boolean {
+  const address = `${protocol}//${host}`;
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(address) && new URL(address).host === own;
+}
+
 /** MyData as a Hono app; `relyingParty` speaks with the portal. */
 export function createApp({
   settings: { origin, issuer, clientId },
@@ -70,7 +76,7 @@ export function createApp({
   );
   app.use(async (c, next) => {
     // Another name for this address would be another site's way to our cookies (DNS rebinding).
-    if (c.req.header('host') !== new URL(origin).host) return c.text('Misdirected Request', 421);
+    if (!names(c.req.header('host') ?? '', new URL(origin))) return c.text('Misdirected Request', 421);
     c.header('Cache-Control', 'no-store');
     return next();
   });

@@ -64,6 +64,19 @@ it('a request by another name of this address reaches nothing', async () => {
   expect((await ask('/signed-out', { host: 'evil.example:8081' })).status).toBe(421);
 });
 
+it('the default port in a Host is the same name', async () => {
+  const secure = { ...settings, origin: 'https://mydata.example.test' };
+  const behindProxy = createApp({
+    settings: secure,
+    relyingParty: createRelyingParty(secure),
+    reportFault: (error) => faults.push(error),
+  });
+  const answer = await behindProxy.request(`${secure.origin}/signed-out`, {
+    headers: { host: 'mydata.example.test:443' },
+  });
+  expect(answer.status).toBe(200);
+});
+
 it('a body of a megabyte is not read', async () => {
   const answer = await app.request(`${origin}/backchannel-logout`, {
     method: 'POST',

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { constants } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { type Hono } from 'hono';
+import { plainHost } from '../web/http/plain-host.ts';
 import { type WebEnv } from '../web/http/web-env.ts';
 
 const drainMilliseconds = 30_000;
@@ -21,6 +22,16 @@ const statusLines: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 };
 
+/** Of an answer that no layer of the application has touched. */
+const bareHeaders = {
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Content-Length': '0',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'",
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
 function answerBrokenRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -28,17 +39,8 @@ function answerBrokenRequests(server: Server): void {
       return;
     }
     const status = statusLines[error.code ?? ''] ?? '400 Bad Request';
-    const lines = [
-      `HTTP/1.1 ${status}`,
-      'Connection: close',
-      'Content-Type: text/plain; charset=utf-8',
-      'Content-Length: 0',
-      'Cache-Control: no-store',
-      'X-Content-Type-Options: nosniff',
-      "Content-Security-Policy: default-src 'none'",
-      'Referrer-Policy: no-referrer',
-    ];
-    socket.end(`${lines.join('\r\n')}\r\n\r\n`);
+    const headers = Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`);
+    socket.end([`HTTP/1.1 ${status}`, 'Connection: close', ...headers, '', ''].join('\r\n'));
   });
 }
 
@@ -78,6 +80,7 @@ export async function listen({
   app,
   serveFirst = () => false,
   tls,
+  origin,
   host,
   port,
 }: {
@@ -86,11 +89,21 @@ export async function listen({
   serveFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Serves over TLS and asks for a certificate in each connection; PEM. */
   tls?: { readonly cert: string; readonly key: string };
+  /** What is served here, as browsers call it. */
+  origin: string;
   host: string;
   port: number;
 }): Promise<Listening> {
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const answer = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    // An address that is none: the application never sees it.
+    errorHandler: () => new Response(null, { status: 400, headers: bareHeaders }),
+  });
+  const called = new URL(origin);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
+    const { host: named = called.host } = request.headers;
+    // Load balancers check by HTTP/1.0 without Host, and write what is there in more ways than the listener takes.
+    request.headers.host = plainHost(named, called.protocol) ?? named;
     // One request a handshake: a card that was taken away since must not answer for the next person.
     if (tls !== undefined) response.shouldKeepAlive = false;
     if (!serveFirst(request, response)) void answer(request, response);

@@ -28,7 +28,13 @@ async function openPort() {
   const clientCertificates = { by: 'direct', origin: `https://${host}` } as const;
   const settings = { ...house.settings, clientCertificates };
   const app = createWeb({ ...house, settings, usecases: portal.usecases, clock: portal.clock });
-  const server = await listen({ app, tls: selfSigned(folder, 'localhost'), host: '127.0.0.1', port: 0 });
+  const server = await listen({
+    app,
+    tls: selfSigned(folder, 'localhost'),
+    origin: `https://${host}`,
+    host: '127.0.0.1',
+    port: 0,
+  });
   onTestFinished(() => server.close());
   const ask = async () => {
     const issued = await portal.usecases.issueChallenge({ purpose: 'certificate', ctx: context });

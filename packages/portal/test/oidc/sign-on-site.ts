@@ -66,7 +66,7 @@ export async function startSignOnSite({
     signOn,
   });
   const app = createWeb({ ...webHouse, clock: systemClock, settings, assets, usecases });
-  const server = await listen({ app, serveFirst: signOn.serve, host: '127.0.0.1', port });
+  const server = await listen({ app, serveFirst: signOn.serve, origin, host: '127.0.0.1', port });
   atEnd(() => server.close());
 
   const cards: Record<'lin' | 'chen', PaperCard> = { lin: lin(), chen: chen() };

@@ -31,7 +31,7 @@ async function startGuideSite(atEnd: AtEnd) {
   const clientCertificates = { by: 'proxy', origin: `https://${host}` } as const;
   const settings = { ...house.settings, clientCertificates };
   const app = createWeb({ ...house, settings, usecases: portal.usecases, clock: portal.clock });
-  const server = await listen({ app, host: '127.0.0.1', port: 0 });
+  const server = await listen({ app, origin: baseUrl, host: '127.0.0.1', port: 0 });
   atEnd(() => server.close());
   const site = selfSigned(folder, 'site');
   writeFileSync(path.join(folder, 'portal.pem'), site.cert);

@@ -33,7 +33,7 @@ async function openReady(settings: Settings) {
 
 /** Opens the port that asks browsers for certificates, where there is one. */
 async function listenForCertificates(
-  { certificatePort, host }: Settings,
+  { certificatePort, host, web }: Settings,
   app: Parameters<typeof listen>[0]['app'],
 ) {
   if (certificatePort === undefined) return undefined;
@@ -49,7 +49,8 @@ async function listenForCertificates(
   };
   const cert = read('ECPA_TLS_CERTIFICATE_FILE', certificateFile);
   const key = read('ECPA_TLS_KEY_FILE', keyFile);
-  return listen({ app, tls: { cert, key }, host, port });
+  const origin = web.clientCertificates?.origin ?? web.baseUrl;
+  return listen({ app, tls: { cert, key }, origin, host, port });
 }
 
 /** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
@@ -62,6 +63,7 @@ export async function serve(): Promise<void> {
   const server = await listen({
     app: portal.app,
     serveFirst: portal.serveFirst,
+    origin: settings.baseUrl,
     host: settings.host,
     port: settings.port,
   });

@@ -2,6 +2,7 @@ import { type MiddlewareHandler } from 'hono';
 import { paths } from '../ui/paths.ts';
 import { refuseWith } from './answer.ts';
 import { parseForm } from './form.ts';
+import { plainHost } from './plain-host.ts';
 import { type WebContext, type WebEnv } from './web-env.ts';
 
 /** Longer addresses than this are nobody's link. */
@@ -36,10 +37,17 @@ export function queryValue(c: WebContext, name: string): string | undefined {
   return query?.has(name) === true ? query.text(name) : undefined;
 }
 
+/** Whether a request names the host of this origin, however its proxy spells it. */
+function names(c: WebContext, { protocol, host }: URL): boolean {
+  // HTTP/1.0 has no Host (RFC 9112, 3.2); the listener has put the portal's own name into the address then.
+  const named = c.req.header('host') ?? new URL(c.req.url).host;
+  return plainHost(named, protocol) === host;
+}
+
 /** Whether a request belongs to the origin that asks for certificates, which serves that page and what it looks like. */
-function isForCertificates(c: WebContext, host: string): boolean {
+function isForCertificates(c: WebContext): boolean {
   const { clientCertificates } = c.var.house.settings;
-  if (clientCertificates === undefined || host !== new URL(clientCertificates.origin).host) return false;
+  if (clientCertificates === undefined || !names(c, new URL(clientCertificates.origin))) return false;
   return c.req.path === paths.certificateSignIn || c.req.path.startsWith('/assets/');
 }
 
@@ -50,9 +58,7 @@ function isForCertificates(c: WebContext, host: string): boolean {
 export function canonicalHost(exemptPaths: readonly string[]): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const base = new URL(c.var.house.settings.baseUrl);
-    const host = (c.req.header('host') ?? new URL(c.req.url).host).toLowerCase();
-    if (host === base.host || exemptPaths.includes(c.req.path)) return next();
-    if (isForCertificates(c, host)) return next();
+    if (names(c, base) || exemptPaths.includes(c.req.path) || isForCertificates(c)) return next();
     if (c.req.method === 'GET' || c.req.method === 'HEAD')
       return c.redirect(`${base.origin}${pathAndQuery(c)}`, 307);
     return refuseWith(c, 'origin-refused', 421);

@@ -25,8 +25,11 @@ export class Form {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Tab, line feed and carriage return are text; other control characters are somebody's experiment. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/**
+ * Tab, line feed and carriage return are text. No key types the other control characters: they come along unseen when
+ * people paste from Word (U+000B, U+0007) or PDF, and nothing that is read here means anything by them.
+ */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 function decode(encoded: string): string | undefined {
   const bytes: number[] = [];
@@ -40,8 +43,7 @@ function decode(encoded: string): string | undefined {
     } else bytes.push(character === 0x2b ? 0x20 : character);
   }
   try {
-    const text = utf8.decode(Uint8Array.from(bytes));
-    return forbidden.test(text) ? undefined : text;
+    return utf8.decode(Uint8Array.from(bytes));
   } catch {
     return undefined;
   }
@@ -49,9 +51,13 @@ function decode(encoded: string): string | undefined {
 
 /**
  * Reads application/x-www-form-urlencoded text, or a query, strictly: a field that comes twice, a broken escape,
- * bytes that are no UTF-8, or control characters make the whole of it unreadable. @returns undefined then
+ * bytes that are no UTF-8, or control characters in a name make the whole of it unreadable. In what a person entered
+ * control characters are left out; a program's message is exact, and unreadable with them. @returns undefined then
  */
-export function parseForm(encoded: string, { fieldLimit = 50 } = {}): Form | undefined {
+export function parseForm(
+  encoded: string,
+  { fieldLimit = 50, from = 'a-person' }: { fieldLimit?: number; from?: 'a-person' | 'a-program' } = {},
+): Form | undefined {
   const fields = new Map<string, string>();
   // Characters beyond ASCII must come escaped (URL standard, urlencoded serialising).
   if (/[^\x20-\x7e]/.test(encoded)) return undefined;
@@ -62,7 +68,9 @@ export function parseForm(encoded: string, { fieldLimit = 50 } = {}): Form | und
     const value = decode(equals === -1 ? '' : pair.slice(equals + 1));
     if (name === undefined || value === undefined || fields.has(name) || fields.size === fieldLimit)
       return undefined;
-    fields.set(name, value);
+    const entered = value.replace(controls, '');
+    if (name.search(controls) !== -1 || (from === 'a-program' && entered !== value)) return undefined;
+    fields.set(name, entered);
   }
   return new Form(fields);
 }

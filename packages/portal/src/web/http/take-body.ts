@@ -12,7 +12,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Reads the body that a route demands, bounded and strict. @returns the answer to a body that is not taken */
 export async function takeBody(
   c: WebContext,
-  { body, bodyLimit, fieldLimit }: Route,
+  { body, bodyLimit, fieldLimit, origin }: Route,
 ): Promise<Response | undefined> {
   if (body === undefined) return undefined;
   const read = await readBody(c.req.raw, bodyLimit ?? bodyLimits[body]);
@@ -30,7 +30,8 @@ export async function takeBody(
     return refuseWith(c, 'request-malformed');
   }
   if (body === 'form') {
-    const form = parseForm(text, fieldLimit === undefined ? {} : { fieldLimit });
+    const from = origin === 'own-rules' ? 'a-program' : 'a-person';
+    const form = parseForm(text, { from, ...(fieldLimit === undefined ? {} : { fieldLimit }) });
     if (form === undefined) return refuseWith(c, 'request-malformed');
     c.set('form', form);
     return undefined;

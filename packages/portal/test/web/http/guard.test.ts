@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goTo, refuseWith, requestContext, showPage } from '../../../src/web/http/answer.ts';
+import { queryValue } from '../../../src/web/http/address-check.ts';
+import { formOf, goTo, refuseWith, requestContext, showPage } from '../../../src/web/http/answer.ts';
 import { type Access } from '../../../src/web/http/access.ts';
 import { type Route } from '../../../src/web/http/flow.ts';
 import {
@@ -119,14 +120,42 @@ describe('a body', () => {
     ['bytes that are no UTF-8', 'name=%ff%fe'],
     ['an overlong encoding', 'name=%c0%af'],
     ['a surrogate', 'name=%ed%a0%80'],
-    ['a NUL', 'name=%00'],
-    ['an escape sequence of terminals', 'name=%1b%5b31m'],
+    ['a NUL in a name', 'na%00me=lin'],
     ['raw bytes beyond ASCII', 'name=林'],
     ['a hundred fields', Array.from({ length: 100 }, (_, index) => `f${index}=1`).join('&')],
   ])('with %s is malformed', async (_, body) => {
     const answer = await post({ ...ours, ...formType }, body);
     expect(answer.status).toBe(400);
     expect(await alertOf(answer)).toBe('送出的資料格式不正確');
+  });
+
+  it.each([
+    ['a line break of Word', '%e6%9e%97%0b%e5%98%89%e6%96%87', '林嘉文'],
+    ['the end of a cell of Word', 'lin.jw%07', 'lin.jw'],
+    ['a page break of a PDF', '%0clin.jw', 'lin.jw'],
+    ['a NUL', 'lin%00.jw', 'lin.jw'],
+    ['the escape of a terminal', '%1b%5b31mlin%7f', '[31mlin'],
+    ['lines and a tab, which are text', 'a%0d%0ab%09c', 'a\r\nb\tc'],
+  ])('that was pasted with %s keeps everything that was typed', async (_, pasted, kept) => {
+    const web = webOf([form({ answer: (c) => c.json([formOf(c).text('name'), formOf(c).text('why')]) })]);
+    const body = `name=${pasted}&why=reset`;
+    const answer = await web.request(`${baseUrl}/form`, {
+      method: 'POST',
+      headers: { ...ours, ...formType },
+      body,
+    });
+    expect(await answer.json()).toEqual([kept, 'reset']);
+  });
+
+  it('of a program is exact: a control character in it is malformed', async () => {
+    const web = webOf([form({ origin: 'own-rules' })]);
+    const init = { method: 'POST', headers: formType, body: 'RelayState=a%0bb' };
+    expect((await web.request(`${baseUrl}/form`, init)).status).toBe(400);
+  });
+
+  it('of a search by address drops it too', async () => {
+    const web = webOf([{ ...page('public'), answer: (c) => c.text(queryValue(c, 'q') ?? '') }]);
+    expect(await (await web.request(`${baseUrl}/page?q=lin%0b.jw`)).text()).toBe('lin.jw');
   });
 
   it.each([
