@@ -38,39 +38,6 @@ test('our own bytes signed for the caller’s own origin are the token’s signa
   expect(answer.headers['access-control-allow-origin']).toBeUndefined();
 });
 
-test.each(['RS256', 'RS384', 'RS512'] as const)(
-  'our own bytes (%s) for another origin are refused',
-  async (algorithm) => {
-    const { hipki, cards } = await runAgent();
-    const tbs = await signedBytes({ origin: portal, challenge, algorithm });
-    const hash = `SHA${algorithm.slice(2)}`;
-    for (const signatureType of ['PKCS1', 'PKCS7']) {
-      const request = {
-        ...base,
-        tbs: Buffer.from(tbs).toString('base64').replaceAll('+', '%2B'),
-        tbsEncoding: 'base64',
-      };
-      const answer = await hipki({ ...request, hashAlgorithm: hash, signatureType }, { Origin: otherSite });
-      expect(answer.json).toMatchObject({ ret_code: 0x76000031 });
-    }
-    expect(cards.pinsPresented).toBe(0);
-  },
-);
-
-test('the attributes of a CMS signature smuggle our bytes past that for no caller', async () => {
-  const { hipki, cards } = await runAgent();
-  const tbs = await signedBytes({ origin: portal, challenge, algorithm: 'RS256' });
-  const digest = createHash('sha256').update(tbs).digest('hex');
-  const attributes = `314c301806092a864886f70d010903310b06092a864886f70d010701302f06092a864886f70d01090431220420${digest}`;
-  const tbs64 = Buffer.from(attributes, 'hex').toString('base64').replaceAll('+', '%2B');
-  for (const signatureType of ['PKCS1', 'PKCS7'])
-    for (const origin of [otherSite, portal]) {
-      const request = { ...base, tbs: tbs64, tbsEncoding: 'base64', signatureType };
-      expect((await hipki(request, { Origin: origin })).json).toMatchObject({ ret_code: 0x76000031 });
-    }
-  expect(cards.pinsPresented).toBe(0);
-});
-
 test('texts of other sites are signed, also when they are as long as two hashes', async () => {
   const { hipki } = await runAgent();
   for (const tbs of ['TBS', '中文 100%25 %2B', 'a'.repeat(64)]) {
@@ -82,7 +49,7 @@ test('texts of other sites are signed, also when they are as long as two hashes'
 
 test('a plus sign that a page forgot to escape still means itself in base64', async () => {
   const { hipki } = await runAgent();
-  const tbs = Buffer.from('fbefbeff', 'hex');
+  const tbs = Buffer.from('a > b >> c >>>');
   const request = JSON.stringify({ ...base, tbs: tbs.toString('base64'), tbsEncoding: 'base64' });
   expect(request).toContain('+');
   expect(verify('sha256', tbs, publicKey, signature(await hipki(request)))).toBe(true);

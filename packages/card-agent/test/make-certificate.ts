@@ -13,6 +13,7 @@ const keys = {
   'RSA-1024': () => generateKeyPairSync('rsa', { modulusLength: 1024 }),
   'P-256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
   'P-384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+  'P-521': () => generateKeyPairSync('ec', { namedCurve: 'P-521' }),
 } as const;
 
 const subjectTypes = { person: '2.16.886.1.100.3.1.1', agency: '2.16.886.1.100.3.2.1.1', none: '' } as const;

@@ -12,7 +12,7 @@ import { type Cards } from '../card/cards.ts';
 import { type Choice, chooseCertificate } from '../card/choose-certificate.ts';
 import { signOnce } from '../card/sign-once.ts';
 import { signedData, signedDataAttributes } from './cms.ts';
-import { isForeignChallenge } from './refuse-foreign-challenge.ts';
+import { isSignable } from './is-signable.ts';
 
 /** Who asks for a signature: an origin of the list, by itself or as the opener of our pop-up. */
 export interface Caller {
@@ -56,8 +56,9 @@ export async function makeSignature({
   const result = (codes: { ret_code: number; last_error: number }): HipkiSignResult => {
     return { func: 'sign', ...codes, serverVersion: agent.version, message: '' };
   };
-  if (isForeignChallenge({ tbs: request.tbs, callerOrigin: caller.origin })) {
-    log({ event: 'refused', origin: caller.origin, code: 'foreign-challenge' });
+  const { tbs, signatureType } = request;
+  if (!isSignable({ tbs, callerOrigin: caller.origin, signatureType })) {
+    log({ event: 'refused', origin: caller.origin, code: 'bytes-not-allowed' });
     return result({ ret_code: hipkiCode.siteNotAuthorised, last_error: 0 });
   }
   const outcome = await desk.serve((cards, signal) =>
