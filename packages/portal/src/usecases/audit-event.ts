@@ -1,4 +1,4 @@
-import { type AuditEvent } from '../domain/audit/audit.ts';
+import { type AuditRecord } from '../domain/audit/record.ts';
 import { type CertificateFacts, type RevocationEvidence } from '../domain/certificate/certificate.ts';
 import { type RefusalCode } from '../domain/refusal.ts';
 import { type RequestContext } from '../domain/request-context.ts';
@@ -21,8 +21,8 @@ export const auditEvent = ({
   subject?: string | undefined;
   method?: string | undefined;
   assurance?: string | undefined;
-  details?: AuditEvent['details'] | undefined;
-}): AuditEvent => ({
+  details?: AuditRecord['details'] | undefined;
+}): AuditRecord => ({
   type,
   actor,
   subject,
@@ -37,7 +37,7 @@ export const auditEvent = ({
 export const certificateDetails = (
   { kind, issuerKeyId, serial, sha256 }: CertificateFacts,
   evidence?: RevocationEvidence,
-): AuditEvent['details'] => ({
+): AuditRecord['details'] => ({
   certificateKind: kind,
   certificateIssuer: issuerKeyId,
   certificateSerial: serial,

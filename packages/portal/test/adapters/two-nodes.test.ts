@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AuditEvent } from '../../src/domain/audit/audit.ts';
+import { type AuditRecord } from '../../src/domain/audit/record.ts';
 import { type Stores } from '../../src/domain/stores.ts';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { at, newAccount, newFacts, newVisit, plainVault, start } from './contracts/fixtures.ts';
 
-const event: AuditEvent = {
+const event: AuditRecord = {
   type: 'session.start',
   actor: 'acc_1',
   subject: 'shared',

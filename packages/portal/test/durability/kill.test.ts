@@ -135,7 +135,7 @@ async function stateOf({ read }: OpenDatabase, nationalId: NationalId) {
   const account = person && (await read.accounts.findByPerson(person.personId));
   if (account === undefined) return { state: 'untouched', whole: true, heldName: undefined };
   const cards = await read.bindings.listByAccount(account.accountId);
-  const rows = await read.audit.list({ subject: account.accountId, limit: 100 });
+  const rows = await read.audit.list({ subjects: [account.accountId], limit: 100 });
   const successes = (type: string) =>
     rows.filter((row) => row.type === type && row.result === 'success').length;
   const active = account.state !== 'identity-confirmed';

@@ -346,10 +346,14 @@ describe('answers', () => {
   it('leave an audit row of every sign-in at an application', async () => {
     const rp = await party();
     await rp.signIn(await signedIn());
-    const rows = await site().house.database.read.audit.list({ subject: rp.clientId, limit: 5 });
-    expect(rows.map(({ type, actor }) => [type, actor.slice(0, 4)])).toEqual([
-      ['application.sign-in', 'per_'],
+    const rows = await site().house.database.read.audit.page(0, 1000);
+    expect(
+      rows
+        .filter(({ subject }) => subject === rp.clientId)
+        .map(({ type, actor }) => [type, actor.slice(0, 4)]),
+    ).toEqual([
       ['application.add', 'test'],
+      ['application.sign-in', 'per_'],
     ]);
   });
 

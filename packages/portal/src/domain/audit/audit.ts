@@ -1,21 +1,9 @@
 import { sha256Hex } from '../../kernel/bytes.ts';
+import { type AuditEvent, type EventType } from './audit-events.ts';
+import { type Subjects } from './event.ts';
+import { type AuditRecord } from './record.ts';
 
-export type AuditDetail = string | number | boolean | null | readonly string[];
-
-/** What happened, without secrets and without full national IDs. */
-export interface AuditEvent {
-  /** A dotted name, `noun.verb`, such as `session.start`. */
-  readonly type: string;
-  readonly actor: string;
-  readonly subject: string;
-  readonly method: string;
-  readonly assurance: string;
-  readonly sourceAddress: string;
-  readonly result: 'success' | `refused:${string}` | 'fault';
-  readonly details: Readonly<Record<string, AuditDetail>>;
-}
-
-export interface AuditRow extends AuditEvent {
+export interface AuditRow extends AuditRecord {
   readonly number: number;
   readonly at: Date;
   readonly node: string;
@@ -23,7 +11,7 @@ export interface AuditRow extends AuditEvent {
 }
 
 /** Details in the order in which they are stored and hashed: by key. */
-export const canonicalDetails = (details: AuditEvent['details']): AuditEvent['details'] =>
+export const canonicalDetails = (details: AuditRecord['details']): AuditRecord['details'] =>
   Object.fromEntries(Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The bytes that the leaf hash covers: one JSON array in a fixed order. */
@@ -49,9 +37,16 @@ export const auditLeafHash = (row: Omit<AuditRow, 'leafHash'>): string =>
 
 export interface AuditStore {
   /** Appends within the caller's unit of work; numbers are gapless. */
-  append(event: AuditEvent, at: Date): Promise<void>;
-  /** Rows about one subject, newest first. */
-  list(query: { subject: string; types?: readonly string[]; limit: number }): Promise<AuditRow[]>;
+  append(event: AuditEvent | AuditRecord, at: Date): Promise<void>;
+  /**
+   * Rows about any of some subjects, newest first: a person and their account are two ids of one human, so whoever asks
+   * for one gives both.
+   */
+  list(query: {
+    subjects: readonly NonNullable<Subjects[keyof Subjects]>[];
+    types?: readonly EventType[];
+    limit: number;
+  }): Promise<AuditRow[]>;
   /** Rows in order of their number, from `after` on. */
   page(after: number, limit: number): Promise<AuditRow[]>;
 }

@@ -10,6 +10,15 @@ export type AgencyScope =
   | { readonly kind: 'chosen'; readonly agencyIds: readonly AgencyId[] }
   | { readonly kind: 'all' };
 
+export const scopeKinds = [
+  'own',
+  'own-with-subordinates',
+  'chosen',
+  'all',
+] as const satisfies readonly AgencyScope['kind'][];
+
+export const authoritySources = ['appointment', 'delegation', 'concurrent-duty'] as const;
+
 export type AuthorityId = `aut_${string}`;
 
 /** person × role × scope × period × source. */
@@ -20,7 +29,7 @@ export interface Authority {
   /** The agency from which the authority comes; `own` means this one. */
   readonly agencyId: AgencyId;
   readonly scope: AgencyScope;
-  readonly source: 'appointment' | 'delegation' | 'concurrent-duty';
+  readonly source: (typeof authoritySources)[number];
   readonly from: Date;
   readonly until: Date | undefined;
   readonly revokedAt: Date | undefined;

@@ -51,17 +51,19 @@ export const sessionLimits: Readonly<
 /** A restricted session lasts long enough to fill one form. */
 export const restrictedLimits = { idleSeconds: 15 * 60, absoluteSeconds: 3600 } as const;
 
-export type SessionEnd =
-  | 'signed-out'
-  | 'idle'
-  | 'absolute'
-  | 'ended-by-owner'
-  | 'ended-by-authority'
-  | 'separated'
-  | 'suspended'
-  | 'reset'
-  | 'rotated'
-  | 'certificate-revoked';
+export const sessionEnds = [
+  'signed-out',
+  'idle',
+  'absolute',
+  'ended-by-owner',
+  'ended-by-authority',
+  'separated',
+  'suspended',
+  'reset',
+  'rotated',
+  'certificate-revoked',
+] as const;
+export type SessionEnd = (typeof sessionEnds)[number];
 
 export interface Session {
   readonly sessionId: SessionId;

@@ -1,3 +1,4 @@
+import { type EventType } from '../../domain/audit/audit-events.ts';
 import { type AuditRow } from '../../domain/audit/audit.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
@@ -6,7 +7,7 @@ import { findOwner, type Owner } from '../session/session-owner.ts';
 import { type AccountPageView, type UseCases } from '../use-cases.ts';
 
 const historyRows = 20;
-const shownEvents = [
+const shownEvents: readonly EventType[] = [
   'session.start',
   'session.end',
   'account.activate',
@@ -65,7 +66,7 @@ export const readAccountPage =
     const nationalId = await read.people.nationalIdOf(person.personId);
     const cards = await read.bindings.listByAccount(account.accountId);
     const history = await read.audit.list({
-      subject: account.accountId,
+      subjects: [person.personId, account.accountId],
       types: shownEvents,
       limit: historyRows,
     });

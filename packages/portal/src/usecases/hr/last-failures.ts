@@ -1,5 +1,7 @@
+import { type AccountId } from '../../domain/account/account.ts';
 import { type WrongPart, wrongParts } from '../../domain/account/failed-try.ts';
 import { type AuditRow } from '../../domain/audit/audit.ts';
+import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, refusalCodes } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 
@@ -33,20 +35,14 @@ function endIn({ details }: AuditRow): { certificateEnded?: Date } {
 /** The last refused tries of a person to confirm their identity, to activate or to sign in, newest first. */
 export async function failuresOf(
   { audit }: Pick<Stores, 'audit'>,
-  subjects: readonly string[],
+  subjects: readonly (PersonId | AccountId)[],
 ): Promise<readonly FailedTry[]> {
-  const rows = await Promise.all(
-    subjects.map((subject) =>
-      audit.list({
-        subject,
-        types: ['session.start', 'identity.confirm', 'account.activate'],
-        limit: rowsLookedAt,
-      }),
-    ),
-  );
+  const rows = await audit.list({
+    subjects,
+    types: ['session.start', 'identity.confirm', 'account.activate'],
+    limit: rowsLookedAt,
+  });
   return rows
-    .flat()
-    .toSorted((left, right) => right.number - left.number)
     .flatMap((row) => {
       const refusal = refusalIn(row);
       return refusal === undefined

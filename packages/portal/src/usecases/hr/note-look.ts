@@ -1,7 +1,7 @@
 import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type AuditEvent } from '../../domain/audit/audit.ts';
+import { type AuditRecord } from '../../domain/audit/record.ts';
 import { auditEvent } from '../audit-event.ts';
 import { type Needs } from '../house.ts';
 import { type SessionView } from '../views.ts';
@@ -34,7 +34,7 @@ export const noteLook = (
     by: Looker | undefined;
     subject?: string | undefined;
     refusal?: RefusalCode | undefined;
-    details?: AuditEvent['details'];
+    details?: AuditRecord['details'];
   },
 ): Promise<void> =>
   database.transact(async ({ audit }) => {

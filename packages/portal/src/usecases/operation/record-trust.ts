@@ -1,3 +1,5 @@
+import { type EventType } from '../../domain/audit/audit-events.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type Needs } from '../house.ts';
 
 /** What came and what went since the last start of the node; empty lists when nothing did. */
@@ -7,7 +9,7 @@ export interface TrustChange {
 }
 
 /** Rows that tell what a node trusted when it started. */
-const loaded = 'trust.load';
+const loaded = 'trust.load' satisfies EventType;
 
 /**
  * Leaves an audit row of what a node trusts from its start on, and another one when that is not what it trusted at its
@@ -17,7 +19,7 @@ export const recordTrust =
   ({ database, clock }: Needs<'database' | 'clock'>) =>
   ({ node, lines }: { node: string; lines: readonly string[] }): Promise<TrustChange> =>
     database.transact(async ({ audit }) => {
-      const [last] = await audit.list({ subject: node, types: [loaded], limit: 1 });
+      const [last] = await audit.list({ subjects: [remark(node)], types: [loaded], limit: 1 });
       const before = last?.details['trusted'];
       const known = Array.isArray(before) ? before.map(String) : undefined;
       const change = {

@@ -3,7 +3,7 @@ import { isInForce } from '../../domain/authority/authority.ts';
 import { withSubordinates } from '../../domain/authority/hr-powers.ts';
 import { peopleFilters } from '../../domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
-import { type AuditEvent } from '../../domain/audit/audit.ts';
+import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -108,7 +108,7 @@ const takeAway = <Taken>(
     stores: Stores,
     scope: Scope,
     at: Date,
-  ) => Promise<{ taken: Taken; details: AuditEvent['details'] } | Refused>,
+  ) => Promise<{ taken: Taken; details: AuditRecord['details'] } | Refused>,
 ): Promise<Taken | Refused> =>
   database.transact(async (stores) => {
     const at = clock.now();

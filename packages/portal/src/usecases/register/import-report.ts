@@ -1,4 +1,4 @@
-import { type AuditEvent } from '../../domain/audit/audit.ts';
+import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type ReportedAgency } from '../../domain/agency/agency.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../house.ts';
@@ -25,7 +25,7 @@ function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; from += rowsPerUnit) yield rows.slice(from, from + rowsPerUnit);
 }
 
-const importEvent = (type: string, counts: Record<Change, number>): AuditEvent => ({
+const importEvent = (type: string, counts: Record<Change, number>): AuditRecord => ({
   type,
   actor: 'command-line',
   subject: 'register',

@@ -1,4 +1,4 @@
-import { type AuditEvent } from '../../domain/audit/audit.ts';
+import { type AuditRecord } from '../../domain/audit/record.ts';
 import {
   type AssuranceLevel,
   restrictedLimits,
@@ -44,7 +44,7 @@ export async function startSession({
   holder: Holder;
   stage: SessionStage;
   mustConfirm?: boolean;
-  details?: AuditEvent['details'];
+  details?: AuditRecord['details'];
 }): Promise<string> {
   const token = newToken(random);
   const { idleSeconds, absoluteSeconds } = limitsOf(stage, holder.acr);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { auditLeafHash, type AuditEvent } from '../../../src/domain/audit/audit.ts';
+import { type EventType } from '../../../src/domain/audit/audit-events.ts';
+import { auditLeafHash } from '../../../src/domain/audit/audit.ts';
+import { type AuditRecord } from '../../../src/domain/audit/record.ts';
 import { at, type Contract, inParallel, newVisit } from './fixtures.ts';
 
 let made = 0;
-const newSubject = (): string => `subject-${(made += 1)}`;
-const event = (subject: string, change: Partial<AuditEvent> = {}): AuditEvent => ({
+const newSubject = () => `acc_subject-${(made += 1)}` as const;
+const event = (subject: string, change: Partial<AuditRecord> = {}): AuditRecord => ({
   type: 'session.start',
   actor: 'acc_1',
   subject,
@@ -30,7 +32,7 @@ export const auditContract: Contract = (database) => {
         ),
       );
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(40);
-      expect(await database().read.audit.list({ subject, limit: 1000 })).toHaveLength(80);
+      expect(await database().read.audit.list({ subjects: [subject], limit: 1000 })).toHaveLength(80);
       const numbers = (await database().read.audit.page(0, 100_000)).map(({ number }) => number);
       expect(numbers).toEqual(numbers.map((_, place) => place + 1));
     });
@@ -41,7 +43,7 @@ export const auditContract: Contract = (database) => {
         await audit.append(event(subject, { details: { place, turn: 1 } }), at(0));
         await audit.append(event(subject, { details: { place, turn: 2 } }), at(0));
       });
-      const rows = (await database().read.audit.list({ subject, limit: 1000 })).toReversed();
+      const rows = (await database().read.audit.list({ subjects: [subject], limit: 1000 })).toReversed();
       for (let place = 0; place < rows.length; place += 2) {
         expect(rows[place]?.details['turn']).toBe(1);
         expect(rows[place + 1]?.details).toEqual({ place: rows[place]?.details['place'], turn: 2 });
@@ -51,7 +53,7 @@ export const auditContract: Contract = (database) => {
     it('gives back a row whose leaf hash covers all of it', async () => {
       const subject = newSubject();
       await database().transact(({ audit }) => audit.append(event(subject), at(1)));
-      const [row] = await database().read.audit.list({ subject, limit: 1 });
+      const [row] = await database().read.audit.list({ subjects: [subject], limit: 1 });
       expect(row).toMatchObject({ ...event(subject), at: at(1), node: 'node-1' });
       expect(row?.leafHash).toBe(row && auditLeafHash(row));
       expect(Object.keys(row?.details ?? {})).toEqual(['a', 'b', 'm', 'z']);
@@ -63,8 +65,8 @@ export const auditContract: Contract = (database) => {
         for (const type of ['session.start', 'session.end', 'session.start', 'account.activate'])
           await audit.append(event(subject, { type }), at(0));
       });
-      const types = async (query: { types?: string[]; limit: number }) =>
-        (await database().read.audit.list({ subject, ...query })).map(({ type }) => type);
+      const types = async (query: { types?: EventType[]; limit: number }) =>
+        (await database().read.audit.list({ subjects: [subject], ...query })).map(({ type }) => type);
       expect(await types({ limit: 2 })).toEqual(['account.activate', 'session.start']);
       expect(await types({ types: ['session.end', 'session.start'], limit: 9 })).toEqual([
         'session.start',

@@ -2,11 +2,11 @@ import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import {
   auditLeafHash,
-  type AuditEvent,
   type AuditRow,
   type AuditStore,
   canonicalDetails,
 } from '../../../domain/audit/audit.ts';
+import { type AuditRecord, recordOf } from '../../../domain/audit/record.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { dateOf, moment } from './moment.ts';
@@ -59,10 +59,10 @@ export interface AuditWriter extends AuditStore {
  * the shorter it is locked the more units pass in a second.
  */
 export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): AuditWriter {
-  let waiting: { event: AuditEvent; at: Date }[] = [];
+  let waiting: { event: AuditRecord; at: Date }[] = [];
   return {
     append(event, at) {
-      waiting.push({ event, at });
+      waiting.push({ event: 'result' in event ? event : recordOf(event), at });
       return Promise.resolve();
     },
     async flush() {
@@ -93,8 +93,11 @@ export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): 
       if (only !== undefined && rows.length === 1) await insertOne(db, only);
       else await db.insertInto('audit').values(rows).execute();
     },
-    async list({ subject, types, limit }) {
-      let query = db.selectFrom('audit').selectAll().where('subject', '=', subject);
+    async list({ subjects, types, limit }) {
+      let query = db
+        .selectFrom('audit')
+        .selectAll()
+        .where('subject', 'in', [...subjects]);
       if (types !== undefined) query = query.where('type', 'in', [...types]);
       return (await query.orderBy('number', 'desc').limit(limit).execute()).map(rowOf);
     },

@@ -1,5 +1,5 @@
 import { type OutboxMail } from '../../../domain/mail/mail.ts';
-import { type AuditEvent } from '../../../domain/audit/audit.ts';
+import { type AuditRecord } from '../../../domain/audit/record.ts';
 import { type Moment } from './columns.ts';
 
 /** What the portal keeps for itself: facts, counters, mail, audit. */
@@ -28,7 +28,7 @@ export interface HouseTables {
     method: string;
     assurance: string;
     source_address: string;
-    result: AuditEvent['result'];
+    result: AuditRecord['result'];
     /** Canonical JSON. */
     details: string;
     leaf_hash: string;

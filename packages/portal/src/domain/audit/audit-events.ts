@@ -1,0 +1,33 @@
+import { type Act, type EventOf } from './event.ts';
+import { accountEvents } from './events/account.ts';
+import { applicationEvents } from './events/application.ts';
+import { authorityEvents } from './events/authority.ts';
+import { cardEvents } from './events/card.ts';
+import { helpdeskEvents } from './events/helpdesk.ts';
+import { identityEvents } from './events/identity.ts';
+import { initialPasswordEvents } from './events/initial-password.ts';
+import { operationEvents } from './events/operation.ts';
+import { peopleEvents } from './events/people.ts';
+import { registerEvents } from './events/register.ts';
+import { sessionEvents } from './events/session.ts';
+
+/** Every event that the portal writes down. A new one stands in the file of its subject, and has words or does not compile. */
+export const auditEvents = {
+  ...sessionEvents,
+  ...identityEvents,
+  ...accountEvents,
+  ...initialPasswordEvents,
+  ...cardEvents,
+  ...peopleEvents,
+  ...helpdeskEvents,
+  ...authorityEvents,
+  ...applicationEvents,
+  ...registerEvents,
+  ...operationEvents,
+};
+
+type Kinds = typeof auditEvents;
+export type EventType = keyof Kinds;
+
+/** What happened, said by whom: the one thing that the log takes. */
+export type AuditEvent = Act & { [Type in EventType]: EventOf<Type, Kinds[Type]> }[EventType];

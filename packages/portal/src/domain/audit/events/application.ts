@@ -1,0 +1,40 @@
+import { clearances } from '../../application/application.ts';
+import { assuranceLevels } from '../../session/session.ts';
+import { choice, choices, id, optional, remark, remarks } from '../detail.ts';
+import { event } from '../event.ts';
+
+/** The registry, and who went where by single sign-on. */
+export const applicationEvents = {
+  'application.add': event({
+    means: 'An application was registered.',
+    subject: ['application'],
+    details: {
+      name: remark,
+      protocol: choice('oidc', 'saml'),
+      requiredLevel: choice(...assuranceLevels),
+      clearance: choices(...clearances),
+    },
+  }),
+  'application.remove': event({
+    means: 'An application was taken out of the registry; its tokens are worth nothing.',
+    subject: ['application'],
+    details: { name: remark },
+  }),
+  'application.consent': event({
+    means: 'A person agreed that an application gets protected data.',
+    subject: ['application'],
+    details: { claims: choices(...clearances) },
+  }),
+  'application.sign-in': event({
+    means: 'An application was told who is signed in; refused, it was told that nobody fits.',
+    subject: ['application'],
+    details: {
+      session: id('ses'),
+      protocol: choice('oidc', 'saml'),
+      // The name of the level that the application was told, which may be one of its own asking.
+      stated: remark,
+      scope: optional(remarks),
+      answered: optional(remark),
+    },
+  }),
+};

@@ -1,0 +1,31 @@
+import { authoritySources, roles, scopeKinds } from '../../authority/authority.ts';
+import { agencyCode, choice, id, moment, optional } from '../detail.ts';
+import { event } from '../event.ts';
+
+/** Who may act for which agencies. */
+export const authorityEvents = {
+  'authority.grant': event({
+    means: 'Somebody was authorised as HR officer or appointed to a role.',
+    subject: ['person'],
+    own: true,
+    details: {
+      authority: id('aut'),
+      role: choice(...roles),
+      agency: agencyCode,
+      scope: choice(...scopeKinds),
+      source: choice(...authoritySources),
+      until: optional(moment),
+    },
+  }),
+  'authority.revoke': event({
+    means: 'An authority was ended before its time.',
+    subject: ['person'],
+    own: true,
+    details: { authority: id('aut'), role: choice(...roles) },
+  }),
+  'authority.confirm': event({
+    means: 'An authority was reviewed and holds on.',
+    subject: ['person'],
+    details: { authority: id('aut'), role: choice(...roles) },
+  }),
+};

@@ -1,0 +1,32 @@
+import { choice, count, remark, remarks } from '../detail.ts';
+import { event } from '../event.ts';
+
+/** What operators and nodes do, and what never reached a use case. */
+export const operationEvents = {
+  'trust.load': event({
+    means: 'A node started and trusts these authorities.',
+    subject: ['node'],
+    details: { trusted: remarks },
+  }),
+  'trust.change': event({
+    means: 'A node trusts others than at its last start.',
+    subject: ['node'],
+    details: { added: remarks, removed: remarks },
+  }),
+  'trust.forget-lists': event({
+    means: 'The numbers of revocation lists were forgotten, of one authority or of all.',
+    subject: ['certificate', 'none'],
+    details: { marks: count },
+  }),
+  'request.refuse': event({
+    means: 'A request was refused before anything saw it.',
+    subject: ['none'],
+    details: { httpMethod: choice('GET', 'POST'), route: remark },
+  }),
+  'console.look': event({
+    means:
+      'Somebody opened a page of a console that leaves no row of a more telling type; refused, they may not.',
+    subject: ['none', 'person', 'agency', 'application'],
+    details: { console: choice('hr', 'helpdesk', 'operator', 'auditor'), route: remark },
+  }),
+};

@@ -1,0 +1,44 @@
+import { peopleFilters } from '../../people-overview/people-overview-store.ts';
+import { agencyCode, choice, count, flag, optional } from '../detail.ts';
+import { event } from '../event.ts';
+
+const asked = { agency: optional(agencyCode), filter: optional(choice(...peopleFilters)) };
+
+/** Looks at people. What was searched for is not in them: it may be a national ID. */
+export const peopleEvents = {
+  'people.search': event({
+    means: 'HR searched among the people of its agencies.',
+    subject: ['register'],
+    details: { found: count },
+  }),
+  'people.read': event({
+    means: 'HR opened the page of one person.',
+    subject: ['person'],
+    details: {},
+  }),
+  'people.list': event({
+    means: 'HR or an operator opened a list of people by name.',
+    subject: ['register'],
+    details: { people: count, withBelow: flag, ...asked },
+  }),
+  'people.newcomers': event({
+    means: 'HR opened the list of those who may get a slip.',
+    subject: ['register'],
+    details: { people: count },
+  }),
+  'people.overview': event({
+    means: 'HR or an operator opened the figures of activation.',
+    subject: ['register'],
+    details: {},
+  }),
+  'people.export': event({
+    means: 'HR or an operator took a list of people away as a file.',
+    subject: ['register'],
+    details: { people: count, ...asked },
+  }),
+  'agencies.export': event({
+    means: 'HR or an operator took the figures of agencies away as a file.',
+    subject: ['register'],
+    details: { agencies: count },
+  }),
+};

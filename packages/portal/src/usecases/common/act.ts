@@ -1,0 +1,64 @@
+import { type AccountId } from '../../domain/account/account.ts';
+import { type Act } from '../../domain/audit/event.ts';
+import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import {
+  type AssuranceLevel,
+  type AuthenticationMethod,
+  type Session,
+  type SessionId,
+} from '../../domain/session/session.ts';
+
+/** Whose session it is, as sessions and views of them say it. */
+interface Acting {
+  readonly sessionId: SessionId;
+  readonly acr: AssuranceLevel;
+  readonly amr: readonly AuthenticationMethod[];
+  readonly personId?: PersonId | undefined;
+  readonly agencyId?: AgencyId | undefined;
+  readonly claimedPersonId?: PersonId | undefined;
+}
+
+/** Who acts in a request that comes with a session. */
+export const actOf = (
+  { sessionId, acr, amr, personId, agencyId, claimedPersonId }: Acting,
+  { sourceAddress, requestId }: RequestContext,
+): Act => ({
+  actor: personId ?? agencyId ?? sessionId,
+  method: amr,
+  assurance: acr,
+  sourceAddress,
+  request: requestId,
+  handler: claimedPersonId,
+});
+
+/** Somebody who is not signed in; `method` is how they tried to be. */
+export const actOfVisitor = (
+  { sourceAddress, requestId }: RequestContext,
+  method: readonly AuthenticationMethod[] = [],
+): Act => ({
+  actor: 'visitor',
+  method,
+  assurance: undefined,
+  sourceAddress,
+  request: requestId,
+  handler: undefined,
+});
+
+/** What no request asked for: the portal by itself, or somebody at its command line. */
+export const actOfProgram = (actor: 'portal' | 'command-line'): Act => ({
+  actor,
+  method: [],
+  assurance: undefined,
+  sourceAddress: undefined,
+  request: undefined,
+  handler: undefined,
+});
+
+/** The account or the agency whose session it is: what rows about a session are about. */
+export const ownerOf = ({
+  accountId,
+  agencyId,
+  sessionId,
+}: Pick<Session, 'accountId' | 'agencyId' | 'sessionId'>): AccountId | AgencyId | SessionId =>
+  accountId ?? agencyId ?? sessionId;
