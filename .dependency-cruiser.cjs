@@ -19,8 +19,52 @@ const room = (name, ...allowed) =>
     `The room ${name} may import: ${allowed.join(', ') || 'nothing of the portal'}`,
   );
 
+/**
+ * Floors among the use cases, from the ground up: a room imports from those before it and never from one after it.
+ * What several rooms share moves to the lowest that needs it.
+ */
+const floors = [
+  'common',
+  'mail',
+  'session',
+  'console',
+  'password',
+  'confirmation',
+  'card',
+  'external-verification',
+  'activation',
+  'account',
+  'hr',
+  'people-overview',
+  'helpdesk',
+  'appointment',
+  'register',
+  'application',
+  'saml',
+  'operation',
+];
+const useCases = `${inPackage('portal')}usecases/`;
+const floor = (name, index) => ({
+  name: `usecases-floor-${name}`,
+  comment: `The room ${name} may import of the use cases: ${floors.slice(0, index).join(', ') || 'nothing'}`,
+  severity: 'error',
+  from: { path: `${useCases}${name}/` },
+  to: {
+    path: `${useCases}[^/]+/`,
+    pathNot: floors.slice(0, index + 1).map((below) => `${useCases}${below}/`),
+  },
+});
+
 module.exports = {
   forbidden: [
+    ...floors.map(floor),
+    {
+      name: 'usecases-room-without-a-floor',
+      comment: 'A new room of use cases gets its place in the list of floors',
+      severity: 'error',
+      from: { path: '^packages/portal/' },
+      to: { path: `${useCases}[^/]+/`, pathNot: floors.map((name) => `${useCases}${name}/`) },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('card-protocol-alone', inPackage('card-protocol'), [], 'card-protocol depends on nothing'),

@@ -4,7 +4,7 @@ import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type SamlProvider } from '../domain/saml/saml-provider.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { signOnDesk } from '../usecases/application/sign-on-desk.ts';
-import { type House } from '../usecases/house.ts';
+import { type House } from '../usecases/common/house.ts';
 import { samlPaths } from '../web/ui/paths.ts';
 import { type Assets } from '../web/http/assets.ts';
 import { type WebSettings } from '../web/http/web-env.ts';

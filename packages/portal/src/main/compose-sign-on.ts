@@ -9,7 +9,7 @@ import { type EndedSignIn } from '../domain/application/sign-in-store.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { type SignOnParts } from '../usecases/application/create-application-use-cases.ts';
 import { signOnDesk } from '../usecases/application/sign-on-desk.ts';
-import { type House } from '../usecases/house.ts';
+import { type House } from '../usecases/common/house.ts';
 import { createSignOnPages } from '../web/flows/oidc-interaction/sign-on-pages.tsx';
 import { type Assets } from '../web/http/assets.ts';
 import { rawVisitors } from '../web/http/raw-visitor.ts';

@@ -19,7 +19,7 @@ import { sendLogoutNotices } from '../usecases/application/send-logout-notices.t
 import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
-import { type House } from '../usecases/house.ts';
+import { type House } from '../usecases/common/house.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { createRequestMetrics } from '../web/endpoints/metrics/request-metrics.ts';

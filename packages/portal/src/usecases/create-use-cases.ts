@@ -20,7 +20,7 @@ import { readConfirmation } from './confirmation/read-confirmation.ts';
 import { completeVerification } from './external-verification/complete-verification.ts';
 import { readVerification } from './external-verification/read-verification.ts';
 import { startVerification } from './external-verification/start-verification.ts';
-import { type House } from './house.ts';
+import { type House } from './common/house.ts';
 import { createAppointmentUseCases } from './appointment/create-appointment-use-cases.ts';
 import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
 import {

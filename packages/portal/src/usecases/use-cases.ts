@@ -7,7 +7,7 @@ import { type HelpdeskUseCases } from './helpdesk/helpdesk-use-cases.ts';
 import { type PeopleOverviewUseCases } from './people-overview/people-overview-use-cases.ts';
 import { type HrUseCases } from './hr/hr-use-cases.ts';
 import { type TrustUseCases } from './operation/read-trust.ts';
-import { type Invalid, type SessionView, type SignedIn } from './views.ts';
+import { type Invalid, type SessionView, type SignedIn } from './common/views.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';

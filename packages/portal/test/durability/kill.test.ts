@@ -13,7 +13,7 @@ import { type Stores } from '../../src/domain/stores.ts';
 import { newToken } from '../../src/kernel/id.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { openStores } from '../../src/main/open-stores.ts';
-import { visitOf } from '../../src/usecases/card/issue-challenge.ts';
+import { visitOf } from '../../src/usecases/common/visit.ts';
 
 const program = path.join(import.meta.dirname, '../../dist/ecpa.js');
 const client = path.join(import.meta.dirname, 'activating-client.ts');

@@ -11,7 +11,7 @@ import { listen } from '../../src/main/listen.ts';
 import { addApplication, removeApplication } from '../../src/usecases/application/add-application.ts';
 import { sendLogoutNotices } from '../../src/usecases/application/send-logout-notices.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
-import { type House } from '../../src/usecases/house.ts';
+import { type House } from '../../src/usecases/common/house.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { type Assets } from '../../src/web/http/assets.ts';
 import { systemClock } from '../../src/kernel/clock.ts';

@@ -18,7 +18,7 @@ import { sha256Hex } from '../../src/kernel/bytes.ts';
 import { type Clock } from '../../src/kernel/clock.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
-import { type House } from '../../src/usecases/house.ts';
+import { type House } from '../../src/usecases/common/house.ts';
 import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
 import { type RequestContext } from '../../src/domain/request-context.ts';
 

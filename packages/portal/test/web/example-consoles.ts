@@ -7,7 +7,7 @@ import {
   type HeldAuthority,
 } from '../../src/usecases/appointment/appointment-use-cases.ts';
 import { type Caller, type HelpdeskUseCases } from '../../src/usecases/helpdesk/helpdesk-use-cases.ts';
-import { type HrPerson } from '../../src/usecases/hr/hr-use-cases.ts';
+import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
 
 const cheng: HrPerson = {
   personId: 'per_cheng',

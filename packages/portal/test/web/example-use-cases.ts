@@ -1,6 +1,6 @@
 import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
 import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
-import { type HrPerson, type Slip, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
+import { type Slip, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from './example-consoles.ts';
 import { exampleApplicationUseCases, exampleSamlUseCases } from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
+import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
 
 export const exampleAccount: AccountPageView = {
   profile: {

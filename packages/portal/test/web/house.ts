@@ -1,5 +1,5 @@
 import { type SessionView, type UseCases } from '../../src/usecases/index.ts';
-import { type House, type WebEnv } from '../../src/web/http/web-env.ts';
+import { type Site, type WebEnv } from '../../src/web/http/web-env.ts';
 import { type Route } from '../../src/web/http/flow.ts';
 import { mountRoutes } from '../../src/web/http/mount.ts';
 import { type Hono } from 'hono';
@@ -17,7 +17,7 @@ export interface LogLine {
 export function testHouse({
   log = [],
   trustedProxies = [],
-}: { log?: LogLine[]; trustedProxies?: string[] } = {}): House {
+}: { log?: LogLine[]; trustedProxies?: string[] } = {}): Site {
   const write = (level: LogLine['level']) => (details: object, message: string) => {
     log.push({ level, details, message });
   };
@@ -107,7 +107,7 @@ export function webOf(
     usecases = {},
     isOutage,
   }: {
-    house?: House;
+    house?: Site;
     usecases?: Partial<Pick<UseCases, 'resolveSession' | 'recordRefusedRequest'>>;
     isOutage?: (error: unknown) => boolean;
   } = {},

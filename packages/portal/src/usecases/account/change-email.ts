@@ -1,8 +1,8 @@
 import { parseEmail } from '../../domain/account/email.ts';
 import { refused } from '../../domain/refusal.ts';
 import { later } from '../../kernel/clock.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
 import { findOwner } from '../session/session-owner.ts';

@@ -2,7 +2,7 @@ import { type EventType } from '../../domain/audit/audit-events.ts';
 import { type AuditRow } from '../../domain/audit/audit.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
 import { type AccountPageView, type UseCases } from '../use-cases.ts';
 

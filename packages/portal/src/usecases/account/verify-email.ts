@@ -1,8 +1,8 @@
 import { refused } from '../../domain/refusal.ts';
 import { type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { findOwner } from '../session/session-owner.ts';
 import { type UseCases } from '../use-cases.ts';

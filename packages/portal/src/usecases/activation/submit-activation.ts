@@ -12,17 +12,17 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type Session, sessionOver } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../audit-event.ts';
-import { entryRefusal } from '../card/admit-card-holder.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { activatedMail } from '../mail/mail-texts.ts';
 import { newPasswordProblems } from '../password/new-password.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
-import { type FieldProblem } from '../views.ts';
+import { type FieldProblem } from '../common/views.ts';
+import { entryRefusal } from '../common/entry.ts';
 
-type House = Needs<
+type Parts = Needs<
   | 'database'
   | 'clock'
   | 'random'
@@ -78,7 +78,7 @@ const emailProblem = (typed: string, email: string | undefined): FieldProblem[] 
 };
 
 function readForm(
-  house: House,
+  house: Parts,
   form: Order['form'],
   { person, nationalId }: Applicant,
 ): Details | FieldProblem[] {
@@ -104,7 +104,7 @@ function readForm(
 
 /** Says no in a unit of work of its own, with its audit row. */
 const refuse = (
-  { database, clock }: Pick<House, 'database' | 'clock'>,
+  { database, clock }: Pick<Parts, 'database' | 'clock'>,
   {
     refusal,
     ctx,
@@ -121,7 +121,7 @@ const refuse = (
  * [送出]: sets account name, e-mail and password and activates, all or nothing and exactly once. The restricted session
  * ends and a full one with a new token takes its place; e-mail verification goes on by itself.
  */
-export function submitActivation(house: House): UseCases['submitActivation'] {
+export function submitActivation(house: Parts): UseCases['submitActivation'] {
   const { database, clock, random, passwords, employmentPolicy, origin } = house;
   return async ({ sessionToken, form, ctx }) => {
     const applicant = await findApplicant(database.read, { sessionToken, at: clock.now() });

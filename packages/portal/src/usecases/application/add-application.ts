@@ -2,7 +2,7 @@ import { type Application, type ApplicationId } from '../../domain/application/a
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { Secret } from '../../kernel/secret.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { readRegistration } from './read-registration.ts';
 
 /** What the protocol's own library says is wrong with an application's metadata, or undefined. */

@@ -3,7 +3,7 @@ import { type Application, type ApplicationId, type Category } from '../../domai
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AssuranceLevel } from '../../domain/session/session.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
 
 export interface ApplicationNames {
   readonly zh: string;

@@ -9,8 +9,8 @@ import {
 import { isPersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 
 export interface SignOnRoom extends Needs<'database' | 'clock'> {

@@ -1,6 +1,6 @@
 import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
-import { type House } from '../house.ts';
+import { type House } from '../common/house.ts';
 import { type MetadataCheck } from './add-application.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 import { agreeToRelease, cancelAuthorization, continueAuthorization } from './continue-authorization.ts';

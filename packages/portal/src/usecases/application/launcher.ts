@@ -2,12 +2,12 @@ import { accessTo } from '../../domain/application/access.ts';
 import { type Application, isApplicationId } from '../../domain/application/application.ts';
 import { type ApplicationUse } from '../../domain/application/application-store.ts';
 import { refused } from '../../domain/refusal.ts';
-import { type Needs } from '../house.ts';
-import { type SessionView } from '../views.ts';
+import { type Needs } from '../common/house.ts';
+import { type SessionView } from '../common/views.ts';
 import { type ApplicationUseCases, type LauncherEntry } from './application-use-cases.ts';
 import { askerOf } from './sign-on-desk.ts';
 
-type Room = Needs<'database' | 'clock' | 'employmentPolicy'>;
+type Parts = Needs<'database' | 'clock' | 'employmentPolicy'>;
 
 const entryOf = (
   { applicationId, names, category, icon, onHome }: Application,
@@ -26,7 +26,7 @@ const entryOf = (
 
 /** Who a session stands for: a person, or the agency whose card signed in. */
 async function subjectOf(
-  { database }: Room,
+  { database }: Parts,
   { sessionId, personId }: SessionView,
 ): Promise<string | undefined> {
   if (personId !== undefined) return personId;
@@ -36,7 +36,7 @@ async function subjectOf(
   return session?.personId ?? session?.agencyId;
 }
 
-async function entriesFor(room: Room, session: SessionView): Promise<LauncherEntry[]> {
+async function entriesFor(room: Parts, session: SessionView): Promise<LauncherEntry[]> {
   const { read } = room.database;
   const subject = await subjectOf(room, session);
   const asker = subject && (await askerOf(read, { subject, level: session.acr }, room));
@@ -53,7 +53,7 @@ async function entriesFor(room: Room, session: SessionView): Promise<LauncherEnt
 
 /** Applications by their icons on the home page; what a visitor would find is shown locked. */
 export const readHomeApplications =
-  (room: Room): ApplicationUseCases['readHomeApplications'] =>
+  (room: Parts): ApplicationUseCases['readHomeApplications'] =>
   async ({ session }) => {
     if (session !== undefined) return (await entriesFor(room, session)).filter(({ onHome }) => onHome);
     const all = await room.database.read.applications.list();
@@ -63,7 +63,7 @@ export const readHomeApplications =
   };
 
 export const readLauncher =
-  (room: Room): ApplicationUseCases['readLauncher'] =>
+  (room: Parts): ApplicationUseCases['readLauncher'] =>
   ({ session }) =>
     entriesFor(room, session);
 
@@ -77,7 +77,7 @@ function openingAddress({ address, metadata }: Application, issuer: string): str
 
 /** Where an application opens; the level is checked here already, so that nobody is sent away only to come back. */
 export const openApplication =
-  (room: Room & Needs<'origin'>): ApplicationUseCases['openApplication'] =>
+  (room: Parts & Needs<'origin'>): ApplicationUseCases['openApplication'] =>
   async ({ session, applicationId }) => {
     const entries = await entriesFor(room, session);
     const entry = entries.find((each) => each.applicationId === applicationId);
@@ -93,7 +93,7 @@ export const openApplication =
   };
 
 export const chooseFavourite =
-  (room: Room): ApplicationUseCases['chooseFavourite'] =>
+  (room: Parts): ApplicationUseCases['chooseFavourite'] =>
   async ({ session, applicationId, favourite }) => {
     const { personId } = session;
     if (personId === undefined || !isApplicationId(applicationId)) return refused('not-found');

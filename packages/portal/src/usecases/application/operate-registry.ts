@@ -5,9 +5,9 @@ import {
 } from '../../domain/application/application.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
-import { type Needs } from '../house.ts';
-import { notOperator } from '../operation/operator-console.ts';
-import { type SessionView } from '../views.ts';
+import { type Needs } from '../common/house.ts';
+import { notOperator } from '../console/operator-console.ts';
+import { type SessionView } from '../common/views.ts';
 import {
   addApplication,
   type MetadataCheck,

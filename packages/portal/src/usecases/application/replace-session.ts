@@ -1,6 +1,6 @@
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type EndedSignIn } from '../../domain/application/sign-in-store.ts';
 import { later } from '../../kernel/clock.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 
 /** A session that takes another one's place does so within this time. */
 const replacedWithinSeconds = 2;

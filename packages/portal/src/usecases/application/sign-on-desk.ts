@@ -13,11 +13,11 @@ import {
 } from '../../domain/person/person.ts';
 import { type AssuranceLevel, type Session, sessionOver } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { entryRefusal } from '../card/admit-card-holder.ts';
-import { type House, type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type House, type Needs } from '../common/house.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { resolveSession } from '../session/resolve-session.ts';
+import { entryRefusal } from '../common/entry.ts';
 
 /** A session that was seen this lately needs no writing; resolve-session.ts writes when it is longer ago. */
 const seenLatelyMilliseconds = 30_000;

@@ -7,12 +7,12 @@ import { type Agency } from '../../domain/agency/agency.ts';
 import { employmentStatus, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { type Needs } from '../common/house.ts';
 import { authorityGrantedMail } from '../mail/authority-mails.ts';
-import { type FieldProblem } from '../views.ts';
-import { type Appointer, actingAppointer, recordFor } from './acting-appointer.ts';
+import { type FieldProblem } from '../common/views.ts';
+import { type Appointer, actingAppointer, recordFor } from '../console/acting-appointer.ts';
 import { type AppointmentUseCases } from './appointment-use-cases.ts';
 import { readAppointmentForm, type Wish } from './read-appointment-form.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../domain/authority/authority.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SessionView } from '../views.ts';
+import { type Invalid, type SessionView } from '../common/views.ts';
 
 /** One authority as whoever may revoke it sees it. */
 export interface HeldAuthority {

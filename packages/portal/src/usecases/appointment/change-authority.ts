@@ -2,19 +2,19 @@ import { type Authority, isAuthorityId, isInForce } from '../../domain/authority
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { authorityRevokedMail } from '../mail/authority-mails.ts';
-import { type SessionView } from '../views.ts';
-import { actingAppointer, overlapOf } from './acting-appointer.ts';
+import { type SessionView } from '../common/views.ts';
+import { actingAppointer, overlapOf } from '../console/acting-appointer.ts';
 import { type AppointmentUseCases } from './appointment-use-cases.ts';
 import { mayChange } from './read-appointments.ts';
 
-type House = Needs<'database' | 'clock' | 'origin'>;
+type Parts = Needs<'database' | 'clock' | 'origin'>;
 
 /** Changes one authority, found and allowed by the session's own powers; what lies outside of them is not there. */
 const changeAuthority = (
-  { database, clock }: House,
+  { database, clock }: Parts,
   {
     type,
     order: { session, authorityId, ctx },
@@ -59,7 +59,7 @@ const changeAuthority = (
   });
 
 export const revokeAuthority =
-  (house: House): AppointmentUseCases['revokeAuthority'] =>
+  (house: Parts): AppointmentUseCases['revokeAuthority'] =>
   async (order) => {
     const change = async (stores: Stores, { authorityId, personId, agencyId }: Authority, at: Date) => {
       if (!(await stores.authorities.revoke(authorityId, at))) return false;
@@ -84,7 +84,7 @@ export const revokeAuthority =
   };
 
 export const confirmAuthority =
-  (house: House): AppointmentUseCases['confirmAuthority'] =>
+  (house: Parts): AppointmentUseCases['confirmAuthority'] =>
   async (order) => {
     const change = ({ authorities }: Stores, { authorityId }: Authority, at: Date) =>
       authorities.confirm(authorityId, at);

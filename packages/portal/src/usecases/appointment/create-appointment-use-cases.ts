@@ -1,4 +1,4 @@
-import { type House } from '../house.ts';
+import { type House } from '../common/house.ts';
 import { appoint } from './appoint.ts';
 import { type AppointmentUseCases } from './appointment-use-cases.ts';
 import { confirmAuthority, revokeAuthority } from './change-authority.ts';

@@ -1,6 +1,6 @@
 import { daysBetween, longestDelegationDays } from '../../domain/authority/appointment.ts';
 import { type AgencyScope, type Authority } from '../../domain/authority/authority.ts';
-import { type FieldProblem } from '../views.ts';
+import { type FieldProblem } from '../common/views.ts';
 import { type AppointmentForm } from './appointment-use-cases.ts';
 
 /** What a form of appointment asks for, as far as it can be read without the register. */

@@ -2,8 +2,8 @@ import { endsSoon, reviewIsDue } from '../../domain/authority/appointment.ts';
 import { type Authority, isInForce } from '../../domain/authority/authority.ts';
 import { mayAct } from '../../domain/authority/matrix.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type Needs } from '../house.ts';
-import { type Appointer, actingAppointer, overlapOf } from './acting-appointer.ts';
+import { type Needs } from '../common/house.ts';
+import { type Appointer, actingAppointer, overlapOf } from '../console/acting-appointer.ts';
 import { type AppointmentUseCases, type HeldAuthority } from './appointment-use-cases.ts';
 
 /** Whether an appointer may revoke and confirm an authority; the use cases ask again when it comes to it. */

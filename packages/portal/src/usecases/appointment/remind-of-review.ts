@@ -2,9 +2,9 @@ import { endsSoon, reviewIsDue } from '../../domain/authority/appointment.ts';
 import { isInForce } from '../../domain/authority/authority.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { reviewMail } from '../mail/review-mail.ts';
-import { appointerOf } from './acting-appointer.ts';
+import { appointerOf } from '../console/acting-appointer.ts';
 import { mayChange } from './read-appointments.ts';
 
 /** Whoever has something to confirm is told again after a week. */

@@ -3,12 +3,13 @@ import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { certificateDetails } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { certificateDetails } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
-import { admitCardHolder, stageOf } from './admit-card-holder.ts';
+import { admitCardHolder } from './admit-card-holder.ts';
 import { refuseCard } from './take-proof.ts';
+import { stageOf } from '../common/entry.ts';
 
 /** Somebody whose card is proven and whose challenge is taken. */
 export interface CardAttempt {

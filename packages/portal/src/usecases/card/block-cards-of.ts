@@ -3,12 +3,12 @@ import { mayAct, recordOf } from '../../domain/authority/matrix.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { actingAgent, helpVerdict } from '../helpdesk/acting-agent.ts';
-import { parseTicket } from '../helpdesk/read-caller.ts';
-import { actingHr, capacityOver, findWithinScope } from '../hr/acting-hr.ts';
-import { type Needs } from '../house.ts';
-import { type SessionView } from '../views.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { actingAgent, helpVerdict } from '../console/acting-agent.ts';
+import { parseTicket } from '../console/ticket.ts';
+import { actingHr, capacityOver, findWithinScope } from '../console/acting-hr.ts';
+import { type Needs } from '../common/house.ts';
+import { type SessionView } from '../common/views.ts';
 import { blockCard } from './block-card.ts';
 import { type CardUseCases } from './card-use-cases.ts';
 

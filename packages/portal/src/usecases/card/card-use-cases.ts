@@ -1,7 +1,7 @@
 import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SessionView, type SignedIn } from '../views.ts';
+import { type Invalid, type SessionView, type SignedIn } from '../common/views.ts';
 
 /** A person’s own card and their password, which is asked for again. */
 interface OwnCardOrder {

@@ -1,9 +1,9 @@
-import { auditEvent, certificateDetails } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type CardUseCases } from './card-use-cases.ts';
-import { visitOf } from './issue-challenge.ts';
 import { proveCard } from './prove-card.ts';
 import { refuseCard, takeProvenChallenge } from './take-proof.ts';
+import { visitOf } from '../common/visit.ts';
 
 /**
  * The trial signature of the self-test: every check of a sign-in, on a challenge that no sign-in takes. Nobody is signed

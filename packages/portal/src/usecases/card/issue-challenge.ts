@@ -1,15 +1,12 @@
 import { signedBytes } from '@ecpa/card-protocol';
 import { challengeLifetimeSeconds } from '../../domain/challenge/challenge-store.ts';
-import { type Visit, visitLifetimeSeconds } from '../../domain/challenge/visit-store.ts';
-import { branded } from '../../kernel/brand.ts';
+import { visitLifetimeSeconds } from '../../domain/challenge/visit-store.ts';
 import { base64, digest, sha256Hex } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
-import { newToken, tokenHash } from '../../kernel/id.ts';
-import { type Needs } from '../house.ts';
+import { newToken } from '../../kernel/id.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
-
-/** The visit that a cookie's token stands for. */
-export const visitOf = (token: string): Visit => branded<Visit>(tokenHash(token));
+import { visitOf } from '../common/visit.ts';
 
 /** Hands out a challenge of 256 random bits, bound to the browser's visit and to a purpose (ASVS 5.0, 6.7.2). */
 export const issueChallenge =

@@ -1,16 +1,16 @@
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { cardReleasedMail } from '../mail/card-mails.ts';
 import { type AttemptsInFlight } from '../password/attempts-in-flight.ts';
 import { evaluatePassword } from '../password/evaluate-password.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
-import { type Invalid } from '../views.ts';
+import { type Invalid } from '../common/views.ts';
 import { blockCard } from './block-card.ts';
 import { type CardUseCases } from './card-use-cases.ts';
 
-type House = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
+type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
 type Order = Parameters<CardUseCases['blockOwnCard']>[0];
 
 const wrongPassword: Invalid = {
@@ -28,7 +28,7 @@ const auditRow = ({ owner, order, type }: { owner: Owner; order: Order; type: st
 });
 
 /** The password is asked for again: whoever finds an unlocked screen must not change which cards sign in. */
-function withPassword(house: House, inFlight: AttemptsInFlight, type: string) {
+function withPassword(house: Parts, inFlight: AttemptsInFlight, type: string) {
   const { database, clock } = house;
   const evaluate = evaluatePassword(house, inFlight);
   return async <Done>(
@@ -62,7 +62,7 @@ const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | und
   bindings.find(({ bindingId }) => bindingId === cardId);
 
 /** A lost card, blocked by its holder at once; sessions that began with it end, this one included. */
-export function blockOwnCard(house: House, inFlight: AttemptsInFlight): CardUseCases['blockOwnCard'] {
+export function blockOwnCard(house: Parts, inFlight: AttemptsInFlight): CardUseCases['blockOwnCard'] {
   const { database, clock, origin } = house;
   const type = 'certificate.block';
   const ask = withPassword(house, inFlight, type);
@@ -88,7 +88,7 @@ export function blockOwnCard(house: House, inFlight: AttemptsInFlight): CardUseC
 }
 
 /** A blocked card that was found again: its holder may bind it anew, which confirms their identity once more. */
-export function releaseOwnCard(house: House, inFlight: AttemptsInFlight): CardUseCases['releaseOwnCard'] {
+export function releaseOwnCard(house: Parts, inFlight: AttemptsInFlight): CardUseCases['releaseOwnCard'] {
   const { database, clock, origin } = house;
   const type = 'certificate.release';
   const ask = withPassword(house, inFlight, type);

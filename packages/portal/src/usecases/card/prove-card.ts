@@ -11,7 +11,7 @@ import {
 import { type Challenge, type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { matchChallenge, type SignedToken } from './match-challenge.ts';
 
 /** Which kinds of card each purpose is for. */

@@ -1,7 +1,7 @@
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { employmentRefusal } from '../../domain/person/person.ts';
 import { later } from '../../kernel/clock.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { cardEndingMail } from '../mail/card-mails.ts';
 
 /** Days before a certificate ends on which its holder is told, nearest first. */
@@ -11,11 +11,11 @@ const cardsAtOnce = 100;
 
 const taipeiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Taipei', dateStyle: 'short' });
 
-type House = Needs<'database' | 'clock' | 'origin' | 'employmentPolicy'>;
+type Parts = Needs<'database' | 'clock' | 'origin' | 'employmentPolicy'>;
 
 /** One unit of work for each card: whichever node notes the reminder first sends it, with its mail or not at all. */
 const remind = (
-  { database, origin, employmentPolicy }: House,
+  { database, origin, employmentPolicy }: Parts,
   { binding, days, at }: { binding: Binding; days: number; at: Date },
 ): Promise<boolean> =>
   database.transact(async (stores) => {
@@ -39,7 +39,7 @@ const remind = (
  * within a span begins with that span's reminder.
  * @returns how many mails were put into the outbox
  */
-export const remindOfCardEnd = (house: House) => async (): Promise<number> => {
+export const remindOfCardEnd = (house: Parts) => async (): Promise<number> => {
   const at = house.clock.now();
   let sent = 0;
   let from = at;

@@ -1,11 +1,11 @@
 import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { admitPerson, type CardAttempt } from './admit-person.ts';
-import { visitOf } from './issue-challenge.ts';
-import { presentSession } from './present-session.ts';
+import { presentSession } from '../common/present-session.ts';
 import { proveCard } from './prove-card.ts';
 import { refuseCard, takeProvenChallenge } from './take-proof.ts';
+import { visitOf } from '../common/visit.ts';
 
 type Answer = Awaited<ReturnType<UseCases['signInWithCard']>>;
 /** The card signed, and it signs nothing without its PIN. */

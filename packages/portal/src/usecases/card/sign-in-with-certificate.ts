@@ -4,13 +4,13 @@ import { type ChallengeStore } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { admitPerson } from './admit-person.ts';
 import { type CardUseCases } from './card-use-cases.ts';
-import { visitOf } from './issue-challenge.ts';
-import { presentSession } from './present-session.ts';
+import { presentSession } from '../common/present-session.ts';
 import { refuseCard } from './take-proof.ts';
+import { visitOf } from '../common/visit.ts';
 
 /** TLS proves the key (RFC 8446, 4.4.3); whether a PIN was asked for this time, nobody can tell. */
 const amr = ['sc'] as const;

@@ -3,7 +3,7 @@ import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent, certificateDetails } from '../audit-event.ts';
+import { auditEvent, certificateDetails } from '../common/audit-event.ts';
 import { findHolder, noteFailedTry } from '../confirmation/find-holder.ts';
 import { type CardProof } from './prove-card.ts';
 

@@ -6,17 +6,17 @@ import {
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
-import { auditEvent, certificateDetails } from '../audit-event.ts';
-import { visitOf } from '../card/issue-challenge.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { checkClaim } from './confirmation-checks.ts';
-import { type Claim, readClaim } from './find-claimed.ts';
+import { type Claim, readClaim } from '../common/find-claimed.ts';
 import { findHolder, noteFailedTry } from './find-holder.ts';
+import { visitOf } from '../common/visit.ts';
 
-type Room = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault'>;
+type Parts = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault'>;
 
-const allWaiting = ({ lookup }: Pick<Room, 'lookup'>): StepStates => {
+const allWaiting = ({ lookup }: Pick<Parts, 'lookup'>): StepStates => {
   const waiting = (step: ConfirmationStep) => ({ step, state: 'waiting' as const });
   const own = [waiting('register'), waiting('certificate')];
   return lookup === undefined ? own : [...own, waiting('external-look-up')];
@@ -36,7 +36,7 @@ const ended = (steps: StepStates, state: 'done' | 'failed'): StepStates =>
 
 /** Runs the checks of one claim and writes down each step as it happens, then the decision. */
 async function runChecks(
-  room: Room,
+  room: Parts,
   {
     confirmation,
     claim,
@@ -88,7 +88,7 @@ async function runChecks(
  * Begins the identity confirmation of this visit's card against the person whom its holder claims to be. The checks go
  * on while the page shows them; how they end is read with `readConfirmation`.
  */
-export function claimIdentity(room: Room): UseCases['claimIdentity'] {
+export function claimIdentity(room: Parts): UseCases['claimIdentity'] {
   const { database, clock, reportFault } = room;
   return async ({ visitToken, claimed, ctx }) => {
     const at = clock.now();

@@ -4,13 +4,13 @@ import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent, certificateDetails } from '../audit-event.ts';
-import { entryRefusal, stageOf } from '../card/admit-card-holder.ts';
-import { visitOf } from '../card/issue-challenge.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { cardBoundMail } from '../mail/mail-texts.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
+import { visitOf } from '../common/visit.ts';
+import { entryRefusal, stageOf } from '../common/entry.ts';
 
 /** Binds the confirmed card and retires the cards that it replaces. @returns those that it replaced, or the refusal */
 async function bindCard(

@@ -11,7 +11,7 @@ import {
 } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type Claim, findClaimed } from './find-claimed.ts';
+import { type Claim, findClaimed } from '../common/find-claimed.ts';
 
 type Verdict = { readonly refusal: RefusalCode } | { readonly personId: PersonId; readonly source: string };
 

@@ -1,8 +1,8 @@
 import { type Confirmation, confirmationLostSeconds } from '../../domain/confirmation/confirmation.ts';
 import { later } from '../../kernel/clock.ts';
-import { visitOf } from '../card/issue-challenge.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { type ConfirmationView, type UseCases } from '../use-cases.ts';
+import { visitOf } from '../common/visit.ts';
 
 const isLost = ({ state, begunAt }: Confirmation, at: Date): boolean =>
   state === 'running' && (begunAt === undefined || later(begunAt, confirmationLostSeconds) <= at);

@@ -10,10 +10,10 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
-import { entryRefusal } from '../card/admit-card-holder.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
-import { type SignedIn } from '../views.ts';
+import { type SignedIn } from '../common/views.ts';
+import { entryRefusal } from '../common/entry.ts';
 
 type Admission =
   SignedIn | { readonly kind: 'refused'; readonly refusal: RefusalCode; readonly detail: string };

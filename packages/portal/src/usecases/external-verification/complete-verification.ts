@@ -5,15 +5,15 @@ import {
 import { type Verification, verificationLimits } from '../../domain/external-verification/verification.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { visitOf } from '../card/issue-challenge.ts';
-import { presentSession } from '../card/present-session.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { presentSession } from '../common/present-session.ts';
+import { type Needs } from '../common/house.ts';
 import { admitVerified } from './admit-verified.ts';
 import { type ExternalVerificationUseCases } from './external-verification-use-cases.ts';
 import { findVerification, refusalOfVerifier } from './find-verification.ts';
+import { visitOf } from '../common/visit.ts';
 
-type Room = Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers'>;
+type Parts = Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers'>;
 type Order = Parameters<ExternalVerificationUseCases['completeVerification']>[0];
 
 /** Clocks of portal and verifier may differ by this much. */
@@ -47,7 +47,7 @@ const isOfThisQuestion = ({ verifiedAt }: VerifiedFacts, { startedAt }: Verifica
   verifiedAt.getTime() >= startedAt.getTime() - toleratedSkewMilliseconds &&
   verifiedAt.getTime() <= at.getTime() + toleratedSkewMilliseconds;
 
-async function countCompletion({ database, clock }: Room, { visitToken, ctx }: Order): Promise<number> {
+async function countCompletion({ database, clock }: Parts, { visitToken, ctx }: Order): Promise<number> {
   const key = `verification at ${visitToken === undefined ? ctx.sourceAddress : visitOf(visitToken)}`;
   return database.transact(({ throttles }) =>
     throttles.count(key, verificationLimits.completionsPerVisit, clock.now()),
@@ -58,7 +58,7 @@ type Heard = Awaited<ReturnType<ExternalVerifier['ask']>>;
 
 /** What is made of the verifier's answer: in one unit with the taking of the ticket and the session. */
 async function act(
-  room: Room,
+  room: Parts,
   {
     order,
     verification,
@@ -103,7 +103,7 @@ async function act(
  * ticket is taken in the same unit of work that opens the session, so that many at once sign in once.
  */
 export const completeVerification =
-  (room: Room): ExternalVerificationUseCases['completeVerification'] =>
+  (room: Parts): ExternalVerificationUseCases['completeVerification'] =>
   async (order) => {
     const { visitToken, verificationId, method, brought } = order;
     const { database, clock } = room;

@@ -1,7 +1,7 @@
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SignedIn } from '../views.ts';
+import { type Invalid, type SignedIn } from '../common/views.ts';
 
 /** How far a verification has come, for the page that waits for it. */
 export type VerificationView =

@@ -6,7 +6,7 @@ import {
 } from '../../domain/external-verification/verification.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { visitOf } from '../card/issue-challenge.ts';
+import { visitOf } from '../common/visit.ts';
 
 /** What a verifier's no is called here. */
 export const refusalOfVerifier = {

@@ -1,13 +1,13 @@
 import { type Verification } from '../../domain/external-verification/verification.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import {
   type ExternalVerificationUseCases,
   type VerificationView,
 } from './external-verification-use-cases.ts';
 import { findVerification, refusalOfVerifier } from './find-verification.ts';
 
-type Room = Needs<'database' | 'clock' | 'verifiers'>;
+type Parts = Needs<'database' | 'clock' | 'verifiers'>;
 
 const waiting = (
   { shown, check, pollSeconds, expiresAt }: Verification,
@@ -16,7 +16,7 @@ const waiting = (
 
 /** How a verification stands. Pages may ask as often as they like; the verifier is asked once per interval. */
 export const readVerification =
-  ({ database, clock, verifiers }: Room): ExternalVerificationUseCases['readVerification'] =>
+  ({ database, clock, verifiers }: Parts): ExternalVerificationUseCases['readVerification'] =>
   async ({ visitToken, verificationId, method, ctx }) => {
     const verifier = verifiers?.[method];
     const found = await findVerification(database.read, {

@@ -14,15 +14,15 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
 import { newId, newToken } from '../../kernel/id.ts';
-import { auditEvent } from '../audit-event.ts';
-import { visitOf } from '../card/issue-challenge.ts';
-import { presentSession } from '../card/present-session.ts';
-import { type Needs } from '../house.ts';
-import { type Invalid } from '../views.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { presentSession } from '../common/present-session.ts';
+import { type Needs } from '../common/house.ts';
+import { type Invalid } from '../common/views.ts';
 import { type ExternalVerificationUseCases } from './external-verification-use-cases.ts';
 import { refusalOfVerifier } from './find-verification.ts';
+import { visitOf } from '../common/visit.ts';
 
-type Room = Needs<'database' | 'clock' | 'random' | 'origin' | 'verifiers'>;
+type Parts = Needs<'database' | 'clock' | 'random' | 'origin' | 'verifiers'>;
 type Order = Parameters<ExternalVerificationUseCases['startVerification']>[0];
 
 /** Methods in which the verifier has to be told first who is to be verified. */
@@ -35,7 +35,7 @@ const asksForId: ReadonlySet<VerificationMethod> = new Set<VerificationMethod>([
 const bucketOf = (nationalId: NationalId): string => sha256Hex(`verification ${nationalId}`).slice(0, 6);
 
 async function waitOf(
-  { database, clock }: Room,
+  { database, clock }: Parts,
   { nationalId, ctx }: { nationalId: NationalId | undefined; ctx: RequestContext },
 ): Promise<number> {
   const at = clock.now();
@@ -48,7 +48,7 @@ async function waitOf(
 }
 
 function refuseStart(
-  { database, clock }: Room,
+  { database, clock }: Parts,
   {
     refusal,
     detail,
@@ -65,7 +65,7 @@ function refuseStart(
 
 /** Keeps what the verifier opened, bound to the browser's visit; the visit is opened when there is none. */
 const keep = (
-  { database, clock, random }: Room,
+  { database, clock, random }: Parts,
   {
     order,
     started,
@@ -120,7 +120,7 @@ const keep = (
  * is in the register is not to be learnt here.
  */
 export const startVerification =
-  (room: Room): ExternalVerificationUseCases['startVerification'] =>
+  (room: Parts): ExternalVerificationUseCases['startVerification'] =>
   async (order) => {
     const { method, claimed = '', returnPath, ctx } = order;
     const verifier = room.verifiers?.[method];

@@ -1,5 +1,5 @@
 import { defaultHelpdeskRules } from '../../domain/helpdesk/checks.ts';
-import { type House } from '../house.ts';
+import { type House } from '../common/house.ts';
 import { type HelpdeskUseCases } from './helpdesk-use-cases.ts';
 import { decideCase, issueActivationCode, issueApprovedCode } from './issue-activation-code.ts';
 import { findCaller, readCaller } from './read-caller.ts';

@@ -3,9 +3,9 @@ import { type HelpdeskCheck } from '../../domain/helpdesk/checks.ts';
 import { type Verdict } from '../../domain/authority/matrix.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type HrPerson } from '../hr/hr-use-cases.ts';
-import { type FailedTry } from '../hr/last-failures.ts';
-import { type Invalid, type SessionView } from '../views.ts';
+import { type FailedTry } from '../console/last-failures.ts';
+import { type Invalid, type SessionView } from '../common/views.ts';
+import { type HrPerson } from '../console/hr-person.ts';
 
 /** What an agent sees of a caller: the state, and why the latest tries failed. */
 export interface Caller {

@@ -4,17 +4,17 @@ import { employmentRefusal, isPersonId, type Person, type PersonId } from '../..
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
-import { handOutInitialPassword, makeInitialPassword } from '../hr/hand-out-initial-password.ts';
-import { hrPersonOf } from '../hr/hr-person.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
+import { handOutInitialPassword, makeInitialPassword } from '../password/hand-out-initial-password.ts';
+import { hrPersonOf } from '../console/hr-person.ts';
 import { helpdeskCodeMail } from '../mail/authority-mails.ts';
-import { type FieldProblem } from '../views.ts';
-import { actingAgent, agentLimits, helpVerdict } from './acting-agent.ts';
+import { type FieldProblem } from '../common/views.ts';
+import { actingAgent, agentLimits, helpVerdict } from '../console/acting-agent.ts';
 import { type HelpdeskUseCases } from './helpdesk-use-cases.ts';
-import { parseTicket } from './read-caller.ts';
+import { parseTicket } from '../console/ticket.ts';
 
-type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'> & {
+type Parts = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'> & {
   readonly rules: HelpdeskRules;
 };
 type Answer = Awaited<ReturnType<HelpdeskUseCases['issueActivationCode']>>;
@@ -26,7 +26,7 @@ const oncePerPage = { limit: 1, windowSeconds: 24 * 3600 };
 /** Why nobody is helped by phone here and now, or undefined. */
 async function refusalFor(
   stores: Stores,
-  { house, person, agentId, at }: { house: House; person: Person; agentId: PersonId; at: Date },
+  { house, person, agentId, at }: { house: Parts; person: Person; agentId: PersonId; at: Date },
 ): Promise<{ refusal: RefusalCode; seconds?: number } | undefined> {
   if (!openingAt(house.rules.hours, at).open) return { refusal: 'helpdesk-closed' };
   const account = await stores.accounts.findByPerson(person.personId);
@@ -48,7 +48,7 @@ const handOut = async (
     made,
     at,
   }: {
-    house: House;
+    house: Parts;
     person: Person;
     agentId: PersonId;
     ticket: string;
@@ -95,7 +95,7 @@ function readProblems(
  * and for the centre the case waits for a second agent.
  */
 export const issueActivationCode =
-  (house: House): HelpdeskUseCases['issueActivationCode'] =>
+  (house: Parts): HelpdeskUseCases['issueActivationCode'] =>
   async (order) => {
     const { session, personId, checks, formKey } = order;
     const { database, clock, rules } = house;
@@ -186,7 +186,7 @@ export const decideCase =
 
 /** The code of an approved case, to the agent who took the call, once. */
 export const issueApprovedCode =
-  (house: House): HelpdeskUseCases['issueApprovedCode'] =>
+  (house: Parts): HelpdeskUseCases['issueApprovedCode'] =>
   async (order) => {
     const { database, clock } = house;
     const made = await makeInitialPassword(house);

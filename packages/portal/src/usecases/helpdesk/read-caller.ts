@@ -1,21 +1,14 @@
 import { isPersonId, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
-import { type Needs } from '../house.ts';
-import { hrPersonOf } from '../hr/hr-person.ts';
-import { failuresOf } from '../hr/last-failures.ts';
-import { actingAgent, agentLimits, helpVerdict } from './acting-agent.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { type Needs } from '../common/house.ts';
+import { hrPersonOf } from '../console/hr-person.ts';
+import { failuresOf } from '../console/last-failures.ts';
+import { parseTicket } from '../console/ticket.ts';
+import { actingAgent, agentLimits, helpVerdict } from '../console/acting-agent.ts';
 import { type Caller, type HelpdeskUseCases } from './helpdesk-use-cases.ts';
-
-const longestTicket = 40;
-
-/** Ticket numbers as call systems write them. */
-export const parseTicket = (typed: string): string | undefined => {
-  const text = typed.normalize('NFKC').trim();
-  return text.length <= longestTicket && /^[A-Za-z0-9][\w./-]{2,}$/.test(text) ? text : undefined;
-};
 
 /** What an agent sees of a caller. */
 export async function callerOf(

@@ -1,21 +1,21 @@
 import { type HelpdeskRules, openingAt } from '../../domain/helpdesk/checks.ts';
 import { caseLifetimeSeconds } from '../../domain/helpdesk/helpdesk-case.ts';
 import { later } from '../../kernel/clock.ts';
-import { type Needs } from '../house.ts';
-import { hrPersonOf } from '../hr/hr-person.ts';
-import { actingAgent } from './acting-agent.ts';
+import { type Needs } from '../common/house.ts';
+import { hrPersonOf } from '../console/hr-person.ts';
+import { actingAgent } from '../console/acting-agent.ts';
 import { type HelpdeskUseCases } from './helpdesk-use-cases.ts';
 
-type House = Needs<'database' | 'clock'> & { readonly rules: HelpdeskRules };
+type Parts = Needs<'database' | 'clock'> & { readonly rules: HelpdeskRules };
 
 export const readHelpdeskHours =
-  ({ clock, rules }: House): HelpdeskUseCases['readHelpdeskHours'] =>
+  ({ clock, rules }: Parts): HelpdeskUseCases['readHelpdeskHours'] =>
   () =>
     openingAt(rules.hours, clock.now());
 
 /** The console: which checks, and what waits for a second agent. */
 export const readHelpdesk =
-  ({ database: { read }, clock, rules }: House): HelpdeskUseCases['readHelpdesk'] =>
+  ({ database: { read }, clock, rules }: Parts): HelpdeskUseCases['readHelpdesk'] =>
   async ({ session }) => {
     const at = clock.now();
     const agent = await actingAgent(read, session, at);

@@ -1,4 +1,4 @@
-import { type House } from '../house.ts';
+import { type House } from '../common/house.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
 import { issueInitialPassword } from './issue-initial-password.ts';
 import { issueSlips } from './issue-slips.ts';

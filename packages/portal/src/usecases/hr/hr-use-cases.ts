@@ -1,22 +1,10 @@
 import { type Role } from '../../domain/authority/authority.ts';
-import { type ActivationState } from '../../domain/account/account.ts';
-import { type PersonId } from '../../domain/person/person.ts';
 import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SessionView } from '../views.ts';
-import { type FailedTry } from './last-failures.ts';
-
-/** A person as HR sees them in a list. */
-export interface HrPerson {
-  readonly personId: PersonId;
-  readonly name: string;
-  readonly maskedNationalId: string;
-  readonly accountName: string | undefined;
-  readonly agencies: readonly string[];
-  readonly title: string;
-  readonly state: ActivationState | 'separated' | 'on-leave';
-}
+import { type Invalid, type SessionView } from '../common/views.ts';
+import { type FailedTry } from '../console/last-failures.ts';
+import { type HrPerson } from '../console/hr-person.ts';
 
 /** One authority as people read it. */
 export interface AuthorityLine {

@@ -1,10 +1,10 @@
-import { type Needs } from '../house.ts';
-import { makeInitialPassword } from './hand-out-initial-password.ts';
-import { hrPersonOf } from './hr-person.ts';
+import { type Needs } from '../common/house.ts';
+import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
+import { hrPersonOf } from '../console/hr-person.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
 import { issueToPerson, tidyReason } from './issue-to-person.ts';
 
-type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'>;
+type Parts = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'>;
 
 /**
  * 發給初始密碼: a random secret for a person of the own agencies, good once, for the activation form alone. It resets an
@@ -12,7 +12,7 @@ type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'e
  * learns the password that the person chooses.
  */
 export const issueInitialPassword =
-  (house: House): HrUseCases['issueInitialPassword'] =>
+  (house: Parts): HrUseCases['issueInitialPassword'] =>
   async ({ session, personId, reason: typed, formKey, ctx }) => {
     const reason = tidyReason(typed);
     if (reason === '') return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };

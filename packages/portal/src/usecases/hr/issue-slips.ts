@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refused } from '../../domain/refusal.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
-import { actingHr } from './acting-hr.ts';
-import { makeInitialPassword } from './hand-out-initial-password.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
+import { actingHr } from '../console/acting-hr.ts';
+import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
 import { type HrUseCases, type Slip } from './hr-use-cases.ts';
 import { isFirstUse, issueToPerson, tidyReason } from './issue-to-person.ts';
 
-type House = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'>;
+type Parts = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'>;
 
 /** As many as a page lists. */
 export const mostSlips = 500;
@@ -15,7 +15,7 @@ export const mostSlips = 500;
 const ahead = 2;
 
 /** A password and its hash; where sign-ins fill the queue of hashes, it waits with everybody else. */
-async function makePatiently(house: House): Promise<{ initialPassword: string; hash: string }> {
+async function makePatiently(house: Parts): Promise<{ initialPassword: string; hash: string }> {
   for (;;) {
     const made = await makeInitialPassword(house);
     if (made.kind === 'made') return made;
@@ -24,14 +24,14 @@ async function makePatiently(house: House): Promise<{ initialPassword: string; h
 }
 
 /** Begun before anybody waits for it: a fault is told to whoever waits, and to nobody when nobody does. */
-function begin(house: House): ReturnType<typeof makePatiently> {
+function begin(house: Parts): ReturnType<typeof makePatiently> {
   const made = makePatiently(house);
   made.catch(() => undefined);
   return made;
 }
 
 async function* slipsOf(
-  house: House,
+  house: Parts,
   { session, personIds, reason, ctx }: Omit<Parameters<HrUseCases['issueSlips']>[0], 'formKey'>,
 ): AsyncGenerator<Slip, void> {
   const issue = issueToPerson(house);
@@ -59,7 +59,7 @@ async function* slipsOf(
  * issued ahead of whoever reads the slips: where the reading ends, the issuing ends.
  */
 export const issueSlips =
-  (house: House): HrUseCases['issueSlips'] =>
+  (house: Parts): HrUseCases['issueSlips'] =>
   async ({ session, personIds, reason: typed, formKey, ctx }) => {
     const reason = tidyReason(typed);
     const chosen = [...new Set(personIds)];

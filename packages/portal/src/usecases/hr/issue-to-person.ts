@@ -4,14 +4,14 @@ import { employmentRefusal, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { passwordResetMail } from '../mail/mail-texts.ts';
-import { type SessionView } from '../views.ts';
-import { type ActingHr, actingHr, capacityOver, findWithinScope } from './acting-hr.ts';
-import { handOutInitialPassword } from './hand-out-initial-password.ts';
+import { type SessionView } from '../common/views.ts';
+import { type ActingHr, actingHr, capacityOver, findWithinScope } from '../console/acting-hr.ts';
+import { handOutInitialPassword } from '../password/hand-out-initial-password.ts';
 
-type House = Needs<'database' | 'clock' | 'origin' | 'employmentPolicy'>;
+type Parts = Needs<'database' | 'clock' | 'origin' | 'employmentPolicy'>;
 
 const longestReason = 200;
 /** A page may be sent once; its key is remembered longer than the page can be open. */
@@ -35,7 +35,7 @@ export async function refusalToIssue(
     person,
     at,
     employmentPolicy,
-  }: { hr: ActingHr; person: Person; at: Date } & Pick<House, 'employmentPolicy'>,
+  }: { hr: ActingHr; person: Person; at: Date } & Pick<Parts, 'employmentPolicy'>,
 ): Promise<RefusalCode | undefined> {
   const held = await stores.authorities.listByPerson(person.personId);
   const roles = rolesHeldBy(held, person, at);
@@ -51,7 +51,7 @@ export async function refusalToIssue(
  * @param formKey of a page that may be sent once; absent where the caller has seen to that
  */
 export const issueToPerson =
-  ({ database, clock, origin, employmentPolicy }: House) =>
+  ({ database, clock, origin, employmentPolicy }: Parts) =>
   ({
     session,
     personId,

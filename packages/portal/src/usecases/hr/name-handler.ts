@@ -1,12 +1,12 @@
 import { servesIn } from '../../domain/authority/holding.ts';
 import { refused, type RefusalCode } from '../../domain/refusal.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
-import { auditEvent, certificateDetails } from '../audit-event.ts';
-import { visitOf } from '../card/issue-challenge.ts';
-import { findClaimed, readClaim } from '../confirmation/find-claimed.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { findClaimed, readClaim } from '../common/find-claimed.ts';
+import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
+import { visitOf } from '../common/visit.ts';
 
 type Answer = Awaited<ReturnType<HrUseCases['nameHandler']>>;
 

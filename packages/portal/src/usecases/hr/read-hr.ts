@@ -6,18 +6,18 @@ import { type PersonLine } from '../../domain/people-overview/people-overview-st
 import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
-import { type Needs } from '../house.ts';
-import { actingHr, findWithinScope, rankOver } from './acting-hr.ts';
-import { hrPersonOf } from './hr-person.ts';
+import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { type Needs } from '../common/house.ts';
+import { actingHr, findWithinScope, rankOver } from '../console/acting-hr.ts';
+import { hrPersonOf } from '../console/hr-person.ts';
 import { type AuthorityLine, type HrUseCases } from './hr-use-cases.ts';
 import { mostSlips } from './issue-slips.ts';
 import { refusalToIssue } from './issue-to-person.ts';
-import { noteLook } from './note-look.ts';
-import { failuresOf } from './last-failures.ts';
+import { noteLook } from '../console/note-look.ts';
+import { failuresOf } from '../console/last-failures.ts';
 
 const mostFound = 50;
-type House = Needs<'database' | 'clock' | 'initialPasswordFact'>;
+type Parts = Needs<'database' | 'clock' | 'initialPasswordFact'>;
 
 /** Whether an initial password would ask for a date of birth that was never reported. */
 const lacksBirthDate = async (
@@ -51,7 +51,7 @@ async function lineOf(
 
 /** 權限與兼辦管理: for which agencies the session acts, and who else holds HR authority there. */
 export const readAuthority =
-  ({ database: { read }, clock }: House): HrUseCases['readAuthority'] =>
+  ({ database: { read }, clock }: Parts): HrUseCases['readAuthority'] =>
   async ({ session }) => {
     const at = clock.now();
     const hr = await actingHr(read, session, at);
@@ -73,7 +73,7 @@ export const readAuthority =
 
 /** Search among the people of the session's agencies; a number or account name of somebody else finds nobody. */
 export const searchPeople =
-  (house: House): HrUseCases['searchPeople'] =>
+  (house: Parts): HrUseCases['searchPeople'] =>
   async ({ session, text, ctx }) => {
     const { database, clock } = house;
     const { read } = database;
@@ -104,7 +104,7 @@ export const listNewcomers =
     clock,
     employmentPolicy,
     initialPasswordFact,
-  }: House & Needs<'employmentPolicy'>): HrUseCases['listNewcomers'] =>
+  }: Parts & Needs<'employmentPolicy'>): HrUseCases['listNewcomers'] =>
   async ({ session }) => {
     const at = clock.now();
     const hr = await actingHr(read, session, at);
@@ -132,7 +132,7 @@ export const listNewcomers =
   };
 
 export const readHrPerson =
-  (house: House & Needs<'employmentPolicy'>): HrUseCases['readHrPerson'] =>
+  (house: Parts & Needs<'employmentPolicy'>): HrUseCases['readHrPerson'] =>
   async ({ session, personId, ctx }) => {
     const { database, clock, initialPasswordFact, employmentPolicy } = house;
     const { read } = database;

@@ -1,7 +1,7 @@
 import { type RefusalCode, refused } from '../../domain/refusal.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
-import { actingHr, findWithinScope } from './acting-hr.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
+import { actingHr, findWithinScope } from '../console/acting-hr.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
 import { refusalToIssue } from './issue-to-person.ts';
 

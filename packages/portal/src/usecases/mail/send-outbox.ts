@@ -1,6 +1,6 @@
 import { type Mailer } from '../../domain/mail/mailer.ts';
 import { later } from '../../kernel/clock.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 
 const leaseSeconds = 120;
 const mailsAtOnce = 10;

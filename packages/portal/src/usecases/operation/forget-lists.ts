@@ -1,4 +1,4 @@
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 
 /**
  * Lets authorities begin anew with the numbers of their lists: for an authority that moved house and counts from one

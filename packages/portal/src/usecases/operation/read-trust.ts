@@ -1,7 +1,7 @@
 import { type TrustReport } from '../../domain/certificate/trust-report.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
-import { type SessionView } from '../views.ts';
-import { notOperator } from './operator-console.ts';
+import { type SessionView } from '../common/views.ts';
+import { notOperator } from '../console/operator-console.ts';
 
 export interface TrustUseCases {
   /** Trust and revocation on this node, for operators. */

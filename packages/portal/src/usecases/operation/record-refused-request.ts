@@ -1,5 +1,5 @@
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 
 /** Leaves an audit row of a request that was refused before any use case saw it. */

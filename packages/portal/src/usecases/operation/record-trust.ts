@@ -1,6 +1,6 @@
 import { type EventType } from '../../domain/audit/audit-events.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 
 /** What came and what went since the last start of the node; empty lists when nothing did. */
 export interface TrustChange {

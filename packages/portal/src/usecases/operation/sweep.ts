@@ -1,4 +1,4 @@
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 
 const minutes = 60_000;
 const days = 24 * 60 * minutes;

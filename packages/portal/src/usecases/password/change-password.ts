@@ -1,17 +1,17 @@
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
 import { type UseCases } from '../use-cases.ts';
-import { type Invalid } from '../views.ts';
+import { type Invalid } from '../common/views.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
 import { evaluatePassword } from './evaluate-password.ts';
 import { newPasswordProblems } from './new-password.ts';
 
-type House = Needs<'database' | 'clock' | 'passwords' | 'passwordPolicy' | 'isCommonPassword' | 'origin'>;
+type Parts = Needs<'database' | 'clock' | 'passwords' | 'passwordPolicy' | 'isCommonPassword' | 'origin'>;
 
 const invalid = (field: string, code: Invalid['problems'][number]['code']): Invalid => ({
   kind: 'invalid',
@@ -20,7 +20,7 @@ const invalid = (field: string, code: Invalid['problems'][number]['code']): Inva
 
 /** Whether the password was among the latest that the policy bars; undefined when the hasher is too busy to tell. */
 async function wasUsedLately(
-  { database, passwords, passwordPolicy }: Pick<House, 'database' | 'passwords' | 'passwordPolicy'>,
+  { database, passwords, passwordPolicy }: Pick<Parts, 'database' | 'passwords' | 'passwordPolicy'>,
   { accountId, password }: { accountId: Owner['account']['accountId']; password: string },
 ): Promise<boolean | undefined> {
   for (const hash of await database.read.accounts.recentPasswords(accountId, passwordPolicy.barredRecent)) {
@@ -44,7 +44,7 @@ async function replace(
  * Changes the password of a person who is signed in and knows the current one; wrong guesses at it count towards the
  * lock. Other sessions end and the person is told by mail.
  */
-export function changePassword(house: House, inFlight: AttemptsInFlight): UseCases['changePassword'] {
+export function changePassword(house: Parts, inFlight: AttemptsInFlight): UseCases['changePassword'] {
   const { database, clock, passwords, passwordPolicy, origin } = house;
   const evaluate = evaluatePassword(house, inFlight);
   return async ({ session, current, password, passwordAgain, ctx }) => {

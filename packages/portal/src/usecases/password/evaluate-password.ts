@@ -2,12 +2,12 @@ import { type Account } from '../../domain/account/account.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { passwordLockedMail } from '../mail/mail-texts.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
 
-type House = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
+type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
 
 /** Whom a password is tried for, and the hash that it has to match. */
 export interface Holder {
@@ -45,7 +45,7 @@ interface Question<Result> {
  * so that parallel guesses cannot outrun the lock; an account that is not there, not active or locked costs the same
  * time and gets the same answer as a wrong password.
  */
-export function evaluatePassword(house: House, inFlight: AttemptsInFlight) {
+export function evaluatePassword(house: Parts, inFlight: AttemptsInFlight) {
   const { database, clock, passwords, origin } = house;
 
   const noteLock = ({ account, person }: Holder, ctx: RequestContext): Promise<void> =>

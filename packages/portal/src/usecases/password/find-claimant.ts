@@ -3,8 +3,8 @@ import { type InitialPassword } from '../../domain/initial-password/initial-pass
 import { parseBirthDate } from '../../domain/person/birth-date.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { findClaimed, parseClaim } from '../confirmation/find-claimed.ts';
-import { type Needs } from '../house.ts';
+import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { type Needs } from '../common/house.ts';
 import { type Holder } from './evaluate-password.ts';
 
 /** Whom the attempt is for; with an initial password while the account waits for its activation. */

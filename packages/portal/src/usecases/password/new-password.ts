@@ -1,8 +1,8 @@
 import { passwordProblem } from '../../domain/account/password-policy.ts';
 import { lastFour, type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
-import { type Needs } from '../house.ts';
-import { type FieldProblem } from '../views.ts';
+import { type Needs } from '../common/house.ts';
+import { type FieldProblem } from '../common/views.ts';
 
 const serviceWords = ['ecpa', '人事服務網', 'mydata'];
 

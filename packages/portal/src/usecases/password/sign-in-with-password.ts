@@ -6,18 +6,18 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
-import { auditEvent } from '../audit-event.ts';
-import { entryRefusal } from '../card/admit-card-holder.ts';
-import { visitOf } from '../card/issue-challenge.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
-import { type SignedIn } from '../views.ts';
+import { type SignedIn } from '../common/views.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
 import { evaluatePassword, type Failure } from './evaluate-password.ts';
 import { type Claimant, findClaimant } from './find-claimant.ts';
+import { visitOf } from '../common/visit.ts';
+import { entryRefusal } from '../common/entry.ts';
 
-type House = Needs<
+type Parts = Needs<
   'database' | 'clock' | 'random' | 'passwords' | 'employmentPolicy' | 'origin' | 'initialPasswordFact'
 >;
 type Found = Awaited<ReturnType<typeof findClaimant>>;
@@ -31,7 +31,7 @@ interface AddressKey {
 
 /** The outdated hash is replaced where the password is known for the last time. */
 async function rehash(
-  { database, passwords }: Pick<House, 'database' | 'passwords'>,
+  { database, passwords }: Pick<Parts, 'database' | 'passwords'>,
   { account, password }: { account: Account; password: string },
 ): Promise<void> {
   const { accountId, passwordHash } = account;
@@ -58,7 +58,7 @@ function wrongPartsOf({ claimant, subject, registerFact }: Found, failure: Failu
 async function hiddenRefusal(
   stores: Stores,
   { holder, initial }: Claimant,
-  { employmentPolicy, at }: Pick<House, 'employmentPolicy'> & { at: Date },
+  { employmentPolicy, at }: Pick<Parts, 'employmentPolicy'> & { at: Date },
 ): Promise<RefusalCode | undefined> {
   const account = await stores.accounts.find(holder.account.accountId);
   const person = await stores.people.find(holder.person.personId);
@@ -73,7 +73,7 @@ async function hiddenRefusal(
 }
 
 const signIn = (
-  { database, clock, random, employmentPolicy }: House,
+  { database, clock, random, employmentPolicy }: Parts,
   {
     claimant,
     visitToken,
@@ -113,7 +113,7 @@ const signIn = (
  * Sign-in by account name or national ID and password, or by national ID and initial password. Unknown, locked,
  * separated and wrong are answered alike, in the same time (OWASP ASVS 5.0, 6.3.8).
  */
-export function signInWithPassword(house: House, inFlight: AttemptsInFlight): UseCases['signInWithPassword'] {
+export function signInWithPassword(house: Parts, inFlight: AttemptsInFlight): UseCases['signInWithPassword'] {
   const { database, clock } = house;
   const evaluate = evaluatePassword(house, inFlight);
 

@@ -1,7 +1,7 @@
 import { type PersonLine, type ProgressGroup } from '../../domain/people-overview/people-overview-store.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
 
 export type ProgressCounts = Readonly<Record<ProgressGroup, number>>;
 

@@ -7,16 +7,16 @@ import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
-import { actingHr } from '../hr/acting-hr.ts';
-import { type Looker, noteLook } from '../hr/note-look.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
+import { actingHr } from '../console/acting-hr.ts';
+import { type Looker, noteLook } from '../console/note-look.ts';
 import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
 import { levelOfTree, ownCounts } from './level-of-tree.ts';
 import { type PeopleOverviewUseCases, type PeopleQuestion } from './people-overview-use-cases.ts';
 
-type House = Needs<'database' | 'clock'>;
+type Parts = Needs<'database' | 'clock'>;
 
 const mostListed = 200;
 const mostExported = 200_000;
@@ -50,7 +50,7 @@ function idsOf(scope: readonly Agency[], named: Agency | undefined, withBelow: b
 }
 
 export const readPeopleOverview =
-  (house: House): PeopleOverviewUseCases['readPeopleOverview'] =>
+  (house: Parts): PeopleOverviewUseCases['readPeopleOverview'] =>
   async ({ session, under, ctx }) => {
     const at = house.clock.now();
     const { read } = house.database;
@@ -78,7 +78,7 @@ function asked({ agencies: scope }: Scope, { agencyCode, withBelow, filter }: Pe
 }
 
 export const listPeople =
-  (house: House): PeopleOverviewUseCases['listPeople'] =>
+  (house: Parts): PeopleOverviewUseCases['listPeople'] =>
   async ({ session, ctx, ...question }) => {
     const at = house.clock.now();
     const { read } = house.database;
@@ -102,7 +102,7 @@ export const listPeople =
 
 /** Whatever is taken away leaves an audit row: of what, by whom, and how much. */
 const takeAway = <Taken>(
-  { database, clock }: House,
+  { database, clock }: Parts,
   { session, ctx, type }: { session: SessionView; ctx: RequestContext; type: string },
   take: (
     stores: Stores,
@@ -128,7 +128,7 @@ const takeAway = <Taken>(
   });
 
 export const exportPeople =
-  (house: House): PeopleOverviewUseCases['exportPeople'] =>
+  (house: Parts): PeopleOverviewUseCases['exportPeople'] =>
   ({ session, ctx, ...question }) =>
     takeAway(house, { session, ctx, type: 'people.export' }, async (stores, scope, at) => {
       const query = asked(scope, question);
@@ -139,7 +139,7 @@ export const exportPeople =
     });
 
 export const exportAgencies =
-  (house: House): PeopleOverviewUseCases['exportAgencies'] =>
+  (house: Parts): PeopleOverviewUseCases['exportAgencies'] =>
   ({ session, ctx }) =>
     takeAway(house, { session, ctx, type: 'agencies.export' }, async (stores, { agencies: scope }, at) => {
       const counted = await stores.peopleOverview.count(

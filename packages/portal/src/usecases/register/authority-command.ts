@@ -2,13 +2,13 @@ import { type AgencyCode } from '../../domain/agency/agency.ts';
 import { type AgencyScope, type Role } from '../../domain/authority/authority.ts';
 import { servesIn } from '../../domain/authority/holding.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 
-type House = Needs<'database' | 'clock'>;
+type Parts = Needs<'database' | 'clock'>;
 
 /** Appoints somebody from the command line: how the first operator of a new portal gets in. */
 export const grantAuthority =
-  ({ database, clock }: House) =>
+  ({ database, clock }: Parts) =>
   (order: {
     nationalId: NationalId;
     role: Role;

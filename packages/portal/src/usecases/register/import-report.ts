@@ -1,7 +1,7 @@
 import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type ReportedAgency } from '../../domain/agency/agency.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import {
   agencyRow,
   checkRows,
@@ -11,7 +11,7 @@ import {
   type RowProblem,
 } from './report-rows.ts';
 
-type House = Needs<'database' | 'clock'>;
+type Parts = Needs<'database' | 'clock'>;
 
 export type ImportResult =
   | { readonly kind: 'imported'; readonly added: number; readonly changed: number; readonly same: number }
@@ -38,7 +38,7 @@ const importEvent = (type: string, counts: Record<Change, number>): AuditRecord 
 
 /** Applies checked rows in units of work; each unit is audited with its change, and repeating one changes nothing. */
 async function apply<Row>(
-  { database, clock }: House,
+  { database, clock }: Parts,
   {
     rows,
     type,
@@ -94,7 +94,7 @@ const isProblem = (row: ReportedAgency | RowProblem): row is RowProblem => 'prob
 
 /** Takes a report of agencies: checked whole, then applied; nothing is applied when a row is wrong. */
 export const importAgencies =
-  (house: House) =>
+  (house: Parts) =>
   async (
     raw: readonly RawRow[],
     onProgress: (done: number) => void = () => undefined,
@@ -115,7 +115,7 @@ const separatedWithoutQuestion = 20;
 
 /** Takes a report of people: checked whole, then applied in units; interrupted, it is simply run again. */
 export const importPeople =
-  (house: House) =>
+  (house: Parts) =>
   async (
     raw: readonly RawRow[],
     {

@@ -1,8 +1,8 @@
 import { refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { findOwner, type Owner } from './session-owner.ts';
 

@@ -2,17 +2,17 @@ import { isInForce } from '../../domain/authority/authority.ts';
 import { type Session, type SessionEnd, sessionOver } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../audit-event.ts';
-import { entryRefusal } from '../card/admit-card-holder.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
+import { entryRefusal } from '../common/entry.ts';
 
 /** A session that was seen this lately is not written again: the idle limits are quarter hours. */
 const touchSeconds = 30;
 
 type Readers = Pick<Stores, 'sessions' | 'accounts' | 'people' | 'agencies' | 'authorities' | 'bindings'>;
-type House = Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>;
+type Parts = Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>;
 type Found = { readonly view: SessionView } | { readonly end: SessionEnd };
 
 const common = (session: Session) => ({
@@ -36,7 +36,7 @@ async function viewOfAgency(stores: Readers, session: Session): Promise<Found> {
 async function cardStillGood(
   { bindings }: Readers,
   { bindingId }: Session,
-  certificates: House['certificates'],
+  certificates: Parts['certificates'],
 ): Promise<boolean> {
   if (bindingId === undefined) return true;
   const binding = await bindings.find(bindingId);
@@ -52,7 +52,7 @@ async function viewOfPerson(
     at,
     employmentPolicy,
     certificates,
-  }: { session: Session; at: Date } & Pick<House, 'employmentPolicy' | 'certificates'>,
+  }: { session: Session; at: Date } & Pick<Parts, 'employmentPolicy' | 'certificates'>,
 ): Promise<Found> {
   const account = session.accountId && (await stores.accounts.find(session.accountId));
   const person = session.personId && (await stores.people.find(session.personId));
@@ -77,7 +77,7 @@ async function viewOfPerson(
  * session here, whatever path the request is on.
  */
 export const resolveSession =
-  ({ database, clock, employmentPolicy, certificates }: House): UseCases['resolveSession'] =>
+  ({ database, clock, employmentPolicy, certificates }: Parts): UseCases['resolveSession'] =>
   async ({ sessionToken, ctx }) => {
     const at = clock.now();
     const hash = tokenHash(sessionToken);

@@ -2,7 +2,7 @@ import { type Account } from '../../domain/account/account.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
 
 export interface Owner {
   readonly account: Account;

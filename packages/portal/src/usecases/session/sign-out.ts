@@ -1,6 +1,6 @@
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 
 /** Ends the session of a token; a token that is over already is no error. */

@@ -11,7 +11,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { type Random } from '../../kernel/random.ts';
-import { auditEvent } from '../audit-event.ts';
+import { auditEvent } from '../common/audit-event.ts';
 
 type Holder = Pick<Session, 'acr' | 'amr'> &
   Partial<

@@ -46,7 +46,7 @@ function names(c: WebContext, { protocol, host }: URL): boolean {
 
 /** Whether a request belongs to the origin that asks for certificates, which serves that page and what it looks like. */
 function isForCertificates(c: WebContext): boolean {
-  const { clientCertificates } = c.var.house.settings;
+  const { clientCertificates } = c.var.site.settings;
   if (clientCertificates === undefined || !names(c, new URL(clientCertificates.origin))) return false;
   return c.req.path === paths.certificateSignIn || c.req.path.startsWith('/assets/');
 }
@@ -57,7 +57,7 @@ function isForCertificates(c: WebContext): boolean {
  */
 export function canonicalHost(exemptPaths: readonly string[]): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    const base = new URL(c.var.house.settings.baseUrl);
+    const base = new URL(c.var.site.settings.baseUrl);
     if (names(c, base) || exemptPaths.includes(c.req.path) || isForCertificates(c)) return next();
     if (c.req.method === 'GET' || c.req.method === 'HEAD')
       return c.redirect(`${base.origin}${pathAndQuery(c)}`, 307);

@@ -30,13 +30,13 @@ export const formOf = (c: WebContext): Form => c.var.form ?? new Form(new Map())
 
 /** Everything `page()` needs to know about this request. */
 export function pageFrame(c: WebContext): PageFrame {
-  const { house, nonce, pagePath, request, session } = c.var;
+  const { site, nonce, pagePath, request, session } = c.var;
   const frame: PageFrame = {
     language: request.language,
     path: pagePath,
     nonce,
-    asset: (name) => house.assets.address(name),
-    settings: house.settings.public,
+    asset: (name) => site.assets.address(name),
+    settings: site.settings.public,
   };
   if (session === undefined) return frame;
   const { displayName, mustConfirm, stage } = session;
@@ -79,7 +79,7 @@ export function refuse(
   status: RefusalStatus = refusalStatus[refusal],
 ): Response {
   const wait = sayWhenToRetry(c, status, retryAfterSeconds);
-  c.var.house.metrics.refused(refusal);
+  c.var.site.metrics.refused(refusal);
   c.set('refusal', refusal);
   if (c.var.speaks === 'json') return c.json({ refusal }, status);
   // Nothing was sent that would have to be typed again, so the page may try again by itself.
@@ -94,9 +94,9 @@ export const refuseWith = (c: WebContext, refusal: RefusalCode, status?: Refusal
 
 /** Logs what went wrong and answers with its reference number and nothing else. */
 export function answerFault(c: WebContext, error: unknown): Response {
-  const { house, request, route, speaks } = c.var;
+  const { site, request, route, speaks } = c.var;
   const reference = request.requestId;
-  house.log.error({ err: error, reference, method: c.req.method, route }, 'a request ended in a fault');
+  site.log.error({ err: error, reference, method: c.req.method, route }, 'a request ended in a fault');
   if (speaks === 'json') return c.json({ fault: reference }, 500);
   return showPage(c, faultPage({ frame: pageFrame(c), reference }), 500);
 }

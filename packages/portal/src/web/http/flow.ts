@@ -2,7 +2,7 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Text } from '../ui/text.ts';
 import { type Access } from './access.ts';
 import { type UseCases } from '../../usecases/index.ts';
-import { type House, type WebContext } from './web-env.ts';
+import { type Site, type WebContext } from './web-env.ts';
 
 /** One address and method, who may reach it, what it reads, and what answers. There is no route outside this form. */
 export interface Route {
@@ -23,13 +23,13 @@ export interface Route {
   readonly answer: (c: WebContext) => Response | Promise<Response>;
 }
 
-/** What flows are built from; a flow names the use cases it needs with `Needs`. */
-export interface FlowDeps extends House {
+/** What flows are built from; a flow names the use cases it needs with `Uses`. */
+export interface FlowDeps extends Site {
   readonly usecases: UseCases;
 }
 
-/** The house and only those use cases that a flow names: `routes: ({ usecases }: Needs<'signOut'>) => [...]`. */
-export type Needs<Name extends keyof UseCases> = House & { readonly usecases: Pick<UseCases, Name> };
+/** The site and only those use cases that a flow names: `routes: ({ usecases }: Uses<'signOut'>) => [...]`. */
+export type Uses<Name extends keyof UseCases> = Site & { readonly usecases: Pick<UseCases, Name> };
 
 /** One line of the site map. */
 export interface SiteMapEntry {

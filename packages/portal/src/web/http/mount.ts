@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { type Random } from '../../kernel/random.ts';
 import { canonicalHost, checkAddress, pathAndQuery } from './address-check.ts';
 import { answerFault, refuseWith } from './answer.ts';
-import { type Flow, type FlowDeps, type Needs, type Route } from './flow.ts';
+import { type Flow, type FlowDeps, type Route, type Uses } from './flow.ts';
 import { frameRequest } from './request-frame.ts';
 import { serveRoute } from './serve-route.ts';
 import { type WebEnv } from './web-env.ts';
@@ -19,14 +19,14 @@ export function mountRoutes({
   isOutage = () => false,
 }: {
   routes: readonly Route[];
-  deps: Needs<'resolveSession' | 'recordRefusedRequest'>;
+  deps: Uses<'resolveSession' | 'recordRefusedRequest'>;
   random: Random;
   /** Tells a fault of ours from a database that is away for the moment. */
   isOutage?: (error: unknown) => boolean;
 }): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
-  const { usecases, ...house } = deps;
-  app.use(frameRequest({ house, random }));
+  const { usecases, ...site } = deps;
+  app.use(frameRequest({ site, random }));
   app.use(checkAddress);
   app.use(canonicalHost(routes.filter(({ access }) => access === 'sessionless').map(({ path }) => path)));
 
@@ -55,7 +55,7 @@ export function mountRoutes({
   });
   app.onError((error, c) => {
     if (!isOutage(error)) return answerFault(c, error);
-    c.var.house.log.error({ err: error, reference: c.var.request.requestId }, 'the database is away');
+    c.var.site.log.error({ err: error, reference: c.var.request.requestId }, 'the database is away');
     return refuseWith(c, 'server-busy');
   });
   return app;

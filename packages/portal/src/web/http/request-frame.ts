@@ -3,20 +3,20 @@ import { type Random } from '../../kernel/random.ts';
 import { base64 } from '../../kernel/bytes.ts';
 import { requestReader } from './request-reader.ts';
 import { contentSecurityPolicy, fixedSecurityHeaders } from './security-headers.ts';
-import { type House, type WebEnv } from './web-env.ts';
+import { type Site, type WebEnv } from './web-env.ts';
 
 /**
  * The outermost layer: gives every request its number, nonce, language and address, and every answer its headers,
  * whoever made it. Dynamic answers are never stored; what may be stored says so itself.
  */
-export function frameRequest({ house, random }: { house: House; random: Random }): MiddlewareHandler<WebEnv> {
-  const readRequest = requestReader({ ...house, random });
+export function frameRequest({ site, random }: { site: Site; random: Random }): MiddlewareHandler<WebEnv> {
+  const readRequest = requestReader({ ...site, random });
   return async (c, next) => {
     const began = performance.now();
     // Hono leaves env undefined when nobody serves the app on a socket.
     const { incoming } = { ...c.env };
     const nonce = base64(random.bytes(16));
-    c.set('house', house);
+    c.set('site', site);
     c.set('nonce', nonce);
     c.set('speaks', 'pages');
     c.set('pagePath', '/');
@@ -30,14 +30,14 @@ export function frameRequest({ house, random }: { house: House; random: Random }
       readRequest({ field: (name) => c.req.header(name), peer: incoming?.socket?.remoteAddress }),
     );
     await next();
-    house.metrics.observe({
+    site.metrics.observe({
       method: c.req.method,
       route: c.var.route ?? 'none',
       status: c.res.status,
       seconds: (performance.now() - began) / 1000,
     });
     const { headers } = c.res;
-    const { agentPort } = house.settings.public;
+    const { agentPort } = site.settings.public;
     for (const [name, value] of Object.entries(fixedSecurityHeaders)) headers.set(name, value);
     headers.set(
       'Content-Security-Policy',

@@ -4,7 +4,7 @@ import { type Random } from '../../kernel/random.ts';
 import { addressSet, clientAddress } from './client-address.ts';
 import { cookieNames } from './cookies.ts';
 import { newRequestId } from './request-id.ts';
-import { type House } from './web-env.ts';
+import { type Site } from './web-env.ts';
 
 /** Printable and bounded, as it goes into logs and onto pages. */
 const printable = (header: string | undefined): string =>
@@ -30,9 +30,9 @@ export function requestReader({
   random,
   log,
 }: {
-  settings: Pick<House['settings'], 'trustedProxies' | 'forwardedHeader'>;
+  settings: Pick<Site['settings'], 'trustedProxies' | 'forwardedHeader'>;
   random: Random;
-  log: Pick<House['log'], 'warn'>;
+  log: Pick<Site['log'], 'warn'>;
 }): (request: RawRequest) => RequestContext {
   const isProxy = addressSet(trustedProxies);
   const logged = new Set<string>();

@@ -59,7 +59,7 @@ function checkOrigin(c: WebContext, route: Route): Response | undefined {
   const ours = comesFromOurPages({
     origin: c.req.header('origin'),
     fetchSite: c.req.header('sec-fetch-site'),
-    baseOrigin: new URL(c.var.house.settings.baseUrl).origin,
+    baseOrigin: new URL(c.var.site.settings.baseUrl).origin,
   });
   return ours ? undefined : refuseWith(c, 'origin-refused');
 }

@@ -47,7 +47,7 @@ interface WebLog {
 }
 
 /** The same for all requests. */
-export interface House {
+export interface Site {
   readonly settings: WebSettings;
   readonly assets: Assets;
   readonly log: WebLog;
@@ -68,7 +68,7 @@ export interface WebMetrics {
 
 /** What one request carries once the middleware has read it; flows use the functions of this room instead. */
 interface Variables {
-  house: House;
+  site: Site;
   /** The request as use cases know it. */
   request: RequestContext;
   nonce: string;

@@ -1,5 +1,5 @@
 import { type WrongPart } from '../../domain/account/failed-try.ts';
-import { type FailedTry } from '../../usecases/hr/last-failures.ts';
+import { type FailedTry } from '../../usecases/console/last-failures.ts';
 import { dayText } from './date-text.ts';
 import { refusalText } from './refusals/refusal-text.ts';
 import { type Language, t, type Text } from './text.ts';

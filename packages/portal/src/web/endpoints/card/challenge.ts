@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { challengePurposes } from '../../../domain/challenge/challenge-store.ts';
 import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
 import { keepVisit, sessionToken, visitToken } from '../../http/cookies.ts';
-import { type Needs, type Route } from '../../http/flow.ts';
+import { type Uses, type Route } from '../../http/flow.ts';
 
 const order = z.object({ purpose: z.enum(challengePurposes) });
 
 /** POST /card/challenge: a challenge for one purpose, bound to the visit whose cookie goes along (contract, section 2). */
-export const challengeRoute = ({ usecases }: Needs<'issueChallenge'>): Route => ({
+export const challengeRoute = ({ usecases }: Uses<'issueChallenge'>): Route => ({
   method: 'POST',
   path: '/card/challenge',
   access: 'everyone',

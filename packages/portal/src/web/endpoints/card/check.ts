@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
 import { visitToken } from '../../http/cookies.ts';
-import { type Needs, type Route } from '../../http/flow.ts';
+import { type Uses, type Route } from '../../http/flow.ts';
 import { largestTokenBody } from './largest-token-body.ts';
 
 const order = z.object({ token: z.unknown().refine((token) => token !== undefined) });
 
 /** POST /card/check: the token of a trial signature in, what was found of its certificate out. */
-export const checkRoute = ({ usecases }: Needs<'checkCard'>): Route => ({
+export const checkRoute = ({ usecases }: Uses<'checkCard'>): Route => ({
   method: 'POST',
   path: '/card/check',
   access: 'everyone',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
 import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
-import { type Needs, type Route } from '../../http/flow.ts';
+import { type Uses, type Route } from '../../http/flow.ts';
 import { largestTokenBody } from './largest-token-body.ts';
 
 /** The token's own shape is for the use case to judge: its refusals are about the token, not about the request. */
@@ -12,7 +12,7 @@ const order = z.object({
 });
 
 /** POST /card/sign-in: a token in, the path to go to out (contract, section 2). */
-export const signInRoute = ({ usecases }: Needs<'signInWithCard' | 'replaceSession'>): Route => ({
+export const signInRoute = ({ usecases }: Uses<'signInWithCard' | 'replaceSession'>): Route => ({
   method: 'POST',
   path: '/card/sign-in',
   access: 'everyone',

@@ -1,11 +1,11 @@
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 
 /**
  * /livez: the process answers. /readyz: it can serve, with the name of each check and codes of what needs attention;
  * details stay in the log.
  */
 export const healthEndpoints = {
-  routes: ({ usecases, log }: Needs<'readLiveness' | 'readReadiness'>) => [
+  routes: ({ usecases, log }: Uses<'readLiveness' | 'readReadiness'>) => [
     {
       method: 'GET',
       path: '/livez',

@@ -5,7 +5,7 @@ import { parseNationalId } from '../../../domain/person/national-id.ts';
 import { formOf, goTo, pageFrame, requestContext, sayWhenToRetry, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { sessionToken, startSession, visitToken } from '../../http/cookies.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { safeReturnPath } from '../../http/return-path.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
@@ -34,7 +34,7 @@ function birthDateProblems({
 /** 帳號登入: account name or national ID number, and password. */
 export const accountSignInFlow = {
   siteMap: [{ path: paths.account, name: text.title, part: 'sign-in' }],
-  routes: ({ usecases }: Needs<'signInWithPassword' | 'replaceSession'>) => [
+  routes: ({ usecases }: Uses<'signInWithPassword' | 'replaceSession'>) => [
     {
       method: 'GET',
       path: paths.account,

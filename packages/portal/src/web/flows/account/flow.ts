@@ -8,7 +8,7 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { emailRoutes } from './email/routes.ts';
 import { overviewPage } from './overview-page.tsx';
@@ -18,7 +18,7 @@ import { accountResults, emailText, passwordText, text } from './text.ts';
 
 const overviewRoutes = ({
   usecases,
-}: Needs<'readAccountPage' | 'endSession' | 'endOtherSessions'>): readonly Route[] => [
+}: Uses<'readAccountPage' | 'endSession' | 'endOtherSessions'>): readonly Route[] => [
   {
     method: 'GET',
     path: accountPaths.overview,
@@ -65,7 +65,7 @@ export const accountFlow = {
     { path: accountPaths.email, name: emailText.title, part: 'account' },
   ],
   routes: (
-    deps: Needs<
+    deps: Uses<
       | 'readAccountPage'
       | 'endSession'
       | 'endOtherSessions'

@@ -1,4 +1,4 @@
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { confirmingRoutes } from './confirming/routes.ts';
 import { detailsRoutes } from './details/routes.ts';
 import { identifyRoutes } from './identify/routes.ts';
@@ -6,6 +6,6 @@ import { identifyRoutes } from './identify/routes.ts';
 /** First activation after a card was verified: who are you, the check, the form. */
 export const activationFlow = {
   routes: (
-    deps: Needs<'readConfirmation' | 'claimIdentity' | 'completeConfirmation' | 'submitActivation'>,
+    deps: Uses<'readConfirmation' | 'claimIdentity' | 'completeConfirmation' | 'submitActivation'>,
   ) => [...identifyRoutes(deps), ...confirmingRoutes(deps), ...detailsRoutes(deps)],
 } satisfies Flow;

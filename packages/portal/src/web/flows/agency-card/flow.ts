@@ -8,7 +8,7 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { startSession, visitToken } from '../../http/cookies.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { paths } from '../../ui/paths.ts';
 import { agencyPage } from './agency-page.tsx';
@@ -17,7 +17,7 @@ import { text } from './text.ts';
 
 /** Sign-in by the card of an agency or school, and who uses it. */
 export const agencyCardFlow = {
-  routes: ({ usecases }: Needs<'nameHandler'>) => [
+  routes: ({ usecases }: Uses<'nameHandler'>) => [
     {
       method: 'GET',
       path: paths.agency,

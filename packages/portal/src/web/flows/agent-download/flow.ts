@@ -1,6 +1,6 @@
 import { pageFrame, refuseWith, showPage } from '../../http/answer.ts';
 import { type Flow } from '../../http/flow.ts';
-import { type House } from '../../http/web-env.ts';
+import { type Site } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
 import { agentPage } from './agent-page.tsx';
 import { guessPlatform } from './guess-platform.ts';
@@ -8,7 +8,7 @@ import { text } from './text.ts';
 
 /** The card agent to take along: a page with versions and hashes, the files, and what update checks ask. */
 export const agentDownloadFlow = {
-  routes: ({ agentDownloads: downloads, settings }: House) => [
+  routes: ({ agentDownloads: downloads, settings }: Site) => [
     {
       method: 'GET',
       path: paths.agentDownload,

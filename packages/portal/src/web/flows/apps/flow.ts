@@ -10,7 +10,7 @@ import {
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { keepGoingTo } from '../../http/cookies.ts';
-import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { categoryText } from '../../ui/application-text.ts';
 import { applicationPaths } from '../../ui/paths.ts';
 import { launcherPage } from './launcher-page.tsx';
@@ -32,7 +32,7 @@ const launcherWith = (query: string): string =>
 
 /** 應用系統: what a person can open, and the way to what is still closed. */
 export const appsFlow = {
-  routes: ({ usecases }: Needs<'readLauncher' | 'openApplication' | 'chooseFavourite'>): readonly Route[] => [
+  routes: ({ usecases }: Uses<'readLauncher' | 'openApplication' | 'chooseFavourite'>): readonly Route[] => [
     {
       method: 'GET',
       path: applicationPaths.launcher,

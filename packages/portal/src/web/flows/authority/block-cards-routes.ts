@@ -1,11 +1,11 @@
 import { formOf, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
-import { type Needs, type Route } from '../../http/flow.ts';
+import { type Uses, type Route } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { blockCardsPage, cardsBlockedPage } from '../../ui/card/block-cards-page.tsx';
 import { authorityPaths } from './paths.ts';
 
 /** A lost card of somebody in scope: what it does and why on one page, then done. */
-export const blockCardsRoutes = ({ usecases }: Needs<'readHrPerson' | 'blockCardsOf'>): readonly Route[] => [
+export const blockCardsRoutes = ({ usecases }: Uses<'readHrPerson' | 'blockCardsOf'>): readonly Route[] => [
   {
     method: 'GET',
     path: authorityPaths.blockCards,

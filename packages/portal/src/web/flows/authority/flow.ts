@@ -1,6 +1,6 @@
 import { queryValue } from '../../http/address-check.ts';
 import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
-import { type Flow, type Needs, type RefusalAnswer } from '../../http/flow.ts';
+import { type Flow, type Uses, type RefusalAnswer } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
@@ -13,8 +13,8 @@ import { text } from './text.ts';
 
 /** Logs what broke an answer that was under way. @returns the reference that the page tells */
 function referenceOf(c: WebContext, error: unknown): string {
-  const { house, request } = c.var;
-  house.log.error({ err: error, reference: request.requestId }, 'slips ended in a fault');
+  const { site, request } = c.var;
+  site.log.error({ err: error, reference: request.requestId }, 'slips ended in a fault');
   return request.requestId;
 }
 
@@ -30,8 +30,8 @@ const refuse = (c: WebContext, refusal: RefusalAnswer) =>
 export const authorityFlow = {
   routes: ({
     usecases,
-    ...house
-  }: Needs<
+    ...site
+  }: Uses<
     | 'readAuthority'
     | 'searchPeople'
     | 'readHrPerson'
@@ -199,7 +199,7 @@ export const authorityFlow = {
       access: 'signed-in',
       answer: (c) => goTo(c, authorityPaths.resetOf(c.req.param('personId') ?? '')),
     },
-    ...blockCardsRoutes({ usecases, ...house }),
+    ...blockCardsRoutes({ usecases, ...site }),
   ],
   siteMap: [
     { path: authorityPaths.overview, name: text.title, part: 'account' },

@@ -1,5 +1,5 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
-import { type FailedTry } from '../../../usecases/hr/last-failures.ts';
+import { type FailedTry } from '../../../usecases/console/last-failures.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { blockCardsText } from '../../ui/card/block-cards-text.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';

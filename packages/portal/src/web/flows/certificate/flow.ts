@@ -8,14 +8,14 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
-import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { presentedCertificates } from '../../http/presented-certificate.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
 import { type ClientCertificates, type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
 import { certificatePage, refusedCertificatePage } from './certificate-page.tsx';
 
-type UseCases = Needs<
+type UseCases = Uses<
   'issueChallenge' | 'signInWithCertificate' | 'replaceSession' | 'recordRefusedRequest'
 >['usecases'];
 
@@ -35,7 +35,7 @@ async function ask(c: WebContext, { usecases, certificates }: Room): Promise<Res
   });
   if (issued.kind === 'refused') return showRefusal(c, issued);
   keepVisit(c, issued.visitToken);
-  const { baseUrl } = c.var.house.settings;
+  const { baseUrl } = c.var.site.settings;
   // The form leads to the other port and from there back.
   c.set('formTargets', [...new Set([certificates.origin, new URL(baseUrl).origin])]);
   const session = currentSession(c);
@@ -50,8 +50,8 @@ function showRefusal(
 ): Response {
   const status = refusalStatus[refusal];
   sayWhenToRetry(c, status, retryAfterSeconds);
-  c.var.house.metrics.refused(refusal);
-  const { origin } = new URL(c.var.house.settings.baseUrl);
+  c.var.site.metrics.refused(refusal);
+  const { origin } = new URL(c.var.site.settings.baseUrl);
   return showPage(c, refusedCertificatePage({ frame: pageFrame(c), refusal, origin }), status);
 }
 
@@ -78,12 +78,12 @@ async function signIn(
     startSession(c, outcome.sessionToken);
   }
   // From the port that asks for certificates back to the portal's own.
-  return c.redirect(new URL(outcome.next, c.var.house.settings.baseUrl).href, 303);
+  return c.redirect(new URL(outcome.next, c.var.site.settings.baseUrl).href, 303);
 }
 
 /** Sign-in by a certificate that the browser proves in TLS; without the setting these addresses do not exist. */
 export const certificateFlow = {
-  routes: ({ usecases, settings }: Needs<keyof UseCases>): readonly Route[] => {
+  routes: ({ usecases, settings }: Uses<keyof UseCases>): readonly Route[] => {
     const { clientCertificates } = settings;
     if (clientCertificates === undefined) return [];
     const room = { usecases, certificates: clientCertificates };

@@ -1,6 +1,6 @@
 import { formOf, goTo, pageFrame, refuse, refuseWith, requestContext, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { askPage, donePage, verifyEmailPath } from './email-verification-page.tsx';
 
 /** The form of a token of ours; anything else is a link that was not copied completely. */
@@ -8,7 +8,7 @@ const tokenForm = /^[\w-]{16,128}$/;
 
 /** The one-time link that proves an e-mail address. */
 export const emailVerificationFlow = {
-  routes: ({ usecases }: Needs<'verifyEmail'>) => [
+  routes: ({ usecases }: Uses<'verifyEmail'>) => [
     {
       method: 'GET',
       path: verifyEmailPath,

@@ -1,6 +1,6 @@
 import { pageFrame, refuseWith, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { openingText } from '../../ui/opening-text.ts';
 import { helpArticle, paths } from '../../ui/paths.ts';
 import { articlePage } from './article-page.tsx';
@@ -22,7 +22,7 @@ export const helpFlow = {
       ({ number, title }) => ({ path: helpArticle(number), name: title, part: 'help' }) as const,
     ),
   ],
-  routes: ({ usecases }: Needs<'readHelpdeskHours'>) => [
+  routes: ({ usecases }: Uses<'readHelpdeskHours'>) => [
     {
       method: 'GET',
       path: paths.help,

@@ -1,5 +1,5 @@
 import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
-import { type Needs, type Route } from '../../http/flow.ts';
+import { type Uses, type Route } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { blockCardsPage, cardsBlockedPage } from '../../ui/card/block-cards-page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
@@ -9,7 +9,7 @@ const back = consolePaths.helpdesk;
 const access = 'own-account';
 
 /** A lost card of a caller: what it does and why on one page, then done; the ticket goes along. */
-export const blockCardsRoutes = ({ usecases }: Needs<'readCaller' | 'blockCardsOf'>): readonly Route[] => [
+export const blockCardsRoutes = ({ usecases }: Uses<'readCaller' | 'blockCardsOf'>): readonly Route[] => [
   // The language link and a reload ask with GET for what was sent by POST: they begin anew.
   { method: 'GET', path: action, access, answer: (c) => goTo(c, back) },
   {

@@ -1,7 +1,7 @@
 import { helpdeskChecks } from '../../../domain/helpdesk/checks.ts';
 import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Needs, type RefusalAnswer, type Route } from '../../http/flow.ts';
+import { type Flow, type Uses, type RefusalAnswer, type Route } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { consolePaths } from '../../ui/paths.ts';
@@ -10,7 +10,7 @@ import { callerPage, checkField, codePage } from './caller-page.tsx';
 import { deskPage } from './desk-page.tsx';
 import { text } from './text.ts';
 
-type Room = Needs<
+type HelpdeskUses = Uses<
   | 'readHelpdesk'
   | 'readHelpdeskHours'
   | 'findCaller'
@@ -33,7 +33,7 @@ const backToDesk = (page: string): Route => ({
   answer: (c) => goTo(c, path),
 });
 
-const desk = ({ usecases }: Room): readonly Route[] => [
+const desk = ({ usecases }: HelpdeskUses): readonly Route[] => [
   {
     method: 'GET',
     path,
@@ -73,7 +73,7 @@ const desk = ({ usecases }: Room): readonly Route[] => [
   },
 ];
 
-const code = ({ usecases }: Room): readonly Route[] => [
+const code = ({ usecases }: HelpdeskUses): readonly Route[] => [
   backToDesk(consolePaths.helpdeskIssue),
   {
     method: 'POST',
@@ -133,6 +133,6 @@ const code = ({ usecases }: Room): readonly Route[] => [
 
 /** The console of the helpdesk; whether a session may is decided by the use cases, each time. */
 export const helpdeskFlow = {
-  routes: (room: Room) => [...desk(room), ...code(room), ...blockCardsRoutes(room)],
+  routes: (room: HelpdeskUses) => [...desk(room), ...code(room), ...blockCardsRoutes(room)],
   siteMap: [{ path, name: text.title, part: 'account' }],
 } satisfies Flow;

@@ -1,6 +1,6 @@
 import { currentSession, goTo, pageFrame, showPage } from '../../http/answer.ts';
 import { takeGoingTo } from '../../http/cookies.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { paths } from '../../ui/paths.ts';
 import { personPage } from './person-page.tsx';
 import { text } from './text.ts';
@@ -8,7 +8,7 @@ import { visitorPage } from './visitor-page.tsx';
 
 /** The home page: for visitors the ways in, for people who are signed in what they can do. */
 export const homeFlow = {
-  routes: ({ usecases }: Needs<'readHomeApplications'>) => [
+  routes: ({ usecases }: Uses<'readHomeApplications'>) => [
     {
       method: 'GET',
       path: paths.home,

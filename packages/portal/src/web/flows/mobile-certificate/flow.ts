@@ -1,6 +1,6 @@
 import { formOf, goTo, pageFrame, requestContext, sayWhenToRetry, showPage } from '../../http/answer.ts';
 import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus, refusalStatus, type RefusalStatus } from '../../http/refusal-status.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
@@ -20,7 +20,7 @@ function showRefused(c: WebContext, refused: RefusedMobile, status: RefusalStatu
 }
 
 /** How the verification of this address stands, for the browser that began it. */
-const read = (c: WebContext, usecases: Needs<'readVerification'>['usecases']) =>
+const read = (c: WebContext, usecases: Uses<'readVerification'>['usecases']) =>
   usecases.readVerification({
     visitToken: visitToken(c) ?? '',
     verificationId: verificationOf(c),
@@ -32,7 +32,7 @@ const read = (c: WebContext, usecases: Needs<'readVerification'>['usecases']) =>
 export const mobileCertificateFlow = {
   routes: ({
     usecases,
-  }: Needs<'startVerification' | 'readVerification' | 'completeVerification' | 'replaceSession'>) => [
+  }: Uses<'startVerification' | 'readVerification' | 'completeVerification' | 'replaceSession'>) => [
     {
       method: 'GET',
       path: paths.mobile,

@@ -9,7 +9,7 @@ import {
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
@@ -21,7 +21,7 @@ const backPath = `${paths.nhi}/back/`;
 
 /** The page; its form leads to the verifier, which the policy of the page has to allow. */
 function showNhi(c: WebContext, refused?: RefusedNhi): Response {
-  c.set('formTargets', c.var.house.settings.public.verifiers?.nhi?.pageOrigins ?? []);
+  c.set('formTargets', c.var.site.settings.public.verifiers?.nhi?.pageOrigins ?? []);
   const session = currentSession(c);
   // Whoever acts for an agency signs in as themselves here; there is no session of a person to raise.
   const raises = session?.acr === 'agency-card' ? undefined : session?.displayName;
@@ -34,7 +34,7 @@ function showNhi(c: WebContext, refused?: RefusedNhi): Response {
 
 /** 健保卡登入: to the verifier's page, and back with what proves that it was this browser. */
 export const nhiFlow = {
-  routes: ({ usecases }: Needs<'startVerification' | 'completeVerification' | 'replaceSession'>) => [
+  routes: ({ usecases }: Uses<'startVerification' | 'completeVerification' | 'replaceSession'>) => [
     { method: 'GET', path: paths.nhi, access: 'public', answer: (c) => showNhi(c) },
     {
       method: 'POST',

@@ -1,6 +1,6 @@
 import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Needs, type RefusalAnswer } from '../../http/flow.ts';
+import { type Flow, type Uses, type RefusalAnswer } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { type Form } from '../../http/form.ts';
 import { type WebContext } from '../../http/web-env.ts';
@@ -25,7 +25,7 @@ const readForm = (form: Form) => ({
 
 /** Who holds authority, how it is handed on, confirmed and ended; the use cases decide each time who may. */
 export const officersFlow = {
-  routes: ({ usecases }: Needs<'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority'>) => [
+  routes: ({ usecases }: Uses<'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority'>) => [
     {
       method: 'GET',
       path,

@@ -16,7 +16,7 @@ import {
   languageChosen,
   sessionToken,
 } from '../../http/cookies.ts';
-import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { applicationPaths, paths } from '../../ui/paths.ts';
@@ -78,7 +78,7 @@ const posted = (
 export const oidcInteractionFlow = {
   routes: ({
     usecases,
-  }: Needs<'continueAuthorization' | 'agreeToRelease' | 'cancelAuthorization'>): readonly Route[] => [
+  }: Uses<'continueAuthorization' | 'agreeToRelease' | 'cancelAuthorization'>): readonly Route[] => [
     {
       method: 'GET',
       path,

@@ -9,7 +9,7 @@ import {
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { keepGoingTo } from '../../http/cookies.ts';
-import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { type RefusalAnswer } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { applicationPaths } from '../../ui/paths.ts';
@@ -32,7 +32,7 @@ export const operatorApplicationsFlow = {
   routes: ({
     usecases,
     clock,
-  }: Needs<'listApplications' | 'registerApplication' | 'unregisterApplication'>): readonly Route[] => [
+  }: Uses<'listApplications' | 'registerApplication' | 'unregisterApplication'>): readonly Route[] => [
     {
       method: 'GET',
       path,

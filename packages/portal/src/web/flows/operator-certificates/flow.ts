@@ -1,6 +1,6 @@
 import { goTo, pageFrame, refuse, requireSession, showPage } from '../../http/answer.ts';
 import { keepGoingTo } from '../../http/cookies.ts';
-import { type Flow, type Needs, type RefusalAnswer } from '../../http/flow.ts';
+import { type Flow, type Uses, type RefusalAnswer } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { applicationPaths, paths } from '../../ui/paths.ts';
 import { operatorPage } from './operator-page.tsx';
@@ -15,7 +15,7 @@ function refuseOperator(c: WebContext, path: string, refusal: RefusalAnswer): Re
 
 /** The operator's first page, and what this node trusts and knows of revocation. */
 export const operatorCertificatesFlow = {
-  routes: ({ usecases, clock }: Needs<'readTrust'>) => [
+  routes: ({ usecases, clock }: Uses<'readTrust'>) => [
     {
       method: 'GET',
       path: paths.operator,

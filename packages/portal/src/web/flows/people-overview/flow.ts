@@ -1,6 +1,6 @@
 import { pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { refuseConsole } from '../../http/refuse-console.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { type PeopleQuestion } from '../../../usecases/people-overview/people-overview-use-cases.ts';
@@ -26,7 +26,7 @@ function sendCsv(c: WebContext, name: string, csv: string) {
 
 /** How far the people of the scope are; whose scope it is, the use cases decide each time. */
 export const peopleOverviewFlow = {
-  routes: ({ usecases }: Needs<'readPeopleOverview' | 'listPeople' | 'exportPeople' | 'exportAgencies'>) => [
+  routes: ({ usecases }: Uses<'readPeopleOverview' | 'listPeople' | 'exportPeople' | 'exportAgencies'>) => [
     {
       method: 'GET',
       path,

@@ -1,7 +1,7 @@
 import { type SamlMessage, type SamlRefusal, type SamlStep } from '../../../domain/saml/saml-provider.ts';
 import { formOf, goTo, pageFrame, refuseWith, requestContext, showPage } from '../../http/answer.ts';
 import { bringRequest, broughtRequest, dropSession, sessionToken } from '../../http/cookies.ts';
-import { type Flow, type Needs, type Route } from '../../http/flow.ts';
+import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { applicationPaths, samlPaths } from '../../ui/paths.ts';
 import { deliveryPage, problemPage, signedOutPage } from './saml-pages.tsx';
@@ -11,9 +11,9 @@ const largestForm = 300 * 1024;
 
 function showProblem(c: WebContext, { problem, detail }: SamlRefusal): Response {
   if (problem === 'not-offered') return refuseWith(c, 'server-busy');
-  const { house, request } = c.var;
-  house.log.warn({ problem, detail, reference: request.requestId }, 'a SAML message was refused');
-  house.metrics.refused(`saml-${problem}`);
+  const { site, request } = c.var;
+  site.log.warn({ problem, detail, reference: request.requestId }, 'a SAML message was refused');
+  site.metrics.refused(`saml-${problem}`);
   // The audit row of what never reached a person (serve-route.ts).
   c.set('refusal', 'request-malformed');
   const status = problem === 'message-too-large' ? 413 : 400;
@@ -100,7 +100,7 @@ const continuation = (path: (uid: string) => string, goOn: GoOn): Route => ({
 export const samlFlow = {
   routes: ({
     usecases,
-  }: Needs<
+  }: Uses<
     | 'readSamlMetadata'
     | 'receiveSamlRequest'
     | 'continueSamlRequest'

@@ -1,7 +1,7 @@
 import { currentSession, goTo, pageFrame, requestContext, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { bringRequest, dropSession, sessionToken } from '../../http/cookies.ts';
-import { type Flow, type Needs } from '../../http/flow.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { paths, samlPaths } from '../../ui/paths.ts';
 import { askPage, donePage } from './sign-out-page.tsx';
 import { text } from './text.ts';
@@ -9,7 +9,7 @@ import { text } from './text.ts';
 /** 登出, reachable from every session. */
 export const signOutFlow = {
   siteMap: [{ path: paths.signOut, name: text.askTitle, part: 'account' }],
-  routes: ({ usecases }: Needs<'signOut' | 'beginSamlLogout'>) => [
+  routes: ({ usecases }: Uses<'signOut' | 'beginSamlLogout'>) => [
     {
       method: 'GET',
       path: paths.signOut,

@@ -2,7 +2,7 @@ import { type RegisterFact } from '../../../domain/initial-password/initial-pass
 import { type VerificationMethod } from '../../../domain/external-verification/verification.ts';
 import { type Language, type Text } from '../text.ts';
 
-/** What every page needs to know about the request and the house, made once per request by the http layer. */
+/** What every page needs to know about the request and the site, made once per request by the http layer. */
 export interface PageFrame {
   readonly language: Language;
   /** Path and query of this page; the language link comes back to it. */

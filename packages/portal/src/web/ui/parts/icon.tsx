@@ -19,12 +19,12 @@ const shapes = {
   outside: 'M13.5 4.5h6v6M19.5 4.5 11 13M17 14v5.5H4.5V7H10',
 } as const;
 
-/** Names of the icons of this house; all drawn on a 24 grid with one stroke width. */
+/** Names of the icons of this site; all drawn on a 24 grid with one stroke width. */
 export type IconName = keyof typeof shapes;
 
 const isIconName = (name: string): name is IconName => Object.hasOwn(shapes, name);
 
-/** The icon of a name that came from elsewhere; a plain window for one that this house has not. */
+/** The icon of a name that came from elsewhere; a plain window for one that this site has not. */
 export const iconNamed = (name: string): IconName => (isIconName(name) ? name : 'outside');
 
 /** A drawing beside words; it says nothing by itself and is hidden from screen readers. */

@@ -10,7 +10,7 @@ import {
   showPage,
 } from '../../../http/answer.ts';
 import { dropSession } from '../../../http/cookies.ts';
-import { type Needs, type Route } from '../../../http/flow.ts';
+import { type Uses, type Route } from '../../../http/flow.ts';
 import { formRefusalStatus } from '../../../http/refusal-status.ts';
 import { type WebContext } from '../../../http/web-env.ts';
 import { accountPaths, cardPaths } from '../paths.ts';
@@ -78,7 +78,7 @@ const routesFor = (usecases: Cards, action: keyof typeof actions): readonly Rout
 };
 
 /** 停用遺失的卡片 and 恢復使用, each behind the person's password. */
-export const cardRoutes = ({ usecases }: Needs<keyof Cards>): readonly Route[] => [
+export const cardRoutes = ({ usecases }: Uses<keyof Cards>): readonly Route[] => [
   ...routesFor(usecases, 'block'),
   ...routesFor(usecases, 'restore'),
   {

@@ -7,14 +7,14 @@ import {
   requireSession,
   showPage,
 } from '../../../http/answer.ts';
-import { type Needs, type Route } from '../../../http/flow.ts';
+import { type Uses, type Route } from '../../../http/flow.ts';
 import { accountPaths } from '../paths.ts';
 import { emailPage } from './email-page.tsx';
 
 /** 變更電子郵件, and the confirmation mail once more. */
 export const emailRoutes = ({
   usecases,
-}: Needs<'changeEmail' | 'sendEmailVerification'>): readonly Route[] => [
+}: Uses<'changeEmail' | 'sendEmailVerification'>): readonly Route[] => [
   {
     method: 'GET',
     path: accountPaths.email,

@@ -7,7 +7,7 @@ import {
   sayWhenToRetry,
   showPage,
 } from '../../../http/answer.ts';
-import { type Needs, type Route } from '../../../http/flow.ts';
+import { type Uses, type Route } from '../../../http/flow.ts';
 import { formRefusalStatus } from '../../../http/refusal-status.ts';
 import { accountPaths } from '../paths.ts';
 import { passwordPage } from './password-page.tsx';
@@ -16,7 +16,7 @@ import { passwordPage } from './password-page.tsx';
 export const passwordRoutes = ({
   usecases,
   settings: { passwordPolicy: policy },
-}: Needs<'changePassword'>): readonly Route[] => [
+}: Uses<'changePassword'>): readonly Route[] => [
   {
     method: 'GET',
     path: accountPaths.password,

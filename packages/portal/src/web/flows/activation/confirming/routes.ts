@@ -8,7 +8,7 @@ import {
   showPage,
 } from '../../../http/answer.ts';
 import { startSession, visitToken } from '../../../http/cookies.ts';
-import { type Needs, type Route } from '../../../http/flow.ts';
+import { type Uses, type Route } from '../../../http/flow.ts';
 import { refusalStatus } from '../../../http/refusal-status.ts';
 import { activationPaths } from '../paths.ts';
 import { readVisitConfirmation } from '../read-visit-confirmation.ts';
@@ -17,7 +17,7 @@ import { confirmingPage } from './confirming-page.tsx';
 /** The check and its progress; when it is confirmed, the way on. */
 export const confirmingRoutes = ({
   usecases,
-}: Needs<'readConfirmation' | 'completeConfirmation'>): readonly Route[] => [
+}: Uses<'readConfirmation' | 'completeConfirmation'>): readonly Route[] => [
   {
     method: 'GET',
     path: activationPaths.confirming,

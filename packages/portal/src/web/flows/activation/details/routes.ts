@@ -8,12 +8,12 @@ import {
   showPage,
 } from '../../../http/answer.ts';
 import { sessionToken, startSession } from '../../../http/cookies.ts';
-import { type Needs, type Route } from '../../../http/flow.ts';
+import { type Uses, type Route } from '../../../http/flow.ts';
 import { activationPaths } from '../paths.ts';
 import { detailsPage } from './details-page.tsx';
 
 /** The activation form; only a restricted session reaches it. */
-export const detailsRoutes = ({ usecases, settings }: Needs<'submitActivation'>): readonly Route[] => [
+export const detailsRoutes = ({ usecases, settings }: Uses<'submitActivation'>): readonly Route[] => [
   {
     method: 'GET',
     path: activationPaths.details,

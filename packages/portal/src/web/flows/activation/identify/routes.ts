@@ -8,7 +8,7 @@ import {
   showPage,
 } from '../../../http/answer.ts';
 import { visitToken } from '../../../http/cookies.ts';
-import { type Needs, type Route } from '../../../http/flow.ts';
+import { type Uses, type Route } from '../../../http/flow.ts';
 import { formRefusalStatus } from '../../../http/refusal-status.ts';
 import { activationPaths } from '../paths.ts';
 import { readVisitConfirmation } from '../read-visit-confirmation.ts';
@@ -17,7 +17,7 @@ import { identifyPage } from './identify-page.tsx';
 /** Who are you: account name or national ID number. */
 export const identifyRoutes = ({
   usecases,
-}: Needs<'readConfirmation' | 'claimIdentity'>): readonly Route[] => [
+}: Uses<'readConfirmation' | 'claimIdentity'>): readonly Route[] => [
   {
     method: 'GET',
     path: activationPaths.identify,

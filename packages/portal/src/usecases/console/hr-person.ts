@@ -1,7 +1,18 @@
+import { type ActivationState } from '../../domain/account/account.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
-import { employmentStatus, type Person } from '../../domain/person/person.ts';
+import { employmentStatus, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type HrPerson } from './hr-use-cases.ts';
+
+/** A person as HR sees them in a list. */
+export interface HrPerson {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly maskedNationalId: string;
+  readonly accountName: string | undefined;
+  readonly agencies: readonly string[];
+  readonly title: string;
+  readonly state: ActivationState | 'separated' | 'on-leave';
+}
 
 /** A person as HR may see them: the national ID masked, no secret, no address. */
 export async function hrPersonOf(

@@ -6,7 +6,7 @@ import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
 
 /** What one agent may do: a console that leaks is a console that looks up thousands. */
 export const agentLimits = {

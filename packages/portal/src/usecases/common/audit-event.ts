@@ -1,7 +1,7 @@
-import { type AuditRecord } from '../domain/audit/record.ts';
-import { type CertificateFacts, type RevocationEvidence } from '../domain/certificate/certificate.ts';
-import { type RefusalCode } from '../domain/refusal.ts';
-import { type RequestContext } from '../domain/request-context.ts';
+import { type AuditRecord } from '../../domain/audit/record.ts';
+import { type CertificateFacts, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
 
 /** An audit row of something a request did; what is not told stands as `-`. */
 export const auditEvent = ({

@@ -1,15 +1,15 @@
-import { type PasswordHasher } from '../domain/account/password-hasher.ts';
-import { type PasswordPolicy } from '../domain/account/password-policy.ts';
-import { type CertificateVerifier } from '../domain/certificate/certificate-verifier.ts';
-import { type RegisterLookup } from '../domain/confirmation/register-lookup.ts';
-import { type HelpdeskRules } from '../domain/helpdesk/checks.ts';
-import { type ExternalVerifier } from '../domain/external-verification/external-verifier.ts';
-import { type VerificationMethod } from '../domain/external-verification/verification.ts';
-import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
-import { type EmploymentPolicy } from '../domain/person/person.ts';
-import { type Database } from '../domain/stores.ts';
-import { type Clock } from '../kernel/clock.ts';
-import { type Random } from '../kernel/random.ts';
+import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
+import { type PasswordPolicy } from '../../domain/account/password-policy.ts';
+import { type CertificateVerifier } from '../../domain/certificate/certificate-verifier.ts';
+import { type RegisterLookup } from '../../domain/confirmation/register-lookup.ts';
+import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import { type ExternalVerifier } from '../../domain/external-verification/external-verifier.ts';
+import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
+import { type RegisterFact } from '../../domain/initial-password/initial-password.ts';
+import { type EmploymentPolicy } from '../../domain/person/person.ts';
+import { type Database } from '../../domain/stores.ts';
+import { type Clock } from '../../kernel/clock.ts';
+import { type Random } from '../../kernel/random.ts';
 
 /** What use cases are made of; each takes only the parts that it names. */
 export interface House {

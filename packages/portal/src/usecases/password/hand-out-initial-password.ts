@@ -8,7 +8,7 @@ import { type Person } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
-import { type Needs } from '../house.ts';
+import { type Needs } from '../common/house.ts';
 import { type MailDraft } from '../mail/mail-texts.ts';
 
 const randomLength = 64;

@@ -5,7 +5,7 @@ import { type AgencyId, type Person, type PersonId } from '../../domain/person/p
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
 import { type Looker } from './note-look.ts';
 
 type Readers = Pick<Stores, 'sessions' | 'authorities' | 'agencies' | 'people'>;

@@ -2,7 +2,7 @@ import { parseAccountName } from '../../domain/account/account-name.ts';
 import { isShapedLikeNationalId, type NationalId, parseNationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type Invalid } from '../views.ts';
+import { type Invalid } from './views.ts';
 
 /** What somebody typed as 自訂帳號或身分證號. */
 export type Claim =

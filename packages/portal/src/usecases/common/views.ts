@@ -1,5 +1,5 @@
-import { type PersonId } from '../domain/person/person.ts';
-import { type AssuranceLevel, type SessionId, type SessionStage } from '../domain/session/session.ts';
+import { type PersonId } from '../../domain/person/person.ts';
+import { type AssuranceLevel, type SessionId, type SessionStage } from '../../domain/session/session.ts';
 
 /** Who the request's session belongs to, as pages show it. */
 export interface SessionView {

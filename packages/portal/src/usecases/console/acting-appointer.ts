@@ -7,7 +7,7 @@ import { type AgencyId, type Person, type PersonId } from '../../domain/person/p
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type SessionView } from '../views.ts';
+import { type SessionView } from '../common/views.ts';
 
 export type AppointerStores = Pick<Stores, 'sessions' | 'authorities' | 'agencies' | 'people' | 'accounts'>;
 

@@ -2,9 +2,9 @@ import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuditRecord } from '../../domain/audit/record.ts';
-import { auditEvent } from '../audit-event.ts';
-import { type Needs } from '../house.ts';
-import { type SessionView } from '../views.ts';
+import { auditEvent } from '../common/audit-event.ts';
+import { type Needs } from '../common/house.ts';
+import { type SessionView } from '../common/views.ts';
 
 /** Who looked, as rows of acts name them: `handler` is whom the holder of an agency's card named. */
 export interface Looker {
