@@ -15,6 +15,7 @@ import { type ConfirmationStore } from './confirmation/confirmation.ts';
 import { type VerificationStore } from './external-verification/verification.ts';
 import { type HelpdeskStore } from './helpdesk/helpdesk-case.ts';
 import { type InitialPasswordStore } from './initial-password/initial-password.ts';
+import { type KeyRecordStore } from './keys/key-record-store.ts';
 import { type OutboxStore } from './mail/mail.ts';
 import { type PeopleOverviewStore } from './people-overview/people-overview-store.ts';
 import { type PersonStore } from './person/person-store.ts';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly failedTries: FailedTryStore;
   readonly helpdesk: HelpdeskStore;
   readonly initialPasswords: InitialPasswordStore;
+  readonly keyRecords: KeyRecordStore;
   readonly listMarks: ListMarkStore;
   readonly outbox: OutboxStore;
   readonly people: PersonStore;

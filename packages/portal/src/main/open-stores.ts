@@ -1,18 +1,92 @@
-import { openKeyRing } from '../adapters/keys/key-ring.ts';
-import { createVault } from '../adapters/keys/national-id-vault.ts';
-import { openDatabase, type OpenDatabase } from '../adapters/sql/open-database.ts';
+import { existsSync, statSync } from 'node:fs';
+import { type KeyRing, createVault, openKeyRing } from '../adapters/keys/key-ring.ts';
+import { openDatabase, type OpenDatabase, type SchemaState } from '../adapters/sql/open-database.ts';
 import { systemRandom } from '../kernel/random.ts';
+import { assureKeys } from '../usecases/operation/assure-keys.ts';
+import { StartError } from './start-error.ts';
 
-/** Opens the database with the keys that seal its national IDs. @throws when either cannot be opened */
-export async function openStores({
-  databaseUrl,
-  keysFile,
-  nodeName,
-}: {
-  databaseUrl: string;
-  keysFile: string;
-  nodeName: string;
-}): Promise<OpenDatabase> {
-  const vault = createVault(openKeyRing(keysFile));
-  return openDatabase({ url: databaseUrl, random: systemRandom, vault, node: nodeName });
+interface Place {
+  readonly databaseUrl: string;
+  readonly keysFile: string;
+  readonly nodeName: string;
+}
+
+/** The file of a database that is one. */
+const fileOf = (databaseUrl: string): string | undefined => /^sqlite:(.+)$/s.exec(databaseUrl)?.[1];
+
+/** Where nothing is, a volume may not be mounted; a new portal that knows nobody would hide it. */
+export function nothingThere(databaseUrl: string, whatToDo: string): StartError {
+  const file = fileOf(databaseUrl);
+  return new StartError(
+    file === undefined
+      ? `ECPA_DATABASE_URL: this database holds no portal. Is it the right one? ${whatToDo}`
+      : `ECPA_DATABASE_URL: there is no database at ${file}. Is its volume mounted? ${whatToDo}`,
+  );
+}
+
+const makeOne = '`ecpa migrate` makes a new one.';
+
+/** Whether there is no file, or one in which nothing was ever written. */
+export function isAbsentFile(databaseUrl: string): boolean {
+  const file = fileOf(databaseUrl);
+  return file !== undefined && (!existsSync(file) || statSync(file).size === 0);
+}
+
+export function refuseNewer({ unknown }: SchemaState): void {
+  if (unknown.length === 0) return;
+  throw new StartError(
+    `The database was changed by a newer version of the program (${unknown.join(', ')}): run that version, or restore a copy from before.`,
+  );
+}
+
+/** Ends everything where keys and database do not belong together, before anything is read or written with them. */
+export async function refuseForeignKeys(
+  database: OpenDatabase,
+  ring: KeyRing,
+  keysFile: string,
+): Promise<void> {
+  const verdict = await assureKeys({ database, vault: createVault(ring) })({
+    identity: ring.identity,
+    sealing: [...ring.sealing.keys()],
+    current: ring.current.id,
+  });
+  if (verdict.kind === 'own') return;
+  if (verdict.kind === 'outdated')
+    throw new StartError(
+      `The keys file ${keysFile} is older than the database: it lacks ${verdict.missing.join(', ')}. Put the newest copy in its place.`,
+    );
+  const made = verdict.recorded ?? 'others';
+  throw new StartError(
+    `The keys file ${keysFile} (${ring.identity}) belongs to another database: this one was made with ${made}. Put its own keys file back.`,
+  );
+}
+
+/**
+ * Opens the database with the keys that seal its national IDs. It is there, of this version, and these are its keys.
+ * @throws {StartError} with one line that says what is missing
+ */
+export async function openStores({ databaseUrl, keysFile, nodeName }: Place): Promise<OpenDatabase> {
+  if (isAbsentFile(databaseUrl)) throw nothingThere(databaseUrl, makeOne);
+  const ring = openKeyRing(keysFile);
+  const database = await openDatabase({
+    url: databaseUrl,
+    mustExist: true,
+    random: systemRandom,
+    vault: createVault(ring),
+    node: nodeName,
+  });
+  try {
+    const schema = await database.schema();
+    refuseNewer(schema);
+    if (schema.taken.length === 0) throw nothingThere(databaseUrl, makeOne);
+    await refuseForeignKeys(database, ring, keysFile);
+    if (schema.pending.length > 0)
+      throw new StartError(
+        `The database lacks ${schema.pending.length} schema steps: run \`ecpa migrate\` first.`,
+      );
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }

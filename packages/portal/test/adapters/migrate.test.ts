@@ -27,9 +27,9 @@ const newFile = () => path.join(folder, `${(files += 1)}.db`);
 describe('migration of SQLite', () => {
   it('takes every step once and then none, and says before what is to be done', async () => {
     const database = await open(`sqlite:${newFile()}`);
-    expect(await database.pending()).toEqual(all);
+    expect(await database.schema()).toEqual({ taken: [], pending: all, unknown: [] });
     expect(await database.migrate()).toEqual(all);
-    expect(await database.pending()).toEqual([]);
+    expect(await database.schema()).toEqual({ taken: all, pending: [], unknown: [] });
     expect(await database.migrate()).toEqual([]);
     await database.close();
   });
@@ -41,7 +41,7 @@ describe('migration of SQLite', () => {
     older.forReads.close();
     older.forWrites.close();
     const database = await open(`sqlite:${file}`);
-    expect(await database.pending()).toEqual(all.slice(1));
+    expect(await database.schema()).toMatchObject({ taken: all.slice(0, 1), pending: all.slice(1) });
     expect(await database.migrate()).toEqual(all.slice(1));
     await database.close();
   });
@@ -53,6 +53,7 @@ describe('migration of SQLite', () => {
     newer.forReads.close();
     newer.forWrites.close();
     const database = await open(`sqlite:${file}`);
+    expect((await database.schema()).unknown).toEqual(['999-future']);
     await expect(database.migrate()).rejects.toThrow(/999-future/);
     await database.close();
   });
@@ -96,7 +97,7 @@ describe('migration of SQLite', () => {
       child.kill('SIGKILL');
       await once(child, 'exit');
       const database = await open(`sqlite:${file}`);
-      const left = await database.pending();
+      const { pending: left } = await database.schema();
       expect([all, []]).toContainEqual(left);
       expect(await database.migrate()).toEqual(left);
       await database.close();
@@ -114,7 +115,7 @@ describe('migration of SQLite', () => {
     );
     expect(codes).toEqual([0, 0]);
     const database = await open(`sqlite:${file}`);
-    expect(await database.pending()).toEqual([]);
+    expect(await database.schema()).toEqual({ taken: all, pending: [], unknown: [] });
     await database.close();
   });
 
@@ -140,10 +141,10 @@ describe.skipIf(postgresPrograms === undefined)('migration of PostgreSQL', () =>
   it('is done by one of two nodes that start at once', async () => {
     const url = await cluster.createDatabase('two_nodes');
     const [one, other] = [await open(url), await open(url)];
-    expect(await one.pending()).toEqual(all);
+    expect((await one.schema()).pending).toEqual(all);
     const taken = await Promise.all([one.migrate(), other.migrate()]);
     expect(taken.flat()).toEqual(all);
-    expect(await other.pending()).toEqual([]);
+    expect((await other.schema()).taken).toEqual(all);
     await one.close();
     await other.close();
   });

@@ -13,6 +13,7 @@ import { consoleContract } from './contracts/consoles.ts';
 import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
+import { keyRecordContract } from './contracts/key-records.ts';
 import { listMarkContract } from './contracts/list-marks.ts';
 import { mailContract } from './contracts/mail-stores.ts';
 import { passwordContract } from './contracts/passwords.ts';
@@ -37,6 +38,7 @@ const contracts: readonly Contract[] = [
   peopleOverviewContract,
   mailContract,
   listMarkContract,
+  keyRecordContract,
   applicationContract,
 ];
 

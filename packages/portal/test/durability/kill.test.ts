@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { postgresPrograms, startPostgres } from '@ecpa/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createKeysFile } from '../../src/adapters/keys/key-ring.ts';
 import { type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
 import { parseNationalId, type NationalId } from '../../src/domain/person/national-id.ts';
 import { type Stores } from '../../src/domain/stores.ts';
 import { newToken } from '../../src/kernel/id.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
+import { migrate } from '../../src/main/commands/migrate.ts';
 import { openStores } from '../../src/main/open-stores.ts';
+import { readSettings } from '../../src/main/settings.ts';
 import { visitOf } from '../../src/usecases/common/visit.ts';
 
 const program = path.join(import.meta.dirname, '../../dist/ecpa.js');
@@ -163,10 +164,9 @@ async function survive({
     rmSync(folder, { recursive: true, force: true });
   });
   const keysFile = path.join(folder, 'keys.json');
-  createKeysFile(keysFile);
   const url = databaseUrl(folder);
+  await migrate(readSettings({ ECPA_DATABASE_URL: url, ECPA_KEYS_FILE: keysFile }), { newKeys: true });
   const prepared = await openStores({ databaseUrl: url, keysFile, nodeName: 'test' });
-  await prepared.migrate();
   const everybody = await seed(prepared, count);
   await prepared.close();
 

@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { readKeys } from './keys-file.ts';
 import { type KeyRing } from './keys.ts';
 import { inSamlOrder, inSigningOrder } from './signing-keys.ts';
@@ -14,10 +14,13 @@ export function openKeyRing(file: string): KeyRing {
   const named = sealing.map(({ id, secret }) => ({ id, key: createSecretKey(secret, 'base64') }));
   const current = named.at(-1);
   if (current === undefined) throw new Error(`The keys file ${file} has no sealing key`);
+  const indexKey = createSecretKey(index.secret, 'base64');
   return {
+    // Of the key that finds people, which no rotation changes: so it cannot disagree with what it stands for.
+    identity: `keys-${createHmac('sha256', indexKey).update('identity').digest('hex').slice(0, 16)}`,
     current,
     sealing: new Map(named.map((one) => [one.id, one])),
-    index: createSecretKey(index.secret, 'base64'),
+    index: indexKey,
     signing: inSigningOrder(signing, new Date()),
     saml: inSamlOrder(saml, new Date()),
   };

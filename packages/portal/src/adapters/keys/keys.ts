@@ -9,6 +9,8 @@ interface NamedKey {
 
 /** The portal's secret keys; their bytes are behind KeyObjects, which print nothing. */
 export interface KeyRing {
+  /** Names these keys to the databases that they were made for; the same for as long as the index key is. Not secret. */
+  readonly identity: string;
   /** Seals from now on. */
   readonly current: NamedKey;
   /** Keys that open what was sealed, by id. */

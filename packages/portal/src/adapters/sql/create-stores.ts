@@ -16,6 +16,7 @@ import { emailLinkStore } from './stores/email-link-store.ts';
 import { failedTryStore } from './stores/failed-try-store.ts';
 import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
+import { keyRecordStore } from './stores/key-record-store.ts';
 import { listMarkStore } from './stores/list-mark-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
@@ -54,6 +55,7 @@ export function createStores(
     failedTries: failedTryStore(db),
     helpdesk: helpdeskStore({ db, random }),
     initialPasswords: initialPasswordStore({ db, random }),
+    keyRecords: keyRecordStore(db),
     listMarks: listMarkStore(db),
     outbox: outboxStore({ db, random }),
     people: personStore({ db, random, vault }),

@@ -1,11 +1,20 @@
 import { type Database } from '../../domain/stores.ts';
 
+/** Names of schema steps, in their order. */
+export interface SchemaState {
+  /** Of those that this version has, which the database has: none for a database in which nothing was ever made. */
+  readonly taken: readonly string[];
+  readonly pending: readonly string[];
+  /** Steps of a newer version. */
+  readonly unknown: readonly string[];
+}
+
 /** The database with what only the composition needs. */
 export interface OpenDatabase extends Database {
   /** Brings the schema up to date. @returns the names of the steps taken */
   migrate(): Promise<string[]>;
-  /** Names of the schema steps that are still to be taken; changes nothing. */
-  pending(): Promise<string[]>;
+  /** Which schema steps the database and this version have; changes nothing. */
+  schema(): Promise<SchemaState>;
   /** Resolves when the database can be read and written now; throws the cause when it cannot. */
   ping(): Promise<void>;
   /** Whether an error means that the database cannot serve now, and a later try may succeed. */

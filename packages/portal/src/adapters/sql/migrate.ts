@@ -1,4 +1,5 @@
-import { type Kysely, Migrator } from 'kysely';
+import { type Kysely, Migrator, sql } from 'kysely';
+import { type SchemaState } from './database.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { type Tables } from './tables.ts';
 
@@ -16,10 +17,17 @@ export async function migrateToLatest(db: Kysely<Tables>): Promise<string[]> {
   return results.map(({ migrationName }) => migrationName);
 }
 
-/** Names of the steps that this version has and the database has not; reads only. */
-export async function pendingMigrations(db: Kysely<Tables>): Promise<string[]> {
+/** Which steps the database and this version have; reads only. */
+export async function schemaState(db: Kysely<Tables>): Promise<SchemaState> {
+  const known = Object.keys(allMigrations);
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return Object.keys(allMigrations);
-  const steps = await migratorFor(db).getMigrations();
-  return steps.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+  if (!tables.some(({ name }) => name === 'kysely_migration'))
+    return { taken: [], pending: known, unknown: [] };
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const found = new Set(rows.map(({ name }) => name));
+  return {
+    taken: known.filter((name) => found.has(name)),
+    pending: known.filter((name) => !found.has(name)),
+    unknown: [...found].filter((name) => !known.includes(name)),
+  };
 }

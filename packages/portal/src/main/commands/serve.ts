@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { systemClock } from '../../kernel/clock.ts';
 import { recordTrust } from '../../usecases/operation/record-trust.ts';
 import { pino } from 'pino';
@@ -9,7 +9,6 @@ import { openStores } from '../open-stores.ts';
 import { SettingError } from '../setting-error.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { migrate } from './migrate.ts';
-import { CommandError } from './with-stores.ts';
 
 const createLog = ({ logLevel, nodeName }: Settings) =>
   pino({
@@ -18,18 +17,6 @@ const createLog = ({ logLevel, nodeName }: Settings) =>
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     redact: { paths: ['*.password', '*.token', '*.pin', '*.nationalId'], censor: '[secret]' },
   });
-
-async function openReady(settings: Settings) {
-  const { databaseUrl, keysFile, nodeName } = settings;
-  const url = databaseUrl.reveal();
-  // A file that was never there is set up at once, so that one command is enough to begin.
-  if (url.startsWith('sqlite:') && !existsSync(url.slice('sqlite:'.length))) await migrate(settings);
-  const database = await openStores({ databaseUrl: url, keysFile, nodeName });
-  const pending = await database.pending();
-  if (pending.length === 0) return database;
-  await database.close();
-  throw new CommandError(`The database lacks ${pending.length} schema steps: run \`ecpa migrate\` first.`);
-}
 
 /** Opens the port that asks browsers for certificates, where there is one. */
 async function listenForCertificates(
@@ -54,11 +41,13 @@ async function listenForCertificates(
 }
 
 /** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
-export async function serve(): Promise<void> {
+export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings);
+  if (isNew) await migrate(settings, { isNew, onlyNew: true });
+  const { databaseUrl, keysFile, nodeName } = settings;
+  const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
   completeKeys(settings, log);
-  const database = await openReady(settings);
   const portal = await composePortal({ settings, database, log });
   const server = await listen({
     app: portal.app,

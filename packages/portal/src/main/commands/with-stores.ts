@@ -15,9 +15,6 @@ export async function withStores<Result>(
   const { databaseUrl, keysFile, nodeName } = settings;
   const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
   try {
-    const pending = await database.pending();
-    if (pending.length > 0)
-      throw new CommandError('The database has an older schema: run `ecpa migrate` first.');
     return await work({ database, settings });
   } finally {
     await database.close();

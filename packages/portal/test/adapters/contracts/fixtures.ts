@@ -17,13 +17,13 @@ import { branded } from '../../../src/kernel/brand.ts';
 export const start = new Date('2026-06-01T08:00:00.000Z');
 export const at = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
 
-/** A vault whose seals say what they are bound to. */
+/** A vault whose seals say what they are bound to, under a key named `plain`. */
 export const plainVault: NationalIdVault = {
-  seal: (nationalId, personId) => `${personId} ${nationalId}`,
+  seal: (nationalId, personId) => `plain.${personId} ${nationalId}`,
   open(sealed, personId) {
     const [owner, text = ''] = sealed.split(' ');
     const nationalId = parseNationalId(text);
-    if (owner !== personId || nationalId === undefined) throw new Error('a seal of somebody else');
+    if (owner !== `plain.${personId}` || nationalId === undefined) throw new Error('a seal of somebody else');
     return nationalId;
   },
   sealBirthDate: (birthDate, personId) => `${personId} ${birthDate}`,

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { answersInTime } from '../answers-in-time.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
-import { migrateToLatest, pendingMigrations } from '../migrate.ts';
+import { migrateToLatest, schemaState } from '../migrate.ts';
 import { type Tables } from '../tables.ts';
 import { isPostgresOutage } from './postgres-outage.ts';
 import { retried } from './retried.ts';
@@ -75,7 +75,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
         await patient.destroy();
       }
     },
-    pending: () => pendingMigrations(db),
+    schema: () => schemaState(db),
     ping: () => answersInTime(takesWrites(pool)),
     isOutage: isPostgresOutage,
     close: () => db.destroy(),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { Kysely } from 'kysely';
 import { type Tables } from '../tables.ts';
 import { CommittedReads } from './committed-reads.ts';
@@ -27,7 +28,7 @@ const cacheKibibytes = 16_384;
 /** How long opening waits for a process that holds the file. */
 const openingMilliseconds = 10_000;
 
-function connect(file: string, busyMilliseconds: number): DatabaseSync {
+function connect(file: string | URL, busyMilliseconds: number): DatabaseSync {
   // Nobody is served yet: the first of two processes that open a new file makes it a WAL one, the other waits for it.
   const database = new DatabaseSync(file, { timeout: openingMilliseconds });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
@@ -37,13 +38,24 @@ function connect(file: string, busyMilliseconds: number): DatabaseSync {
   return database;
 }
 
-/** Opens a file (made when absent, readable by its owner alone) with a connection to write and one to read only. */
-export function openSqlite(file: string) {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+/** The file as SQLite opens it without making it (https://www.sqlite.org/uri.html, mode=rw). */
+function existing(file: string): URL {
+  const url = pathToFileURL(file);
+  url.searchParams.set('mode', 'rw');
+  return url;
+}
+
+/**
+ * Opens a file, readable by its owner alone, with a connection to write and one to read only.
+ * @param mustExist not to make it when it is absent
+ */
+export function openSqlite(file: string, { mustExist = false }: { mustExist?: boolean } = {}) {
+  if (!mustExist) mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const place = mustExist ? existing(file) : file;
   const mask = process.umask(0o077);
   try {
-    const forWrites = connect(file, 0);
-    const forReads = connect(file, 1000);
+    const forWrites = connect(place, 0);
+    const forReads = connect(place, 1000);
     forReads.exec('pragma query_only = on');
     const writing = new SqliteConnection(forWrites);
     const reading = new SqliteConnection(forReads);

@@ -1,7 +1,7 @@
 import { answersInTime } from '../answers-in-time.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
-import { migrateToLatest, pendingMigrations } from '../migrate.ts';
+import { migrateToLatest, schemaState } from '../migrate.ts';
 import { GroupCommit } from './group-commit.ts';
 import { isSqliteOutage } from './sqlite-outage.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -10,8 +10,11 @@ import { openSqlite } from './open-sqlite.ts';
 const busyMilliseconds = 10_000;
 
 /** The embedded database: units of work share commits, and reads see what is committed. */
-export function openSqliteDatabase(file: string, needs: StoreNeeds): OpenDatabase {
-  const { forWrites, forReads, writer, reader } = openSqlite(file);
+export function openSqliteDatabase(
+  file: string,
+  { mustExist, ...needs }: StoreNeeds & { readonly mustExist: boolean },
+): OpenDatabase {
+  const { forWrites, forReads, writer, reader } = openSqlite(file, { mustExist });
   const units = new GroupCommit({ database: forWrites, busyMilliseconds });
   return {
     read: createStores(reader, needs),
@@ -31,7 +34,7 @@ export function openSqliteDatabase(file: string, needs: StoreNeeds): OpenDatabas
         forWrites.exec('pragma busy_timeout = 0');
       }
     },
-    pending: () => pendingMigrations(reader),
+    schema: () => schemaState(reader),
     async ping() {
       forReads.prepare('select 1').get();
       // Writes one page: a full or read-only disk answers reads and even an empty transaction.

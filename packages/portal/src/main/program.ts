@@ -1,0 +1,133 @@
+import { Command, Option } from 'commander';
+import { roles } from '../domain/authority/authority.ts';
+import { type GrantOptions } from './commands/authority.ts';
+import { type Setting, settingList } from './setting-list.ts';
+
+const list: readonly Setting[] = settingList;
+
+const settingsHelp = (): string =>
+  [
+    '',
+    'Settings (environment variables):',
+    ...list.map(
+      ({ name, meaning, byDefault }) =>
+        `  ${name}\n      ${meaning}${byDefault === undefined ? '' : ` [${byDefault}]`}`,
+    ),
+  ].join('\n');
+
+/** Commands load what they need when they run, so that the small ones start at once. */
+export function createProgram(): Command {
+  const program = new Command('ecpa')
+    .description('Personnel services portal 人事服務網')
+    .version('0.1.0')
+    .showHelpAfterError();
+
+  program
+    .command('serve')
+    .description('serve the portal until a signal ends it')
+    .option('--new', 'make the database first, where there is none', false)
+    .addHelpText('after', settingsHelp)
+    .action(async ({ new: isNew }: { new: boolean }) =>
+      (await import('./commands/serve.ts')).serve({ isNew }),
+    );
+
+  program
+    .command('migrate')
+    .description('bring the database up to date; where there is neither database nor keys file, make both')
+    .option('--new', 'make a new database for the keys that are there', false)
+    .option('--new-keys', 'make the keys file for a new database on a server', false)
+    .action(async ({ new: isNew, newKeys }: { new: boolean; newKeys: boolean }) => {
+      const { migrate } = await import('./commands/migrate.ts');
+      const { readSettings } = await import('./settings.ts');
+      const steps = await migrate(readSettings(process.env), { isNew: isNew || newKeys, newKeys });
+      process.stdout.write(steps.length === 0 ? 'up to date\n' : `applied ${steps.join(', ')}\n`);
+    });
+
+  program
+    .command('import')
+    .description('take a personnel report (CSV with a header line, or NDJSON)')
+    .argument('<what>', 'agencies or people')
+    .argument('<file>')
+    .option('--allow-mass-separation', 'take a report that separates a large share of its people', false)
+    .action(
+      async (what: string, file: string, options: { allowMassSeparation: boolean }, command: Command) => {
+        if (what !== 'agencies' && what !== 'people')
+          command.error('error: <what> must be agencies or people');
+        const { importReport } = await import('./commands/import-report.ts');
+        await importReport(what === 'agencies' ? 'agencies' : 'people', file, options);
+      },
+    );
+
+  const authority = program.command('authority').description('who may act for which agencies');
+  authority
+    .command('grant')
+    .description('appoint somebody; how the first operator gets in')
+    .requiredOption('--person <national ID>', 'who')
+    .addOption(new Option('--role <role>', 'as what').choices(roles).makeOptionMandatory())
+    .requiredOption('--agency <code>', 'from which agency')
+    .addOption(
+      new Option('--scope <scope>', 'for which agencies')
+        .choices(['own', 'own-with-subordinates', 'all'])
+        .default('own'),
+    )
+    .option('--until <date>', 'last day before which it holds, such as 2027-06-30')
+    .action(async (options: GrantOptions) => (await import('./commands/authority.ts')).grant(options));
+  authority
+    .command('list')
+    .description('list every authority')
+    .action(async () => (await import('./commands/authority.ts')).list());
+
+  const application = program.command('application').description('applications that people sign in to');
+  application
+    .command('add')
+    .description('register an application; prints it, with its secret this one time')
+    .argument('<file>', 'JSON with the names of OIDC client registration; - for standard input')
+    .action(async (file: string) => (await import('./commands/application.ts')).add(file));
+  application
+    .command('list')
+    .description('list every application')
+    .action(async () => (await import('./commands/application.ts')).list());
+  application
+    .command('remove')
+    .description('take an application out; nobody signs in there any more')
+    .argument('<id>', 'its client_id')
+    .action(async (id: string) => (await import('./commands/application.ts')).remove(id));
+
+  const trust = program.command('trust').description('which authorities cards are believed under');
+  trust
+    .command('show')
+    .description('print a trust file with the fingerprints to compare; fails when no card could pass')
+    .argument('[file]', 'the file; that of ECPA_TRUST_ANCHORS without it')
+    .action(async (file: string | undefined) => {
+      (await import('./commands/trust.ts')).show(file);
+    });
+  trust
+    .command('forget-lists')
+    .description('let the revocation lists of an authority count from a lower number again')
+    .argument('[key]', 'its key identifier')
+    .option('--all', 'those of every authority', false)
+    .action(async (key: string | undefined, options: { all: boolean }) =>
+      (await import('./commands/trust.ts')).forget(key, options),
+    );
+
+  const keys = program.command('keys').description('the keys that seal national IDs and sign tokens');
+  keys
+    .command('rotate')
+    .description('seal and sign with new keys; the older ones still open and verify')
+    .option('--saml', 'make the key that signs for SAML from thirty days on, and nothing else', false)
+    .action(async ({ saml }: { saml: boolean }) => {
+      const { rotateKeys, rotateSamlKey } = await import('../adapters/keys/key-ring.ts');
+      const { withStores } = await import('./commands/with-stores.ts');
+      // Beside the database: keys of another one are not made to look newer than its own.
+      await withStores(({ settings: { keysFile } }) => {
+        process.stdout.write(
+          saml
+            ? `in the SAML metadata from the next start on: ${rotateSamlKey(keysFile)}\n`
+            : `now sealing with ${rotateKeys(keysFile)}\n`,
+        );
+        return Promise.resolve();
+      });
+    });
+
+  return program;
+}

@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type Command } from 'commander';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createProgram } from '../../src/main/program.ts';
+
+const program = path.join(import.meta.dirname, '../../dist/ecpa.js');
+const scratch = mkdtempSync(path.join(tmpdir(), 'commands-'));
+afterAll(() => {
+  rmSync(scratch, { recursive: true });
+});
+
+const report = path.join(scratch, 'report.csv');
+writeFileSync(report, 'code,oid,name,nameEn,parentCode,kind\n');
+
+/** How each command is called that looks at the database; a new one belongs here, or among those that do not look. */
+const callOf: Readonly<Record<string, readonly string[]>> = {
+  serve: [],
+  migrate: [],
+  import: ['agencies', report],
+  'authority grant': ['--person', 'Y192855859', '--role', 'operator', '--agency', 'Y00000000A'],
+  'authority list': [],
+  'application add': [report],
+  'application list': [],
+  'application remove': ['none'],
+  'trust forget-lists': ['--all'],
+  'keys rotate': [],
+};
+const looksAtNoDatabase = new Set(['trust show']);
+
+const leaves = (command: Command, names: readonly string[] = []): string[] =>
+  command.commands.length === 0
+    ? [names.join(' ')]
+    : command.commands.flatMap((each) => leaves(each, [...names, each.name()]));
+
+interface Ended {
+  readonly code: unknown;
+  readonly said: string;
+  readonly printed: string;
+}
+
+const run = (folder: string, args: readonly string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env['PATH'], ECPA_DATA_DIR: folder, ECPA_PORT: '1' };
+    execFile(process.execPath, [program, ...args], { env, timeout: 60_000 }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : error.code, said: stderr, printed: stdout });
+    });
+  });
+
+let made = 0;
+async function installation(): Promise<string> {
+  const folder = path.join(scratch, String((made += 1)));
+  expect(await run(folder, ['migrate'])).toMatchObject({ code: 0 });
+  return folder;
+}
+
+const keysOf = (folder: string) => path.join(folder, 'keys.json');
+const databaseOf = (folder: string) => path.join(folder, 'ecpa.sqlite');
+
+function change(folder: string, statement: string): void {
+  const file = new DatabaseSync(databaseOf(folder));
+  file.exec(statement);
+  file.close();
+}
+
+test('the list of commands in this test is that of the program', () => {
+  expect([...Object.keys(callOf), ...looksAtNoDatabase].toSorted()).toEqual(
+    leaves(createProgram()).toSorted(),
+  );
+});
+
+test('a command that succeeds says nothing beside what it prints', async () => {
+  expect(await run(await installation(), ['application', 'list'])).toEqual({
+    code: 0,
+    said: '',
+    printed: '[]\n',
+  });
+});
+
+const states: readonly {
+  readonly name: string;
+  readonly spoil: (folder: string) => Promise<void> | void;
+  readonly says: RegExp;
+}[] = [
+  {
+    name: 'the keys of another installation',
+    spoil: async (folder) => {
+      copyFileSync(keysOf(await installation()), keysOf(folder));
+    },
+    says: /belongs to another database/,
+  },
+  {
+    name: 'no keys file beside its database',
+    spoil: (folder) => {
+      rmSync(keysOf(folder));
+    },
+    says: /keys file .* is missing/,
+  },
+  {
+    name: 'no database beside its keys',
+    spoil: (folder) => {
+      rmSync(databaseOf(folder));
+    },
+    says: /there is no database at/,
+  },
+  {
+    name: 'a database of a newer version',
+    spoil: (folder) => {
+      change(folder, "insert into kysely_migration values ('999-future', '2030-01-01')");
+    },
+    says: /newer version of the program/,
+  },
+];
+
+describe.each(states)('with $name', ({ spoil, says }) => {
+  test('every command ends with one line and changes nothing', async () => {
+    const folder = await installation();
+    await spoil(folder);
+    const filesBefore = readdirSync(folder).toSorted();
+    const readKeys = () => (existsSync(keysOf(folder)) ? readFileSync(keysOf(folder), 'utf8') : '');
+    const keysBefore = readKeys();
+    for (const [name, args] of Object.entries(callOf)) {
+      const { code, said, printed } = await run(folder, [...name.split(' '), ...args]);
+      expect(said, name).toMatch(says);
+      expect(printed, name).toBe('');
+      expect(said.trimEnd(), name).not.toContain('\n');
+      expect(code, name).not.toBe(0);
+    }
+    const left = readdirSync(folder).filter((file) => !/-(wal|shm)$/.test(file));
+    expect(left.toSorted()).toEqual(filesBefore.filter((file) => !/-(wal|shm)$/.test(file)));
+    if (keysBefore !== '') expect(readFileSync(keysOf(folder), 'utf8')).toBe(keysBefore);
+  }, 120_000);
+});
