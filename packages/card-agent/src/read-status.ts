@@ -6,6 +6,7 @@ import {
 } from '@ecpa/card-protocol';
 import { type CardDesk } from './card/card-desk.ts';
 import { type PresentedReader } from './card/cards.ts';
+import { pinLengthOf } from './card/pin-length.ts';
 import { readCard } from './card/read-cards.ts';
 import { maskedHolder } from './certificate/names.ts';
 import { type CardCertificate } from './certificate/read-certificate.ts';
@@ -33,11 +34,18 @@ function readerStatus(reader: PresentedReader): ReaderStatus {
   const { pinPad, content } = reader;
   const name = reader.name.slice(0, 200);
   if (content.kind !== 'card') return { name, pinPad, state: content.kind, card: null };
-  const { triesLeft, pinLength } = content.card;
-  const certificates = readCard(reader, content.card).map(({ certificate }) =>
-    certificateStatus(certificate),
-  );
-  return { name, pinPad, state: 'card', card: { triesLeft, pinLength, certificates } };
+  const { card } = content;
+  const certificates = readCard(reader, card).map(({ certificate }) => certificate);
+  return {
+    name,
+    pinPad,
+    state: 'card',
+    card: {
+      triesLeft: card.triesLeft,
+      pinLength: pinLengthOf(card, certificates),
+      certificates: certificates.map(certificateStatus),
+    },
+  };
 }
 
 function certificateStatus(certificate: CardCertificate): CertificateStatus {

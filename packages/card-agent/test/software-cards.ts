@@ -13,6 +13,8 @@ export interface SoftwareCard {
   pin: string;
   triesLeft: number;
   certificates: TestCertificate[];
+  /** what the driver claims of it */
+  pinLength?: { min: number; max: number };
   /** what the card presents instead of its certificates */
   lie?: Uint8Array;
 }
@@ -63,7 +65,7 @@ export class SoftwareCards implements Cards {
 
 function present({ name, pinPad = false, card }: SoftwareCards['readers'][number]): PresentedReader {
   if (card === undefined) return { id: name, name, pinPad, content: { kind: 'empty' } };
-  const { lie, certificates, triesLeft } = card;
+  const { lie, certificates, triesLeft, pinLength = { min: 6, max: 8 } } = card;
   return {
     id: name,
     name,
@@ -73,7 +75,7 @@ function present({ name, pinPad = false, card }: SoftwareCards['readers'][number
       card: {
         serial: 'TP12345678901234',
         triesLeft,
-        pinLength: { min: 6, max: 8 },
+        pinLength,
         certificates: certificates.map(({ der }, index) => ({
           id: String(index),
           label: `certificate ${index}`,

@@ -1,4 +1,5 @@
 import { isTriesLeft } from './agent-errors.ts';
+import { type PinLength } from './pin.ts';
 import { boundedString, isRecord } from './record.ts';
 
 /** Kind of a certificate by its subject type (SubjectDirectoryAttributes 2.16.886.1.100.2.1). */
@@ -22,7 +23,7 @@ export interface CertificateStatus {
 export interface CardStatus {
   /** the card's own count; null where the card or driver does not tell */
   triesLeft: number | null;
-  pinLength: { min: number; max: number };
+  pinLength: PinLength;
   certificates: CertificateStatus[];
 }
 

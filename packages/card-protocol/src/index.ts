@@ -9,6 +9,7 @@ export * from './hipki/escaping.ts';
 export * from './hipki/request.ts';
 export * from './hipki/result.ts';
 export * from './origin.ts';
+export * from './pin.ts';
 export * from './popup.ts';
 export * from './record.ts';
 export * from './signed-bytes.ts';

@@ -1,4 +1,4 @@
-import { type AgentError, type HashName } from '@ecpa/card-protocol';
+import { type AgentError, type HashName, type PinLength } from '@ecpa/card-protocol';
 
 /** A certificate as a card presents it: hostile input until somebody has checked it. */
 export interface PresentedCertificate {
@@ -13,7 +13,8 @@ export interface PresentedCard {
   serial: string;
   /** the card's own count; null where the driver does not tell */
   triesLeft: number | null;
-  pinLength: { min: number; max: number };
+  /** what the driver claims */
+  pinLength: PinLength;
   certificates: PresentedCertificate[];
 }
 

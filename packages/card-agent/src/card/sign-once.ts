@@ -1,11 +1,12 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { type AgentError } from '@ecpa/card-protocol';
+import { type AgentError, isPossiblePin } from '@ecpa/card-protocol';
 import { type Cards, type SignOrder, type SignOutcome } from './cards.ts';
 import { type Choice } from './choose-certificate.ts';
+import { pinLengthOf } from './pin-length.ts';
 
 /**
- * One signature with the chosen certificate: the PIN reaches the card at most once, and not at all when its length
- * cannot be right or the card is locked already, so that neither costs a try. The signature is checked against the
+ * One signature with the chosen certificate: the PIN reaches the card at most once, and not at all when it
+ * can be no card's PIN or the card is locked already, so that neither costs a try. The signature is checked against the
  * certificate, since between two calls the card may have been changed for another.
  */
 export async function signOnce({
@@ -23,8 +24,8 @@ export async function signOnce({
   data: Uint8Array;
   signal: AbortSignal;
 }): Promise<SignOutcome> {
-  const { reader, card, certificateId, certificate } = choice;
-  const error = refusePin({ pin, pinPad: reader.pinPad, triesLeft: card.triesLeft, limits: card.pinLength });
+  const { reader, certificateId, certificate } = choice;
+  const error = refusePin(choice, pin);
   if (error) return { kind: 'error', ...error };
   const scheme = certificate.key?.family === 'EC' ? 'ECDSA' : 'RSASSA-PKCS1-v1_5';
   const outcome = await cards.sign(
@@ -37,20 +38,11 @@ export async function signOnce({
     : { kind: 'error', error: 'card-failed' };
 }
 
-function refusePin({
-  pin,
-  pinPad,
-  triesLeft,
-  limits,
-}: {
-  pin: string;
-  pinPad: boolean;
-  triesLeft: number | null;
-  limits: { min: number; max: number };
-}): AgentError | undefined {
+/** Why the card is not asked at all, though the certificate was found. */
+export function refusePin({ reader, card, certificate }: Choice, pin: string): AgentError | undefined {
+  const { triesLeft } = card;
   if (triesLeft === 0) return { error: 'pin-locked', triesLeft };
-  const wrongLength = pin.length < limits.min || pin.length > limits.max;
-  if (pinPad || !wrongLength) return undefined;
+  if (reader.pinPad || isPossiblePin(pin, pinLengthOf(card, [certificate]))) return undefined;
   return triesLeft === null ? { error: 'pin-length' } : { error: 'pin-length', triesLeft };
 }
 

@@ -93,8 +93,12 @@ export const doctorTexts: Record<string, Words> = {
     en: 'The PIN is wrong, tries left: {tries}|Do not try again unless you are sure',
   },
   'pin-length': {
-    zh: 'PIN 碼長度不對，沒有消耗次數|重新輸入',
-    en: 'The PIN has the wrong length; no try was used|Type it again',
+    zh: 'PIN 碼長度不對，或含有空白、全形字，沒有消耗次數|以半形重新輸入',
+    en: 'The PIN has the wrong length, or spaces or full-width characters; no try was used|Type it again in half-width characters',
+  },
+  'last-try': {
+    zh: 'PIN 碼只剩一次，為免鎖卡，這裡不試簽|確定 PIN 碼後，到入口網登入',
+    en: 'One PIN try is left; it is not risked for a trial|Sign in at the portal once you are sure of the PIN',
   },
   other: {
     zh: '試簽沒有成功（{code}）|取出卡片再插入後重試',

@@ -10,7 +10,7 @@ import {
 import { type AgentContext } from '../agent-context.ts';
 import { type Cards } from '../card/cards.ts';
 import { type Choice, chooseCertificate } from '../card/choose-certificate.ts';
-import { signOnce } from '../card/sign-once.ts';
+import { refusePin, signOnce } from '../card/sign-once.ts';
 import { signedData, signedDataAttributes } from './cms.ts';
 import { isSignable } from './is-signable.ts';
 
@@ -104,6 +104,8 @@ async function signFor({
   // The component answers for the dates itself, and pages rely on that.
   if (now < choice.certificate.notBefore) return { kind: 'error', error: 'certificate-not-yet-valid' };
   if (now > choice.certificate.notAfter) return { kind: 'error', error: 'certificate-expired' };
+  const refused = refusePin(choice, request.pin);
+  if (refused) return { kind: 'error', ...refused };
   if (caller.popup && !caller.lastTryConfirmed && choice.card.triesLeft === 1) return { kind: 'last-try' };
   const signed = await signAs({ cards, choice, signal, request, now });
   return signed.kind === 'signature' ? { ...signed, choice } : signed;

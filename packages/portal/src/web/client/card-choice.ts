@@ -1,11 +1,16 @@
-import { type AgentStatus, type CertificateStatus } from '@ecpa/card-protocol';
+import {
+  type AgentStatus,
+  type CertificateStatus,
+  governmentPinLength,
+  type PinLength,
+} from '@ecpa/card-protocol';
 import { type CardPurpose } from '../ui/card/card-texts.ts';
 
 /** A certificate that could sign, with what the page needs to know of the card it is on. For display only: nothing here is believed. */
 export interface SigningCertificate {
   readonly certificate: CertificateStatus;
   readonly triesLeft: number | undefined;
-  readonly pinLength: { readonly min: number; readonly max: number };
+  readonly pinLength: PinLength;
   readonly pinPad: boolean;
 }
 
@@ -24,7 +29,7 @@ export function signingCertificates(
         certificate,
         pinPad,
         triesLeft: card?.triesLeft ?? undefined,
-        pinLength: card?.pinLength ?? { min: 6, max: 8 },
+        pinLength: card?.pinLength ?? governmentPinLength,
       })),
   );
   const kind = purpose === 'agency-sign-in' ? 'agency' : 'natural-person';

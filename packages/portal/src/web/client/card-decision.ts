@@ -1,3 +1,4 @@
+import { governmentPinLength, type PinLength } from '@ecpa/card-protocol';
 import { type CardRefusal, type CardState } from './card-state.ts';
 import { type SigningCertificate, signingCertificates } from './card-choice.ts';
 
@@ -46,16 +47,16 @@ export type Decision =
   | { readonly kind: 'nothing' };
 
 /**
- * Decides on a press of 登入 by what is known, before the PIN goes anywhere: a PIN of the wrong length must not cost a
+ * Decides on a press of 登入 by what is known, before the PIN goes anywhere: what can be no PIN must not cost a
  * try, and the last try is asked about first (`lastTryConfirmed` is the answer).
  */
 export function decide({
   state,
-  pinLength,
+  pinFits,
   lastTryConfirmed,
 }: {
   state: CardState;
-  pinLength: number;
+  pinFits: (limits: PinLength) => boolean;
   lastTryConfirmed: boolean;
 }): Decision {
   if (state.work === 'again') return { kind: 'read-certificate' };
@@ -64,9 +65,8 @@ export function decide({
   const against = obstacle(state);
   if (against !== undefined) return { kind: 'refuse', refusal: against };
   const selected = selectedCertificate(state);
-  const { min, max } = selected?.pinLength ?? { min: 6, max: 8 };
   const typedElsewhere = selected?.pinPad === true;
-  if (!typedElsewhere && (pinLength < min || pinLength > max))
+  if (!typedElsewhere && !pinFits(selected?.pinLength ?? governmentPinLength))
     return { kind: 'refuse', refusal: { source: 'agent', code: 'pin-length' } };
   const triesLeft =
     state.way === 'fetch'

@@ -118,9 +118,12 @@ export function startCardSignIn({
   }
 
   async function submit(lastTryConfirmed: boolean): Promise<void> {
-    const pinLength = panel?.pin.length() ?? 0;
     void learnWords();
-    const decision = decide({ state, pinLength, lastTryConfirmed });
+    const decision = decide({
+      state,
+      pinFits: (limits) => panel?.pin.fits(limits) ?? false,
+      lastTryConfirmed,
+    });
     switch (decision.kind) {
       case 'nothing':
         return;

@@ -1,4 +1,4 @@
-import { type AgentStatus } from '@ecpa/card-protocol';
+import { type AgentStatus, governmentPinLength, type PinLength } from '@ecpa/card-protocol';
 import { authenticateByFetch, type AgentLook, type TokenAnswer } from './agent-fetch.ts';
 import { bad, type Finding, good } from './check-findings.ts';
 import { openPopup } from './popup-channel.ts';
@@ -9,7 +9,7 @@ import { requestChallenge, sendTrial } from './portal-calls.ts';
 interface Candidate {
   readonly fingerprint: string;
   readonly triesLeft: number | null;
-  readonly pinLength: { readonly min: number; readonly max: number };
+  readonly pinLength: PinLength;
   readonly pinPad: boolean;
 }
 
@@ -28,16 +28,21 @@ export function trialCandidate(status: AgentStatus): Candidate | undefined {
   return undefined;
 }
 
-/** Why a trial is not worth its PIN try: it must never be the one that locks the card. */
-export function trialObstacle(status: AgentStatus, pinLength: number): Finding | undefined {
+/**
+ * Why a trial is not worth its PIN try: it must never be the one that locks the card. Of a component that tells no
+ * status nothing is known of the card, and what was typed is all there is to look at.
+ */
+export function trialObstacle(
+  status: AgentStatus | undefined,
+  pinFits: (limits: PinLength) => boolean,
+): Finding | undefined {
+  if (status === undefined) return pinFits(governmentPinLength) ? undefined : bad('signature', 'pin-length');
   const candidate = trialCandidate(status);
   if (candidate === undefined) return bad('signature', 'no-card');
-  const { triesLeft, pinPad, pinLength: allowed } = candidate;
+  const { triesLeft, pinPad, pinLength } = candidate;
   if (triesLeft === 0) return bad('signature', 'pin-locked');
   if (triesLeft === 1) return bad('signature', 'last-try');
-  return pinPad || (pinLength >= allowed.min && pinLength <= allowed.max)
-    ? undefined
-    : bad('signature', 'pin-length');
+  return pinPad || pinFits(pinLength) ? undefined : bad('signature', 'pin-length');
 }
 
 const agentOutcomes = new Set(['pin-wrong', 'pin-length', 'pin-locked']);

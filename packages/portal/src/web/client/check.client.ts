@@ -76,7 +76,11 @@ async function trial(): Promise<void> {
   const look = looked;
   if (look.kind === 'nothing' || trialButton?.disabled === true) return;
   const parts = found.filter(({ check }) => check !== 'signature' && check !== 'revocation');
-  const obstacle = look.kind === 'agent' ? trialObstacle(look.status, pin.length()) : undefined;
+  // The second press of a component reads the certificate: its PIN was used in the first.
+  const obstacle =
+    unfinished === undefined
+      ? trialObstacle(look.kind === 'agent' ? look.status : undefined, pin.fits)
+      : undefined;
   if (obstacle !== undefined) {
     show([...parts, obstacle]);
     return;

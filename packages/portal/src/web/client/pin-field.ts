@@ -1,10 +1,11 @@
+import { isPossiblePin, type PinLength } from '@ecpa/card-protocol';
 import { element } from './element.ts';
 
 /** The PIN field: made by script, without a name and outside any form, so that no request to the portal can carry it. */
 export interface PinField {
   readonly root: HTMLElement;
-  /** Number of characters typed, without giving the PIN away. */
-  readonly length: () => number;
+  /** Whether what was typed can be a PIN of this length, without giving it away. */
+  readonly fits: (limits: PinLength) => boolean;
   /** Hands the PIN over once and empties the field. */
   readonly take: () => string;
   readonly clear: () => void;
@@ -42,7 +43,7 @@ export function createPinField({
   });
   return {
     root,
-    length: () => input.value.length,
+    fits: (limits) => isPossiblePin(input.value, limits),
     take: () => {
       const pin = input.value;
       input.value = '';

@@ -1,3 +1,4 @@
+import { isPossiblePin } from '@ecpa/card-protocol';
 import { describe, expect, it } from 'vitest';
 import { decide, obstacle } from '../../../src/web/client/card-decision.ts';
 import {
@@ -11,8 +12,8 @@ import { card, certificate, statusWith } from './statuses.ts';
 const after = (...events: CardEvent[]): CardState =>
   events.reduce(nextCardState, initialCardState('sign-in'));
 const seen = (status = statusWith(card())): CardEvent => ({ type: 'found', way: 'fetch', status });
-const press = (state: CardState, pinLength = 6, lastTryConfirmed = false) =>
-  decide({ state, pinLength, lastTryConfirmed });
+const press = (state: CardState, pin = '246810', lastTryConfirmed = false) =>
+  decide({ state, pinFits: (limits) => isPossiblePin(pin, limits), lastTryConfirmed });
 const wrongPin: CardEvent = {
   type: 'refused',
   refusal: { source: 'agent', code: 'pin-wrong', triesLeft: 1 },
@@ -28,19 +29,23 @@ describe('pressing 登入', () => {
     expect(press(after({ type: 'permission-needed' }))).toEqual({ kind: 'look-first' });
   });
 
-  it.each([0, 5, 9])('sends no PIN of %i characters to the card', (length) => {
-    expect(press(after(seen()), length)).toMatchObject({ kind: 'refuse', refusal: { code: 'pin-length' } });
-  });
+  it.each(['', '24681', '246810246', '２４６８１０', ' 24681', '24681\n', '24681\ud83d'])(
+    'sends %j, which can be no PIN, neither to our agent nor to a component of another maker',
+    (pin) => {
+      for (const state of [after(seen()), after({ type: 'found', way: 'hipki-popup' })])
+        expect(press(state, pin)).toMatchObject({ kind: 'refuse', refusal: { code: 'pin-length' } });
+    },
+  );
 
   it('takes the lengths that the card names', () => {
     const long = card({ pinLength: { min: 4, max: 12 } });
-    expect(press(after(seen(statusWith(long))), 12)).toEqual({ kind: 'sign' });
+    expect(press(after(seen(statusWith(long))), '2468ABcd*/-+')).toEqual({ kind: 'sign' });
   });
 
   it('needs no PIN on the page when the reader has its own keys', () => {
     const status = statusWith(card());
     const pinPad = { ...status, readers: status.readers.map((reader) => ({ ...reader, pinPad: true })) };
-    expect(press(after(seen(pinPad)), 0)).toEqual({ kind: 'sign' });
+    expect(press(after(seen(pinPad)), '')).toEqual({ kind: 'sign' });
   });
 
   it('asks before the last try, by the status or by the last answer of the card', () => {
@@ -48,7 +53,7 @@ describe('pressing 登入', () => {
     const lastByAnswer = after(seen(statusWith(card({ triesLeft: null }))), wrongPin);
     for (const state of [lastByStatus, lastByAnswer]) {
       expect(press(state)).toEqual({ kind: 'ask-last-try' });
-      expect(press(state, 6, true)).toEqual({ kind: 'sign' });
+      expect(press(state, '246810', true)).toEqual({ kind: 'sign' });
     }
   });
 

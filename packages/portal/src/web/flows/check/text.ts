@@ -107,8 +107,8 @@ export const checks = {
       ),
       'pin-wrong': bad('PIN 碼不正確，還可試 {detail} 次。', 'The PIN is wrong; tries left: {detail}.', 107),
       'pin-length': bad(
-        'PIN 碼長度不對，沒有消耗次數。',
-        'The PIN has the wrong length; no try was used.',
+        'PIN 碼長度不對，或含有空白、全形字，沒有消耗次數。',
+        'The PIN has the wrong length, or spaces or full-width characters; no try was used.',
         108,
       ),
       'pin-locked': bad('卡片已鎖卡，無法試簽。', 'The card is locked and cannot sign.', 109),

@@ -31,18 +31,18 @@ export const pinDetails = {
   'pin-length': {
     causes: [
       line(
-        '少打或多打了字元；複製貼上時帶到了空白。',
-        'A character is missing or too many, or pasting added a space.',
+        '少打或多打了字元；複製貼上時帶到了空白；輸入法打出了全形字。',
+        'A character is missing or too many, pasting added a space, or the input method typed full-width characters.',
       ),
     ],
     steps: [
       line(
-        '重新輸入 6 到 8 個字元的 PIN 碼，前後不要有空白。',
-        'Enter the PIN of 6 to 8 characters without spaces around it.',
+        '切換到英數輸入，重新輸入 6 到 8 個字元的 PIN 碼，前後不要有空白。',
+        'Switch the input method off and enter the PIN of 6 to 8 characters without spaces around it.',
       ),
     ],
     related: [107],
-    keywords: 'PIN length 長度 字元',
+    keywords: 'PIN length 長度 字元 格式 全形 半形 full-width',
   },
   'pin-locked': {
     causes: [
