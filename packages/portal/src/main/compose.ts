@@ -15,6 +15,7 @@ import { isOutage } from '../adapters/sql/is-outage.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemRandom } from '../kernel/random.ts';
+import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
 import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
 import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
@@ -124,6 +125,7 @@ export async function composePortal({
       { name: 'review reminders', everySeconds: 3600, run: remindOfReview(house) },
       { name: 'card reminders', everySeconds: 600, run: remindOfCardEnd(house) },
       { name: 'revocation lists', everySeconds: 20, run: () => certificates.refresh() },
+      { name: 'sessions that are over', everySeconds: 1, run: endSessionsThatAreOver(house) },
       { name: 'logout notices', everySeconds: 1, run: sendLogoutNotices({ ...house, tell: signOn.tell }) },
       ...(mailer === undefined
         ? []

@@ -175,7 +175,7 @@ describe('oidcc-backchannel-rp-initiated-logout-certification-test-plan', () => 
     const waiting = await site().house.database.transact(({ applicationSignIns }) =>
       applicationSignIns.leaseEnded({
         at: new Date(Date.now() + 31_000),
-        endedBefore: new Date(),
+        replacedBefore: new Date(),
         until: new Date(Date.now() + 60_000),
         limit: 100,
       }),

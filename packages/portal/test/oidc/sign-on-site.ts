@@ -10,6 +10,7 @@ import { type ApplicationId } from '../../src/domain/application/application.ts'
 import { listen } from '../../src/main/listen.ts';
 import { addApplication, removeApplication } from '../../src/usecases/application/add-application.ts';
 import { sendLogoutNotices } from '../../src/usecases/application/send-logout-notices.ts';
+import { endSessionsThatAreOver } from '../../src/usecases/session/end-sessions-that-are-over.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type House } from '../../src/usecases/common/house.ts';
 import { createWeb } from '../../src/web/app.tsx';
@@ -69,6 +70,8 @@ export async function startSignOnSite({
   const server = await listen({ app, serveFirst: signOn.serve, origin, host: '127.0.0.1', port });
   atEnd(() => server.close());
 
+  const endSessions = endSessionsThatAreOver(house);
+  const sendNotices = sendLogoutNotices({ ...house, tell: signOn.tell });
   const cards: Record<'lin' | 'chen', PaperCard> = { lin: lin(), chen: chen() };
   portal.cards.accept(cards.lin, cards.chen);
   await activate(portal, cards.lin, 'Y291000003', 'lin.jw', origin);
@@ -103,7 +106,11 @@ export async function startSignOnSite({
         clientSecret: added.clientSecret?.reveal() ?? '',
       };
     },
-    sendLogoutNotices: sendLogoutNotices({ ...house, tell: signOn.tell }),
+    /** What the portal's jobs do for applications: finding sessions that are over, then telling. */
+    sendLogoutNotices: async () => {
+      await endSessions();
+      await sendNotices();
+    },
     tell: signOn.tell,
     unregister: (id: ApplicationId) =>
       removeApplication(house)(id, { actor: 'test', assurance: '-', sourceAddress: '-' }),

@@ -121,7 +121,7 @@ describe('the portal’s own 登出', () => {
     expect(heard[0]).toContain('<ds:SignatureValue>');
     const leased = {
       at: new Date(Date.now() + 60_000),
-      endedBefore: new Date(),
+      replacedBefore: new Date(),
       until: new Date(),
       limit: 10,
     };

@@ -123,36 +123,41 @@ export async function openCity(how: Parameters<typeof openPortal>[0] = {}) {
     if (found.kind !== 'session') throw new Error('The session did not begin');
     return found.session;
   };
+  /** The account of somebody who signs in: active, whatever it was. */
+  const activeAccount = (personId: PersonId): Promise<AccountId> =>
+    database.transact(async ({ accounts }) => {
+      const at = clock.now();
+      const { accountId } = await accounts.ensure(personId, at);
+      for (const [from, to] of [
+        ['not-activated', 'identity-confirmed'],
+        ['identity-confirmed', 'active'],
+      ] as const)
+        await accounts.advance({ accountId, from, to, at });
+      return accountId;
+    });
   /** Signed in; by a natural-person card unless told otherwise. */
   const as = async (name: Name, way: 'card' | 'password' | 'nhi' = 'card'): Promise<SessionView> => {
     const personId = idOf(name);
-    const accountId: AccountId = (
-      await database.transact(({ accounts }) => accounts.ensure(personId, clock.now()))
-    ).accountId;
+    const accountId = await activeAccount(personId);
     if (way === 'password') return start({ acr: 'password', amr: ['pwd'], personId, accountId });
     return start({ acr: 'card', amr: way === 'nhi' ? ['nhi'] : ['sc', 'pin'], personId, accountId });
   };
+  const agencyHolder = (code: string, handler: Name): Parameters<typeof begin>[0] => ({
+    acr: 'agency-card',
+    amr: ['sc', 'pin'],
+    agencyId: agencyId(code),
+    claimedPersonId: idOf(handler),
+    certificate: { issuerKeyId: 'a1b2', serial: `card of ${code}` },
+  });
   /** By the card of an agency, used by somebody who serves there. */
-  const asAgency = (code: string, handler: Name): Promise<SessionView> =>
-    start({
-      acr: 'agency-card',
-      amr: ['sc', 'pin'],
-      agencyId: agencyId(code),
-      claimedPersonId: idOf(handler),
-    });
+  const asAgency = (code: string, handler: Name): Promise<SessionView> => start(agencyHolder(code, handler));
   /** The cookie's token of a card session, for tests that go through HTTP. */
   const tokenOf = async (name: Name): Promise<string> => {
     const personId = idOf(name);
-    const { accountId } = await database.transact(({ accounts }) => accounts.ensure(personId, clock.now()));
+    const accountId = await activeAccount(personId);
     return begin({ acr: 'card', amr: ['sc', 'pin'], personId, accountId });
   };
-  const tokenOfAgency = (code: string, handler: Name): Promise<string> =>
-    begin({
-      acr: 'agency-card',
-      amr: ['sc', 'pin'],
-      agencyId: agencyId(code),
-      claimedPersonId: idOf(handler),
-    });
+  const tokenOfAgency = (code: string, handler: Name): Promise<string> => begin(agencyHolder(code, handler));
   const rows = (type: string) =>
     database.read.audit.page(0, 10_000).then((all) => all.filter((each) => each.type === type));
   return {

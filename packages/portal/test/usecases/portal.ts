@@ -96,6 +96,8 @@ export function paperVerifier() {
     string,
     'certificate-revoked' | 'certificate-expired' | 'revocation-unavailable'
   >();
+  /** Revoked by the word of a responder, while no list at hand says so. */
+  const unlisted = new Set<string>();
   const find = (der: Uint8Array) => cards.get(Buffer.from(der).toString());
   const verifier: CertificateVerifier = {
     trust({ unverified, kind }) {
@@ -119,7 +121,8 @@ export function paperVerifier() {
       return card !== undefined && verify('sha256', data, card.publicKey, signature);
     },
     signedDigest: () => undefined,
-    isListedAsRevoked: ({ serial }) => refusals.get(serial) === 'certificate-revoked',
+    isListedAsRevoked: ({ serial }) =>
+      refusals.get(serial) === 'certificate-revoked' && !unlisted.has(serial),
   };
   return {
     verifier,
@@ -130,6 +133,10 @@ export function paperVerifier() {
       card: PaperCard,
       refusal: 'certificate-revoked' | 'certificate-expired' | 'revocation-unavailable',
     ) => refusals.set(card.facts.serial, refusal),
+    revokeUnlisted: (card: PaperCard) => {
+      unlisted.add(card.facts.serial);
+      refusals.set(card.facts.serial, 'certificate-revoked');
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { type IncomingMessage } from 'node:http';
 import type Provider from 'oidc-provider';
 import { type Clock } from '../../kernel/clock.ts';
-import { type ApplicationSignIn, type RootId } from '../../domain/application/sign-in-store.ts';
+import { type ApplicationSignIn } from '../../domain/application/sign-in-store.ts';
 import { type Holder, type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { isApplicationId } from '../../domain/application/application.ts';
 import { assuranceNames } from '../../domain/application/assurance.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { isSessionId } from '../../domain/session/session.ts';
+import { isSessionId, type RootId } from '../../domain/session/session.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type RequestUnits } from './request-unit.ts';
 

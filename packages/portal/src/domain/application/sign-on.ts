@@ -1,8 +1,7 @@
 import { type RequestContext } from '../request-context.ts';
-import { type AssuranceLevel } from '../session/session.ts';
+import { type AssuranceLevel, type RootId } from '../session/session.ts';
 import { type ApplicationAccess } from './access.ts';
 import { type Application, type ApplicationId } from './application.ts';
-import { type RootId } from './sign-in-store.ts';
 
 /** Whose session a request carries, as sign-on protocols need it: full sessions only, alive at this moment. */
 export interface Holder {

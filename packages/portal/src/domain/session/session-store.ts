@@ -1,5 +1,7 @@
 import { type AccountId } from '../account/account.ts';
-import { type Session, type SessionEnd, type SessionId } from './session.ts';
+import { type CertificateKey } from '../certificate/certificate.ts';
+import { type RootId, type Session, type SessionEnd, type SessionId } from './session.ts';
+import { type Standing } from './standing.ts';
 
 export interface SessionStore {
   /** Stores a session under the hash of its token. */
@@ -11,10 +13,19 @@ export interface SessionStore {
   findEvenEnded(hash: string): Promise<Session | undefined>;
   /** How a session that is over ended; undefined when nothing is known of it. */
   findEnd(hash: string): Promise<SessionEnd | undefined>;
+  /**
+   * Everything that decides whether a session counts, in one look: by its token's hash, ended ones included, or as the
+   * latest that nobody ended of a row of sessions. What it says of it is for `sessionEndOf` to judge.
+   */
+  findStanding(by: { tokenHash: string } | { rootId: RootId }): Promise<Standing | undefined>;
+  /** The same of every open session of some rows of sessions. */
+  listStandings(rootIds: readonly RootId[]): Promise<Standing[]>;
   touch(sessionId: SessionId, at: Date): Promise<void>;
   /** Ends one session; false when it had ended already. */
   end(sessionId: SessionId, reason: SessionEnd, at: Date): Promise<boolean>;
   endAllOfAccount(accountId: AccountId, reason: SessionEnd, at: Date, except?: SessionId): Promise<number>;
+  /** Ends every session that a certificate opened. @returns how many */
+  endAllOfCertificate(certificate: CertificateKey, reason: SessionEnd, at: Date): Promise<number>;
   listByAccount(accountId: AccountId, at: Date): Promise<Session[]>;
   /** Forgets sessions whose absolute limit passed before then; until then it is known how they ended. */
   deleteOverBefore(before: Date): Promise<void>;

@@ -1,5 +1,6 @@
 import { type AccountId } from '../account/account.ts';
 import { type BindingId } from '../certificate/binding-store.ts';
+import { type CertificateKey } from '../certificate/certificate.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
 
 export const assuranceLevels = ['password', 'two-factor', 'card', 'agency-card'] as const;
@@ -36,6 +37,12 @@ export const restsOnNaturalPersonCard = ({
 
 export type SessionId = `ses_${string}`;
 
+/**
+ * The first of a row of sessions of one person in one browser that took each other's place by re-authentication or
+ * step-up. Applications know this one, so that confirming one's identity signs nobody out of them.
+ */
+export type RootId = SessionId;
+
 /** `restricted` reaches the activation form and sign-out, nothing else. */
 export type SessionStage = 'restricted' | 'full';
 
@@ -58,6 +65,8 @@ export const sessionEnds = [
   'ended-by-owner',
   'ended-by-authority',
   'separated',
+  'on-leave',
+  'handler-left',
   'suspended',
   'reset',
   'rotated',
@@ -77,6 +86,8 @@ export interface Session {
   /** The person whom the holder of an agency card named: claimed, not proven. */
   readonly claimedPersonId: PersonId | undefined;
   readonly bindingId: BindingId | undefined;
+  /** The certificate that opened it, by card or in TLS: it ends with that certificate. */
+  readonly certificate: CertificateKey | undefined;
   /** The account was activated in this session: sign out and in again confirms it. */
   readonly mustConfirm: boolean;
   readonly startedAt: Date;

@@ -176,7 +176,8 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
       const { name } = person;
       await stores.outbox.add(activatedMail({ to: email, name, origin, at, accountName }), at);
       await mailEmailLink({ stores, random, accountId, email, name, origin, at });
-      const { acr, amr, authTime, personId, bindingId } = session;
+      const { acr, amr, authTime, personId, bindingId, certificate } = session;
+      const binding = bindingId && (await stores.bindings.find(bindingId));
       const token = await startSession({
         stores,
         random,
@@ -184,7 +185,16 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
         ctx,
         stage: 'full',
         mustConfirm: true,
-        holder: { acr, amr, authTime, accountId, personId, bindingId },
+        holder: {
+          acr,
+          amr,
+          authTime,
+          accountId,
+          personId,
+          bindingId,
+          certificate,
+          goodUntil: binding?.notAfter,
+        },
       });
       return { kind: 'activated', sessionToken: token, next: '/' };
     });

@@ -24,7 +24,7 @@ export const sendLogoutNotices =
     const ended = await database.transact(({ applicationSignIns }) =>
       applicationSignIns.leaseEnded({
         at,
-        endedBefore: later(at, -replacedWithinSeconds),
+        replacedBefore: later(at, -replacedWithinSeconds),
         until: later(at, leaseSeconds),
         limit: atOnce,
       }),

@@ -1,17 +1,16 @@
 import { accessTo, type Asker } from '../../domain/application/access.ts';
 import { satisfies } from '../../domain/application/assurance.ts';
-import { type Standing } from '../../domain/application/sign-in-store.ts';
 import { type Holder, type SignOnDesk, type SubjectClaims } from '../../domain/application/sign-on.ts';
-import { isInForce } from '../../domain/authority/authority.ts';
+import { rolesHeldBy } from '../../domain/authority/holding.ts';
 import {
   type AgencyId,
-  employmentRefusal,
   employmentStatus,
   isAgencyId,
   isPersonId,
   type Person,
 } from '../../domain/person/person.ts';
-import { type AssuranceLevel, type Session, sessionOver } from '../../domain/session/session.ts';
+import { type AssuranceLevel, type Session } from '../../domain/session/session.ts';
+import { sessionEndOf, type Standing } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../common/audit-event.ts';
 import { type House, type Needs } from '../common/house.ts';
@@ -82,7 +81,7 @@ export async function askerOf(
       stores,
       serving(person).map(({ agencyId }) => agencyId),
     ),
-    roles: authorities.filter((each) => isInForce(each, clock.now())).map(({ role }) => role),
+    roles: rolesHeldBy(authorities, person, clock.now()),
   };
 }
 
@@ -122,30 +121,25 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
     return claims;
   };
 
-  /** Whether a session counts by itself; what does not is looked at, and ended, by the one place that ends sessions. */
-  const stands = ({ session, suspended, card, statuses }: Standing): boolean =>
-    !suspended &&
-    (card === undefined || (!card.retired && !house.certificates.isListedAsRevoked(card))) &&
-    sessionOver(session, clock.now()) === undefined &&
-    (session.personId === undefined ||
-      employmentRefusal({ employments: statuses.map((status) => ({ status })) }, house.employmentPolicy) ===
-        undefined);
+  /** Whether a session stands. One that does not is ended by resolve-session.ts, which is asked next. */
+  const stands = (standing: Standing): boolean =>
+    sessionEndOf(standing, { ...house, at: clock.now() }) === undefined;
   const isSeenLately = ({ session }: Standing): boolean =>
     clock.now().getTime() - session.lastSeenAt.getTime() < seenLatelyMilliseconds;
 
   return {
     async holderOf(sessionToken, ctx) {
       const by = { tokenHash: tokenHash(sessionToken) };
-      let standing = await read.applicationSignIns.findStanding(by);
+      let standing = await read.sessions.findStanding(by);
       if (standing === undefined || !stands(standing) || !isSeenLately(standing)) {
         const resolved = await resolve({ sessionToken, ctx });
         if (resolved.kind === 'none') return undefined;
-        standing = await read.applicationSignIns.findStanding(by);
+        standing = await read.sessions.findStanding(by);
       }
-      return standing && holderOf(standing.session, standing.rootId);
+      return standing && stands(standing) ? holderOf(standing.session, standing.rootId) : undefined;
     },
     async holderAt(rootId) {
-      const standing = await read.applicationSignIns.findStanding({ rootId });
+      const standing = await read.sessions.findStanding({ rootId });
       return standing !== undefined && stands(standing) ? holderOf(standing.session, rootId) : undefined;
     },
     claimsOf,

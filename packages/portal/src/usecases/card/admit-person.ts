@@ -78,6 +78,8 @@ export async function admitPerson(
       accountId: account.accountId,
       personId: person.personId,
       bindingId: binding.bindingId,
+      certificate: facts,
+      goodUntil: facts.notAfter,
     },
     details: { ...certificateDetails(facts, evidence), stepUp: stepsUp },
   });

@@ -24,6 +24,9 @@ const ofTheCard: ReadonlySet<RefusalCode> = new Set([
   'revocation-unavailable',
 ]);
 
+/** What ends the sessions that the certificate opened, whichever source knew it. */
+const takenBack: ReadonlySet<RefusalCode> = new Set(['certificate-revoked', 'certificate-suspended']);
+
 /** Refuses a card in the caller's unit of work: the visit's challenges are spent, the audit row tells why. */
 export async function refuseCard({
   stores,
@@ -37,7 +40,7 @@ export async function refuseCard({
   ctx,
   at,
 }: {
-  stores: Pick<Stores, 'challenges' | 'audit' | 'people' | 'accounts' | 'failedTries'>;
+  stores: Pick<Stores, 'challenges' | 'audit' | 'people' | 'accounts' | 'failedTries' | 'sessions'>;
   visit: Visit | undefined;
   type: string;
   refusal: RefusalCode;
@@ -51,6 +54,10 @@ export async function refuseCard({
   if (visit !== undefined) await stores.challenges.takeAll(visit, at);
   const holder = ofTheCard.has(refusal) && facts !== undefined ? await findHolder(stores, facts) : undefined;
   if (holder !== undefined) await noteFailedTry(stores, holder, at);
+  const sessionsEnded =
+    facts !== undefined && takenBack.has(refusal)
+      ? await stores.sessions.endAllOfCertificate(facts, 'certificate-revoked', at)
+      : 0;
   await stores.audit.append(
     auditEvent({
       type,
@@ -63,6 +70,7 @@ export async function refuseCard({
         ...(facts !== undefined && refusal === 'certificate-expired'
           ? { certificateNotAfter: facts.notAfter.toISOString() }
           : {}),
+        ...(sessionsEnded === 0 ? {} : { sessionsEnded }),
         ...(detail === undefined ? {} : { detail }),
       },
     }),

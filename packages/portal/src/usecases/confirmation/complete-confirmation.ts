@@ -134,7 +134,15 @@ export const completeConfirmation =
         at,
         ctx,
         stage,
-        holder: { acr: 'card', amr: confirmation.amr, accountId, personId, bindingId: bound.bindingId },
+        holder: {
+          acr: 'card',
+          amr: confirmation.amr,
+          accountId,
+          personId,
+          bindingId: bound.bindingId,
+          certificate: confirmation.facts,
+          goodUntil: confirmation.facts.notAfter,
+        },
       });
       return { kind: 'signed-in', sessionToken, next };
     });

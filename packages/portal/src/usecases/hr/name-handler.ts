@@ -60,6 +60,8 @@ export const nameHandler =
           amr: ['sc', 'pin'],
           agencyId: agency.agencyId,
           claimedPersonId: person.personId,
+          certificate: facts,
+          goodUntil: facts.notAfter,
         },
         details: { ...details, handler: person.personId },
       });

@@ -15,10 +15,19 @@ import { auditEvent } from '../common/audit-event.ts';
 
 type Holder = Pick<Session, 'acr' | 'amr'> &
   Partial<
-    Pick<Session, 'accountId' | 'personId' | 'agencyId' | 'claimedPersonId' | 'bindingId' | 'authTime'>
-  >;
+    Pick<
+      Session,
+      'accountId' | 'personId' | 'agencyId' | 'claimedPersonId' | 'bindingId' | 'certificate' | 'authTime'
+    >
+  > & {
+    /** When what it rests on ends by itself, such as a certificate: no session outlasts that. */
+    readonly goodUntil?: Date | undefined;
+  };
 
 const longestUserAgent = 300;
+
+const earlier = (date: Date, other: Date | undefined): Date =>
+  other !== undefined && other < date ? other : date;
 
 const limitsOf = (stage: SessionStage, acr: AssuranceLevel) =>
   stage === 'restricted' ? restrictedLimits : sessionLimits[acr];
@@ -59,10 +68,14 @@ export async function startSession({
     agencyId: holder.agencyId,
     claimedPersonId: holder.claimedPersonId,
     bindingId: holder.bindingId,
+    certificate: holder.certificate && {
+      issuerKeyId: holder.certificate.issuerKeyId,
+      serial: holder.certificate.serial,
+    },
     mustConfirm,
     startedAt: at,
     lastSeenAt: at,
-    expiresAt: later(at, absoluteSeconds),
+    expiresAt: earlier(later(at, absoluteSeconds), holder.goodUntil),
     idleSeconds,
     sourceAddress: ctx.sourceAddress,
     userAgent: ctx.userAgent.slice(0, longestUserAgent),

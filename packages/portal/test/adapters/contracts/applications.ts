@@ -44,6 +44,7 @@ const sessionOf = (personId: PersonId, changed: Partial<Session> = {}): Session 
   agencyId: undefined,
   claimedPersonId: undefined,
   bindingId: undefined,
+  certificate: undefined,
   mustConfirm: false,
   startedAt: start,
   lastSeenAt: start,
@@ -72,7 +73,7 @@ const lease = (database: Database, moment: Date) =>
   database.transact(({ applicationSignIns }) =>
     applicationSignIns.leaseEnded({
       at: moment,
-      endedBefore: new Date(moment.getTime() - 2000),
+      replacedBefore: new Date(moment.getTime() - 2000),
       until: new Date(moment.getTime() + 30_000),
       limit: 1000,
     }),
@@ -164,19 +165,6 @@ export const applicationContract: Contract = (database) => {
   });
 
   describe('the store of sign-ins at applications', () => {
-    it('says in one look whose session it is and how the register has them', async () => {
-      const { session, hash } = await started(database());
-      const { applicationSignIns } = database().read;
-      const standing = { session, rootId: session.sessionId, suspended: false, card: undefined };
-      expect(await applicationSignIns.findStanding({ tokenHash: hash })).toEqual({
-        ...standing,
-        statuses: ['in-service'],
-      });
-      expect(await applicationSignIns.findStanding({ rootId: session.sessionId })).toMatchObject(standing);
-      await database().transact(({ sessions }) => sessions.end(session.sessionId, 'signed-out', at(1)));
-      expect(await applicationSignIns.findStanding({ tokenHash: hash })).toBeUndefined();
-    });
-
     it('follows a person through sessions that replace each other', async () => {
       const first = await started(database());
       const second = await started(database(), { startedAt: at(10) });
@@ -194,20 +182,37 @@ export const applicationContract: Contract = (database) => {
       expect(await applicationSignIns.rootOf(third.session.sessionId)).toBe(first.session.sessionId);
       const open = await applicationSignIns.findOpenSession(first.session.sessionId);
       expect(open?.sessionId).toBe(third.session.sessionId);
-      const found = await applicationSignIns.findStanding({ tokenHash: third.hash });
+      const found = await database().read.sessions.findStanding({ tokenHash: third.hash });
       expect(found?.rootId).toBe(first.session.sessionId);
+    });
+
+    it('lists the rows of sessions that reached something, each once, slice by slice', async () => {
+      const rows = [await started(database()), await started(database()), await started(database())];
+      const ids = rows.map(({ session }) => session.sessionId).toSorted();
+      for (const id of ids) await signedInAt(database(), id);
+      await signedInAt(database(), ids[0] ?? 'ses_none');
+      const { applicationSignIns } = database().read;
+      const before = (await applicationSignIns.listRoots({ after: undefined, limit: 1000 })).filter(
+        (id) => id < (ids[0] ?? ''),
+      );
+      const first = await applicationSignIns.listRoots({ after: before.at(-1), limit: 2 });
+      expect(first).toEqual(ids.slice(0, 2));
+      expect(await applicationSignIns.listRoots({ after: first[1], limit: 1 })).toEqual(ids.slice(2));
     });
 
     it('leases sign-ins whose session is over, each to one, and none whose session goes on', async () => {
       const open = await started(database());
       const ended = await started(database());
-      const idle = await started(database(), { idleSeconds: 10 });
+      const forgotten = await started(database(), { expiresAt: at(10) });
       const kept = await signedInAt(database(), open.session.sessionId);
       const over = [
         await signedInAt(database(), ended.session.sessionId),
-        await signedInAt(database(), idle.session.sessionId),
+        await signedInAt(database(), forgotten.session.sessionId),
       ].map(({ sid }) => sid);
-      await database().transact(({ sessions }) => sessions.end(ended.session.sessionId, 'signed-out', at(5)));
+      await database().transact(async ({ sessions }) => {
+        await sessions.end(ended.session.sessionId, 'signed-out', at(5));
+        await sessions.deleteOverBefore(at(11));
+      });
       const leases = await Promise.all(Array.from({ length: 4 }, () => lease(database(), at(60))));
       const sids = leases.flat().map(({ sid }) => sid);
       for (const sid of over) expect(sids.filter((each) => each === sid)).toEqual([sid]);

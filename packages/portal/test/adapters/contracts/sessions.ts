@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type AccountId } from '../../../src/domain/account/account.ts';
 import { type Session, type SessionId } from '../../../src/domain/session/session.ts';
-import { at, type Contract, inParallel, newAccount, start } from './fixtures.ts';
+import {
+  at,
+  type Contract,
+  inParallel,
+  newAccount,
+  newAgency,
+  newFacts,
+  newPerson,
+  start,
+} from './fixtures.ts';
 
 let made = 0;
 const newSession = (accountId: AccountId, change: Partial<Session> = {}): Session => ({
@@ -15,6 +24,7 @@ const newSession = (accountId: AccountId, change: Partial<Session> = {}): Sessio
   agencyId: undefined,
   claimedPersonId: undefined,
   bindingId: undefined,
+  certificate: undefined,
   mustConfirm: true,
   startedAt: start,
   lastSeenAt: start,
@@ -52,6 +62,89 @@ export const sessionContract: Contract = (database) => {
       expect(await database().read.sessions.findByHash(hashOf(session))).toBeUndefined();
       expect(await database().read.sessions.findEnd(hashOf(session))).toBe('idle');
       expect(await database().read.sessions.findEnd('of nobody')).toBeUndefined();
+    });
+
+    it('ends all sessions that a certificate opened, and no other', async () => {
+      const accountId = await newAccount(database());
+      const certificate = { issuerKeyId: 'aa11', serial: `c${(made += 1)}` };
+      const theirs = [await begin(accountId, { certificate }), await begin(accountId, { certificate })];
+      const others = [
+        await begin(accountId),
+        await begin(accountId, { certificate: { ...certificate, issuerKeyId: 'bb22' } }),
+      ];
+      const end = () =>
+        database().transact(({ sessions }) =>
+          sessions.endAllOfCertificate(certificate, 'certificate-revoked', at(1)),
+        );
+      expect([await end(), await end()]).toEqual([2, 0]);
+      for (const session of theirs)
+        expect(await database().read.sessions.findEnd(hashOf(session))).toBe('certificate-revoked');
+      for (const session of others)
+        expect(await database().read.sessions.findByHash(hashOf(session))).toEqual(session);
+    });
+
+    it('says in one look on what a session rests, and of one that ended how', async () => {
+      const accountId = await newAccount(database());
+      const { personId } = (await database().read.accounts.find(accountId)) ?? {};
+      const certificate = { issuerKeyId: 'aa11', serial: 'c0ffee' };
+      const session = await begin(accountId, { personId, certificate });
+      const look = () => database().read.sessions.findStanding({ tokenHash: hashOf(session) });
+      const standing = {
+        session,
+        rootId: session.sessionId,
+        ended: undefined,
+        account: { state: 'identity-confirmed', suspendedAt: undefined },
+        statuses: ['in-service'],
+        cardRetired: false,
+        handlerServes: false,
+      };
+      expect(await look()).toEqual(standing);
+      const { sessions } = database().read;
+      expect(await sessions.findStanding({ rootId: session.sessionId })).toEqual(standing);
+      expect(await sessions.listStandings([session.sessionId, 'ses_nobody'])).toEqual([standing]);
+      expect(await sessions.listStandings([])).toEqual([]);
+      await database().transact(({ accounts }) => accounts.suspend(accountId, at(1)));
+      expect((await look())?.account?.suspendedAt).toEqual(at(1));
+      await end(session.sessionId);
+      expect(await look()).toMatchObject({ ended: 'signed-out' });
+      expect(await sessions.findStanding({ rootId: session.sessionId })).toBeUndefined();
+      expect(await sessions.listStandings([session.sessionId])).toEqual([]);
+    });
+
+    it('knows whether its card is in use, and whether an agency’s handler still serves there', async () => {
+      const accountId = await newAccount(database());
+      const facts = newFacts();
+      const bound = await database().transact(({ bindings }) =>
+        bindings.bind({ accountId, facts, source: 'certificate', at: start }),
+      );
+      if (bound === 'bound-to-another') throw new Error('bound');
+      const { bindingId } = bound;
+      const byCard = await begin(accountId, { bindingId });
+      const look = (session: Session) =>
+        database().read.sessions.findStanding({ tokenHash: hashOf(session) });
+      expect(await look(byCard)).toMatchObject({ cardRetired: false });
+      await database().transact(({ bindings }) => bindings.retire(bindingId, 'blocked', at(1)));
+      expect(await look(byCard)).toMatchObject({ cardRetired: true });
+
+      const handler = await newPerson(database());
+      const person = await database().read.people.find(handler);
+      const agencyId = person?.employments[0]?.agencyId;
+      const agencySession = newSession(accountId, {
+        acr: 'agency-card',
+        accountId: undefined,
+        agencyId,
+        claimedPersonId: handler,
+      });
+      await database().transact(({ sessions }) => sessions.start(agencySession, hashOf(agencySession)));
+      expect(await look(agencySession)).toMatchObject({ account: undefined, handlerServes: true });
+      const elsewhere = newSession(accountId, {
+        acr: 'agency-card',
+        accountId: undefined,
+        agencyId: await newAgency(database()),
+        claimedPersonId: handler,
+      });
+      await database().transact(({ sessions }) => sessions.start(elsewhere, hashOf(elsewhere)));
+      expect(await look(elsewhere)).toMatchObject({ handlerServes: false });
     });
 
     it('remembers when it was seen last, and never goes back in that', async () => {

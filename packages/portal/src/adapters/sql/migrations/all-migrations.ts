@@ -11,6 +11,7 @@ import { overviewIndexes } from './011-overview-indexes.ts';
 import { listMarks } from './012-list-marks.ts';
 import { waysIn } from './013-ways-in.ts';
 import { proofOfConfirmation } from './015-proof-of-confirmation.ts';
+import { sessionCertificates } from './016-session-certificates.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '012-list-marks': { up: listMarks },
   '013-ways-in': { up: waysIn },
   '015-proof-of-confirmation': { up: proofOfConfirmation },
+  '016-session-certificates': { up: sessionCertificates },
 };

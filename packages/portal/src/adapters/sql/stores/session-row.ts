@@ -15,6 +15,10 @@ export const sessionOf = (row: Selectable<Tables['sessions']>): Session => ({
   agencyId: row.agency_id ?? undefined,
   claimedPersonId: row.claimed_person_id ?? undefined,
   bindingId: row.binding_id ?? undefined,
+  certificate:
+    row.certificate_issuer === null || row.certificate_serial === null
+      ? undefined
+      : { issuerKeyId: row.certificate_issuer, serial: row.certificate_serial },
   mustConfirm: row.must_confirm === 1,
   startedAt: dateOf(row.started_at),
   lastSeenAt: dateOf(row.last_seen_at),

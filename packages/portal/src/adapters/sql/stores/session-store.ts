@@ -5,6 +5,7 @@ import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
 import { sessionOf } from './session-row.ts';
+import { findStanding, listStandings } from './session-standing.ts';
 
 type Fresh = Omit<Insertable<Tables['sessions']>, 'ended_at' | 'end_reason'>;
 
@@ -21,6 +22,8 @@ const start = statement((db, given: Given<Fresh>) =>
     agency_id: given('agency_id'),
     claimed_person_id: given('claimed_person_id'),
     binding_id: given('binding_id'),
+    certificate_issuer: given('certificate_issuer'),
+    certificate_serial: given('certificate_serial'),
     must_confirm: given('must_confirm'),
     started_at: given('started_at'),
     last_seen_at: given('last_seen_at'),
@@ -60,6 +63,8 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       agency_id: session.agencyId ?? null,
       claimed_person_id: session.claimedPersonId ?? null,
       binding_id: session.bindingId ?? null,
+      certificate_issuer: session.certificate?.issuerKeyId ?? null,
+      certificate_serial: session.certificate?.serial ?? null,
       must_confirm: session.mustConfirm ? 1 : 0,
       started_at: moment(session.startedAt),
       last_seen_at: moment(session.lastSeenAt),
@@ -94,6 +99,8 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       .executeTakeFirst();
     return row?.end_reason ?? undefined;
   },
+  findStanding: (by) => findStanding(db, by),
+  listStandings: (rootIds) => listStandings(db, rootIds),
   async touch(sessionId, at) {
     await touch(db, { sessionId, at: moment(at) });
   },
@@ -115,6 +122,16 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
     const { numUpdatedRows } = await (
       except === undefined ? all : all.where('session_id', '<>', except)
     ).executeTakeFirst();
+    return Number(numUpdatedRows);
+  },
+  async endAllOfCertificate({ issuerKeyId, serial }, reason, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('sessions')
+      .set({ ended_at: moment(at), end_reason: reason })
+      .where('certificate_issuer', '=', issuerKeyId)
+      .where('certificate_serial', '=', serial)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
     return Number(numUpdatedRows);
   },
   async listByAccount(accountId, at) {

@@ -75,6 +75,8 @@ export interface AccountTables {
     agency_id: AgencyId | null;
     claimed_person_id: PersonId | null;
     binding_id: BindingId | null;
+    certificate_issuer: string | null;
+    certificate_serial: string | null;
     must_confirm: Flag;
     started_at: Moment;
     last_seen_at: Moment;

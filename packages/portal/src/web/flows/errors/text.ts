@@ -47,6 +47,14 @@ export const endText: Readonly<Record<SessionEnd, Text>> = {
     zh: '人事資料顯示您已離職，登入因此結束。',
     en: 'The personnel register says that you have left, which ended your sign-in.',
   },
+  'on-leave': {
+    zh: '人事資料顯示您已留職停薪，登入因此結束。',
+    en: 'The personnel register says that you are on unpaid leave, which ended your sign-in.',
+  },
+  'handler-left': {
+    zh: '人事資料顯示經辦人已不在該機關任職，登入因此結束。',
+    en: 'The personnel register says that the person using the agency card has left the agency, which ended the sign-in.',
+  },
   suspended: { zh: '帳號已停權，登入因此結束。', en: 'Your account is suspended, which ended your sign-in.' },
   reset: {
     zh: '密碼已變更或重設，先前的登入因此結束。',

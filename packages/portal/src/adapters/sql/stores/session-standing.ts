@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely';
+import { type RootId, type SessionId } from '../../../domain/session/session.ts';
+import { type Standing } from '../../../domain/session/standing.ts';
+import { type Given, statement } from '../statement.ts';
+import { type Tables } from '../tables.ts';
+import { optionalDate } from './moment.ts';
+import { sessionOf } from './session-row.ts';
+
+const employmentStatuses = ['in-service', 'on-leave', 'separated'] as const;
+
+/** Sessions with what decides whether they still count; compiled once, as every request asks it. */
+const standings = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('sessions as s')
+    .leftJoin('session_roots as r', 'r.session_id', 's.session_id')
+    .leftJoin('accounts as a', 'a.account_id', 's.account_id')
+    .leftJoin('bindings as b', 'b.binding_id', 's.binding_id')
+    .selectAll('s')
+    .select(['a.state as account_state', 'a.suspended_at', 'b.retired_at'])
+    .select(sql<SessionId>`coalesce(r.root_id, s.session_id)`.as('root_id'))
+    .select((from) => [
+      from
+        .selectFrom('employments as e')
+        .select(sql<string>`string_agg(e.status, ' ')`.as('all'))
+        .whereRef('e.person_id', '=', 's.person_id')
+        .as('statuses'),
+      from
+        .selectFrom('employments as h')
+        .select('h.status')
+        .whereRef('h.person_id', '=', 's.claimed_person_id')
+        .whereRef('h.agency_id', '=', 's.agency_id')
+        .where('h.status', '=', sql.lit('in-service'))
+        .limit(sql.lit(1))
+        .as('handler_status'),
+    ]);
+
+const byToken = statement((db, given: Given<{ tokenHash: string }>) =>
+  standings(db).where('s.token_hash', '=', given('tokenHash')),
+);
+
+const byRoot = statement((db, given: Given<{ rootId: string }>) =>
+  standings(db)
+    .where('s.ended_at', 'is', null)
+    .where(
+      sql<boolean>`(s.session_id = ${given('rootId')} or s.session_id in
+        (select session_id from session_roots where root_id = ${given('rootId')}))`,
+    )
+    .orderBy('s.started_at', 'desc')
+    .limit(sql.lit(1)),
+);
+
+type Row = NonNullable<Awaited<ReturnType<typeof byToken>>['first']>;
+
+const standingOf = (row: Row): Standing => ({
+  session: sessionOf(row),
+  rootId: row.root_id,
+  ended: row.end_reason ?? undefined,
+  account:
+    row.account_state === null
+      ? undefined
+      : { state: row.account_state, suspendedAt: optionalDate(row.suspended_at) },
+  statuses: employmentStatuses.filter((status) => (row.statuses ?? '').split(' ').includes(status)),
+  cardRetired: row.retired_at !== null,
+  handlerServes: row.handler_status !== null,
+});
+
+/** A session with everything on which it rests, by its token's hash or as the latest open one of a row. */
+export async function findStanding(
+  db: Kysely<Tables>,
+  by: { tokenHash: string } | { rootId: RootId },
+): Promise<Standing | undefined> {
+  const { first: row } = 'tokenHash' in by ? await byToken(db, by) : await byRoot(db, by);
+  return row && standingOf(row);
+}
+
+/** The same of every open session of some rows, in one statement. */
+export async function listStandings(db: Kysely<Tables>, rootIds: readonly RootId[]): Promise<Standing[]> {
+  if (rootIds.length === 0) return [];
+  const rows = await standings(db)
+    .where('s.ended_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where('s.session_id', 'in', rootIds),
+        where(
+          's.session_id',
+          'in',
+          where.selectFrom('session_roots').select('session_id').where('root_id', 'in', rootIds),
+        ),
+      ]),
+    )
+    .execute();
+  return rows.map(standingOf);
+}

@@ -1,0 +1,89 @@
+import { type Account, isActivated } from '../account/account.ts';
+import { type CertificateVerifier } from '../certificate/certificate-verifier.ts';
+import { employmentRefusal, type EmploymentPolicy, type EmploymentStatus } from '../person/person.ts';
+import { type RootId, type Session, type SessionEnd, sessionOver } from './session.ts';
+
+/** A session and everything in the database on which it rests, read in one look. */
+export interface Standing {
+  readonly session: Session;
+  readonly rootId: RootId;
+  /** How it ended, where somebody ended it. */
+  readonly ended: SessionEnd | undefined;
+  readonly account: Pick<Account, 'state' | 'suspendedAt'> | undefined;
+  /** Of each post of the person; empty for an agency. */
+  readonly statuses: readonly EmploymentStatus[];
+  /** Whether its card was replaced, blocked or released since. */
+  readonly cardRetired: boolean;
+  /** Whether the person whom the holder of an agency's card named serves in that agency. */
+  readonly handlerServes: boolean;
+}
+
+export interface StandingRules {
+  readonly at: Date;
+  readonly employmentPolicy: EmploymentPolicy;
+  readonly certificates: Pick<CertificateVerifier, 'isListedAsRevoked'>;
+}
+
+type Check = (standing: Standing, rules: StandingRules) => SessionEnd | undefined;
+
+const ended: Check = (standing) => standing.ended;
+
+const withinLimits: Check = ({ session }, { at }) => sessionOver(session, at);
+
+/** An agency's session has an agency, any other one an account; both may have left the register meanwhile. */
+const hasHolder: Check = ({ session, account }) => {
+  const held = session.acr === 'agency-card' ? session.agencyId : account && session.personId;
+  return held === undefined ? 'ended-by-authority' : undefined;
+};
+
+const notSuspended: Check = ({ account }) => (account?.suspendedAt === undefined ? undefined : 'suspended');
+
+const mayComeIn: Check = ({ session, statuses }, { employmentPolicy }) => {
+  if (session.acr === 'agency-card') return undefined;
+  const no = employmentRefusal({ employments: statuses.map((status) => ({ status })) }, employmentPolicy);
+  return no && (no === 'person-on-leave' ? 'on-leave' : 'separated');
+};
+
+/** The card stays with the agency when the person who was named leaves it. */
+const handlerServes: Check = ({ session, handlerServes: serves }) =>
+  session.acr !== 'agency-card' || serves ? undefined : 'handler-left';
+
+/** A full session is one of an active account, a restricted one of an account whose form is open. */
+const fitsAccount: Check = ({ session: { stage }, account }) => {
+  if (account === undefined) return undefined;
+  if (account.state === 'not-activated') return 'reset';
+  if (isActivated(account)) return stage === 'restricted' ? 'rotated' : undefined;
+  return stage === 'full' ? 'reset' : undefined;
+};
+
+/** Fails closed: an agency's session of which nobody knows the certificate rests on nothing. */
+const certificateGood: Check = ({ session: { acr, certificate }, cardRetired }, { certificates }) => {
+  const unknown = acr === 'agency-card' && certificate === undefined;
+  const listed = certificate !== undefined && certificates.isListedAsRevoked(certificate);
+  return unknown || listed || cardRetired ? 'certificate-revoked' : undefined;
+};
+
+/** In this order: the first that says something is why the session is over. */
+const checks: readonly Check[] = [
+  ended,
+  withinLimits,
+  hasHolder,
+  notSuspended,
+  mayComeIn,
+  handlerServes,
+  fitsAccount,
+  certificateGood,
+];
+
+/**
+ * Why a session does not count any more, or undefined while it stands: the one rule for pages, for applications by
+ * every protocol, and for telling them that somebody is signed out. Asks nobody: revocation is read off the lists at
+ * hand.
+ */
+export function sessionEndOf(standing: Standing, rules: StandingRules): SessionEnd | undefined {
+  for (const check of checks) {
+    const end = check(standing, rules);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
