@@ -80,8 +80,14 @@ module.exports = {
     only(
       'sandbox',
       inPackage('sandbox'),
-      [inPackage('portal'), inPackage('card-simulator'), inPackage('card-protocol'), inPackage('card-agent')],
-      'sandbox → portal, card-simulator and what they speak',
+      [
+        inPackage('portal'),
+        inPackage('card-simulator'),
+        inPackage('card-protocol'),
+        inPackage('card-agent'),
+        `${inPackage('testkit')}city/`,
+      ],
+      'sandbox → portal, card-simulator and what they speak, and the data of the city',
     ),
     only(
       'portal',

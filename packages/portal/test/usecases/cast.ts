@@ -1,36 +1,29 @@
+import { agencyCodes, authorities, type CityName, people as cityPeople } from '@ecpa/testkit/city';
 import { type Authority, type Role } from '../../src/domain/authority/authority.ts';
 import { type AccountId } from '../../src/domain/account/account.ts';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { type AgencyId, type PersonId } from '../../src/domain/person/person.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
-import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
+import { importPeople } from '../../src/usecases/register/import-report.ts';
 import { startSession } from '../../src/usecases/session/start-session.ts';
 import { context, openPortal, type TestPortal } from './portal.ts';
 
-const agencies = [
-  ['Y00010000B', '2.16.886.101.99001.1', '晴川市政府人事處', 'Y00000000A'],
-  ['Y00030000D', '2.16.886.101.99001.2.1', '晴川市立圖書館', 'Y00020000C'],
-  ['Y00040000E', '2.16.886.101.99001.3', '晴川市立明德國民小學', 'Y00000000A'],
-] as const;
+/** One more agent of the helpdesk, for what needs two: a foreign resident. */
+const secondAgent = {
+  name: '王小明',
+  nationalId: 'A900000016',
+  agencyCode: agencyCodes.personnel,
+  title: '客服專員',
+  status: 'in-service',
+} as const;
 
-/** Everybody of the sandbox who stands in the register, and one more officer and agent for what needs two. */
-export const people = [
-  ['林嘉文', 'Y291000003', 'Y00020000C', 'in-service'],
-  ['陳志豪', 'Y191000001', 'Y00020000C', 'in-service'],
-  ['黃淑芬', 'Y291371178', 'Y00030000D', 'in-service'],
-  ['張家豪', 'Y191371176', 'Y00020000C', 'separated'],
-  ['李美玲', 'Y291742346', 'Y00020000C', 'in-service'],
-  ['吳建宏', 'Y191742344', 'Y00020000C', 'in-service'],
-  ['劉怡君', 'Y292113518', 'Y00030000D', 'in-service'],
-  ['蔡宗翰', 'Y192113516', 'Y00030000D', 'in-service'],
-  ['鄭文傑', 'Y192484681', 'Y00020000C', 'in-service'],
-  ['許雅雯', 'Y292855851', 'Y00040000E', 'in-service'],
-  ['何俊賢', 'Y192855859', 'Y00010000B', 'in-service'],
-  ['周佩珊', 'Y293227020', 'Y00010000B', 'in-service'],
-  ['蘇柏翰', 'Y193227028', 'Y00020000C', 'on-leave'],
-  ['王小明', 'A900000016', 'Y00010000B', 'in-service'],
-] as const;
-export type Name = (typeof people)[number][0];
+const registered = [...cityPeople, secondAgent].filter(({ agencyCode }) => agencyCode !== undefined);
+
+/** Everybody of the city who stands in the register, and the second agent. */
+export const people: readonly (readonly [Name, string, string, string])[] = registered.map(
+  ({ name, nationalId, agencyCode, status }) => [name, nationalId, agencyCode ?? '', status],
+);
+export type Name = CityName | typeof secondAgent.name;
 
 interface Grant {
   readonly person: Name;
@@ -41,30 +34,12 @@ interface Grant {
   readonly until?: Date;
 }
 
-const grants: readonly Grant[] = [
-  {
-    person: '陳志豪',
-    role: 'hr-head',
-    agencyCode: 'Y00020000C',
-    scope: { kind: 'own-with-subordinates' },
-  },
-  { person: '黃淑芬', role: 'hr-officer', agencyCode: 'Y00030000D', source: 'delegation' },
-  { person: '何俊賢', role: 'operator', agencyCode: 'Y00010000B', scope: { kind: 'all' } },
-  { person: '周佩珊', role: 'helpdesk', agencyCode: 'Y00010000B', scope: { kind: 'all' } },
-  { person: '王小明', role: 'helpdesk', agencyCode: 'Y00010000B', scope: { kind: 'all' } },
-];
-
 /** The sandbox's city over a real database, with its authorities; 黃淑芬 serves the school until `dutyEnds`. */
 export async function openCity(how: Parameters<typeof openPortal>[0] = {}) {
   const portal = await openPortal(how);
   const { house, database, clock, usecases } = portal;
   const row = (fields: object) => ({ line: 2, fields: { ...fields } });
-  await importAgencies(house)(
-    agencies.map(([code, oid, name, parentCode]) => row({ code, oid, name, parentCode })),
-  );
-  await importPeople(house)(
-    people.map(([name, nationalId, agencyCode, status]) => row({ name, nationalId, agencyCode, status })),
-  );
+  await importPeople(house)([row(secondAgent)]);
   const personIds = new Map<string, PersonId>();
   for (const [name, number] of people) {
     const nationalId = parseNationalId(number);
@@ -101,14 +76,14 @@ export async function openCity(how: Parameters<typeof openPortal>[0] = {}) {
         until,
       }),
     );
-  for (const each of grants) await grant(each);
   const dutyEnds = new Date(clock.now().getTime() + 5 * 24 * 3600 * 1000);
+  for (const each of authorities)
+    await grant({ ...each, ...(each.source === 'concurrent-duty' ? { until: dutyEnds } : {}) });
   await grant({
-    person: '黃淑芬',
-    role: 'hr-officer',
-    agencyCode: 'Y00040000E',
-    source: 'concurrent-duty',
-    until: dutyEnds,
+    person: '王小明',
+    role: 'helpdesk',
+    agencyCode: agencyCodes.personnel,
+    scope: { kind: 'all' },
   });
 
   const begin = (holder: Parameters<typeof startSession>[0]['holder']): Promise<string> => {

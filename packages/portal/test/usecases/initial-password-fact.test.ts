@@ -84,15 +84,15 @@ describe('where the setting asks for the date of birth beside an initial passwor
     const session = await city.as('陳志豪');
     const read = (name: Name) =>
       city.usecases.readHrPerson({ session, personId: city.idOf(name), ctx: context });
-    expect(await read('林嘉文')).toMatchObject({ lacksBirthDate: true });
+    expect(await read('李美玲')).toMatchObject({ lacksBirthDate: true });
     expect(await read('鄭文傑')).toMatchObject({ lacksBirthDate: false });
     const newcomers = await city.usecases.listNewcomers({ session });
     if (newcomers.kind !== 'newcomers') throw new Error(newcomers.refusal);
-    expect(newcomers.lacking.has(city.idOf('林嘉文'))).toBe(true);
+    expect(newcomers.lacking.has(city.idOf('李美玲'))).toBe(true);
     expect(newcomers.lacking.has(city.idOf('鄭文傑'))).toBe(false);
-    const password = await issueTo(city, '林嘉文');
-    expect(await signIn(city, '林嘉文', password, birthDate)).toEqual(refused);
-    expect(await whySeenByHr(city, '林嘉文')).toEqual([['birth-date-not-reported']]);
+    const password = await issueTo(city, '李美玲');
+    expect(await signIn(city, '李美玲', password, birthDate)).toEqual(refused);
+    expect(await whySeenByHr(city, '李美玲')).toEqual([['birth-date-not-reported']]);
   });
 
   test('neither the date nor its form stands in an audit row', async () => {

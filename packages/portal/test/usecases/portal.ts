@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { signedBytes, tokenFormat } from '@ecpa/card-protocol';
+import { agencies, people } from '@ecpa/testkit/city';
 import { onTestFinished } from 'vitest';
 import { createKeysFile, openKeyRing } from '../../src/adapters/keys/key-ring.ts';
 import { createVault } from '../../src/adapters/keys/national-id-vault.ts';
@@ -140,18 +141,17 @@ export function paperVerifier() {
   };
 }
 
-const agencies = [
-  { code: 'Y00000000A', oid: '2.16.886.101.99001', name: '晴川市政府' },
-  { code: 'Y00020000C', oid: '2.16.886.101.99001.2', name: '晴川市政府文化局', parentCode: 'Y00000000A' },
-];
-const people = [
-  { nationalId: 'Y291000003', name: '林嘉文', agencyCode: 'Y00020000C', title: '科員', status: 'in-service' },
-  { nationalId: 'Y191000001', name: '陳志豪', agencyCode: 'Y00020000C', title: '主任', status: 'in-service' },
-  { nationalId: 'Y191371176', name: '張家豪', agencyCode: 'Y00020000C', title: '科員', status: 'separated' },
-  { nationalId: 'Y193227028', name: '蘇柏翰', agencyCode: 'Y00020000C', title: '科員', status: 'on-leave' },
-];
 const rows = (list: readonly object[]) =>
   list.map((fields, place) => ({ line: place + 2, fields: { ...fields } }));
+
+/** A row of the report for each post of the city. */
+const postsOf = () =>
+  people.flatMap(({ accountName: _, concurrentAgencyCode, agencyCode, ...person }) => [
+    ...(agencyCode === undefined ? [] : [{ ...person, agencyCode }]),
+    ...(concurrentAgencyCode === undefined
+      ? []
+      : [{ ...person, agencyCode: concurrentAgencyCode, post: 'concurrent' }]),
+  ]);
 
 /** Counts what is really compared, beside hashing quickly. */
 function countingHasher() {
@@ -220,7 +220,7 @@ export async function openPortal({
     reportFault: (error) => faults.push(error),
   };
   await importAgencies(house)(rows(agencies));
-  await importPeople(house)(rows(people));
+  await importPeople(house)(rows(postsOf()));
   const usecases = createUseCases(house, {
     readReadiness: () => Promise.resolve({ ready: true, checks: [] }),
   });

@@ -16,15 +16,7 @@ export const peopleReport = (): string =>
   csv([
     ['nationalId', 'name', 'agencyCode', 'title', 'status', 'from', 'post', 'birthDate'],
     ...people.flatMap(
-      ({
-        nationalId,
-        name,
-        agencyCode,
-        title,
-        status = 'in-service',
-        birthDate = '',
-        concurrentAgencyCode,
-      }) => {
+      ({ nationalId, name, agencyCode, title, status, birthDate = '', concurrentAgencyCode }) => {
         if (agencyCode === undefined) return [];
         const row = (agency: string, post: string) => [
           nationalId,

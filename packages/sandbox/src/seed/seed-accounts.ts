@@ -8,6 +8,7 @@ import {
   parseNationalId,
   type Stores,
 } from '@ecpa/portal';
+import { authorities } from '@ecpa/testkit/city';
 import { type CastPerson, people } from '../cast.ts';
 
 function factsOf({ plan, authority, signing }: IssuedCard): CertificateFacts {
@@ -58,50 +59,8 @@ async function activate(
     await stores.bindings.bind({ accountId, facts: factsOf(card), source: 'certificate+look-up', at });
 }
 
-type Grant = Parameters<Stores['authorities']['grant']>[0];
-
-/** Who holds which authority when the sandbox begins. */
-const grants: readonly (Pick<Grant, 'role' | 'scope' | 'source'> & { person: string; agencyCode: string })[] =
-  [
-    {
-      person: '陳志豪',
-      role: 'hr-head',
-      agencyCode: 'Y00020000C',
-      scope: { kind: 'own-with-subordinates' },
-      source: 'appointment',
-    },
-    {
-      person: '黃淑芬',
-      role: 'hr-officer',
-      agencyCode: 'Y00030000D',
-      scope: { kind: 'own' },
-      source: 'delegation',
-    },
-    {
-      person: '黃淑芬',
-      role: 'hr-officer',
-      agencyCode: 'Y00040000E',
-      scope: { kind: 'own' },
-      source: 'concurrent-duty',
-    },
-    {
-      person: '何俊賢',
-      role: 'operator',
-      agencyCode: 'Y00010000B',
-      scope: { kind: 'all' },
-      source: 'appointment',
-    },
-    {
-      person: '周佩珊',
-      role: 'helpdesk',
-      agencyCode: 'Y00010000B',
-      scope: { kind: 'all' },
-      source: 'appointment',
-    },
-  ];
-
 async function grantAuthorities(stores: Stores, at: Date): Promise<void> {
-  for (const { person: name, agencyCode, ...grant } of grants) {
+  for (const { person: name, agencyCode, ...grant } of authorities) {
     const cast = people.find((each) => each.name === name);
     const code = parseAgencyCode(agencyCode);
     const agency = code && (await stores.agencies.findByCode(code));
