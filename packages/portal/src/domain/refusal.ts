@@ -38,6 +38,7 @@ export const refusalCodes = [
   'origin-refused',
   'visit-expired',
   'email-link-invalid',
+  'email-held',
   'register-unavailable',
   'verifier-not-offered',
   'verifier-unavailable',

@@ -141,6 +141,7 @@ export async function composePortal({
     serveFirst: signOn.serve,
     async close() {
       await jobs.stop();
+      await mailer?.close();
       await certificates.close();
       await database.close();
     },

@@ -1,15 +1,9 @@
 import { createServer, type Server } from 'node:net';
-import { type AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { type SMTPServerOptions } from 'smtp-server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openPost, portOf } from './smtp-post.ts';
 import { createMailer } from '../../src/adapters/mail/smtp-mailer.ts';
-
-interface Received {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly raw: string;
-}
 
 const mail = {
   mailId: 'mal_1',
@@ -19,40 +13,16 @@ const mail = {
 } as const;
 const from = '人事服務網 <no-reply@portal.example.test>';
 
+function mailerTo(smtpUrl: string) {
+  const mailer = createMailer({ smtpUrl, from });
+  onTestFinished(() => mailer.close());
+  return mailer;
+}
+
 describe('the mailer', () => {
-  const closing: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close();
-  });
-
-  async function post(options: SMTPServerOptions = {}) {
-    const received: Received[] = [];
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData(stream, session, done) {
-        const parts: Buffer[] = [];
-        stream.on('data', (part: Buffer) => parts.push(part));
-        stream.on('end', () => {
-          const { mailFrom, rcptTo } = session.envelope;
-          received.push({
-            from: mailFrom === false ? '' : mailFrom.address,
-            to: rcptTo.map(({ address }) => address),
-            raw: Buffer.concat(parts).toString('utf8'),
-          });
-          done();
-        });
-      },
-      ...options,
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    closing.push(() => new Promise((resolve) => server.close(resolve)));
-    return { received, url: `smtp://127.0.0.1:${portOf(server.server)}` };
-  }
-
   it('sends text in Chinese to one recipient, with a Message-ID that every try repeats', async () => {
-    const { received, url } = await post();
-    const mailer = createMailer({ smtpUrl: url, from });
+    const { received, url } = await openPost();
+    const mailer = mailerTo(url);
     await mailer.send(mail);
     await mailer.send(mail);
     const parsed = await Promise.all(received.map(({ raw }) => simpleParser(raw)));
@@ -66,9 +36,9 @@ describe('the mailer', () => {
   });
 
   it('keeps a subject on one line, whatever it holds', async () => {
-    const { received, url } = await post();
+    const { received, url } = await openPost();
     const subject = 'Hello\r\nBcc: mallory@example.test\r\n\r\nbody\u2028x';
-    await createMailer({ smtpUrl: url, from }).send({ ...mail, subject });
+    await mailerTo(url).send({ ...mail, subject });
     const parsed = await simpleParser(received[0]?.raw ?? '');
     expect(received[0]?.to).toEqual(['lin@example.test']);
     expect(parsed.bcc).toBeUndefined();
@@ -83,23 +53,52 @@ describe('the mailer', () => {
     'lin',
     '',
   ])('sends nothing to %j', async (to) => {
-    const { received, url } = await post();
-    await expect(createMailer({ smtpUrl: url, from }).send({ ...mail, to })).rejects.toThrow(/mal_1/);
+    const { received, url } = await openPost();
+    expect(await mailerTo(url).send({ ...mail, to })).toMatchObject({
+      kind: 'refused',
+    });
     expect(received).toEqual([]);
   });
 
-  it('fails when the server refuses the mail, and when there is none', async () => {
-    const { url } = await post({ onRcptTo: (_, __, done) => done(new Error('no such mailbox')) });
-    await expect(createMailer({ smtpUrl: url, from }).send(mail)).rejects.toThrow(/no such mailbox/);
-    await expect(createMailer({ smtpUrl: 'smtp://127.0.0.1:1', from }).send(mail)).rejects.toThrow();
+  const answering = (responseCode: number, message = 'no') =>
+    Object.assign(new Error(message), { responseCode });
+
+  it.each([
+    ['a recipient for good', { onRcptTo: (_, __, done) => done(answering(550, '5.1.1 <lin@example.test>')) }],
+    ['a text for good', { onData: (_, __, done) => done(answering(554)) }],
+  ] satisfies [string, SMTPServerOptions][])(
+    'says that the server refused %s, without quoting it',
+    async (_, how) => {
+      const { url } = await openPost(how);
+      const answer = await mailerTo(url).send(mail);
+      expect(answer.kind === 'refused' && answer.reason).toMatch(/^55[04] (5\.1\.1 )?to (RCPT TO|DATA)$/);
+    },
+  );
+
+  it('says that the server deferred a mail', async () => {
+    const { url } = await openPost({ onRcptTo: (_, __, done) => done(answering(450, '4.2.0 greylisted')) });
+    const answer = await mailerTo(url).send(mail);
+    expect(answer).toEqual({ kind: 'deferred', reason: '450 4.2.0 to RCPT TO' });
+  });
+
+  it.each([
+    ['the sender', { onMailFrom: (_, __, done) => done(answering(550)) }],
+    ['the connection', { onConnect: (_, done) => done(answering(554)) }],
+  ] satisfies [string, SMTPServerOptions][])('blames no mail where the server refuses %s', async (_, how) => {
+    const { url } = await openPost(how);
+    await expect(mailerTo(url).send(mail)).rejects.toThrow();
+  });
+
+  it('blames no mail when there is no server', async () => {
+    await expect(mailerTo('smtp://127.0.0.1:1').send(mail)).rejects.toThrow();
   });
 
   it('does not wait longer than five seconds for a server that says nothing', async () => {
     const silent: Server = createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-    closing.push(() => new Promise((resolve) => silent.close(() => resolve())));
+    onTestFinished(() => new Promise((resolve) => void silent.close(() => resolve())));
     const began = performance.now();
-    const sending = createMailer({ smtpUrl: `smtp://127.0.0.1:${portOf(silent)}`, from }).send(mail);
+    const sending = mailerTo(`smtp://127.0.0.1:${portOf(silent)}`).send(mail);
     await expect(sending).rejects.toThrow(/[Gg]reeting/);
     expect(performance.now() - began).toBeLessThan(7_000);
   });
@@ -114,8 +113,3 @@ describe('the mailer', () => {
     expect(() => createMailer({ smtpUrl, from: sender })).toThrow(/^(?!.*hunter22).*must be/);
   });
 });
-
-function portOf(server: { address(): string | AddressInfo | null }): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -224,7 +224,7 @@ export async function openPortal({
   const usecases = createUseCases(house, {
     readReadiness: () => Promise.resolve({ ready: true, checks: [] }),
   });
-  return { house, database, clock, usecases, cards, compared, faults, ring };
+  return { house, database, clock, usecases, cards, compared, faults, ring, folder };
 }
 
 export type TestPortal = Awaited<ReturnType<typeof openPortal>>;

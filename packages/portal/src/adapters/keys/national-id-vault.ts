@@ -9,21 +9,21 @@ const cipher = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-type Label = 'national-id' | 'birth-date';
+type Label = 'national-id' | 'birth-date' | 'letter';
 
 /** What a seal is bound to besides its key: moved to another row or relabelled, it does not open. */
-const boundTo = (label: Label, keyId: string, personId: string): Buffer =>
-  Buffer.from(`${label}\n${keyId}\n${personId}`);
+const boundTo = (label: Label, keyId: string, rowId: string): Buffer =>
+  Buffer.from(`${label}\n${keyId}\n${rowId}`);
 
-function seal({ current }: KeyRing, label: Label, text: string, personId: string): string {
+function seal({ current }: KeyRing, label: Label, text: string, rowId: string): string {
   const iv = randomBytes(ivBytes);
   const sealer = createCipheriv(cipher, current.key, iv, { authTagLength: tagBytes });
-  sealer.setAAD(boundTo(label, current.id, personId));
+  sealer.setAAD(boundTo(label, current.id, rowId));
   const sealed = Buffer.concat([iv, sealer.update(text, 'utf8'), sealer.final(), sealer.getAuthTag()]);
   return `${current.id}.${sealed.toString('base64url')}`;
 }
 
-function open({ sealing }: KeyRing, label: Label, sealed: string, personId: string): string {
+function open({ sealing }: KeyRing, label: Label, sealed: string, rowId: string): string {
   const [keyId = '', text = ''] = sealed.split('.');
   const named = sealing.get(keyId);
   if (named === undefined)
@@ -31,7 +31,7 @@ function open({ sealing }: KeyRing, label: Label, sealed: string, personId: stri
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.length <= ivBytes + tagBytes) throw new Error(`A sealed ${label} is too short`);
   const opener = createDecipheriv(cipher, named.key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes });
-  opener.setAAD(boundTo(label, keyId, personId));
+  opener.setAAD(boundTo(label, keyId, rowId));
   opener.setAuthTag(bytes.subarray(-tagBytes));
   return Buffer.concat([opener.update(bytes.subarray(ivBytes, -tagBytes)), opener.final()]).toString('utf8');
 }
@@ -42,7 +42,7 @@ function sure<Value>(value: Value | undefined, label: Label): Value {
   return value;
 }
 
-/** Seals national IDs and dates of birth as `<key id>.<base64url of iv, ciphertext and tag>`. */
+/** Seals national IDs, dates of birth and letters as `<key id>.<base64url of iv, ciphertext and tag>`. */
 export const createVault = (ring: KeyRing): NationalIdVault => ({
   seal: (nationalId, personId) => seal(ring, 'national-id', nationalId, personId),
   open: (sealed, personId) =>
@@ -50,5 +50,7 @@ export const createVault = (ring: KeyRing): NationalIdVault => ({
   sealBirthDate: (birthDate, personId) => seal(ring, 'birth-date', birthDate, personId),
   openBirthDate: (sealed, personId) =>
     sure(parseBirthDate(open(ring, 'birth-date', sealed, personId)), 'birth-date'),
+  sealLetter: (letter, mailId) => seal(ring, 'letter', letter, mailId),
+  openLetter: (sealed, mailId) => open(ring, 'letter', sealed, mailId),
   index: (nationalId) => createHmac('sha256', ring.index).update(`national-id\n${nationalId}`).digest('hex'),
 });

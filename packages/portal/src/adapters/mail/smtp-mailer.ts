@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { parseEmail } from '../../domain/account/email.ts';
-import { type Mailer } from '../../domain/mail/mailer.ts';
+import { type MailAnswer, type Mailer } from '../../domain/mail/mailer.ts';
 
 const connectMilliseconds = 5_000;
 const silenceMilliseconds = 15_000;
+const connections = 4;
 
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
 
@@ -16,6 +18,11 @@ async function connect(smtpUrl: string) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url: smtpUrl,
+    pool: true,
+    maxConnections: connections,
+    idleTimeout: silenceMilliseconds,
+    // What broke off comes back to the outbox, which knows what else is more urgent.
+    maxRequeues: 0,
     // Links in mails are worth stealing: beyond this machine they go encrypted, unless the URL says otherwise.
     ...(saysItself ? {} : { requireTLS: !isLoopback(hostname) }),
     connectionTimeout: connectMilliseconds,
@@ -24,6 +31,30 @@ async function connect(smtpUrl: string) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+const answerForm = z.object({
+  code: z.string(),
+  command: z.string(),
+  response: z.string().optional(),
+  responseCode: z.number().optional(),
+});
+
+/**
+ * What the server said to this mail, or undefined where it was not about the mail: a sender, a password or a greeting
+ * that it refuses would be refused to all. The words of the server are left out, for they often quote the address.
+ * @see RFC 5321, 4.2.1 (4yz and 5yz), and RFC 3463 (enhanced codes)
+ */
+function answerTo(error: unknown): MailAnswer | undefined {
+  const { data } = answerForm.safeParse(error);
+  if (data === undefined || (data.code !== 'EENVELOPE' && data.code !== 'EMESSAGE')) return undefined;
+  const { command, response = '', responseCode } = data;
+  // No code: the library itself found that no server would take it.
+  if (responseCode === undefined) return { kind: 'refused', reason: data.code };
+  if (command === 'MAIL FROM') return undefined;
+  const [enhanced] = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response) ?? [];
+  const reason = [responseCode, enhanced, 'to', command].filter((part) => part !== undefined).join(' ');
+  return { kind: responseCode >= 500 ? 'refused' : 'deferred', reason };
 }
 
 /**
@@ -43,20 +74,29 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
   return {
     async send({ to, subject, text, mailId }) {
       const address = parseEmail(to);
-      if (address === undefined) throw new Error(`The recipient of ${mailId} is no mail address`);
+      if (address === undefined) return { kind: 'refused', reason: 'the recipient is no mail address' };
       transport ??= connect(smtpUrl);
-      await (
-        await transport
-      ).sendMail({
-        from: { name: oneLine(name), address: sender },
-        // As an object: a comma in it begins no second recipient.
-        to: { name: '', address },
-        subject: oneLine(subject),
-        text,
-        // The same for every try, so that a mailbox can drop what a lost answer made us send twice.
-        messageId: `<${mailId}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      });
+      const post = await transport;
+      try {
+        await post.sendMail({
+          from: { name: oneLine(name), address: sender },
+          // As an object: a comma in it begins no second recipient.
+          to: { name: '', address },
+          subject: oneLine(subject),
+          text,
+          // The same for every try, so that a mailbox can drop what a lost answer made us send twice.
+          messageId: `<${mailId}@${domain}>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
+        return { kind: 'taken' };
+      } catch (error) {
+        const answer = answerTo(error);
+        if (answer === undefined) throw error;
+        return answer;
+      }
+    },
+    async close() {
+      (await transport)?.close();
     },
   };
 }

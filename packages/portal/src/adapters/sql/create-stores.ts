@@ -57,7 +57,7 @@ export function createStores(
     initialPasswords: initialPasswordStore({ db, random }),
     keyRecords: keyRecordStore(db),
     listMarks: listMarkStore(db),
-    outbox: outboxStore({ db, random }),
+    outbox: outboxStore({ db, random, vault }),
     people: personStore({ db, random, vault }),
     peopleOverview: peopleOverviewStore(db),
     sessions: sessionStore(db),

@@ -15,7 +15,7 @@ export interface AccountStore {
     to: ActivationState;
     at: Date;
   }): Promise<boolean>;
-  /** [送出]: sets the details and activates, once. `taken` names the field that another account holds. */
+  /** [送出]: sets the details and activates, once. The address belongs to nobody until it is verified. */
   activate(details: {
     accountId: AccountId;
     accountName: AccountName;
@@ -23,7 +23,7 @@ export interface AccountStore {
     passwordHash: string;
     activatedBy?: ActivationWay | undefined;
     at: Date;
-  }): Promise<'activated' | 'not-open' | { taken: 'accountName' | 'email' }>;
+  }): Promise<'activated' | 'not-open' | 'name-taken'>;
   /**
    * Takes one attempt at the password before it is evaluated. `last` is the one that leaves the path locked unless it
    * succeeds; `locked` is no attempt.
@@ -44,6 +44,17 @@ export interface AccountStore {
   rehashPassword(change: { accountId: AccountId; from: string; to: string }): Promise<void>;
   /** The latest `count` hashes, newest first, the current one included. */
   recentPasswords(accountId: AccountId, count: number): Promise<string[]>;
-  setEmail(change: { accountId: AccountId; email: string; at: Date }): Promise<'changed' | 'taken'>;
-  verifyEmail(change: { accountId: AccountId; email: string; at: Date }): Promise<boolean>;
+  /** Any address may be set by anybody: nothing tells whether another account has it too. */
+  setEmail(change: { accountId: AccountId; email: string }): Promise<void>;
+  /**
+   * The address was shown to be read. `stale` when it is not the account's any more; of all accounts one alone may have
+   * it verified.
+   */
+  verifyEmail(change: {
+    accountId: AccountId;
+    email: string;
+    at: Date;
+  }): Promise<'verified' | 'stale' | { heldBy: AccountId }>;
+  /** The address stays and is not verified any more. */
+  releaseEmail(accountId: AccountId): Promise<void>;
 }

@@ -1,3 +1,6 @@
+/** The form in which two addresses are the same to us. */
+export const emailKey = (email: string): string => email.normalize('NFKC').toLowerCase();
+
 /** The address as it is stored: trimmed, NFC; or undefined when no mail server would take it (RFC 5321, 4.5.3.1). */
 export function parseEmail(typed: string): string | undefined {
   const text = typed.normalize('NFC').trim();

@@ -1,18 +1,61 @@
-/** A mail that waits to be sent; it leaves once, after the unit of work that wrote it. */
-export interface OutboxMail {
-  readonly mailId: `mal_${string}`;
+import { type AccountId } from '../account/account.ts';
+import { type ThrottleRule } from '../session/throttle-store.ts';
+
+/** In which order mails leave: what tells of a danger, then what somebody waits for at the screen, then the rest. */
+export const mailUrgencies = ['security', 'awaited', 'reminder'] as const;
+export type MailUrgency = (typeof mailUrgencies)[number];
+
+export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  readonly tries: number;
 }
 
+/** A mail that waits to be sent; it leaves once, after the unit of work that wrote it. */
+export interface OutboxMail extends Letter {
+  readonly mailId: `mal_${string}`;
+  /** Leases so far, this one included. */
+  readonly tries: number;
+  /** When sending it stops making sense. */
+  readonly endsAt: Date;
+}
+
+/** What waits to leave. */
+export interface Backlog {
+  readonly waiting: number;
+  readonly oldestAt: Date | undefined;
+}
+
+/**
+ * The queue of mails: by urgency, and within one urgency in turns of the accounts that they concern, so that a burst
+ * of one account delays nobody else's. Letters are kept sealed, and not at all once they left.
+ */
 export interface OutboxStore {
-  add(mail: { to: string; subject: string; text: string }, at: Date): Promise<void>;
+  add(mail: Letter & { accountId: AccountId; urgency: MailUrgency; endsAt: Date }, at: Date): Promise<void>;
   /** Leases mails that are due, so that of several nodes one alone sends each. */
   lease(at: Date, until: Date, limit: number): Promise<OutboxMail[]>;
+  /** The letter is deleted; that it was sent stays known for a while. */
   markSent(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
+  /** It is not tried again: the letter is deleted, the mark says why. */
+  markFailed(mailId: OutboxMail['mailId'], failure: string, at: Date): Promise<void>;
   retryAt(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
-  /** What was sent holds links and addresses: it is not kept. */
-  deleteSentBefore(before: Date): Promise<void>;
+  backlog(): Promise<Backlog>;
+  /** @returns how many were deleted, `limit` at most */
+  deleteOverBefore(before: Date, limit: number): Promise<number>;
 }
+
+/** How long a notice may wait for a mail server before it is given up. */
+export const noticeLifetimeSeconds = 3 * 24 * 3600;
+
+const day = 24 * 3600;
+
+/**
+ * Bounds for mail to an address that was typed and that nobody has shown to read. What one account may cause in a day
+ * stays below what an address may get, so that nobody alone keeps an address from its owner.
+ */
+export const mailLimits = {
+  linksPerAccountAndHour: { limit: 5, windowSeconds: 3600 },
+  linksPerAccountAndDay: { limit: 10, windowSeconds: day },
+  linksPerAddressAndDay: { limit: 30, windowSeconds: day },
+  noticesPerAccountAndDay: { limit: 10, windowSeconds: day },
+} as const satisfies Record<string, ThrottleRule>;

@@ -1,6 +1,11 @@
 import { type OutboxMail } from './mail.ts';
 
-/** Hands one mail to the post. Resolves when the server has taken it; throws when it has not. */
+/** What a mail server said to one mail; `refused` is its last word, `deferred` may change. */
+export type MailAnswer =
+  { readonly kind: 'taken' } | { readonly kind: 'refused' | 'deferred'; readonly reason: string };
+
+/** Hands one mail to the post. Throws when the server serves nobody now: that says nothing about the mail. */
 export interface Mailer {
-  send(mail: Pick<OutboxMail, 'to' | 'subject' | 'text' | 'mailId'>): Promise<void>;
+  send(mail: Pick<OutboxMail, 'to' | 'subject' | 'text' | 'mailId'>): Promise<MailAnswer>;
+  close(): Promise<void>;
 }

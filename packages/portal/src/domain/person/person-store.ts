@@ -14,7 +14,7 @@ export interface ReportedPerson {
   readonly birthDate?: BirthDate | undefined;
 }
 
-/** Seals national IDs and dates of birth under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
+/** Seals national IDs, dates of birth and letters under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
 export interface NationalIdVault {
   /** @param personId is bound in, so that a sealed ID cannot be moved to another row */
   seal(nationalId: NationalId, personId: PersonId): string;
@@ -23,6 +23,10 @@ export interface NationalIdVault {
   sealBirthDate(birthDate: BirthDate, personId: PersonId): string;
   /** @throws as `open` does; what was sealed as a national ID does not open as a date */
   openBirthDate(sealed: string, personId: PersonId): BirthDate;
+  /** @param mailId is bound in */
+  sealLetter(letter: string, mailId: string): string;
+  /** @throws as `open` does */
+  openLetter(sealed: string, mailId: string): string;
   /** HMAC-SHA-256, lower-case hex. */
   index(nationalId: NationalId): string;
 }

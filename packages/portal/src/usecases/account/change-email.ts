@@ -5,6 +5,7 @@ import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner } from '../session/session-owner.ts';
 import { type UseCases } from '../use-cases.ts';
 
@@ -34,22 +35,22 @@ export const changeEmail =
         };
       const { account, person, current } = owner;
       const { accountId } = account;
-      if ((await stores.accounts.setEmail({ accountId, email, at })) === 'taken')
-        return { kind: 'invalid', problems: [{ field, code: 'email-taken' }] };
-      const { name } = person;
-      if (account.email !== undefined)
-        await stores.outbox.add(emailChangedMail({ to: account.email, name, origin, at }), at);
-      await mailEmailLink({ stores, random, accountId, email, name, origin, at });
-      await stores.audit.append(
-        auditEvent({
-          type: 'email.change',
-          ctx,
-          actor: person.personId,
-          subject: accountId,
-          method: current.amr.join('+'),
-          assurance: current.acr,
-        }),
-        at,
-      );
+      const occasion = { name: person.name, origin, at };
+      const row = {
+        type: 'email.change',
+        ctx,
+        actor: person.personId,
+        subject: accountId,
+        method: current.amr.join('+'),
+        assurance: current.acr,
+      };
+      const wait = await mailEmailLink({ stores, random, accountId, email, ...occasion });
+      if (wait > 0) {
+        await stores.audit.append(auditEvent({ ...row, refusal: 'too-many-requests' }), at);
+        return refused('too-many-requests', wait);
+      }
+      await stores.accounts.setEmail({ accountId, email });
+      await tellOwner(stores, { account, ...occasion }, emailChangedMail);
+      await stores.audit.append(auditEvent(row), at);
       return { kind: 'changed' };
     });

@@ -1,13 +1,13 @@
+import { type AccountId } from '../../domain/account/account.ts';
+import { employmentStatus } from '../../domain/person/person.ts';
 import { refused } from '../../domain/refusal.ts';
-import { type ThrottleRule } from '../../domain/session/throttle-store.ts';
+import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { findOwner } from '../session/session-owner.ts';
 import { type UseCases } from '../use-cases.ts';
-
-const linksPerAccount: ThrottleRule = { limit: 5, windowSeconds: 3600 };
 
 /** Mails another one-time link to the account's address. */
 export const sendEmailVerification =
@@ -24,21 +24,41 @@ export const sendEmailVerification =
       const email = owner?.account.email;
       if (owner === undefined || email === undefined) return refused('session-required');
       const { accountId } = owner.account;
-      const wait = await stores.throttles.count(`email-link ${accountId}`, linksPerAccount, at);
-      if (wait > 0) return refused('too-many-requests', wait);
-      await mailEmailLink({ stores, random, accountId, email, name: owner.person.name, origin, at });
-      return { kind: 'sent' };
+      const occasion = { name: owner.person.name, origin, at };
+      const wait = await mailEmailLink({ stores, random, accountId, email, ...occasion });
+      return wait > 0 ? refused('too-many-requests', wait) : { kind: 'sent' };
     });
+
+/**
+ * An address belongs to the account that verified it first, for as long as its person serves: a mailbox that somebody
+ * else is given afterwards can be verified anew.
+ */
+async function verifyAddress(
+  { accounts, people }: Pick<Stores, 'accounts' | 'people'>,
+  link: { accountId: AccountId; email: string; at: Date },
+): Promise<'verified' | 'email-link-invalid' | 'email-held'> {
+  const outcome = await accounts.verifyEmail(link);
+  if (outcome === 'verified') return outcome;
+  if (outcome === 'stale') return 'email-link-invalid';
+  const holder = await accounts.find(outcome.heldBy);
+  const person = holder && (await people.find(holder.personId));
+  if (person !== undefined && employmentStatus(person) !== 'separated') return 'email-held';
+  await accounts.releaseEmail(outcome.heldBy);
+  return verifyAddress({ accounts, people }, link);
+}
 
 /** Takes a mailed link, once. It proves that the mailbox is read; it opens no session. */
 export const verifyEmail =
   ({ database, clock }: Needs<'database' | 'clock'>): UseCases['verifyEmail'] =>
   ({ token, ctx }) =>
-    database.transact(async ({ emailLinks, accounts, audit }) => {
+    database.transact(async ({ emailLinks, accounts, people, audit }) => {
       const at = clock.now();
       const link = await emailLinks.take(tokenHash(token), at);
-      const verified = link !== undefined && (await accounts.verifyEmail({ ...link, at }));
-      const refusal = verified ? undefined : 'email-link-invalid';
+      const outcome =
+        link === undefined
+          ? 'email-link-invalid'
+          : await verifyAddress({ accounts, people }, { ...link, at });
+      const refusal = outcome === 'verified' ? undefined : outcome;
       await audit.append(auditEvent({ type: 'email.verify', ctx, refusal, subject: link?.accountId }), at);
       return refusal === undefined ? { kind: 'verified' } : refused(refusal);
     });

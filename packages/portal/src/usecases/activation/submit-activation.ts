@@ -16,6 +16,7 @@ import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { activatedMail } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { newPasswordProblems } from '../password/new-password.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
@@ -154,10 +155,8 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
         at,
       });
       if (outcome === 'not-open') return refused('activation-already-done');
-      if (outcome !== 'activated')
-        return outcome.taken === 'accountName'
-          ? { kind: 'invalid', problems: [{ field: 'accountName', code: 'account-name-taken' }] }
-          : { kind: 'invalid', problems: [{ field: 'email', code: 'email-taken' }] };
+      if (outcome === 'name-taken')
+        return { kind: 'invalid', problems: [{ field: 'accountName', code: 'account-name-taken' }] };
 
       await stores.audit.append(
         auditEvent({
@@ -173,9 +172,14 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
       );
       await stores.failedTries.forget(person.personId);
       await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
-      const { name } = person;
-      await stores.outbox.add(activatedMail({ to: email, name, origin, at, accountName }), at);
-      await mailEmailLink({ stores, random, accountId, email, name, origin, at });
+      const occasion = { name: person.name, origin, at };
+      await tellOwner(
+        stores,
+        { account: { accountId, email, emailVerifiedAt: undefined }, ...occasion },
+        (of) => activatedMail({ ...of, accountName }),
+      );
+      // Where others asked too often for this address, the person may ask again later; the activation stands.
+      await mailEmailLink({ stores, random, accountId, email, ...occasion });
       const { acr, amr, authTime, personId, bindingId, certificate } = session;
       const binding = bindingId && (await stores.bindings.find(bindingId));
       const token = await startSession({

@@ -13,6 +13,7 @@ import { type Needs } from '../common/house.ts';
 import { authorityGrantedMail } from '../mail/authority-mails.ts';
 import { type FieldProblem } from '../common/views.ts';
 import { type Appointer, actingAppointer, recordFor } from '../console/acting-appointer.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { type AppointmentUseCases } from './appointment-use-cases.ts';
 import { readAppointmentForm, type Wish } from './read-appointment-form.ts';
 
@@ -55,14 +56,13 @@ const isSame = (held: Authority, grant: Grant, at: Date): boolean =>
   held.until?.getTime() === grant.until?.getTime();
 
 async function tellPerson(
-  { accounts, outbox }: Pick<Stores, 'accounts' | 'outbox'>,
+  stores: Pick<Stores, 'accounts' | 'outbox' | 'throttles'>,
   { person, agency, origin, at }: { person: Person; agency: Agency; origin: string; at: Date },
 ): Promise<void> {
-  const account = await accounts.findByPerson(person.personId);
-  if (account?.email !== undefined)
-    await outbox.add(
-      authorityGrantedMail({ to: account.email, name: person.name, origin, at, agency: agency.name }),
-      at,
+  const account = await stores.accounts.findByPerson(person.personId);
+  if (account !== undefined)
+    await tellOwner(stores, { account, name: person.name, origin, at }, (occasion) =>
+      authorityGrantedMail({ ...occasion, agency: agency.name }),
     );
 }
 

@@ -7,6 +7,7 @@ import { type Needs } from '../common/house.ts';
 import { authorityRevokedMail } from '../mail/authority-mails.ts';
 import { type SessionView } from '../common/views.ts';
 import { actingAppointer, overlapOf } from '../console/acting-appointer.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { type AppointmentUseCases } from './appointment-use-cases.ts';
 import { mayChange } from './read-appointments.ts';
 
@@ -66,16 +67,10 @@ export const revokeAuthority =
       const account = await stores.accounts.findByPerson(personId);
       const person = await stores.people.find(personId);
       const agency = await stores.agencies.find(agencyId);
-      if (account?.email !== undefined)
-        await stores.outbox.add(
-          authorityRevokedMail({
-            to: account.email,
-            name: person?.name ?? '',
-            origin: house.origin,
-            at,
-            agency: agency?.name ?? '',
-          }),
-          at,
+      const occasion = { name: person?.name ?? '', origin: house.origin, at };
+      if (account !== undefined)
+        await tellOwner(stores, { account, ...occasion }, (of) =>
+          authorityRevokedMail({ ...of, agency: agency?.name ?? '' }),
         );
       return true;
     };

@@ -5,6 +5,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 import { reviewMail } from '../mail/review-mail.ts';
 import { appointerOf } from '../console/acting-appointer.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { mayChange } from './read-appointments.ts';
 
 /** Whoever has something to confirm is told again after a week. */
@@ -46,11 +47,11 @@ export const remindOfReview =
       const added = await database.transact(async ({ accounts, people, throttles, outbox }) => {
         const account = await accounts.findByPerson(personId);
         const person = await people.find(personId);
-        if (account?.email === undefined || account.suspendedAt !== undefined || person === undefined)
-          return false;
+        if (account === undefined || account.suspendedAt !== undefined || person === undefined) return false;
         if ((await throttles.count(`review ${personId}`, oncePerWeek, at)) > 0) return false;
-        await outbox.add(reviewMail({ to: account.email, name: person.name, origin, at, due, ending }), at);
-        return true;
+        return tellOwner({ throttles, outbox }, { account, name: person.name, origin, at }, (occasion) =>
+          reviewMail({ ...occasion, due, ending }),
+        );
       });
       if (added) sent += 1;
     }

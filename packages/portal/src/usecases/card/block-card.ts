@@ -3,13 +3,14 @@ import { type Person } from '../../domain/person/person.ts';
 import { type SessionEnd, type SessionId } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { cardBlockedMail } from '../mail/card-mails.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 
 /**
  * Takes a card out of use in the caller's unit of work: the sessions that began with it end, and its holder is told.
  * @returns the sessions that ended, or undefined when the card was out of use already
  */
 export async function blockCard(
-  stores: Pick<Stores, 'bindings' | 'sessions' | 'accounts' | 'outbox'>,
+  stores: Pick<Stores, 'bindings' | 'sessions' | 'accounts' | 'outbox' | 'throttles'>,
   {
     binding,
     person,
@@ -24,7 +25,7 @@ export async function blockCard(
   const resting = open.filter((session) => session.bindingId === bindingId);
   for (const { sessionId } of resting) await stores.sessions.end(sessionId, end, at);
   const account = await stores.accounts.find(accountId);
-  if (account?.email !== undefined)
-    await stores.outbox.add(cardBlockedMail({ to: account.email, name: person.name, origin, at }), at);
+  if (account !== undefined)
+    await tellOwner(stores, { account, name: person.name, origin, at }, cardBlockedMail);
   return resting.map(({ sessionId }) => sessionId);
 }

@@ -3,6 +3,7 @@ import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts
 import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { cardReleasedMail } from '../mail/card-mails.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { type AttemptsInFlight } from '../password/attempts-in-flight.ts';
 import { evaluatePassword } from '../password/evaluate-password.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
@@ -104,8 +105,7 @@ export function releaseOwnCard(house: Parts, inFlight: AttemptsInFlight): CardUs
           await stores.audit.append(auditEvent({ ...row, refusal: 'not-found' }), at);
           return refused('not-found');
         }
-        if (account.email !== undefined)
-          await stores.outbox.add(cardReleasedMail({ to: account.email, name: person.name, origin, at }), at);
+        await tellOwner(stores, { account, name: person.name, origin, at }, cardReleasedMail);
         await stores.audit.append(auditEvent({ ...row, details: { binding: binding.bindingId } }), at);
         return { kind: 'released' };
       }),

@@ -3,6 +3,7 @@ import { employmentRefusal } from '../../domain/person/person.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
 import { cardEndingMail } from '../mail/card-mails.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 
 /** Days before a certificate ends on which its holder is told, nearest first. */
 const remindedAt = [7, 30, 60] as const;
@@ -22,16 +23,16 @@ const remind = (
     if (!(await stores.bindings.noteReminder({ bindingId: binding.bindingId, days, at }))) return false;
     const account = await stores.accounts.find(binding.accountId);
     const person = account && (await stores.people.find(account.personId));
-    if (account?.email === undefined || person === undefined) return false;
+    if (account === undefined || person === undefined) return false;
     if (
       account.suspendedAt !== undefined ||
       employmentRefusal(person, employmentPolicy) === 'person-separated'
     )
       return false;
     const until = taipeiDay.format(binding.notAfter);
-    const occasion = { to: account.email, name: person.name, origin, at };
-    await stores.outbox.add(cardEndingMail({ ...occasion, days, until }), at);
-    return true;
+    return tellOwner(stores, { account, name: person.name, origin, at }, (occasion) =>
+      cardEndingMail({ ...occasion, days, until }),
+    );
   });
 
 /**

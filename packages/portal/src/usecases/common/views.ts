@@ -23,7 +23,6 @@ export type FieldProblemCode =
   | 'account-name-taken'
   | 'account-name-forbidden'
   | 'email-form'
-  | 'email-taken'
   | 'password-too-short'
   | 'password-too-long'
   | 'password-common'

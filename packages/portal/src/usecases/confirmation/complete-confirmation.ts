@@ -7,6 +7,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { auditEvent, certificateDetails } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { cardBoundMail } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
 import { visitOf } from '../common/visit.ts';
@@ -125,8 +126,8 @@ export const completeConfirmation =
         }),
         at,
       );
-      if (stage === 'full' && account.email !== undefined)
-        await stores.outbox.add(cardBoundMail({ to: account.email, name: person.name, origin, at }), at);
+      if (stage === 'full')
+        await tellOwner(stores, { account, name: person.name, origin, at }, cardBoundMail);
       await stores.visits.close(visit);
       const sessionToken = await startSession({
         stores,

@@ -57,14 +57,14 @@ const handOut = async (
     at: Date;
   },
 ) => {
-  const mail = (to: string) => helpdeskCodeMail({ to, name: person.name, origin: house.origin, at });
   return handOutInitialPassword(stores, {
     person,
     issuedBy: agentId,
     handedOutBy: 'helpdesk',
     reason: `${ticket}: ${reason}`,
     hash: made.hash,
-    mail,
+    mail: helpdeskCodeMail,
+    origin: house.origin,
     at,
   });
 };

@@ -95,7 +95,8 @@ export const issueToPerson =
         handedOutBy: hr.session.acr === 'agency-card' ? 'agency-card' : 'hr',
         reason,
         hash,
-        mail: (to) => passwordResetMail({ to, name: person.name, origin, at }),
+        mail: passwordResetMail,
+        origin,
         at,
       });
       const details = {

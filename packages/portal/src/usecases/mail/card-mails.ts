@@ -2,6 +2,7 @@ import { draft, type MailDraft, type Occasion } from './mail-texts.ts';
 
 export const cardBlockedMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
+    urgency: 'security',
     zh: {
       subject: '卡片已停用',
       body: '您綁定的卡片剛才已通報遺失而停用，不能再用來登入；以它開啟的登入都已結束。卡片找回時，可用帳號登入，在「我的帳號」恢復使用。找不到時，也請向發卡機關申請廢止。',
@@ -14,6 +15,7 @@ export const cardBlockedMail = (occasion: Occasion): MailDraft =>
 
 export const cardReleasedMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
+    urgency: 'security',
     zh: {
       subject: '卡片可以重新綁定',
       body: '您剛才要求恢復使用先前停用的卡片。下次以這張卡片登入時，需要重新確認身分。',
@@ -27,6 +29,7 @@ export const cardReleasedMail = (occasion: Occasion): MailDraft =>
 /** @param until day on which the certificate ends, as YYYY-MM-DD */
 export const cardEndingMail = (occasion: Occasion & { days: number; until: string }): MailDraft =>
   draft(occasion, {
+    urgency: 'reminder',
     zh: {
       subject: `憑證將在 ${occasion.days} 天內到期`,
       body: `您綁定的自然人憑證有效至 ${occasion.until}。到期後就不能用來登入，請儘早向發卡機關辦理展期或換發。換發新卡後，第一次以新卡登入時會重新確認身分並綁定，舊卡隨即停用。`,

@@ -1,11 +1,12 @@
+import { type MailUrgency } from '../../domain/mail/mail.ts';
+
 export interface MailDraft {
-  readonly to: string;
+  readonly urgency: MailUrgency;
   readonly subject: string;
   readonly text: string;
 }
 
 export interface Occasion {
-  readonly to: string;
   readonly name: string;
   readonly origin: string;
   readonly at: Date;
@@ -22,13 +23,13 @@ const taipei = new Intl.DateTimeFormat('sv-SE', {
 
 /** Both languages in one mail: nobody knows in which of them it will be read. */
 export function draft(
-  { to, name, origin, at }: Occasion,
-  { zh, en }: { zh: { subject: string; body: string }; en: { subject: string; body: string } },
+  { name, origin, at }: Occasion,
+  { urgency, zh, en }: Record<'zh' | 'en', { subject: string; body: string }> & { urgency: MailUrgency },
 ): MailDraft {
   const time = taipei.format(at);
   const person = oneLine(name);
   return {
-    to,
+    urgency,
     subject: `【人事服務網】${zh.subject} / ${en.subject}`,
     text: [
       `${person} 您好：`,
@@ -55,6 +56,7 @@ export function draft(
 
 export const activatedMail = (occasion: Occasion & { accountName: string }): MailDraft =>
   draft(occasion, {
+    urgency: 'awaited',
     zh: {
       subject: '帳號已啟用',
       body: `您的人事服務網帳號「${occasion.accountName}」已完成首次啟用。請登出後再登入一次，以確認啟用。`,
@@ -68,6 +70,7 @@ export const activatedMail = (occasion: Occasion & { accountName: string }): Mai
 /** @param link one-time; whoever opens it shows that the mailbox is theirs to read */
 export const verifyEmailMail = (occasion: Occasion & { link: string }): MailDraft =>
   draft(occasion, {
+    urgency: 'awaited',
     zh: {
       subject: '請驗證電子郵件',
       body: `請在 24 小時內開啟下列連結，確認這個電子郵件信箱由您使用。連結只能使用一次：\n${occasion.link}`,
@@ -80,6 +83,7 @@ export const verifyEmailMail = (occasion: Occasion & { link: string }): MailDraf
 
 export const cardBoundMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
+    urgency: 'security',
     zh: {
       subject: '帳號綁定了新的憑證',
       body: '您的帳號剛才綁定了一張新的自然人憑證。原先綁定的同類卡片已不能再用來登入。',
@@ -92,6 +96,7 @@ export const cardBoundMail = (occasion: Occasion): MailDraft =>
 
 export const passwordChangedMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
+    urgency: 'security',
     zh: { subject: '密碼已變更', body: '您的帳號密碼剛才已變更，其他裝置上的登入都已結束。' },
     en: {
       subject: 'Password changed',
@@ -102,6 +107,7 @@ export const passwordChangedMail = (occasion: Occasion): MailDraft =>
 /** Tells who can read it that a reset happened; the secret itself goes over the desk, never by mail. */
 export const passwordResetMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
+    urgency: 'security',
     zh: {
       subject: '密碼已由人事單位重設',
       body: '貴機關人事單位已為您發給初始密碼，原密碼已失效，所有登入都已結束。請以身分證號與初始密碼登入，重新設定帳號資料。',
@@ -114,6 +120,7 @@ export const passwordResetMail = (occasion: Occasion): MailDraft =>
 
 export const passwordLockedMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
+    urgency: 'security',
     zh: {
       subject: '密碼登入已暫時鎖定',
       body: '您的帳號連續多次輸入錯誤密碼，密碼登入已鎖定 15 分鐘。憑證登入不受影響。',
@@ -127,6 +134,7 @@ export const passwordLockedMail = (occasion: Occasion): MailDraft =>
 /** Goes to the address that was in use before: whoever took an account over must not be able to hide it. */
 export const emailChangedMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
+    urgency: 'security',
     zh: {
       subject: '電子郵件已變更',
       body: '您帳號的電子郵件剛才已改為另一個信箱，今後的通知會寄到新的信箱。',

@@ -30,6 +30,6 @@ export const sweep =
       await stores.throttles.deleteExpired(now);
       await stores.artifacts.deleteExpired(ago(keptFor.artifacts));
       await stores.emailLinks.deleteExpired(ago(keptFor.links));
-      await stores.outbox.deleteSentBefore(ago(keptFor.mails));
+      await stores.outbox.deleteOverBefore(ago(keptFor.mails), 1000);
     });
   };

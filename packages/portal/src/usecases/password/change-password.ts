@@ -4,6 +4,7 @@ import { later } from '../../kernel/clock.ts';
 import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
 import { type UseCases } from '../use-cases.ts';
 import { type Invalid } from '../common/views.ts';
@@ -103,11 +104,7 @@ export function changePassword(house: Parts, inFlight: AttemptsInFlight): UseCas
       if (still === undefined || still.account.passwordHash !== account.passwordHash)
         return refused('session-required');
       const sessionsEnded = await replace(stores, { owner: still, passwordHash: hashed.hash, at });
-      if (account.email !== undefined)
-        await stores.outbox.add(
-          passwordChangedMail({ to: account.email, name: person.name, origin, at }),
-          at,
-        );
+      await tellOwner(stores, { account, name: person.name, origin, at }, passwordChangedMail);
       await stores.audit.append(auditEvent({ ...row, details: { sessionsEnded } }), at);
       return { kind: 'changed' };
     });

@@ -5,6 +5,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordLockedMail } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 import { type AttemptsInFlight } from './attempts-in-flight.ts';
 
 type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
@@ -49,12 +50,14 @@ export function evaluatePassword(house: Parts, inFlight: AttemptsInFlight) {
   const { database, clock, passwords, origin } = house;
 
   const noteLock = ({ account, person }: Holder, ctx: RequestContext): Promise<void> =>
-    database.transact(async ({ audit, outbox }) => {
+    database.transact(async (stores) => {
       const at = clock.now();
-      const { accountId, email } = account;
-      await audit.append(auditEvent({ type: 'password.lock', ctx, subject: accountId, method: 'pwd' }), at);
-      if (email !== undefined)
-        await outbox.add(passwordLockedMail({ to: email, name: person.name, origin, at }), at);
+      const { accountId } = account;
+      await stores.audit.append(
+        auditEvent({ type: 'password.lock', ctx, subject: accountId, method: 'pwd' }),
+        at,
+      );
+      await tellOwner(stores, { account, name: person.name, origin, at }, passwordLockedMail);
     });
 
   const compare = async <Result>({

@@ -9,7 +9,8 @@ import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
-import { type MailDraft } from '../mail/mail-texts.ts';
+import { type MailDraft, type Occasion } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
 
 const randomLength = 64;
 
@@ -40,6 +41,7 @@ export async function handOutInitialPassword(
     reason,
     hash,
     mail,
+    origin,
     at,
   }: {
     person: Person;
@@ -47,15 +49,17 @@ export async function handOutInitialPassword(
     handedOutBy: HandedOutBy;
     reason: string;
     hash: string;
-    mail: (to: string) => MailDraft;
+    mail: (occasion: Occasion) => MailDraft;
+    origin: string;
     at: Date;
   },
 ): Promise<{ expiresAt: Date; wasActive: boolean; sessionsEnded: number }> {
-  const { accountId, email } = await stores.accounts.ensure(person.personId, at);
+  const account = await stores.accounts.ensure(person.personId, at);
+  const { accountId } = account;
   const wasActive = await stores.accounts.reset(accountId);
   const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'reset', at);
   const expiresAt = later(at, initialPasswordLifetimeSeconds);
   await stores.initialPasswords.issue({ accountId, hash, issuedBy, handedOutBy, reason, at, expiresAt });
-  if (email !== undefined) await stores.outbox.add(mail(email), at);
+  await tellOwner(stores, { account, name: person.name, origin, at }, mail);
   return { expiresAt, wasActive, sessionsEnded };
 }

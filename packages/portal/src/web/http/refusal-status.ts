@@ -40,6 +40,7 @@ export const refusalStatus = {
   'origin-refused': 403,
   'visit-expired': 401,
   'email-link-invalid': 410,
+  'email-held': 409,
   'register-unavailable': 503,
   'verifier-not-offered': 403,
   'verifier-unavailable': 503,

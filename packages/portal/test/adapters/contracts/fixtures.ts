@@ -33,6 +33,11 @@ export const plainVault: NationalIdVault = {
     if (owner !== personId || birthDate === undefined) throw new Error('a seal of somebody else');
     return birthDate;
   },
+  sealLetter: (letter, mailId) => `${mailId} ${letter}`,
+  openLetter(sealed, mailId) {
+    if (!sealed.startsWith(`${mailId} `)) throw new Error('a seal of somebody else');
+    return sealed.slice(mailId.length + 1);
+  },
   index: (nationalId) => createHash('sha256').update(nationalId).digest('hex'),
 };
 

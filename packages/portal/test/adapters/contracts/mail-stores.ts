@@ -1,44 +1,92 @@
+import { type AccountId } from '../../../src/domain/account/account.ts';
+import { type MailUrgency } from '../../../src/domain/mail/mail.ts';
 import { describe, expect, it } from 'vitest';
 import { at, type Contract, inParallel, newAccount, start } from './fixtures.ts';
 
 let made = 0;
 
 export const mailContract: Contract = (database) => {
-  const add = async (count: number, seconds = 0) => {
+  const add = async (
+    count: number,
+    {
+      seconds = 0,
+      accountId = 'acc_lin',
+      urgency = 'security',
+    }: { seconds?: number; accountId?: AccountId; urgency?: MailUrgency } = {},
+  ) => {
     const subject = `mail ${(made += 1)}`;
+    const mail = { accountId, urgency, to: 'lin@example.test', subject, text: '您好', endsAt: at(90_000) };
     for (let place = 0; place < count; place += 1)
-      await database().transact(({ outbox }) =>
-        outbox.add({ to: 'lin@example.test', subject, text: '您好' }, at(seconds)),
-      );
+      await database().transact(({ outbox }) => outbox.add(mail, at(seconds)));
     return subject;
   };
-  const lease = (seconds: number, until: number) =>
-    database().transact(({ outbox }) => outbox.lease(at(seconds), at(until), 100));
+  const lease = (seconds: number, until: number, limit = 100) =>
+    database().transact(({ outbox }) => outbox.lease(at(seconds), at(until), limit));
+  const finish = async (seconds: number) => {
+    for (const { mailId } of await lease(seconds, seconds + 60, 1000))
+      await database().transact(({ outbox }) => outbox.markSent(mailId, at(seconds)));
+  };
 
   describe('the outbox', () => {
     it('leases each mail to one of many who ask at once', async () => {
       const subject = await add(5);
       const leases = await inParallel(database(), 10, ({ outbox }) => outbox.lease(at(0), at(60), 100));
       expect(leases.flat().filter((mail) => mail.subject === subject)).toHaveLength(5);
+      await finish(60);
     });
 
     it('leases again when a lease ran out, until the mail is sent', async () => {
-      const subject = await add(1, 100);
+      const subject = await add(1, { seconds: 100 });
       const mine = async (seconds: number, until: number) =>
         (await lease(seconds, until)).find((mail) => mail.subject === subject);
       expect(await mine(99, 160)).toBeUndefined();
       const first = await mine(100, 160);
-      expect(first).toMatchObject({ to: 'lin@example.test', text: '您好', tries: 1 });
+      expect(first).toMatchObject({
+        to: 'lin@example.test',
+        text: '您好',
+        tries: 1,
+        endsAt: at(90_000),
+      });
       expect(await mine(159, 220)).toBeUndefined();
       const again = await mine(160, 220);
       expect(again).toMatchObject({ mailId: first?.mailId, tries: 2 });
       const mailId = again?.mailId ?? 'mal_none';
       await database().transact(({ outbox }) => outbox.retryAt(mailId, at(500)));
       expect(await mine(499, 600)).toBeUndefined();
+      expect(await database().read.outbox.backlog()).toEqual({ waiting: 1, oldestAt: at(100) });
       expect(await mine(500, 600)).toBeDefined();
       await database().transact(({ outbox }) => outbox.markSent(mailId, at(501)));
       expect(await mine(9000, 9060)).toBeUndefined();
-      await database().transact(({ outbox }) => outbox.deleteSentBefore(at(502)));
+      expect(await database().read.outbox.backlog()).toEqual({ waiting: 0, oldestAt: undefined });
+    });
+
+    it('never leases what failed for good', async () => {
+      await add(1);
+      const [mail] = await lease(0, 60);
+      await database().transact(({ outbox }) => outbox.markFailed(mail?.mailId ?? 'mal_none', '550', at(1)));
+      expect(await lease(9000, 9060)).toEqual([]);
+    });
+
+    it('leases by urgency, and within one urgency by turns of the accounts', async () => {
+      const burst = await add(20, { accountId: 'acc_loud' });
+      const reminder = await add(1, { accountId: 'acc_idle', urgency: 'reminder' });
+      const link = await add(1, { accountId: 'acc_loud', urgency: 'awaited' });
+      const notice = await add(2, { accountId: 'acc_calm', seconds: 5 });
+      const leased = (await lease(6, 60)).map(({ subject }) => subject);
+      expect(leased.slice(0, 4)).toEqual([burst, notice, burst, notice]);
+      expect(leased.slice(4)).toEqual([...Array<string>(18).fill(burst), link, reminder]);
+      await finish(60);
+    });
+
+    it('deletes what is over, a bounded number at a time', async () => {
+      await add(5, { seconds: 2000 });
+      await finish(2000);
+      const remove = (limit: number) =>
+        database().transact(({ outbox }) => outbox.deleteOverBefore(at(2001), limit));
+      await remove(1000);
+      await add(5, { seconds: 2000 });
+      await finish(2000);
+      expect([await remove(3), await remove(3), await remove(3)]).toEqual([3, 2, 0]);
     });
   });
 

@@ -12,6 +12,7 @@ import { listMarks } from './012-list-marks.ts';
 import { waysIn } from './013-ways-in.ts';
 import { proofOfConfirmation } from './015-proof-of-confirmation.ts';
 import { sessionCertificates } from './016-session-certificates.ts';
+import { fairMail } from './017-fair-mail.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '013-ways-in': { up: waysIn },
   '015-proof-of-confirmation': { up: proofOfConfirmation },
   '016-session-certificates': { up: sessionCertificates },
+  '017-fair-mail': { up: fairMail },
 };

@@ -14,7 +14,7 @@ import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment, optionalDate } from './moment.ts';
 import { passwordColumns } from './password-columns.ts';
-import { emailColumns, emailKey } from './email-columns.ts';
+import { emailColumns } from './email-columns.ts';
 
 const accountOf = (row: Selectable<Tables['accounts']>): Account => ({
   accountId: row.account_id,
@@ -83,25 +83,15 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
       return changed === 1;
     },
     async activate({ accountId, accountName, email, passwordHash, activatedBy, at }) {
-      const others = await db
-        .selectFrom('accounts')
-        .select(['account_name', 'email_key'])
-        .where('account_id', '<>', accountId)
-        .where((row) =>
-          row.or([row('account_name', '=', accountName), row('email_key', '=', emailKey(email))]),
-        )
-        .execute();
-      if (others.length > 0)
-        return {
-          taken: others.some((other) => other.account_name === accountName) ? 'accountName' : 'email',
-        };
+      const { first: holder } = await byName(db, { accountName });
+      if (holder !== undefined && holder.account_id !== accountId) return 'name-taken';
       const { numUpdatedRows } = await db
         .updateTable('accounts')
         .set({
           state: 'active',
           account_name: accountName,
           email,
-          email_key: emailKey(email),
+          email_key: null,
           email_verified_at: null,
           activated_at: moment(at),
           activated_by: activatedBy ?? null,

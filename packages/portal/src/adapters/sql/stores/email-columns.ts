@@ -1,14 +1,21 @@
 import { type Kysely } from 'kysely';
+import { emailKey } from '../../../domain/account/email.ts';
 import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
 
-/** The form in which two addresses are the same to us. */
-export const emailKey = (email: string): string => email.normalize('NFKC').toLowerCase();
-
 /** What the account store does with the e-mail address. */
-export const emailColumns = (db: Kysely<Tables>): Pick<AccountStore, 'setEmail' | 'verifyEmail'> => ({
+export const emailColumns = (
+  db: Kysely<Tables>,
+): Pick<AccountStore, 'setEmail' | 'verifyEmail' | 'releaseEmail'> => ({
   async setEmail({ accountId, email }) {
+    await db
+      .updateTable('accounts')
+      .set({ email, email_key: null, email_verified_at: null })
+      .where('account_id', '=', accountId)
+      .execute();
+  },
+  async verifyEmail({ accountId, email, at }) {
     const key = emailKey(email);
     const holder = await db
       .selectFrom('accounts')
@@ -16,22 +23,21 @@ export const emailColumns = (db: Kysely<Tables>): Pick<AccountStore, 'setEmail' 
       .where('email_key', '=', key)
       .where('account_id', '<>', accountId)
       .executeTakeFirst();
-    if (holder !== undefined) return 'taken';
-    await db
-      .updateTable('accounts')
-      .set({ email, email_key: key, email_verified_at: null })
-      .where('account_id', '=', accountId)
-      .execute();
-    return 'changed';
-  },
-  async verifyEmail({ accountId, email, at }) {
+    if (holder !== undefined) return { heldBy: holder.account_id };
     // The link proves the address that it was sent to, not one that was set since.
     const { numUpdatedRows } = await db
       .updateTable('accounts')
-      .set({ email_verified_at: moment(at) })
+      .set({ email_key: key, email_verified_at: moment(at) })
       .where('account_id', '=', accountId)
-      .where('email_key', '=', emailKey(email))
+      .where('email', '=', email)
       .executeTakeFirst();
-    return numUpdatedRows === 1n;
+    return numUpdatedRows === 1n ? 'verified' : 'stale';
+  },
+  async releaseEmail(accountId) {
+    await db
+      .updateTable('accounts')
+      .set({ email_key: null, email_verified_at: null })
+      .where('account_id', '=', accountId)
+      .execute();
   },
 });

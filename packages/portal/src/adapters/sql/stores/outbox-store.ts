@@ -1,73 +1,144 @@
-import { type Kysely } from 'kysely';
-import { type OutboxStore } from '../../../domain/mail/mail.ts';
+import { type Kysely, type Selectable } from 'kysely';
+import { z } from 'zod';
+import {
+  type Letter,
+  mailUrgencies,
+  noticeLifetimeSeconds,
+  type OutboxStore,
+} from '../../../domain/mail/mail.ts';
+import { type NationalIdVault } from '../../../domain/person/person-store.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
-import { moment } from './moment.ts';
+import { dateOf, moment } from './moment.ts';
 
-export const outboxStore = ({ db, random }: { db: Kysely<Tables>; random: Random }): OutboxStore => ({
-  async add({ to, subject, text }, at) {
-    const now = moment(at);
-    await db
-      .insertInto('outbox')
-      .values({
-        mail_id: newId('mal', random),
-        recipient: to,
-        subject,
-        body: text,
-        tries: 0,
-        due_at: now,
-        sent_at: null,
-        created_at: now,
-      })
-      .execute();
-  },
-  async lease(at, until, limit) {
-    const due = await db
-      .selectFrom('outbox')
-      .select('mail_id')
-      .where('sent_at', 'is', null)
-      .where('due_at', '<=', moment(at))
-      .orderBy('due_at')
-      .limit(limit)
-      .execute();
-    if (due.length === 0) return [];
-    const leased = await db
-      .updateTable('outbox')
-      .set((row) => ({ due_at: moment(until), tries: row('tries', '+', 1) }))
-      .where(
-        'mail_id',
-        'in',
-        due.map(({ mail_id }) => mail_id),
-      )
-      // Another node may have been quicker: its lease lies in the future.
-      .where('due_at', '<=', moment(at))
-      .where('sent_at', 'is', null)
-      .returningAll()
-      .execute();
-    return leased.map((row) => ({
-      mailId: row.mail_id,
-      to: row.recipient,
-      subject: row.subject,
-      text: row.body,
-      tries: row.tries,
-    }));
-  },
-  async markSent(mailId, at) {
-    await db
-      .updateTable('outbox')
-      .set({ sent_at: moment(at) })
-      .where('mail_id', '=', mailId)
-      .execute();
-  },
-  async retryAt(mailId, at) {
-    await db
-      .updateTable('outbox')
-      .set({ due_at: moment(at) })
-      .where('mail_id', '=', mailId)
-      .execute();
-  },
-  async deleteSentBefore(before) {
-    await db.deleteFrom('outbox').where('sent_at', '<', moment(before)).execute();
-  },
-});
+/**
+ * Virtual clock fair queueing (L. Zhang, 1990): each mail takes a turn this long after the one before it of the same
+ * account, and the earliest turn leaves first. It orders and never delays: alone, a burst leaves at full speed.
+ */
+const turnMilliseconds = 10_000;
+
+const letterForm = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+
+/** A letter is empty once its mail is over. */
+const over = { letter: '', recipient: '', subject: '', body: '' };
+
+export function outboxStore({
+  db,
+  random,
+  vault,
+}: {
+  db: Kysely<Tables>;
+  random: Random;
+  vault: Pick<NationalIdVault, 'sealLetter' | 'openLetter'>;
+}): OutboxStore {
+  const waiting = () => db.selectFrom('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null);
+  // A node of the version before writes its letters in clear, and their places are empty in ours.
+  const letterOf = (row: Selectable<Tables['outbox']>): Letter =>
+    row.letter === ''
+      ? { to: row.recipient, subject: row.subject, text: row.body }
+      : letterForm.parse(JSON.parse(vault.openLetter(row.letter, row.mail_id)));
+  return {
+    async add({ accountId, urgency, endsAt, to, subject, text }, at) {
+      const now = moment(at);
+      const mailId = newId('mal', random);
+      const rank = mailUrgencies.indexOf(urgency);
+      const { last } = await waiting()
+        .select(({ fn }) => fn.max<number | null>('turn').as('last'))
+        .where('account_id', '=', accountId)
+        .where('urgency', '=', rank)
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto('outbox')
+        .values({
+          ...over,
+          mail_id: mailId,
+          account_id: accountId,
+          urgency: rank,
+          turn: Math.max(now, (last ?? 0) + turnMilliseconds),
+          letter: vault.sealLetter(JSON.stringify({ to, subject, text }), mailId),
+          tries: 0,
+          due_at: now,
+          ends_at: moment(endsAt),
+          created_at: now,
+        })
+        .execute();
+    },
+    async lease(at, until, limit) {
+      const due = await waiting()
+        .select('mail_id')
+        .where('due_at', '<=', moment(at))
+        .orderBy('urgency')
+        .orderBy('turn')
+        .limit(limit)
+        .execute();
+      if (due.length === 0) return [];
+      const leased = await db
+        .updateTable('outbox')
+        .set((row) => ({ due_at: moment(until), tries: row('tries', '+', 1) }))
+        .where(
+          'mail_id',
+          'in',
+          due.map(({ mail_id }) => mail_id),
+        )
+        // Another node may have been quicker: its lease lies in the future.
+        .where('due_at', '<=', moment(at))
+        .where('sent_at', 'is', null)
+        .where('failed_at', 'is', null)
+        .returningAll()
+        .execute();
+      const order = new Map(due.map(({ mail_id }, place) => [mail_id, place]));
+      const place = (row: { mail_id: (typeof due)[number]['mail_id'] }) => order.get(row.mail_id) ?? 0;
+      return leased
+        .toSorted((one, other) => place(one) - place(other))
+        .map((row) => ({
+          mailId: row.mail_id,
+          ...letterOf(row),
+          tries: row.tries,
+          endsAt: dateOf(row.ends_at ?? row.created_at + noticeLifetimeSeconds * 1000),
+        }));
+    },
+    async markSent(mailId, at) {
+      await db
+        .updateTable('outbox')
+        .set({ ...over, sent_at: moment(at) })
+        .where('mail_id', '=', mailId)
+        .execute();
+    },
+    async markFailed(mailId, failure, at) {
+      await db
+        .updateTable('outbox')
+        .set({ ...over, failed_at: moment(at), failure })
+        .where('mail_id', '=', mailId)
+        .execute();
+    },
+    async retryAt(mailId, at) {
+      await db
+        .updateTable('outbox')
+        .set({ due_at: moment(at) })
+        .where('mail_id', '=', mailId)
+        .execute();
+    },
+    async backlog() {
+      const { count, oldest } = await waiting()
+        .select(({ fn }) => [
+          fn.countAll<number>().as('count'),
+          fn.min<number | null>('created_at').as('oldest'),
+        ])
+        .executeTakeFirstOrThrow();
+      return { waiting: count, oldestAt: oldest === null ? undefined : dateOf(oldest) };
+    },
+    async deleteOverBefore(before, limit) {
+      const isOver = db
+        .selectFrom('outbox')
+        .select('mail_id')
+        .where((row) => row.or([row('sent_at', '<', moment(before)), row('failed_at', '<', moment(before))]))
+        .limit(limit);
+      const { numDeletedRows } = await db
+        .deleteFrom('outbox')
+        .where('mail_id', 'in', isOver)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+}

@@ -22,7 +22,7 @@ export interface AccountTables {
     state: ActivationState;
     account_name: AccountName | null;
     email: string | null;
-    /** The address in the form in which two of them are compared. */
+    /** The address in the form in which two of them are compared, once it is verified: unique. */
     email_key: string | null;
     email_verified_at: Moment | null;
     password_hash: string | null;

@@ -1,3 +1,4 @@
+import { type AccountId } from '../../../domain/account/account.ts';
 import { type OutboxMail } from '../../../domain/mail/mail.ts';
 import { type AuditRecord } from '../../../domain/audit/record.ts';
 import { type Moment } from './columns.ts';
@@ -9,12 +10,23 @@ export interface HouseTables {
   throttle_members: { key: string; member: string };
   outbox: {
     mail_id: OutboxMail['mailId'];
+    /** Null in a row of a version before this was kept. */
+    account_id: AccountId | null;
+    /** Place in the list of urgencies. */
+    urgency: number;
+    /** Earlier leaves first. */
+    turn: Moment;
+    /** Sealed JSON of recipient, subject and text. */
+    letter: string;
     recipient: string;
     subject: string;
     body: string;
     tries: number;
     due_at: Moment;
+    ends_at: Moment | null;
     sent_at: Moment | null;
+    failed_at: Moment | null;
+    failure: string | null;
     created_at: Moment;
   };
   audit_head: { one: number; number: number };

@@ -16,6 +16,7 @@ const signInHelps: ReadonlySet<RefusalCode> = new Set([
   'activation-not-open',
   'activation-already-done',
   'email-link-invalid',
+  'email-held',
   'visit-expired',
 ]);
 

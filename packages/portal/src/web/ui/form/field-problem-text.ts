@@ -20,10 +20,6 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '電子郵件地址的格式不正確，例如 name@example.gov.tw。',
     en: 'This is not a complete e-mail address, such as name@example.gov.tw.',
   },
-  'email-taken': {
-    zh: '這個電子郵件地址已經登記在另一個帳號，請使用您個人的地址。',
-    en: 'This e-mail address belongs to another account. Please use an address of your own.',
-  },
   'password-too-short': {
     zh: '密碼太短，至少要 {min} 個字元。用一句自己記得住的話就很好。',
     en: 'The password is too short: use at least {min} characters. A sentence that you remember works well.',

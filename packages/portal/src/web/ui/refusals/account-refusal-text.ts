@@ -96,6 +96,18 @@ export const accountRefusalText = {
     },
     article: 609,
   },
+  'email-held': {
+    title: { zh: '此電子郵件已由另一個帳號使用', en: 'This e-mail address is used by another account' },
+    explanation: {
+      zh: '另一個帳號已先驗證這個電子郵件。一個電子郵件只能屬於一個帳號，您的帳號不受影響。',
+      en: 'Another account has verified this address before. An address can belong to one account only. Your account is not affected.',
+    },
+    next: {
+      zh: '請登入後，在「我的帳號」改用您個人的電子郵件。',
+      en: 'Sign in and enter an address of your own under My account.',
+    },
+    article: 611,
+  },
   'visit-expired': {
     title: { zh: '停留太久，請重新開始', en: 'This visit has timed out' },
     explanation: {

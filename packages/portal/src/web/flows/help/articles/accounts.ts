@@ -173,6 +173,28 @@ const details = {
     related: [605],
     keywords: 'email link 確認信 信箱 連結 失效',
   },
+  'email-held': {
+    causes: [
+      line(
+        '信箱由多人共用，其中一位已先驗證。',
+        'The mailbox is shared, and somebody else verified it first.',
+      ),
+      line('您有另一個帳號使用同一個信箱。', 'Another account of yours uses the same mailbox.'),
+    ],
+    steps: [
+      line(
+        '登入後到「我的帳號」，改用只有您自己使用的信箱。',
+        'Sign in and enter under My account a mailbox that you alone use.',
+        'own-account',
+      ),
+      line(
+        '信箱原本由離職同仁使用時，請洽人事單位確認離職已報送，再重新寄送確認信。',
+        'If the mailbox was that of somebody who left, ask the personnel office to report that, then send the confirmation mail again.',
+      ),
+    ],
+    related: [609],
+    keywords: 'email mailbox shared 信箱 共用 重複 確認信',
+  },
   'visit-expired': {
     causes: [
       line('登入或啟用的步驟之間，停留超過三十分鐘。', 'More than thirty minutes passed between the steps.'),
@@ -194,5 +216,6 @@ export const accountArticles = articlesOf(accountRefusalText, details, [
   'activation-not-open',
   'activation-already-done',
   'email-link-invalid',
+  'email-held',
   'visit-expired',
 ]);
