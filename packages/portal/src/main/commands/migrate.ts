@@ -26,6 +26,8 @@ const noVault: NationalIdVault = {
   open: sealsNothing,
   sealBirthDate: sealsNothing,
   openBirthDate: sealsNothing,
+  sealLetter: sealsNothing,
+  openLetter: sealsNothing,
   index: sealsNothing,
 };
 
