@@ -18,7 +18,7 @@ describe('the trial signature of the self-test', () => {
     expect(answer).toMatchObject({ kind: 'checked', certificateKind: 'natural-person', source: 'ocsp' });
     const rows = await portal.database.read.audit.page(0, 1000);
     expect(rows.slice(-1).map(({ type, result, subject }) => [type, result, subject])).toEqual([
-      ['card.check', 'success', '-'],
+      ['card.check', 'success', `crt_${card.facts.sha256}`],
     ]);
     expect(rows.some(({ type }) => type === 'session.start')).toBe(false);
     expect(await portal.usecases.readConfirmation({ visitToken })).toEqual({ state: 'none' });

@@ -1,4 +1,4 @@
-import { type Act, type EventOf } from './event.ts';
+import { type Act, type DetailsOf, type EventOf } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
 import { authorityEvents } from './events/authority.ts';
@@ -29,5 +29,11 @@ export const auditEvents = {
 type Kinds = typeof auditEvents;
 export type EventType = keyof Kinds;
 
-/** What happened, said by whom: the one thing that the log takes. */
-export type AuditEvent = Act & { [Type in EventType]: EventOf<Type, Kinds[Type]> }[EventType];
+/** The details of one type of event. */
+export type EventDetails<Type extends EventType> = DetailsOf<Kinds[Type]>;
+
+/** What happened, to whom. */
+export type Happening = { [Type in EventType]: EventOf<Type, Kinds[Type]> }[EventType];
+
+/** What happened, and who did it: the one thing that the log takes. */
+export type AuditEvent = Act & Happening;

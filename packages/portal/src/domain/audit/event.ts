@@ -74,6 +74,8 @@ type WithDetails<Kind extends EventKind> =
     ? { readonly details?: DetailsOf<Kind> | undefined }
     : { readonly details: DetailsOf<Kind> };
 
+type Some<Whole> = { readonly [Name in keyof Whole]?: Whole[Name] | undefined };
+
 /** What happened, whole; or what was refused, of which the subject and the details may not be known. */
 export type EventOf<Type extends string, Kind extends EventKind> =
   | ({ readonly type: Type; readonly refusal?: RefusalCode | undefined } & WithSubject<Kind> &
@@ -82,5 +84,5 @@ export type EventOf<Type extends string, Kind extends EventKind> =
       readonly type: Type;
       readonly refusal: RefusalCode;
       readonly subject?: SubjectOf<Kind> | undefined;
-      readonly details?: Partial<DetailsOf<Kind>> | undefined;
+      readonly details?: Some<DetailsOf<Kind>> | undefined;
     };

@@ -1,5 +1,5 @@
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOf, ownerOf } from '../common/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 
@@ -23,15 +23,12 @@ export const replaceSession =
       const reason = samePerson ? 'rotated' : 'signed-out';
       if (!(await sessions.end(old.sessionId, reason, at))) return;
       await audit.append(
-        auditEvent({
+        {
+          ...actOf(old, ctx),
           type: 'session.end',
-          ctx,
-          actor: old.personId ?? old.agencyId,
-          subject: old.accountId ?? old.agencyId,
-          method: old.amr.join('+'),
-          assurance: old.acr,
+          subject: ownerOf(old),
           details: { session: old.sessionId, reason },
-        }),
+        },
         at,
       );
     });

@@ -12,7 +12,7 @@ import {
 import { type AssuranceLevel, type Session } from '../../domain/session/session.ts';
 import { sessionEndOf, type Standing } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOf, ownerOf } from '../common/act.ts';
 import { type House, type Needs } from '../common/house.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { resolveSession } from '../session/resolve-session.ts';
@@ -156,15 +156,12 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
         const session = await applicationSignIns.findOpenSession(rootId);
         if (session === undefined || !(await sessions.end(session.sessionId, 'signed-out', at))) return;
         await audit.append(
-          auditEvent({
+          {
+            ...actOf(session, ctx),
             type: 'session.end',
-            ctx,
-            actor: session.personId ?? session.agencyId,
-            subject: session.accountId ?? session.agencyId,
-            method: session.amr.join('+'),
-            assurance: session.acr,
+            subject: ownerOf(session),
             details: { session: session.sessionId, reason: 'signed-out', by: 'application' },
-          }),
+          },
           at,
         );
       });

@@ -1,9 +1,9 @@
+import { type AccountId } from '../../domain/account/account.ts';
 import { type CertificateFacts, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { certificateDetails } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
@@ -38,9 +38,8 @@ export async function admitPerson(
   attempt: CardAttempt,
 ): Promise<Awaited<ReturnType<UseCases['signInWithCard']>>> {
   const { stores, facts, evidence, amr, visit, visitToken, present, stepsUp, ctx, at } = attempt;
-  const method = amr.join('+');
-  const refuse = (refusal: Parameters<typeof refuseCard>[0]['refusal'], subject?: string) =>
-    refuseCard({ stores, visit, type: 'session.start', refusal, facts, subject, method, ctx, at });
+  const refuse = (refusal: Parameters<typeof refuseCard>[0]['refusal'], subject?: AccountId) =>
+    refuseCard({ stores, visit, type: 'session.start', refusal, facts, subject, method: amr, ctx, at });
 
   if (stepsUp && present?.personId === undefined) return refuse('session-required');
   const binding = await stores.bindings.findByCertificate(facts);
@@ -81,7 +80,7 @@ export async function admitPerson(
       certificate: facts,
       goodUntil: facts.notAfter,
     },
-    details: { ...certificateDetails(facts, evidence), stepUp: stepsUp },
+    details: { certificate: facts, evidence, stepUp: stepsUp },
   });
   return { kind: 'signed-in', sessionToken, next };
 }

@@ -1,4 +1,4 @@
-import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { actOfVisitor } from '../common/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type CardUseCases } from './card-use-cases.ts';
 import { proveCard } from './prove-card.ts';
@@ -19,7 +19,7 @@ export function checkCard(
     const proof = await prove({ presented: token, visit, purposes: ['check'] });
     const at = clock.now();
     return database.transact(async (stores) => {
-      const type = 'card.check';
+      const type = 'card.check' as const;
       if (proof.kind === 'refused') {
         const { refusal, detail, facts } = proof;
         return refuseCard({ stores, visit, type, refusal, detail, facts, ctx, at });
@@ -27,8 +27,9 @@ export function checkCard(
       const { facts } = proof.trusted;
       if (visit === undefined || !(await takeProvenChallenge(stores, { visit, proof, at })))
         return refuseCard({ stores, visit, type, refusal: 'challenge-unknown', facts, ctx, at });
-      const details = certificateDetails(facts, proof.evidence);
-      await stores.audit.append(auditEvent({ type, ctx, method: 'sc+pin', details }), at);
+      const act = actOfVisitor(ctx, ['sc', 'pin']);
+      const details = { certificate: facts, evidence: proof.evidence };
+      await stores.audit.append({ ...act, type, subject: `crt_${facts.sha256}` as const, details }, at);
       const { source, thisUpdate } = proof.evidence;
       return {
         kind: 'checked',

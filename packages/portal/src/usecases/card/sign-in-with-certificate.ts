@@ -73,7 +73,7 @@ export function signInWithCertificate(
     const judged = asked.ok ? await judge(certificates, unverified, clock.now()) : asked;
     return database.transact<Awaited<ReturnType<UseCases['signInWithCard']>>>(async (stores) => {
       const at = clock.now();
-      const row = { stores, visit, type: 'session.start', method: amr.join('+'), ctx, at };
+      const row = { stores, visit, type: 'session.start', method: amr, ctx, at } as const;
       if (!judged.ok) {
         const { refusal, detail, facts } = judged;
         return refuseCard({ ...row, refusal, detail, facts });

@@ -1,9 +1,12 @@
+import { type AccountId } from '../../domain/account/account.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type CertificateFacts } from '../../domain/certificate/certificate.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type AuthenticationMethod } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { actOfVisitor } from '../common/act.ts';
 import { findHolder, noteFailedTry } from '../confirmation/find-holder.ts';
 import { type CardProof } from './prove-card.ts';
 
@@ -36,18 +39,18 @@ export async function refuseCard({
   detail,
   facts,
   subject,
-  method = 'sc+pin',
+  method = ['sc', 'pin'],
   ctx,
   at,
 }: {
   stores: Pick<Stores, 'challenges' | 'audit' | 'people' | 'accounts' | 'failedTries' | 'sessions'>;
   visit: Visit | undefined;
-  type: string;
+  type: 'session.start' | 'card.check';
   refusal: RefusalCode;
   detail?: string;
   facts?: CertificateFacts | undefined;
-  subject?: string | undefined;
-  method?: string;
+  subject?: AccountId | undefined;
+  method?: readonly AuthenticationMethod[];
   ctx: RequestContext;
   at: Date;
 }): Promise<Refused> {
@@ -58,23 +61,17 @@ export async function refuseCard({
     facts !== undefined && takenBack.has(refusal)
       ? await stores.sessions.endAllOfCertificate(facts, 'certificate-revoked', at)
       : 0;
-  await stores.audit.append(
-    auditEvent({
-      type,
-      ctx,
-      refusal,
-      subject: subject ?? holder?.personId,
-      method,
-      details: {
-        ...(facts === undefined ? {} : certificateDetails(facts)),
-        ...(facts !== undefined && refusal === 'certificate-expired'
-          ? { certificateNotAfter: facts.notAfter.toISOString() }
-          : {}),
-        ...(sessionsEnded === 0 ? {} : { sessionsEnded }),
-        ...(detail === undefined ? {} : { detail }),
-      },
-    }),
-    at,
-  );
+  const row = {
+    ...actOfVisitor(ctx, method),
+    refusal,
+    subject: subject ?? holder?.personId,
+    details: {
+      certificate: facts,
+      sessionsEnded: sessionsEnded === 0 ? undefined : sessionsEnded,
+      certificateNotAfter: refusal === 'certificate-expired' ? facts?.notAfter : undefined,
+      detail: detail === undefined ? undefined : remark(detail),
+    },
+  };
+  await stores.audit.append(type === 'card.check' ? { ...row, type } : { ...row, type }, at);
   return refused(refusal);
 }

@@ -1,16 +1,24 @@
-import { type PersonId } from '../../domain/person/person.ts';
-import { type AssuranceLevel, type SessionId, type SessionStage } from '../../domain/session/session.ts';
+import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
+import {
+  type AssuranceLevel,
+  type AuthenticationMethod,
+  type SessionId,
+  type SessionStage,
+} from '../../domain/session/session.ts';
 
 /** Who the request's session belongs to, as pages show it. */
 export interface SessionView {
   readonly sessionId: SessionId;
   readonly stage: SessionStage;
   readonly acr: AssuranceLevel;
-  readonly amr: readonly string[];
+  readonly amr: readonly AuthenticationMethod[];
   readonly authTime: Date;
   readonly displayName: string;
   readonly accountName?: string | undefined;
   readonly personId?: PersonId | undefined;
+  readonly agencyId?: AgencyId | undefined;
+  /** Whom the holder of an agency's card named as its user. */
+  readonly claimedPersonId?: PersonId | undefined;
   readonly agency?: { readonly code: string; readonly name: string } | undefined;
   readonly mustConfirm: boolean;
   readonly expiresAt: Date;

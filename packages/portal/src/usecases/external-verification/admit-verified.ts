@@ -5,20 +5,27 @@ import {
 } from '../../domain/external-verification/external-verifier.ts';
 import { assuranceOf, type Verification } from '../../domain/external-verification/verification.ts';
 import { sameName } from '../../domain/person/name.ts';
+import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { sha256Hex } from '../../kernel/bytes.ts';
 import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type SignedIn } from '../common/views.ts';
 import { entryRefusal } from '../common/entry.ts';
 
 type Admission =
-  SignedIn | { readonly kind: 'refused'; readonly refusal: RefusalCode; readonly detail: string };
+  | SignedIn
+  | {
+      readonly kind: 'refused';
+      readonly refusal: RefusalCode;
+      readonly detail?: string;
+      readonly subject?: PersonId;
+    };
 
 const no = (refusal: RefusalCode, detail: string): Admission => ({ kind: 'refused', refusal, detail });
+const noTo = (subject: PersonId, refusal: RefusalCode): Admission => ({ kind: 'refused', refusal, subject });
 
 /**
  * What stays of the methods of a session that is raised: what the person knows or carries. A card's proof goes with
@@ -63,8 +70,8 @@ export async function admitVerified(
   if (person === undefined) return no('person-unknown', 'the register does not know the verified person');
   const account = await stores.accounts.findByPerson(person.personId);
   const refusal = entryRefusal({ account: account ?? { suspendedAt: undefined }, person }, employmentPolicy);
-  if (refusal !== undefined) return no(refusal, person.personId);
-  if (account === undefined || !isActivated(account)) return no('account-not-activated', person.personId);
+  if (refusal !== undefined) return noTo(person.personId, refusal);
+  if (account === undefined || !isActivated(account)) return noTo(person.personId, 'account-not-activated');
 
   const { accountId } = account;
   const { personId } = person;
@@ -87,11 +94,10 @@ export async function admitVerified(
       personId,
     },
     details: {
-      verifier: verifier.host,
+      verifier,
       verification: verification.verificationId,
-      // Which card or phone it was can be compared, not read.
-      credential: sha256Hex(`${method} ${credential}`).slice(0, 16),
-      nameMatches: name === undefined ? null : names.some((known) => sameName(known, name)),
+      credential: { method, credential },
+      nameMatches: name === undefined ? undefined : names.some((known) => sameName(known, name)),
       stepUp: stepUpOf !== undefined,
     },
   });

@@ -1,11 +1,17 @@
+import { remark } from '../../domain/audit/plain-text.ts';
 import {
   type ExternalVerifier,
   type VerifiedFacts,
 } from '../../domain/external-verification/external-verifier.ts';
-import { type Verification, verificationLimits } from '../../domain/external-verification/verification.ts';
+import {
+  isVerificationId,
+  type Verification,
+  verificationLimits,
+} from '../../domain/external-verification/verification.ts';
+import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOfVisitor } from '../common/act.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { admitVerified } from './admit-verified.ts';
@@ -24,21 +30,35 @@ async function refuse(
   {
     refusal,
     detail,
+    subject,
     order: { method, verificationId, ctx },
     verifier,
     at,
     retryAfterSeconds,
   }: {
     refusal: RefusalCode;
-    detail: string;
+    detail?: string | undefined;
+    subject?: PersonId | undefined;
     order: Order;
     verifier?: ExternalVerifier | undefined;
     at: Date;
     retryAfterSeconds?: number;
   },
 ): Promise<Refused> {
-  const details = { detail, verification: verificationId.slice(0, 64), verifier: verifier?.host ?? '-' };
-  await stores.audit.append(auditEvent({ type: 'session.start', ctx, refusal, method, details }), at);
+  await stores.audit.append(
+    {
+      ...actOfVisitor(ctx, [method]),
+      type: 'session.start',
+      refusal,
+      subject,
+      details: {
+        verifier,
+        verification: isVerificationId(verificationId) ? verificationId : undefined,
+        detail: detail === undefined ? undefined : remark(detail),
+      },
+    },
+    at,
+  );
   return refused(refusal, retryAfterSeconds);
 }
 
@@ -69,8 +89,8 @@ async function act(
   const { verificationId } = verification;
   return room.database.transact(async (stores) => {
     const at = room.clock.now();
-    const say = (refusal: RefusalCode, detail: string) =>
-      refuse(stores, { refusal, detail, order, verifier, at });
+    const say = (refusal: RefusalCode, detail?: string, subject?: PersonId) =>
+      refuse(stores, { refusal, detail, subject, order, verifier, at });
     if (heard.kind === 'no-answer') return say('verifier-unavailable', 'no answer that counts');
     if (heard.kind === 'waiting') return say('verification-unknown', 'the verifier is not done yet');
     if (heard.kind === 'refused') {
@@ -94,7 +114,9 @@ async function act(
       ctx: order.ctx,
       at,
     });
-    return admitted.kind === 'signed-in' ? admitted : say(admitted.refusal, admitted.detail);
+    return admitted.kind === 'signed-in'
+      ? admitted
+      : say(admitted.refusal, admitted.detail, admitted.subject);
   });
 }
 

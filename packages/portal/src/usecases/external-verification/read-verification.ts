@@ -1,5 +1,5 @@
 import { type Verification } from '../../domain/external-verification/verification.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOfVisitor } from '../common/act.ts';
 import { type Needs } from '../common/house.ts';
 import {
   type ExternalVerificationUseCases,
@@ -48,11 +48,9 @@ export const readVerification =
         const refusal = refusalOfVerifier[answer.refusal];
         await database.transact(async ({ verifications, audit }) => {
           if (!(await verifications.conclude(id, { state: 'refused', refusal }))) return;
-          const details = { verifier: verifier.host, verification: id };
-          await audit.append(
-            auditEvent({ type: 'session.start', ctx, refusal, method, details }),
-            clock.now(),
-          );
+          const act = actOfVisitor(ctx, [method]);
+          const details = { verifier, verification: id };
+          await audit.append({ ...act, type: 'session.start', refusal, details }, clock.now());
         });
         return { state: 'refused', refusal };
       }

@@ -1,3 +1,4 @@
+import { remark } from '../../domain/audit/plain-text.ts';
 import {
   type ExternalVerifier,
   type StartedTicket,
@@ -14,7 +15,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
 import { newId, newToken } from '../../kernel/id.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOfVisitor } from '../common/act.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
@@ -52,13 +53,21 @@ function refuseStart(
   {
     refusal,
     detail,
+    verifier,
     order: { method, ctx },
     retryAfterSeconds,
-  }: { refusal: RefusalCode; detail: string; order: Order; retryAfterSeconds?: number },
+  }: {
+    refusal: RefusalCode;
+    detail: string;
+    verifier?: ExternalVerifier;
+    order: Order;
+    retryAfterSeconds?: number;
+  },
 ): Promise<Refused> {
   return database.transact(async ({ audit }) => {
-    const row = { type: 'verification.start', ctx, refusal, method, details: { detail } };
-    await audit.append(auditEvent(row), clock.now());
+    const act = actOfVisitor(ctx, [method]);
+    const details = { verifier, detail: remark(detail) };
+    await audit.append({ ...act, type: 'verification.start', refusal, details }, clock.now());
     return refused(refusal, retryAfterSeconds);
   });
 }
@@ -108,8 +117,9 @@ const keep = (
       expiresAt: started.expiresAt < latest ? started.expiresAt : latest,
     });
     const refusal = opened ? undefined : ('verifier-unavailable' as const);
-    const details = { verifier: verifier.host, verification: verificationId };
-    await stores.audit.append(auditEvent({ type: 'verification.start', ctx, refusal, method, details }), at);
+    const act = actOfVisitor(ctx, [method]);
+    const details = { verifier, verification: verificationId };
+    await stores.audit.append({ ...act, type: 'verification.start', refusal, details }, at);
     return refusal === undefined
       ? { kind: 'started' as const, verificationId, visitToken, page: started.page }
       : refused(refusal);
@@ -150,13 +160,15 @@ export const startVerification =
       case 'refused':
         return refuseStart(room, {
           refusal: refusalOfVerifier[started.refusal],
-          detail: `${verifier.host} said ${started.refusal}`,
+          detail: `the verifier said ${started.refusal}`,
+          verifier,
           order,
         });
       case 'no-answer':
         return refuseStart(room, {
           refusal: 'verifier-unavailable',
-          detail: `no answer of ${verifier.host} that counts`,
+          detail: 'no answer that counts',
+          verifier,
           order,
         });
     }

@@ -1,7 +1,7 @@
 import { servesIn } from '../../domain/authority/holding.ts';
 import { refused, type RefusalCode } from '../../domain/refusal.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
-import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { actOfVisitor } from '../common/act.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
@@ -30,17 +30,11 @@ export const nameHandler =
       const agency =
         facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
       if (agency === undefined) return refused('visit-expired');
-      const details = certificateDetails(facts, evidence);
+      const details = { certificate: facts, evidence };
       const refuse = async (refusal: RefusalCode, seconds?: number): Promise<Answer> => {
-        const row = {
-          type: 'session.start',
-          ctx,
-          refusal,
-          subject: agency.agencyId,
-          method: 'sc+pin',
-          details,
-        };
-        await stores.audit.append(auditEvent(row), at);
+        const act = actOfVisitor(ctx, ['sc', 'pin']);
+        const subject = agency.agencyId;
+        await stores.audit.append({ ...act, type: 'session.start', subject, refusal, details }, at);
         return refused(refusal, seconds);
       };
       const key = `claim ${facts.issuerKeyId} ${facts.serial}`;
@@ -63,7 +57,7 @@ export const nameHandler =
           certificate: facts,
           goodUntil: facts.notAfter,
         },
-        details: { ...details, handler: person.personId },
+        details,
       });
       return { kind: 'signed-in', sessionToken, next: '/' };
     });

@@ -1,25 +1,33 @@
 import { refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type SessionId } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOf } from '../common/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { findOwner, type Owner } from './session-owner.ts';
 
 const record = (
   { audit }: Pick<Stores, 'audit'>,
-  { owner, ended, ctx, at }: { owner: Owner; ended: string | number; ctx: RequestContext; at: Date },
+  {
+    owner,
+    ended,
+    ctx,
+    at,
+  }: {
+    owner: Owner;
+    ended: { session: SessionId } | { sessionsEnded: number };
+    ctx: RequestContext;
+    at: Date;
+  },
 ) =>
   audit.append(
-    auditEvent({
+    {
+      ...actOf(owner.current, ctx),
       type: 'session.end',
-      ctx,
-      actor: owner.person.personId,
       subject: owner.account.accountId,
-      method: owner.current.amr.join('+'),
-      assurance: owner.current.acr,
-      details: { ended, reason: 'ended-by-owner' },
-    }),
+      details: { ...ended, reason: 'ended-by-owner' },
+    },
     at,
   );
 
@@ -33,7 +41,7 @@ export const endSession =
       const chosen = owner?.sessions.find((each) => each.sessionId === sessionId);
       if (owner === undefined || chosen === undefined) return refused('not-found');
       await stores.sessions.end(chosen.sessionId, 'ended-by-owner', at);
-      await record(stores, { owner, ended: chosen.sessionId, ctx, at });
+      await record(stores, { owner, ended: { session: chosen.sessionId }, ctx, at });
       return { kind: 'ended' };
     });
 
@@ -46,11 +54,11 @@ export const endOtherSessions =
       const owner = await findOwner(stores, session, at);
       if (owner === undefined) return;
       const { accountId } = owner.account;
-      const ended = await stores.sessions.endAllOfAccount(
+      const sessionsEnded = await stores.sessions.endAllOfAccount(
         accountId,
         'ended-by-owner',
         at,
         owner.current.sessionId,
       );
-      await record(stores, { owner, ended, ctx, at });
+      await record(stores, { owner, ended: { sessionsEnded }, ctx, at });
     });

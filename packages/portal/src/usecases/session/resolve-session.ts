@@ -29,7 +29,15 @@ async function viewOf(stores: Readers, session: Session, at: Date): Promise<Sess
     const agency = session.agencyId && (await stores.agencies.find(session.agencyId));
     if (agency === undefined) return undefined;
     const { code, name } = agency;
-    return { ...common(session), displayName: name, agency: { code, name }, roles: [] };
+    const { agencyId, claimedPersonId } = session;
+    return {
+      ...common(session),
+      displayName: name,
+      agencyId,
+      claimedPersonId,
+      agency: { code, name },
+      roles: [],
+    };
   }
   const account = session.accountId && (await stores.accounts.find(session.accountId));
   const person = session.personId && (await stores.people.find(session.personId));

@@ -1,5 +1,5 @@
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOf, ownerOf } from '../common/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 
@@ -12,15 +12,12 @@ export const signOut =
       const session = await sessions.findByHash(tokenHash(sessionToken));
       if (session === undefined || !(await sessions.end(session.sessionId, 'signed-out', at))) return;
       await audit.append(
-        auditEvent({
+        {
+          ...actOf(session, ctx),
           type: 'session.end',
-          ctx,
-          actor: session.personId ?? session.agencyId,
-          subject: session.accountId ?? session.agencyId,
-          method: session.amr.join('+'),
-          assurance: session.acr,
+          subject: ownerOf(session),
           details: { session: session.sessionId, reason: 'signed-out' },
-        }),
+        },
         at,
       );
     });

@@ -1,4 +1,4 @@
-import { type AuditRecord } from '../../domain/audit/record.ts';
+import { type EventDetails } from '../../domain/audit/audit-events.ts';
 import {
   type AssuranceLevel,
   restrictedLimits,
@@ -11,7 +11,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { type Random } from '../../kernel/random.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOf, ownerOf } from '../common/act.ts';
 
 type Holder = Pick<Session, 'acr' | 'amr'> &
   Partial<
@@ -53,7 +53,7 @@ export async function startSession({
   holder: Holder;
   stage: SessionStage;
   mustConfirm?: boolean;
-  details?: AuditRecord['details'];
+  details?: Omit<EventDetails<'session.start-restricted'>, 'session'>;
 }): Promise<string> {
   const token = newToken(random);
   const { idleSeconds, absoluteSeconds } = limitsOf(stage, holder.acr);
@@ -81,16 +81,13 @@ export async function startSession({
     userAgent: ctx.userAgent.slice(0, longestUserAgent),
   };
   await stores.sessions.start(session, tokenHash(token));
+  const row = {
+    ...actOf(session, ctx),
+    subject: ownerOf(session),
+    details: { ...details, session: session.sessionId },
+  };
   await stores.audit.append(
-    auditEvent({
-      type: stage === 'restricted' ? 'session.start-restricted' : 'session.start',
-      ctx,
-      actor: holder.personId ?? holder.agencyId,
-      subject: holder.accountId ?? holder.agencyId,
-      method: holder.amr.join('+'),
-      assurance: holder.acr,
-      details: { session: session.sessionId, ...details },
-    }),
+    stage === 'restricted' ? { ...row, type: 'session.start-restricted' } : { ...row, type: 'session.start' },
     at,
   );
   return token;

@@ -47,10 +47,11 @@ export const cardEvents = {
   }),
   'card.check': event({
     means: 'Somebody tried a card on the page of the self-test; nobody was signed in.',
-    subject: ['certificate', 'person'],
+    subject: ['certificate', 'person', 'account'],
     details: {
       certificate,
       evidence,
+      sessionsEnded: optional(count),
       certificateNotAfter: optional(moment),
       detail: optional(remark),
     },

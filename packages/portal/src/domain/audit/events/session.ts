@@ -38,6 +38,7 @@ export const sessionEvents = {
       wrong: optional(choices(...wrongParts)),
       passwordMatched: optional(flag),
       certificateNotAfter: optional(moment),
+      sessionsEnded: optional(count),
       detail: optional(remark),
     },
   }),
