@@ -1,4 +1,5 @@
 import { serve, type ServerType } from '@hono/node-server';
+import { letPass } from '@ecpa/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { relyingParty } from '../../portal/test/oidc/relying-party.ts';
 import { sharedSite } from '../../portal/test/oidc/sign-on-site.ts';
@@ -181,7 +182,7 @@ describe('MyData', () => {
     await visitor.open();
     await visitor.atPortal.post('/sign-out');
     // Within two seconds another session might have taken its place.
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    letPass(2.1);
     await site().sendLogoutNotices();
     const before = askedForPerson;
     const { status, html } = await visitor.here.go('/');

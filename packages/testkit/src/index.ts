@@ -1,4 +1,5 @@
 export * from './accessibility.ts';
 export * from './browser.ts';
 export * from './chinese-text.ts';
+export * from './let-pass.ts';
 export * from './postgres.ts';

@@ -1,5 +1,5 @@
 import { hash as argon2 } from '@node-rs/argon2';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPasswordHasher, usualHashParameters } from '../../src/adapters/passwords/argon2-hasher.ts';
 import { BoundedQueue } from '../../src/adapters/passwords/bounded-queue.ts';
 
@@ -11,6 +11,15 @@ async function hashed(password: string): Promise<string> {
   const result = await hasher.hash(password);
   if (result.kind !== 'hashed') throw new Error('busy');
   return result.hash;
+}
+
+/** Milliseconds of the clock that the queue reads pass at once; it runs on for real when the test ends. */
+function letPass(milliseconds: number): void {
+  const now = performance.now() + milliseconds;
+  const spy = vi.spyOn(performance, 'now').mockReturnValue(now);
+  onTestFinished(() => {
+    spy.mockRestore();
+  });
 }
 
 describe('the password hasher', () => {
@@ -111,7 +120,7 @@ describe('the queue in front of the hasher', () => {
       worked = true;
       return Promise.resolve('late');
     });
-    await new Promise((done) => setTimeout(done, 40));
+    letPass(40);
     resolve(undefined);
     await first;
     expect(await late).toMatchObject({ kind: 'busy' });
@@ -120,7 +129,10 @@ describe('the queue in front of the hasher', () => {
 
   it('refuses at once when the line tells that the deadline will be missed', async () => {
     const queue = new BoundedQueue({ concurrency: 1, queueLimit: 1000, deadlineMilliseconds: 50 });
-    await queue.run(() => new Promise((done) => setTimeout(done, 40)));
+    await queue.run(() => {
+      letPass(40);
+      return Promise.resolve();
+    });
     const { promise, resolve } = gate();
     const first = queue.run(() => promise);
     const second = queue.run(() => Promise.resolve('second'));

@@ -1,5 +1,6 @@
 import * as client from 'openid-client';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { letPass } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { acceptedAssuranceNames } from '../../src/domain/application/assurance.ts';
@@ -175,7 +176,7 @@ describe('oidcc-basic-certification-test-plan', () => {
     expect(page.html).toContain('請再確認一次身分');
     // Coming back without having signed in leads to the same question, not in a circle.
     expect((await browser.go(page.url.href)).html).toContain('請再確認一次身分');
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    letPass(1.1);
     await site().signInByPassword(browser);
     const tokens = await rp.redeem(await browser.go('/'), checks);
     const after = tokens.claims();
@@ -187,7 +188,7 @@ describe('oidcc-basic-certification-test-plan', () => {
     const rp = await party();
     const browser = await signedIn();
     const before = await rp.signIn(browser);
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    letPass(2.1);
     const { url, checks } = await rp.request({ max_age: '1' });
     expect((await browser.go(url.href)).html).toContain('請再確認一次身分');
     await site().signInByPassword(browser);

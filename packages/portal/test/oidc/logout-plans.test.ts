@@ -1,3 +1,4 @@
+import { letPass } from '@ecpa/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as client from 'openid-client';
 import { report } from '../usecases/portal.ts';
@@ -158,7 +159,7 @@ describe('oidcc-backchannel-rp-initiated-logout-certification-test-plan', () => 
       headers: { authorization: `Bearer ${tokens.access_token}` },
     });
     expect(userinfo.status).toBe(401);
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    letPass(2.1);
     await site().sendLogoutNotices();
     await site().sendLogoutNotices();
     expect(receiver.received.filter(({ aud }) => aud === registered.clientId)).toHaveLength(1);
@@ -168,7 +169,7 @@ describe('oidcc-backchannel-rp-initiated-logout-certification-test-plan', () => 
     const { browser, registered } = await signedInAtApplication();
     receiver.break(true);
     await browser.post('/sign-out');
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    letPass(2.1);
     await site().sendLogoutNotices();
     receiver.break(false);
     expect(receiver.received.filter(({ aud }) => aud === registered.clientId)).toHaveLength(0);

@@ -1,3 +1,4 @@
+import { letPass } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
 import { form, paperCard, report } from '../usecases/portal.ts';
 import { outcome, relyingParty } from './relying-party.ts';
@@ -36,7 +37,7 @@ describe('an application that demands a card', () => {
     expect(await other.userinfo(before.tokens.access_token, before.claims.sub)).toMatchObject({
       sub: before.claims.sub,
     });
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    letPass(2.1);
     await site().sendLogoutNotices();
     expect(await other.userinfo(before.tokens.access_token, before.claims.sub)).toBeTruthy();
   });

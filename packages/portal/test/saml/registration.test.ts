@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { letPass } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { sharedSite } from '../oidc/sign-on-site.ts';
@@ -123,7 +124,7 @@ describe('registration by SAML metadata', () => {
     const sp = await serviceProvider(site(), { key });
     const url = await sp.requestUrl();
     await site().unregister(sp.clientId);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    letPass(1.1);
     expect(problemIn(await site().browser().go(url))).toBe('issuer-unknown');
   });
 

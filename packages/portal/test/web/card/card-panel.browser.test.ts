@@ -200,11 +200,10 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
       postMessage('{"func":"getTbs"}', '*');
       document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://localhost:${steered.port}/hostile' }));
     `);
-    await page.waitForTimeout(1500);
+    await says(page, '小視窗沒有回應');
     const hostile = page.frames().find((frame) => frame.url().endsWith('/hostile'));
     expect(await hostile?.evaluate('window.heard')).toEqual([]);
     expect(served.site.posted.join()).not.toContain('unverifiedCertificate');
-    await says(page, '小視窗沒有回應');
   }, 30_000);
 
   it('offers other ways when JavaScript is off, and has no field for a PIN', async () => {
@@ -229,6 +228,8 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     ['signing', { delayMs: 5000 }, '246810'],
     ['small window', { cors: false }, ''],
   ];
+  /** A refusal, the question before the last try, or the work that the drawing shows. */
+  const afterPressing = '[data-card-refusal] > *, .card-drawing:not([data-work="idle"])';
   it.each(states)('is accessible and fits 320 pixels, light and dark: %s', async (_name, mode, pin) => {
     steered.agent.mode = { ...ready, ...mode };
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -237,7 +238,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
       if (pin !== '') {
         await pinOf(page).fill(pin);
         await press(page);
-        await page.waitForTimeout(300);
+        await page.locator(afterPressing).first().waitFor();
       }
       expect(await accessibilityProblems(page)).toEqual([]);
       expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
