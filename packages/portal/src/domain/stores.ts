@@ -56,5 +56,7 @@ export interface Stores {
 export interface Database {
   readonly read: Stores;
   transact<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
+  /** Whether an error means that the database cannot serve now, and a later try may succeed: an honest 503, no fault. */
+  readonly isOutage: (error: unknown) => boolean;
   close(): Promise<void>;
 }

@@ -3,7 +3,6 @@ import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
 // Types alone: with `import { type … }` the bundle would load the provider at the start.
 import type { SignOn } from '../adapters/oidc/create-sign-on.ts';
-import { isOutage } from '../adapters/sql/is-outage.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../domain/application/sign-in-store.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -17,6 +16,7 @@ import { fixedSecurityHeaders } from '../web/http/security-headers.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { applicationPaths } from '../web/ui/paths.ts';
 import { providerKeys } from './provider-keys.ts';
+import { reasonOf } from './reason-of.ts';
 
 const wellKnown = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']);
 
@@ -103,7 +103,7 @@ export function composeSignOn({
         visitorOf,
         pairwise: pairwiseSubject(ring),
         waitingPath: applicationPaths.waitingFor,
-        isOutage,
+        isOutage: house.database.isOutage,
         reportFault: house.reportFault,
       }),
     ));
@@ -146,9 +146,14 @@ export function composeSignOn({
       }
       await (await open()).handle(request, response);
     } catch (error) {
-      log.error({ err: error, reference: ctx.requestId }, 'single sign-on did not answer');
-      if (!response.headersSent) refuse(500, 'server_error');
-      else response.end();
+      const isOutage = house.database.isOutage(error);
+      if (isOutage) log.warn({ reason: reasonOf(error), reference: ctx.requestId }, 'the database is away');
+      else log.error({ err: error, reference: ctx.requestId }, 'single sign-on did not answer');
+      if (response.headersSent) response.end();
+      else if (isOutage) {
+        response.setHeader('Retry-After', '30');
+        refuse(503, 'temporarily_unavailable');
+      } else refuse(500, 'server_error');
     }
   };
 

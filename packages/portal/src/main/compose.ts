@@ -11,7 +11,6 @@ import { openKeyRing } from '../adapters/keys/key-ring.ts';
 import { createMailer } from '../adapters/mail/smtp-mailer.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
-import { isOutage } from '../adapters/sql/is-outage.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -30,6 +29,7 @@ import { composeProtocols } from './compose-protocols.ts';
 import { startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
+import { reasonOf } from './reason-of.ts';
 import { type Settings } from './settings.ts';
 import { createVerifiers } from './verifier-settings.ts';
 
@@ -51,7 +51,9 @@ export async function composePortal({
   log: Logger;
 }) {
   const reportFault: House['reportFault'] = (error, during) => {
-    log.error({ err: error, during }, 'background work did not succeed');
+    // Jobs come every second: an outage is one line each time, and what it ends is found by the next run.
+    if (database.isOutage(error)) log.warn({ reason: reasonOf(error), during }, 'the database is away');
+    else log.error({ err: error, during }, 'background work did not succeed');
   };
   const trust = settings.trustFile === undefined ? emptyTrust : loadTrust(settings.trustFile);
   if (settings.trustFile !== undefined)
@@ -113,7 +115,7 @@ export async function composePortal({
     assets,
     agentDownloads,
     metrics: createRequestMetrics(registry),
-    isOutage,
+    isOutage: database.isOutage,
   });
   const mailer =
     settings.smtpUrl && createMailer({ smtpUrl: settings.smtpUrl.reveal(), from: settings.mailFrom });

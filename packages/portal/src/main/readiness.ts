@@ -1,5 +1,6 @@
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { type UseCases } from '../usecases/index.ts';
+import { reasonOf } from './reason-of.ts';
 
 interface Check {
   readonly name: string;
@@ -7,8 +8,6 @@ interface Check {
   readonly detail: string;
   readonly warnings?: readonly string[];
 }
-
-const failureText = (error: unknown): string => (error instanceof Error ? error.message : 'unknown failure');
 
 /** Whether this node can serve: its database answers, and it has certificates to trust. */
 export const readReadiness =
@@ -22,7 +21,7 @@ export const readReadiness =
   async () => {
     const reachable = await database.ping().then(
       () => ({ name: 'database', ok: true, detail: '' }),
-      (error: unknown) => ({ name: 'database', ok: false, detail: failureText(error) }),
+      (error: unknown) => ({ name: 'database', ok: false, detail: reasonOf(error) }),
     );
     const checks = [reachable, ...certificates.health()];
     return { ready: checks.every(({ ok }) => ok), checks };

@@ -60,26 +60,57 @@ describe('opening a database', () => {
 });
 
 describe('an outage', () => {
-  const coded = (code: string) => Object.assign(new Error('x'), { code });
+  const coded = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more });
+  const result = (errcode: number) => Object.assign(new Error('x'), { errcode });
+
+  it.each([
+    ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+    ...['EHOSTDOWN', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN'],
+    ...['08000', '08006', '08P01', '28P01', '3D000', '53100', '53200', '53300', '57014', '57P01', '57P03'],
+    ...['58030', '58P01', '55P03', '25006', '25P03', '40001', '40003', '40P01'],
+  ])('of PostgreSQL is %s', (code) => {
+    expect(isPostgresOutage(coded(code))).toBe(true);
+    expect(isPostgresOutage(new AggregateError([coded('x'), coded(code)]))).toBe(true);
+    expect(isPostgresOutage(new Error('around it', { cause: coded(code) }))).toBe(true);
+  });
+
+  it.each([
+    'timeout exceeded when trying to connect',
+    'Connection terminated unexpectedly',
+    'Connection terminated due to connection timeout',
+    'Query read timeout',
+    'Client has encountered a connection error and is not queryable',
+    'Cannot use a pool after calling end on the pool',
+  ])('of PostgreSQL is what its client says without a code: %s', (text) => {
+    expect(isPostgresOutage(new Error(text))).toBe(true);
+  });
+
+  it('of PostgreSQL is a socket file that is not there, and no other file', () => {
+    expect(isPostgresOutage(coded('ENOENT', { syscall: 'connect' }))).toBe(true);
+    expect(isPostgresOutage(coded('ENOENT', { syscall: 'open' }))).toBe(false);
+  });
+
+  it.each([5, 261, 6, 7, 8, 10, 2570, 13, 14, 15])('of SQLite is the result %i', (errcode) => {
+    expect(isSqliteOutage(result(errcode))).toBe(true);
+    expect(isSqliteOutage(new Error('around it', { cause: result(errcode) }))).toBe(true);
+  });
+
+  it.each(['ENOSPC', 'EIO', 'EROFS'])('of SQLite is %s of the disk below it', (code) => {
+    expect(isSqliteOutage(coded(code))).toBe(true);
+  });
+
   it('is told from a fault of our own', () => {
-    for (const code of [
-      'ECONNREFUSED',
-      'ECONNRESET',
-      'ENOENT',
-      '08006',
-      '53300',
-      '57014',
-      '57P03',
-      '25006',
-      '40001',
+    for (const error of [
+      coded('23505'),
+      coded('42P01'),
+      coded('22P02'),
+      new TypeError('x'),
+      new Error(),
+      'x',
     ])
-      expect(isPostgresOutage(coded(code))).toBe(true);
-    expect(isPostgresOutage(new AggregateError([coded('ECONNREFUSED')]))).toBe(true);
-    for (const error of [coded('23505'), coded('42P01'), new TypeError('x'), 'x'])
       expect(isPostgresOutage(error)).toBe(false);
-    const sqlite = (errcode: number) => Object.assign(new Error('x'), { errcode });
-    for (const errcode of [5, 261, 10, 13, 2570, 8, 14]) expect(isSqliteOutage(sqlite(errcode))).toBe(true);
-    for (const error of [sqlite(19), sqlite(1), new Error('x')]) expect(isSqliteOutage(error)).toBe(false);
+    for (const error of [result(19), result(1), coded('ENOENT'), new Error('x'), undefined])
+      expect(isSqliteOutage(error)).toBe(false);
   });
 });
 

@@ -16,6 +16,7 @@ export function commitBeforeAnswer({
   units,
   visitorOf,
   isOutage,
+  reportFault,
 }: {
   provider: Provider;
   database: Database;
@@ -23,6 +24,7 @@ export function commitBeforeAnswer({
   units: RequestUnits;
   visitorOf: (request: KoaContextWithOIDC['req']) => Visitor;
   isOutage: (error: unknown) => boolean;
+  reportFault: (error: unknown, during: string) => void;
 }) {
   provider.on('authorization.success', (ctx) => {
     const { session, client, params } = ctx.oidc;
@@ -56,6 +58,7 @@ export function commitBeforeAnswer({
       await units.run(next);
     } catch (error) {
       if (isOutage(error)) {
+        reportFault(error, 'single sign-on');
         ctx.status = 503;
         ctx.set('Retry-After', '30');
         ctx.body = { error: 'temporarily_unavailable' };

@@ -17,6 +17,4 @@ export interface OpenDatabase extends Database {
   schema(): Promise<SchemaState>;
   /** Resolves when the database can be read and written now; throws the cause when it cannot. */
   ping(): Promise<void>;
-  /** Whether an error means that the database cannot serve now, and a later try may succeed. */
-  isOutage(error: unknown): boolean;
 }

@@ -55,7 +55,12 @@ export function mountRoutes({
   });
   app.onError((error, c) => {
     if (!isOutage(error)) return answerFault(c, error);
-    c.var.site.log.error({ err: error, reference: c.var.request.requestId }, 'the database is away');
+    // A line each and no stack: an outage refuses every request, and where it was noticed says nothing.
+    const { site, request } = c.var;
+    site.log.warn(
+      { reason: error.message.split('\n')[0], reference: request.requestId },
+      'the database is away',
+    );
     return refuseWith(c, 'server-busy');
   });
   return app;
