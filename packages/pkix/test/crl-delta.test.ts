@@ -41,6 +41,12 @@ describe('by a complete and a delta CRL', () => {
     expect(decide([old, delta({})])).toMatchObject({ status: 'good' });
   });
 
+  it('a delta brings no complete CRL forward that was made in the future', () => {
+    const ahead = makeIndex({ issuer: ca, number: 10, from: now + day, until: now + 2 * day });
+    expect(decide([ahead])).toMatchObject({ reason: 'crl-not-yet-valid' });
+    expect(decide([ahead, delta({})])).toMatchObject({ reason: 'crl-not-yet-valid' });
+  });
+
   it.each([
     ['begins after the complete one', { base: 11 }],
     ['is older than the complete one', { number: 9, base: 8 }],

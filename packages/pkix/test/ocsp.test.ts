@@ -190,6 +190,14 @@ describe('the times of an answer', () => {
     expect(decide(answer(), { time: Number.NaN })).toMatchObject({ status: 'undetermined' });
   });
 
+  it('leave no answer that was made in the future', () => {
+    for (const producedAt of [now - day, now, now + 60_000])
+      expect(decide(answer({}, { producedAt }))).toMatchObject({ status: 'good' });
+    for (const producedAt of [now + 61_000, now + 365 * day])
+      for (const status of [{}, { status: { revokedAt: now - day } }, { until: null }] as const)
+        expect(decide(answer(status, { producedAt }))).toMatchObject({ reason: 'ocsp-not-yet-valid' });
+  });
+
   it('without nextUpdate are bounded by an age', () => {
     const response = answer({ until: null, from: now - 600_000 });
     expect(decide(response)).toMatchObject({ status: 'good' });

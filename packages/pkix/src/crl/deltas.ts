@@ -1,4 +1,4 @@
-import { crlStaleness, type FreshnessRules } from './freshness.ts';
+import { crlStaleness, type FreshnessRules, liesAhead } from './freshness.ts';
 import type { CrlIndex } from './index-crl.ts';
 import { sameScope } from './succeeds-crl.ts';
 
@@ -8,8 +8,9 @@ export function applicableDelta(
   crls: readonly CrlIndex[],
   rules: FreshnessRules,
 ): CrlIndex | undefined {
-  const { number, issuer } = complete.crl;
-  if (number === undefined) return undefined;
+  const { number, issuer, thisUpdate } = complete.crl;
+  // A delta renews a list that ran out; one that lies ahead stays ahead.
+  if (number === undefined || liesAhead(thisUpdate, rules)) return undefined;
   let best: CrlIndex | undefined;
   for (const index of crls) {
     const { crl, unusable } = index;

@@ -12,13 +12,17 @@ export interface FreshnessRules {
 
 export const usualSkew = 60_000;
 
+/** Whether a time lies ahead of the asker's clock; written so that a time which is no number does. */
+export const liesAhead = (moment: number, { time, skew = usualSkew }: FreshnessRules): boolean =>
+  !(moment <= time + skew);
+
 /** Why the times of a CRL do not fit; a CRL without nextUpdate is fresh only under a largest age. */
 export function crlStaleness(
   { thisUpdate, nextUpdate }: { readonly thisUpdate: number; readonly nextUpdate: number | undefined },
-  { time, skew = usualSkew, maximumAge }: FreshnessRules,
+  rules: FreshnessRules,
 ): Undetermined | undefined {
-  // Written so that a time which is no number is never fresh.
-  if (!(thisUpdate <= time + skew)) return undetermined('crl-not-yet-valid', 'thisUpdate lies ahead');
+  const { time, skew = usualSkew, maximumAge } = rules;
+  if (liesAhead(thisUpdate, rules)) return undetermined('crl-not-yet-valid', 'thisUpdate lies ahead');
   if (nextUpdate === undefined && maximumAge === undefined)
     return undetermined('crl-too-old', 'no nextUpdate and no largest age');
   if (nextUpdate !== undefined && !(time - skew <= nextUpdate))

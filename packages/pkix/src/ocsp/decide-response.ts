@@ -1,5 +1,5 @@
 import type { Extension } from '../certificate/read-extensions.ts';
-import { usualSkew } from '../crl/freshness.ts';
+import { liesAhead, usualSkew } from '../crl/freshness.ts';
 import { Tag } from '../der/tag.ts';
 import { element } from '../der/write.ts';
 import { listed } from '../revocation/reason-code.ts';
@@ -34,7 +34,7 @@ export function decideOcspResponse(question: OcspQuestion): RevocationVerdict {
   const about = newestOf(basic.responses.filter(({ certId }) => isCertIdOf(certId, certificate, issuer)));
   if (about === undefined)
     return undetermined('ocsp-other-certificate', 'the answer is about other certificates');
-  const objection = criticalObjection(basic, about) ?? timeObjection(about, rules);
+  const objection = criticalObjection(basic, about) ?? timeObjection(basic, about, rules);
   if (objection !== undefined) return objection;
   const { thisUpdate, nextUpdate, status } = about;
   const source: RevocationSource = {
@@ -88,10 +88,12 @@ function criticalObjection(basic: BasicResponse, about: SingleResponse): Undeter
 
 /** Section 4.2.2.1; comparisons are written so that a time which is no number is never fresh. */
 function timeObjection(
+  { producedAt }: BasicResponse,
   { thisUpdate, nextUpdate }: SingleResponse,
-  { time, skew = usualSkew, maximumAge, maximumAgeWithoutNextUpdate = hour }: OcspRules,
+  rules: OcspRules,
 ): Undetermined | undefined {
-  if (!(thisUpdate <= time + skew)) return undetermined('ocsp-not-yet-valid', 'thisUpdate lies ahead');
+  const { time, skew = usualSkew, maximumAge, maximumAgeWithoutNextUpdate = hour } = rules;
+  if (liesAhead(thisUpdate, rules)) return undetermined('ocsp-not-yet-valid', 'thisUpdate lies ahead');
   if (nextUpdate !== undefined && !(time - skew <= nextUpdate))
     return undetermined('ocsp-expired', 'after nextUpdate');
   const age = time - thisUpdate;
@@ -99,5 +101,8 @@ function timeObjection(
     maximumAge ?? Infinity,
     nextUpdate === undefined ? maximumAgeWithoutNextUpdate + skew : Infinity,
   );
-  return age <= oldest ? undefined : undetermined('ocsp-too-old', 'older than the largest age');
+  if (!(age <= oldest)) return undetermined('ocsp-too-old', 'older than the largest age');
+  return liesAhead(producedAt, rules) && rules.producedAtAheadForStoredTestVectorsOnly !== true
+    ? undetermined('ocsp-not-yet-valid', 'producedAt lies ahead')
+    : undefined;
 }

@@ -19,6 +19,8 @@ export interface OcspRules {
    * RFC 6960 section 4.2.2.2.1 leaves it to the asker. Accepted by default: such certificates live for weeks.
    */
   readonly responderOfUnknownStatus?: 'accept' | 'refuse';
+  /** Takes answers that say they were made later than now: stored ones whose maker had another clock than their times. */
+  readonly producedAtAheadForStoredTestVectorsOnly?: boolean;
   readonly algorithms?: AlgorithmRules;
 }
 

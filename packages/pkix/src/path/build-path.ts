@@ -1,7 +1,9 @@
 import { currentAlgorithms } from '../algorithm/algorithm-rules.ts';
+import { signatureScheme } from '../algorithm/signature-scheme.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import { unknownAlgorithm } from './checks/signature.ts';
 import { issuerCandidates } from './issuer-candidates.ts';
-import type { PathVerdict } from './refusal.ts';
+import { type PathVerdict, type Problem, problem } from './refusal.ts';
 import type { PathRules } from './rules.ts';
 import { Signatures } from './signatures.ts';
 import type { TrustStore } from './trust-store.ts';
@@ -33,7 +35,11 @@ class Search {
   readonly #rules: PathRules;
   readonly #work: Work;
   readonly #signatures: Signatures;
+  /** The refusal of the whole path that came nearest to the target. */
   #best: Refused | undefined;
+  /** Why the first candidate could not be the issuer, where no path became whole. */
+  #broken: Refused | undefined;
+  #cut = false;
 
   constructor(trust: TrustStore, untrusted: readonly Certificate[], rules: PathRules, work: Work) {
     this.#trust = trust;
@@ -43,9 +49,9 @@ class Search {
     this.#signatures = new Signatures(work);
   }
 
-  /** The verdict that tells most: of the path that came nearest to the target before something was wrong. */
+  /** The verdict that tells most: of a whole path before that of a broken one, and never what a bound hid. */
   refusal(target: Certificate): Refused {
-    if (this.#work.exceeded) {
+    if (this.#work.exceeded || (this.#cut && this.#best === undefined)) {
       const detail = 'gave up within the bounds on work';
       return {
         ok: false,
@@ -56,7 +62,10 @@ class Search {
       };
     }
     const detail = 'no known certificate leads to an anchor';
-    return this.#best ?? { ok: false, reason: 'issuer-not-found', index: 0, path: [target], detail };
+    return (
+      this.#best ??
+      this.#broken ?? { ok: false, reason: 'issuer-not-found', index: 0, path: [target], detail }
+    );
   }
 
   /** A valid path that begins with this one, if there is any. */
@@ -66,8 +75,9 @@ class Search {
     for (const { certificate, isAnchor } of issuerCandidates(last, this.#trust, this.#untrusted)) {
       if (!this.#work.candidate()) return undefined;
       if (path.some((one) => sameEntity(one, certificate))) continue;
-      if (!this.#mayHaveSigned(certificate, last)) {
-        this.#note(path, 'signature-invalid');
+      const objection = this.#objection(certificate, last);
+      if (objection !== undefined) {
+        this.#broken ??= { ok: false, ...objection, index: path.length - 1, path };
         continue;
       }
       const verdict = isAnchor ? this.#decide(path, certificate) : this.#extendBy(path, certificate);
@@ -78,7 +88,9 @@ class Search {
   }
 
   #extendBy(path: readonly Certificate[], issuer: Certificate): PathVerdict | undefined {
-    return path.length > this.#work.intermediates ? undefined : this.extend([...path, issuer]);
+    if (path.length <= this.#work.intermediates) return this.extend([...path, issuer]);
+    this.#cut = true;
+    return undefined;
   }
 
   #decide(path: readonly Certificate[], anchor: Certificate): PathVerdict | undefined {
@@ -90,25 +102,18 @@ class Search {
       signatures: this.#signatures,
     });
     if (verdict.ok) return verdict;
-    // A whole path says more than a broken one, and among whole paths the one whose fault lies nearest the target.
-    if (
-      this.#best === undefined ||
-      this.#best.reason === 'signature-invalid' ||
-      verdict.index < this.#best.index
-    )
-      this.#best = verdict;
+    if (this.#best === undefined || verdict.index < this.#best.index) this.#best = verdict;
     return undefined;
   }
 
-  #note(path: readonly Certificate[], reason: 'signature-invalid'): void {
-    const detail = 'no certificate of the issuer has the key that signed this one';
-    this.#best ??= { ok: false, reason, index: path.length - 1, path, detail };
-  }
-
   /** Drops candidates whose key did not sign. A refused or inheriting key stays: deciding the path gives the reason. */
-  #mayHaveSigned(issuer: Certificate, certificate: Certificate): boolean {
+  #objection(issuer: Certificate, certificate: Certificate): Problem | undefined {
+    const scheme = signatureScheme(certificate.signatureAlgorithm);
+    if (scheme === undefined) return unknownAlgorithm;
     const { key } = workingKey(issuer.publicKey, undefined, this.#rules.algorithms ?? currentAlgorithms);
-    return key === undefined || this.#signatures.hold(certificate, key) !== false;
+    return key === undefined || this.#signatures.hold(certificate, key) !== false
+      ? undefined
+      : problem('signature-invalid', 'no certificate of the issuer has the key that signed this one');
   }
 }
 

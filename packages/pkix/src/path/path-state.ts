@@ -27,7 +27,7 @@ export interface PathState {
 
 /** Where a certificate stands in its path. */
 export interface Position {
-  /** 0 is the target. */
+  /** 0 is the target, -1 the anchor. */
   readonly index: number;
   readonly isTarget: boolean;
   readonly selfIssued: boolean;

@@ -35,6 +35,8 @@ export interface Wanted {
   /** Another issuer name than the issuer's subject. */
   readonly issuerName?: Buffer;
   readonly version?: 1 | 3;
+  /** Another AlgorithmIdentifier than the issuer's key should have. */
+  readonly algorithm?: Buffer;
 }
 
 let lastSerial = 1000;
@@ -44,7 +46,7 @@ export function makeDer(wanted: Wanted): { readonly der: Buffer; readonly pair: 
   const { subject, issuer, pair = newKey(), hash = 'sha256', extensions = [], version = 3 } = wanted;
   const signingKey = (issuer?.pair ?? pair).privateKey;
   const subjectName = typeof subject === 'string' ? name(subject) : subject;
-  const algorithm = algorithmOf(signingKey, hash);
+  const algorithm = wanted.algorithm ?? algorithmOf(signingKey, hash);
   const tbs = sequence(
     ...(version === 3 ? [explicit(0, integer(2))] : []),
     integer(wanted.serial ?? ++lastSerial),

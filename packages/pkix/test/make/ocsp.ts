@@ -25,6 +25,7 @@ export interface WantedAnswer {
   readonly bareNonce?: boolean;
   readonly extensions?: readonly Buffer[];
   readonly hash?: SigningHash;
+  readonly producedAt?: number;
   /** Another name than the signer's. */
   readonly responderName?: Buffer;
 }
@@ -42,7 +43,7 @@ export function makeAnswer(wanted: WantedAnswer): Buffer {
   ];
   const tbs = sequence(
     explicit(1, wanted.responderName ?? signer.certificate.subject.raw),
-    generalizedTime(now),
+    generalizedTime(wanted.producedAt ?? now),
     sequence(...statuses.map(single)),
     ...(extensions.length === 0 ? [] : [explicit(1, sequence(...extensions))]),
   );

@@ -1,15 +1,19 @@
 import { importPublicKey } from '../../algorithm/import-public-key.ts';
 import type { Certificate } from '../../certificate/certificate.ts';
 import { Extensions } from '../../certificate/extension-oids.ts';
+import { anyPolicy } from '../../certificate/extensions/policies.ts';
+import { issuerAltNames } from '../../certificate/issuer-alt-names.ts';
 import { accessLocations, crlLocations, freshestCrlLocations } from '../../certificate/locations.ts';
+import { policyQualifiers } from '../../certificate/policy-qualifiers.ts';
 import { subjectDirectoryAttributes } from '../../certificate/subject-directory-attributes.ts';
+import type { Position } from '../path-state.ts';
 import { type Problem, problem } from '../refusal.ts';
 import type { Check } from './check.ts';
 
 /** What no honest issuer writes, refused always; and, when strict, all that RFC 5280 forbids issuers. */
-export const checkConformance: Check = (certificate, { rules }, { isTarget }) =>
-  contradiction(certificate, isTarget) ??
-  (rules.conformance === 'strict' ? strictly(certificate) : undefined);
+export const checkConformance: Check = (certificate, { rules }, position) =>
+  contradiction(certificate, position.isTarget) ??
+  (rules.conformance === 'strict' ? strictly(certificate, position) : undefined);
 
 function contradiction(certificate: Certificate, isTarget: boolean): Problem | undefined {
   const { basicConstraints, keyUsage, subject, subjectAltNames } = certificate;
@@ -29,13 +33,15 @@ function contradiction(certificate: Certificate, isTarget: boolean): Problem | u
   return undefined;
 }
 
-function strictly(certificate: Certificate): Problem | undefined {
+function strictly(certificate: Certificate, { index, selfIssued }: Position): Problem | undefined {
   const { basicConstraints, keyUsage, publicKey } = certificate;
   const ca = basicConstraints?.ca === true;
   const [deviation] = certificate.deviations;
   if (deviation !== undefined) return no(deviation);
   if (certificate.version !== 3) return no('not version 3');
-  if (certificate.authorityKeyIdentifier?.keyIdentifier === undefined)
+  // Only a root may leave it out (section 4.2.1.1).
+  const isRoot = index === -1 && selfIssued;
+  if (!isRoot && certificate.authorityKeyIdentifier?.keyIdentifier === undefined)
     return no('no authority key identifier');
   if (ca && certificate.subjectKeyIdentifier === undefined) return no('CA without subject key identifier');
   if (ca && keyUsage === undefined) return no('CA without key usage');
@@ -59,12 +65,22 @@ function criticality(certificate: Certificate, ca: boolean): Problem | undefined
 
 /** Extensions that path validation does not need and so leaves unread otherwise. */
 function unreadable(certificate: Certificate): Problem | undefined {
-  const readers = [accessLocations, crlLocations, freshestCrlLocations, subjectDirectoryAttributes];
+  const readers = [
+    accessLocations,
+    crlLocations,
+    freshestCrlLocations,
+    issuerAltNames,
+    policyQualifiers,
+    subjectDirectoryAttributes,
+  ];
   for (const reader of readers) {
     const read = reader(certificate);
     if (!read.ok) return no(read.detail);
   }
-  return undefined;
+  // Section 4.2.1.4: beside any policy, a qualifier is one of the two that the standard names.
+  const qualifiers = policyQualifiers(certificate);
+  const odd = qualifiers.ok && qualifiers.value.some(({ policy, known }) => policy === anyPolicy && !known);
+  return odd ? no('unknown qualifier of any policy') : undefined;
 }
 
 const no = (detail: string): Problem => problem('certificate-not-conforming', detail);
