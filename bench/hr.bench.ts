@@ -38,7 +38,7 @@ const addEmployment = database.prepare(
   `insert into employments (person_id, agency_id, post, title, status, updated_at) values (?, ?, 'main', '科員', 'in-service', ?)`,
 );
 const addAccount = database.prepare(
-  `insert into accounts (account_id, person_id, state, activated_by, password_attempts, password_failures, created_at) values (?, ?, ?, ?, 0, 0, ?)`,
+  `insert into accounts (account_id, person_id, state, activated_by, created_at) values (?, ?, ?, ?, ?)`,
 );
 const addFailedTry = database.prepare(`insert into failed_tries (person_id, last_at) values (?, ?)`);
 const addInitialPassword = database.prepare(

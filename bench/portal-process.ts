@@ -116,7 +116,7 @@ export async function startPortal({
     databaseUrl: `sqlite:${path.join(folder, 'ecpa.sqlite')}`,
     keysFile: path.join(folder, 'keys.json'),
   });
-  const hashed = await opened.passwords.hash(benchPassword);
+  const hashed = await opened.hashPassword(benchPassword);
   if (hashed.kind !== 'hashed') throw new Error('the hasher was busy');
   await opened.database.transact((stores) => seed(stores, { count: accounts, passwordHash: hashed.hash }));
   await opened.close();

@@ -17,8 +17,17 @@ export async function openPortalStores({
 }: {
   databaseUrl: string;
   keysFile: string;
-}): Promise<{ database: Database; passwords: PasswordHasher; close(): Promise<void> }> {
+}): Promise<{
+  database: Database;
+  hashPassword(password: string): ReturnType<PasswordHasher['hash']>;
+  close(): Promise<void>;
+}> {
   const database = await openStores({ databaseUrl, keysFile, nodeName: 'preparation' });
   const passwords = createPasswordHasher({ concurrency: 1, queueLimit: 100, deadlineMilliseconds: 60_000 });
-  return { database, passwords, close: () => database.close() };
+  return {
+    database,
+    hashPassword: (password) =>
+      passwords.hash(password, { network: 'preparation', identifier: 'preparation' }),
+    close: () => database.close(),
+  };
 }

@@ -1,6 +1,7 @@
 import { type AccountStore } from './account/account-store.ts';
 import { type EmailLinkStore } from './account/email-link-store.ts';
 import { type FailedTryStore } from './account/failed-try.ts';
+import { type PasswordTryStore } from './account/password-try-store.ts';
 import { type AgencyStore } from './agency/agency.ts';
 import { type ApplicationStore } from './application/application-store.ts';
 import { type ArtifactStore } from './application/artifact-store.ts';
@@ -41,6 +42,7 @@ export interface Stores {
   readonly keyRecords: KeyRecordStore;
   readonly listMarks: ListMarkStore;
   readonly outbox: OutboxStore;
+  readonly passwordTries: PasswordTryStore;
   readonly people: PersonStore;
   readonly peopleOverview: PeopleOverviewStore;
   readonly sessions: SessionStore;

@@ -7,11 +7,12 @@ import { describeTrust } from '../adapters/certificates/describe-trust.ts';
 import { emptyTrust, loadTrust } from '../adapters/certificates/load-trust.ts';
 import { registerTrustMetrics } from '../adapters/certificates/trust-metrics.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
-import { openKeyRing } from '../adapters/keys/key-ring.ts';
+import { createPseudonym, openKeyRing } from '../adapters/keys/key-ring.ts';
 import { createMailer } from '../adapters/mail/smtp-mailer.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
+import { networkOf } from '../domain/session/network.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
@@ -24,6 +25,7 @@ import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { createRequestMetrics } from '../web/endpoints/metrics/request-metrics.ts';
 import { createWeb } from '../web/app.tsx';
+import { addressSet } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { startJobs } from './jobs.ts';
@@ -66,6 +68,7 @@ export async function composePortal({
     marks: { advance: (mark) => database.transact(({ listMarks }) => listMarks.advance(mark)) },
     listFolder: settings.listFolder,
   });
+  const ring = openKeyRing(settings.keysFile);
   const verifiers = createVerifiers(settings.verifiers, { clock: systemClock, random: systemRandom, log });
   const house: House = {
     database,
@@ -89,13 +92,14 @@ export async function composePortal({
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
     initialPasswordFact: settings.initialPasswordFact,
     passwordPolicy: settings.passwordPolicy,
+    networkOf: networkOf(addressSet(settings.sharedAddresses)),
+    pseudonym: createPseudonym(ring),
     isCommonPassword,
     helpdesk: settings.helpdesk,
     reportFault,
   };
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
   const agentDownloads = await readAgentDownloads(settings.agentDownloads);
-  const ring = openKeyRing(settings.keysFile);
   const signOn = composeProtocols({ house, settings: settings.web, ring, assets, log });
   const usecases = createUseCases(house, {
     readReadiness: readReadiness({

@@ -82,6 +82,11 @@ export const settingList = [
     byDefault: 'x-forwarded-for',
   },
   {
+    name: 'ECPA_SHARED_ADDRESSES',
+    meaning:
+      'Addresses or CIDR ranges behind which many people sit, such as an office’s gateway, separated by commas; there everybody takes turns for themselves, and more names may be tried',
+  },
+  {
     name: 'ECPA_CLIENT_CERTIFICATES',
     meaning:
       'Sign-in by certificates that browsers present in TLS: off, proxy (in Client-Cert of a trusted proxy, RFC 9440) or direct (to a port of the portal’s own)',

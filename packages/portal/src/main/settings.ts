@@ -17,6 +17,7 @@ import {
 import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
 import { Secret } from '../kernel/secret.ts';
 import { forwardedHeaders } from '../web/http/forwarded-hops.ts';
+import { addressSet } from '../web/http/client-address.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { type Setting, settingList, type SettingName } from './setting-list.ts';
 import { type CertificatePort, readClientCertificates } from './client-certificate-settings.ts';
@@ -45,6 +46,8 @@ export interface Settings {
   /** The port of TLS that asks browsers for certificates. */
   readonly certificatePort: CertificatePort | undefined;
   readonly hashesAtOnce: number;
+  /** Addresses and CIDR ranges of many people each. */
+  readonly sharedAddresses: readonly string[];
   readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
   readonly web: WebSettings;
@@ -69,6 +72,16 @@ const listOf = (text: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+const addressList = z.string().transform((text, context): readonly string[] => {
+  const entries = listOf(text);
+  try {
+    addressSet(entries);
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : 'is no list of addresses');
+  }
+  return entries;
+});
 
 const openingHours = z.string().transform((text, context): OpeningHours => {
   const hours = parseOpeningHours(text);
@@ -198,6 +211,7 @@ export function readSettings(environment: Environment): Settings {
       z.coerce.number().int().min(1).max(256),
       availableParallelism(),
     ),
+    sharedAddresses: parse('ECPA_SHARED_ADDRESSES', addressList, []),
     helpdesk: {
       hours: parse('ECPA_HELPDESK_OPENING', openingHours, defaultHelpdeskRules.hours),
       checks: parse('ECPA_HELPDESK_CHECKS', checkList, defaultHelpdeskRules.checks),

@@ -33,7 +33,6 @@ import { createHrUseCases } from './hr/create-hr-use-cases.ts';
 import { createSamlUseCases } from './saml/saml-use-cases.ts';
 import { readTrust } from './operation/read-trust.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
-import { AttemptsInFlight } from './password/attempts-in-flight.ts';
 import { changePassword } from './password/change-password.ts';
 import { signInWithPassword } from './password/sign-in-with-password.ts';
 import { endOtherSessions, endSession } from './session/end-sessions.ts';
@@ -58,7 +57,6 @@ export function createUseCases(
     signOn = withoutSignOn,
   }: Pick<UseCases, 'readReadiness'> & { reportTrust?: () => TrustReport; signOn?: SignOnParts },
 ): UseCases {
-  const inFlight = new AttemptsInFlight();
   return {
     ...createApplicationUseCases(house, signOn),
     ...createSamlUseCases(signOn.saml),
@@ -78,19 +76,19 @@ export function createUseCases(
     signInWithCard: signInWithCard(house),
     signInWithCertificate: signInWithCertificate(house),
     checkCard: checkCard(house),
-    blockOwnCard: blockOwnCard(house, inFlight),
-    releaseOwnCard: releaseOwnCard(house, inFlight),
+    blockOwnCard: blockOwnCard(house),
+    releaseOwnCard: releaseOwnCard(house),
     blockCardsOf: blockCardsOf(house),
     readConfirmation: readConfirmation(house),
     claimIdentity: claimIdentity(house),
     completeConfirmation: completeConfirmation(house),
     submitActivation: submitActivation(house),
-    signInWithPassword: signInWithPassword(house, inFlight),
+    signInWithPassword: signInWithPassword(house),
     signOut: signOut(house),
     readAccountPage: readAccountPage(house),
     endSession: endSession(house),
     endOtherSessions: endOtherSessions(house),
-    changePassword: changePassword(house, inFlight),
+    changePassword: changePassword(house),
     changeEmail: changeEmail(house),
     sendEmailVerification: sendEmailVerification(house),
     verifyEmail: verifyEmail(house),

@@ -60,7 +60,9 @@ function sharing(url: () => string): void {
 
   it('counts the attempts at a password together', async () => {
     const accountId = await newAccount(nodes[0]);
-    const taken = await onBoth(40, ({ accounts }) => accounts.takePasswordAttempt(accountId, start));
+    const taken = await onBoth(40, ({ passwordTries }) =>
+      passwordTries.count({ key: accountId, right: false, at: start }),
+    );
     expect(taken.filter((one) => one !== 'locked')).toHaveLength(5);
   });
 

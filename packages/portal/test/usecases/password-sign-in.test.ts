@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../src/kernel/bytes.ts';
 import {
   activate,
   chen,
@@ -9,6 +10,7 @@ import {
   openPortal,
   presentCard,
   report,
+  sharedAddress,
   type TestPortal,
 } from './portal.ts';
 
@@ -79,11 +81,11 @@ describe('unknown, locked, not active, separated, suspended and wrong', () => {
     expect(await signIn(portal, 'lin.jw', goodPassword)).toEqual(same);
   });
 
-  test('each cost one hash', async () => {
+  test('each cost one hash, and a locked path is compared with nothing', async () => {
     const { portal } = await withLin();
     const before = portal.compared();
-    await signIn(portal, 'lin.jw', 'wrong');
-    expect(portal.compared() - before).toBe(1);
+    for (let wrong = 0; wrong < 8; wrong += 1) await signIn(portal, 'lin.jw', 'wrong');
+    expect(portal.compared() - before).toBe(5);
   });
 
   test.each(['1111111', 'Y291000003', 'lin.jw', ''])(
@@ -124,13 +126,25 @@ describe('five wrong passwords in a row', () => {
     });
   });
 
-  test('lock before a sixth is evaluated, though two hundred guess at once', async () => {
+  test('count, and no sixth does, though two hundred guess at once', async () => {
     const { portal } = await withLin();
-    const before = portal.compared();
-    await Promise.all(Array.from({ length: 60 }, (_, place) => signIn(portal, 'lin.jw', `guess ${place}`)));
-    await Promise.all(Array.from({ length: 140 }, (_, place) => signIn(portal, 'lin.jw', `more ${place}`)));
-    expect(portal.compared() - before).toBe(5);
+    const guesses = Array.from({ length: 200 }, (_, place) => `guess ${place}`);
+    const answers = await Promise.all(guesses.map((guess) => signIn(portal, 'lin.jw', guess)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify(same)]));
+    const rows = (await portal.database.read.audit.page(0, 10_000)).filter(
+      ({ type, result }) => type === 'session.start' && result === 'refused:credentials-refused',
+    );
+    const locked = rows.filter(({ details }) => JSON.stringify(details['wrong']) === '["locked"]');
+    expect([rows.length, rows.length - locked.length]).toEqual([200, 5]);
     expect(await signIn(portal, 'lin.jw', goodPassword)).toEqual(same);
+  });
+
+  test('at a name that nobody has count alike, and no mail and no row tells of a lock', async () => {
+    const { portal } = await withLin();
+    for (let wrong = 0; wrong < 8; wrong += 1)
+      expect(await signIn(portal, 'nobody.here', 'wrong')).toEqual(same);
+    const rows = await portal.database.read.audit.page(0, 10_000);
+    expect(rows.filter(({ type }) => type === 'password.lock')).toEqual([]);
   });
 
   test('are counted together with wrong current passwords on the change form', async () => {
@@ -173,6 +187,25 @@ test('one address that tries five hundred names is slowed down, and others are n
   );
   expect(slowed.length).toBeGreaterThanOrEqual(200);
   expect(await signIn(portal, 'lin.jw', goodPassword, '198.51.100.4')).toMatchObject({ kind: 'signed-in' });
+});
+
+test('behind an address that is listed as an office’s many more names may be tried', async () => {
+  const { portal } = await withLin();
+  for (let place = 0; place < 350; place += 1)
+    expect(await signIn(portal, `name.${place}`, 'guess', sharedAddress)).toEqual(same);
+  expect(await signIn(portal, 'lin.jw', goodPassword, sharedAddress)).toMatchObject({ kind: 'signed-in' });
+});
+
+test('what was typed is not in the database, though it may be a national ID', async () => {
+  const { portal } = await withLin();
+  await signIn(portal, 'Y292484683', 'wrong');
+  const members = await portal.database.read.throttles.waitOf(
+    'password 192.0.2.7',
+    sha256Hex('y292484683'),
+    { limit: 1, windowSeconds: 600 },
+    portal.clock.now(),
+  );
+  expect(members).toBeGreaterThan(0);
 });
 
 describe('a new password', () => {

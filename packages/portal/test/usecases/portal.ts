@@ -6,6 +6,7 @@ import { signedBytes, tokenFormat } from '@ecpa/card-protocol';
 import { agencies, people } from '@ecpa/testkit/city';
 import { onTestFinished } from 'vitest';
 import { createKeysFile, openKeyRing } from '../../src/adapters/keys/key-ring.ts';
+import { createPseudonym } from '../../src/adapters/keys/pseudonym.ts';
 import { createVault } from '../../src/adapters/keys/national-id-vault.ts';
 import { createPasswordHasher } from '../../src/adapters/passwords/argon2-hasher.ts';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
@@ -15,6 +16,7 @@ import { type PasswordHasher } from '../../src/domain/account/password-hasher.ts
 import { type CertificateFacts } from '../../src/domain/certificate/certificate.ts';
 import { type CertificateVerifier } from '../../src/domain/certificate/certificate-verifier.ts';
 import { type RegisterLookup } from '../../src/domain/confirmation/register-lookup.ts';
+import { networkOf } from '../../src/domain/session/network.ts';
 import { sha256Hex } from '../../src/kernel/bytes.ts';
 import { type Clock } from '../../src/kernel/clock.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
@@ -24,6 +26,8 @@ import { importAgencies, importPeople } from '../../src/usecases/register/import
 import { type RequestContext } from '../../src/domain/request-context.ts';
 
 export const origin = 'http://localhost:8080';
+/** Listed as an office’s. */
+export const sharedAddress = '203.0.113.200';
 export const goodPassword = 'correct horse battery 7';
 
 /** A clock that stands still until a test moves it. */
@@ -163,10 +167,10 @@ function countingHasher() {
   });
   let compared = 0;
   const counting: PasswordHasher = {
-    hash: (password) => hasher.hash(password),
-    verify: (password, hash) => {
+    hash: (password, turn) => hasher.hash(password, turn),
+    verify: (password, hash, turn) => {
       if (hash !== undefined) compared += 1;
-      return hasher.verify(password, hash);
+      return hasher.verify(password, hash, turn);
     },
   };
   return { hasher: counting, compared: () => compared };
@@ -217,6 +221,8 @@ export async function openPortal({
     initialPasswordFact,
     passwordPolicy: modernPasswordPolicy,
     isCommonPassword: (password) => password === 'passwordpassword',
+    networkOf: networkOf((address) => address === sharedAddress),
+    pseudonym: createPseudonym(ring),
     reportFault: (error) => faults.push(error),
   };
   await importAgencies(house)(rows(agencies));

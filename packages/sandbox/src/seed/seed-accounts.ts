@@ -95,7 +95,7 @@ export async function seedAccounts({
     const active = people.filter(({ accountName }) => accountName !== undefined);
     const hashed = await Promise.all(
       active.map(async (cast) => {
-        const result = await portal.passwords.hash(passwords.get(cast.accountName ?? '') ?? '');
+        const result = await portal.hashPassword(passwords.get(cast.accountName ?? '') ?? '');
         if (result.kind !== 'hashed') throw new Error('A password could not be hashed');
         return { cast, passwordHash: result.hash, card: pki.cards.get(cast.boundCard ?? '') };
       }),

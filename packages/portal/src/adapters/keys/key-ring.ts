@@ -6,6 +6,7 @@ import { inSamlOrder, inSigningOrder } from './signing-keys.ts';
 export { completeKeysFile, createKeysFile, rotateKeys, rotateSamlKey } from './keys-file.ts';
 export { type KeyRing } from './keys.ts';
 export { pairwiseSubject } from './pairwise-subject.ts';
+export { createPseudonym } from './pseudonym.ts';
 export { createVault } from './national-id-vault.ts';
 
 /** Opens the portal's keys. @throws when the file is missing, readable by everybody, or not sound */

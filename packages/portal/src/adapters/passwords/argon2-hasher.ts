@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash as argon2, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
 import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
-import { BoundedQueue } from './bounded-queue.ts';
+import { HashLine } from './hash-line.ts';
 
 /** What one hash costs an attacker and us. */
 export interface HashParameters {
@@ -50,7 +50,7 @@ export function createPasswordHasher({
   deadlineMilliseconds: number;
   parameters?: HashParameters;
 }): PasswordHasher {
-  const queue = new BoundedQueue(bounds);
+  const line = new HashLine(bounds);
   const nothing = hashOfNothing(parameters);
   const options = {
     memoryCost: parameters.memoryKibibytes,
@@ -59,13 +59,13 @@ export function createPasswordHasher({
     outputLen: hashBytes,
   };
   return {
-    hash: (password) =>
-      queue.run(async () => ({
+    hash: (password, turn) =>
+      line.run(turn, async () => ({
         kind: 'hashed' as const,
         hash: await argon2(password.normalize('NFC'), options),
       })),
-    verify: (password, hash) =>
-      queue.run(async () => {
+    verify: (password, hash, turn) =>
+      line.run(turn, async () => {
         const matches = await argon2Verify(hash ?? nothing, password.normalize('NFC'));
         return matches && hash !== undefined
           ? { kind: 'match' as const, outdated: isOutdated(hash, parameters) }

@@ -19,6 +19,7 @@ import { initialPasswordStore } from './stores/initial-password-store.ts';
 import { keyRecordStore } from './stores/key-record-store.ts';
 import { listMarkStore } from './stores/list-mark-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
+import { passwordTryStore } from './stores/password-try-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { sessionStore } from './stores/session-store.ts';
@@ -41,7 +42,7 @@ export function createStores(
   { random, vault, node }: StoreNeeds,
 ): Stores & { readonly audit: AuditWriter } {
   return {
-    accounts: accountStore({ db, random }),
+    accounts: accountStore({ db, random, vault }),
     agencies: agencyStore({ db, random }),
     applications: applicationStore(db),
     applicationSignIns: applicationSignInStore(db),
@@ -58,6 +59,7 @@ export function createStores(
     keyRecords: keyRecordStore(db),
     listMarks: listMarkStore(db),
     outbox: outboxStore({ db, random, vault }),
+    passwordTries: passwordTryStore(db),
     people: personStore({ db, random, vault }),
     peopleOverview: peopleOverviewStore(db),
     sessions: sessionStore(db),

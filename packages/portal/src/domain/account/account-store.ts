@@ -1,11 +1,28 @@
-import { type PersonId } from '../person/person.ts';
+import { type InitialPassword } from '../initial-password/initial-password.ts';
+import { type BirthDate } from '../person/birth-date.ts';
+import { type NationalId } from '../person/national-id.ts';
+import { type Person, type PersonId } from '../person/person.ts';
 import { type AccountName } from './account-name.ts';
 import { type Account, type AccountId, type ActivationState, type ActivationWay } from './account.ts';
+
+/** Somebody whom a sign-in by password names. */
+export interface Named {
+  readonly person: Pick<Person, 'personId' | 'name'>;
+  readonly birthDate: BirthDate | undefined;
+  readonly account: Account | undefined;
+  /** The one that can still be used. */
+  readonly initialPassword: InitialPassword | undefined;
+}
 
 export interface AccountStore {
   find(accountId: AccountId): Promise<Account | undefined>;
   findByPerson(personId: PersonId): Promise<Account | undefined>;
   findByAccountName(accountName: AccountName): Promise<Account | undefined>;
+  /** All that a sign-in by password asks about whom it names, read by one statement whoever that is. */
+  findNamed(
+    named: { nationalId: NationalId } | { accountName: AccountName },
+    at: Date,
+  ): Promise<Named | undefined>;
   /** The account of a person, made (not activated) when there is none yet. */
   ensure(personId: PersonId, at: Date): Promise<Account>;
   /** Moves the state machine if and only if it stands in `from`; false when it does not. */
@@ -24,15 +41,6 @@ export interface AccountStore {
     activatedBy?: ActivationWay | undefined;
     at: Date;
   }): Promise<'activated' | 'not-open' | 'name-taken'>;
-  /**
-   * Takes one attempt at the password before it is evaluated. `last` is the one that leaves the path locked unless it
-   * succeeds; `locked` is no attempt.
-   */
-  takePasswordAttempt(accountId: AccountId, at: Date): Promise<'taken' | 'last' | 'locked'>;
-  /** The attempt that was taken succeeded: clears the counts and the lock. */
-  recordPasswordSuccess(accountId: AccountId): Promise<void>;
-  /** The attempt that was taken was never evaluated: gives it back. */
-  returnPasswordAttempt(accountId: AccountId): Promise<void>;
   suspend(accountId: AccountId, at: Date): Promise<void>;
   /**
    * A reset by HR or the helpdesk: the password is gone and identity has to be confirmed again. Name, e-mail address

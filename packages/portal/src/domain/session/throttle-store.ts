@@ -9,6 +9,8 @@ export interface ThrottleStore {
   count(key: string, rule: ThrottleRule, at: Date): Promise<number>;
   /** Counts different members: repeating one that is counted already costs nothing. @returns seconds to wait, or 0 */
   countDifferent(key: string, member: string, rule: ThrottleRule, at: Date): Promise<number>;
+  /** What `countDifferent` would answer, without counting. */
+  waitOf(key: string, member: string, rule: ThrottleRule, at: Date): Promise<number>;
   /** Takes a member back that turned out to be no event. */
   forget(key: string, member: string): Promise<void>;
   deleteExpired(before: Date): Promise<void>;
@@ -22,4 +24,6 @@ export const throttleRules = {
    * an office that shares an address stays below this on its worst morning, a list of names does not.
    */
   identifiersPerAddress: { limit: 300, windowSeconds: 600 },
+  /** The same behind an address that is listed as many people's. */
+  identifiersPerSharedAddress: { limit: 3000, windowSeconds: 600 },
 } as const satisfies Record<string, ThrottleRule>;

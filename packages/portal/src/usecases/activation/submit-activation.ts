@@ -19,6 +19,7 @@ import { activatedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { newPasswordProblems } from '../password/new-password.ts';
 import { startSession } from '../session/start-session.ts';
+import { turnOf } from '../common/turn-of.ts';
 import { type UseCases } from '../use-cases.ts';
 import { type FieldProblem } from '../common/views.ts';
 import { entryRefusal } from '../common/entry.ts';
@@ -32,6 +33,7 @@ type Parts = Needs<
   | 'isCommonPassword'
   | 'employmentPolicy'
   | 'origin'
+  | 'networkOf'
 >;
 type Order = Parameters<UseCases['submitActivation']>[0];
 type Answer = Awaited<ReturnType<UseCases['submitActivation']>>;
@@ -129,7 +131,10 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
     if (typeof applicant === 'string') return refuse(house, { refusal: applicant, ctx });
     const details = readForm(house, form, applicant);
     if (Array.isArray(details)) return { kind: 'invalid', problems: details };
-    const hashed = await passwords.hash(form.password);
+    const hashed = await passwords.hash(
+      form.password,
+      turnOf(house, { ctx, identifier: applicant.session.sessionId }),
+    );
     if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
 
     return database.transact<Answer>(async (stores) => {

@@ -4,14 +4,14 @@ import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { cardReleasedMail } from '../mail/card-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-import { type AttemptsInFlight } from '../password/attempts-in-flight.ts';
 import { evaluatePassword } from '../password/evaluate-password.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
+import { turnOf } from '../common/turn-of.ts';
 import { type Invalid } from '../common/views.ts';
 import { blockCard } from './block-card.ts';
 import { type CardUseCases } from './card-use-cases.ts';
 
-type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
+type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin' | 'networkOf'>;
 type Order = Parameters<CardUseCases['blockOwnCard']>[0];
 
 const wrongPassword: Invalid = {
@@ -29,9 +29,9 @@ const auditRow = ({ owner, order, type }: { owner: Owner; order: Order; type: st
 });
 
 /** The password is asked for again: whoever finds an unlocked screen must not change which cards sign in. */
-function withPassword(house: Parts, inFlight: AttemptsInFlight, type: string) {
+function withPassword(house: Parts, type: string) {
   const { database, clock } = house;
-  const evaluate = evaluatePassword(house, inFlight);
+  const evaluate = evaluatePassword(house);
   return async <Done>(
     order: Order,
     act: (owner: Owner) => Promise<Done | Refused>,
@@ -40,22 +40,21 @@ function withPassword(house: Parts, inFlight: AttemptsInFlight, type: string) {
     const hash = owner?.account.passwordHash;
     if (owner === undefined || hash === undefined) return refused('session-required');
     const { account, person } = owner;
-    const verdict = await evaluate({
-      holder: { account, person, hash },
+    const verdict = await evaluate<{ kind: 'match' } | Invalid>({
+      key: account.accountId,
+      holder: { account, name: person.name, hash },
       password: order.password,
+      turn: turnOf(house, { ctx: order.ctx, identifier: account.accountId }),
       ctx: order.ctx,
-      succeed: async () => {
-        await database.transact(({ accounts }) => accounts.recordPasswordSuccess(account.accountId));
-        return { kind: 'match' as const };
+      matched: () => Promise.resolve({ kind: 'match' }),
+      async failed({ audit }, { at }) {
+        const row = auditRow({ owner, order, type });
+        await audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), at);
+        return wrongPassword;
       },
     });
-    if (verdict.kind === 'match') return act(owner);
     if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
-    const row = auditRow({ owner, order, type });
-    await database.transact(({ audit }) =>
-      audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), clock.now()),
-    );
-    return wrongPassword;
+    return verdict.kind === 'invalid' ? verdict : act(owner);
   };
 }
 
@@ -63,10 +62,10 @@ const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | und
   bindings.find(({ bindingId }) => bindingId === cardId);
 
 /** A lost card, blocked by its holder at once; sessions that began with it end, this one included. */
-export function blockOwnCard(house: Parts, inFlight: AttemptsInFlight): CardUseCases['blockOwnCard'] {
+export function blockOwnCard(house: Parts): CardUseCases['blockOwnCard'] {
   const { database, clock, origin } = house;
   const type = 'certificate.block';
-  const ask = withPassword(house, inFlight, type);
+  const ask = withPassword(house, type);
   return (order) =>
     ask(order, (owner) =>
       database.transact(async (stores) => {
@@ -89,10 +88,10 @@ export function blockOwnCard(house: Parts, inFlight: AttemptsInFlight): CardUseC
 }
 
 /** A blocked card that was found again: its holder may bind it anew, which confirms their identity once more. */
-export function releaseOwnCard(house: Parts, inFlight: AttemptsInFlight): CardUseCases['releaseOwnCard'] {
+export function releaseOwnCard(house: Parts): CardUseCases['releaseOwnCard'] {
   const { database, clock, origin } = house;
   const type = 'certificate.release';
-  const ask = withPassword(house, inFlight, type);
+  const ask = withPassword(house, type);
   return (order) =>
     ask(order, (owner) =>
       database.transact(async (stores) => {

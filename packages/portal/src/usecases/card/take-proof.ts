@@ -7,7 +7,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOfVisitor } from '../common/act.ts';
-import { findHolder, noteFailedTry } from '../confirmation/find-holder.ts';
+import { findHolder } from '../confirmation/find-holder.ts';
 import { type CardProof } from './prove-card.ts';
 
 type Proven = Extract<CardProof, { kind: 'proven' }>;
@@ -43,7 +43,7 @@ export async function refuseCard({
   ctx,
   at,
 }: {
-  stores: Pick<Stores, 'challenges' | 'audit' | 'people' | 'accounts' | 'failedTries' | 'sessions'>;
+  stores: Pick<Stores, 'challenges' | 'audit' | 'people' | 'failedTries' | 'sessions'>;
   visit: Visit | undefined;
   type: 'session.start' | 'card.check';
   refusal: RefusalCode;
@@ -56,7 +56,7 @@ export async function refuseCard({
 }): Promise<Refused> {
   if (visit !== undefined) await stores.challenges.takeAll(visit, at);
   const holder = ofTheCard.has(refusal) && facts !== undefined ? await findHolder(stores, facts) : undefined;
-  if (holder !== undefined) await noteFailedTry(stores, holder, at);
+  if (holder !== undefined) await stores.failedTries.note(holder.personId, at);
   const sessionsEnded =
     facts !== undefined && takenBack.has(refusal)
       ? await stores.sessions.endAllOfCertificate(facts, 'certificate-revoked', at)

@@ -7,6 +7,7 @@ import { type ExternalVerifier } from '../../domain/external-verification/extern
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type RegisterFact } from '../../domain/initial-password/initial-password.ts';
 import { type EmploymentPolicy } from '../../domain/person/person.ts';
+import { type Network } from '../../domain/session/network.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Random } from '../../kernel/random.ts';
@@ -31,6 +32,10 @@ export interface House {
   readonly isCommonPassword: (password: string) => boolean;
   /** Hours and checks of the helpdesk; the defaults where absent. */
   readonly helpdesk?: HelpdeskRules | undefined;
+  /** Which network an address belongs to, and whether many people share it. */
+  readonly networkOf: (address: string) => Network;
+  /** A keyed hash of 256 bits in hex: the same for the same text, and of no use to whoever tries texts without the key. */
+  readonly pseudonym: (text: string) => string;
   /** Work that no request waits for ended with an error that nobody expected. */
   readonly reportFault: (error: unknown, during: string) => void;
 }

@@ -9,10 +9,10 @@ import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { auditEvent, certificateDetails } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
+import { visitOf } from '../common/visit.ts';
 import { checkClaim } from './confirmation-checks.ts';
 import { type Claim, readClaim } from '../common/find-claimed.ts';
-import { findHolder, noteFailedTry } from './find-holder.ts';
-import { visitOf } from '../common/visit.ts';
+import { findHolder } from './find-holder.ts';
 
 type Parts = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault'>;
 
@@ -65,7 +65,7 @@ async function runChecks(
     const decided = await confirmations.decide({ visit, begunAt }, verdict);
     // About whoever's card it is, not about whom they claim to be: a stranger's record tells nothing of this try.
     const holder = failed ? await findHolder(stores, facts) : undefined;
-    if (holder !== undefined) await noteFailedTry(stores, holder, at);
+    if (holder !== undefined) await stores.failedTries.note(holder.personId, at);
     await audit.append(
       auditEvent({
         type: 'identity.confirm',

@@ -1,4 +1,3 @@
-import { isActivated } from '../../domain/account/account.ts';
 import { type CertificateFacts } from '../../domain/certificate/certificate.ts';
 import { lastFour } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
@@ -20,14 +19,4 @@ export async function findHolder(
   }
   const [only, ...others] = fitting;
   return others.length === 0 ? only : undefined;
-}
-
-/** Remembers a refused try of somebody who is not active yet, for the overview of HR. */
-export async function noteFailedTry(
-  { accounts, failedTries }: Pick<Stores, 'accounts' | 'failedTries'>,
-  { personId }: Pick<Person, 'personId'>,
-  at: Date,
-): Promise<void> {
-  const account = await accounts.findByPerson(personId);
-  if (account === undefined || !isActivated(account)) await failedTries.note(personId, at);
 }

@@ -14,7 +14,9 @@ import { actingAgent, agentLimits, helpVerdict } from '../console/acting-agent.t
 import { type HelpdeskUseCases } from './helpdesk-use-cases.ts';
 import { parseTicket } from '../console/ticket.ts';
 
-type Parts = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'> & {
+type Parts = Needs<
+  'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
+> & {
   readonly rules: HelpdeskRules;
 };
 type Answer = Awaited<ReturnType<HelpdeskUseCases['issueActivationCode']>>;
@@ -103,7 +105,7 @@ export const issueActivationCode =
     const reason = order.reason.normalize('NFC').trim().slice(0, longestReason);
     const problems = readProblems(rules, { ticket, reason, checks });
     if (ticket === undefined || problems.length > 0) return { kind: 'invalid', problems };
-    const made = await makeInitialPassword(house);
+    const made = await makeInitialPassword(house, order);
     if (made.kind === 'refused') return made;
     return database.transact<Answer>(async (stores) => {
       const at = clock.now();
@@ -189,7 +191,7 @@ export const issueApprovedCode =
   (house: Parts): HelpdeskUseCases['issueApprovedCode'] =>
   async (order) => {
     const { database, clock } = house;
-    const made = await makeInitialPassword(house);
+    const made = await makeInitialPassword(house, order);
     if (made.kind === 'refused') return made;
     return database.transact(async (stores) => {
       const at = clock.now();

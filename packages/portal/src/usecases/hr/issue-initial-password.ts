@@ -4,7 +4,9 @@ import { hrPersonOf } from '../console/hr-person.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
 import { issueToPerson, tidyReason } from './issue-to-person.ts';
 
-type Parts = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'>;
+type Parts = Needs<
+  'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
+>;
 
 /**
  * 發給初始密碼: a random secret for a person of the own agencies, good once, for the activation form alone. It resets an
@@ -16,7 +18,7 @@ export const issueInitialPassword =
   async ({ session, personId, reason: typed, formKey, ctx }) => {
     const reason = tidyReason(typed);
     if (reason === '') return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
-    const made = await makeInitialPassword(house);
+    const made = await makeInitialPassword(house, { session, ctx });
     if (made.kind === 'refused') return made;
     const { hash, initialPassword } = made;
     const issued = await issueToPerson(house)({ session, personId, reason, hash, formKey, ctx });

@@ -7,25 +7,32 @@ import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
 import { type HrUseCases, type Slip } from './hr-use-cases.ts';
 import { isFirstUse, issueToPerson, tidyReason } from './issue-to-person.ts';
 
-type Parts = Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy'>;
+type Parts = Needs<
+  'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
+>;
 
 /** As many as a page lists. */
 export const mostSlips = 500;
 /** Passwords that are hashed before their person is reached: enough to keep two processors busy, no more than fair. */
 const ahead = 2;
 
+type Asking = Pick<Parameters<HrUseCases['issueSlips']>[0], 'session' | 'ctx'>;
+
 /** A password and its hash; where sign-ins fill the queue of hashes, it waits with everybody else. */
-async function makePatiently(house: Parts): Promise<{ initialPassword: string; hash: string }> {
+async function makePatiently(
+  house: Parts,
+  { session, ctx }: Asking,
+): Promise<{ initialPassword: string; hash: string }> {
   for (;;) {
-    const made = await makeInitialPassword(house);
+    const made = await makeInitialPassword(house, { session, ctx });
     if (made.kind === 'made') return made;
     await sleep((made.retryAfterSeconds ?? 1) * 1000);
   }
 }
 
 /** Begun before anybody waits for it: a fault is told to whoever waits, and to nobody when nobody does. */
-function begin(house: Parts): ReturnType<typeof makePatiently> {
-  const made = makePatiently(house);
+function begin(house: Parts, asking: Asking): ReturnType<typeof makePatiently> {
+  const made = makePatiently(house, asking);
   made.catch(() => undefined);
   return made;
 }
@@ -35,11 +42,13 @@ async function* slipsOf(
   { session, personIds, reason, ctx }: Omit<Parameters<HrUseCases['issueSlips']>[0], 'formKey'>,
 ): AsyncGenerator<Slip, void> {
   const issue = issueToPerson(house);
-  const made = Array.from({ length: Math.min(ahead, personIds.length) }, () => begin(house));
+  const made = Array.from({ length: Math.min(ahead, personIds.length) }, () =>
+    begin(house, { session, ctx }),
+  );
   for (const [place, personId] of personIds.entries()) {
     const next = made.shift();
     if (next === undefined) return;
-    if (place + ahead < personIds.length) made.push(begin(house));
+    if (place + ahead < personIds.length) made.push(begin(house, { session, ctx }));
     const { initialPassword, hash } = await next;
     const issued = await issue({ session, personId, reason, hash, ctx });
     if (issued.kind === 'refused') yield { kind: 'refused', refusal: issued.refusal };

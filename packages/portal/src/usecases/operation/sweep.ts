@@ -13,9 +13,10 @@ const keptFor = {
   links: 7 * days,
   artifacts: 0,
   mails: 7 * days,
+  tries: days,
 };
 
-/** Deletes what expired: challenges, visits, confirmations, old sessions, counters, mailed links, mail that was sent. */
+/** Deletes what expired: challenges, visits, confirmations, old sessions, counters, tries at passwords, mailed links, mail that was sent. */
 export const sweep =
   ({ database, clock }: Needs<'database' | 'clock'>) =>
   async (): Promise<void> => {
@@ -28,6 +29,7 @@ export const sweep =
       await stores.confirmations.deleteStartedBefore(ago(keptFor.confirmations));
       await stores.sessions.deleteOverBefore(ago(keptFor.sessions));
       await stores.throttles.deleteExpired(now);
+      await stores.passwordTries.deleteIdle(ago(keptFor.tries));
       await stores.artifacts.deleteExpired(ago(keptFor.artifacts));
       await stores.emailLinks.deleteExpired(ago(keptFor.links));
       await stores.outbox.deleteOverBefore(ago(keptFor.mails), 1000);

@@ -1,3 +1,5 @@
+import { type AccountId } from '../../domain/account/account.ts';
+import { type Turn } from '../../domain/account/password-hasher.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
@@ -6,13 +8,15 @@ import { type Needs } from '../common/house.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
+import { turnOf } from '../common/turn-of.ts';
 import { type UseCases } from '../use-cases.ts';
 import { type Invalid } from '../common/views.ts';
-import { type AttemptsInFlight } from './attempts-in-flight.ts';
 import { evaluatePassword } from './evaluate-password.ts';
 import { newPasswordProblems } from './new-password.ts';
 
-type Parts = Needs<'database' | 'clock' | 'passwords' | 'passwordPolicy' | 'isCommonPassword' | 'origin'>;
+type Parts = Needs<
+  'database' | 'clock' | 'passwords' | 'passwordPolicy' | 'isCommonPassword' | 'origin' | 'networkOf'
+>;
 
 const invalid = (field: string, code: Invalid['problems'][number]['code']): Invalid => ({
   kind: 'invalid',
@@ -22,10 +26,10 @@ const invalid = (field: string, code: Invalid['problems'][number]['code']): Inva
 /** Whether the password was among the latest that the policy bars; undefined when the hasher is too busy to tell. */
 async function wasUsedLately(
   { database, passwords, passwordPolicy }: Pick<Parts, 'database' | 'passwords' | 'passwordPolicy'>,
-  { accountId, password }: { accountId: Owner['account']['accountId']; password: string },
+  { accountId, password, turn }: { accountId: AccountId; password: string; turn: Turn },
 ): Promise<boolean | undefined> {
   for (const hash of await database.read.accounts.recentPasswords(accountId, passwordPolicy.barredRecent)) {
-    const verdict = await passwords.verify(password, hash);
+    const verdict = await passwords.verify(password, hash, turn);
     if (verdict.kind === 'busy') return undefined;
     if (verdict.kind === 'match') return true;
   }
@@ -45,26 +49,15 @@ async function replace(
  * Changes the password of a person who is signed in and knows the current one; wrong guesses at it count towards the
  * lock. Other sessions end and the person is told by mail.
  */
-export function changePassword(house: Parts, inFlight: AttemptsInFlight): UseCases['changePassword'] {
+export function changePassword(house: Parts): UseCases['changePassword'] {
   const { database, clock, passwords, passwordPolicy, origin } = house;
-  const evaluate = evaluatePassword(house, inFlight);
+  const evaluate = evaluatePassword(house);
   return async ({ session, current, password, passwordAgain, ctx }) => {
     const owner = await findOwner(database.read, session, clock.now());
     if (owner === undefined) return refused('session-required');
     const { account, person } = owner;
     const { accountId } = account;
     if (account.passwordHash === undefined) return refused('session-required');
-    const matched = { kind: 'match' } as const;
-    const verdict = await evaluate<typeof matched>({
-      holder: { account, person, hash: account.passwordHash },
-      password: current,
-      ctx,
-      succeed: async () => {
-        await database.transact(({ accounts }) => accounts.recordPasswordSuccess(accountId));
-        return matched;
-      },
-    });
-    if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
     const row = {
       type: 'password.change',
       ctx,
@@ -73,12 +66,21 @@ export function changePassword(house: Parts, inFlight: AttemptsInFlight): UseCas
       method: owner.current.amr.join('+'),
       assurance: owner.current.acr,
     };
-    if (verdict.kind === 'mismatch') {
-      await database.transact(({ audit }) =>
-        audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), clock.now()),
-      );
-      return invalid('current', 'current-password-wrong');
-    }
+    const turn = turnOf(house, { ctx, identifier: accountId });
+    const verdict = await evaluate<{ kind: 'match' } | Invalid>({
+      key: accountId,
+      holder: { account, name: person.name, hash: account.passwordHash },
+      password: current,
+      turn,
+      ctx,
+      matched: () => Promise.resolve({ kind: 'match' }),
+      async failed({ audit }, { at }) {
+        await audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), at);
+        return invalid('current', 'current-password-wrong');
+      },
+    });
+    if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
+    if (verdict.kind === 'invalid') return verdict;
     const youngUntil =
       account.passwordChangedAt && later(account.passwordChangedAt, passwordPolicy.minimumAgeDays * 86_400);
     if (youngUntil !== undefined && clock.now() < youngUntil) return invalid('password', 'password-recent');
@@ -94,9 +96,9 @@ export function changePassword(house: Parts, inFlight: AttemptsInFlight): UseCas
       email,
     });
     if (problems.length > 0) return { kind: 'invalid', problems };
-    const used = await wasUsedLately(house, { accountId, password });
+    const used = await wasUsedLately(house, { accountId, password, turn });
     if (used === true) return invalid('password', 'password-recent');
-    const hashed = used === undefined ? undefined : await passwords.hash(password);
+    const hashed = used === undefined ? undefined : await passwords.hash(password, turn);
     if (hashed?.kind !== 'hashed') return refused('server-busy', hashed?.retryAfterSeconds ?? 2);
     return database.transact(async (stores) => {
       const at = clock.now();

@@ -1,96 +1,92 @@
 import { type Account } from '../../domain/account/account.ts';
-import { type Person } from '../../domain/person/person.ts';
+import { type Busy, type Turn } from '../../domain/account/password-hasher.ts';
+import { type TriedKey } from '../../domain/account/password-try-store.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordLockedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-import { type AttemptsInFlight } from './attempts-in-flight.ts';
-
-type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin'>;
 
 /** Whom a password is tried for, and the hash that it has to match. */
 export interface Holder {
   readonly account: Account;
-  readonly person: Person;
+  /** The person's. */
+  readonly name: string;
   readonly hash: string;
 }
 
-export type Failure =
-  | {
-      readonly kind: 'mismatch';
-      /** For the audit row alone: what decided. */
-      readonly because: 'password' | 'register-fact' | 'locked' | 'no-holder';
-    }
-  | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
-
-type Mismatch = Extract<Failure, { kind: 'mismatch' }>;
-const mismatch = (because: Mismatch['because']): Mismatch => ({ kind: 'mismatch', because });
-const tooManyWaiting: Failure = { kind: 'busy', retryAfterSeconds: 2 };
+/** What decided against a try: for the audit row alone. */
+export type Because = 'password' | 'register-fact' | 'locked' | 'no-holder';
 
 interface Question<Result> {
+  /** Whose tries count together. */
+  readonly key: TriedKey;
+  /** Absent where no password can be right. */
   readonly holder: Holder | undefined;
   readonly password: string;
   /** Whether what is asked beside the password is right too; where it is not, the try counts like a wrong password. */
   readonly registerFactHolds?: boolean;
+  readonly turn: Turn;
   readonly ctx: RequestContext;
-  /** What a path adds to the unit of work that counts the attempt; a result ends it there, with nothing evaluated. */
-  readonly admit?: (stores: Stores) => Promise<Result | undefined>;
-  /** What a match leads to; it must record the success, and no other attempt is counted as failed meanwhile. */
-  readonly succeed: (holder: Holder, outdated: boolean) => Promise<Result>;
+  /** What a path asks first in the unit of work; a result ends it there, and the try does not count. */
+  readonly admit?: (stores: Stores, at: Date) => Promise<Result | undefined>;
+  /** What a match leads to, in the unit that counts it. */
+  readonly matched: (
+    stores: Stores,
+    match: { holder: Holder; outdated: boolean; at: Date },
+  ) => Promise<Result>;
+  /** What anything else leads to, in the unit that counts it. */
+  readonly failed: (stores: Stores, failure: { because: Because; at: Date }) => Promise<Result>;
+}
+
+/** Tells the owner, where an address is known, that their password path is closed for a while. */
+async function tellOfLock(
+  stores: Pick<Stores, 'audit' | 'outbox' | 'throttles'>,
+  { holder, origin, ctx, at }: { holder: Holder; origin: string; ctx: RequestContext; at: Date },
+): Promise<void> {
+  const { account, name } = holder;
+  await stores.audit.append(
+    auditEvent({ type: 'password.lock', ctx, subject: account.accountId, method: 'pwd' }),
+    at,
+  );
+  await tellOwner(stores, { account, name, origin, at }, passwordLockedMail);
 }
 
 /**
- * Evaluates a password against an account on every path that takes one. The attempt is counted first, in the database,
- * so that parallel guesses cannot outrun the lock; an account that is not there, not active or locked costs the same
- * time and gets the same answer as a wrong password.
+ * Evaluates a password on every path that takes one, in the same steps whoever is named: a look at the lock, one hash in
+ * the one line of hashes, one unit of work that counts the try and acts on it. Nobody learns how a try went before it is
+ * counted, and what is counted as locked counts for nothing, so parallel guesses cannot outrun the lock (decision 0471).
  */
-export function evaluatePassword(house: Parts, inFlight: AttemptsInFlight) {
-  const { database, clock, passwords, origin } = house;
-
-  const noteLock = ({ account, person }: Holder, ctx: RequestContext): Promise<void> =>
-    database.transact(async (stores) => {
-      const at = clock.now();
-      const { accountId } = account;
-      await stores.audit.append(
-        auditEvent({ type: 'password.lock', ctx, subject: accountId, method: 'pwd' }),
-        at,
-      );
-      await tellOwner(stores, { account, name: person.name, origin, at }, passwordLockedMail);
-    });
-
-  const compare = async <Result>({
+export const evaluatePassword =
+  ({ database, clock, passwords, origin }: Needs<'database' | 'clock' | 'passwords' | 'origin'>) =>
+  async <Result>({
+    key,
     holder,
     password,
     registerFactHolds = true,
+    turn,
     ctx,
     admit = () => Promise.resolve(undefined),
-    succeed,
-  }: Question<Result>): Promise<Result | Failure> => {
-    const counted = await database.transact(async (stores) => {
-      const stopped = await admit(stores);
-      if (stopped !== undefined) return { stopped };
-      if (holder === undefined) return { attempt: 'locked' as const };
-      return { attempt: await stores.accounts.takePasswordAttempt(holder.account.accountId, clock.now()) };
+    matched,
+    failed,
+  }: Question<Result>): Promise<Result | Busy> => {
+    // A locked path is compared with nothing: its answer is the same, and the right password is not even found out here.
+    const triedAt = clock.now();
+    const locked = await database.read.passwordTries.isLocked(key, triedAt);
+    const verdict = await passwords.verify(password, locked ? undefined : holder?.hash, turn);
+    if (verdict.kind === 'busy') return verdict;
+    const matches = verdict.kind === 'match';
+    const right = matches && registerFactHolds;
+    return database.transact(async (stores) => {
+      const at = clock.now();
+      const stopped = await admit(stores, at);
+      if (stopped !== undefined) return stopped;
+      const counted = await stores.passwordTries.count({ key, right, at: triedAt });
+      if (holder === undefined) return failed(stores, { because: 'no-holder', at });
+      if (locked || counted === 'locked') return failed(stores, { because: 'locked', at });
+      if (right) return matched(stores, { holder, outdated: verdict.outdated, at });
+      if (counted === 'last') await tellOfLock(stores, { holder, origin, ctx, at });
+      return failed(stores, { because: matches ? 'register-fact' : 'password', at });
     });
-    if ('stopped' in counted) return counted.stopped;
-    const { attempt } = counted;
-    const verdict = await passwords.verify(password, attempt === 'locked' ? undefined : holder?.hash);
-    if (holder === undefined) return verdict.kind === 'busy' ? verdict : mismatch('no-holder');
-    if (attempt === 'locked') return verdict.kind === 'busy' ? verdict : mismatch('locked');
-    if (verdict.kind === 'match' && registerFactHolds) return succeed(holder, verdict.outdated);
-    if (verdict.kind === 'busy') {
-      await database.transact(({ accounts }) => accounts.returnPasswordAttempt(holder.account.accountId));
-      return verdict;
-    }
-    if (attempt === 'last') await noteLock(holder, ctx);
-    return mismatch(verdict.kind === 'match' ? 'register-fact' : 'password');
   };
-
-  return async <Result>(question: Question<Result>): Promise<Result | Failure> => {
-    const { holder } = question;
-    if (holder === undefined) return compare(question);
-    return (await inFlight.run(holder.account.accountId, () => compare(question))) ?? tooManyWaiting;
-  };
-}

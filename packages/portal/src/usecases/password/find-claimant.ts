@@ -1,9 +1,10 @@
 import { isActivated } from '../../domain/account/account.ts';
+import { type TriedKey } from '../../domain/account/password-try-store.ts';
 import { type InitialPassword } from '../../domain/initial-password/initial-password.ts';
-import { parseBirthDate } from '../../domain/person/birth-date.ts';
+import { type BirthDate, parseBirthDate } from '../../domain/person/birth-date.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { parseClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { type Holder } from './evaluate-password.ts';
 
@@ -16,7 +17,9 @@ export interface Claimant {
 /** How what was typed beside an initial password stands to the register. */
 type FactVerdict = 'holds' | 'differs' | 'not-reported';
 
-interface Found {
+export interface Found {
+  /** Whose tries count together: the account's, or those at the same text. */
+  readonly key: TriedKey;
   /** Absent where no password can be right. */
   readonly claimant: Claimant | undefined;
   /** Whom the attempt names, for the audit row: an account where there is one. */
@@ -25,52 +28,44 @@ interface Found {
   readonly registerFact: FactVerdict;
 }
 
-const nobody: Found = {
-  claimant: undefined,
-  subject: undefined,
-  personId: undefined,
-  registerFact: 'holds',
-};
+/** What was typed in the form in which two of them are the same, as a pseudonym: it may be a national ID. */
+export const typedAs = ({ pseudonym }: Needs<'pseudonym'>, identifier: string): `typed_${string}` =>
+  `typed_${pseudonym(identifier.normalize('NFKC').trim().toLowerCase())}`;
 
-/** Compares the date of birth that was typed with the reported one; a person without one cannot come in this way. */
-async function compareBirthDate(
-  { people }: Pick<Stores, 'people'>,
-  personId: PersonId,
-  typed: string,
-): Promise<FactVerdict> {
-  const reported = await people.birthDateOf(personId);
-  if (reported === undefined) return 'not-reported';
-  return parseBirthDate(typed) === reported ? 'holds' : 'differs';
-}
+/** A person whose date of birth nobody reported cannot come in by a slip that asks for it. */
+const compareBirthDate = (reported: BirthDate | undefined, typed: string): FactVerdict =>
+  reported === undefined ? 'not-reported' : parseBirthDate(typed) === reported ? 'holds' : 'differs';
 
-/** Finds whom a sign-in by password is for, and against what it is to be tried. */
+/** Finds whom a sign-in by password is for, and against what it is to be tried; one read, whoever that is. */
 export async function findClaimant(
-  stores: Stores,
-  { initialPasswordFact }: Needs<'initialPasswordFact'>,
+  { accounts }: Pick<Stores, 'accounts'>,
+  { initialPasswordFact, pseudonym }: Needs<'initialPasswordFact' | 'pseudonym'>,
   { identifier, birthDate, at }: { identifier: string; birthDate: string; at: Date },
 ): Promise<Found> {
+  const typed = typedAs({ pseudonym }, identifier);
   const claim = parseClaim(identifier);
-  const person = await findClaimed(stores, claim);
-  if (person === undefined) return nobody;
-  const { personId } = person;
-  const account = await stores.accounts.findByPerson(personId);
-  if (account === undefined) return { ...nobody, subject: personId, personId };
-  const known = { ...nobody, subject: account.accountId, personId };
+  const named = claim && (await accounts.findNamed(claim, at));
+  const account = named?.account;
+  const known: Found = {
+    key: account?.accountId ?? typed,
+    claimant: undefined,
+    subject: account?.accountId ?? named?.person.personId,
+    personId: named?.person.personId,
+    registerFact: 'holds',
+  };
+  if (named === undefined || account === undefined) return known;
+  const { name } = named.person;
   if (isActivated(account))
     return account.passwordHash === undefined
       ? known
-      : {
-          ...known,
-          claimant: { holder: { account, person, hash: account.passwordHash }, initial: undefined },
-        };
+      : { ...known, claimant: { holder: { account, name, hash: account.passwordHash }, initial: undefined } };
   // The slip says: national ID and initial password. Once a card has confirmed the identity it opens nothing more.
-  if (claim?.kind !== 'national-id' || account.state !== 'not-activated') return known;
-  const initial = await stores.initialPasswords.findOpen(account.accountId, at);
-  if (initial === undefined) return known;
+  const initial = named.initialPassword;
+  if (claim?.kind !== 'national-id' || account.state !== 'not-activated' || initial === undefined)
+    return known;
   return {
     ...known,
-    claimant: { holder: { account, person, hash: initial.hash }, initial },
-    registerFact:
-      initialPasswordFact === undefined ? 'holds' : await compareBirthDate(stores, personId, birthDate),
+    claimant: { holder: { account, name, hash: initial.hash }, initial },
+    registerFact: initialPasswordFact === undefined ? 'holds' : compareBirthDate(named.birthDate, birthDate),
   };
 }

@@ -6,23 +6,25 @@ import {
 } from '../../domain/initial-password/initial-password.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
 import { type MailDraft, type Occasion } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
+import { turnOf } from '../common/turn-of.ts';
+import { type SessionView } from '../common/views.ts';
 
 const randomLength = 64;
 
 /** A new initial password and the hash that is stored of it; hashing waits, so it comes before the unit of work. */
-export async function makeInitialPassword({
-  random,
-  passwords,
-}: Needs<'random' | 'passwords'>): Promise<
-  { readonly kind: 'made'; readonly initialPassword: string; readonly hash: string } | Refused
-> {
-  const initialPassword = writeInitialPassword(random.bytes(randomLength));
-  const hashed = await passwords.hash(readInitialPassword(initialPassword));
+export async function makeInitialPassword(
+  house: Needs<'random' | 'passwords' | 'networkOf'>,
+  { session, ctx }: { session: Pick<SessionView, 'sessionId'>; ctx: RequestContext },
+): Promise<{ readonly kind: 'made'; readonly initialPassword: string; readonly hash: string } | Refused> {
+  const initialPassword = writeInitialPassword(house.random.bytes(randomLength));
+  const turn = turnOf(house, { ctx, identifier: session.sessionId });
+  const hashed = await house.passwords.hash(readInitialPassword(initialPassword), turn);
   return hashed.kind === 'busy'
     ? refused('server-busy', hashed.retryAfterSeconds)
     : { kind: 'made', initialPassword, hash: hashed.hash };

@@ -1,41 +1,49 @@
 import { type Account } from '../../domain/account/account.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
+import { type Turn } from '../../domain/account/password-hasher.ts';
 import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { throttleRules } from '../../domain/session/throttle-store.ts';
+import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { sha256Hex } from '../../kernel/bytes.ts';
 import { auditEvent } from '../common/audit-event.ts';
+import { entryRefusal } from '../common/entry.ts';
+import { visitOf } from '../common/visit.ts';
 import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
+import { turnOf } from '../common/turn-of.ts';
 import { type UseCases } from '../use-cases.ts';
 import { type SignedIn } from '../common/views.ts';
-import { type AttemptsInFlight } from './attempts-in-flight.ts';
-import { evaluatePassword, type Failure } from './evaluate-password.ts';
-import { type Claimant, findClaimant } from './find-claimant.ts';
-import { visitOf } from '../common/visit.ts';
-import { entryRefusal } from '../common/entry.ts';
+import { type Because, evaluatePassword } from './evaluate-password.ts';
+import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
 
 type Parts = Needs<
-  'database' | 'clock' | 'random' | 'passwords' | 'employmentPolicy' | 'origin' | 'initialPasswordFact'
+  | 'database'
+  | 'clock'
+  | 'random'
+  | 'passwords'
+  | 'employmentPolicy'
+  | 'origin'
+  | 'initialPasswordFact'
+  | 'networkOf'
+  | 'pseudonym'
 >;
-type Found = Awaited<ReturnType<typeof findClaimant>>;
 type Answer = SignedIn | Refused;
 
 /** Where an attempt comes from, for the counter of different names. */
-interface AddressKey {
+interface Origin {
   readonly key: string;
   readonly member: string;
+  readonly rule: ThrottleRule;
 }
 
 /** The outdated hash is replaced where the password is known for the last time. */
 async function rehash(
   { database, passwords }: Pick<Parts, 'database' | 'passwords'>,
-  { account, password }: { account: Account; password: string },
+  { account, password, turn }: { account: Account; password: string; turn: Turn },
 ): Promise<void> {
   const { accountId, passwordHash } = account;
-  const hashed = await passwords.hash(password);
+  const hashed = await passwords.hash(password, turn);
   if (hashed.kind === 'hashed' && passwordHash !== undefined)
     await database.transact(({ accounts }) =>
       accounts.rehashPassword({ accountId, from: passwordHash, to: hashed.hash }),
@@ -43,12 +51,12 @@ async function rehash(
 }
 
 /** What decided against a try, for the audit row: the answer is the same for all of them. */
-function wrongPartsOf({ claimant, subject, registerFact }: Found, failure: Failure): WrongPart[] {
-  if (failure.kind === 'busy' || subject === undefined) return [];
-  if (failure.because === 'locked') return ['locked'];
+function wrongPartsOf({ claimant, subject, registerFact }: Found, because: Because): WrongPart[] {
+  if (subject === undefined) return [];
+  if (because === 'locked') return ['locked'];
   if (claimant === undefined) return ['no-initial-password'];
   if (claimant.initial === undefined) return [];
-  const wrong: WrongPart[] = failure.because === 'password' ? ['initial-password'] : [];
+  const wrong: WrongPart[] = because === 'password' ? ['initial-password'] : [];
   if (registerFact === 'differs') wrong.push('birth-date');
   if (registerFact === 'not-reported') wrong.push('birth-date-not-reported');
   return wrong;
@@ -60,112 +68,131 @@ async function hiddenRefusal(
   { holder, initial }: Claimant,
   { employmentPolicy, at }: Pick<Parts, 'employmentPolicy'> & { at: Date },
 ): Promise<RefusalCode | undefined> {
-  const account = await stores.accounts.find(holder.account.accountId);
-  const person = await stores.people.find(holder.person.personId);
+  const { accountId, personId } = holder.account;
+  const account = await stores.accounts.find(accountId);
+  const person = await stores.people.find(personId);
   if (account === undefined || person === undefined) throw new Error('An account that was just read is gone');
   const no = entryRefusal({ account, person }, employmentPolicy);
   if (no !== undefined) return no;
   if (initial === undefined) return account.passwordHash === holder.hash ? undefined : 'credentials-refused';
-  const { accountId } = account;
   const taken = await stores.initialPasswords.take(initial.initialPasswordId, at);
   const step = { accountId, from: 'not-activated', to: 'identity-confirmed', at } as const;
   return taken && (await stores.accounts.advance(step)) ? undefined : 'credentials-refused';
 }
 
-const signIn = (
-  { database, clock, random, employmentPolicy }: Parts,
+async function signIn(
+  { random, employmentPolicy }: Pick<Parts, 'random' | 'employmentPolicy'>,
   {
+    stores,
     claimant,
     visitToken,
     from,
     ctx,
-  }: { claimant: Claimant; visitToken: string | undefined; from: AddressKey; ctx: RequestContext },
-): Promise<Answer> =>
-  database.transact<Answer>(async (stores) => {
-    const at = clock.now();
-    const { accountId, personId } = claimant.holder.account;
-    const method = claimant.initial === undefined ? 'pwd' : 'initial-password';
-    await stores.accounts.recordPasswordSuccess(accountId);
-    const refusal = await hiddenRefusal(stores, claimant, { employmentPolicy, at });
-    if (refusal !== undefined) {
-      const row = { type: 'session.start', ctx, refusal, subject: accountId, method };
-      await stores.audit.append(auditEvent({ ...row, details: { passwordMatched: true } }), at);
-      return refused('credentials-refused');
-    }
-    if (claimant.holder.account.state === 'active')
-      await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
-    await stores.throttles.forget(from.key, from.member);
-    if (visitToken !== undefined) await stores.visits.close(visitOf(visitToken));
-    const restricted = claimant.initial !== undefined;
-    if (restricted) await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
-    const sessionToken = await startSession({
-      stores,
-      random,
-      at,
-      ctx,
-      stage: restricted ? 'restricted' : 'full',
-      holder: { acr: 'password', amr: [method], accountId, personId },
-    });
-    return { kind: 'signed-in', sessionToken, next: restricted ? '/activate/details' : '/' };
+    at,
+  }: {
+    stores: Stores;
+    claimant: Claimant;
+    visitToken: string | undefined;
+    from: Origin;
+    ctx: RequestContext;
+    at: Date;
+  },
+): Promise<Answer> {
+  const { accountId, personId, state } = claimant.holder.account;
+  const method = claimant.initial === undefined ? 'pwd' : 'initial-password';
+  const refusal = await hiddenRefusal(stores, claimant, { employmentPolicy, at });
+  if (refusal !== undefined) {
+    const row = { type: 'session.start', ctx, refusal, subject: accountId, method };
+    await stores.audit.append(auditEvent({ ...row, details: { passwordMatched: true } }), at);
+    return refused('credentials-refused');
+  }
+  if (state === 'active') await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
+  await stores.throttles.forget(from.key, from.member);
+  if (visitToken !== undefined) await stores.visits.close(visitOf(visitToken));
+  const restricted = claimant.initial !== undefined;
+  if (restricted) await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
+  const sessionToken = await startSession({
+    stores,
+    random,
+    at,
+    ctx,
+    stage: restricted ? 'restricted' : 'full',
+    holder: { acr: 'password', amr: [method], accountId, personId },
   });
+  return { kind: 'signed-in', sessionToken, next: restricted ? '/activate/details' : '/' };
+}
+
+/** The audit row of a try that failed; the same statements whoever was named. */
+async function refuse(
+  { audit, failedTries }: Pick<Stores, 'audit' | 'failedTries'>,
+  { found, because, ctx, at }: { found: Found; because: Because; ctx: RequestContext; at: Date },
+): Promise<Answer> {
+  const refusal = 'credentials-refused';
+  const { subject, personId = 'per_nobody', claimant } = found;
+  const wrong = wrongPartsOf(found, because);
+  const method = claimant?.initial === undefined ? 'pwd' : 'initial-password';
+  const details = wrong.length === 0 ? {} : { wrong };
+  await audit.append(auditEvent({ type: 'session.start', ctx, refusal, subject, method, details }), at);
+  await failedTries.note(personId, at);
+  return refused(refusal);
+}
 
 /**
  * Sign-in by account name or national ID and password, or by national ID and initial password. Unknown, locked,
- * separated and wrong are answered alike, in the same time (OWASP ASVS 5.0, 6.3.8).
+ * separated and wrong are answered alike, in the same time, one by one and in bursts (OWASP ASVS 5.0, 6.3.8).
  */
-export function signInWithPassword(house: Parts, inFlight: AttemptsInFlight): UseCases['signInWithPassword'] {
+export function signInWithPassword(house: Parts): UseCases['signInWithPassword'] {
   const { database, clock } = house;
-  const evaluate = evaluatePassword(house, inFlight);
+  const evaluate = evaluatePassword(house);
 
-  /** Slows down an address that tries many names. */
-  const admitFrom =
-    ({ key, member }: AddressKey, ctx: RequestContext) =>
-    async ({ throttles, audit }: Stores): Promise<Refused | undefined> => {
-      const at = clock.now();
-      const wait = await throttles.countDifferent(key, member, throttleRules.identifiersPerAddress, at);
-      if (wait === 0) return undefined;
-      const refusal = 'too-many-requests';
-      await audit.append(auditEvent({ type: 'session.start', ctx, refusal, method: 'pwd' }), at);
-      return refused(refusal, wait);
-    };
-  const refuse = (failure: Failure, found: Found, ctx: RequestContext) =>
-    database.transact<Answer>(async ({ audit, failedTries }) => {
-      const at = clock.now();
-      const refusal = failure.kind === 'busy' ? 'server-busy' : 'credentials-refused';
-      const { subject, personId, claimant } = found;
-      const wrong = wrongPartsOf(found, failure);
-      const method = claimant?.initial === undefined ? 'pwd' : 'initial-password';
-      const details = wrong.length === 0 ? {} : { wrong };
-      await audit.append(auditEvent({ type: 'session.start', ctx, refusal, subject, method, details }), at);
-      const isActive = claimant !== undefined && claimant.initial === undefined;
-      if (personId !== undefined && !isActive && failure.kind === 'mismatch')
-        await failedTries.note(personId, at);
-      return failure.kind === 'busy' ? refused(refusal, failure.retryAfterSeconds) : refused(refusal);
-    });
+  const refuseUncounted = (
+    { audit }: Pick<Stores, 'audit'>,
+    { refusal, seconds, ctx }: { refusal: RefusalCode; seconds: number; ctx: RequestContext },
+  ): Promise<Answer> =>
+    audit
+      .append(auditEvent({ type: 'session.start', ctx, refusal, method: 'pwd' }), clock.now())
+      .then(() => refused(refusal, seconds));
 
   return async ({ visitToken, identifier, password, birthDate = '', ctx }) => {
-    const from = {
-      key: `password ${ctx.sourceAddress}`,
-      member: sha256Hex(identifier.normalize('NFKC').trim().toLowerCase()),
-    };
-    const typed = { identifier, birthDate, at: clock.now() };
-    const found = await findClaimant(database.read, house, typed);
+    const typed = typedAs(house, identifier);
+    const { name, isShared } = house.networkOf(ctx.sourceAddress);
+    const { identifiersPerSharedAddress, identifiersPerAddress } = throttleRules;
+    const rule = isShared ? identifiersPerSharedAddress : identifiersPerAddress;
+    const from: Origin = { key: `password ${name}`, member: typed, rule };
+    // Looked at before, so that a list of names costs no hashes; counted in the unit that decides.
+    const full = await database.read.throttles.waitOf(from.key, typed, rule, clock.now());
+    const tooMany = (stores: Pick<Stores, 'audit'>, seconds: number) =>
+      refuseUncounted(stores, { refusal: 'too-many-requests', seconds, ctx });
+    if (full > 0) return database.transact((stores) => tooMany(stores, full));
+
+    const found = await findClaimant(database.read, house, { identifier, birthDate, at: clock.now() });
     const { claimant } = found;
+    const turn = turnOf(house, { ctx, identifier: typed });
     const state = { outdated: false };
     const answer = await evaluate<Answer>({
+      key: found.key,
       holder: claimant?.holder,
       password: claimant?.initial === undefined ? password : readInitialPassword(password),
       registerFactHolds: found.registerFact === 'holds',
+      turn,
       ctx,
-      admit: admitFrom(from, ctx),
-      succeed: (holder, outdated) => {
-        state.outdated = outdated && claimant?.initial === undefined;
-        return signIn(house, { claimant: { holder, initial: claimant?.initial }, visitToken, from, ctx });
+      async admit({ throttles, audit }, at) {
+        const wait = await throttles.countDifferent(from.key, typed, rule, at);
+        return wait > 0 ? tooMany({ audit }, wait) : undefined;
       },
+      matched(stores, { holder, outdated, at }) {
+        state.outdated = outdated && claimant?.initial === undefined;
+        const initial = claimant?.initial;
+        return signIn(house, { stores, claimant: { holder, initial }, visitToken, from, ctx, at });
+      },
+      failed: (stores, { because, at }) => refuse(stores, { found, because, ctx, at }),
     });
-    if (answer.kind === 'mismatch' || answer.kind === 'busy') return refuse(answer, found, ctx);
+    if (answer.kind === 'busy')
+      return database.transact((stores) =>
+        refuseUncounted(stores, { refusal: 'server-busy', seconds: answer.retryAfterSeconds, ctx }),
+      );
     if (answer.kind === 'signed-in' && state.outdated && claimant !== undefined)
-      await rehash(house, { account: claimant.holder.account, password });
+      await rehash(house, { account: claimant.holder.account, password, turn });
     return answer;
   };
 }

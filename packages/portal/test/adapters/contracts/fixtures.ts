@@ -72,10 +72,10 @@ export async function newAgency(database: Database): Promise<AgencyId> {
   });
 }
 
-export async function newPerson(database: Database): Promise<PersonId> {
+export async function newPerson(database: Database, nationalId = newNationalId()): Promise<PersonId> {
   const agencyId = await newAgency(database);
   const row = {
-    nationalId: newNationalId(),
+    nationalId,
     name: '林嘉文',
     agencyId,
     post: 'main',

@@ -1,58 +1,141 @@
 import { describe, expect, it } from 'vitest';
-import { type AccountId } from '../../../src/domain/account/account.ts';
+import { type TriedKey } from '../../../src/domain/account/password-try-store.ts';
 import { passwordLock } from '../../../src/domain/account/password-lock.ts';
-import { at, type Contract, inParallel, newAccount } from './fixtures.ts';
+import {
+  at,
+  type Contract,
+  inParallel,
+  newAccount,
+  newAccountName,
+  newNationalId,
+  newPerson,
+} from './fixtures.ts';
+
+let texts = 0;
+const newTyped = (): TriedKey => `typed_${(texts += 1)}`;
 
 export const passwordContract: Contract = (database) => {
-  const attempt = (accountId: AccountId, seconds = 0) =>
-    database().transact(({ accounts }) => accounts.takePasswordAttempt(accountId, at(seconds)));
-  const inTurn = async (accountId: AccountId, count: number, seconds = 0) => {
-    const taken = [];
-    for (let place = 0; place < count; place += 1) taken.push(await attempt(accountId, seconds));
-    return taken;
+  const wrong = (key: TriedKey, seconds = 0) =>
+    database().transact(({ passwordTries }) => passwordTries.count({ key, right: false, at: at(seconds) }));
+  const right = (key: TriedKey, seconds = 0) =>
+    database().transact(({ passwordTries }) => passwordTries.count({ key, right: true, at: at(seconds) }));
+  const isLocked = (key: TriedKey, seconds = 0) => database().read.passwordTries.isLocked(key, at(seconds));
+  const inTurn = async (key: TriedKey, count: number, seconds = 0) => {
+    const counted = [];
+    for (let place = 0; place < count; place += 1) counted.push(await wrong(key, seconds));
+    return counted;
   };
 
-  describe('the attempts at a password', () => {
+  describe.each([
+    ['an account', () => newAccount(database())],
+    ['what names none', () => Promise.resolve(newTyped())],
+  ] as const)('the tries at a password of %s', (_, newKey) => {
     it('are five, of which the last says that it is, and then locked for a quarter of an hour to the second', async () => {
-      const accountId = await newAccount(database());
-      expect(await inTurn(accountId, 6)).toEqual(['taken', 'taken', 'taken', 'taken', 'last', 'locked']);
-      expect(await attempt(accountId, passwordLock.lockSeconds - 1)).toBe('locked');
-      expect(await attempt(accountId, passwordLock.lockSeconds)).toBe('taken');
+      const key = await newKey();
+      expect(await inTurn(key, 6)).toEqual(['counted', 'counted', 'counted', 'counted', 'last', 'locked']);
+      expect(await wrong(key, passwordLock.lockSeconds - 1)).toBe('locked');
+      expect(await right(key, passwordLock.lockSeconds - 1)).toBe('locked');
+      expect(await isLocked(key, passwordLock.lockSeconds - 1)).toBe(true);
+      expect(await isLocked(key, passwordLock.lockSeconds)).toBe(false);
+      expect(await wrong(key, passwordLock.lockSeconds)).toBe('counted');
     });
 
     it('are five of two hundred that come at once', async () => {
-      const accountId = await newAccount(database());
-      const taken = await inParallel(database(), 200, ({ accounts }) =>
-        accounts.takePasswordAttempt(accountId, at(0)),
+      const key = await newKey();
+      const counted = await inParallel(database(), 200, ({ passwordTries }) =>
+        passwordTries.count({ key, right: false, at: at(0) }),
       );
-      expect(taken.filter((one) => one !== 'locked')).toHaveLength(5);
-      expect(taken.filter((one) => one === 'last')).toHaveLength(1);
+      expect(counted.filter((one) => one !== 'locked')).toHaveLength(5);
+      expect(counted.filter((one) => one === 'last')).toHaveLength(1);
     });
 
-    it('begin anew after a success', async () => {
-      const accountId = await newAccount(database());
-      await inTurn(accountId, 4);
-      await database().transact(({ accounts }) => accounts.recordPasswordSuccess(accountId));
-      expect(await inTurn(accountId, 5)).toEqual(['taken', 'taken', 'taken', 'taken', 'last']);
+    it('that are right, many at once, lock nothing', async () => {
+      const key = await newKey();
+      const counted = await inParallel(database(), 40, ({ passwordTries }) =>
+        passwordTries.count({ key, right: true, at: at(0) }),
+      );
+      expect(new Set(counted)).toEqual(new Set(['counted']));
+      expect(await isLocked(key)).toBe(false);
     });
 
-    it('that were never evaluated are given back, also the one that locked', async () => {
-      const accountId = await newAccount(database());
-      await inTurn(accountId, 5);
-      await database().transact(({ accounts }) => accounts.returnPasswordAttempt(accountId));
-      expect(await inTurn(accountId, 2)).toEqual(['last', 'locked']);
+    it('begin anew after a right one, also after a lock that is over', async () => {
+      const key = await newKey();
+      await inTurn(key, 4);
+      expect(await right(key)).toBe('counted');
+      const five = ['counted', 'counted', 'counted', 'counted', 'last'];
+      expect(await inTurn(key, 5)).toEqual(five);
+      expect(await right(key, passwordLock.lockSeconds)).toBe('counted');
+      expect(await inTurn(key, 5, passwordLock.lockSeconds)).toEqual(five);
     });
+  });
 
+  describe('the tries at a password', () => {
     it('end for good after a hundred failures in a row, over all locks, until a password is set', async () => {
       const accountId = await newAccount(database());
       for (let lock = 0; lock < passwordLock.failuresInARow / passwordLock.attempts; lock += 1)
         expect(await inTurn(accountId, 5, lock * passwordLock.lockSeconds)).not.toContain('locked');
       const later = 1000 * passwordLock.lockSeconds;
-      expect(await attempt(accountId, later)).toBe('locked');
+      expect(await wrong(accountId, later)).toBe('locked');
+      expect(await right(accountId, later)).toBe('locked');
+      expect(await isLocked(accountId, later)).toBe(true);
       await database().transact(({ accounts }) =>
         accounts.setPassword({ accountId, passwordHash: 'fresh', at: at(later) }),
       );
-      expect(await attempt(accountId, later)).toBe('taken');
+      expect(await wrong(accountId, later)).toBe('counted');
+    });
+
+    it('at what names no account are forgotten, and an account’s failures are not', async () => {
+      const [typed, accountId] = [newTyped(), await newAccount(database())];
+      for (const key of [typed, accountId]) await inTurn(key, 5);
+      await database().transact(({ passwordTries }) => passwordTries.deleteIdle(at(1)));
+      expect(await isLocked(typed)).toBe(false);
+      expect(await isLocked(accountId)).toBe(true);
+    });
+  });
+
+  describe('whom a sign-in names', () => {
+    it('is read at once: person, account and the initial password that is open', async () => {
+      const nationalId = newNationalId();
+      const personId = await newPerson(database(), nationalId);
+      const read = () => database().read.accounts.findNamed({ nationalId }, at(5));
+      expect(await read()).toMatchObject({
+        person: { personId },
+        account: undefined,
+        initialPassword: undefined,
+      });
+      const { accountId } = await database().transact(({ accounts }) => accounts.ensure(personId, at(0)));
+      expect(await read()).toMatchObject({ account: { accountId, state: 'not-activated' } });
+      for (const [hash, expiresAt] of [
+        ['before', at(100)],
+        ['open', at(10)],
+      ] as const)
+        await database().transact(({ initialPasswords }) =>
+          initialPasswords.issue({
+            accountId,
+            hash,
+            issuedBy: personId,
+            handedOutBy: 'hr',
+            reason: 'new',
+            at: at(0),
+            expiresAt,
+          }),
+        );
+      expect(await read()).toMatchObject({ initialPassword: { accountId, hash: 'open', expiresAt: at(10) } });
+      expect(await database().read.accounts.findNamed({ nationalId }, at(10))).toMatchObject({
+        account: { accountId },
+        initialPassword: undefined,
+      });
+      const accountName = newAccountName();
+      expect(await database().read.accounts.findNamed({ accountName }, at(5))).toBeUndefined();
+      await database().transact(async ({ accounts }) => {
+        await accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at: at(6) });
+        const email = `${accountName}@example.test`;
+        await accounts.activate({ accountId, accountName, email, passwordHash: 'chosen', at: at(6) });
+      });
+      expect(await database().read.accounts.findNamed({ accountName }, at(5))).toMatchObject({
+        person: { personId },
+        account: { accountId, passwordHash: 'chosen' },
+      });
     });
   });
 

@@ -13,6 +13,7 @@ import { waysIn } from './013-ways-in.ts';
 import { proofOfConfirmation } from './015-proof-of-confirmation.ts';
 import { sessionCertificates } from './016-session-certificates.ts';
 import { fairMail } from './017-fair-mail.ts';
+import { passwordTries } from './018-password-tries.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '015-proof-of-confirmation': { up: proofOfConfirmation },
   '016-session-certificates': { up: sessionCertificates },
   '017-fair-mail': { up: fairMail },
+  '018-password-tries': { up: passwordTries },
 };

@@ -1,33 +1,18 @@
-import { type Kysely, type Selectable } from 'kysely';
-import {
-  type Account,
-  type AccountId,
-  type ActivationState,
-  isActivated,
-} from '../../../domain/account/account.ts';
+import { type Kysely } from 'kysely';
+import { type AccountId, type ActivationState, isActivated } from '../../../domain/account/account.ts';
 import { type AccountName } from '../../../domain/account/account-name.ts';
 import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type PersonId } from '../../../domain/person/person.ts';
+import { type NationalIdVault } from '../../../domain/person/person-store.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
-import { moment, optionalDate } from './moment.ts';
+import { accountOf } from './account-row.ts';
+import { findNamed } from './find-named.ts';
+import { moment } from './moment.ts';
 import { passwordColumns } from './password-columns.ts';
 import { emailColumns } from './email-columns.ts';
-
-const accountOf = (row: Selectable<Tables['accounts']>): Account => ({
-  accountId: row.account_id,
-  personId: row.person_id,
-  state: row.state,
-  accountName: row.account_name ?? undefined,
-  email: row.email ?? undefined,
-  emailVerifiedAt: optionalDate(row.email_verified_at),
-  passwordHash: row.password_hash ?? undefined,
-  passwordChangedAt: optionalDate(row.password_changed_at),
-  suspendedAt: optionalDate(row.suspended_at),
-  activatedAt: optionalDate(row.activated_at),
-});
 
 const byId = statement((db, given: Given<{ accountId: AccountId }>) =>
   db.selectFrom('accounts').selectAll().where('account_id', '=', given('accountId')),
@@ -51,7 +36,15 @@ const advance = statement((db, given: Given<Step>) =>
     .where('state', '=', given('from')),
 );
 
-export function accountStore({ db, random }: { db: Kysely<Tables>; random: Random }): AccountStore {
+export function accountStore({
+  db,
+  random,
+  vault,
+}: {
+  db: Kysely<Tables>;
+  random: Random;
+  vault: NationalIdVault;
+}): AccountStore {
   const one = async (found: ReturnType<typeof byId>) => {
     const { first: row } = await found;
     return row === undefined ? undefined : accountOf(row);
@@ -68,8 +61,6 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
           account_id: newId('acc', random),
           person_id: personId,
           state: 'not-activated',
-          password_attempts: 0,
-          password_failures: 0,
           created_at: moment(at),
         })
         .onConflict((conflict) => conflict.column('person_id').doNothing())
@@ -111,15 +102,10 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
         .executeTakeFirstOrThrow();
       await db
         .updateTable('accounts')
-        .set({
-          state: 'not-activated',
-          password_hash: null,
-          password_attempts: 0,
-          password_failures: 0,
-          locked_until: null,
-        })
+        .set({ state: 'not-activated', password_hash: null })
         .where('account_id', '=', accountId)
         .execute();
+      await db.deleteFrom('password_tries').where('key', '=', accountId).execute();
       return isActivated({ state });
     },
     async suspend(accountId, at) {
@@ -129,6 +115,7 @@ export function accountStore({ db, random }: { db: Kysely<Tables>; random: Rando
         .where('account_id', '=', accountId)
         .execute();
     },
+    findNamed: findNamed(db, vault),
     ...password,
     ...emailColumns(db),
   };

@@ -1,4 +1,4 @@
-import { type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type FailedTryStore } from '../../../domain/account/failed-try.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
@@ -8,7 +8,20 @@ export const failedTryStore = (db: Kysely<Tables>): FailedTryStore => ({
     const last_at = moment(at);
     await db
       .insertInto('failed_tries')
-      .values({ person_id: personId, last_at })
+      .columns(['person_id', 'last_at'])
+      .expression(
+        db
+          .selectFrom('people')
+          .leftJoin('accounts', 'accounts.person_id', 'people.person_id')
+          .select(['people.person_id', sql<number>`cast(${last_at} as bigint)`.as('last_at')])
+          .where('people.person_id', '=', personId)
+          .where((row) =>
+            row.or([
+              row('accounts.state', 'is', null),
+              row('accounts.state', 'not in', ['active', 'confirmed']),
+            ]),
+          ),
+      )
       .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ last_at }))
       .execute();
   },

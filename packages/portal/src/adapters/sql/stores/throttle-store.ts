@@ -10,7 +10,14 @@ interface Member {
 }
 
 const windowOf = statement((db, given: Given<{ key: string }>) =>
-  db.selectFrom('throttles').select('window_ends_at').where('key', '=', given('key')),
+  db.selectFrom('throttles').select(['count', 'window_ends_at']).where('key', '=', given('key')),
+);
+const memberOf = statement((db, given: Given<Member>) =>
+  db
+    .selectFrom('throttle_members')
+    .select('member')
+    .where('key', '=', given('key'))
+    .where('member', '=', given('member')),
 );
 const addMember = statement((db, given: Given<Member>) =>
   db
@@ -81,6 +88,12 @@ export function throttleStore(db: Kysely<Tables>): ThrottleStore {
       if (counted.count <= limit) return 0;
       await this.forget(key, member);
       return secondsUntil(counted.window_ends_at, at);
+    },
+    async waitOf(key, member, { limit }, at) {
+      const { first: window } = await windowOf(db, { key });
+      if (window === undefined || window.window_ends_at <= moment(at) || window.count < limit) return 0;
+      const { first: counted } = await memberOf(db, { key, member });
+      return counted === undefined ? secondsUntil(window.window_ends_at, at) : 0;
     },
     async forget(key, member) {
       const { first: gone } = await removeMember(db, { key, member });

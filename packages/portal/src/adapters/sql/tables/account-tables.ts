@@ -1,5 +1,6 @@
 import { type AccountId, type ActivationState, type ActivationWay } from '../../../domain/account/account.ts';
 import { type AccountName } from '../../../domain/account/account-name.ts';
+import { type TriedKey } from '../../../domain/account/password-try-store.ts';
 import { type BindingId } from '../../../domain/certificate/binding-store.ts';
 import {
   type HandedOutBy,
@@ -27,16 +28,20 @@ export interface AccountTables {
     email_verified_at: Moment | null;
     password_hash: string | null;
     password_changed_at: Moment | null;
-    /** Attempts taken since the last success or lock. */
-    password_attempts: number;
-    /** Failures in a row, over all locks. */
-    password_failures: number;
-    locked_until: Moment | null;
     suspended_at: Moment | null;
     activated_at: Moment | null;
     /** By which way; null before that was kept. */
     activated_by: ActivationWay | null;
     created_at: Moment;
+  };
+  password_tries: {
+    key: TriedKey;
+    /** Since the last success or lock. */
+    attempts: number;
+    /** In a row, over all locks. */
+    failures: number;
+    locked_until: Moment | null;
+    last_at: Moment;
   };
   password_history: { account_id: AccountId; password_hash: string; set_at: Moment };
   initial_passwords: {

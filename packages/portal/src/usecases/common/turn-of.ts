@@ -1,0 +1,16 @@
+import { type Turn } from '../../domain/account/password-hasher.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Needs } from './house.ts';
+
+/**
+ * The turn of a request in the line of hashes. Behind an address that is listed as shared, everybody counts as a network
+ * of their own.
+ * @param identifier what was typed, as a pseudonym, or the session that asks
+ */
+export function turnOf(
+  { networkOf }: Needs<'networkOf'>,
+  { ctx, identifier }: { ctx: RequestContext; identifier: string },
+): Turn {
+  const { name, isShared } = networkOf(ctx.sourceAddress);
+  return { network: isShared ? `${name} ${identifier}` : name, identifier };
+}
