@@ -15,7 +15,7 @@ import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type House } from '../../src/usecases/common/house.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { type Assets } from '../../src/web/http/assets.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
+import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import { activate, chen, goodPassword, lin, openPortal, type PaperCard } from '../usecases/portal.ts';
 import { testHouse } from '../web/house.ts';
 import { Browser } from './small-browser.ts';
@@ -52,10 +52,17 @@ async function freePort(): Promise<number> {
  */
 export async function startSignOnSite({
   atEnd = onTestFinished,
-}: { atEnd?: (close: () => Promise<void>) => void } = {}) {
+  clock = systemClock,
+  databaseUrl,
+}: { atEnd?: (close: () => Promise<void>) => void; clock?: Clock; databaseUrl?: string } = {}) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const portal = await openPortal({ clock: systemClock, origin, atEnd });
+  const portal = await openPortal({
+    clock,
+    origin,
+    atEnd,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  });
   const house: House = portal.house;
   const faults: unknown[] = portal.faults;
   const webHouse = testHouse();
@@ -66,7 +73,7 @@ export async function startSignOnSite({
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
     signOn,
   });
-  const app = createWeb({ ...webHouse, clock: systemClock, settings, assets, usecases });
+  const app = createWeb({ ...webHouse, clock, settings, assets, usecases });
   const server = await listen({ app, serveFirst: signOn.serve, origin, host: '127.0.0.1', port });
   atEnd(() => server.close());
 
@@ -134,12 +141,14 @@ export async function startSignOnSite({
 
 export type SignOnSite = Awaited<ReturnType<typeof startSignOnSite>>;
 
-/** One site for all tests of a file. */
-export function sharedSite(): () => SignOnSite {
+/** One site for all tests of a file, or of a group of them. */
+export function sharedSite(
+  how: () => Promise<Parameters<typeof startSignOnSite>[0]> = () => Promise.resolve({}),
+): () => SignOnSite {
   const closers: (() => Promise<void>)[] = [];
   let site: SignOnSite | undefined;
   beforeAll(async () => {
-    site = await startSignOnSite({ atEnd: (close) => closers.push(close) });
+    site = await startSignOnSite({ ...(await how()), atEnd: (close) => closers.push(close) });
   });
   afterAll(async () => {
     for (const close of closers.toReversed()) await close();

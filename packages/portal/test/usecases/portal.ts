@@ -182,19 +182,22 @@ export async function openPortal({
   clock: ticking,
   origin: ownOrigin = origin,
   initialPasswordFact,
+  databaseUrl,
   atEnd = onTestFinished,
 }: {
   lookup?: RegisterLookup;
   clock?: Clock;
   origin?: string;
   initialPasswordFact?: House['initialPasswordFact'];
+  /** An empty database; one on SQLite in a folder of its own where none is given. */
+  databaseUrl?: string;
   atEnd?: (close: () => Promise<void>) => void;
 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
   const keysFile = path.join(folder, 'keys.json');
   createKeysFile(keysFile);
   const database = await openDatabase({
-    url: `sqlite:${path.join(folder, 'ecpa.sqlite')}`,
+    url: databaseUrl ?? `sqlite:${path.join(folder, 'ecpa.sqlite')}`,
     random: systemRandom,
     vault: createVault(openKeyRing(keysFile)),
     node: 'test',
