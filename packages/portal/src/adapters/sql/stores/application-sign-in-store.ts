@@ -23,6 +23,18 @@ const rootsAfter = statement((db, given: Given<{ after: string; limit: number }>
     .limit(given('limit')),
 );
 
+/** Sessions that are open, or were replaced a moment ago by one that is about to say whose place it takes. */
+const openSessions = (db: Kysely<Tables>, replacedBefore: Date) =>
+  db
+    .selectFrom('sessions as s')
+    .select(sql<number>`1`.as('one'))
+    .where((where) =>
+      where.or([
+        where('s.ended_at', 'is', null),
+        where.and([where('s.end_reason', '=', 'rotated'), where('s.ended_at', '>', moment(replacedBefore))]),
+      ]),
+    );
+
 /** How often an application that does not answer is told again before it is given up. */
 const mostTries = 6;
 
@@ -48,15 +60,9 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
         .selectFrom('sessions')
         .selectAll()
         .where('ended_at', 'is', null)
-        .where((where) =>
-          where.or([
-            where('session_id', '=', rootId),
-            where(
-              'session_id',
-              'in',
-              where.selectFrom('session_roots').select('session_id').where('root_id', '=', rootId),
-            ),
-          ]),
+        .where(
+          sql<boolean>`session_id in (select cast(${rootId} as text)
+            union all select session_id from session_roots where root_id = ${rootId})`,
         )
         .orderBy('started_at', 'desc')
         .executeTakeFirst();
@@ -103,21 +109,12 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
     async leaseEnded({ at, replacedBefore, until, limit }) {
       const now = moment(at);
       await db.deleteFrom('application_sign_ins').where('tries', '>=', mostTries).execute();
-      const sameRow = sql<boolean>`(s.session_id = application_sign_ins.root_id or s.session_id in
-        (select session_id from session_roots where root_id = application_sign_ins.root_id))`;
-      const open = db
-        .selectFrom('sessions as s')
-        .select(sql<number>`1`.as('one'))
-        .where(sameRow)
-        .where((where) =>
-          where.or([
-            where('s.ended_at', 'is', null),
-            where.and([
-              where('s.end_reason', '=', 'rotated'),
-              where('s.ended_at', '>', moment(replacedBefore)),
-            ]),
-          ]),
-        );
+      // Two questions and not one with "or", so that PostgreSQL answers each by its index.
+      const root = sql.ref<SessionId>('application_sign_ins.root_id');
+      const openRoot = openSessions(db, replacedBefore).where('s.session_id', '=', root);
+      const openLater = openSessions(db, replacedBefore)
+        .innerJoin('session_roots as r', 'r.session_id', 's.session_id')
+        .where('r.root_id', '=', root);
       const rows = await db
         .updateTable('application_sign_ins')
         .set({ leased_until: moment(until), tries: sql<number>`tries + 1` })
@@ -133,7 +130,8 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
               .where((inner) =>
                 inner.or([inner('leased_until', 'is', null), inner('leased_until', '<=', now)]),
               )
-              .where((inner) => inner.not(inner.exists(open)))
+              .where((inner) => inner.not(inner.exists(openRoot)))
+              .where((inner) => inner.not(inner.exists(openLater)))
               .limit(limit)
               .$asTuple('root_id', 'application_id'),
           ),

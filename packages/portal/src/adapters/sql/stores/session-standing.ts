@@ -41,9 +41,10 @@ const byToken = statement((db, given: Given<{ tokenHash: string }>) =>
 const byRoot = statement((db, given: Given<{ rootId: string }>) =>
   standings(db)
     .where('s.ended_at', 'is', null)
+    // A union and not an "or": PostgreSQL finds its rows by their keys then.
     .where(
-      sql<boolean>`(s.session_id = ${given('rootId')} or s.session_id in
-        (select session_id from session_roots where root_id = ${given('rootId')}))`,
+      sql<boolean>`s.session_id in (select cast(${given('rootId')} as text)
+        union all select session_id from session_roots where root_id = ${given('rootId')})`,
     )
     .orderBy('s.started_at', 'desc')
     .limit(sql.lit(1)),
@@ -73,21 +74,17 @@ export async function findStanding(
   return row && standingOf(row);
 }
 
-/** The same of every open session of some rows, in one statement. */
+/** The same of every open session of some rows. */
 export async function listStandings(db: Kysely<Tables>, rootIds: readonly RootId[]): Promise<Standing[]> {
   if (rootIds.length === 0) return [];
+  const later = await db
+    .selectFrom('session_roots')
+    .select('session_id')
+    .where('root_id', 'in', rootIds)
+    .execute();
   const rows = await standings(db)
     .where('s.ended_at', 'is', null)
-    .where((where) =>
-      where.or([
-        where('s.session_id', 'in', rootIds),
-        where(
-          's.session_id',
-          'in',
-          where.selectFrom('session_roots').select('session_id').where('root_id', 'in', rootIds),
-        ),
-      ]),
-    )
+    .where('s.session_id', 'in', [...rootIds, ...later.map(({ session_id: id }) => id)])
     .execute();
   return rows.map(standingOf);
 }
