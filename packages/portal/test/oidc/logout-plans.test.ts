@@ -1,4 +1,3 @@
-import { letPass } from '@ecpa/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as client from 'openid-client';
 import { report } from '../usecases/portal.ts';
