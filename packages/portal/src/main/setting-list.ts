@@ -107,7 +107,7 @@ export const settingList = [
   {
     name: 'ECPA_PASSWORD_PROFILE',
     meaning:
-      'modern (15 characters or more, no composition) or government (12 or more, four classes, 90 days)',
+      'modern (15 characters or more, no composition, the last three barred) or government (12 or more, four classes, the last four barred, a day between two changes)',
     byDefault: 'modern',
   },
   {

@@ -89,7 +89,6 @@ describe('settings', () => {
       minLength: 12,
       classes: 4,
       barredRecent: 4,
-      maximumAgeDays: 90,
       minimumAgeDays: 1,
     });
     expect(web.passwordPolicy).toEqual({ minLength: 12, maxLength: 128, classes: true });

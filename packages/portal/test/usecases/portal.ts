@@ -11,7 +11,7 @@ import { createVault } from '../../src/adapters/keys/national-id-vault.ts';
 import { createPasswordHasher } from '../../src/adapters/passwords/argon2-hasher.ts';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { parseAccountName } from '../../src/domain/account/account-name.ts';
-import { modernPasswordPolicy } from '../../src/domain/account/password-policy.ts';
+import { modernPasswordPolicy, type PasswordPolicy } from '../../src/domain/account/password-policy.ts';
 import { type PasswordHasher } from '../../src/domain/account/password-hasher.ts';
 import { type CertificateFacts } from '../../src/domain/certificate/certificate.ts';
 import { type CertificateVerifier } from '../../src/domain/certificate/certificate-verifier.ts';
@@ -183,6 +183,7 @@ export async function openPortal({
   origin: ownOrigin = origin,
   initialPasswordFact,
   databaseUrl,
+  passwordPolicy = modernPasswordPolicy,
   atEnd = onTestFinished,
 }: {
   lookup?: RegisterLookup;
@@ -191,6 +192,7 @@ export async function openPortal({
   initialPasswordFact?: House['initialPasswordFact'];
   /** An empty database; one on SQLite in a folder of its own where none is given. */
   databaseUrl?: string;
+  passwordPolicy?: PasswordPolicy;
   atEnd?: (close: () => Promise<void>) => void;
 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
@@ -222,7 +224,7 @@ export async function openPortal({
     origin: ownOrigin,
     employmentPolicy: { admitsOnLeave: false },
     initialPasswordFact,
-    passwordPolicy: modernPasswordPolicy,
+    passwordPolicy,
     isCommonPassword: (password) => password === 'passwordpassword',
     networkOf: networkOf((address) => address === sharedAddress),
     pseudonym: createPseudonym(ring),

@@ -17,7 +17,7 @@ import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { activatedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-import { newPasswordProblems } from '../password/new-password.ts';
+import { hashNewPassword, newPasswordProblems } from '../password/new-password.ts';
 import { startSession } from '../session/start-session.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type UseCases } from '../use-cases.ts';
@@ -125,16 +125,17 @@ const refuse = (
  * ends and a full one with a new token takes its place; e-mail verification goes on by itself.
  */
 export function submitActivation(house: Parts): UseCases['submitActivation'] {
-  const { database, clock, random, passwords, employmentPolicy, origin } = house;
+  const { database, clock, random, employmentPolicy, origin } = house;
   return async ({ sessionToken, form, ctx }) => {
     const applicant = await findApplicant(database.read, { sessionToken, at: clock.now() });
     if (typeof applicant === 'string') return refuse(house, { refusal: applicant, ctx });
     const details = readForm(house, form, applicant);
     if (Array.isArray(details)) return { kind: 'invalid', problems: details };
-    const hashed = await passwords.hash(
-      form.password,
-      turnOf(house, { ctx, identifier: applicant.session.sessionId }),
-    );
+    const { session, account } = applicant;
+    const { accountId } = account;
+    const turn = turnOf(house, { ctx, identifier: session.sessionId });
+    const hashed = await hashNewPassword(house, { accountId, password: form.password, turn });
+    if (hashed.kind === 'invalid') return hashed;
     if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
 
     return database.transact<Answer>(async (stores) => {

@@ -36,6 +36,7 @@ export type FieldProblemCode =
   | 'password-common'
   | 'password-contains-context'
   | 'password-recent'
+  | 'password-too-young'
   | 'password-classes'
   | 'password-mismatch'
   | 'current-password-wrong'

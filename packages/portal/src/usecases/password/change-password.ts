@@ -1,5 +1,3 @@
-import { type AccountId } from '../../domain/account/account.ts';
-import { type Turn } from '../../domain/account/password-hasher.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
@@ -10,31 +8,15 @@ import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type UseCases } from '../use-cases.ts';
-import { type Invalid } from '../common/views.ts';
+import { type FieldProblem, type Invalid } from '../common/views.ts';
 import { evaluatePassword } from './evaluate-password.ts';
-import { newPasswordProblems } from './new-password.ts';
+import { hashNewPassword, newPasswordProblems } from './new-password.ts';
 
 type Parts = Needs<
   'database' | 'clock' | 'passwords' | 'passwordPolicy' | 'isCommonPassword' | 'origin' | 'networkOf'
 >;
 
-const invalid = (field: string, code: Invalid['problems'][number]['code']): Invalid => ({
-  kind: 'invalid',
-  problems: [{ field, code }],
-});
-
-/** Whether the password was among the latest that the policy bars; undefined when the hasher is too busy to tell. */
-async function wasUsedLately(
-  { database, passwords, passwordPolicy }: Pick<Parts, 'database' | 'passwords' | 'passwordPolicy'>,
-  { accountId, password, turn }: { accountId: AccountId; password: string; turn: Turn },
-): Promise<boolean | undefined> {
-  for (const hash of await database.read.accounts.recentPasswords(accountId, passwordPolicy.barredRecent)) {
-    const verdict = await passwords.verify(password, hash, turn);
-    if (verdict.kind === 'busy') return undefined;
-    if (verdict.kind === 'match') return true;
-  }
-  return false;
-}
+const invalid = (problem: FieldProblem): Invalid => ({ kind: 'invalid', problems: [problem] });
 
 async function replace(
   stores: Stores,
@@ -50,7 +32,7 @@ async function replace(
  * lock. Other sessions end and the person is told by mail.
  */
 export function changePassword(house: Parts): UseCases['changePassword'] {
-  const { database, clock, passwords, passwordPolicy, origin } = house;
+  const { database, clock, passwordPolicy, origin } = house;
   const evaluate = evaluatePassword(house);
   return async ({ session, current, password, passwordAgain, ctx }) => {
     const owner = await findOwner(database.read, session, clock.now());
@@ -76,14 +58,15 @@ export function changePassword(house: Parts): UseCases['changePassword'] {
       matched: () => Promise.resolve({ kind: 'match' }),
       async failed({ audit }, { at }) {
         await audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), at);
-        return invalid('current', 'current-password-wrong');
+        return invalid({ field: 'current', code: 'current-password-wrong' });
       },
     });
     if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
     if (verdict.kind === 'invalid') return verdict;
-    const youngUntil =
-      account.passwordChangedAt && later(account.passwordChangedAt, passwordPolicy.minimumAgeDays * 86_400);
-    if (youngUntil !== undefined && clock.now() < youngUntil) return invalid('password', 'password-recent');
+    const days = passwordPolicy.minimumAgeDays;
+    const youngUntil = account.passwordChangedAt && later(account.passwordChangedAt, days * 86_400);
+    if (youngUntil !== undefined && clock.now() < youngUntil)
+      return invalid({ field: 'password', code: 'password-too-young', params: { days } });
     const nationalId = await database.read.people.nationalIdOf(person.personId);
     const { accountName = '', email = '' } = account;
     const problems = newPasswordProblems({
@@ -96,10 +79,9 @@ export function changePassword(house: Parts): UseCases['changePassword'] {
       email,
     });
     if (problems.length > 0) return { kind: 'invalid', problems };
-    const used = await wasUsedLately(house, { accountId, password, turn });
-    if (used === true) return invalid('password', 'password-recent');
-    const hashed = used === undefined ? undefined : await passwords.hash(password, turn);
-    if (hashed?.kind !== 'hashed') return refused('server-busy', hashed?.retryAfterSeconds ?? 2);
+    const hashed = await hashNewPassword(house, { accountId, password, turn });
+    if (hashed.kind === 'invalid') return hashed;
+    if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
     return database.transact(async (stores) => {
       const at = clock.now();
       const still = await findOwner(stores, session, at);

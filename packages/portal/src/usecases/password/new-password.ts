@@ -1,8 +1,10 @@
+import { type AccountId } from '../../domain/account/account.ts';
+import { type Busy, type Turn } from '../../domain/account/password-hasher.ts';
 import { passwordProblem } from '../../domain/account/password-policy.ts';
 import { lastFour, type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Needs } from '../common/house.ts';
-import { type FieldProblem } from '../common/views.ts';
+import { type FieldProblem, type Invalid } from '../common/views.ts';
 
 const serviceWords = ['ecpa', '人事服務網', 'mydata'];
 
@@ -47,4 +49,25 @@ export function newPasswordProblems({
   });
   if (problem !== undefined) return [{ field: 'password', ...problem }];
   return password === passwordAgain ? [] : [{ field: 'passwordAgain', code: 'password-mismatch' }];
+}
+
+/**
+ * The hash of a new password, unless it is among the latest that the policy bars: after a reset, too, since that is how
+ * most old ones would come back.
+ */
+export async function hashNewPassword(
+  { database, passwords, passwordPolicy }: Needs<'database' | 'passwords' | 'passwordPolicy'>,
+  { accountId, password, turn }: { accountId: AccountId; password: string; turn: Turn },
+): Promise<{ readonly kind: 'hashed'; readonly hash: string } | Busy | Invalid> {
+  const count = passwordPolicy.barredRecent;
+  for (const recent of await database.read.accounts.recentPasswords(accountId, count)) {
+    const verdict = await passwords.verify(password, recent, turn);
+    if (verdict.kind === 'busy') return verdict;
+    if (verdict.kind === 'match')
+      return {
+        kind: 'invalid',
+        problems: [{ field: 'password', code: 'password-recent', params: { count } }],
+      };
+  }
+  return passwords.hash(password, turn);
 }

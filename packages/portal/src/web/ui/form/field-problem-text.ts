@@ -37,8 +37,12 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     en: 'The password contains your name, account name, ID number, agency or the name of this service, which makes it easy to guess. Please choose another one.',
   },
   'password-recent': {
-    zh: '這是您最近三次用過的密碼，請換一個新的。',
-    en: 'This is one of your last three passwords. Please choose a new one.',
+    zh: '這是您最近 {count} 次用過的密碼，請換一個新的。',
+    en: 'This is one of your last {count} passwords. Please choose a new one.',
+  },
+  'password-too-young': {
+    zh: '密碼變更後，要過 {days} 天才能再次變更。懷疑密碼外洩時，請洽服務機關的人事單位重設。',
+    en: 'A password can be changed again {days} day(s) after the last change. If you think that somebody knows it, ask your personnel office for a reset.',
   },
   'password-classes': {
     zh: '密碼要同時包含英文大寫字母、小寫字母、數字和符號。',
