@@ -1,19 +1,7 @@
 import { Command, Option } from 'commander';
 import { roles } from '../domain/authority/authority.ts';
 import { type GrantOptions } from './commands/authority.ts';
-import { type Setting, settingList } from './setting-list.ts';
-
-const list: readonly Setting[] = settingList;
-
-const settingsHelp = (): string =>
-  [
-    '',
-    'Settings (environment variables):',
-    ...list.map(
-      ({ name, meaning, byDefault }) =>
-        `  ${name}\n      ${meaning}${byDefault === undefined ? '' : ` [${byDefault}]`}`,
-    ),
-  ].join('\n');
+import { settingsHelp } from './settings-reference.ts';
 
 /** Commands load what they need when they run, so that the small ones start at once. */
 export function createProgram(): Command {
@@ -26,7 +14,7 @@ export function createProgram(): Command {
     .command('serve')
     .description('serve the portal until a signal ends it')
     .option('--new', 'make the database first, where there is none', false)
-    .addHelpText('after', settingsHelp)
+    .addHelpText('after', settingsHelp())
     .action(async ({ new: isNew }: { new: boolean }) =>
       (await import('./commands/serve.ts')).serve({ isNew }),
     );

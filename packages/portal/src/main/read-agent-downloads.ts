@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type AgentDownloads, loadAgentDownloads } from '../web/http/agent-downloads.ts';
-import { SettingError } from './setting-error.ts';
+import { SettingError } from './settings/setting.ts';
 
 /** The card agent's release that the setting names. @throws {SettingError} when it cannot be handed out */
 export async function readAgentDownloads(folder: string | undefined): Promise<AgentDownloads | undefined> {

@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { declared } from '../../src/main/settings/declared.ts';
 import { readSettings } from '../../src/main/settings.ts';
 
 describe('settings', () => {
@@ -34,8 +38,81 @@ describe('settings', () => {
     ['ECPA_CLIENT_CERTIFICATES', 'yes', /ECPA_CLIENT_CERTIFICATES="yes"/],
     ['ECPA_CLIENT_CERTIFICATES', 'proxy', /needs an ECPA_BASE_URL with https/],
     ['ECPA_PROT', '8080', /there is no such setting/],
+    [
+      'ECPA_BASE_URL',
+      'portal.example.gov.tw',
+      /must be an address such as https:\/\/portal.example.gov.tw, with/,
+    ],
+    ['ECPA_BASE_URL', 'localhost:8080', /must be an address such as https:\/\//],
+    ['ECPA_MAIL_FROM', 'nonsense', /^ECPA_MAIL_FROM="nonsense": must be a mail address/],
+    ['ECPA_MAIL_FROM', 'a@b.example, c@d.example', /must be a mail address/],
+    ['ECPA_METRICS_TOKEN', 'a', /^ECPA_METRICS_TOKEN=\(hidden\): must have at least 16 characters/],
+    ['ECPA_METRICS_TOKEN', 'with a space in it and long', /^ECPA_METRICS_TOKEN=\(hidden\): must consist of/],
+    ['ECPA_LOOKUP_TOKEN', 'line\nbreak', /^ECPA_LOOKUP_TOKEN=\(hidden\)/],
+    [
+      'ECPA_TRUSTED_PROXIES',
+      '10.0.0.1, nonsense',
+      /^ECPA_TRUSTED_PROXIES=.*"nonsense" is no address and no CIDR/,
+    ],
+    ['ECPA_TRUSTED_PROXIES', '10.0.0.0/64', /"10\.0\.0\.0\/64" is no address and no CIDR/],
+    ['ECPA_SMTP_URL', 'mail.example.gov.tw', /^ECPA_SMTP_URL=\(hidden\): must be an address such as smtp/],
+    ['ECPA_LOG_LEVEL', 'loud', /must be one of: fatal, error/],
+    ['ECPA_HASHES_AT_ONCE', '1.5', /must be a number between 1 and 256/],
+    ['ECPA_DOWNLOAD_AGENT_URL', 'javascript:alert(1)', /must be an address/],
+    ['ECPA_LOOKUP_URL', 'ldap://register', /must be an address such as https/],
   ])('stop the start for %s=%s with one line that says why', (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(message);
+  });
+
+  test.each(['p@zq#w', 'p#zq', 'p/zq', 'p?zq', '12/34', 'p%zq'])(
+    'never quote a piece of a database password that should have been encoded, such as %s',
+    (password) => {
+      const read = () => readSettings({ ECPA_DATABASE_URL: `postgres://ecpa:${password}@db.example/ecpa` });
+      expect(read).toThrow(/^ECPA_DATABASE_URL=\(hidden\): .* are written %40 %23/);
+      expect(read).not.toThrow(/zq|34|db\.example/);
+    },
+  );
+
+  test.each([
+    'postgres://ecpa:p%40s%23%2F@db.example/ecpa?sslmode=require',
+    'postgresql:///ecpa?host=%2Fvar%2Frun%2Fpostgresql',
+    'sqlite:/var/lib/ecpa/#1@x.sqlite',
+  ])('take %s as a database', (url) => {
+    expect(readSettings({ ECPA_DATABASE_URL: url }).databaseUrl.reveal()).toBe(url);
+  });
+
+  describe('that are secret', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'secrets-'));
+    const file = path.join(folder, 'secret');
+    afterAll(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const secrets = Object.values(declared).filter(({ isSecret }) => isSecret);
+
+    test('may come from a file, whatever an editor left around them', () => {
+      writeFileSync(file, '\uFEFFpostgres://ecpa:x@db.example/ecpa\r\n');
+      const { databaseUrl } = readSettings({ ECPA_DATABASE_URL_FILE: file });
+      expect(databaseUrl.reveal()).toBe('postgres://ecpa:x@db.example/ecpa');
+    });
+
+    test.each(secrets.map(({ name }) => [name]))('%s is refused from a file without a word of it', (name) => {
+      writeFileSync(file, 'w');
+      if (name !== 'ECPA_LOOKUP_TOKEN')
+        expect(() => readSettings({ [`${name}_FILE`]: file })).toThrow(new RegExp(`^${name}=\\(hidden\\): `));
+      writeFileSync(file, '\n');
+      expect(() => readSettings({ [`${name}_FILE`]: file })).toThrow(`${name}_FILE="${file}": holds nothing`);
+      expect(() => readSettings({ [`${name}_FILE`]: `${file}.no` })).toThrow(/cannot be read \(ENOENT\)/);
+      expect(() => readSettings({ [`${name}_FILE`]: file, [name]: 'x' })).toThrow(`${name} is set beside it`);
+    });
+
+    test('alone may come from a file', () => {
+      expect(() => readSettings({ ECPA_BASE_URL_FILE: file })).toThrow(/there is no such setting/);
+    });
+  });
+
+  test('are each declared once', () => {
+    const names = Object.values(declared).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   test('offer outside verifiers with their secrets hidden, and send people to their own origin alone', () => {

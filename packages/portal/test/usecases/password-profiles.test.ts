@@ -4,7 +4,7 @@ import {
   modernPasswordPolicy,
   type PasswordPolicy,
 } from '../../src/domain/account/password-policy.ts';
-import { settingList } from '../../src/main/setting-list.ts';
+import { declared } from '../../src/main/settings/declared.ts';
 import { confirmIdentity, context, form, goodPassword, lin, openPortal, presentCard } from './portal.ts';
 
 const day = 86_400;
@@ -49,7 +49,7 @@ const problem = (code: string, params?: object) => ({
 });
 
 describe('what the setting says about the profiles', () => {
-  const meaning = settingList.find(({ name }) => name === 'ECPA_PASSWORD_PROFILE')?.meaning ?? '';
+  const { meaning } = declared.passwordProfile;
 
   test('is what each profile does, and nothing that none does', () => {
     expect(meaning).toContain(`modern (${modernPasswordPolicy.minLength} characters or more, no composition`);

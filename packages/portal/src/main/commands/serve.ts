@@ -6,7 +6,7 @@ import { completeKeys } from '../complete-keys.ts';
 import { composePortal } from '../compose.ts';
 import { listen } from '../listen.ts';
 import { openStores } from '../open-stores.ts';
-import { SettingError } from '../setting-error.ts';
+import { SettingError } from '../settings/setting.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { migrate } from './migrate.ts';
 

@@ -1,0 +1,37 @@
+import { countTo, oneOf, yesOrNo } from '../kinds.ts';
+import { optional, withDefault } from '../setting.ts';
+
+const group = 'accounts';
+
+export const accounts = {
+  passwordProfile: withDefault({
+    name: 'ECPA_PASSWORD_PROFILE',
+    group,
+    kind: oneOf('modern', 'government'),
+    meaning:
+      'modern (15 characters or more, no composition, the last three barred) or government (12 or more, four classes, the last four barred, a day between two changes)',
+    byDefault: 'modern',
+  }),
+  admitsOnLeave: withDefault({
+    name: 'ECPA_ADMIT_ON_LEAVE',
+    group,
+    kind: yesOrNo,
+    meaning: 'Whether people on unpaid leave may come in',
+    byDefault: 'no',
+  }),
+  initialPasswordFact: withDefault({
+    name: 'ECPA_INITIAL_PASSWORD_FACT',
+    group,
+    kind: oneOf('none', 'birth-date'),
+    meaning:
+      'What people tell of themselves beside an initial password: nothing, or their date of birth, which the personnel report must then carry',
+    byDefault: 'none',
+  }),
+  hashesAtOnce: optional({
+    name: 'ECPA_HASHES_AT_ONCE',
+    group,
+    kind: countTo(256),
+    meaning: 'Password hashes computed at the same time',
+    otherwise: 'the number of processors',
+  }),
+} as const;

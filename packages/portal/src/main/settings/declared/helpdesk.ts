@@ -1,0 +1,85 @@
+import { helpdeskChecks as checkNames } from '../../../domain/helpdesk/checks.ts';
+import { anyText, helpdeskChecks, httpUrl, linkTarget, openingHours, place } from '../kinds.ts';
+import { optional, withDefault } from '../setting.ts';
+
+const group = 'helpdesk';
+
+export const helpdesk = {
+  helpdeskOpening: withDefault({
+    name: 'ECPA_HELPDESK_OPENING',
+    group,
+    kind: openingHours,
+    meaning: 'Days (1 = Monday) and hours in Taipei in which the helpdesk issues activation codes',
+    byDefault: '1-5 08:30-17:30',
+  }),
+  helpdeskChecks: withDefault({
+    name: 'ECPA_HELPDESK_CHECKS',
+    group,
+    kind: helpdeskChecks,
+    meaning: `What an agent must check of a caller: ${checkNames.join(', ')}`,
+    byDefault: 'full-number,agency-and-title,call-back',
+  }),
+  helpdeskPhone: withDefault({
+    name: 'ECPA_HELPDESK_PHONE',
+    group,
+    kind: anyText,
+    meaning: 'Number of the helpdesk',
+    byDefault: '049-2359108 (4)',
+  }),
+  helpdeskHoursZh: withDefault({
+    name: 'ECPA_HELPDESK_HOURS_ZH',
+    group,
+    kind: anyText,
+    meaning: 'Opening hours of the helpdesk, Chinese',
+    byDefault: '週一至週五 8:30 至 17:30',
+  }),
+  helpdeskHoursEn: withDefault({
+    name: 'ECPA_HELPDESK_HOURS_EN',
+    group,
+    kind: anyText,
+    meaning: 'Opening hours of the helpdesk, English',
+    byDefault: 'Monday to Friday, 8:30 to 17:30',
+  }),
+  unblockNaturalPersonUrl: withDefault({
+    name: 'ECPA_UNBLOCK_NATURAL_PERSON_URL',
+    group,
+    kind: httpUrl,
+    meaning: 'Where a locked natural-person card is unblocked',
+    byDefault: 'http://moica.nat.gov.tw/html/unblockcard.htm#2',
+  }),
+  unblockGcaUrl: withDefault({
+    name: 'ECPA_UNBLOCK_GCA_URL',
+    group,
+    kind: httpUrl,
+    meaning: 'Where a locked agency card (GCA) is unblocked',
+    byDefault: 'https://gcaweb.nat.gov.tw/gcacms/04-04.html',
+  }),
+  unblockXcaUrl: withDefault({
+    name: 'ECPA_UNBLOCK_XCA_URL',
+    group,
+    kind: httpUrl,
+    meaning: 'Where a locked school or organisation card (XCA) is unblocked',
+    byDefault: 'https://xca.nat.gov.tw/',
+  }),
+  downloadAgentUrl: withDefault({
+    name: 'ECPA_DOWNLOAD_AGENT_URL',
+    group,
+    kind: linkTarget,
+    meaning: 'Where people get the card agent',
+    byDefault: '/check/agent',
+  }),
+  agentDownloads: optional({
+    name: 'ECPA_AGENT_DOWNLOADS',
+    group,
+    kind: place,
+    meaning:
+      'Folder with a release of the card agent that /check/agent hands out: release.json and a folder for each platform, as its build leaves them',
+  }),
+  downloadDriverUrl: withDefault({
+    name: 'ECPA_DOWNLOAD_DRIVER_URL',
+    group,
+    kind: linkTarget,
+    meaning: 'Where people get the card driver',
+    byDefault: 'https://moica.nat.gov.tw/rac_plugin.html',
+  }),
+} as const;

@@ -1,0 +1,64 @@
+import { bearerToken, httpUrl, mailbox, originList, sharedSecret, smtpUrl, verifierUrl } from '../kinds.ts';
+import { optional, secret, withDefault } from '../setting.ts';
+
+const group = 'services';
+
+export const services = {
+  smtpUrl: secret({
+    name: 'ECPA_SMTP_URL',
+    group,
+    kind: smtpUrl,
+    meaning: 'Mail server; without it mail waits in the outbox',
+  }),
+  mailFrom: withDefault({
+    name: 'ECPA_MAIL_FROM',
+    group,
+    kind: mailbox,
+    meaning: 'Sender of mails',
+    byDefault: 'ecpa@localhost',
+  }),
+  lookupUrl: optional({
+    name: 'ECPA_LOOKUP_URL',
+    group,
+    kind: httpUrl,
+    meaning: 'External register that knows which certificate belongs to which national ID',
+  }),
+  lookupToken: secret({
+    name: 'ECPA_LOOKUP_TOKEN',
+    group,
+    kind: bearerToken(1),
+    meaning: 'Bearer token for the external register',
+  }),
+  nhiVerifierUrl: optional({
+    name: 'ECPA_NHI_VERIFIER_URL',
+    group,
+    kind: verifierUrl,
+    meaning:
+      'Outside verifier of health insurance cards (docs/guides/external-verifiers.md); without it the way is not offered',
+  }),
+  nhiVerifierSecret: secret({
+    name: 'ECPA_NHI_VERIFIER_SECRET',
+    group,
+    kind: sharedSecret(32),
+    meaning: 'Secret shared with that verifier',
+  }),
+  fidoVerifierUrl: optional({
+    name: 'ECPA_FIDO_VERIFIER_URL',
+    group,
+    kind: verifierUrl,
+    meaning: 'Outside verifier of mobile certificates (TW FidO); without it the way is not offered',
+  }),
+  fidoVerifierSecret: secret({
+    name: 'ECPA_FIDO_VERIFIER_SECRET',
+    group,
+    kind: sharedSecret(32),
+    meaning: 'Secret shared with that verifier',
+  }),
+  verifierPageOrigins: optional({
+    name: 'ECPA_VERIFIER_PAGE_ORIGINS',
+    group,
+    kind: originList,
+    meaning: 'Where verifiers’ pages are, to which people may be sent',
+    otherwise: 'the origin of each verifier’s address',
+  }),
+} as const;
