@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { accountContract } from './contracts/accounts.ts';
+import { agencyTreeContract } from './contracts/agency-tree.ts';
 import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
 import { bindingContract, challengeContract, visitContract } from './contracts/card-stores.ts';
@@ -34,6 +35,7 @@ const contracts: readonly Contract[] = [
   verificationContract,
   auditContract,
   registerContract,
+  agencyTreeContract,
   consoleContract,
   peopleOverviewContract,
   mailContract,

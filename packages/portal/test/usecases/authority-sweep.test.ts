@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Agency, parseAgencyCode } from '../../src/domain/agency/agency.ts';
+import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
 import { type Authority, isInForce } from '../../src/domain/authority/authority.ts';
-import { headedAgencies } from '../../src/domain/authority/holding.ts';
-import { hrPowersOf } from '../../src/domain/authority/hr-powers.ts';
+import { coverageOf, covers, overlapOf, reachOf } from '../../src/domain/authority/coverage.ts';
+import { hrPowersOf, rankIn } from '../../src/domain/authority/hr-powers.ts';
 import { type Capacity, mayAct, recordOf } from '../../src/domain/authority/matrix.ts';
 import { type AgencyId } from '../../src/domain/person/person.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { type Name, numberOf, openCity, people } from './cast.ts';
-import { context } from './portal.ts';
+import { context, openPortal, type TestPortal } from './portal.ts';
 
 const city = openCity;
 const names = people.map(([name]) => name);
@@ -151,26 +151,48 @@ describe('role × action × person over the whole cast', () => {
 });
 
 describe('generated trees', () => {
-  const agency = (place: number, parent: number | undefined): Agency => {
-    const code = parseAgencyCode(`A${String(place).padStart(8, '0')}A`);
-    if (code === undefined) throw new Error('no code');
-    const parentId: AgencyId | undefined = parent === undefined ? undefined : `agy_${parent}`;
-    return { agencyId: `agy_${place}`, code, oid: '1.2', name: '', nameEn: '', parentId };
-  };
-  /** A tree: each agency but the first hangs below an earlier one; listed in any order. */
+  const at = new Date('2026-03-02T01:00:00Z');
+  let planted = 0;
+  /** Parents of agencies 1, 2, …: each hangs below an earlier one. */
   const tree = (size: number) =>
     fc
       .array(fc.nat(), { minLength: size - 1, maxLength: size - 1 })
-      .map((parents) => [
-        agency(0, undefined),
-        ...parents.map((parent, place) => agency(place + 1, parent % (place + 1))),
-      ]);
-  const at = new Date('2026-03-02T01:00:00Z');
-  const headOf = (place: number): Authority => ({
+      .map((parents) => parents.map((parent, place) => parent % (place + 1)));
+  /** Their ids in the database; moves are made after all are there. */
+  const plant = async (
+    { database }: TestPortal,
+    parents: readonly number[],
+    moves: readonly (readonly [number, number])[] = [],
+  ) => {
+    const first = planted;
+    planted += parents.length + 1;
+    const codeOf = (place: number) => sure(parseAgencyCode(`A${String(first + place).padStart(8, '0')}A`));
+    const save = (place: number, parent: number | undefined) =>
+      database.transact(({ agencies }) =>
+        agencies.save(
+          {
+            code: codeOf(place),
+            oid: `2.16.886.101.5.${first + place}`,
+            name: '',
+            nameEn: '',
+            parentCode: parent === undefined ? undefined : codeOf(parent),
+          },
+          at,
+        ),
+      );
+    await save(0, undefined);
+    for (const [place, parent] of parents.entries()) await save(place + 1, parent);
+    for (const [place, parent] of moves) await save(place, parent);
+    const ids: AgencyId[] = [];
+    for (const place of [0, ...parents.keys().map((each) => each + 1)])
+      ids.push(sure(await database.read.agencies.findByCode(codeOf(place))).agencyId);
+    return ids;
+  };
+  const headOf = (agencyId: AgencyId): Authority => ({
     authorityId: 'aut_head',
     personId: 'per_head',
     role: 'hr-head',
-    agencyId: `agy_${place}`,
+    agencyId,
     scope: { kind: 'own-with-subordinates' },
     source: 'appointment',
     from: at,
@@ -178,40 +200,74 @@ describe('generated trees', () => {
     revokedAt: undefined,
     reviewedAt: undefined,
   });
-  /** By walking up, where the code walks down. */
-  const isBelow = (agencies: readonly Agency[], of: AgencyId, top: AgencyId): boolean => {
-    const byId = new Map(agencies.map((each) => [each.agencyId, each]));
-    for (let here: AgencyId | undefined = of; here !== undefined; here = byId.get(here)?.parentId)
+  /** By walking up link by link, where the code asks a table. */
+  const isBelow = (parents: readonly (number | undefined)[], of: number, top: number): boolean => {
+    const passed = new Set<number>();
+    for (let here: number | undefined = of; here !== undefined && !passed.has(here); here = parents[here]) {
       if (here === top) return true;
+      passed.add(here);
+    }
     return false;
   };
 
-  test('a head reaches an agency if and only if it hangs below the own one', () => {
-    fc.assert(
-      fc.property(tree(60), fc.nat(59), fc.integer(), (agencies, top, order) => {
-        const shuffled = agencies.toSorted((a, b) => (a.code + order < b.code + order ? 1 : -1));
-        const covered = headedAgencies([headOf(top)], shuffled, at);
-        const powers = hrPowersOf([headOf(top)], shuffled, at).rankByAgency;
-        for (const { agencyId } of agencies) {
-          const below = isBelow(agencies, agencyId, `agy_${top}`);
-          expect(covered.has(agencyId)).toBe(below);
-          expect(powers.has(agencyId)).toBe(below);
-        }
-      }),
-      { numRuns: 60 },
+  test('a head reaches an agency if and only if it hangs below the own one, wherever it was moved', async () => {
+    const size = 40;
+    const portal = await openPortal();
+    const move = fc.tuple(fc.integer({ min: 1, max: size - 1 }), fc.nat(size - 1));
+    await fc.assert(
+      fc.asyncProperty(
+        tree(size),
+        fc.array(move, { maxLength: 6 }),
+        fc.nat(size - 1),
+        async (parents, moves, top) => {
+          const ids = await plant(portal, parents, moves);
+          const links: (number | undefined)[] = [undefined, ...parents];
+          for (const [place, parent] of moves) links[place] = parent;
+          const { agencies } = portal.database.read;
+          const head = headOf(sure(ids[top]));
+          const { reach } = await coverageOf({ agencies }, [head]);
+          const lineages = await agencies.lineages(ids);
+          const within = new Set(await agencies.idsWithin(reach));
+          for (const [place, agencyId] of ids.entries()) {
+            const expected = isBelow(links, place, top);
+            const lineage = lineages.get(agencyId);
+            expect(covers(reach, lineage)).toBe(expected);
+            expect(rankIn(hrPowersOf([head], at), lineage) > 0).toBe(expected);
+            expect(within.has(agencyId)).toBe(expected);
+            expect(lineage?.isLeaf).toBe(!links.includes(place));
+          }
+        },
+      ),
+      { numRuns: 25 },
     );
   });
 
-  test('of ten thousand agencies, deep and wide, take less than a tenth of a second', () => {
-    const [wide] = fc.sample(tree(10_000), { numRuns: 1, seed: 4 });
-    const deep = Array.from({ length: 10_000 }, (_, place) =>
-      agency(place, place === 0 ? undefined : place - 1),
-    ).toReversed();
-    for (const agencies of [wide ?? [], deep]) {
-      const before = process.cpuUsage();
-      expect(headedAgencies([headOf(0)], agencies, at).size).toBe(10_000);
-      const { user } = process.cpuUsage(before);
-      expect(user / 1000).toBeLessThan(100);
-    }
+  test('an authority lies within, partly in or outside of another as their agencies do, one by one', async () => {
+    const size = 30;
+    const portal = await openPortal();
+    const parents = fc.sample(tree(size), { numRuns: 1, seed: 8 })[0] ?? [];
+    const ids = await plant(portal, parents);
+    const { agencies } = portal.database.read;
+    const lineages = await agencies.lineages(ids);
+    const scopes = ['own', 'own-with-subordinates'] as const;
+    const idsOf = async (each: Authority) => new Set(await agencies.idsWithin(reachOf([each])));
+    for (const scope of scopes)
+      for (const top of ids) {
+        const own = { ...headOf(top), scope: { kind: scope } };
+        const [coverage, covered] = [await coverageOf({ agencies }, [own]), await idsOf(own)];
+        for (const otherScope of scopes)
+          for (const other of ids) {
+            const held = { ...headOf(other), scope: { kind: otherScope } };
+            const reached = [...(await idsOf(held))].filter((agencyId) => covered.has(agencyId)).length;
+            const expected =
+              reached === 0 ? 'outside' : reached === (await idsOf(held)).size ? 'within' : 'partly';
+            expect(overlapOf(coverage, held, lineages)).toBe(expected);
+          }
+      }
   });
 });
+
+const sure = <Value>(value: Value | undefined): Value => {
+  if (value === undefined) throw new Error('a fixture is not there');
+  return value;
+};

@@ -24,11 +24,33 @@ export interface ReportedAgency {
   readonly parentCode: AgencyCode | undefined;
 }
 
+/** A set of agencies as authority names it: some by themselves, some with all that stand below them. */
+export interface AgencyReach {
+  readonly all: boolean;
+  readonly agencyIds: readonly AgencyId[];
+  readonly treesOf: readonly AgencyId[];
+}
+
+/** An agency with all that stand above it, itself included. */
+export interface Lineage {
+  readonly agencyId: AgencyId;
+  readonly above: ReadonlySet<AgencyId>;
+  /** Whether nothing stands below it. */
+  readonly isLeaf: boolean;
+}
+
+/** The tree is the database's: nobody loads all agencies to ask about some of them. */
 export interface AgencyStore {
   find(agencyId: AgencyId): Promise<Agency | undefined>;
   findByCode(code: AgencyCode): Promise<Agency | undefined>;
   findByOid(oid: string): Promise<Agency | undefined>;
+  /** All of them: for a report that is read as a whole, never for a request. */
   list(): Promise<Agency[]>;
-  /** Saves a reported agency; its parent must be stored already. */
+  /** In the order of their codes. */
+  listWithin(reach: AgencyReach): Promise<Agency[]>;
+  idsWithin(reach: AgencyReach): Promise<AgencyId[]>;
+  /** Of those that are stored. */
+  lineages(agencyIds: Iterable<AgencyId>): Promise<ReadonlyMap<AgencyId, Lineage>>;
+  /** Saves a reported agency and its place in the tree; its parent must be stored already. */
   save(agency: ReportedAgency, at: Date): Promise<'added' | 'changed' | 'same'>;
 }

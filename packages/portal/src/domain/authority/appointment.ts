@@ -1,7 +1,7 @@
-import { type Agency } from '../agency/agency.ts';
+import { type Lineage } from '../agency/agency.ts';
 import { type AgencyId } from '../person/person.ts';
 import { type Authority, isInForce } from './authority.ts';
-import { agenciesOf } from './hr-powers.ts';
+import { overlapOf, reachOf } from './coverage.ts';
 
 /** Officers are authorised for a year at most, so that nobody keeps a duty that everybody forgot. */
 export const longestDelegationDays = 366;
@@ -26,18 +26,27 @@ export const reviewIsDue = (
 ): boolean => daysBetween(reviewedAt ?? from, at) >= reviewDays;
 
 /**
- * The authority as head of HR by which somebody may hand on authority over `covered` until `until`: it covers all of
- * it and lasts as long. Undefined where none does: nobody hands on more than they hold.
+ * The authority as head of HR by which somebody may hand on a grant until `until`: it covers all of the grant and lasts
+ * as long. Undefined where none does: nobody hands on more than they hold.
  */
 export const coveringHeadship = (
   own: readonly Authority[],
-  agencies: readonly Agency[],
-  { covered, until, at }: { covered: ReadonlySet<AgencyId>; until: Date; at: Date },
+  {
+    grant,
+    lineages,
+    until,
+    at,
+  }: {
+    grant: Pick<Authority, 'agencyId' | 'scope'>;
+    lineages: ReadonlyMap<AgencyId, Lineage>;
+    until: Date;
+    at: Date;
+  },
 ): Authority | undefined =>
   own.find(
     (each) =>
       each.role === 'hr-head' &&
       isInForce(each, at) &&
       (each.until === undefined || until <= each.until) &&
-      [...covered].every((agencyId) => agenciesOf(each, agencies).has(agencyId)),
+      overlapOf({ reach: reachOf([each]), above: new Set() }, grant, lineages) === 'within',
   );

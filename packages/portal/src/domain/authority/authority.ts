@@ -1,3 +1,4 @@
+import { type AgencyReach } from '../agency/agency.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
 
 export const roles = ['hr-head', 'hr-officer', 'helpdesk', 'operator', 'auditor'] as const;
@@ -52,5 +53,18 @@ export interface AuthorityStore {
   /** Notes that it was looked at and holds on. False when it is revoked. */
   confirm(authorityId: AuthorityId, at: Date): Promise<boolean>;
   listByPerson(personId: PersonId): Promise<Authority[]>;
+  /** All of them: for a command, never for a request. */
   list(): Promise<Authority[]>;
+  /** Those in HR that are not over and touch an agency of the reach, however little; those to come are among them. */
+  listOverlapping(reach: AgencyReach, at: Date): Promise<Authority[]>;
+  /** Those in HR that are in force and either began or were confirmed before a moment, or end before another. */
+  listDue(question: {
+    at: Date;
+    reviewedBefore: Date;
+    endingBefore: Date;
+    after: AuthorityId | undefined;
+    limit: number;
+  }): Promise<Authority[]>;
+  /** Who may have a say about authority over these agencies: operators, and heads of them or of what stands above. */
+  listAppointersOver(agencyIds: readonly AgencyId[], at: Date): Promise<PersonId[]>;
 }

@@ -1,7 +1,5 @@
 import { type AgencyId, type Person } from '../person/person.ts';
-import { type Agency } from '../agency/agency.ts';
 import { type Authority, isInForce, type Role } from './authority.ts';
-import { agenciesOf } from './hr-powers.ts';
 
 /**
  * The agencies whose business a person is: where they serve, or are on leave from; for somebody who is separated
@@ -39,15 +37,3 @@ export const rolesHeldBy = (
   person: Pick<Person, 'employments'>,
   at: Date,
 ): readonly Role[] => heldNow(authorities, person, at).map(({ role }) => role);
-
-/** All agencies that somebody heads in HR matters now. */
-export const headedAgencies = (
-  own: readonly Authority[],
-  agencies: readonly Agency[],
-  at: Date,
-): ReadonlySet<AgencyId> =>
-  new Set(
-    own
-      .filter((each) => each.role === 'hr-head' && isInForce(each, at))
-      .flatMap((each) => [...agenciesOf(each, agencies)]),
-  );

@@ -7,6 +7,8 @@ export interface ThrottleRule {
 export interface ThrottleStore {
   /** Counts one event before it is acted on. @returns seconds to wait, or 0 when there is room. */
   count(key: string, rule: ThrottleRule, at: Date): Promise<number>;
+  /** Whether the next event would have to wait; counts nothing. */
+  isSpent(key: string, rule: ThrottleRule, at: Date): Promise<boolean>;
   /** Counts different members: repeating one that is counted already costs nothing. @returns seconds to wait, or 0 */
   countDifferent(key: string, member: string, rule: ThrottleRule, at: Date): Promise<number>;
   /** What `countDifferent` would answer, without counting. */

@@ -1,9 +1,9 @@
 import { coveringHeadship } from '../../domain/authority/appointment.ts';
 import { type Authority, isInForce } from '../../domain/authority/authority.ts';
+import { agenciesNamedBy, covers } from '../../domain/authority/coverage.ts';
 import { agenciesHolding } from '../../domain/authority/holding.ts';
-import { agenciesOf } from '../../domain/authority/hr-powers.ts';
 import { mayAct } from '../../domain/authority/matrix.ts';
-import { type Agency } from '../../domain/agency/agency.ts';
+import { type Agency, parseAgencyCode } from '../../domain/agency/agency.ts';
 import { employmentStatus, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -28,13 +28,14 @@ const problem = (field: string, code: FieldProblem['code']): Answer => ({
 });
 
 /** Whether what is asked for lies within what the appointer holds, in agencies and in time. */
-function isWithin({ capacity, own, agencies }: Appointer, grant: Grant, until: Date, at: Date): boolean {
+async function isWithin(
+  { agencies }: Pick<Stores, 'agencies'>,
+  { capacity, own }: Appointer,
+  { grant, until, at }: { grant: Grant; until: Date; at: Date },
+): Promise<boolean> {
   if (capacity === 'operator') return true;
-  const covered = agenciesOf(
-    { ...grant, authorityId: 'aut_new', revokedAt: undefined, reviewedAt: undefined },
-    agencies,
-  );
-  return coveringHeadship(own, agencies, { covered, until, at }) !== undefined;
+  const lineages = await agencies.lineages(agenciesNamedBy([grant]));
+  return coveringHeadship(own, { grant, lineages, until, at }) !== undefined;
 }
 
 const grantOf = (person: Person, agency: Agency, wish: Wish, at: Date): Grant => ({
@@ -90,8 +91,10 @@ export const appoint =
       if ('kind' in appointer) return refuse(appointer.refusal);
       const wish = readAppointmentForm(form, at);
       if (Array.isArray(wish)) return { kind: 'invalid', problems: wish };
-      const agency = appointer.agencies.find(({ code }) => code === form.agencyCode.trim());
-      if (agency === undefined || !appointer.covered.has(agency.agencyId)) {
+      const code = parseAgencyCode(form.agencyCode.trim());
+      const agency = code && (await stores.agencies.findByCode(code));
+      const lineages = await stores.agencies.lineages(agency === undefined ? [] : [agency.agencyId]);
+      if (agency === undefined || !covers(appointer.coverage.reach, lineages.get(agency.agencyId))) {
         await refuse('not-found');
         return problem('agencyCode', 'agency-not-yours');
       }
@@ -105,7 +108,7 @@ export const appoint =
       if (mayAct(appointer.capacity, action, record) !== 'yes') return refuse('forbidden', person.personId);
       if (employmentStatus(person) !== 'in-service') return refuse('person-separated', person.personId);
       const grant = grantOf(person, agency, wish, at);
-      if (!isWithin(appointer, grant, wish.until, at)) {
+      if (!(await isWithin(stores, appointer, { grant, until: wish.until, at }))) {
         await refuse('forbidden', person.personId);
         return problem('until', 'beyond-own');
       }

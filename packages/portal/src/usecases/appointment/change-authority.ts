@@ -1,4 +1,5 @@
 import { type Authority, isAuthorityId, isInForce } from '../../domain/authority/authority.ts';
+import { agenciesNamedBy, overlapOf } from '../../domain/authority/coverage.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -6,7 +7,7 @@ import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { authorityRevokedMail } from '../mail/authority-mails.ts';
 import { type SessionView } from '../common/views.ts';
-import { actingAppointer, overlapOf } from '../console/acting-appointer.ts';
+import { actingAppointer } from '../console/acting-appointer.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { type AppointmentUseCases } from './appointment-use-cases.ts';
 import { mayChange } from './read-appointments.ts';
@@ -42,9 +43,13 @@ const changeAuthority = (
     };
     if ('kind' in appointer) return refuse(appointer.refusal);
     const authority = isAuthorityId(authorityId) ? await stores.authorities.find(authorityId) : undefined;
-    if (authority === undefined || overlapOf(appointer, authority) === 'outside') return refuse('not-found');
+    const lineages = await stores.agencies.lineages(
+      agenciesNamedBy(authority === undefined ? [] : [authority]),
+    );
+    if (authority === undefined || overlapOf(appointer.coverage, authority, lineages) === 'outside')
+      return refuse('not-found');
     const { personId } = authority;
-    if (!mayChange(appointer, authority)) return refuse('forbidden', personId);
+    if (!mayChange(appointer, authority, lineages)) return refuse('forbidden', personId);
     // From an old page: it is over already, and nothing is left to do.
     if (!isInForce({ ...authority, from: at }, at) || !(await change(stores, authority, at)))
       return refuse('request-repeated', personId);

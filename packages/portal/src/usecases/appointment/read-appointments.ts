@@ -1,25 +1,35 @@
 import { endsSoon, reviewIsDue } from '../../domain/authority/appointment.ts';
-import { type Authority, isInForce } from '../../domain/authority/authority.ts';
+import { type Lineage } from '../../domain/agency/agency.ts';
+import { type Authority } from '../../domain/authority/authority.ts';
+import { agenciesNamedBy, overlapOf } from '../../domain/authority/coverage.ts';
 import { mayAct } from '../../domain/authority/matrix.ts';
+import { type AgencyId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { type Appointer, actingAppointer, overlapOf } from '../console/acting-appointer.ts';
+import { type Appointer, actingAppointer } from '../console/acting-appointer.ts';
 import { type AppointmentUseCases, type HeldAuthority } from './appointment-use-cases.ts';
 
+type Lineages = ReadonlyMap<AgencyId, Lineage>;
+
 /** Whether an appointer may revoke and confirm an authority; the use cases ask again when it comes to it. */
-export function mayChange(appointer: Appointer, authority: Authority): boolean {
+export function mayChange(appointer: Appointer, authority: Authority, lineages: Lineages): boolean {
   if (authority.role !== 'hr-officer' && authority.role !== 'hr-head') return false;
   if (authority.personId === appointer.personId) return false;
   const record = authority.role === 'hr-head' ? 'head' : 'officer';
   return (
     mayAct(appointer.capacity, 'revoke-authority', record) === 'yes' &&
-    overlapOf(appointer, authority) === 'within'
+    overlapOf(appointer.coverage, authority, lineages) === 'within'
   );
 }
 
 async function heldView(
-  { people, accounts }: Pick<Stores, 'people' | 'accounts'>,
-  { appointer, authority, at }: { appointer: Appointer; authority: Authority; at: Date },
+  { people, accounts, agencies }: Pick<Stores, 'people' | 'accounts' | 'agencies'>,
+  {
+    appointer,
+    authority,
+    lineages,
+    at,
+  }: { appointer: Appointer; authority: Authority; lineages: Lineages; at: Date },
 ): Promise<HeldAuthority> {
   const { authorityId, personId, role, agencyId, scope, source, from, until } = authority;
   const person = await people.find(personId);
@@ -29,14 +39,14 @@ async function heldView(
     personName: person?.name ?? '',
     accountName: account?.accountName,
     role,
-    agencyName: appointer.agencies.find((each) => each.agencyId === agencyId)?.name ?? '',
+    agencyName: (await agencies.find(agencyId))?.name ?? '',
     scope: scope.kind,
     source,
     from,
     until,
     endsSoon: endsSoon(authority, at),
     reviewDue: reviewIsDue(authority, at),
-    changeable: mayChange(appointer, authority),
+    changeable: mayChange(appointer, authority, lineages),
   };
 }
 
@@ -53,20 +63,16 @@ export const readAppointments =
     const at = clock.now();
     const appointer = await actingAppointer(read, session, at);
     if ('kind' in appointer) return appointer;
-    const { agencies, covered, capacity } = appointer;
-    const shown = (await read.authorities.list()).filter(
-      (authority) =>
-        isInForce({ ...authority, from: at }, at) &&
-        (authority.role === 'hr-head' || authority.role === 'hr-officer') &&
-        overlapOf(appointer, authority) !== 'outside',
-    );
-    const held = await Promise.all(shown.map((authority) => heldView(read, { appointer, authority, at })));
+    const { coverage, capacity } = appointer;
+    const shown = await read.authorities.listOverlapping(coverage.reach, at);
+    const lineages = await read.agencies.lineages(agenciesNamedBy(shown));
+    const view = (authority: Authority) => heldView(read, { appointer, authority, lineages, at });
+    const held = await Promise.all(shown.map(view));
+    const agencies = await read.agencies.listWithin(coverage.reach);
     return {
       kind: 'appointments',
       appoints: capacity === 'operator' ? ['hr-head', 'hr-officer'] : ['hr-officer'],
-      agencies: agencies
-        .filter(({ agencyId }) => covered.has(agencyId))
-        .map(({ code, name }) => ({ code, name })),
+      agencies: agencies.map(({ code, name }) => ({ code, name })),
       held: held.toSorted(inOrder),
     };
   };

@@ -46,7 +46,7 @@ async function allowed(
   const held = await stores.authorities.listByPerson(person.personId);
   const roles = rolesHeldBy(held, person, at);
   const record = person.personId === hr.personId ? 'self' : recordOf(roles);
-  return mayAct(capacityOver(hr, person), 'issue-initial-password', record) === 'yes'
+  return mayAct(await capacityOver(stores, hr, person), 'issue-initial-password', record) === 'yes'
     ? { person, actor: hr.actor, by: 'hr' }
     : refused('forbidden');
 }

@@ -1,9 +1,8 @@
-import { type Agency } from '../../domain/agency/agency.ts';
 import { type Authority } from '../../domain/authority/authority.ts';
-import { agenciesHolding, headedAgencies, heldNow, rolesHeldBy } from '../../domain/authority/holding.ts';
-import { agenciesOf } from '../../domain/authority/hr-powers.ts';
+import { type Coverage, coverageOf, covers } from '../../domain/authority/coverage.ts';
+import { agenciesHolding, heldNow, rolesHeldBy } from '../../domain/authority/holding.ts';
 import { type RecordOf, recordOf } from '../../domain/authority/matrix.ts';
-import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
+import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -16,9 +15,10 @@ export interface Appointer {
   readonly personId: PersonId;
   readonly capacity: 'hr-head' | 'operator';
   readonly own: readonly Authority[];
-  readonly agencies: readonly Agency[];
-  readonly covered: ReadonlySet<AgencyId>;
+  readonly coverage: Coverage;
 }
+
+const everywhere: Coverage = { reach: { all: true, agencyIds: [], treesOf: [] }, above: new Set() };
 
 /** What somebody may hand out by the roles that are in force now, whatever they signed in with; undefined for nobody. */
 export async function appointerOf(
@@ -34,12 +34,9 @@ export async function appointerOf(
       ? 'hr-head'
       : undefined;
   if (capacity === undefined) return undefined;
-  const agencies = await stores.agencies.list();
-  const covered =
-    capacity === 'operator'
-      ? new Set(agencies.map(({ agencyId }) => agencyId))
-      : headedAgencies(own, agencies, at);
-  return { personId, capacity, own, agencies, covered };
+  const heads = own.filter(({ role }) => role === 'hr-head');
+  const coverage = capacity === 'operator' ? everywhere : await coverageOf(stores, heads);
+  return { personId, capacity, own, coverage };
 }
 
 /** By the natural-person card of a person whose role is in force now; the card of an agency hands out nothing. */
@@ -59,23 +56,14 @@ export async function actingAppointer(
 
 /** Whose record a person's is for this appointer. */
 export async function recordFor(
-  { authorities }: Pick<Stores, 'authorities'>,
-  { personId, covered }: Appointer,
+  { authorities, agencies }: Pick<Stores, 'authorities' | 'agencies'>,
+  { personId, coverage }: Appointer,
   person: Person,
   at: Date,
 ): Promise<RecordOf> {
-  if (![...agenciesHolding(person)].some((agencyId) => covered.has(agencyId))) return 'outside';
+  const lineages = await agencies.lineages(agenciesHolding(person));
+  if (![...lineages.values()].some((lineage) => covers(coverage.reach, lineage))) return 'outside';
   if (person.personId === personId) return 'self';
   const held = await authorities.listByPerson(person.personId);
   return recordOf(rolesHeldBy(held, person, at));
-}
-
-/** How an authority lies to the agencies of an appointer. */
-export function overlapOf(
-  { agencies, covered }: Appointer,
-  authority: Authority,
-): 'within' | 'partly' | 'outside' {
-  const reach = [...agenciesOf(authority, agencies)];
-  if (reach.every((agencyId) => covered.has(agencyId))) return 'within';
-  return reach.some((agencyId) => covered.has(agencyId)) ? 'partly' : 'outside';
 }

@@ -1,7 +1,13 @@
 import { agenciesHolding, heldNow, servesIn } from '../../domain/authority/holding.ts';
-import { agencyCardRank, type HrPowers, hrPowersOf, rankOf } from '../../domain/authority/hr-powers.ts';
+import {
+  agencyCardRank,
+  type HrPowers,
+  hrPowersOf,
+  rankIn,
+  rankOf,
+} from '../../domain/authority/hr-powers.ts';
 import { type Capacity } from '../../domain/authority/matrix.ts';
-import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
+import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -14,7 +20,6 @@ type Readers = Pick<Stores, 'sessions' | 'authorities' | 'agencies' | 'people'>;
 export interface ActingHr extends Looker {
   readonly session: Session;
   readonly powers: HrPowers;
-  readonly agencyIds: readonly AgencyId[];
   /** The person who acts; of an agency card, whom its holder named. */
   readonly personId: PersonId | undefined;
 }
@@ -36,11 +41,10 @@ export async function actingHr(
     const handler = await stores.people.find(claimedPersonId);
     // The card stays with the agency when the person who was named leaves it.
     if (handler === undefined || !servesIn(handler, agencyId)) return refused('forbidden');
-    const powers = { rankByAgency: new Map([[agencyId, agencyCardRank]]) };
+    const reach = { all: false, agencyIds: [agencyId], treesOf: [] };
     return {
       session,
-      powers,
-      agencyIds: [agencyId],
+      powers: [{ rank: agencyCardRank, reach }],
       personId: claimedPersonId,
       actor: agencyId,
       handler: claimedPersonId,
@@ -49,13 +53,12 @@ export async function actingHr(
   if (personId === undefined) return refused('forbidden');
   const held = await stores.authorities.listByPerson(personId);
   const authorities = held.length === 0 ? [] : heldNow(held, await stores.people.find(personId), at);
-  const powers = hrPowersOf(authorities, await stores.agencies.list(), at);
-  if (powers.rankByAgency.size === 0) return refused('forbidden');
+  const powers = hrPowersOf(authorities, at);
+  if (powers.length === 0) return refused('forbidden');
   if (!restsOnNaturalPersonCard({ acr, amr })) return refused('step-up-required');
   return {
     session,
     powers,
-    agencyIds: [...powers.rankByAgency.keys()],
     personId,
     actor: personId,
     handler: undefined,
@@ -63,21 +66,33 @@ export async function actingHr(
 }
 
 /** The rank with which HR acts on a person: the highest over the agencies that hold the person; 0 is outside. */
-export const rankOver = ({ powers }: Pick<ActingHr, 'powers'>, person: Person): number =>
-  Math.max(0, ...[...agenciesHolding(person)].map((agencyId) => powers.rankByAgency.get(agencyId) ?? 0));
+export async function rankOver(
+  { agencies }: Pick<Stores, 'agencies'>,
+  { powers }: Pick<ActingHr, 'powers'>,
+  person: Person,
+): Promise<number> {
+  const lineages = await agencies.lineages(agenciesHolding(person));
+  return Math.max(0, ...[...lineages.values()].map((lineage) => rankIn(powers, lineage)));
+}
 
 /** In which capacity a session acts on a person within its scope. */
-export function capacityOver(hr: Pick<ActingHr, 'powers' | 'session'>, person: Person): Capacity {
+export async function capacityOver(
+  stores: Pick<Stores, 'agencies'>,
+  hr: Pick<ActingHr, 'powers' | 'session'>,
+  person: Person,
+): Promise<Capacity> {
   if (hr.session.acr === 'agency-card') return 'agency-card';
-  return rankOver(hr, person) >= rankOf['hr-head'] ? 'hr-head' : 'hr-officer';
+  return (await rankOver(stores, hr, person)) >= rankOf['hr-head'] ? 'hr-head' : 'hr-officer';
 }
 
 /** A person within the scope; outside it a person does not exist. */
 export async function findWithinScope(
-  { people }: Pick<Stores, 'people'>,
+  stores: Pick<Stores, 'people' | 'agencies'>,
   hr: ActingHr,
   personId: string,
 ): Promise<Person | undefined> {
-  const person = personId.startsWith('per_') ? await people.find(`per_${personId.slice(4)}`) : undefined;
-  return person !== undefined && rankOver(hr, person) > 0 ? person : undefined;
+  const person = personId.startsWith('per_')
+    ? await stores.people.find(`per_${personId.slice(4)}`)
+    : undefined;
+  return person !== undefined && (await rankOver(stores, hr, person)) > 0 ? person : undefined;
 }

@@ -29,7 +29,7 @@ export const tidyReason = (typed: string): string => typed.normalize('NFC').trim
 
 /** Why this person's password is not this session's to reset, or undefined. */
 export async function refusalToIssue(
-  stores: Pick<Stores, 'authorities' | 'accounts'>,
+  stores: Pick<Stores, 'authorities' | 'accounts' | 'agencies'>,
   {
     hr,
     person,
@@ -40,7 +40,8 @@ export async function refusalToIssue(
   const held = await stores.authorities.listByPerson(person.personId);
   const roles = rolesHeldBy(held, person, at);
   const record = person.personId === hr.personId ? 'self' : recordOf(roles);
-  if (mayAct(capacityOver(hr, person), 'issue-initial-password', record) !== 'yes') return 'forbidden';
+  if (mayAct(await capacityOver(stores, hr, person), 'issue-initial-password', record) !== 'yes')
+    return 'forbidden';
   const account = await stores.accounts.findByPerson(person.personId);
   if (account?.suspendedAt !== undefined) return 'account-suspended';
   return employmentRefusal(person, employmentPolicy);

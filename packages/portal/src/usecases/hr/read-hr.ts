@@ -1,9 +1,8 @@
 import { type Authority } from '../../domain/authority/authority.ts';
 import { heldNow } from '../../domain/authority/holding.ts';
-import { agenciesOf } from '../../domain/authority/hr-powers.ts';
-import { type Agency } from '../../domain/agency/agency.ts';
+import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
 import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
-import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
+import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { findClaimed, parseClaim } from '../common/find-claimed.ts';
@@ -28,9 +27,8 @@ const lacksBirthDate = async (
   initialPasswordFact !== undefined && (await people.birthDateOf(personId)) === undefined;
 
 async function lineOf(
-  { people }: Pick<Stores, 'people'>,
+  { people, agencies }: Pick<Stores, 'people' | 'agencies'>,
   authority: Authority,
-  agencies: ReadonlyMap<AgencyId, Agency>,
   at: Date,
 ): Promise<readonly AuthorityLine[]> {
   const { personId, role, agencyId, scope, source, from, until } = authority;
@@ -40,7 +38,7 @@ async function lineOf(
     {
       personName: person?.name ?? '',
       role,
-      agencyName: agencies.get(agencyId)?.name ?? '',
+      agencyName: (await agencies.find(agencyId))?.name ?? '',
       scope: scope.kind,
       source,
       from,
@@ -56,18 +54,13 @@ export const readAuthority =
     const at = clock.now();
     const hr = await actingHr(read, session, at);
     if ('kind' in hr) return hr;
-    const all = await read.agencies.list();
-    const covered = new Set(hr.agencyIds);
-    const shown = (await read.authorities.list()).filter(
-      (authority) =>
-        (authority.role === 'hr-head' || authority.role === 'hr-officer') &&
-        [...agenciesOf(authority, all)].some((agencyId) => covered.has(agencyId)),
-    );
-    const byId = new Map(all.map((agency) => [agency.agencyId, agency]));
+    const reach = reachOfPowers(hr.powers);
+    const shown = await read.authorities.listOverlapping(reach, at);
+    const agencies = await read.agencies.listWithin(reach);
     return {
       kind: 'authority',
-      agencies: all.filter(({ agencyId }) => covered.has(agencyId)).map(({ code, name }) => ({ code, name })),
-      lines: (await Promise.all(shown.map((authority) => lineOf(read, authority, byId, at)))).flat(),
+      agencies: agencies.map(({ code, name }) => ({ code, name })),
+      lines: (await Promise.all(shown.map((authority) => lineOf(read, authority, at)))).flat(),
     };
   };
 
@@ -85,12 +78,14 @@ export const searchPeople =
     }
     const typed = text.normalize('NFKC').trim();
     if (typed === '') return { kind: 'found', people: [] };
-    const named = await read.people.searchByName({ agencyIds: hr.agencyIds, text: typed, limit: mostFound });
+    const agencyIds = await read.agencies.idsWithin(reachOfPowers(hr.powers));
+    const named = await read.people.searchByName({ agencyIds, text: typed, limit: mostFound });
     const claimed = await findClaimed(read, parseClaim(typed));
-    const exact = claimed !== undefined && rankOver(hr, claimed) > 0 ? [claimed] : [];
-    const others = named.filter(
-      (person) => person.personId !== claimed?.personId && rankOver(hr, person) > 0,
-    );
+    const exact = claimed !== undefined && (await rankOver(read, hr, claimed)) > 0 ? [claimed] : [];
+    const others: Person[] = [];
+    for (const person of named)
+      if (person.personId !== claimed?.personId && (await rankOver(read, hr, person)) > 0)
+        others.push(person);
     await noteLook(house, { ...look, by: hr, details: { found: exact.length + others.length } });
     return {
       kind: 'found',
@@ -110,7 +105,7 @@ export const listNewcomers =
     const hr = await actingHr(read, session, at);
     if ('kind' in hr) return hr;
     const posts = await read.peopleOverview.list({
-      agencyIds: hr.agencyIds,
+      agencyIds: await read.agencies.idsWithin(reachOfPowers(hr.powers)),
       filter: 'not-activated',
       limit: mostSlips + 1,
       at,

@@ -1,6 +1,6 @@
-import { type Agency } from '../../domain/agency/agency.ts';
+import { type Agency, type AgencyReach } from '../../domain/agency/agency.ts';
 import { isInForce } from '../../domain/authority/authority.ts';
-import { withSubordinates } from '../../domain/authority/hr-powers.ts';
+import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
 import { peopleFilters } from '../../domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
 import { type AuditRecord } from '../../domain/audit/record.ts';
@@ -21,17 +21,17 @@ type Parts = Needs<'database' | 'clock'>;
 const mostListed = 200;
 const mostExported = 200_000;
 
+const everywhere: AgencyReach = { all: true, agencyIds: [], treesOf: [] };
+
 interface Scope extends Looker {
   readonly agencies: readonly Agency[];
 }
 
 /** The agencies that a session may count and list: HR's own, or for an operator with the card all of them. */
 async function agenciesInScope(stores: Stores, session: SessionView, at: Date): Promise<Scope | Refused> {
-  const all = await stores.agencies.list();
   const hr = await actingHr(stores, session, at);
   if (!('kind' in hr)) {
-    const covered = new Set(hr.agencyIds);
-    const agencies = all.filter(({ agencyId }) => covered.has(agencyId));
+    const agencies = await stores.agencies.listWithin(reachOfPowers(hr.powers));
     return { agencies, actor: hr.actor, handler: hr.handler };
   }
   const { personId, acr, amr } = session;
@@ -39,14 +39,22 @@ async function agenciesInScope(stores: Stores, session: SessionView, at: Date): 
   const held = await stores.authorities.listByPerson(personId);
   if (!held.some((each) => each.role === 'operator' && isInForce(each, at))) return hr;
   return restsOnNaturalPersonCard({ acr, amr })
-    ? { agencies: all, actor: personId, handler: undefined }
+    ? { agencies: await stores.agencies.listWithin(everywhere), actor: personId, handler: undefined }
     : refused('step-up-required');
 }
 
 /** All of the scope, or one agency of it, with those below it that are in scope or without. */
-function idsOf(scope: readonly Agency[], named: Agency | undefined, withBelow: boolean): AgencyId[] {
-  if (named === undefined) return scope.map(({ agencyId }) => agencyId);
-  return withBelow ? [...withSubordinates(named.agencyId, scope)] : [named.agencyId];
+async function idsOf(
+  { agencies }: Pick<Stores, 'agencies'>,
+  scope: readonly Agency[],
+  { named, withBelow }: { named: Agency | undefined; withBelow: boolean },
+): Promise<AgencyId[]> {
+  const ids = scope.map(({ agencyId }) => agencyId);
+  if (named === undefined) return ids;
+  if (!withBelow) return [named.agencyId];
+  const covered = new Set(ids);
+  const below = await agencies.idsWithin({ all: false, agencyIds: [], treesOf: [named.agencyId] });
+  return below.filter((agencyId) => covered.has(agencyId));
 }
 
 export const readPeopleOverview =
@@ -69,12 +77,16 @@ export const readPeopleOverview =
   };
 
 /** What a question means within a scope; an agency outside it is not there, and a group that there is not is none. */
-function asked({ agencies: scope }: Scope, { agencyCode, withBelow, filter }: PeopleQuestion) {
+async function asked(
+  stores: Pick<Stores, 'agencies'>,
+  { agencies: scope }: Scope,
+  { agencyCode, withBelow, filter }: PeopleQuestion,
+) {
   const named = scope.find(({ code }) => code === agencyCode);
   if (agencyCode !== '' && named === undefined) return undefined;
   const known = peopleFilters.find((each) => each === filter);
   if (filter !== '' && known === undefined) return undefined;
-  return { agencyIds: idsOf(scope, named, withBelow), filter: known };
+  return { agencyIds: await idsOf(stores, scope, { named, withBelow }), filter: known };
 }
 
 export const listPeople =
@@ -88,7 +100,7 @@ export const listPeople =
       await noteLook(house, { ...look, by: undefined, refusal: scope.refusal });
       return scope;
     }
-    const query = asked(scope, question);
+    const query = await asked(read, scope, question);
     if (query === undefined) {
       await noteLook(house, { ...look, by: scope, refusal: 'not-found' });
       return refused('not-found');
@@ -131,7 +143,7 @@ export const exportPeople =
   (house: Parts): PeopleOverviewUseCases['exportPeople'] =>
   ({ session, ctx, ...question }) =>
     takeAway(house, { session, ctx, type: 'people.export' }, async (stores, scope, at) => {
-      const query = asked(scope, question);
+      const query = await asked(stores, scope, question);
       if (query === undefined) return refused('not-found');
       const people = await stores.peopleOverview.list({ ...query, limit: mostExported, at });
       const { agencyCode: agency, filter } = question;

@@ -17,6 +17,8 @@ export const throttleContract: Contract = (database) => {
       const waits = [];
       for (const second of [0, 10, 20, 30, 40, 50]) waits.push(await count(key, second));
       expect(waits).toEqual([0, 0, 0, 0, 0, 10]);
+      const isSpent = (seconds: number) => database().read.throttles.isSpent(key, rule, at(seconds));
+      expect([await isSpent(59), await isSpent(60)]).toEqual([true, false]);
       expect(await count(key, 59)).toBe(1);
       expect(await count(key, 60)).toBe(0);
       expect(await count(newKey(), 59)).toBe(0);

@@ -14,6 +14,7 @@ import { proofOfConfirmation } from './015-proof-of-confirmation.ts';
 import { sessionCertificates } from './016-session-certificates.ts';
 import { fairMail } from './017-fair-mail.ts';
 import { passwordTries } from './018-password-tries.ts';
+import { agencyTree } from './019-agency-tree.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '016-session-certificates': { up: sessionCertificates },
   '017-fair-mail': { up: fairMail },
   '018-password-tries': { up: passwordTries },
+  '019-agency-tree': { up: agencyTree },
 };

@@ -3,6 +3,7 @@ import { type Agency, type AgencyStore } from '../../../domain/agency/agency.ts'
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
+import { agenciesWithin, lineagesOf, replant } from './agency-tree.ts';
 import { moment } from './moment.ts';
 
 const agencyOf = (row: Selectable<Tables['agencies']>): Agency => ({
@@ -25,6 +26,10 @@ export function agencyStore({ db, random }: { db: Kysely<Tables>; random: Random
     findByCode: (code) => one(all().where('code', '=', code)),
     findByOid: (oid) => one(all().where('oid', '=', oid)),
     list: async () => (await all().orderBy('code').execute()).map(agencyOf),
+    listWithin: async (reach) =>
+      (await agenciesWithin(db, reach).selectAll('agencies').orderBy('code').execute()).map(agencyOf),
+    idsWithin: async (reach) => (await agenciesWithin(db, reach).execute()).map(({ agency_id }) => agency_id),
+    lineages: (agencyIds) => lineagesOf(db, agencyIds),
     async save({ parentCode, code, oid, name, nameEn }, at) {
       const parent = parentCode === undefined ? undefined : await store.findByCode(parentCode);
       if (parentCode !== undefined && parent === undefined)
@@ -33,16 +38,19 @@ export function agencyStore({ db, random }: { db: Kysely<Tables>; random: Random
       const known = await store.findByCode(code);
       const details = { oid, name, name_en: nameEn, parent_id: parentId ?? null, updated_at: moment(at) };
       if (known === undefined) {
+        const agencyId = newId('agy', random);
         await db
           .insertInto('agencies')
-          .values({ agency_id: newId('agy', random), code, ...details })
+          .values({ agency_id: agencyId, code, ...details })
           .execute();
+        await replant(db, agencyId);
         return 'added';
       }
       const same =
         known.oid === oid && known.name === name && known.nameEn === nameEn && known.parentId === parentId;
       if (same) return 'same';
       await db.updateTable('agencies').set(details).where('agency_id', '=', known.agencyId).execute();
+      if (known.parentId !== parentId) await replant(db, known.agencyId);
       return 'changed';
     },
   };

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import {
   type AgencyScope,
   type Authority,
@@ -8,6 +8,7 @@ import { isAgencyId } from '../../../domain/person/person.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
+import { agenciesWithin } from './agency-tree.ts';
 import { dateOf, moment, optionalDate } from './moment.ts';
 
 const scopeOf = (row: Selectable<Tables['authorities']>): AgencyScope =>
@@ -27,6 +28,16 @@ const authorityOf = (row: Selectable<Tables['authorities']>): Authority => ({
   revokedAt: optionalDate(row.revoked_at),
   reviewedAt: optionalDate(row.reviewed_at),
 });
+
+const inHr = ['hr-head', 'hr-officer'] as const;
+
+const notOver = (db: Kysely<Tables>, at: Date) =>
+  db
+    .selectFrom('authorities')
+    .where('revoked_at', 'is', null)
+    .where((row) => row.or([row('valid_until', 'is', null), row('valid_until', '>', moment(at))]));
+
+const inForce = (db: Kysely<Tables>, at: Date) => notOver(db, at).where('valid_from', '<=', moment(at));
 
 export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Random }): AuthorityStore => ({
   async grant({ personId, role, agencyId, scope, source, from, until }) {
@@ -83,6 +94,73 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
       .orderBy('valid_from')
       .execute();
     return rows.map(authorityOf);
+  },
+  async listOverlapping(reach, at) {
+    const ofReach = () => agenciesWithin(db, reach);
+    const rows = await notOver(db, at)
+      .selectAll()
+      .where('role', 'in', inHr)
+      .where((row) =>
+        row.or([
+          row('agency_id', 'in', ofReach()),
+          row.and([
+            row('scope', '=', 'own-with-subordinates'),
+            row(
+              'agency_id',
+              'in',
+              db.selectFrom('agency_tree').select('above_id').where('below_id', 'in', ofReach()),
+            ),
+          ]),
+          row('scope', 'in', ['chosen', 'all']),
+        ]),
+      )
+      .orderBy('valid_from')
+      .execute();
+    const covered = new Set(
+      rows.some(({ scope }) => scope === 'chosen')
+        ? (await ofReach().execute()).map(({ agency_id }) => agency_id)
+        : [],
+    );
+    return rows
+      .map(authorityOf)
+      .filter(({ scope }) => scope.kind !== 'chosen' || scope.agencyIds.some((each) => covered.has(each)));
+  },
+  async listDue({ at, reviewedBefore, endingBefore, after, limit }) {
+    const rows = await inForce(db, at)
+      .selectAll()
+      .where('role', 'in', inHr)
+      .where((row) =>
+        row.or([
+          row(sql<number>`coalesce(reviewed_at, valid_from)`, '<=', moment(reviewedBefore)),
+          row('valid_until', '<', moment(endingBefore)),
+        ]),
+      )
+      .$if(after !== undefined, (query) => query.where('authority_id', '>', after ?? 'aut_'))
+      .orderBy('authority_id')
+      .limit(limit)
+      .execute();
+    return rows.map(authorityOf);
+  },
+  async listAppointersOver(agencyIds, at) {
+    if (agencyIds.length === 0) return [];
+    const above = db
+      .selectFrom('agency_tree')
+      .select('above_id')
+      .where('below_id', 'in', [...agencyIds]);
+    const rows = await inForce(db, at)
+      .select('person_id')
+      .distinct()
+      .where((row) =>
+        row.or([
+          row('role', '=', 'operator'),
+          row.and([
+            row('role', '=', 'hr-head'),
+            row.or([row('agency_id', 'in', above), row('scope', 'in', ['chosen', 'all'])]),
+          ]),
+        ]),
+      )
+      .execute();
+    return rows.map(({ person_id }) => person_id);
   },
   async list() {
     return (await db.selectFrom('authorities').selectAll().orderBy('valid_from').execute()).map(authorityOf);

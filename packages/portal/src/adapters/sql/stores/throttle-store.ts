@@ -70,6 +70,16 @@ export function throttleStore(db: Kysely<Tables>): ThrottleStore {
         .executeTakeFirstOrThrow();
       return count > limit ? secondsUntil(window_ends_at, at) : 0;
     },
+    async isSpent(key, { limit }, at) {
+      const row = await db
+        .selectFrom('throttles')
+        .select('key')
+        .where('key', '=', key)
+        .where('count', '>=', limit)
+        .where('window_ends_at', '>', moment(at))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async countDifferent(key, member, { limit, windowSeconds }, at) {
       const now = moment(at);
       const { first: known } = await windowOf(db, { key });

@@ -13,6 +13,8 @@ export interface RegisterTables {
     parent_id: AgencyId | null;
     updated_at: Moment;
   };
+  /** Closure of the tree: each agency with itself and with every one below it. */
+  agency_tree: { above_id: AgencyId; below_id: AgencyId };
   people: {
     person_id: PersonId;
     /** Keyed hash of the national ID: finds, does not tell. */
