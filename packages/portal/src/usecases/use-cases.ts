@@ -13,7 +13,7 @@ import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
 import { type RefusalCode, type Refused } from '../domain/refusal.ts';
 import { type RequestContext } from '../domain/request-context.ts';
-import { type AssuranceLevel, type SessionEnd } from '../domain/session/session.ts';
+import { type AssuranceLevel, type SessionEnd, type SessionId } from '../domain/session/session.ts';
 
 export interface StepReport {
   readonly step: ConfirmationStep;
@@ -99,9 +99,9 @@ export interface UseCases
   /** Leaves an audit row of a request that was refused before any use case saw it; `route` is a pattern, not a path. */
   recordRefusedRequest(order: {
     refusal: RefusalCode;
-    method: string;
+    method: 'GET' | 'POST';
     route: string;
-    sessionId?: string;
+    sessionId?: SessionId;
     ctx: RequestContext;
   }): Promise<void>;
   issueChallenge(order: {

@@ -94,6 +94,11 @@ describe('levels by name', () => {
       const weak = await byPassword();
       const claims = JSON.stringify({ id_token: { acr: { essential: true, values: [name] } } });
       expect((await weak.go((await rp.request({ claims })).url.href)).url.pathname).toBe('/step-up');
+      // The audit log has the level in our own words, whatever the application calls it.
+      const row = (await site().house.database.read.audit.page(0, 10_000)).findLast(
+        ({ type }) => type === 'application.sign-in',
+      );
+      expect(row).toMatchObject({ assurance: 'card', method: 'sc+pin', details: { stated: name } });
     },
   );
 

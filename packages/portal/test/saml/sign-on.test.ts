@@ -191,6 +191,11 @@ describe('the level of a sign-in', () => {
       const browser = site().browser();
       await site().signInByCard(browser, site().cards.lin);
       expect(contextIn(answerIn(await browser.go(await sp.requestUrl())).xml)).toBe(name);
+      // The audit log has the level in our own words, whatever the service provider was told.
+      const row = (await site().house.database.read.audit.page(0, 10_000)).findLast(
+        ({ type }) => type === 'application.sign-in',
+      );
+      expect(row).toMatchObject({ assurance: 'card', method: 'sc+pin', details: { stated: name } });
     },
   );
 

@@ -39,7 +39,7 @@ describe('what a node trusts', () => {
     expect((await database.read.audit.page(0, 1000)).at(-1)).toMatchObject({
       type: 'trust.forget-lists',
       actor: 'command-line',
-      subject: 'aa11',
+      subject: 'ski_aa11',
       details: { marks: 1 },
     });
   });

@@ -1,8 +1,11 @@
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { isApplicationId } from '../../domain/application/application.ts';
+import { actOfHolder } from '../../domain/audit/act.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
-import { type Visitor } from './portal-session.ts';
+import { holderOfSession, type Visitor } from './portal-session.ts';
 import { type RequestUnits, TakenMeanwhile } from './request-unit.ts';
 
 /**
@@ -27,23 +30,23 @@ export function commitBeforeAnswer({
   reportFault: (error: unknown, during: string) => void;
 }) {
   provider.on('authorization.success', (ctx) => {
-    const { session, client, params } = ctx.oidc;
-    const { sourceAddress, requestId } = visitorOf(ctx.req).ctx;
+    const { session, client, params, entities } = ctx.oidc;
+    const holder = holderOfSession(entities.Session);
+    const applicationId = client?.clientId ?? '';
+    if (holder === undefined || !isApplicationId(applicationId))
+      throw new Error('An authorization without a session or an application');
     const scope: unknown = params?.['scope'];
     void units.write(({ audit }) =>
       audit.append(
         {
+          ...actOfHolder(holder, visitorOf(ctx.req).ctx),
           type: 'application.sign-in',
-          actor: session?.accountId ?? '-',
-          subject: client?.clientId ?? '-',
-          method: session?.amr?.join('+') ?? '-',
-          assurance: session?.acr ?? '-',
-          sourceAddress,
-          result: 'success',
+          subject: applicationId,
           details: {
-            request: requestId,
-            session: session?.uid ?? '-',
-            scope: typeof scope === 'string' ? scope : '',
+            session: holder.rootId,
+            protocol: 'oidc',
+            stated: remark(session?.acr ?? ''),
+            scope: typeof scope === 'string' ? scope.split(' ').map(remark) : undefined,
           },
         },
         clock.now(),

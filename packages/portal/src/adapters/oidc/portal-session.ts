@@ -25,6 +25,12 @@ interface Room {
   readonly visitorOf: (request: IncomingMessage) => Visitor;
 }
 
+const holders = new WeakMap<object, Holder>();
+
+/** Whose session the provider works with, at the level that it really has; undefined for one of the provider's own. */
+export const holderOfSession = (session: object | undefined): Holder | undefined =>
+  session && holders.get(session);
+
 type Authorizations = Record<string, { sid?: string | undefined; grantId?: string | undefined }>;
 
 const authorizationsOf = (signIns: readonly ApplicationSignIn[]): Authorizations =>
@@ -47,6 +53,7 @@ export function usePortalSessions({ provider, database, desk, clock, units, visi
 
     static forHolder(holder: Holder, signIns: readonly ApplicationSignIn[]): Session {
       const session = new Session();
+      holders.set(session, holder);
       session.rootId = holder.rootId;
       session.before = authorizationsOf(signIns);
       session.uid = holder.rootId;

@@ -1,7 +1,10 @@
+import { actOfHolder, actOfVisitor } from '../../domain/audit/act.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type Application } from '../../domain/application/application.ts';
 import { assuranceNames, satisfies } from '../../domain/application/assurance.ts';
 import { type Holder, type SubjectClaims } from '../../domain/application/sign-on.ts';
 import { isPersonId } from '../../domain/person/person.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { levelToReach, statedClass } from '../../domain/saml/requested-context.ts';
 import { type SamlProvider, type SamlStep } from '../../domain/saml/saml-provider.ts';
@@ -65,6 +68,18 @@ const delivery = (
   signedOut: false,
 });
 
+/** What each status that answers a sign-in is called in the audit log; the status itself stands in its details. */
+const refusalOf: Readonly<Record<StatusCode, RefusalCode>> = {
+  NoAuthnContext: 'step-up-required',
+  NoPassive: 'session-required',
+  AuthnFailed: 'session-required',
+  RequestDenied: 'forbidden',
+  InvalidNameIDPolicy: 'request-malformed',
+  RequestUnsupported: 'request-malformed',
+  UnknownPrincipal: 'not-found',
+  PartialLogout: 'request-malformed',
+};
+
 /** The honest no, by the standard's own words (SAML 2.0 Core, 3.2.2.2). */
 async function answerNo(
   room: Room,
@@ -79,14 +94,11 @@ async function answerNo(
     if (!(await rows.takeRequest(stores, uid))) return false;
     await stores.audit.append(
       {
+        ...(holder === undefined ? actOfVisitor(ctx) : actOfHolder(holder, ctx)),
         type: 'application.sign-in',
-        actor: holder?.subject ?? 'visitor',
         subject: application.applicationId,
-        method: holder?.amr.join('+') ?? '-',
-        assurance: holder?.level ?? '-',
-        sourceAddress: ctx.sourceAddress,
-        result: `refused:${status}`,
-        details: { request: ctx.requestId, protocol: 'saml' },
+        refusal: refusalOf[status],
+        details: { protocol: 'saml', answered: remark(status) },
       },
       at,
     );
@@ -161,14 +173,10 @@ async function answerYes(
     await stores.applicationSignIns.save(holder.rootId, signIn, at);
     await stores.audit.append(
       {
+        ...actOfHolder(holder, ctx),
         type: 'application.sign-in',
-        actor: holder.subject,
         subject: applicationId,
-        method: holder.amr.join('+'),
-        assurance: contextClass,
-        sourceAddress: ctx.sourceAddress,
-        result: 'success',
-        details: { request: ctx.requestId, session: holder.rootId, protocol: 'saml' },
+        details: { session: holder.rootId, protocol: 'saml', stated: remark(contextClass) },
       },
       at,
     );

@@ -1,5 +1,5 @@
 import { type RequestContext } from '../request-context.ts';
-import { type AssuranceLevel, type RootId } from '../session/session.ts';
+import { type AssuranceLevel, type AuthenticationMethod, type RootId } from '../session/session.ts';
 import { type ApplicationAccess } from './access.ts';
 import { type Application, type ApplicationId } from './application.ts';
 
@@ -9,7 +9,7 @@ export interface Holder {
   /** A person's id, or an agency's where its card signed in. */
   readonly subject: string;
   readonly level: AssuranceLevel;
-  readonly amr: readonly string[];
+  readonly amr: readonly AuthenticationMethod[];
   readonly authTime: Date;
 }
 

@@ -70,7 +70,7 @@ type WithSubject<Kind extends EventKind> =
     ? { readonly subject?: SubjectOf<Kind> }
     : { readonly subject: SubjectOf<Kind> };
 type WithDetails<Kind extends EventKind> =
-  Partial<DetailsOf<Kind>> extends DetailsOf<Kind>
+  Partial<Details<Kind['details']>> extends Details<Kind['details']>
     ? { readonly details?: DetailsOf<Kind> | undefined }
     : { readonly details: DetailsOf<Kind> };
 

@@ -1,7 +1,7 @@
 import { parseEmail } from '../../domain/account/email.ts';
 import { refused } from '../../domain/refusal.ts';
 import { later } from '../../kernel/clock.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOf } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
@@ -36,21 +36,14 @@ export const changeEmail =
       const { account, person, current } = owner;
       const { accountId } = account;
       const occasion = { name: person.name, origin, at };
-      const row = {
-        type: 'email.change',
-        ctx,
-        actor: person.personId,
-        subject: accountId,
-        method: current.amr.join('+'),
-        assurance: current.acr,
-      };
+      const row = { ...actOf(current, ctx), type: 'email.change', subject: accountId } as const;
       const wait = await mailEmailLink({ stores, random, accountId, email, ...occasion });
       if (wait > 0) {
-        await stores.audit.append(auditEvent({ ...row, refusal: 'too-many-requests' }), at);
+        await stores.audit.append({ ...row, refusal: 'too-many-requests' }, at);
         return refused('too-many-requests', wait);
       }
       await stores.accounts.setEmail({ accountId, email });
       await tellOwner(stores, { account, ...occasion }, emailChangedMail);
-      await stores.audit.append(auditEvent(row), at);
+      await stores.audit.append(row, at);
       return { kind: 'changed' };
     });

@@ -3,7 +3,7 @@ import { employmentStatus } from '../../domain/person/person.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { findOwner } from '../session/session-owner.ts';
@@ -58,7 +58,12 @@ export const verifyEmail =
         link === undefined
           ? 'email-link-invalid'
           : await verifyAddress({ accounts, people }, { ...link, at });
-      const refusal = outcome === 'verified' ? undefined : outcome;
-      await audit.append(auditEvent({ type: 'email.verify', ctx, refusal, subject: link?.accountId }), at);
-      return refusal === undefined ? { kind: 'verified' } : refused(refusal);
+      const row = { ...actOfVisitor(ctx), type: 'email.verify' } as const;
+      if (link !== undefined && outcome === 'verified') {
+        await audit.append({ ...row, subject: link.accountId }, at);
+        return { kind: 'verified' };
+      }
+      const refusal = outcome === 'verified' ? 'email-link-invalid' : outcome;
+      await audit.append({ ...row, refusal, subject: link?.accountId }, at);
+      return refused(refusal);
     });

@@ -3,7 +3,7 @@ import {
   forbiddenAccountNames,
   parseAccountName,
 } from '../../domain/account/account-name.ts';
-import { type Account } from '../../domain/account/account.ts';
+import { type Account, type AccountId } from '../../domain/account/account.ts';
 import { parseEmail } from '../../domain/account/email.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
@@ -12,7 +12,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type Session, sessionOver } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOf, actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { activatedMail } from '../mail/mail-texts.ts';
@@ -113,10 +113,10 @@ const refuse = (
     ctx,
     subject,
     retryAfterSeconds,
-  }: { refusal: RefusalCode; ctx: RequestContext; subject?: string; retryAfterSeconds?: number },
+  }: { refusal: RefusalCode; ctx: RequestContext; subject?: AccountId; retryAfterSeconds?: number },
 ): Promise<Answer> =>
   database.transact(async ({ audit }) => {
-    await audit.append(auditEvent({ type: 'account.activate', ctx, refusal, subject }), clock.now());
+    await audit.append({ ...actOfVisitor(ctx), type: 'account.activate', refusal, subject }, clock.now());
     return refused(refusal, retryAfterSeconds);
   });
 
@@ -144,7 +144,7 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
       const no = typeof now === 'string' ? now : entryRefusal(now, employmentPolicy);
       if (no !== undefined || typeof now === 'string') {
         const refusal = no ?? 'activation-not-open';
-        await stores.audit.append(auditEvent({ type: 'account.activate', ctx, refusal }), at);
+        await stores.audit.append({ ...actOfVisitor(ctx), type: 'account.activate', refusal }, at);
         return refused(refusal);
       }
       const { session, account, person } = now;
@@ -165,15 +165,7 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
         return { kind: 'invalid', problems: [{ field: 'accountName', code: 'account-name-taken' }] };
 
       await stores.audit.append(
-        auditEvent({
-          type: 'account.activate',
-          ctx,
-          actor: person.personId,
-          subject: accountId,
-          method: session.amr.join('+'),
-          assurance: session.acr,
-          details: { accountName },
-        }),
+        { ...actOf(session, ctx), type: 'account.activate', subject: accountId, details: { accountName } },
         at,
       );
       await stores.failedTries.forget(person.personId);

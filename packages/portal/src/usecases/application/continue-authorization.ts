@@ -1,4 +1,4 @@
-import { type Application } from '../../domain/application/application.ts';
+import { type Application, clearances } from '../../domain/application/application.ts';
 import { satisfies } from '../../domain/application/assurance.ts';
 import {
   type AuthorizationRequests,
@@ -9,7 +9,7 @@ import {
 import { isPersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { actOfHolder } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 
@@ -70,15 +70,12 @@ export const agreeToRelease =
         const at = room.clock.now();
         await applications.recordConsent({ personId: subject, applicationId, claims, at });
         await audit.append(
-          auditEvent({
+          {
+            ...actOfHolder(holder, order.ctx),
             type: 'application.consent',
-            ctx: order.ctx,
-            actor: subject,
             subject: applicationId,
-            method: holder.amr.join('+'),
-            assurance: holder.level,
-            details: { claims },
-          }),
+            details: { claims: clearances.filter((each) => claims.includes(each)) },
+          },
           at,
         );
       });

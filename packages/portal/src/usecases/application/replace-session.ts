@@ -1,5 +1,5 @@
 import { tokenHash } from '../../kernel/id.ts';
-import { actOf, ownerOf } from '../common/act.ts';
+import { actOf, ownerOf } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 

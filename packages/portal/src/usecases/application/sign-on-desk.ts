@@ -12,7 +12,7 @@ import {
 import { type AssuranceLevel, type Session } from '../../domain/session/session.ts';
 import { sessionEndOf, type Standing } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { actOf, ownerOf } from '../common/act.ts';
+import { actOf, ownerOf } from '../../domain/audit/act.ts';
 import { type House, type Needs } from '../common/house.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { resolveSession } from '../session/resolve-session.ts';

@@ -1,4 +1,4 @@
-import { actOfVisitor } from '../common/act.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type CardUseCases } from './card-use-cases.ts';
 import { proveCard } from './prove-card.ts';

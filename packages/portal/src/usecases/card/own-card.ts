@@ -1,6 +1,6 @@
+import { actOf } from '../../domain/audit/act.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
-import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { cardReleasedMail } from '../mail/card-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -19,17 +19,13 @@ const wrongPassword: Invalid = {
   problems: [{ field: 'password', code: 'current-password-wrong' }],
 };
 
-const auditRow = ({ owner, order, type }: { owner: Owner; order: Order; type: string }) => ({
-  type,
-  ctx: order.ctx,
-  actor: owner.person.personId,
+const auditRow = ({ owner, order }: { owner: Owner; order: Order }) => ({
+  ...actOf(owner.current, order.ctx),
   subject: owner.account.accountId,
-  method: owner.current.amr.join('+'),
-  assurance: owner.current.acr,
 });
 
 /** The password is asked for again: whoever finds an unlocked screen must not change which cards sign in. */
-function withPassword(house: Parts, type: string) {
+function withPassword(house: Parts, type: 'certificate.block' | 'certificate.release') {
   const { database, clock } = house;
   const evaluate = evaluatePassword(house);
   return async <Done>(
@@ -48,8 +44,8 @@ function withPassword(house: Parts, type: string) {
       ctx: order.ctx,
       matched: () => Promise.resolve({ kind: 'match' }),
       async failed({ audit }, { at }) {
-        const row = auditRow({ owner, order, type });
-        await audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), at);
+        const row = { ...auditRow({ owner, order }), refusal: 'credentials-refused' } as const;
+        await audit.append(type === 'certificate.block' ? { ...row, type } : { ...row, type }, at);
         return wrongPassword;
       },
     });
@@ -64,16 +60,16 @@ const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | und
 /** A lost card, blocked by its holder at once; sessions that began with it end, this one included. */
 export function blockOwnCard(house: Parts): CardUseCases['blockOwnCard'] {
   const { database, clock, origin } = house;
-  const type = 'certificate.block';
+  const type = 'certificate.block' as const;
   const ask = withPassword(house, type);
   return (order) =>
     ask(order, (owner) =>
       database.transact(async (stores) => {
         const at = clock.now();
         const { account, person, current } = owner;
-        const row = auditRow({ owner, order, type });
+        const row = { ...auditRow({ owner, order }), type } as const;
         const no = async (refusal: RefusalCode) => {
-          await stores.audit.append(auditEvent({ ...row, refusal }), at);
+          await stores.audit.append({ ...row, refusal }, at);
           return refused(refusal);
         };
         const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
@@ -81,7 +77,7 @@ export function blockOwnCard(house: Parts): CardUseCases['blockOwnCard'] {
         const ended = await blockCard(stores, { binding, person, end: 'ended-by-owner', origin, at });
         if (ended === undefined) return no('request-repeated');
         const details = { binding: binding.bindingId, sessionsEnded: ended.length };
-        await stores.audit.append(auditEvent({ ...row, details }), at);
+        await stores.audit.append({ ...row, details }, at);
         return { kind: 'blocked', signedOut: ended.includes(current.sessionId) };
       }),
     );
@@ -90,22 +86,22 @@ export function blockOwnCard(house: Parts): CardUseCases['blockOwnCard'] {
 /** A blocked card that was found again: its holder may bind it anew, which confirms their identity once more. */
 export function releaseOwnCard(house: Parts): CardUseCases['releaseOwnCard'] {
   const { database, clock, origin } = house;
-  const type = 'certificate.release';
+  const type = 'certificate.release' as const;
   const ask = withPassword(house, type);
   return (order) =>
     ask(order, (owner) =>
       database.transact(async (stores) => {
         const at = clock.now();
         const { account, person } = owner;
-        const row = auditRow({ owner, order, type });
+        const row = { ...auditRow({ owner, order }), type } as const;
         const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
         const released = binding !== undefined && (await stores.bindings.release(binding.bindingId));
         if (!released) {
-          await stores.audit.append(auditEvent({ ...row, refusal: 'not-found' }), at);
+          await stores.audit.append({ ...row, refusal: 'not-found' }, at);
           return refused('not-found');
         }
         await tellOwner(stores, { account, name: person.name, origin, at }, cardReleasedMail);
-        await stores.audit.append(auditEvent({ ...row, details: { binding: binding.bindingId } }), at);
+        await stores.audit.append({ ...row, details: { binding: binding.bindingId } }, at);
         return { kind: 'released' };
       }),
     );

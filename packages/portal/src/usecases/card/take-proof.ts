@@ -6,7 +6,7 @@ import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { actOfVisitor } from '../common/act.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { findHolder } from '../confirmation/find-holder.ts';
 import { type CardProof } from './prove-card.ts';
 

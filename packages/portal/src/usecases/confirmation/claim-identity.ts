@@ -1,3 +1,5 @@
+import { remark } from '../../domain/audit/plain-text.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import {
   type Confirmation,
   type ConfirmationStep,
@@ -6,7 +8,6 @@ import {
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
-import { auditEvent, certificateDetails } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { visitOf } from '../common/visit.ts';
@@ -66,19 +67,17 @@ async function runChecks(
     // About whoever's card it is, not about whom they claim to be: a stranger's record tells nothing of this try.
     const holder = failed ? await findHolder(stores, facts) : undefined;
     if (holder !== undefined) await stores.failedTries.note(holder.personId, at);
+    const row = { ...actOfVisitor(ctx, confirmation.amr), type: 'identity.confirm' } as const;
+    const details = { certificate: facts, evidence: confirmation.evidence, claim: claim.kind };
     await audit.append(
-      auditEvent({
-        type: 'identity.confirm',
-        ctx,
-        refusal: failed ? verdict.refusal : decided ? undefined : 'visit-expired',
-        subject: failed ? holder?.personId : verdict.personId,
-        method: 'sc+pin',
-        details: {
-          ...certificateDetails(facts, confirmation.evidence),
-          claim: claim.kind,
-          ...(failed ? {} : { source: verdict.source }),
-        },
-      }),
+      failed
+        ? { ...row, refusal: verdict.refusal, subject: holder?.personId, details }
+        : {
+            ...row,
+            refusal: decided ? undefined : 'visit-expired',
+            subject: verdict.personId,
+            details: { ...details, source: remark(verdict.source) },
+          },
       at,
     );
   });
@@ -108,11 +107,9 @@ export function claimIdentity(room: Parts): UseCases['claimIdentity'] {
         );
         if (wait > 0) {
           const refusal = 'too-many-requests';
-          const details = certificateDetails(confirmation.facts);
-          await audit.append(
-            auditEvent({ type: 'identity.confirm', ctx, refusal, method: 'sc+pin', details }),
-            at,
-          );
+          const act = actOfVisitor(ctx, confirmation.amr);
+          const details = { certificate: confirmation.facts };
+          await audit.append({ ...act, type: 'identity.confirm', refusal, details }, at);
           return refused(refusal, wait);
         }
         const shown = claim.kind === 'account-name' ? claim.accountName : undefined;

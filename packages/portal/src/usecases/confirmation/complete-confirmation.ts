@@ -1,10 +1,11 @@
 import { type Account } from '../../domain/account/account.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type Confirmation } from '../../domain/confirmation/confirmation.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent, certificateDetails } from '../common/audit-event.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { cardBoundMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -40,16 +41,10 @@ async function refuse(
   },
 ) {
   const { refusal, confirmation, personId, ctx, at } = row;
-  const details = certificateDetails(confirmation.facts, confirmation.evidence);
+  const { facts, evidence, amr } = confirmation;
+  const details = { certificate: facts, evidence };
   await audit.append(
-    auditEvent({
-      type: 'certificate.bind',
-      ctx,
-      refusal,
-      subject: personId,
-      method: confirmation.amr.join('+'),
-      details,
-    }),
+    { ...actOfVisitor(ctx, amr), type: 'certificate.bind', refusal, subject: personId, details },
     at,
   );
   return refused(refusal);
@@ -99,33 +94,18 @@ export const completeConfirmation =
       else if (account.state === 'active')
         await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
       const details = {
-        ...certificateDetails(confirmation.facts, confirmation.evidence),
-        source: confirmation.source ?? 'certificate',
+        certificate: confirmation.facts,
+        evidence: confirmation.evidence,
+        source: remark(confirmation.source ?? 'certificate'),
         replacedCards: bound.replaced.length,
       };
+      const row = { ...actOfVisitor(ctx, confirmation.amr), actor: personId, subject: accountId } as const;
       for (const replaced of bound.replaced)
         await stores.audit.append(
-          auditEvent({
-            type: 'certificate.retire',
-            ctx,
-            actor: personId,
-            subject: accountId,
-            method: confirmation.amr.join('+'),
-            details: { binding: replaced, replacedBy: bound.bindingId },
-          }),
+          { ...row, type: 'certificate.retire', details: { binding: replaced, replacedBy: bound.bindingId } },
           at,
         );
-      await stores.audit.append(
-        auditEvent({
-          type: 'certificate.bind',
-          ctx,
-          actor: personId,
-          subject: accountId,
-          method: confirmation.amr.join('+'),
-          details,
-        }),
-        at,
-      );
+      await stores.audit.append({ ...row, type: 'certificate.bind', details }, at);
       if (stage === 'full')
         await tellOwner(stores, { account, name: person.name, origin, at }, cardBoundMail);
       await stores.visits.close(visit);

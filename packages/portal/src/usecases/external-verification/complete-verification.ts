@@ -11,7 +11,7 @@ import {
 import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { actOfVisitor } from '../common/act.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { admitVerified } from './admit-verified.ts';

@@ -1,5 +1,5 @@
 import { type Verification } from '../../domain/external-verification/verification.ts';
-import { actOfVisitor } from '../common/act.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import {
   type ExternalVerificationUseCases,

@@ -15,7 +15,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
 import { newId, newToken } from '../../kernel/id.ts';
-import { actOfVisitor } from '../common/act.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';

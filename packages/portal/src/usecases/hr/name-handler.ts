@@ -1,7 +1,7 @@
 import { servesIn } from '../../domain/authority/holding.ts';
 import { refused, type RefusalCode } from '../../domain/refusal.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
-import { actOfVisitor } from '../common/act.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';

@@ -1,3 +1,4 @@
+import { actOfProgram } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 
 /**
@@ -12,13 +13,9 @@ export const forgetLists =
       const gone = await listMarks.forget(issuerKeyId);
       await audit.append(
         {
+          ...actOfProgram('command-line'),
           type: 'trust.forget-lists',
-          actor: 'command-line',
-          subject: issuerKeyId ?? 'all authorities',
-          method: '-',
-          assurance: '-',
-          sourceAddress: '-',
-          result: 'success',
+          subject: issuerKeyId === undefined ? undefined : `ski_${issuerKeyId}`,
           details: { marks: gone },
         },
         clock.now(),

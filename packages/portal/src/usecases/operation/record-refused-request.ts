@@ -1,5 +1,6 @@
-import { auditEvent } from '../common/audit-event.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type UseCases } from '../use-cases.ts';
 
 /** Leaves an audit row of a request that was refused before any use case saw it. */
@@ -8,13 +9,13 @@ export const recordRefusedRequest =
   ({ refusal, method, route, sessionId, ctx }) =>
     database.transact(({ audit }) =>
       audit.append(
-        auditEvent({
+        {
+          ...actOfVisitor(ctx),
+          ...(sessionId === undefined ? {} : { actor: sessionId }),
           type: 'request.refuse',
-          ctx,
           refusal,
-          actor: sessionId,
-          details: { httpMethod: method, route },
-        }),
+          details: { httpMethod: method, route: remark(route) },
+        },
         clock.now(),
       ),
     );

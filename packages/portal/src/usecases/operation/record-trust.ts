@@ -1,5 +1,6 @@
 import { type EventType } from '../../domain/audit/audit-events.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 
 /** What came and what went since the last start of the node; empty lists when nothing did. */
@@ -21,21 +22,15 @@ export const recordTrust =
     database.transact(async ({ audit }) => {
       const [last] = await audit.list({ subjects: [remark(node)], types: [loaded], limit: 1 });
       const before = last?.details['trusted'];
-      const known = Array.isArray(before) ? before.map(String) : undefined;
+      const known = Array.isArray(before) ? before.map((line) => remark(String(line))) : undefined;
+      const trusted = lines.map(remark);
       const change = {
-        added: known === undefined ? [] : lines.filter((line) => !known.includes(line)),
-        removed: known === undefined ? [] : known.filter((line) => !lines.includes(line)),
+        added: known === undefined ? [] : trusted.filter((line) => !known.includes(line)),
+        removed: known === undefined ? [] : known.filter((line) => !trusted.includes(line)),
       };
-      const row = {
-        actor: 'portal',
-        subject: node,
-        method: '-',
-        assurance: '-',
-        sourceAddress: '-',
-        result: 'success',
-      } as const;
+      const row = { ...actOfProgram('portal'), subject: remark(node) };
       const at = clock.now();
-      await audit.append({ ...row, type: loaded, details: { trusted: lines } }, at);
+      await audit.append({ ...row, type: loaded, details: { trusted } }, at);
       if (change.added.length + change.removed.length > 0)
         await audit.append({ ...row, type: 'trust.change', details: change }, at);
       return change;

@@ -1,7 +1,7 @@
+import { actOf } from '../../domain/audit/act.ts';
 import { refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
-import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -40,14 +40,7 @@ export function changePassword(house: Parts): UseCases['changePassword'] {
     const { account, person } = owner;
     const { accountId } = account;
     if (account.passwordHash === undefined) return refused('session-required');
-    const row = {
-      type: 'password.change',
-      ctx,
-      actor: person.personId,
-      subject: accountId,
-      method: owner.current.amr.join('+'),
-      assurance: owner.current.acr,
-    };
+    const row = { ...actOf(owner.current, ctx), type: 'password.change', subject: accountId } as const;
     const turn = turnOf(house, { ctx, identifier: accountId });
     const verdict = await evaluate<{ kind: 'match' } | Invalid>({
       key: accountId,
@@ -57,7 +50,7 @@ export function changePassword(house: Parts): UseCases['changePassword'] {
       ctx,
       matched: () => Promise.resolve({ kind: 'match' }),
       async failed({ audit }, { at }) {
-        await audit.append(auditEvent({ ...row, refusal: 'credentials-refused' }), at);
+        await audit.append({ ...row, refusal: 'credentials-refused' }, at);
         return invalid({ field: 'current', code: 'current-password-wrong' });
       },
     });
@@ -89,7 +82,7 @@ export function changePassword(house: Parts): UseCases['changePassword'] {
         return refused('session-required');
       const sessionsEnded = await replace(stores, { owner: still, passwordHash: hashed.hash, at });
       await tellOwner(stores, { account, name: person.name, origin, at }, passwordChangedMail);
-      await stores.audit.append(auditEvent({ ...row, details: { sessionsEnded } }), at);
+      await stores.audit.append({ ...row, details: { sessionsEnded } }, at);
       return { kind: 'changed' };
     });
   };

@@ -1,9 +1,9 @@
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Account } from '../../domain/account/account.ts';
 import { type Busy, type Turn } from '../../domain/account/password-hasher.ts';
 import { type TriedKey } from '../../domain/account/password-try-store.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordLockedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -47,7 +47,7 @@ async function tellOfLock(
 ): Promise<void> {
   const { account, name } = holder;
   await stores.audit.append(
-    auditEvent({ type: 'password.lock', ctx, subject: account.accountId, method: 'pwd' }),
+    { ...actOfVisitor(ctx, ['pwd']), type: 'password.lock', subject: account.accountId },
     at,
   );
   await tellOwner(stores, { account, name, origin, at }, passwordLockedMail);

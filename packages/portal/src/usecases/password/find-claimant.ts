@@ -1,4 +1,4 @@
-import { isActivated } from '../../domain/account/account.ts';
+import { type AccountId, isActivated } from '../../domain/account/account.ts';
 import { type TriedKey } from '../../domain/account/password-try-store.ts';
 import { type InitialPassword } from '../../domain/initial-password/initial-password.ts';
 import { type BirthDate, parseBirthDate } from '../../domain/person/birth-date.ts';
@@ -23,7 +23,7 @@ export interface Found {
   /** Absent where no password can be right. */
   readonly claimant: Claimant | undefined;
   /** Whom the attempt names, for the audit row: an account where there is one. */
-  readonly subject: string | undefined;
+  readonly subject: AccountId | PersonId | undefined;
   readonly personId: PersonId | undefined;
   readonly registerFact: FactVerdict;
 }

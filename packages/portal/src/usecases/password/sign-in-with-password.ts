@@ -1,3 +1,4 @@
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Account } from '../../domain/account/account.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type Turn } from '../../domain/account/password-hasher.ts';
@@ -6,7 +7,6 @@ import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../common/audit-event.ts';
 import { entryRefusal } from '../common/entry.ts';
 import { visitOf } from '../common/visit.ts';
 import { type Needs } from '../common/house.ts';
@@ -102,8 +102,8 @@ async function signIn(
   const method = claimant.initial === undefined ? 'pwd' : 'initial-password';
   const refusal = await hiddenRefusal(stores, claimant, { employmentPolicy, at });
   if (refusal !== undefined) {
-    const row = { type: 'session.start', ctx, refusal, subject: accountId, method };
-    await stores.audit.append(auditEvent({ ...row, details: { passwordMatched: true } }), at);
+    const row = { ...actOfVisitor(ctx, [method]), type: 'session.start', subject: accountId } as const;
+    await stores.audit.append({ ...row, refusal, details: { passwordMatched: true } }, at);
     return refused('credentials-refused');
   }
   if (state === 'active') await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
@@ -132,7 +132,10 @@ async function refuse(
   const wrong = wrongPartsOf(found, because);
   const method = claimant?.initial === undefined ? 'pwd' : 'initial-password';
   const details = wrong.length === 0 ? {} : { wrong };
-  await audit.append(auditEvent({ type: 'session.start', ctx, refusal, subject, method, details }), at);
+  await audit.append(
+    { ...actOfVisitor(ctx, [method]), type: 'session.start', refusal, subject, details },
+    at,
+  );
   await failedTries.note(personId, at);
   return refused(refusal);
 }
@@ -150,7 +153,7 @@ export function signInWithPassword(house: Parts): UseCases['signInWithPassword']
     { refusal, seconds, ctx }: { refusal: RefusalCode; seconds: number; ctx: RequestContext },
   ): Promise<Answer> =>
     audit
-      .append(auditEvent({ type: 'session.start', ctx, refusal, method: 'pwd' }), clock.now())
+      .append({ ...actOfVisitor(ctx, ['pwd']), type: 'session.start', refusal }, clock.now())
       .then(() => refused(refusal, seconds));
 
   return async ({ visitToken, identifier, password, birthDate = '', ctx }) => {

@@ -2,6 +2,7 @@ import { type AgencyCode } from '../../domain/agency/agency.ts';
 import { type AgencyScope, type Role } from '../../domain/authority/authority.ts';
 import { servesIn } from '../../domain/authority/holding.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 
 type Parts = Needs<'database' | 'clock'>;
@@ -24,25 +25,22 @@ export const grantAuthority =
       if (agency === undefined) return 'no-such-agency';
       const { personId } = person;
       const { role, scope, until } = order;
-      await authorities.grant({
+      const source = servesIn(person, agency.agencyId) ? 'appointment' : 'concurrent-duty';
+      const authority = await authorities.grant({
         personId,
         role,
         agencyId: agency.agencyId,
         scope: { kind: scope },
-        source: servesIn(person, agency.agencyId) ? 'appointment' : 'concurrent-duty',
+        source,
         from: at,
         until,
       });
       await audit.append(
         {
+          ...actOfProgram('command-line'),
           type: 'authority.grant',
-          actor: 'command-line',
           subject: personId,
-          method: '-',
-          assurance: '-',
-          sourceAddress: '-',
-          result: 'success',
-          details: { role, scope, agency: agency.code, until: until?.toISOString() ?? null },
+          details: { authority, role, scope, agency: agency.code, source, until },
         },
         at,
       );

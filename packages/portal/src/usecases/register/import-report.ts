@@ -1,6 +1,6 @@
-import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type ReportedAgency } from '../../domain/agency/agency.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import {
   agencyRow,
@@ -25,17 +25,6 @@ function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; from += rowsPerUnit) yield rows.slice(from, from + rowsPerUnit);
 }
 
-const importEvent = (type: string, counts: Record<Change, number>): AuditRecord => ({
-  type,
-  actor: 'command-line',
-  subject: 'register',
-  method: '-',
-  assurance: '-',
-  sourceAddress: '-',
-  result: 'success',
-  details: counts,
-});
-
 /** Applies checked rows in units of work; each unit is audited with its change, and repeating one changes nothing. */
 async function apply<Row>(
   { database, clock }: Parts,
@@ -46,7 +35,7 @@ async function apply<Row>(
     onProgress,
   }: {
     rows: readonly Row[];
-    type: string;
+    type: 'register.import-agencies' | 'register.import-people';
     save: (stores: Stores, row: Row, at: Date) => Promise<Change>;
     onProgress: (done: number) => void;
   },
@@ -58,7 +47,8 @@ async function apply<Row>(
       const at = clock.now();
       const own = { added: 0, changed: 0, same: 0 };
       for (const row of batch) own[await save(stores, row, at)] += 1;
-      await stores.audit.append(importEvent(type, own), at);
+      const row = { ...actOfProgram('command-line'), subject: 'register', details: own } as const;
+      await stores.audit.append(type === 'register.import-people' ? { ...row, type } : { ...row, type }, at);
       return own;
     });
     for (const change of ['added', 'changed', 'same'] as const) total[change] += counts[change];

@@ -1,7 +1,7 @@
 import { type Session, type SessionEnd } from '../../domain/session/session.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { actOfProgram, ownerOf } from '../common/act.ts';
+import { actOfProgram, ownerOf } from '../../domain/audit/act.ts';
 
 /**
  * Ends a session that does not stand any more, with its audit row; once, however many notice it.

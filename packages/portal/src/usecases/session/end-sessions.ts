@@ -2,7 +2,7 @@ import { refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionId } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { actOf } from '../common/act.ts';
+import { actOf } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { findOwner, type Owner } from './session-owner.ts';

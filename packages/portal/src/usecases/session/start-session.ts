@@ -11,7 +11,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { type Random } from '../../kernel/random.ts';
-import { actOf, ownerOf } from '../common/act.ts';
+import { actOf, ownerOf } from '../../domain/audit/act.ts';
 
 type Holder = Pick<Session, 'acr' | 'amr'> &
   Partial<

@@ -10,7 +10,7 @@ export const identityEvents = {
     details: {
       certificate,
       evidence: optional(evidence),
-      claim: choice('national-id', 'account-name', 'neither-form'),
+      claim: choice('national-id', 'account-name'),
       source: optional(remark),
     },
   }),

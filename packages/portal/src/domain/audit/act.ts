@@ -1,13 +1,14 @@
-import { type AccountId } from '../../domain/account/account.ts';
-import { type Act } from '../../domain/audit/event.ts';
-import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
-import { type RequestContext } from '../../domain/request-context.ts';
+import { type AccountId } from '../account/account.ts';
+import { type Holder } from '../application/sign-on.ts';
+import { type Act } from './event.ts';
+import { type AgencyId, isAgencyId, isPersonId, type PersonId } from '../person/person.ts';
+import { type RequestContext } from '../request-context.ts';
 import {
   type AssuranceLevel,
   type AuthenticationMethod,
   type Session,
   type SessionId,
-} from '../../domain/session/session.ts';
+} from '../session/session.ts';
 
 /** Whose session it is, as sessions and views of them say it. */
 interface Acting {
@@ -30,6 +31,19 @@ export const actOf = (
   sourceAddress,
   request: requestId,
   handler: claimedPersonId,
+});
+
+/** Whoever an application's request is about, as sign-on protocols know them. */
+export const actOfHolder = (
+  { rootId, subject, level, amr }: Pick<Holder, 'rootId' | 'subject' | 'level' | 'amr'>,
+  { sourceAddress, requestId }: RequestContext,
+): Act => ({
+  actor: isPersonId(subject) || isAgencyId(subject) ? subject : rootId,
+  method: amr,
+  assurance: level,
+  sourceAddress,
+  request: requestId,
+  handler: undefined,
 });
 
 /** Somebody who is not signed in; `method` is how they tried to be. */
