@@ -1,28 +1,45 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import { asciiOrigin, parseToken, signedBytes, tokenAlgorithms } from '@ecpa/card-protocol';
+import { asciiOrigin, hashBytes, parseToken, signedBytes, tokenAlgorithms } from '@ecpa/card-protocol';
 import { expect, test } from 'vitest';
 import { makeCertificate } from './make-certificate.ts';
 import { challenge, makeCard, person, pin, portal, runAgent } from './running-agent.ts';
 
 const fingerprint = (der: Buffer) => createHash('sha256').update(der).digest('hex');
 
-test.each(['RSA', 'P-256', 'P-384'] as const)(
-  'a card with a %s key makes a token that verifies',
+test.each([
+  ['RSA', 'RS256'],
+  ['P-256', 'ES256'],
+  ['P-384', 'ES384'],
+  ['P-521', 'ES512'],
+  ['RSA-PSS', 'PS256'],
+  ['RSA-PSS-256', 'PS256'],
+  ['RSA-PSS-384', 'PS384'],
+  ['RSA-PSS-512', 'PS512'],
+] as const)('a card with a %s key makes a token of %s that verifies', async (key, expected) => {
+  const { cards, authenticate } = await runAgent();
+  cards.readers = [{ name: 'Reader 1', card: makeCard([makeCertificate({ key })]) }];
+  const { status, json } = await authenticate();
+  expect(status).toBe(200);
+  const parsed = parseToken(json);
+  if (parsed.kind !== 'token') throw new Error(parsed.reason);
+  const { algorithm, unverifiedSignature, unverifiedCertificate, claimedAppVersion } = parsed.token;
+  expect(algorithm).toBe(expected);
+  expect(claimedAppVersion).toMatch(/^ecpa-card-agent\//);
+  const data = await signedBytes({ origin: asciiOrigin(portal), challenge, algorithm });
+  const { publicKey } = new X509Certificate(unverifiedCertificate);
+  const { hash, scheme } = tokenAlgorithms[algorithm];
+  const means =
+    scheme === 'RSA-PSS' ? { saltLength: hashBytes[hash] } : ({ dsaEncoding: 'ieee-p1363' } as const);
+  expect(verify(hash, data, { key: publicKey, ...means }, unverifiedSignature)).toBe(true);
+});
+
+test.each(['RSA-PSS of SHA-1', 'RSA-PSS of two hashes', 'RSA-PSS of a long salt', 'RSA-1024'] as const)(
+  'a key (%s) that no algorithm of tokens can have signs nothing',
   async (key) => {
     const { cards, authenticate } = await runAgent();
-    const certificate = makeCertificate({ key });
-    cards.readers = [{ name: 'Reader 1', card: makeCard([certificate]) }];
-    const { status, json } = await authenticate();
-    expect(status).toBe(200);
-    const parsed = parseToken(json);
-    if (parsed.kind !== 'token') throw new Error(parsed.reason);
-    const { algorithm, unverifiedSignature, unverifiedCertificate, claimedAppVersion } = parsed.token;
-    expect(algorithm).toBe({ RSA: 'RS256', 'P-256': 'ES256', 'P-384': 'ES384' }[key]);
-    expect(claimedAppVersion).toMatch(/^ecpa-card-agent\//);
-    const data = await signedBytes({ origin: asciiOrigin(portal), challenge, algorithm });
-    const { publicKey } = new X509Certificate(unverifiedCertificate);
-    const { hash } = tokenAlgorithms[algorithm];
-    expect(verify(hash, data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, unverifiedSignature)).toBe(true);
+    cards.readers = [{ name: 'Reader 1', card: makeCard([makeCertificate({ key })]) }];
+    expect((await authenticate()).json).toEqual({ error: 'no-certificate' });
+    expect(cards.pinsPresented).toBe(0);
   },
 );
 

@@ -68,26 +68,29 @@ test('the PIN is unescaped once', async () => {
   expect(answer.json).toMatchObject({ ret_code: 0 });
 });
 
-test.each(['RSA', 'P-256'] as const)('a PKCS7 answer with a %s key satisfies openssl', async (key) => {
-  const { hipki, cards } = await runAgent();
-  cards.readers = [{ name: 'Reader 1', card: makeCard([makeCertificate({ key })]) }];
-  const request = { ...base, tbs: 'TBS', signatureType: 'PKCS7', nonce: 'n-1', withCardSN: 'true' };
-  const answer = await hipki(request);
-  expect(answer.json).toMatchObject({ cardSN: 'TP12345678901234' });
-  const folder = mkdtempSync(path.join(tmpdir(), 'cms-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const file = path.join(folder, 'answer.der');
-  writeFileSync(file, signature(answer));
-  const verified = execFileSync('openssl', ['cms', '-verify', '-noverify', '-inform', 'DER', '-in', file], {
-    stdio: 'pipe',
-  });
-  expect(verified.toString()).toBe('TBS');
-  const printed = execFileSync('openssl', ['asn1parse', '-inform', 'DER', '-in', file]).toString();
-  expect(printed).toContain('2.16.886.1.100.2.204');
-  expect(printed).toContain('1.2.840.113549.1.9.25.3');
-});
+test.each(['RSA', 'P-256', 'P-521', 'RSA-PSS', 'RSA-PSS-256'] as const)(
+  'a PKCS7 answer with a %s key satisfies openssl',
+  async (key) => {
+    const { hipki, cards } = await runAgent();
+    cards.readers = [{ name: 'Reader 1', card: makeCard([makeCertificate({ key })]) }];
+    const request = { ...base, tbs: 'TBS', signatureType: 'PKCS7', nonce: 'n-1', withCardSN: 'true' };
+    const answer = await hipki(request);
+    expect(answer.json).toMatchObject({ cardSN: 'TP12345678901234' });
+    const folder = mkdtempSync(path.join(tmpdir(), 'cms-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const file = path.join(folder, 'answer.der');
+    writeFileSync(file, signature(answer));
+    const verified = execFileSync('openssl', ['cms', '-verify', '-noverify', '-inform', 'DER', '-in', file], {
+      stdio: 'pipe',
+    });
+    expect(verified.toString()).toBe('TBS');
+    const printed = execFileSync('openssl', ['asn1parse', '-inform', 'DER', '-in', file]).toString();
+    expect(printed).toContain('2.16.886.1.100.2.204');
+    expect(printed).toContain('1.2.840.113549.1.9.25.3');
+  },
+);
 
 test('PIN errors come with the component’s numbers', async () => {
   const { hipki } = await runAgent();

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { newPssKeys } from '@ecpa/testkit/pss-keys';
 import { der, derOid, derSmallInteger } from '../src/hipki/der-writer.ts';
 
 /** A self-signed certificate with the extensions of the profile, and its private key. */
@@ -10,6 +11,13 @@ export interface TestCertificate {
 const keys = {
   RSA: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
   'RSA-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }),
+  'RSA-PSS': () => newPssKeys(),
+  'RSA-PSS-256': () => newPssKeys({ hash: 'SHA-256', salt: 32 }),
+  'RSA-PSS-384': () => newPssKeys({ hash: 'SHA-384', salt: 0 }),
+  'RSA-PSS-512': () => newPssKeys({ hash: 'SHA-512', salt: 20 }),
+  'RSA-PSS of SHA-1': () => newPssKeys({ hash: 'SHA-1', salt: 20 }),
+  'RSA-PSS of two hashes': () => newPssKeys({ hash: 'SHA-256', maskHash: 'SHA-512', salt: 32 }),
+  'RSA-PSS of a long salt': () => newPssKeys({ hash: 'SHA-256', salt: 33 }),
   'RSA-1024': () => generateKeyPairSync('rsa', { modulusLength: 1024 }),
   'P-256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
   'P-384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
@@ -68,8 +76,14 @@ export function makeCertificate({
       ),
     ),
   );
+  // Nothing here reads a certificate's own signature, and not every key could make one of this hash.
+  const signature = key.startsWith('RSA-PSS of')
+    ? Buffer.alloc(256)
+    : sign(hashOf(privateKey), tbs, privateKey);
   return {
-    der: der(0x30, tbs, algorithm, der(0x03, Buffer.from([0]), sign('sha256', tbs, privateKey))),
+    der: der(0x30, tbs, algorithm, der(0x03, Buffer.from([0]), signature)),
     privateKey,
   };
 }
+
+const hashOf = ({ asymmetricKeyDetails }: KeyObject) => asymmetricKeyDetails?.hashAlgorithm ?? 'sha256';

@@ -1,4 +1,4 @@
-import { sign } from 'node:crypto';
+import { constants, sign } from 'node:crypto';
 import {
   type Cards,
   type Listing,
@@ -50,7 +50,7 @@ export class SoftwareCards implements Cards {
     const certificate = card.certificates[Number(order.certificateId)];
     if (certificate === undefined) return { kind: 'error', error: 'card-removed' };
     const { privateKey: key } = certificate;
-    return { kind: 'signature', signature: sign(order.hash, order.data, { key, dsaEncoding: 'ieee-p1363' }) };
+    return { kind: 'signature', signature: sign(order.hash, order.data, { key, ...meansOf(order) }) };
   }
 
   reset(): Promise<void> {
@@ -62,6 +62,12 @@ export class SoftwareCards implements Cards {
     return Promise.resolve();
   }
 }
+
+/** What node:crypto must be told for a scheme. */
+const meansOf = ({ scheme }: SignOrder) =>
+  scheme === 'RSA-PSS'
+    ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+    : ({ dsaEncoding: 'ieee-p1363' } as const);
 
 function present({ name, pinPad = false, card }: SoftwareCards['readers'][number]): PresentedReader {
   if (card === undefined) return { id: name, name, pinPad, content: { kind: 'empty' } };

@@ -5,7 +5,14 @@ export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 export type CurveName = 'P-256' | 'P-384' | 'P-521';
 
 /** What the public key of a certificate is, as far as the choice of an algorithm goes. */
-export type KeyKind = { family: 'RSA'; bits: number } | { family: 'EC'; curve: CurveName };
+export type KeyKind =
+  | { family: 'RSA'; bits: number }
+  /** id-RSASSA-PSS (RFC 4055 section 1.2): signs by that scheme alone, with the one hash where its parameters name one */
+  | { family: 'RSA-PSS'; bits: number; hash: HashName | undefined }
+  | { family: 'EC'; curve: CurveName };
+
+/** Octets of a hash; also of the salt of a PSS signature (RFC 7518 section 3.5). */
+export const hashBytes: Readonly<Record<HashName, number>> = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
 
 interface Scheme {
   scheme: 'ECDSA' | 'RSA-PSS' | 'RSASSA-PKCS1-v1_5';
@@ -40,13 +47,16 @@ export function isTokenAlgorithm(name: unknown): name is TokenAlgorithm {
 /** True when a key of this kind may sign with this algorithm (RFC 7518 sections 3.3 to 3.5). */
 export function algorithmFitsKey(algorithm: TokenAlgorithm, key: KeyKind): boolean {
   const scheme: Scheme = tokenAlgorithms[algorithm];
-  return key.family === 'EC'
-    ? scheme.curve === key.curve
-    : scheme.curve === undefined && key.bits >= smallestRsaBits;
+  if (key.family === 'EC') return scheme.curve === key.curve;
+  if (scheme.curve !== undefined || key.bits < smallestRsaBits) return false;
+  return key.family === 'RSA' || (scheme.scheme === 'RSA-PSS' && (key.hash ?? scheme.hash) === scheme.hash);
 }
 
 /** The algorithm with which the agent signs for a key of this kind; undefined for an RSA key that is too short. */
 export function algorithmForKey(key: KeyKind): TokenAlgorithm | undefined {
-  if (key.family === 'RSA') return key.bits >= smallestRsaBits ? 'RS256' : undefined;
-  return ({ 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' } as const)[key.curve];
+  if (key.family === 'EC')
+    return ({ 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' } as const)[key.curve];
+  if (key.bits < smallestRsaBits) return undefined;
+  if (key.family === 'RSA') return 'RS256';
+  return ({ 'SHA-256': 'PS256', 'SHA-384': 'PS384', 'SHA-512': 'PS512' } as const)[key.hash ?? 'SHA-256'];
 }

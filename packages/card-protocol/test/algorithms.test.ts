@@ -19,6 +19,21 @@ test('an algorithm fits only its own kind of key', () => {
   expect(algorithmFitsKey('RS256', p256)).toBe(false);
 });
 
+test('a key for RSA-PSS signs by that scheme alone, and with the hash that its parameters name', () => {
+  const open = { family: 'RSA-PSS', bits: 2048, hash: undefined } as const;
+  const bound = { ...open, hash: 'SHA-384' } as const;
+  for (const algorithm of ['PS256', 'PS384', 'PS512'] as const) {
+    expect(algorithmFitsKey(algorithm, open)).toBe(true);
+    expect(algorithmFitsKey(algorithm, bound)).toBe(algorithm === 'PS384');
+    expect(algorithmFitsKey(algorithm, { ...open, bits: 2047 })).toBe(false);
+  }
+  for (const algorithm of ['RS256', 'RS384', 'ES256'] as const)
+    for (const key of [open, bound]) expect(algorithmFitsKey(algorithm, key)).toBe(false);
+  expect(algorithmForKey(open)).toBe('PS256');
+  expect(algorithmForKey(bound)).toBe('PS384');
+  expect(algorithmForKey({ ...open, bits: 1024 })).toBeUndefined();
+});
+
 test('an RSA key below 2048 bits signs nothing', () => {
   expect(algorithmFitsKey('RS256', { family: 'RSA', bits: 2047 })).toBe(false);
   expect(algorithmForKey({ family: 'RSA', bits: 1024 })).toBeUndefined();

@@ -8,6 +8,7 @@ import {
   Extension,
   KeyUsageFlags,
   KeyUsagesExtension,
+  type PublicKey,
   SubjectKeyIdentifierExtension,
 } from './x509.ts';
 import { type CardPlan } from './card-plan.ts';
@@ -50,7 +51,7 @@ export async function cardExtensions({
 }: {
   plan: CardPlan;
   use: CardCertificateUse;
-  publicKey: CryptoKey;
+  publicKey: CryptoKey | PublicKey;
   issuerKey: CryptoKey;
   addresses: PkiAddresses;
 }): Promise<Extension[]> {

@@ -34,12 +34,16 @@ export interface PresentedReader {
 /** All readers, or the reason why none can be asked. */
 export type Listing = { kind: 'ready'; readers: PresentedReader[] } | { kind: 'middleware-missing' };
 
+/** How a card's key signs. */
+export type SignatureScheme = 'RSASSA-PKCS1-v1_5' | 'RSA-PSS' | 'ECDSA';
+
 /** One signature. `data` is not hashed yet: no card is ever asked for a signature over a block that somebody chose. */
 export interface SignOrder {
   readerId: string;
   certificateId: string;
   pin: string;
-  scheme: 'RSASSA-PKCS1-v1_5' | 'ECDSA';
+  /** a PSS signature has a salt as long as the hash and the same hash in its mask */
+  scheme: SignatureScheme;
   hash: HashName;
   data: Uint8Array;
 }

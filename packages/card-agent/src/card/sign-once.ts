@@ -1,6 +1,6 @@
-import { createPublicKey, verify } from 'node:crypto';
-import { type AgentError, isPossiblePin } from '@ecpa/card-protocol';
-import { type Cards, type SignOrder, type SignOutcome } from './cards.ts';
+import { constants, createPublicKey, verify } from 'node:crypto';
+import { type AgentError, type HashName, hashBytes, isPossiblePin } from '@ecpa/card-protocol';
+import { type Cards, type SignatureScheme, type SignOutcome } from './cards.ts';
 import { type Choice } from './choose-certificate.ts';
 import { pinLengthOf } from './pin-length.ts';
 
@@ -20,20 +20,23 @@ export async function signOnce({
   cards: Cards;
   choice: Choice;
   pin: string;
-  hash: SignOrder['hash'];
+  hash: HashName;
   data: Uint8Array;
   signal: AbortSignal;
 }): Promise<SignOutcome> {
   const { reader, certificateId, certificate } = choice;
   const error = refusePin(choice, pin);
   if (error) return { kind: 'error', ...error };
-  const scheme = certificate.key?.family === 'EC' ? 'ECDSA' : 'RSASSA-PKCS1-v1_5';
+  const { key } = certificate;
+  if (key?.family === 'RSA-PSS' && (key.hash ?? hash) !== hash)
+    return { kind: 'error', error: 'request-malformed' };
+  const scheme = schemes[key?.family ?? 'RSA'];
   const outcome = await cards.sign(
     { readerId: reader.id, certificateId, pin, scheme, hash, data },
     { signal },
   );
   if (outcome.kind === 'error') return outcome;
-  return isBy(certificate.spki, hash, data, outcome.signature)
+  return isBy({ spki: certificate.spki, scheme, hash, data, signature: outcome.signature })
     ? outcome
     : { kind: 'error', error: 'card-failed' };
 }
@@ -46,10 +49,31 @@ export function refusePin({ reader, card, certificate }: Choice, pin: string): A
   return triesLeft === null ? { error: 'pin-length' } : { error: 'pin-length', triesLeft };
 }
 
-function isBy(spki: Uint8Array, hash: string, data: Uint8Array, signature: Uint8Array): boolean {
+const schemes = { RSA: 'RSASSA-PKCS1-v1_5', 'RSA-PSS': 'RSA-PSS', EC: 'ECDSA' } as const;
+
+function isBy({
+  spki,
+  scheme,
+  hash,
+  data,
+  signature,
+}: {
+  spki: Uint8Array;
+  scheme: SignatureScheme;
+  hash: HashName;
+  data: Uint8Array;
+  signature: Uint8Array;
+}): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-    return verify(hash, data, { key, dsaEncoding: 'ieee-p1363' }, signature);
+    return scheme === 'RSA-PSS'
+      ? verify(
+          hash,
+          data,
+          { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: hashBytes[hash] },
+          signature,
+        )
+      : verify(hash, data, { key, dsaEncoding: 'ieee-p1363' }, signature);
   } catch {
     // OpenSSL throws for keys that make no sense, and a hostile card may present one.
     return false;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type HashName } from '@ecpa/card-protocol';
+import { type HashName, hashBytes, type KeyKind } from '@ecpa/card-protocol';
 import { type CardCertificate } from '../certificate/read-certificate.ts';
 import { der, derInteger, derOid, derSetOf, derSmallInteger } from './der-writer.ts';
 
@@ -19,6 +19,9 @@ const algorithms = {
   'SHA-384': { digest: '2.16.840.1.101.3.4.2.2', rsa: '1.2.840.113549.1.1.12', ecdsa: '1.2.840.10045.4.3.3' },
   'SHA-512': { digest: '2.16.840.1.101.3.4.2.3', rsa: '1.2.840.113549.1.1.13', ecdsa: '1.2.840.10045.4.3.4' },
 } as const;
+
+/** RSASSA-PSS and its mask function (RFC 4055 sections 2.2 and 3.1). */
+const pss = { scheme: '1.2.840.113549.1.1.10', mask: '1.2.840.113549.1.1.8' } as const;
 
 const attribute = (type: string, value: Buffer) => der(0x30, derOid(type), der(0x31, value));
 const algorithm = (id: string, ...parameters: Buffer[]) => der(0x30, derOid(id), ...parameters);
@@ -62,8 +65,8 @@ export function signedData({
   certificate: CardCertificate;
   signature: Uint8Array;
 }): Buffer {
-  const elliptic = certificate.key?.family === 'EC';
-  const { digest, rsa, ecdsa } = algorithms[hash];
+  const family = certificate.key?.family;
+  const { digest } = algorithms[hash];
   const signerInfo = der(
     0x30,
     derSmallInteger(1),
@@ -71,8 +74,8 @@ export function signedData({
     algorithm(digest),
     // [0] IMPLICIT: the same bytes under another tag
     Buffer.concat([Buffer.from([0xa0]), attributes.subarray(1)]),
-    elliptic ? algorithm(ecdsa) : algorithm(rsa, der(0x05)),
-    der(0x04, elliptic ? ecdsaDer(signature) : signature),
+    signatureAlgorithm(family, hash),
+    der(0x04, family === 'EC' ? ecdsaDer(signature) : signature),
   );
   const body = der(
     0x30,
@@ -83,6 +86,19 @@ export function signedData({
     der(0x31, signerInfo),
   );
   return der(0x30, derOid(oid.signedData), der(0xa0, body));
+}
+
+function signatureAlgorithm(family: KeyKind['family'] | undefined, hash: HashName): Buffer {
+  const { digest, rsa, ecdsa } = algorithms[hash];
+  if (family === 'EC') return algorithm(ecdsa);
+  if (family !== 'RSA-PSS') return algorithm(rsa, der(0x05));
+  const parameters = der(
+    0x30,
+    der(0xa0, algorithm(digest)),
+    der(0xa1, algorithm(pss.mask, algorithm(digest))),
+    der(0xa2, derSmallInteger(hashBytes[hash])),
+  );
+  return algorithm(pss.scheme, parameters);
 }
 
 function utcTime(time: Date): Buffer {

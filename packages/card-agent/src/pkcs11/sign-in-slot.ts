@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type HashName } from '@ecpa/card-protocol';
-import pkcs11js, { type Handle, type PKCS11 } from 'pkcs11js';
+import { type HashName, hashBytes } from '@ecpa/card-protocol';
+import pkcs11js, { type Handle, type Mechanism, type PKCS11 } from 'pkcs11js';
 import { type SignOrder, type SignOutcome } from '../card/cards.ts';
 import { findObjects, readAttribute, withSession } from './list-slots.ts';
 import { agentErrorOfReturnCode, readTokenFlags, returnCodeOf, triesAfterWrongPin } from './return-codes.ts';
@@ -40,8 +40,7 @@ export function signInSlot({
       library.C_Login(session, pkcs11js.CKU_USER, pin);
       const key = findKey(library, session, order.certificateId);
       if (key === undefined) return { kind: 'error', error: 'no-certificate' };
-      const ecdsa = order.scheme === 'ECDSA';
-      library.C_SignInit(session, { mechanism: ecdsa ? pkcs11js.CKM_ECDSA : pkcs11js.CKM_RSA_PKCS }, key);
+      library.C_SignInit(session, mechanismOf(order), key);
       const again = readAttribute(library, session, key, pkcs11js.CKA_ALWAYS_AUTHENTICATE)?.[0] === 1;
       if (again) library.C_Login(session, pkcs11js.CKU_CONTEXT_SPECIFIC, pin);
       const signature = library.C_Sign(session, toBeSigned(order), Buffer.alloc(longestSignature));
@@ -73,9 +72,26 @@ function refusal(
   }
 }
 
+/** Numbers of hash and mask in CK_RSA_PKCS_PSS_PARAMS (PKCS#11 v2.40, mechanisms, section 2.1.6). */
+const pss: Record<HashName, { hashAlg: number; mgf: number }> = {
+  'SHA-256': { hashAlg: pkcs11js.CKM_SHA256, mgf: pkcs11js.CKG_MGF1_SHA256 },
+  'SHA-384': { hashAlg: pkcs11js.CKM_SHA384, mgf: pkcs11js.CKG_MGF1_SHA384 },
+  'SHA-512': { hashAlg: pkcs11js.CKM_SHA512, mgf: pkcs11js.CKG_MGF1_SHA512 },
+};
+
+/** The mechanism that leaves hashing to us, which every driver knows of its kind. */
+function mechanismOf({ scheme, hash }: SignOrder): Mechanism {
+  if (scheme === 'ECDSA') return { mechanism: pkcs11js.CKM_ECDSA };
+  if (scheme === 'RSASSA-PKCS1-v1_5') return { mechanism: pkcs11js.CKM_RSA_PKCS };
+  const parameter = { type: pkcs11js.CK_PARAMS_RSA_PSS, ...pss[hash], saltLen: hashBytes[hash] };
+  return { mechanism: pkcs11js.CKM_RSA_PKCS_PSS, parameter };
+}
+
 function toBeSigned({ scheme, hash, data }: SignOrder): Buffer {
   const digest = createHash(hash).update(data).digest();
-  return scheme === 'ECDSA' ? digest : Buffer.concat([Buffer.from(digestInfo[hash], 'hex'), digest]);
+  return scheme === 'RSASSA-PKCS1-v1_5'
+    ? Buffer.concat([Buffer.from(digestInfo[hash], 'hex'), digest])
+    : digest;
 }
 
 function findKey(library: PKCS11, session: Handle, certificateId: string): Handle | undefined {

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, verify, X509Certificate } from 'node:crypto';
+import { constants, createHash, type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { hipkiCode, isRecord, parseSignResult, signedBytes } from '@ecpa/card-protocol';
 import { expect, test } from 'vitest';
 import { type WireAnswer } from '../ask-agent.ts';
@@ -11,6 +11,7 @@ const keys = {
   'P-256': makeCertificate({ key: 'P-256' }),
   'P-384': makeCertificate({ key: 'P-384' }),
   'P-521': makeCertificate({ key: 'P-521' }),
+  'RSA-PSS': makeCertificate({ key: 'RSA-PSS' }),
 };
 type Key = keyof typeof keys;
 const everyKey = Object.keys(keys).filter((name): name is Key => name in keys);
@@ -43,7 +44,9 @@ function signature({ text }: WireAnswer): Buffer {
 }
 
 const holds = (key: KeyObject, hash: string, data: Uint8Array, made: Uint8Array) =>
-  verify(hash, data, { key, dsaEncoding: 'ieee-p1363' }, made);
+  key.asymmetricKeyType === 'rsa-pss'
+    ? verify(hash, data, { key, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }, made)
+    : verify(hash, data, { key, dsaEncoding: 'ieee-p1363' }, made);
 
 const tokens = Object.fromEntries(
   await Promise.all(
@@ -64,6 +67,16 @@ test.each(everyKey)('PKCS1 with a %s key covers the text under each hash, and no
     expect(holds(publicKey, hash, text, made)).toBe(true);
     if (key === 'RSA' && hash === 'SHA256') expect(blockOf(publicKey, made)).toEqual(digestInfo(text));
   }
+});
+
+test.each(both)('%s with a key for RSA-PSS of one hash takes no other hash', async (signatureType) => {
+  const { hipki, cards } = await runAgent();
+  cards.readers = [{ name: 'Reader 1', card: makeCard([makeCertificate({ key: 'RSA-PSS-384' })]) }];
+  const codeFor = async (hashAlgorithm: string) =>
+    codeOf(await hipki(request(Buffer.from('text'), { hashAlgorithm, signatureType })));
+  expect(await codeFor('SHA384')).toBe(hipkiCode.ok);
+  expect(await codeFor('SHA256')).toBe(hipkiCode.badParameter);
+  expect(cards.pinsPresented).toBe(1);
 });
 
 test.each(both)(

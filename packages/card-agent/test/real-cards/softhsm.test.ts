@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { verify, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { parseToken, signedBytes, tokenAlgorithms } from '@ecpa/card-protocol';
+import { hashBytes, parseToken, signedBytes, tokenAlgorithms } from '@ecpa/card-protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningAgent, startAgent } from '../../src/index.ts';
 import { openPkcs11Cards } from '../../src/pkcs11/pkcs11-cards.ts';
@@ -31,6 +31,8 @@ describe.skipIf(missing !== undefined)(`tokens of SoftHSM (missing here: ${missi
     RSA: makeCertificate(),
     'P-256': makeCertificate({ key: 'P-256' }),
     'P-384': makeCertificate({ key: 'P-384' }),
+    'RSA-PSS-256': makeCertificate({ key: 'RSA-PSS-256' }),
+    'RSA-PSS-512': makeCertificate({ key: 'RSA-PSS-512' }),
   };
 
   beforeAll(async () => {
@@ -68,6 +70,8 @@ describe.skipIf(missing !== undefined)(`tokens of SoftHSM (missing here: ${missi
     ['RSA', 'RS256'],
     ['P-256', 'ES256'],
     ['P-384', 'ES384'],
+    ['RSA-PSS-256', 'PS256'],
+    ['RSA-PSS-512', 'PS512'],
   ] as const)('a %s key signs in (%s)', async (key, algorithm) => {
     const { json } = await authenticate(certificates[key]);
     const parsed = parseToken(json);
@@ -75,9 +79,10 @@ describe.skipIf(missing !== undefined)(`tokens of SoftHSM (missing here: ${missi
     const data = await signedBytes({ origin: portal, challenge, algorithm });
     const { publicKey } = new X509Certificate(certificates[key].der);
     const signature = parsed.token.unverifiedSignature;
-    expect(
-      verify(tokenAlgorithms[algorithm].hash, data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature),
-    ).toBe(true);
+    const { hash, scheme } = tokenAlgorithms[algorithm];
+    const means =
+      scheme === 'RSA-PSS' ? { saltLength: hashBytes[hash] } : ({ dsaEncoding: 'ieee-p1363' } as const);
+    expect(verify(hash, data, { key: publicKey, ...means }, signature)).toBe(true);
   });
 
   test('a wrong PIN is told as such, and the right one works after it', async () => {
@@ -86,10 +91,18 @@ describe.skipIf(missing !== undefined)(`tokens of SoftHSM (missing here: ${missi
   });
 });
 
+/** Tokens know RSA keys, whatever the certificate beside them says of their schemes: RSAPrivateKey out of its PKCS #8. */
+function tokenKey(key: KeyObject): KeyObject {
+  if (key.asymmetricKeyType !== 'rsa-pss') return key;
+  const pkcs8 = key.export({ format: 'der', type: 'pkcs8' });
+  const start = pkcs8.indexOf(Buffer.from('02010002820101', 'hex')) - 4;
+  return createPrivateKey({ key: pkcs8.subarray(start), format: 'der', type: 'pkcs1' });
+}
+
 function fillToken(folder: string, label: string, { der, privateKey }: TestCertificate): void {
   const keyFile = path.join(folder, 'key.pem');
   const certificateFile = path.join(folder, 'certificate.der');
-  writeFileSync(keyFile, privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  writeFileSync(keyFile, tokenKey(privateKey).export({ format: 'pem', type: 'pkcs8' }));
   writeFileSync(certificateFile, der);
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { stdio: 'pipe' });
   run('softhsm2-util', '--init-token', '--free', '--label', label, '--pin', pin, '--so-pin', '86421357');

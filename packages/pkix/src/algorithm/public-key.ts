@@ -6,6 +6,7 @@ import { readOid } from '../der/oid.ts';
 import { Tag } from '../der/tag.ts';
 import { type Tlv, wholeOf } from '../der/tlv.ts';
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from './algorithm-identifier.ts';
+import { type PssParameters, readPssParameters } from './signature-scheme.ts';
 
 /** What a SubjectPublicKeyInfo says about itself, before any of it is believed. */
 export interface PublicKeyInfo {
@@ -16,6 +17,8 @@ export interface PublicKeyInfo {
   readonly curve: string | undefined;
   /** Public exponent of RSA, undefined when it is not odd, below 3 or above 64 bits. */
   readonly exponent: bigint | undefined;
+  /** What the parameters of a key for RSASSA-PSS alone demand; undefined where it has none, and for other keys. */
+  readonly pss: PssParameters | undefined;
   readonly algorithm: AlgorithmIdentifier;
   /** Octets of the subjectPublicKey BIT STRING: what key identifiers of RFC 5280 and RFC 6960 hash. */
   readonly keyOctets: Buffer;
@@ -36,7 +39,7 @@ const curves = new Map<string, Curve>([
   ['1.3.132.0.35', { name: 'P-521', bits: 521 }],
   ['1.3.132.0.10', { name: 'secp256k1', bits: 256 }],
 ]);
-const none = { bits: 0, curve: undefined, exponent: undefined };
+const none = { bits: 0, curve: undefined, exponent: undefined, pss: undefined };
 
 export function readPublicKey(cursor: Cursor): PublicKeyInfo {
   const whole = cursor.take(Tag.sequence);
@@ -47,7 +50,7 @@ export function readPublicKey(cursor: Cursor): PublicKeyInfo {
   return { ...facts(algorithm, keyOctets), algorithm, keyOctets, raw: wholeOf(whole) };
 }
 
-type Facts = Pick<PublicKeyInfo, 'kind' | 'bits' | 'curve' | 'exponent'>;
+type Facts = Pick<PublicKeyInfo, 'kind' | 'bits' | 'curve' | 'exponent' | 'pss'>;
 
 function facts(algorithm: AlgorithmIdentifier, key: Buffer): Facts {
   const { oid, parameters } = algorithm;
@@ -57,7 +60,7 @@ function facts(algorithm: AlgorithmIdentifier, key: Buffer): Facts {
       if (parameters?.equals(nullElement) !== true) return { kind: 'other', ...none };
       return { kind: 'rsa', ...rsaFacts(key) };
     case '1.2.840.113549.1.1.10':
-      return { kind: 'rsa-pss', ...rsaFacts(key) };
+      return pssFacts(parameters, key);
     case '1.2.840.10045.2.1':
       return { kind: 'ec', ...curveFacts(parameters, key) };
     case '1.3.101.112':
@@ -82,7 +85,14 @@ function rsaFacts(key: Buffer): Omit<Facts, 'kind'> {
   checkInteger(modulus);
   if ((key[modulus.content] ?? 0) >= 0x80 || (exponent[0] ?? 0) >= 0x80)
     throw new Malformed('negative number in an RSA key');
-  return { bits: bitLength(modulus), curve: undefined, exponent: soundExponent(exponent) };
+  return { ...none, bits: bitLength(modulus), exponent: soundExponent(exponent) };
+}
+
+/** RFC 4055 section 1.2: without parameters the key signs with any hash; parameters that cannot be kept to are no key. */
+function pssFacts(parameters: Buffer | undefined, key: Buffer): Facts {
+  if (parameters === undefined) return { kind: 'rsa-pss', ...rsaFacts(key) };
+  const pss = readPssParameters(parameters);
+  return pss === undefined ? other : { kind: 'rsa-pss', ...rsaFacts(key), pss };
 }
 
 const usualExponent = Buffer.from([1, 0, 1]);
@@ -108,7 +118,7 @@ function curveFacts(parameters: Buffer | undefined, key: Buffer): Omit<Facts, 'k
   const form = key[0] ?? 0;
   const fits =
     form === 4 ? key.length === 1 + 2 * width : (form === 2 || form === 3) && key.length === 1 + width;
-  return fits ? { bits: curve.bits, curve: curve.name, exponent: undefined } : none;
+  return fits ? { ...none, bits: curve.bits, curve: curve.name } : none;
 }
 
 function dsaBits(parameters: Buffer | undefined): number {

@@ -7,10 +7,17 @@ import { type AlgorithmIdentifier, readAlgorithmIdentifier } from './algorithm-i
 /** Digest names as node:crypto knows them. */
 export type Hash = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
 
+/** RSASSA-PSS-params of RFC 4055 section 3.1 with one hash for message and mask, and trailer field 1. */
+export interface PssParameters {
+  readonly hash: Hash;
+  /** Octets: of the salt in a signature, the least in a key. */
+  readonly saltLength: number;
+}
+
 /** How a signature is to be checked. */
 export type SignatureScheme =
   | { readonly family: 'rsa-pkcs1' | 'ecdsa' | 'dsa'; readonly hash: Hash }
-  | { readonly family: 'rsa-pss'; readonly hash: Hash; readonly saltLength: number }
+  | ({ readonly family: 'rsa-pss' } & PssParameters)
   | { readonly family: 'ed25519' | 'ed448' };
 
 const mgf1 = '1.2.840.113549.1.1.8';
@@ -53,7 +60,9 @@ export function signatureScheme(algorithm: AlgorithmIdentifier): SignatureScheme
   const nulled = withNull.get(algorithm.oid);
   // RFC 4055 section 5: NULL is what issuers write, absent must be accepted as well.
   if (nulled !== undefined) return isNullOrAbsent(algorithm) ? nulled : undefined;
-  return algorithm.oid === pss ? pssScheme(algorithm.parameters) : undefined;
+  if (algorithm.oid !== pss) return undefined;
+  const parameters = readPssParameters(algorithm.parameters);
+  return parameters && { family: 'rsa-pss', ...parameters };
 }
 
 /** The digest an AlgorithmIdentifier names, with NULL or no parameters. */
@@ -61,8 +70,8 @@ export function digestOf(algorithm: AlgorithmIdentifier): Hash | undefined {
   return isNullOrAbsent(algorithm) ? digests.get(algorithm.oid) : undefined;
 }
 
-/** RSASSA-PSS-params of RFC 4055 section 3.1; one hash for message and mask, trailer field 1. */
-function pssScheme(parameters: Buffer | undefined): SignatureScheme | undefined {
+/** The parameters in a DER; undefined where there are none, or others than PssParameters can say. */
+export function readPssParameters(parameters: Buffer | undefined): PssParameters | undefined {
   if (parameters === undefined) return undefined;
   try {
     const fields = only(parameters, Tag.sequence);
@@ -79,9 +88,7 @@ function pssScheme(parameters: Buffer | undefined): SignatureScheme | undefined 
     const salt = cursor.peek === contextConstructed(2) ? small(cursor, 2) : 20;
     const trailer = cursor.peek === contextConstructed(3) ? small(cursor, 3) : 1;
     cursor.finish();
-    return hash !== undefined && hash === maskHash && trailer === 1
-      ? { family: 'rsa-pss', hash, saltLength: salt }
-      : undefined;
+    return hash !== undefined && hash === maskHash && trailer === 1 ? { hash, saltLength: salt } : undefined;
   } catch (fault) {
     if (fault instanceof Malformed) return undefined;
     throw fault;

@@ -1,10 +1,20 @@
 import { constants, createHash, KeyObject, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Authority, makeAuthority, makeCard } from './pki/authority.ts';
+import { newPssKeys, type PssParameters } from '@ecpa/testkit/pss-keys';
+import { type Authority, makeAuthority, makeCard, now } from './pki/authority.ts';
 import { trusted, trustIn, verifierFor } from './pki/house.ts';
 
 const data = Buffer.from('origin and challenge');
 const other = Buffer.from('something else');
+
+/** A PSS signature with a salt as long as the hash; nothing where OpenSSL itself keeps to the key's parameters. */
+function signIfAllowed(hash: string, key: KeyObject): Uint8Array {
+  try {
+    return sign(hash, data, { key, saltLength: constants.RSA_PSS_SALTLEN_DIGEST });
+  } catch {
+    return new Uint8Array(256);
+  }
+}
 
 describe('the signature of a token', () => {
   let authority: Authority;
@@ -51,6 +61,32 @@ describe('the signature of a token', () => {
       for (const signature of [raw, asDer]) expect(holds(algorithm, signature)).toBe(false);
     expect(holds('ES256', new Uint8Array(64))).toBe(false);
   });
+
+  it.each([
+    ['no parameters', undefined, ['PS256', 'PS384', 'PS512']],
+    ['SHA-256', { hash: 'SHA-256', salt: 32 }, ['PS256']],
+    ['SHA-384 and any salt', { hash: 'SHA-384', salt: 0 }, ['PS384']],
+    ['SHA-512', { hash: 'SHA-512', salt: 64 }, ['PS512']],
+    ['SHA-1', { hash: 'SHA-1', salt: 20 }, []],
+    ['two hashes', { hash: 'SHA-256', maskHash: 'SHA-512', salt: 32 }, []],
+    ['a salt longer than the hash', { hash: 'SHA-256', salt: 33 }, []],
+  ] satisfies [string, PssParameters | undefined, string[]][])(
+    'of a key for RSA-PSS alone, with %s, holds by the algorithms that its parameters leave',
+    async (_, parameters, allowed) => {
+      const { privateKey, publicKey } = newPssKeys(parameters);
+      const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
+      const { der } = await makeCard({ authority, spki });
+      const verdict = verifier.trust({ unverified: der, kind: 'natural-person', at: now });
+      const held = ['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'ES256'].filter((algorithm) => {
+        const hash = `sha${algorithm.slice(2)}`;
+        const signature = signIfAllowed(hash, privateKey);
+        return (
+          verdict.ok && verifier.signatureVerifies({ trusted: verdict.value, algorithm, data, signature })
+        );
+      });
+      expect(held).toEqual(allowed);
+    },
+  );
 
   it('gives back the digest that an RS256 signature carries, and none for anything else', async () => {
     const { trusted: one, key } = await card('rsa');

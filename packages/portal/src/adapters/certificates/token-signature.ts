@@ -2,6 +2,7 @@ import { constants, publicDecrypt, verify } from 'node:crypto';
 import {
   algorithmFitsKey,
   ecdsaSignature,
+  hashBytes,
   isTokenAlgorithm,
   type KeyKind,
   tokenAlgorithms,
@@ -15,10 +16,23 @@ interface Signed {
   readonly signature: Uint8Array;
 }
 
-function keyKindOf({ publicKey: { kind, bits, curve } }: Certificate): KeyKind | undefined {
+const hashNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
+
+function keyKindOf({ publicKey: { kind, bits, curve, pss } }: Certificate): KeyKind | undefined {
   if (kind === 'rsa') return { family: 'RSA', bits };
+  if (kind === 'rsa-pss') return pssKind(bits, pss);
   return kind === 'ec' && (curve === 'P-256' || curve === 'P-384' || curve === 'P-521')
     ? { family: 'EC', curve }
+    : undefined;
+}
+
+/** The salt of a token is as long as its hash (RFC 7518 section 3.5): a key that demands a longer one signs none. */
+function pssKind(bits: number, pss: Certificate['publicKey']['pss']): KeyKind | undefined {
+  if (pss === undefined) return { family: 'RSA-PSS', bits, hash: undefined };
+  const { hash, saltLength } = pss;
+  const name = hash === 'sha256' || hash === 'sha384' || hash === 'sha512' ? hashNames[hash] : undefined;
+  return name !== undefined && saltLength <= hashBytes[name]
+    ? { family: 'RSA-PSS', bits, hash: name }
     : undefined;
 }
 

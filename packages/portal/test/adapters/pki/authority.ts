@@ -113,6 +113,8 @@ export interface CardOptions {
   readonly ocspUrl?: string;
   readonly crlUrl?: string;
   readonly keyKind?: 'ec' | 'rsa';
+  /** SubjectPublicKeyInfo of a key that a test made itself */
+  readonly spki?: Uint8Array<ArrayBuffer>;
   readonly extensions?: readonly Extension[];
 }
 
@@ -130,9 +132,11 @@ export async function makeCard({
   ocspUrl,
   crlUrl,
   keyKind = 'ec',
+  spki,
   extensions = [],
 }: CardOptions) {
   const keys = await newKeys(keyKind);
+  const publicKey = spki ?? keys.publicKey;
   const attributes: (readonly [string, Buffer])[] = [['2.16.886.1.100.2.1', oid(subjectType[kind])]];
   if (kind === 'natural-person') attributes.push(['2.16.886.1.100.2.51', text('0003')]);
   if (kind === 'agency') attributes.push(['2.16.886.1.100.2.102', oid('2.16.886.101.99001.2')]);
@@ -142,12 +146,12 @@ export async function makeCard({
     issuer: authority.certificate.subject,
     notBefore,
     notAfter,
-    publicKey: keys.publicKey,
+    publicKey,
     signingKey: authority.keys.privateKey,
     signingAlgorithm: signing,
     extensions: [
       new KeyUsagesExtension(usage, true),
-      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await SubjectKeyIdentifierExtension.create(publicKey),
       await AuthorityKeyIdentifierExtension.create(authority.keys.publicKey),
       ...(policies.length === 0 ? [] : [new CertificatePolicyExtension([...policies])]),
       ...(purposes === undefined ? [] : [new ExtendedKeyUsageExtension([...purposes])]),
