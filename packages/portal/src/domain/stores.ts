@@ -10,7 +10,6 @@ import { type AuditStore } from './audit/audit.ts';
 import { type AuthorityStore } from './authority/authority.ts';
 import { type BindingStore } from './certificate/binding-store.ts';
 import { type ListMarkStore } from './certificate/list-mark.ts';
-import { type ChallengeStore } from './challenge/challenge-store.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
 import { type VerificationStore } from './external-verification/verification.ts';
@@ -20,6 +19,8 @@ import { type KeyRecordStore } from './keys/key-record-store.ts';
 import { type OutboxStore } from './mail/mail.ts';
 import { type PeopleOverviewStore } from './people-overview/people-overview-store.ts';
 import { type PersonStore } from './person/person-store.ts';
+import { type EpochStore } from './sealed/epoch-store.ts';
+import { type UsedOnceStore } from './sealed/used-once-store.ts';
 import { type SessionStore } from './session/session-store.ts';
 import { type ThrottleStore } from './session/throttle-store.ts';
 
@@ -33,9 +34,9 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly authorities: AuthorityStore;
   readonly bindings: BindingStore;
-  readonly challenges: ChallengeStore;
   readonly confirmations: ConfirmationStore;
   readonly emailLinks: EmailLinkStore;
+  readonly epochs: EpochStore;
   readonly failedTries: FailedTryStore;
   readonly helpdesk: HelpdeskStore;
   readonly initialPasswords: InitialPasswordStore;
@@ -47,6 +48,7 @@ export interface Stores {
   readonly peopleOverview: PeopleOverviewStore;
   readonly sessions: SessionStore;
   readonly throttles: ThrottleStore;
+  readonly usedOnce: UsedOnceStore;
   readonly verifications: VerificationStore;
   readonly visits: VisitStore;
 }

@@ -8,6 +8,7 @@ import { emptyTrust, loadTrust } from '../adapters/certificates/load-trust.ts';
 import { registerTrustMetrics } from '../adapters/certificates/trust-metrics.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
 import { createPseudonym, openKeyRing } from '../adapters/keys/key-ring.ts';
+import { createSealer } from '../adapters/keys/sealer.ts';
 import { createMailer } from '../adapters/mail/smtp-mailer.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
@@ -28,6 +29,7 @@ import { createWeb } from '../web/app.tsx';
 import { addressSet } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
 import { composeProtocols } from './compose-protocols.ts';
+import { followEpoch } from './epoch.ts';
 import { startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
@@ -70,10 +72,13 @@ export async function composePortal({
   });
   const ring = openKeyRing(settings.keysFile);
   const verifiers = createVerifiers(settings.verifiers, { clock: systemClock, random: systemRandom, log });
+  const epoch = await followEpoch(database);
+  const sealer = createSealer({ ring, epoch: epoch.current });
   const house: House = {
     database,
     clock: systemClock,
     random: systemRandom,
+    sealer,
     certificates,
     passwords: createPasswordHasher({
       concurrency: settings.hashesAtOnce,
@@ -116,6 +121,7 @@ export async function composePortal({
     settings: settings.web,
     log,
     clock: systemClock,
+    sealer,
     assets,
     agentDownloads,
     metrics: createRequestMetrics(registry),
@@ -127,6 +133,7 @@ export async function composePortal({
     clock: systemClock,
     reportFault,
     jobs: [
+      { name: 'epoch', everySeconds: 5, run: epoch.look },
       { name: 'sweep', everySeconds: 60, run: sweep(house) },
       { name: 'review reminders', everySeconds: 3600, run: remindOfReview(house) },
       { name: 'card reminders', everySeconds: 600, run: remindOfCardEnd(house) },

@@ -1,5 +1,6 @@
 import { type SamlUseCases } from './saml/saml-use-cases.ts';
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
+import { type ChallengeIssued } from './card/issue-challenge.ts';
 import { type CardUseCases } from './card/card-use-cases.ts';
 import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
 import { type ExternalVerificationUseCases } from './external-verification/external-verification-use-cases.ts';
@@ -9,7 +10,7 @@ import { type HrUseCases } from './hr/hr-use-cases.ts';
 import { type TrustUseCases } from './operation/read-trust.ts';
 import { type Invalid, type SessionView, type SignedIn } from './common/views.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
-import { type ChallengePurpose } from '../domain/challenge/challenge-store.ts';
+import { type ChallengePurpose } from '../domain/challenge/challenge.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
 import { type RefusalCode, type Refused } from '../domain/refusal.ts';
 import { type RequestContext } from '../domain/request-context.ts';
@@ -104,22 +105,10 @@ export interface UseCases
     sessionId?: SessionId;
     ctx: RequestContext;
   }): Promise<void>;
-  issueChallenge(order: {
-    visitToken?: string;
-    sessionToken?: string;
-    purpose: ChallengePurpose;
-    ctx: RequestContext;
-  }): Promise<
-    | {
-        readonly kind: 'issued';
-        readonly challenge: string;
-        readonly expiresAt: Date;
-        readonly visitToken: string;
-      }
-    | Refused
-  >;
+  issueChallenge(order: { visitToken?: string; purpose: ChallengePurpose }): ChallengeIssued;
   signInWithCard(order: {
     visitToken?: string;
+    challenges: readonly string[];
     sessionToken?: string;
     /** Absent: whichever of the three the signed challenge was issued for. */
     purpose?: 'sign-in' | 'agency-sign-in' | 'step-up';

@@ -81,13 +81,13 @@ export function createWeb({
   metrics = createRequestMetrics(),
   isOutage,
   ...rest
-}: Omit<FlowDeps, 'metrics'> & {
+}: Omit<FlowDeps, 'metrics' | 'random'> & {
   random?: Random;
   metrics?: WebMetrics;
   /** Whether a thrown error means that the database is away for the moment: answered 503 instead of 500. */
   isOutage?: (error: unknown) => boolean;
 }): Hono<WebEnv> {
-  const deps = { ...rest, metrics };
+  const deps = { ...rest, random, metrics };
   const routes = routesOf(flows, deps);
-  return mountRoutes({ routes, deps, random, ...(isOutage === undefined ? {} : { isOutage }) });
+  return mountRoutes({ routes, deps, ...(isOutage === undefined ? {} : { isOutage }) });
 }

@@ -27,11 +27,11 @@ describe('opening a database', () => {
     const visit = newVisit();
     const first = await open(url);
     await first.migrate();
-    const writing = first.transact(({ visits }) => visits.open(visit, at(60)));
+    const writing = first.transact(({ visits }) => visits.close(visit, at(0)));
     await first.close();
     await writing;
     const second = await open(url);
-    expect(await second.read.visits.isOpen(visit, at(0))).toBe(true);
+    expect(await second.read.visits.isOpen(visit)).toBe(false);
     await second.ping();
     await second.close();
   });
@@ -54,7 +54,7 @@ describe('opening a database', () => {
   it('keeps readers from writing', async () => {
     const database = await open(`sqlite:${path.join(folder, 'readers.db')}`);
     await database.migrate();
-    await expect(database.read.visits.open(newVisit(), at(60))).rejects.toThrow(/readonly/);
+    await expect(database.read.visits.close(newVisit(), at(0))).rejects.toThrow(/readonly/);
     await database.close();
   });
 });
@@ -125,12 +125,12 @@ describe.skipIf(postgresPrograms === undefined)('a PostgreSQL server that goes a
     const database = await open(await cluster.createDatabase('portal'));
     await database.migrate();
     const visit = newVisit();
-    await database.transact(({ visits }) => visits.open(visit, at(60)));
+    await database.transact(({ visits }) => visits.close(visit, at(0)));
     await cluster.crash();
     for (const use of [
       () => database.ping(),
-      () => database.read.visits.isOpen(visit, at(0)),
-      () => database.transact(({ visits }) => visits.open(newVisit(), at(60))),
+      () => database.read.visits.isOpen(visit),
+      () => database.transact(({ visits }) => visits.close(newVisit(), at(0))),
     ]) {
       const began = performance.now();
       const error: unknown = await use().then(
@@ -142,7 +142,7 @@ describe.skipIf(postgresPrograms === undefined)('a PostgreSQL server that goes a
     }
     await cluster.start();
     await database.ping();
-    expect(await database.read.visits.isOpen(visit, at(0))).toBe(true);
+    expect(await database.read.visits.isOpen(visit)).toBe(false);
     await database.close();
   });
 

@@ -9,7 +9,7 @@ import { accountContract } from './contracts/accounts.ts';
 import { agencyTreeContract } from './contracts/agency-tree.ts';
 import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
-import { bindingContract, challengeContract, visitContract } from './contracts/card-stores.ts';
+import { bindingContract, usedOnceContract, visitContract } from './contracts/card-stores.ts';
 import { consoleContract } from './contracts/consoles.ts';
 import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
@@ -27,7 +27,7 @@ const contracts: readonly Contract[] = [
   accountContract,
   passwordContract,
   visitContract,
-  challengeContract,
+  usedOnceContract,
   bindingContract,
   confirmationContract,
   sessionContract,

@@ -7,7 +7,7 @@ import { type AuditRecord } from '../../src/domain/audit/record.ts';
 import { type Stores } from '../../src/domain/stores.ts';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
-import { at, newAccount, newFacts, newVisit, plainVault, start } from './contracts/fixtures.ts';
+import { at, newAccount, newFacts, newMark, newVisit, plainVault, start } from './contracts/fixtures.ts';
 
 const event: AuditRecord = {
   type: 'session.start',
@@ -37,25 +37,14 @@ function sharing(url: () => string): void {
 
   it('sees on one what was committed on the other', async () => {
     const visit = newVisit();
-    await nodes[0].transact(({ visits }) => visits.open(visit, at(60)));
-    expect(await nodes[1].read.visits.isOpen(visit, at(0))).toBe(true);
+    await nodes[0].transact(({ visits }) => visits.close(visit, at(0)));
+    expect(await nodes[1].read.visits.isOpen(visit)).toBe(false);
   });
 
-  it('gives a challenge out once', async () => {
-    const visit = newVisit();
-    const challenge = `challenge of ${visit}`;
-    await nodes[0].transact(({ challenges }) =>
-      challenges.issue({
-        visit,
-        purpose: 'sign-in',
-        challenge,
-        signedDigest: challenge,
-        at: start,
-        expiresAt: at(300),
-      }),
-    );
-    const taken = await onBoth(20, ({ challenges }) => challenges.take(visit, challenge, at(1)));
-    expect(taken.filter(Boolean)).toHaveLength(1);
+  it('uses a sealed value once, whichever node is asked', async () => {
+    const mark = await newMark(nodes[0]);
+    const used = await onBoth(20, ({ usedOnce }) => usedOnce.use(mark));
+    expect(used.filter(Boolean)).toHaveLength(1);
   });
 
   it('counts the attempts at a password together', async () => {

@@ -5,16 +5,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { postgresPrograms, startPostgres } from '@ecpa/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openKeyRing } from '../../src/adapters/keys/key-ring.ts';
+import { createSealer } from '../../src/adapters/keys/sealer.ts';
 import { type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
 import { parseNationalId, type NationalId } from '../../src/domain/person/national-id.ts';
 import { type Stores } from '../../src/domain/stores.ts';
-import { newToken } from '../../src/kernel/id.ts';
+import { type Sealer } from '../../src/domain/sealed/sealed.ts';
+import { type Visit } from '../../src/domain/challenge/visit-store.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { migrate } from '../../src/main/commands/migrate.ts';
+import { followEpoch } from '../../src/main/epoch.ts';
 import { openStores } from '../../src/main/open-stores.ts';
 import { readSettings } from '../../src/main/settings.ts';
-import { visitOf } from '../../src/usecases/common/visit.ts';
+import { newVisit } from '../../src/usecases/common/visit.ts';
 
 const program = path.join(import.meta.dirname, '../../dist/ecpa.js');
 const client = path.join(import.meta.dirname, 'activating-client.ts');
@@ -39,12 +44,7 @@ function* nationalIds(): Generator<NationalId, never> {
 /** A person whose card was proven and whose identity was confirmed, and who has not gone on yet. */
 async function confirmPerson(
   stores: Stores,
-  {
-    nationalId,
-    serial,
-    visitToken,
-    at,
-  }: { nationalId: NationalId; serial: string; visitToken: string; at: Date },
+  { nationalId, serial, visit, at }: { nationalId: NationalId; serial: string; visit: Visit; at: Date },
 ) {
   const code = parseAgencyCode('Y00000000A');
   const agency = code && (await stores.agencies.findByCode(code));
@@ -60,8 +60,6 @@ async function confirmPerson(
     },
     at,
   );
-  const visit = visitOf(visitToken);
-  await stores.visits.open(visit, new Date(at.getTime() + 1_800_000));
   const facts = {
     kind: 'natural-person',
     issuerKeyId: 'a1b2',
@@ -81,6 +79,7 @@ async function confirmPerson(
 
 async function seed(
   database: OpenDatabase,
+  sealer: Sealer,
   count: number,
 ): Promise<{ nationalId: NationalId; visitToken: string; accountName: string }[]> {
   const at = new Date();
@@ -89,7 +88,7 @@ async function seed(
   const ids = nationalIds();
   const everybody = Array.from({ length: count }, (_, place) => ({
     nationalId: ids.next().value,
-    visitToken: newToken(systemRandom),
+    ...newVisit({ sealer, clock: systemClock, random: systemRandom }),
     accountName: `person.${String(place).padStart(5, '0')}`,
     serial: (place + 1).toString(16),
   }));
@@ -167,7 +166,9 @@ async function survive({
   const url = databaseUrl(folder);
   await migrate(readSettings({ ECPA_DATABASE_URL: url, ECPA_KEYS_FILE: keysFile }), { newKeys: true });
   const prepared = await openStores({ databaseUrl: url, keysFile, nodeName: 'test' });
-  const everybody = await seed(prepared, count);
+  const epoch = await followEpoch(prepared);
+  const sealer = createSealer({ ring: openKeyRing(keysFile), epoch: epoch.current });
+  const everybody = await seed(prepared, sealer, count);
   await prepared.close();
 
   const port = await freePort();

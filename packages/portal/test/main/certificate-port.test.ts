@@ -6,8 +6,8 @@ import { connect } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../src/main/listen.ts';
 import { createWeb } from '../../src/web/app.tsx';
-import { activate, context, lin, openPortal } from '../usecases/portal.ts';
-import { postOverTls, selfSigned, withCertificate } from '../web/certificate-desk.ts';
+import { activate, lin, openPortal } from '../usecases/portal.ts';
+import { challengeCookies, postOverTls, selfSigned, withCertificate } from '../web/certificate-desk.ts';
 import { baseUrl, testHouse } from '../web/house.ts';
 
 const host = 'localhost:8443';
@@ -36,11 +36,10 @@ async function openPort() {
     port: 0,
   });
   onTestFinished(() => server.close());
-  const ask = async () => {
-    const issued = await portal.usecases.issueChallenge({ purpose: 'certificate', ctx: context });
-    if (issued.kind !== 'issued') throw new Error('no challenge');
-    const { challenge, visitToken } = issued;
-    return { port: server.port, host, challenge, cookie: `__Host-ecpa-visit=${visitToken}` };
+  const ask = () => {
+    const issued = portal.usecases.issueChallenge({ purpose: 'certificate' });
+    const { challenge } = issued;
+    return { port: server.port, host, challenge, cookie: challengeCookies(issued) };
   };
   return { portal, server, presented, field: `:${card.der.toString('base64')}:`, ask };
 }
@@ -48,7 +47,7 @@ async function openPort() {
 describe('the port that asks browsers for certificates', () => {
   test('signs in whom the handshake proves, and closes the connection', async () => {
     const { presented, ask } = await openPort();
-    const answer = await postOverTls({ ...(await ask()), presented });
+    const answer = await postOverTls({ ...ask(), presented });
     expect(answer).toMatchObject({ status: 303, headers: { location: `${baseUrl}/`, connection: 'close' } });
     expect(answer.headers['set-cookie']?.join()).toMatch(
       /__Host-ecpa-session=[\w-]{16,}; Path=\/; HttpOnly; Secure/,
@@ -57,7 +56,7 @@ describe('the port that asks browsers for certificates', () => {
 
   test('believes no field, whoever writes it, and answers without a certificate with a page', async () => {
     const { field, ask } = await openPort();
-    const answer = await postOverTls({ ...(await ask()), headers: { 'client-cert': field } });
+    const answer = await postOverTls({ ...ask(), headers: { 'client-cert': field } });
     expect([answer.status, answer.body]).toEqual([401, expect.stringContaining('瀏覽器沒有出示憑證')]);
     expect(answer.headers['set-cookie']?.join() ?? '').not.toContain('ecpa-session');
   });
@@ -65,7 +64,7 @@ describe('the port that asks browsers for certificates', () => {
   test('answers a certificate that nobody trusts with a page instead of a broken connection', async () => {
     const { ask } = await openPort();
     const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-tls-'));
-    const answer = await postOverTls({ ...(await ask()), presented: selfSigned(folder, 'nobody') });
+    const answer = await postOverTls({ ...ask(), presented: selfSigned(folder, 'nobody') });
     rmSync(folder, { recursive: true });
     expect(answer.status).toBe(401);
   });

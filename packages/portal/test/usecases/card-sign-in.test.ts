@@ -38,12 +38,13 @@ describe('a token', () => {
     const card = lin();
     portal.cards.accept(card);
     await activate(portal, card, 'Y291000003', 'lin.jw');
-    const issued = await portal.usecases.issueChallenge({ purpose: 'sign-in', ctx: context });
-    if (issued.kind !== 'issued') throw new Error('no challenge');
+    const issued = portal.usecases.issueChallenge({ purpose: 'sign-in' });
     const token = await card.token(issued.challenge);
-    const { visitToken } = issued;
+    const { visitToken, sealed } = issued;
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => portal.usecases.signInWithCard({ visitToken, token, ctx: context })),
+      Array.from({ length: 50 }, () =>
+        portal.usecases.signInWithCard({ visitToken, challenges: [sealed], token, ctx: context }),
+      ),
     );
     expect(answers.filter(({ kind }) => kind === 'signed-in')).toHaveLength(1);
     expect(
@@ -57,14 +58,21 @@ describe('a token', () => {
     const portal = await openPortal();
     const card = lin();
     portal.cards.accept(card);
-    const issued = await portal.usecases.issueChallenge({ purpose: 'sign-in', ctx: context });
-    if (issued.kind !== 'issued') throw new Error('no challenge');
-    const { visitToken, challenge } = issued;
+    const issued = portal.usecases.issueChallenge({ purpose: 'sign-in' });
+    const { visitToken, challenge, sealed } = issued;
     const phished = await card.token(challenge, 'https://phishing.example.test');
-    const answer = await portal.usecases.signInWithCard({ visitToken, token: phished, ctx: context });
-    expect(answer).toEqual({ kind: 'refused', refusal: 'signature-invalid' });
+    const answer = await portal.usecases.signInWithCard({
+      visitToken,
+      challenges: [sealed],
+      token: phished,
+      ctx: context,
+    });
+    // Whole, by this card, and over something that this visit was not asked to sign.
+    expect(answer).toEqual({ kind: 'refused', refusal: 'challenge-unknown' });
     const honest = await card.token(challenge);
-    expect(await portal.usecases.signInWithCard({ visitToken, token: honest, ctx: context })).toEqual({
+    expect(
+      await portal.usecases.signInWithCard({ visitToken, challenges: [sealed], token: honest, ctx: context }),
+    ).toEqual({
       kind: 'refused',
       refusal: 'challenge-unknown',
     });
@@ -74,26 +82,37 @@ describe('a token', () => {
     const portal = await openPortal();
     const card = lin();
     portal.cards.accept(card);
-    const mine = await portal.usecases.issueChallenge({ purpose: 'sign-in', ctx: context });
-    const theirs = await portal.usecases.issueChallenge({ purpose: 'sign-in', ctx: context });
-    if (mine.kind !== 'issued' || theirs.kind !== 'issued') throw new Error('no challenge');
+    const mine = portal.usecases.issueChallenge({ purpose: 'sign-in' });
+    const theirs = portal.usecases.issueChallenge({ purpose: 'sign-in' });
     const token = await card.token(theirs.challenge);
-    const answer = await portal.usecases.signInWithCard({ visitToken: mine.visitToken, token, ctx: context });
-    expect(answer.kind).toBe('refused');
+    const answer = await portal.usecases.signInWithCard({
+      visitToken: mine.visitToken,
+      // Somebody else's cookie beside one's own: it opens in no other visit.
+      challenges: [mine.sealed, theirs.sealed],
+      token,
+      ctx: context,
+    });
+    expect(answer).toEqual({ kind: 'refused', refusal: 'challenge-unknown' });
   });
 
   test('with somebody else’s certificate beside the signature is no proof', async () => {
     const portal = await openPortal();
     const [card, other] = [lin(), chen()];
     portal.cards.accept(card, other);
-    const issued = await portal.usecases.issueChallenge({ purpose: 'sign-in', ctx: context });
-    if (issued.kind !== 'issued') throw new Error('no challenge');
+    const issued = portal.usecases.issueChallenge({ purpose: 'sign-in' });
     const swapped = {
       ...(await card.token(issued.challenge)),
       unverifiedCertificate: other.der.toString('base64'),
     };
-    const { visitToken } = issued;
-    expect(await portal.usecases.signInWithCard({ visitToken, token: swapped, ctx: context })).toEqual({
+    const { visitToken, sealed } = issued;
+    expect(
+      await portal.usecases.signInWithCard({
+        visitToken,
+        challenges: [sealed],
+        token: swapped,
+        ctx: context,
+      }),
+    ).toEqual({
       kind: 'refused',
       refusal: 'signature-invalid',
     });
@@ -105,11 +124,12 @@ describe('a token', () => {
       const portal = await openPortal();
       const card = lin();
       portal.cards.accept(card);
-      const issued = await portal.usecases.issueChallenge({ purpose: 'sign-in', ctx: context });
-      if (issued.kind !== 'issued') throw new Error('no challenge');
+      const issued = portal.usecases.issueChallenge({ purpose: 'sign-in' });
       const token = { ...(await card.token(issued.challenge)), algorithm };
-      const { visitToken } = issued;
-      expect(await portal.usecases.signInWithCard({ visitToken, token, ctx: context })).toEqual({
+      const { visitToken, sealed } = issued;
+      expect(
+        await portal.usecases.signInWithCard({ visitToken, challenges: [sealed], token, ctx: context }),
+      ).toEqual({
         kind: 'refused',
         refusal: 'algorithm-not-allowed',
       });
@@ -120,12 +140,12 @@ describe('a token', () => {
     const portal = await openPortal();
     const card = lin();
     portal.cards.accept(card);
-    const issued = await portal.usecases.issueChallenge({ purpose: 'sign-in', ctx: context });
-    if (issued.kind !== 'issued') throw new Error('no challenge');
+    const issued = portal.usecases.issueChallenge({ purpose: 'sign-in' });
     portal.clock.advance(301);
-    const { visitToken, challenge } = issued;
+    const { visitToken, challenge, sealed } = issued;
     const answer = await portal.usecases.signInWithCard({
       visitToken,
+      challenges: [sealed],
       token: await card.token(challenge),
       ctx: context,
     });
@@ -140,19 +160,19 @@ describe('a token', () => {
     const portal = await openPortal();
     const card = lin();
     portal.cards.accept(card);
-    const challenges: string[] = [];
+    const challenges: { challenge: string; sealed: string }[] = [];
     let visitToken: string | undefined;
     while (challenges.length < 5) {
       portal.clock.advance(1);
       const visit = visitToken === undefined ? {} : { visitToken };
-      const issued = await portal.usecases.issueChallenge({ ...visit, purpose: 'sign-in', ctx: context });
-      if (issued.kind !== 'issued') throw new Error('no challenge');
-      challenges.push(issued.challenge);
+      const issued = portal.usecases.issueChallenge({ ...visit, purpose: 'sign-in' });
+      challenges.push(issued);
       visitToken = issued.visitToken;
     }
-    const token = await card.token(challenges[place] ?? '');
+    const token = await card.token(challenges[place]?.challenge ?? '');
     const answer = await portal.usecases.signInWithCard({
       visitToken: visitToken ?? '',
+      challenges: challenges.map(({ sealed }) => sealed),
       token,
       ctx: context,
     });

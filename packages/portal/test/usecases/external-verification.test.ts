@@ -219,11 +219,11 @@ describe('a session that is raised by NHI card', () => {
     if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
     const { sessionToken } = answer;
     expect(restsOnNaturalPersonCard(await viewOf(sessionToken))).toBe(false);
-    const issued = await portal.usecases.issueChallenge({ sessionToken, purpose: 'step-up', ctx: context });
-    if (issued.kind !== 'issued') throw new Error(issued.refusal);
+    const issued = portal.usecases.issueChallenge({ purpose: 'step-up' });
     const token = await card.token(issued.challenge);
     const order = {
       visitToken: issued.visitToken,
+      challenges: [issued.sealed],
       sessionToken,
       purpose: 'step-up',
       token,

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, publicDecrypt, sign, verify } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,8 @@ import { onTestFinished } from 'vitest';
 import { createKeysFile, openKeyRing } from '../../src/adapters/keys/key-ring.ts';
 import { createPseudonym } from '../../src/adapters/keys/pseudonym.ts';
 import { createVault } from '../../src/adapters/keys/national-id-vault.ts';
+import { createSealer } from '../../src/adapters/keys/sealer.ts';
+import { followEpoch } from '../../src/main/epoch.ts';
 import { createPasswordHasher } from '../../src/adapters/passwords/argon2-hasher.ts';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { parseAccountName } from '../../src/domain/account/account-name.ts';
@@ -125,7 +127,15 @@ export function paperVerifier() {
       const card = find(trusted.der);
       return card !== undefined && verify('sha256', data, card.publicKey, signature);
     },
-    signedDigest: () => undefined,
+    signedDigest({ trusted, signature }) {
+      const card = find(trusted.der);
+      try {
+        const info = card && publicDecrypt(card.publicKey, signature);
+        return info?.subarray(-32).toString('hex');
+      } catch {
+        return undefined;
+      }
+    },
     isListedAsRevoked: ({ serial }) =>
       refusals.get(serial) === 'certificate-revoked' && !unlisted.has(serial),
   };
@@ -214,8 +224,10 @@ export async function openPortal({
   const cards = paperVerifier();
   const { hasher, compared } = countingHasher();
   const faults: unknown[] = [];
+  const sealer = createSealer({ ring, epoch: (await followEpoch(database)).current });
   const house: House = {
     database,
+    sealer,
     clock: ticking ?? clock,
     random: systemRandom,
     passwords: hasher,
@@ -247,11 +259,10 @@ export async function presentCard(
   purpose: 'sign-in' | 'agency-sign-in' = 'sign-in',
   forOrigin = origin,
 ) {
-  const issuedChallenge = await usecases.issueChallenge({ purpose, ctx: context });
-  if (issuedChallenge.kind !== 'issued') throw new Error('no challenge');
-  const { visitToken, challenge } = issuedChallenge;
+  const { visitToken, challenge, sealed } = usecases.issueChallenge({ purpose });
   const answer = await usecases.signInWithCard({
     visitToken,
+    challenges: [sealed],
     token: await card.token(challenge, forOrigin),
     ctx: context,
   });

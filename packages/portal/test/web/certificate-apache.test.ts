@@ -12,8 +12,8 @@ import {
   sharedByFile,
   startApache,
 } from '../saml/apache.ts';
-import { activate, context, lin, openPortal } from '../usecases/portal.ts';
-import { postOverTls, selfSigned, withCertificate } from './certificate-desk.ts';
+import { activate, lin, openPortal } from '../usecases/portal.ts';
+import { challengeCookies, postOverTls, selfSigned, withCertificate } from './certificate-desk.ts';
 import { baseUrl, testHouse } from './house.ts';
 
 /** The guide's own text in front of a portal, with the addresses of this test. */
@@ -55,10 +55,9 @@ async function startGuideSite(atEnd: AtEnd) {
     shown: [],
     atEnd,
   });
-  const ask = async () => {
-    const issued = await portal.usecases.issueChallenge({ purpose: 'certificate', ctx: context });
-    if (issued.kind !== 'issued') throw new Error('no challenge');
-    return { host, challenge: issued.challenge, cookie: `__Host-ecpa-visit=${issued.visitToken}` };
+  const ask = () => {
+    const issued = portal.usecases.issueChallenge({ purpose: 'certificate' });
+    return { host, challenge: issued.challenge, cookie: challengeCookies(issued) };
   };
   return { portal, presented, field: `:${card.der.toString('base64')}:`, pages, certificates, ask };
 }
@@ -68,7 +67,7 @@ describe.skipIf(!hasApacheWith('ssl'))('Debian’s Apache, configured as the gui
 
   it('hands on the certificate that the browser presents, and the portal signs its person in', async () => {
     const { certificates, presented, ask } = guideSite();
-    const answer = await postOverTls({ ...(await ask()), port: certificates, presented });
+    const answer = await postOverTls({ ...ask(), port: certificates, presented });
     expect(answer).toMatchObject({ status: 303, headers: { location: `${baseUrl}/` } });
   });
 
@@ -76,7 +75,7 @@ describe.skipIf(!hasApacheWith('ssl'))('Debian’s Apache, configured as the gui
     const { certificates, pages, field, ask } = guideSite();
     for (const port of [certificates, pages]) {
       const headers = { 'client-cert': field, 'client-cert-chain': field };
-      const answer = await postOverTls({ ...(await ask()), port, headers });
+      const answer = await postOverTls({ ...ask(), port, headers });
       expect([port, answer.status]).toEqual([port, 401]);
       expect(answer.body).toContain('瀏覽器沒有出示憑證');
     }
@@ -85,7 +84,7 @@ describe.skipIf(!hasApacheWith('ssl'))('Debian’s Apache, configured as the gui
   it('puts its own field in the place of a visitor’s', async () => {
     const { certificates, presented, portal, ask } = guideSite();
     const headers = { 'client-cert': ':Zm9yZ2Vk:' };
-    const answer = await postOverTls({ ...(await ask()), port: certificates, presented, headers });
+    const answer = await postOverTls({ ...ask(), port: certificates, presented, headers });
     expect(answer.status).toBe(303);
     const rows = await portal.database.read.audit.page(0, 1000);
     expect(rows.filter(({ result }) => result === 'refused:certificate-untrusted')).toEqual([]);

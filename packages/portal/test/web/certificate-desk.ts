@@ -29,6 +29,10 @@ export function selfSigned(folder: string, name: string): KeyPair {
   return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
 }
 
+/** What a browser sends along after it was given this challenge. */
+export const challengeCookies = ({ visitToken, sealed }: { visitToken: string; sealed: string }): string =>
+  `__Host-ecpa-visit=${visitToken}; __Host-ecpa-challenge-0-test=${sealed}`;
+
 /** The paper card whose certificate is this one. */
 export const withCertificate = (card: PaperCard, { cert }: KeyPair): PaperCard => ({
   ...card,

@@ -233,13 +233,12 @@ export const exampleHrUseCases: HrUseCases = {
 export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => ({
   resolveSession,
   recordRefusedRequest: () => Promise.resolve(),
-  issueChallenge: () =>
-    Promise.resolve({
-      kind: 'issued',
-      challenge: Buffer.alloc(32, 5).toString('base64'),
-      expiresAt: new Date('2026-03-02T01:05:00Z'),
-      visitToken,
-    }),
+  issueChallenge: () => ({
+    challenge: Buffer.alloc(32, 5).toString('base64'),
+    expiresAt: new Date('2026-03-02T01:05:00Z'),
+    visitToken,
+    sealed: 'sealed-challenge-0000000000',
+  }),
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
   signInWithCertificate: () => Promise.resolve(refused('certificate-not-presented')),
   blockOwnCard: () => Promise.resolve({ kind: 'blocked', signedOut: false }),

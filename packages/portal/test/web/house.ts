@@ -1,3 +1,6 @@
+import { createSecretKey } from 'node:crypto';
+import { createSealer } from '../../src/adapters/keys/sealer.ts';
+import { type Sealer } from '../../src/domain/sealed/sealed.ts';
 import { type SessionView, type UseCases } from '../../src/usecases/index.ts';
 import { type Site, type WebEnv } from '../../src/web/http/web-env.ts';
 import { type Route } from '../../src/web/http/flow.ts';
@@ -13,6 +16,15 @@ export interface LogLine {
   readonly message: string;
 }
 
+/** Seals under a key of its own; whoever needs two that know each other shares one. */
+export function testSealer(): Sealer {
+  const current = { id: 'seal-test', key: createSecretKey(Buffer.alloc(32, 7)) };
+  return createSealer({
+    ring: { current, sealing: new Map([[current.id, current]]) },
+    epoch: () => 'epoch-test',
+  });
+}
+
 /** A house for tests: the clock stands still, assets are names without content, the log is a list. */
 export function testHouse({
   log = [],
@@ -21,8 +33,11 @@ export function testHouse({
   const write = (level: LogLine['level']) => (details: object, message: string) => {
     log.push({ level, details, message });
   };
+  let byte = 0;
   return {
     clock: { now: () => new Date('2026-03-02T01:00:00Z') },
+    random: { bytes: (length) => Uint8Array.from({ length }, () => (byte = (byte + 37) % 256)) },
+    sealer: testSealer(),
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     metrics: {
       registry: { metrics: () => Promise.resolve('counted 1\n'), contentType: 'text/plain' },
@@ -112,15 +127,12 @@ export function webOf(
     isOutage?: (error: unknown) => boolean;
   } = {},
 ): Hono<WebEnv> {
-  let byte = 0;
-  const random = { bytes: (length: number) => Uint8Array.from({ length }, () => (byte = (byte + 37) % 256)) };
   return mountRoutes({
     routes,
     deps: {
       ...house,
       usecases: { resolveSession, recordRefusedRequest: () => Promise.resolve(), ...usecases },
     },
-    random,
     ...(isOutage === undefined ? {} : { isOutage }),
   });
 }
@@ -133,6 +145,10 @@ export class Visitor {
   constructor(app: Hono<WebEnv>, cookies: Readonly<Record<string, string>> = {}) {
     this.#app = app;
     for (const [name, value] of Object.entries(cookies)) this.#cookies.set(name, value);
+  }
+
+  cookieNames(): string[] {
+    return [...this.#cookies.keys()];
   }
 
   cookie(name: string): string | undefined {

@@ -10,9 +10,9 @@ import { artifactStore } from './stores/artifact-store.ts';
 import { type AuditWriter, auditStore } from './stores/audit-store.ts';
 import { authorityStore } from './stores/authority-store.ts';
 import { bindingStore } from './stores/binding-store.ts';
-import { challengeStore } from './stores/challenge-store.ts';
 import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
+import { epochStore } from './stores/epoch-store.ts';
 import { failedTryStore } from './stores/failed-try-store.ts';
 import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
@@ -24,6 +24,7 @@ import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { sessionStore } from './stores/session-store.ts';
 import { throttleStore } from './stores/throttle-store.ts';
+import { usedOnceStore } from './stores/used-once-store.ts';
 import { verificationStore } from './stores/verification-store.ts';
 import { visitStore } from './stores/visit-store.ts';
 import { type Tables } from './tables.ts';
@@ -50,9 +51,9 @@ export function createStores(
     audit: auditStore({ db, node }),
     authorities: authorityStore({ db, random }),
     bindings: bindingStore({ db, random }),
-    challenges: challengeStore(db),
     confirmations: confirmationStore(db),
     emailLinks: emailLinkStore(db),
+    epochs: epochStore(db),
     failedTries: failedTryStore(db),
     helpdesk: helpdeskStore({ db, random }),
     initialPasswords: initialPasswordStore({ db, random }),
@@ -64,6 +65,7 @@ export function createStores(
     peopleOverview: peopleOverviewStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),
+    usedOnce: usedOnceStore(db),
     verifications: verificationStore(db),
     visits: visitStore(db),
   };

@@ -39,7 +39,7 @@ export async function admitPerson(
 ): Promise<Awaited<ReturnType<UseCases['signInWithCard']>>> {
   const { stores, facts, evidence, amr, visit, visitToken, present, stepsUp, ctx, at } = attempt;
   const refuse = (refusal: Parameters<typeof refuseCard>[0]['refusal'], subject?: AccountId) =>
-    refuseCard({ stores, visit, type: 'session.start', refusal, facts, subject, method: amr, ctx, at });
+    refuseCard({ stores, type: 'session.start', refusal, facts, subject, method: amr, ctx, at });
 
   if (stepsUp && present?.personId === undefined) return refuse('session-required');
   const binding = await stores.bindings.findByCertificate(facts);
@@ -63,7 +63,7 @@ export async function admitPerson(
   if (account.state === 'active')
     await stores.accounts.advance({ accountId: account.accountId, from: 'active', to: 'confirmed', at });
   if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
-  await stores.visits.close(visit);
+  await stores.visits.close(visit, at);
   const { stage, next } = stageOf(account);
   const sessionToken = await startSession({
     stores,

@@ -30,6 +30,7 @@ export interface CardUseCases {
   /** Signs in by a certificate that the browser proved in TLS; absent where the connection brought none. */
   signInWithCertificate(order: {
     visitToken?: string;
+    challenges: readonly string[];
     sessionToken?: string;
     /** Of a challenge whose purpose is `certificate`. */
     challenge: string;
@@ -39,7 +40,12 @@ export interface CardUseCases {
   }): Promise<
     SignedIn | { readonly kind: 'claim-needed'; readonly visitToken: string; readonly next: string } | Refused
   >;
-  checkCard(order: { visitToken?: string; token: unknown; ctx: RequestContext }): Promise<
+  checkCard(order: {
+    visitToken?: string;
+    challenges: readonly string[];
+    token: unknown;
+    ctx: RequestContext;
+  }): Promise<
     | {
         readonly kind: 'checked';
         readonly certificateKind: CertificateKind;

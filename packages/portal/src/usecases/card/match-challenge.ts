@@ -1,19 +1,15 @@
-import { signedBytes, type TokenAlgorithm } from '@ecpa/card-protocol';
+import { signedBytes } from '@ecpa/card-protocol';
 import {
   type CertificateVerifier,
   type TrustedCertificate,
 } from '../../domain/certificate/certificate-verifier.ts';
-import { type Challenge } from '../../domain/challenge/challenge-store.ts';
+import { type Challenge } from '../../domain/challenge/challenge.ts';
 import { digest } from '../../kernel/bytes.ts';
-
-export interface SignedToken {
-  readonly algorithm: TokenAlgorithm;
-  readonly unverifiedSignature: Uint8Array;
-}
+import { type ReadToken } from './checks/check-form.ts';
 
 /**
- * Finds the challenge that a token signs: the token does not name it, so each of the visit's few is tried, the newest
- * first.
+ * Finds the challenge that a token signs: the token does not name it, so each of the few that came along is tried, the
+ * newest first.
  */
 export async function matchChallenge({
   certificates,
@@ -24,7 +20,7 @@ export async function matchChallenge({
 }: {
   certificates: CertificateVerifier;
   trusted: TrustedCertificate;
-  token: SignedToken;
+  token: ReadToken;
   origin: string;
   challenges: readonly Challenge[];
 }): Promise<Challenge | undefined> {

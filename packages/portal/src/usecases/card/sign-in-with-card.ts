@@ -1,11 +1,10 @@
-import { type ChallengePurpose } from '../../domain/challenge/challenge-store.ts';
+import { type ChallengePurpose } from '../../domain/challenge/challenge.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { admitPerson, type CardAttempt } from './admit-person.ts';
 import { presentSession } from '../common/present-session.ts';
 import { proveCard } from './prove-card.ts';
 import { refuseCard, takeProvenChallenge } from './take-proof.ts';
-import { visitOf } from '../common/visit.ts';
 
 type Answer = Awaited<ReturnType<UseCases['signInWithCard']>>;
 /** The card signed, and it signs nothing without its PIN. */
@@ -18,7 +17,7 @@ async function admitAgency(attempt: CardAttempt): Promise<Answer> {
   const { stores, facts, evidence, visit, visitToken, present, ctx, at } = attempt;
   const agency = facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
   if (agency === undefined)
-    return refuseCard({ stores, visit, type: 'session.start', refusal: 'person-unknown', facts, ctx, at });
+    return refuseCard({ stores, type: 'session.start', refusal: 'person-unknown', facts, ctx, at });
   if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
   await stores.confirmations.open({ visit, facts, evidence, amr, at });
   return { kind: 'claim-needed', visitToken, next: '/sign-in/agency/handler' };
@@ -26,30 +25,25 @@ async function admitAgency(attempt: CardAttempt): Promise<Answer> {
 
 /** Card sign-in, agency-card sign-in and step-up: the card is proven, its challenge taken, and its holder admitted. */
 export function signInWithCard(
-  house: Needs<'database' | 'clock' | 'random' | 'certificates' | 'origin' | 'employmentPolicy'>,
+  house: Needs<'database' | 'clock' | 'random' | 'certificates' | 'origin' | 'employmentPolicy' | 'sealer'>,
 ): UseCases['signInWithCard'] {
   const { database, clock } = house;
   const prove = proveCard(house);
-  return async ({ visitToken, sessionToken, purpose, token, ctx }) => {
-    const visit = visitToken === undefined ? undefined : visitOf(visitToken);
+  return async ({ visitToken = '', challenges, sessionToken, purpose, token, ctx }) => {
     const purposes = purpose === undefined ? everyPurpose : [purpose];
-    const proof = await prove({ presented: token, visit, purposes });
+    const proof = await prove({ visitToken, challenges, token, purposes });
     const at = clock.now();
     return database.transact<Answer>(async (stores) => {
       const type = 'session.start';
       if (proof.kind === 'refused') {
-        const { refusal, detail, facts } = proof;
-        return refuseCard({ stores, visit, type, refusal, detail, facts, ctx, at });
+        const { refusal, detail, facts, spends } = proof;
+        return refuseCard({ stores, spends, type, refusal, detail, facts, ctx, at });
       }
       const { facts } = proof.trusted;
-      if (
-        visit === undefined ||
-        visitToken === undefined ||
-        !(await takeProvenChallenge(stores, { visit, proof, at }))
-      )
-        return refuseCard({ stores, visit, type, refusal: 'challenge-unknown', facts, ctx, at });
+      if (!(await takeProvenChallenge(stores, proof)))
+        return refuseCard({ stores, type, refusal: 'challenge-unknown', facts, ctx, at });
       const present = await presentSession(stores, sessionToken, at);
-      const { evidence, challenge } = proof;
+      const { evidence, challenge, visit } = proof;
       const stepsUp = challenge.purpose === 'step-up';
       const attempt = { stores, facts, evidence, amr, visit, visitToken, present, stepsUp, ctx, at };
       return facts.kind === 'agency' ? admitAgency(attempt) : admitPerson(house, attempt);

@@ -1,16 +1,15 @@
 import { type CertificateVerifier } from '../../domain/certificate/certificate-verifier.ts';
 import { type CertificateFacts, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
-import { type ChallengeStore } from '../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { type Stores } from '../../domain/stores.ts';
+import { type Mark } from '../../domain/sealed/sealed.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
 import { admitPerson } from './admit-person.ts';
 import { type CardUseCases } from './card-use-cases.ts';
 import { presentSession } from '../common/present-session.ts';
+import { type Presented, readChallenges } from './read-challenges.ts';
 import { refuseCard } from './take-proof.ts';
-import { visitOf } from '../common/visit.ts';
 
 /** TLS proves the key (RFC 8446, 4.4.3); whether a PIN was asked for this time, nobody can tell. */
 const amr = ['sc'] as const;
@@ -24,18 +23,18 @@ interface Refusal {
 
 /** Whether this visit's page asked for the certificate a moment ago. Nothing else is looked at before. */
 async function findChallenge(
-  { visits, challenges }: { visits: Pick<Stores['visits'], 'isOpen'>; challenges: ChallengeStore },
-  { visit, challenge, at }: { visit: Visit | undefined; challenge: string; at: Date },
-): Promise<{ readonly ok: true; readonly visit: Visit } | Refusal> {
+  house: Parameters<typeof readChallenges>[0],
+  { challenge, ...presented }: Presented & { challenge: string },
+): Promise<{ readonly ok: true; readonly visit: Visit; readonly mark: Mark } | Refusal> {
   const refuse = (refusal: RefusalCode, detail: string): Refusal => ({ ok: false, refusal, detail });
-  if (visit === undefined || !(await visits.isOpen(visit, at)))
-    return refuse('challenge-unknown', 'no visit');
-  const found = (await challenges.listOfVisit(visit)).find(
-    (each) => each.purpose === 'certificate' && each.challenge === challenge,
-  );
-  if (found === undefined || found.taken)
+  const { visit, challenges } = await readChallenges(house, presented);
+  if (visit === undefined) return refuse('challenge-unknown', 'no visit');
+  const found = challenges.find((each) => each.purpose === 'certificate' && each.challenge === challenge);
+  if (found === undefined || found.state === 'used')
     return refuse('challenge-unknown', 'this visit’s page did not ask for a certificate, or did once');
-  return at < found.expiresAt ? { ok: true, visit } : refuse('challenge-expired', 'asked too long ago');
+  return found.state === 'open'
+    ? { ok: true, visit, mark: found.mark }
+    : refuse('challenge-expired', 'asked too long ago');
 }
 
 /** The certificate's path, usage, kind and dates, and then its revocation, as for a card that signs. */
@@ -64,26 +63,23 @@ async function judge(
  * an agency demands the PIN.
  */
 export function signInWithCertificate(
-  house: Needs<'database' | 'clock' | 'random' | 'certificates' | 'employmentPolicy'>,
+  house: Needs<'database' | 'clock' | 'random' | 'certificates' | 'employmentPolicy' | 'sealer'>,
 ): CardUseCases['signInWithCertificate'] {
   const { database, clock, certificates } = house;
-  return async ({ visitToken, sessionToken, challenge, unverified, ctx }) => {
-    const visit = visitToken === undefined ? undefined : visitOf(visitToken);
-    const asked = await findChallenge(database.read, { visit, challenge, at: clock.now() });
+  return async ({ visitToken = '', challenges, sessionToken, challenge, unverified, ctx }) => {
+    const asked = await findChallenge(house, { visitToken, challenges, challenge });
     const judged = asked.ok ? await judge(certificates, unverified, clock.now()) : asked;
     return database.transact<Awaited<ReturnType<UseCases['signInWithCard']>>>(async (stores) => {
       const at = clock.now();
-      const row = { stores, visit, type: 'session.start', method: amr, ctx, at } as const;
+      const row = { stores, type: 'session.start', method: amr, ctx, at } as const;
+      if (!asked.ok) return refuseCard({ ...row, refusal: asked.refusal, detail: asked.detail });
+      const { visit, mark } = asked;
       if (!judged.ok) {
         const { refusal, detail, facts } = judged;
-        return refuseCard({ ...row, refusal, detail, facts });
+        return refuseCard({ ...row, spends: [mark], refusal, detail, facts });
       }
       const { facts, evidence } = judged;
-      if (
-        visit === undefined ||
-        visitToken === undefined ||
-        !(await stores.challenges.take(visit, challenge, at))
-      )
+      if (!(await stores.usedOnce.use(mark)))
         return refuseCard({ ...row, refusal: 'challenge-unknown', facts });
       const present = await presentSession(stores, sessionToken, at);
       const stepsUp = present?.personId !== undefined;

@@ -1,9 +1,9 @@
 import { type AccountId } from '../../domain/account/account.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type CertificateFacts } from '../../domain/certificate/certificate.ts';
-import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type Mark } from '../../domain/sealed/sealed.ts';
 import { type AuthenticationMethod } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
@@ -14,9 +14,9 @@ type Proven = Extract<CardProof, { kind: 'proven' }>;
 
 /** Takes the challenge of a proof in the caller's unit of work: true for exactly one caller. */
 export const takeProvenChallenge = (
-  { challenges }: Pick<Stores, 'challenges'>,
-  { visit, proof, at }: { visit: Visit; proof: Proven; at: Date },
-): Promise<boolean> => challenges.take(visit, proof.challenge.challenge, at);
+  { usedOnce }: Pick<Stores, 'usedOnce'>,
+  { challenge }: Proven,
+): Promise<boolean> => usedOnce.use(challenge.mark);
 
 /** What a card was refused for by what it is, not by how it was presented: its holder can be told why. */
 const ofTheCard: ReadonlySet<RefusalCode> = new Set([
@@ -30,10 +30,10 @@ const ofTheCard: ReadonlySet<RefusalCode> = new Set([
 /** What ends the sessions that the certificate opened, whichever source knew it. */
 const takenBack: ReadonlySet<RefusalCode> = new Set(['certificate-revoked', 'certificate-suspended']);
 
-/** Refuses a card in the caller's unit of work: the visit's challenges are spent, the audit row tells why. */
+/** Refuses a card in the caller's unit of work: what its token spends is spent, the audit row tells why. */
 export async function refuseCard({
   stores,
-  visit,
+  spends = [],
   type,
   refusal,
   detail,
@@ -43,8 +43,8 @@ export async function refuseCard({
   ctx,
   at,
 }: {
-  stores: Pick<Stores, 'challenges' | 'audit' | 'people' | 'failedTries' | 'sessions'>;
-  visit: Visit | undefined;
+  stores: Pick<Stores, 'usedOnce' | 'audit' | 'people' | 'failedTries' | 'sessions'>;
+  spends?: readonly Mark[];
   type: 'session.start' | 'card.check';
   refusal: RefusalCode;
   detail?: string;
@@ -54,7 +54,7 @@ export async function refuseCard({
   ctx: RequestContext;
   at: Date;
 }): Promise<Refused> {
-  if (visit !== undefined) await stores.challenges.takeAll(visit, at);
+  for (const mark of spends) await stores.usedOnce.use(mark);
   const holder = ofTheCard.has(refusal) && facts !== undefined ? await findHolder(stores, facts) : undefined;
   if (holder !== undefined) await stores.failedTries.note(holder.personId, at);
   const sessionsEnded =

@@ -7,6 +7,7 @@ import { type ExternalVerifier } from '../../domain/external-verification/extern
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type RegisterFact } from '../../domain/initial-password/initial-password.ts';
 import { type EmploymentPolicy } from '../../domain/person/person.ts';
+import { type Sealer } from '../../domain/sealed/sealed.ts';
 import { type Network } from '../../domain/session/network.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
@@ -17,6 +18,7 @@ export interface House {
   readonly database: Database;
   readonly clock: Clock;
   readonly random: Random;
+  readonly sealer: Sealer;
   readonly passwords: PasswordHasher;
   readonly certificates: CertificateVerifier;
   /** Absent where no external register is connected. */

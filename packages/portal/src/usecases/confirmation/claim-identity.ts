@@ -10,12 +10,12 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { type Needs } from '../common/house.ts';
 import { type UseCases } from '../use-cases.ts';
-import { visitOf } from '../common/visit.ts';
+import { openVisitOf } from '../common/visit.ts';
 import { checkClaim } from './confirmation-checks.ts';
 import { type Claim, readClaim } from '../common/find-claimed.ts';
 import { findHolder } from './find-holder.ts';
 
-type Parts = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault'>;
+type Parts = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault' | 'sealer'>;
 
 const allWaiting = ({ lookup }: Pick<Parts, 'lookup'>): StepStates => {
   const waiting = (step: ConfirmationStep) => ({ step, state: 'waiting' as const });
@@ -91,13 +91,14 @@ export function claimIdentity(room: Parts): UseCases['claimIdentity'] {
   const { database, clock, reportFault } = room;
   return async ({ visitToken, claimed, ctx }) => {
     const at = clock.now();
-    const visit = visitOf(visitToken);
     const claim = readClaim(claimed);
     if (claim.kind === 'invalid') return claim;
     const begunRun = await database.transact<Refused | { confirmation: Confirmation } | 'running'>(
       async ({ visits, confirmations, throttles, audit }) => {
-        const confirmation = (await visits.isOpen(visit, at)) ? await confirmations.find(visit) : undefined;
-        if (confirmation?.facts.kind !== 'natural-person') return refused('visit-expired');
+        const visit = await openVisitOf(room, { visits }, visitToken);
+        const confirmation = visit && (await confirmations.find(visit));
+        if (visit === undefined || confirmation?.facts.kind !== 'natural-person')
+          return refused('visit-expired');
         const { issuerKeyId, serial } = confirmation.facts;
         if (confirmation.state === 'confirmed') return 'running';
         const wait = await throttles.count(

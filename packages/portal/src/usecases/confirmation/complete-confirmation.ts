@@ -11,7 +11,7 @@ import { cardBoundMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { startSession } from '../session/start-session.ts';
 import { type UseCases } from '../use-cases.ts';
-import { visitOf } from '../common/visit.ts';
+import { openVisitOf } from '../common/visit.ts';
 import { entryRefusal, stageOf } from '../common/entry.ts';
 
 /** Binds the confirmed card and retires the cards that it replaces. @returns those that it replaced, or the refusal */
@@ -62,22 +62,16 @@ async function findPerson(stores: Pick<Stores, 'people'>, personId: PersonId | u
  * activation form when the account is not active yet.
  */
 export const completeConfirmation =
-  ({
-    database,
-    clock,
-    random,
-    employmentPolicy,
-    origin,
-  }: Needs<
-    'database' | 'clock' | 'random' | 'employmentPolicy' | 'origin'
-  >): UseCases['completeConfirmation'] =>
-  ({ visitToken, ctx }) =>
-    database.transact(async (stores) => {
+  (
+    needs: Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'origin' | 'sealer'>,
+  ): UseCases['completeConfirmation'] =>
+  ({ visitToken, ctx }) => {
+    const { database, clock, random, employmentPolicy, origin } = needs;
+    return database.transact(async (stores) => {
       const at = clock.now();
-      const visit = visitOf(visitToken);
-      const open = await stores.visits.isOpen(visit, at);
-      const confirmation = open ? await stores.confirmations.takeConfirmed(visit) : undefined;
-      if (confirmation === undefined) return refused('visit-expired');
+      const visit = await openVisitOf(needs, stores, visitToken);
+      const confirmation = visit && (await stores.confirmations.takeConfirmed(visit));
+      if (visit === undefined || confirmation === undefined) return refused('visit-expired');
       const person = await findPerson(stores, confirmation.personId);
       const { personId } = person;
       const account = await stores.accounts.ensure(personId, at);
@@ -108,7 +102,7 @@ export const completeConfirmation =
       await stores.audit.append({ ...row, type: 'certificate.bind', details }, at);
       if (stage === 'full')
         await tellOwner(stores, { account, name: person.name, origin, at }, cardBoundMail);
-      await stores.visits.close(visit);
+      await stores.visits.close(visit, at);
       const sessionToken = await startSession({
         stores,
         random,
@@ -127,3 +121,4 @@ export const completeConfirmation =
       });
       return { kind: 'signed-in', sessionToken, next };
     });
+  };

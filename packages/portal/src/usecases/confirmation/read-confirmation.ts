@@ -2,7 +2,7 @@ import { type Confirmation, confirmationLostSeconds } from '../../domain/confirm
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
 import { type ConfirmationView, type UseCases } from '../use-cases.ts';
-import { visitOf } from '../common/visit.ts';
+import { openVisitOf } from '../common/visit.ts';
 
 const isLost = ({ state, begunAt }: Confirmation, at: Date): boolean =>
   state === 'running' && (begunAt === undefined || later(begunAt, confirmationLostSeconds) <= at);
@@ -22,12 +22,12 @@ function viewOf(confirmation: Confirmation, at: Date): ConfirmationView {
 
 /** How far the identity confirmation of this visit's card has come. */
 export const readConfirmation =
-  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['readConfirmation'] =>
+  (needs: Needs<'database' | 'clock' | 'sealer'>): UseCases['readConfirmation'] =>
   async ({ visitToken }) => {
-    const at = clock.now();
-    const { visits, confirmations } = database.read;
-    const visit = visitOf(visitToken);
-    const confirmation = (await visits.isOpen(visit, at)) ? await confirmations.find(visit) : undefined;
+    const at = needs.clock.now();
+    const { visits, confirmations } = needs.database.read;
+    const visit = await openVisitOf(needs, { visits }, visitToken);
+    const confirmation = visit && (await confirmations.find(visit));
     // The card of an agency names its handler elsewhere; it confirms nobody's identity.
     return confirmation?.facts.kind !== 'natural-person' ? { state: 'none' } : viewOf(confirmation, at);
   };

@@ -78,7 +78,7 @@ export async function admitVerified(
   if (account.state === 'active')
     await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
   if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
-  await stores.visits.close(verification.visit);
+  await stores.visits.close(verification.visit, at);
   const names = [person.name, ...person.aliases];
   const { name, credential } = facts;
   const sessionToken = await startSession({

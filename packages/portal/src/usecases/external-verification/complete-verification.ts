@@ -19,7 +19,7 @@ import { type ExternalVerificationUseCases } from './external-verification-use-c
 import { findVerification, refusalOfVerifier } from './find-verification.ts';
 import { visitOf } from '../common/visit.ts';
 
-type Parts = Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers'>;
+type Parts = Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers' | 'sealer'>;
 type Order = Parameters<ExternalVerificationUseCases['completeVerification']>[0];
 
 /** Clocks of portal and verifier may differ by this much. */
@@ -67,8 +67,9 @@ const isOfThisQuestion = ({ verifiedAt }: VerifiedFacts, { startedAt }: Verifica
   verifiedAt.getTime() >= startedAt.getTime() - toleratedSkewMilliseconds &&
   verifiedAt.getTime() <= at.getTime() + toleratedSkewMilliseconds;
 
-async function countCompletion({ database, clock }: Parts, { visitToken, ctx }: Order): Promise<number> {
-  const key = `verification at ${visitToken === undefined ? ctx.sourceAddress : visitOf(visitToken)}`;
+async function countCompletion(parts: Parts, { visitToken, ctx }: Order): Promise<number> {
+  const { database, clock } = parts;
+  const key = `verification at ${visitOf(parts, visitToken) ?? ctx.sourceAddress}`;
   return database.transact(({ throttles }) =>
     throttles.count(key, verificationLimits.completionsPerVisit, clock.now()),
   );
@@ -147,7 +148,7 @@ export const completeVerification =
     if (verifier === undefined) return say('verifier-not-offered', 'no verifier');
     const wait = await countCompletion(room, order);
     if (wait > 0) return say('too-many-requests', 'too many completions', wait);
-    const found = await findVerification(database.read, {
+    const found = await findVerification(room, database.read, {
       visitToken,
       verificationId,
       method,

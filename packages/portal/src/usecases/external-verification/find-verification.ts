@@ -6,6 +6,7 @@ import {
 } from '../../domain/external-verification/verification.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { type Needs } from '../common/house.ts';
 import { visitOf } from '../common/visit.ts';
 
 /** What a verifier's no is called here. */
@@ -38,6 +39,7 @@ const no = (refusal: RefusalCode, detail: string, verification?: Verification): 
  * stranger it is unknown, whatever state it is in.
  */
 export async function findVerification(
+  needs: Needs<'sealer' | 'clock'>,
   { visits, verifications }: Pick<Stores, 'visits' | 'verifications'>,
   {
     visitToken,
@@ -46,14 +48,14 @@ export async function findVerification(
     at,
   }: { visitToken: string | undefined; verificationId: string; method: VerificationMethod; at: Date },
 ): Promise<Found> {
-  const visit = visitToken === undefined ? undefined : visitOf(visitToken);
+  const visit = visitOf(needs, visitToken);
   const found = isVerificationId(verificationId) ? await verifications.find(verificationId) : undefined;
   if (found === undefined) return no('verification-unknown', 'there is none');
   // A visit ends when somebody signs in: a verification that was taken is looked at before its visit.
   if (visit === undefined || found.visit !== visit || found.method !== method)
     return no('verification-unknown', 'it belongs to another visit');
   if (found.state === 'taken') return no('verification-unknown', 'it was used', found);
-  if (!(await visits.isOpen(visit, at))) return no('visit-expired', 'the visit is over', found);
+  if (!(await visits.isOpen(visit))) return no('visit-expired', 'the visit is over', found);
   if (found.refusal !== undefined) return no(found.refusal, 'it was refused before', found);
   if (at >= found.expiresAt) return no('verification-expired', 'it is past its time', found);
   return { kind: 'found', verification: found };

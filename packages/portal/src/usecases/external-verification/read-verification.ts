@@ -7,7 +7,7 @@ import {
 } from './external-verification-use-cases.ts';
 import { findVerification, refusalOfVerifier } from './find-verification.ts';
 
-type Parts = Needs<'database' | 'clock' | 'verifiers'>;
+type Parts = Needs<'database' | 'clock' | 'verifiers' | 'sealer'>;
 
 const waiting = (
   { shown, check, pollSeconds, expiresAt }: Verification,
@@ -16,10 +16,11 @@ const waiting = (
 
 /** How a verification stands. Pages may ask as often as they like; the verifier is asked once per interval. */
 export const readVerification =
-  ({ database, clock, verifiers }: Parts): ExternalVerificationUseCases['readVerification'] =>
+  (parts: Parts): ExternalVerificationUseCases['readVerification'] =>
   async ({ visitToken, verificationId, method, ctx }) => {
+    const { database, clock, verifiers } = parts;
     const verifier = verifiers?.[method];
-    const found = await findVerification(database.read, {
+    const found = await findVerification(parts, database.read, {
       visitToken,
       verificationId,
       method,

@@ -9,7 +9,6 @@ import {
   type VerificationMethod,
 } from '../../domain/external-verification/verification.ts';
 import { type NationalId, parseNationalId } from '../../domain/person/national-id.ts';
-import { visitLifetimeSeconds } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
@@ -21,9 +20,9 @@ import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
 import { type ExternalVerificationUseCases } from './external-verification-use-cases.ts';
 import { refusalOfVerifier } from './find-verification.ts';
-import { visitOf } from '../common/visit.ts';
+import { enterOpenVisit } from '../common/visit.ts';
 
-type Parts = Needs<'database' | 'clock' | 'random' | 'origin' | 'verifiers'>;
+type Parts = Needs<'database' | 'clock' | 'random' | 'origin' | 'verifiers' | 'sealer'>;
 type Order = Parameters<ExternalVerificationUseCases['startVerification']>[0];
 
 /** Methods in which the verifier has to be told first who is to be verified. */
@@ -72,9 +71,9 @@ function refuseStart(
   });
 }
 
-/** Keeps what the verifier opened, bound to the browser's visit; the visit is opened when there is none. */
+/** Keeps what the verifier opened, bound to the browser's visit. */
 const keep = (
-  { database, clock, random }: Parts,
+  parts: Parts,
   {
     order,
     started,
@@ -91,14 +90,11 @@ const keep = (
     nationalId: NationalId | undefined;
   },
 ) =>
-  database.transact(async (stores) => {
-    const at = clock.now();
+  parts.database.transact(async (stores) => {
+    const at = parts.clock.now();
     const { visitToken: known, sessionToken, method, ctx } = order;
     const { ticket, shown, check, pollSeconds } = started;
-    const isOpen = known !== undefined && (await stores.visits.isOpen(visitOf(known), at));
-    const visitToken = isOpen ? known : newToken(random);
-    const visit = visitOf(visitToken);
-    if (!isOpen) await stores.visits.open(visit, later(at, visitLifetimeSeconds));
+    const { visit, visitToken } = await enterOpenVisit(parts, stores, known);
     const present = await presentSession(stores, sessionToken, at);
     const claimed = nationalId && (await stores.people.findByNationalId(nationalId));
     const latest = later(at, longestVerificationSeconds);

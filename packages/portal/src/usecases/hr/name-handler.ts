@@ -6,7 +6,7 @@ import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { startSession } from '../session/start-session.ts';
 import { type HrUseCases } from './hr-use-cases.ts';
-import { visitOf } from '../common/visit.ts';
+import { openVisitOf } from '../common/visit.ts';
 
 type Answer = Awaited<ReturnType<HrUseCases['nameHandler']>>;
 
@@ -15,17 +15,16 @@ type Answer = Awaited<ReturnType<HrUseCases['nameHandler']>>;
  * whoever is not is answered like somebody who does not exist.
  */
 export const nameHandler =
-  ({ database, clock, random }: Needs<'database' | 'clock' | 'random'>): HrUseCases['nameHandler'] =>
+  (needs: Needs<'database' | 'clock' | 'random' | 'sealer'>): HrUseCases['nameHandler'] =>
   async ({ visitToken, claimed, ctx }) => {
+    const { database, clock, random } = needs;
     const claim = readClaim(claimed);
     if (claim.kind === 'invalid') return claim;
     return database.transact<Answer>(async (stores) => {
       const at = clock.now();
-      const visit = visitOf(visitToken);
-      const waiting = (await stores.visits.isOpen(visit, at))
-        ? await stores.confirmations.find(visit)
-        : undefined;
-      if (waiting?.facts.kind !== 'agency') return refused('visit-expired');
+      const visit = await openVisitOf(needs, stores, visitToken);
+      const waiting = visit && (await stores.confirmations.find(visit));
+      if (visit === undefined || waiting?.facts.kind !== 'agency') return refused('visit-expired');
       const { facts, evidence } = waiting;
       const agency =
         facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
@@ -42,7 +41,7 @@ export const nameHandler =
       if (wait > 0) return refuse('too-many-requests', wait);
       const person = await findClaimed(stores, claim);
       if (person === undefined || !servesIn(person, agency.agencyId)) return refuse('person-unknown');
-      await stores.visits.close(visit);
+      await stores.visits.close(visit, at);
       const sessionToken = await startSession({
         stores,
         random,

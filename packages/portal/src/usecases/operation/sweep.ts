@@ -5,8 +5,8 @@ const days = 24 * 60 * minutes;
 
 /** How long what is over is still known, so that a late visitor is told why. */
 const keptFor = {
-  challenges: 10 * minutes,
-  visits: 0,
+  /** The clocks of two nodes may differ by a minute, and what was used must not be used again on either. */
+  usedOnce: 5 * minutes,
   verifications: 10 * minutes,
   confirmations: 60 * minutes,
   sessions: days,
@@ -16,15 +16,14 @@ const keptFor = {
   tries: days,
 };
 
-/** Deletes what expired: challenges, visits, confirmations, old sessions, counters, tries at passwords, mailed links, mail that was sent. */
+/** Deletes what expired: what happened once, confirmations, old sessions, counters, tries at passwords, mailed links, mail that was sent. */
 export const sweep =
   ({ database, clock }: Needs<'database' | 'clock'>) =>
   async (): Promise<void> => {
     const now = clock.now();
     const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
     await database.transact(async (stores) => {
-      await stores.challenges.deleteExpired(ago(keptFor.challenges));
-      await stores.visits.deleteExpired(ago(keptFor.visits));
+      await stores.usedOnce.deleteExpired(ago(keptFor.usedOnce));
       await stores.verifications.deleteExpired(ago(keptFor.verifications));
       await stores.confirmations.deleteStartedBefore(ago(keptFor.confirmations));
       await stores.sessions.deleteOverBefore(ago(keptFor.sessions));

@@ -27,6 +27,7 @@ type Parts = Needs<
   | 'initialPasswordFact'
   | 'networkOf'
   | 'pseudonym'
+  | 'sealer'
 >;
 type Answer = SignedIn | Refused;
 
@@ -81,7 +82,7 @@ async function hiddenRefusal(
 }
 
 async function signIn(
-  { random, employmentPolicy }: Pick<Parts, 'random' | 'employmentPolicy'>,
+  parts: Pick<Parts, 'random' | 'employmentPolicy' | 'sealer' | 'clock'>,
   {
     stores,
     claimant,
@@ -98,6 +99,7 @@ async function signIn(
     at: Date;
   },
 ): Promise<Answer> {
+  const { random, employmentPolicy } = parts;
   const { accountId, personId, state } = claimant.holder.account;
   const method = claimant.initial === undefined ? 'pwd' : 'initial-password';
   const refusal = await hiddenRefusal(stores, claimant, { employmentPolicy, at });
@@ -108,7 +110,8 @@ async function signIn(
   }
   if (state === 'active') await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
   await stores.throttles.forget(from.key, from.member);
-  if (visitToken !== undefined) await stores.visits.close(visitOf(visitToken));
+  const visit = visitOf(parts, visitToken);
+  if (visit !== undefined) await stores.visits.close(visit, at);
   const restricted = claimant.initial !== undefined;
   if (restricted) await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
   const sessionToken = await startSession({

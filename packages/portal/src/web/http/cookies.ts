@@ -1,10 +1,14 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type CookieOptions } from 'hono/utils/cookie';
 import { type Language } from '../ui/text.ts';
+import { challengeLifetimeSeconds, challengesPerVisit } from '../../domain/challenge/challenge.ts';
+import { type ChallengeIssued } from '../../usecases/card/issue-challenge.ts';
+import { browserOf, newVisit } from '../../usecases/common/visit.ts';
 import { safeReturnPath } from './return-path.ts';
 import { type WebContext } from './web-env.ts';
 
 const visit = '__Host-ecpa-visit';
+const challengePrefix = '__Host-ecpa-challenge-';
 const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
 const goingTo = '__Host-ecpa-going-to';
@@ -19,8 +23,40 @@ const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as 
 export const soundToken = (value: string | undefined): string | undefined =>
   value !== undefined && /^[\w-]{16,128}$/.test(value) ? value : undefined;
 
+/** A sealed value, by its look; what it says is for whoever opens it. */
+const soundSeal = (value: string | undefined): string | undefined =>
+  value !== undefined && /^[\w.-]{16,1000}$/.test(value) ? value : undefined;
+
 /** Token of the visit before sign-in, when the browser sent one. */
-export const visitToken = (c: WebContext): string | undefined => soundToken(getCookie(c, visit));
+export const visitToken = (c: WebContext): string | undefined => soundSeal(getCookie(c, visit));
+
+/** Challenges have cookies of their own, so that tabs that ask at once do not overwrite each other's; oldest first. */
+const challengeCookies = (c: WebContext): [name: string, sealed: string][] =>
+  Object.entries(getCookie(c))
+    .filter(([name, sealed]) => name.startsWith(challengePrefix) && soundSeal(sealed) !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/** The sealed challenges that came along, the newest first. */
+export const presentedChallenges = (c: WebContext): string[] =>
+  challengeCookies(c)
+    .map(([, sealed]) => sealed)
+    .toReversed();
+
+/** As long after its end, whoever comes with it is told that it has expired. */
+const challengeKeptSeconds = challengeLifetimeSeconds + 600;
+
+/** Gives the browser one more challenge; it holds no more than a visit may have. */
+export function keepChallenge(c: WebContext, { visitToken, sealed }: ChallengeIssued): void {
+  keepVisit(c, visitToken);
+  for (const [name] of challengeCookies(c).slice(0, 1 - challengesPerVisit)) deleteCookie(c, name, options);
+  // By time, so that the oldest is known without opening any; the end of the seal tells two of one moment apart.
+  const name = `${challengePrefix}${c.var.site.clock.now().getTime().toString(36)}-${sealed.slice(-8)}`;
+  setCookie(c, name, sealed, { ...options, maxAge: challengeKeptSeconds });
+}
+
+function dropChallenges(c: WebContext): void {
+  for (const [name] of challengeCookies(c)) deleteCookie(c, name, options);
+}
 
 /** Token of the session, when the browser sent one. It proves nothing until it is resolved. */
 export const sessionToken = (c: WebContext): string | undefined => soundToken(getCookie(c, session));
@@ -28,16 +64,23 @@ export const sessionToken = (c: WebContext): string | undefined => soundToken(ge
 export const keepVisit = (c: WebContext, visitToken: string): void =>
   setCookie(c, visit, visitToken, options);
 
-/** Hands a new session to the browser; what it carried before sign-in is useless from here on and goes. */
+/**
+ * Hands a new session to the browser. What it carried before sign-in is useless from here on and goes; that it is the
+ * same browser stays, since its other tabs are on their way to somewhere.
+ */
 export function startSession(c: WebContext, sessionToken: string): void {
   setCookie(c, session, sessionToken, options);
-  deleteCookie(c, visit, options);
+  dropChallenges(c);
+  const browser = browserOf(c.var.site, visitToken(c));
+  if (browser === undefined) deleteCookie(c, visit, options);
+  else keepVisit(c, newVisit(c.var.site, browser).visitToken);
 }
 
-/** Takes session and visit from the browser. */
+/** Takes session and visit from the browser, and with the visit where its tabs were going. */
 export function dropSession(c: WebContext): void {
   deleteCookie(c, session, options);
   deleteCookie(c, visit, options);
+  dropChallenges(c);
 }
 
 /** Whether the person chose a language here. */

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { type Random } from '../../kernel/random.ts';
 import { canonicalHost, checkAddress, pathAndQuery } from './address-check.ts';
 import { answerFault, refuseWith } from './answer.ts';
 import { type Flow, type FlowDeps, type Route, type Uses } from './flow.ts';
@@ -15,18 +14,16 @@ export const routesOf = (flows: readonly Flow[], deps: FlowDeps): readonly Route
 export function mountRoutes({
   routes,
   deps,
-  random,
   isOutage = () => false,
 }: {
   routes: readonly Route[];
   deps: Uses<'resolveSession' | 'recordRefusedRequest'>;
-  random: Random;
   /** Tells a fault of ours from a database that is away for the moment. */
   isOutage?: (error: unknown) => boolean;
 }): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const { usecases, ...site } = deps;
-  app.use(frameRequest({ site, random }));
+  app.use(frameRequest(site));
   app.use(checkAddress);
   app.use(canonicalHost(routes.filter(({ access }) => access === 'sessionless').map(({ path }) => path)));
 

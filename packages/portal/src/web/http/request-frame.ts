@@ -1,5 +1,4 @@
 import { type MiddlewareHandler } from 'hono';
-import { type Random } from '../../kernel/random.ts';
 import { base64 } from '../../kernel/bytes.ts';
 import { requestReader } from './request-reader.ts';
 import { contentSecurityPolicy, fixedSecurityHeaders } from './security-headers.ts';
@@ -9,13 +8,13 @@ import { type Site, type WebEnv } from './web-env.ts';
  * The outermost layer: gives every request its number, nonce, language and address, and every answer its headers,
  * whoever made it. Dynamic answers are never stored; what may be stored says so itself.
  */
-export function frameRequest({ site, random }: { site: Site; random: Random }): MiddlewareHandler<WebEnv> {
-  const readRequest = requestReader({ ...site, random });
+export function frameRequest(site: Site): MiddlewareHandler<WebEnv> {
+  const readRequest = requestReader(site);
   return async (c, next) => {
     const began = performance.now();
     // Hono leaves env undefined when nobody serves the app on a socket.
     const { incoming } = { ...c.env };
-    const nonce = base64(random.bytes(16));
+    const nonce = base64(site.random.bytes(16));
     c.set('site', site);
     c.set('nonce', nonce);
     c.set('speaks', 'pages');

@@ -1,5 +1,7 @@
 import { type Context } from 'hono';
 import { type Clock } from '../../kernel/clock.ts';
+import { type Random } from '../../kernel/random.ts';
+import { type Sealer } from '../../domain/sealed/sealed.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionEnd } from '../../domain/session/session.ts';
@@ -52,6 +54,8 @@ export interface Site {
   readonly assets: Assets;
   readonly log: WebLog;
   readonly clock: Clock;
+  readonly random: Random;
+  readonly sealer: Sealer;
   readonly metrics: WebMetrics;
   /** The card agent that people get here; absent where they get it elsewhere. */
   readonly agentDownloads?: AgentDownloads | undefined;

@@ -1,95 +1,67 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type ChallengePurpose } from '../../../src/domain/challenge/challenge-store.ts';
-import { type Visit } from '../../../src/domain/challenge/visit-store.ts';
-import { at, type Contract, inParallel, newAccount, newFacts, newVisit, start } from './fixtures.ts';
+import { visitLifetimeSeconds } from '../../../src/domain/challenge/visit.ts';
+import { at, type Contract, inParallel, newAccount, newFacts, newMark, newVisit, start } from './fixtures.ts';
 
 const parallel = 20;
 
 export const visitContract: Contract = (database) => {
   describe('the visit store', () => {
-    it('knows a visit until it expires or is closed', async () => {
+    it('knows a visit as open until it is closed, and remembers that as long as the visit could last', async () => {
       const [one, other] = [newVisit(), newVisit()];
       await database().transact(async ({ visits }) => {
-        await visits.open(one, at(60));
-        await visits.open(other, at(60));
-        await visits.close(other);
+        await visits.close(other, at(0));
+        await visits.close(other, at(1));
       });
       const { visits } = database().read;
-      expect(await visits.isOpen(one, at(59))).toBe(true);
-      expect(await visits.isOpen(one, at(60))).toBe(false);
-      expect(await visits.isOpen(other, at(0))).toBe(false);
-      expect(await visits.isOpen(newVisit(), at(0))).toBe(false);
-    });
-
-    it('forgets what has expired', async () => {
-      const visit = newVisit();
-      await database().transact(({ visits }) => visits.open(visit, at(60)));
-      await database().transact(({ visits }) => visits.deleteExpired(at(60)));
-      expect(await database().read.visits.isOpen(visit, at(0))).toBe(false);
+      expect(await visits.isOpen(one)).toBe(true);
+      expect(await visits.isOpen(other)).toBe(false);
+      await database().transact(({ usedOnce }) => usedOnce.deleteExpired(at(visitLifetimeSeconds - 1)));
+      expect(await visits.isOpen(other)).toBe(false);
     });
   });
 };
 
-export const challengeContract: Contract = (database) => {
-  let issued = 0;
-  const issue = async (visit: Visit, purpose: ChallengePurpose = 'sign-in') => {
-    issued += 1;
-    const challenge = `challenge-${issued}`;
-    await database().transact(({ challenges }) =>
-      challenges.issue({
-        visit,
-        purpose,
-        challenge,
-        signedDigest: `digest of ${challenge}`,
-        at: at(issued),
-        expiresAt: at(issued + 300),
-      }),
-    );
-    return challenge;
-  };
-
-  describe('the challenge store', () => {
-    it('gives a challenge to one of many who take it at once', async () => {
-      const visit = newVisit();
-      const challenge = await issue(visit);
-      const taken = await inParallel(database(), parallel, ({ challenges }) =>
-        challenges.take(visit, challenge, start),
-      );
-      expect(taken.filter(Boolean)).toHaveLength(1);
+export const usedOnceContract: Contract = (database) => {
+  describe('what must happen once', () => {
+    it('happens for one of many who ask at once', async () => {
+      const mark = await newMark(database());
+      const used = await inParallel(database(), parallel, ({ usedOnce }) => usedOnce.use(mark));
+      expect(used.filter(Boolean)).toHaveLength(1);
     });
 
-    it('does not give the challenge of another visit', async () => {
-      const challenge = await issue(newVisit());
-      expect(
-        await database().transact(({ challenges }) => challenges.take(newVisit(), challenge, start)),
-      ).toBe(false);
+    it('has not happened where the unit of work was undone', async () => {
+      const mark = await newMark(database());
+      const undone = database().transact(async ({ usedOnce }) => {
+        expect(await usedOnce.use(mark)).toBe(true);
+        throw new RangeError('on purpose');
+      });
+      await expect(undone).rejects.toThrow(RangeError);
+      expect(await database().transact(({ usedOnce }) => usedOnce.use(mark))).toBe(true);
     });
 
-    it('keeps the latest four of a visit open, newest first, and says of the others that they were taken', async () => {
-      const visit = newVisit();
-      const all = [];
-      for (let place = 0; place < 6; place += 1) all.unshift(await issue(visit));
-      const listed = await database().read.challenges.listOfVisit(visit);
-      expect(listed.map(({ challenge }) => challenge)).toEqual(all);
-      expect(listed.map(({ taken }) => taken)).toEqual([false, false, false, false, true, true]);
+    it('does not happen with a value of another life of the database, and leaves nothing then', async () => {
+      const mark = await newMark(database());
+      await database().transact(({ epochs }) => epochs.begin(randomUUID()));
+      expect(await database().transact(({ usedOnce }) => usedOnce.use(mark))).toBe(false);
+      expect(await database().read.usedOnce.listUsed([mark.hash])).toEqual(new Set());
+      const fresh = await newMark(database());
+      expect(await database().transact(({ usedOnce }) => usedOnce.use(fresh))).toBe(true);
     });
 
-    it('takes all that a visit holds, and those of no other', async () => {
-      const [visit, other] = [newVisit(), newVisit()];
-      const [mine, theirs] = [await issue(visit, 'step-up'), await issue(other)];
-      await database().transact(({ challenges }) => challenges.takeAll(visit, start));
-      const take = (from: Visit, challenge: string) =>
-        database().transact(({ challenges }) => challenges.take(from, challenge, start));
-      expect(await take(visit, mine)).toBe(false);
-      expect(await take(other, theirs)).toBe(true);
-    });
-
-    it('knows by its digest that a challenge was given, until it is deleted with the expired', async () => {
-      const challenge = await issue(newVisit());
-      expect(await database().read.challenges.isKnown(`digest of ${challenge}`)).toBe(true);
-      expect(await database().read.challenges.isKnown('digest of nothing')).toBe(false);
-      await database().transact(({ challenges }) => challenges.deleteExpired(at(issued + 300)));
-      expect(await database().read.challenges.isKnown(`digest of ${challenge}`)).toBe(false);
+    it('is known for each of several, and forgotten when its time is over', async () => {
+      const marks = await Promise.all(Array.from({ length: 6 }, () => newMark(database())));
+      const [used, ...others] = marks.map(({ hash }) => hash);
+      await database().transact(async ({ usedOnce }) => {
+        for (const mark of marks.slice(0, 1)) await usedOnce.use(mark);
+      });
+      const { usedOnce } = database().read;
+      expect(await usedOnce.listUsed([...others, used ?? ''])).toEqual(new Set([used]));
+      expect(await usedOnce.listUsed([])).toEqual(new Set());
+      await database().transact((stores) => stores.usedOnce.deleteExpired(at(59)));
+      expect(await usedOnce.listUsed([used ?? ''])).toEqual(new Set([used]));
+      await database().transact((stores) => stores.usedOnce.deleteExpired(at(60)));
+      expect(await usedOnce.listUsed([used ?? ''])).toEqual(new Set());
     });
   });
 };

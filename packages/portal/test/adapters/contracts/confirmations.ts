@@ -97,7 +97,7 @@ export const confirmationContract: Contract = (database) => {
         confirmations.open({ visit, facts, evidence, amr: ['sc', 'pin'], at: at(1) }),
       );
       expect(await database().read.confirmations.find(visit)).toMatchObject({ facts });
-      await database().transact(({ visits }) => visits.close(visit));
+      await database().transact(({ visits }) => visits.close(visit, start));
       expect(await database().read.confirmations.find(visit)).toBeUndefined();
       const old = await open();
       await database().transact(({ confirmations }) => confirmations.deleteStartedBefore(at(1)));

@@ -11,6 +11,7 @@ import { type AgencyId, type PersonId } from '../../../src/domain/person/person.
 import { type NationalId, parseNationalId } from '../../../src/domain/person/national-id.ts';
 import { parseBirthDate } from '../../../src/domain/person/birth-date.ts';
 import { type NationalIdVault } from '../../../src/domain/person/person-store.ts';
+import { type Mark } from '../../../src/domain/sealed/sealed.ts';
 import { type Database, type Stores } from '../../../src/domain/stores.ts';
 import { branded } from '../../../src/kernel/brand.ts';
 
@@ -49,6 +50,12 @@ const sure = <Value>(value: Value | undefined): Value => {
   return value;
 };
 
+/** The mark of a value that this database has not seen used; it expires after a minute. */
+export const newMark = async (database: Database): Promise<Mark> => ({
+  hash: `hash-${next()}`,
+  until: at(60),
+  epoch: await database.read.epochs.current(),
+});
 export const newVisit = (): Visit => branded<Visit>(`visit-${next()}`);
 export const newAccountName = (): AccountName => sure(parseAccountName(`person${next()}`));
 export const newAgencyCode = (): AgencyCode => sure(parseAgencyCode(`Y${String(next()).padStart(8, '0')}A`));

@@ -9,17 +9,17 @@ type CardUseCases = Pick<UseCases, 'issueChallenge' | 'signInWithCard'>;
 type Order = Parameters<UseCases['signInWithCard']>[0];
 
 const issued = {
-  kind: 'issued',
   challenge: 'c'.repeat(43) + '=',
   expiresAt: new Date('2026-03-02T01:05:00Z'),
   visitToken: 'visit-token-of-this-browser',
-} as const;
+  sealed: 'sealed-challenge-of-this-browser',
+};
 
 function visitorOf(usecases: Partial<CardUseCases> = {}) {
   const deps = {
     ...testHouse(),
     usecases: {
-      issueChallenge: () => Promise.resolve(issued),
+      issueChallenge: () => issued,
       signInWithCard: () =>
         Promise.resolve({ kind: 'signed-in', sessionToken: 'session-token-0000000000', next: '/' } as const),
       replaceSession: () => Promise.resolve(),
@@ -81,10 +81,14 @@ describe('POST /card/sign-in', () => {
     await post(visitor, '/card/challenge', { purpose: 'sign-in' });
     const answer = await post(visitor, '/card/sign-in', { token: { format: 'x' } });
     expect(await answer.json()).toEqual({ next: '/apps' });
-    expect(orders[0]).toMatchObject({ visitToken: issued.visitToken, token: { format: 'x' } });
+    expect(orders[0]).toMatchObject({
+      visitToken: issued.visitToken,
+      challenges: [issued.sealed],
+      token: { format: 'x' },
+    });
     expect(orders[0]).not.toHaveProperty('purpose');
     expect(visitor.cookie('__Host-ecpa-session')).toBe('session-token-0000000000');
-    expect(visitor.cookie('__Host-ecpa-visit')).toBeUndefined();
+    expect(visitor.cookieNames()).toEqual(['__Host-ecpa-session']);
   });
 
   it('leads an unknown card to identity confirmation and starts no session', async () => {

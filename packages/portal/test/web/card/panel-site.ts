@@ -39,13 +39,12 @@ export async function startPanelSite(agentPort: number) {
   const deps = {
     ...house,
     usecases: {
-      issueChallenge: () =>
-        Promise.resolve({
-          kind: 'issued' as const,
-          challenge: Buffer.alloc(32, 5).toString('base64'),
-          expiresAt: new Date('2026-03-02T01:05:00Z'),
-          visitToken: 'visit-token-of-this-browser',
-        }),
+      issueChallenge: () => ({
+        challenge: Buffer.alloc(32, 5).toString('base64'),
+        expiresAt: new Date('2026-03-02T01:05:00Z'),
+        visitToken: 'visit-token-of-this-browser',
+        sealed: 'sealed-challenge-of-this-browser',
+      }),
       signInWithCard: () => Promise.resolve(site.outcome),
       ...exampleApplicationUseCases,
       ...exampleHrUseCases,

@@ -15,6 +15,7 @@ import { sessionCertificates } from './016-session-certificates.ts';
 import { fairMail } from './017-fair-mail.ts';
 import { passwordTries } from './018-password-tries.ts';
 import { agencyTree } from './019-agency-tree.ts';
+import { usedOnce } from './020-used-once.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '017-fair-mail': { up: fairMail },
   '018-password-tries': { up: passwordTries },
   '019-agency-tree': { up: agencyTree },
+  '020-used-once': { up: usedOnce },
 };

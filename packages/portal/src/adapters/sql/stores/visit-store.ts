@@ -1,40 +1,36 @@
 import { type Kysely } from 'kysely';
+import { visitLifetimeSeconds } from '../../../domain/challenge/visit.ts';
 import { type Visit, type VisitStore } from '../../../domain/challenge/visit-store.ts';
+import { sha256Hex } from '../../../kernel/bytes.ts';
+import { later } from '../../../kernel/clock.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { moment } from './moment.ts';
 
-const open = statement((db, given: Given<{ visit: Visit; expiresAt: number }>) =>
-  db.insertInto('visits').values({ visit: given('visit'), expires_at: given('expiresAt') }),
+const closed = statement((db, given: Given<{ hash: string }>) =>
+  db.selectFrom('used_once').select('hash').where('hash', '=', given('hash')),
 );
-const stillOpen = statement((db, given: Given<{ visit: Visit; now: number }>) =>
+const close = statement((db, given: Given<{ hash: string; until: number }>) =>
   db
-    .selectFrom('visits')
-    .select('visit')
-    .where('visit', '=', given('visit'))
-    .where('expires_at', '>', given('now')),
-);
-const close = statement((db, given: Given<{ visit: Visit }>) =>
-  db.deleteFrom('visits').where('visit', '=', given('visit')),
+    .insertInto('used_once')
+    .values({ hash: given('hash'), until: given('until') })
+    .onConflict((conflict) => conflict.doNothing()),
 );
 const closeConfirmation = statement((db, given: Given<{ visit: Visit }>) =>
   db.deleteFrom('confirmations').where('visit', '=', given('visit')),
 );
 
+/** A visit is sealed anew while it lasts, so it is known by its name and not by the hash of one sealed text. */
+const hashOf = (visit: Visit): string => sha256Hex(`visit\n${visit}`);
+
 export const visitStore = (db: Kysely<Tables>): VisitStore => ({
-  async open(visit, expiresAt) {
-    await open(db, { visit, expiresAt: moment(expiresAt) });
+  async isOpen(visit) {
+    const { first } = await closed(db, { hash: hashOf(visit) });
+    return first === undefined;
   },
-  async isOpen(visit, at) {
-    const { first } = await stillOpen(db, { visit, now: moment(at) });
-    return first !== undefined;
-  },
-  async close(visit) {
-    // Its challenges stay until they expire, taken: a replayed token is then known for what it is.
-    await close(db, { visit });
+  async close(visit, at) {
+    // No seal of it outlives this.
+    await close(db, { hash: hashOf(visit), until: moment(later(at, visitLifetimeSeconds)) });
     await closeConfirmation(db, { visit });
-  },
-  async deleteExpired(before) {
-    await db.deleteFrom('visits').where('expires_at', '<=', moment(before)).execute();
   },
 });

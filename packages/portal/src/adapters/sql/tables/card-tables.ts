@@ -1,7 +1,6 @@
 import { type AccountId } from '../../../domain/account/account.ts';
 import { type BindingId, type RetiredReason } from '../../../domain/certificate/binding-store.ts';
 import { type CertificateKind, type RevocationEvidence } from '../../../domain/certificate/certificate.ts';
-import { type ChallengePurpose } from '../../../domain/challenge/challenge-store.ts';
 import { type Visit } from '../../../domain/challenge/visit-store.ts';
 import { type Confirmation } from '../../../domain/confirmation/confirmation.ts';
 import {
@@ -13,18 +12,8 @@ import { type PersonId } from '../../../domain/person/person.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type Flag, type Moment } from './columns.ts';
 
-/** What a visit at the door holds: challenges, confirmations, outside verifications, and the cards that are bound. */
+/** What a visit at the door holds: confirmations, outside verifications, and the cards that are bound. */
 export interface CardTables {
-  visits: { visit: Visit; expires_at: Moment };
-  challenges: {
-    challenge: string;
-    visit: Visit;
-    purpose: ChallengePurpose;
-    signed_digest: string;
-    issued_at: Moment;
-    expires_at: Moment;
-    taken_at: Moment | null;
-  };
   bindings: {
     binding_id: BindingId;
     account_id: AccountId;

@@ -6,6 +6,7 @@ import { type Moment } from './columns.ts';
 /** What the portal keeps for itself: facts, counters, mail, audit. */
 export interface HouseTables {
   portal_facts: { name: string; value: string };
+  used_once: { hash: string; until: Moment };
   throttles: { key: string; count: number; window_ends_at: Moment };
   throttle_members: { key: string; member: string };
   outbox: {

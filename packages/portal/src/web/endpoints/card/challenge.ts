@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { challengePurposes } from '../../../domain/challenge/challenge-store.ts';
-import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
-import { keepVisit, sessionToken, visitToken } from '../../http/cookies.ts';
+import { challengePurposes } from '../../../domain/challenge/challenge.ts';
+import { refuseWith } from '../../http/answer.ts';
+import { keepChallenge, visitToken } from '../../http/cookies.ts';
 import { type Uses, type Route } from '../../http/flow.ts';
 
 const order = z.object({ purpose: z.enum(challengePurposes) });
@@ -14,19 +14,15 @@ export const challengeRoute = ({ usecases }: Uses<'issueChallenge'>): Route => (
   speaks: 'json',
   body: 'json',
   bodyLimit: 1024,
-  answer: async (c) => {
+  answer: (c) => {
     const read = order.safeParse(c.var.json);
     if (!read.success) return refuseWith(c, 'request-malformed');
     const visit = visitToken(c);
-    const session = sessionToken(c);
-    const issued = await usecases.issueChallenge({
+    const issued = usecases.issueChallenge({
       ...(visit === undefined ? {} : { visitToken: visit }),
-      ...(session === undefined ? {} : { sessionToken: session }),
       purpose: read.data.purpose,
-      ctx: requestContext(c),
     });
-    if (issued.kind === 'refused') return refuse(c, issued);
-    keepVisit(c, issued.visitToken);
+    keepChallenge(c, issued);
     return c.json({ challenge: issued.challenge, expiresAt: issued.expiresAt.toISOString() });
   },
 });

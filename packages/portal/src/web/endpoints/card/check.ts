@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
-import { visitToken } from '../../http/cookies.ts';
+import { presentedChallenges, visitToken } from '../../http/cookies.ts';
 import { type Uses, type Route } from '../../http/flow.ts';
 import { largestTokenBody } from './largest-token-body.ts';
 
@@ -20,6 +20,7 @@ export const checkRoute = ({ usecases }: Uses<'checkCard'>): Route => ({
     const visit = visitToken(c);
     const outcome = await usecases.checkCard({
       ...(visit === undefined ? {} : { visitToken: visit }),
+      challenges: presentedChallenges(c),
       token: read.data.token,
       ctx: requestContext(c),
     });

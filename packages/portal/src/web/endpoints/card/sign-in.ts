@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
-import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
+import {
+  keepVisit,
+  presentedChallenges,
+  sessionToken,
+  startSession,
+  visitToken,
+} from '../../http/cookies.ts';
 import { type Uses, type Route } from '../../http/flow.ts';
 import { largestTokenBody } from './largest-token-body.ts';
 
@@ -26,6 +32,7 @@ export const signInRoute = ({ usecases }: Uses<'signInWithCard' | 'replaceSessio
     const session = sessionToken(c);
     const outcome = await usecases.signInWithCard({
       ...(visit === undefined ? {} : { visitToken: visit }),
+      challenges: presentedChallenges(c),
       ...(session === undefined ? {} : { sessionToken: session }),
       ...(read.data.purpose === undefined ? {} : { purpose: read.data.purpose }),
       token: read.data.token,

@@ -7,7 +7,14 @@ import {
   sayWhenToRetry,
   showPage,
 } from '../../http/answer.ts';
-import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
+import {
+  keepChallenge,
+  keepVisit,
+  presentedChallenges,
+  sessionToken,
+  startSession,
+  visitToken,
+} from '../../http/cookies.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { presentedCertificates } from '../../http/presented-certificate.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
@@ -26,15 +33,13 @@ interface Room {
 }
 
 /** The page that asks for the certificate, bound to this browser's visit by a challenge that counts once. */
-async function ask(c: WebContext, { usecases, certificates }: Room): Promise<Response> {
+function ask(c: WebContext, { usecases, certificates }: Room): Response {
   const visit = visitToken(c);
-  const issued = await usecases.issueChallenge({
+  const issued = usecases.issueChallenge({
     ...(visit === undefined ? {} : { visitToken: visit }),
     purpose: 'certificate',
-    ctx: requestContext(c),
   });
-  if (issued.kind === 'refused') return showRefusal(c, issued);
-  keepVisit(c, issued.visitToken);
+  keepChallenge(c, issued);
   const { baseUrl } = c.var.site.settings;
   // The form leads to the other port and from there back.
   c.set('formTargets', [...new Set([certificates.origin, new URL(baseUrl).origin])]);
@@ -65,6 +70,7 @@ async function signIn(
   const ctx = requestContext(c);
   const outcome = await usecases.signInWithCertificate({
     ...(visit === undefined ? {} : { visitToken: visit }),
+    challenges: presentedChallenges(c),
     ...(before === undefined ? {} : { sessionToken: before }),
     challenge: formOf(c).text('challenge').slice(0, 100),
     unverified,

@@ -1,0 +1,51 @@
+/** What a value is sealed for; sealed for one purpose, it opens for no other. */
+export type SealedPurpose = 'visit' | 'challenge' | 'destination' | 'form';
+
+/** A kind of sealed value: what it is for, how long it lasts, and how its content is written. */
+export interface SealedKind<Value> {
+  readonly purpose: SealedPurpose;
+  readonly lifetimeSeconds: number;
+  readonly write: (value: Value) => string;
+  /** @returns undefined for what `write` never wrote, such as the content of an older version */
+  readonly read: (content: string) => Value | undefined;
+}
+
+/** What is left of a value when it is used: `UsedOnceStore.use` takes it exactly once. */
+export interface Mark {
+  readonly hash: string;
+  /** When the value expires: no earlier may its mark be forgotten. */
+  readonly until: Date;
+  /** Of the database for which the value was sealed. */
+  readonly epoch: string;
+}
+
+interface Content<Value> {
+  readonly value: Value;
+  readonly expiresAt: Date;
+  readonly mark: Mark;
+}
+
+/**
+ * What a presented value turned out to be. `foreign`: not ours, for another purpose, bound to somebody else, changed,
+ * sealed under a key that is gone, or outstanding when the database was restored; nobody is told which.
+ */
+export type Opened<Value> =
+  | ({ readonly kind: 'open' } & Content<Value>)
+  | ({ readonly kind: 'expired' } & Content<Value>)
+  | { readonly kind: 'foreign' };
+
+/**
+ * Hands out what only proves that we said something, instead of keeping a row of it: authenticated and encrypted, for
+ * one purpose, until it expires, and for whom it is bound to. Every node opens what another one sealed.
+ */
+export interface Sealer {
+  /** @param boundTo whose it is, such as a visit or a session @returns URL-safe text (RFC 4648, 5, and dots) */
+  seal<Value>(kind: SealedKind<Value>, sealed: { value: Value; boundTo: string; at: Date }): string;
+  open<Value>(
+    kind: SealedKind<Value>,
+    presented: { sealed: string; boundTo: string; at: Date },
+  ): Opened<Value>;
+}
+
+/** What belongs to whoever holds it. */
+export const boundToNobody = '-';
