@@ -7,6 +7,7 @@ import {
 } from '../domain/account/password-policy.ts';
 import { type HelpdeskRules } from '../domain/helpdesk/checks.ts';
 import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
+import { waysOf } from '../domain/ways-in/ways-in.ts';
 import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { type CertificatePort, readClientCertificates } from './client-certificate-settings.ts';
@@ -125,8 +126,11 @@ export function readSettings(environment: Environment): Settings {
       },
       public: {
         initialPasswordFact,
-        presentsCertificates: clientCertificates !== undefined,
         verifiers: shownVerifiers(verifiers),
+        ways: waysOf({
+          presentsCertificates: clientCertificates !== undefined,
+          verifiers: shownVerifiers(verifiers),
+        }),
         agentPort: read(declared.agentPort),
         helpdesk: {
           phone: read(declared.helpdeskPhone),

@@ -5,6 +5,7 @@ import { type SessionView, type UseCases } from '../../src/usecases/index.ts';
 import { type Site, type WebEnv } from '../../src/web/http/web-env.ts';
 import { type Route } from '../../src/web/http/flow.ts';
 import { mountRoutes } from '../../src/web/http/mount.ts';
+import { waysOf } from '../../src/domain/ways-in/ways-in.ts';
 import { type Hono } from 'hono';
 
 export const baseUrl = 'http://localhost:8080';
@@ -64,6 +65,7 @@ export function testHouse({
           cardDriver: 'https://download.example.test/driver',
         },
         agentPort: 61161,
+        ways: waysOf({}),
       },
     },
   };

@@ -1,21 +1,22 @@
+import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type PageFrame } from './frame/frame.ts';
 import { type Language } from './text.ts';
 
 /** Addresses that pages of different flows link to. */
 export const paths = {
   home: '/',
-  card: '/sign-in/card',
-  account: '/sign-in/account',
-  agency: '/sign-in/agency',
+  card: wayIn('natural-person-card').path,
+  account: wayIn('account').path,
+  agency: wayIn('agency-card').path,
   check: '/check',
   agentDownload: '/check/agent',
-  certificateSignIn: '/sign-in/certificate',
+  certificateSignIn: wayIn('certificate').path,
   agencyHandler: '/sign-in/agency/handler',
   authority: '/authority',
   operator: '/operator',
   operatorCertificates: '/operator/certificates',
-  nhi: '/sign-in/nhi',
-  mobile: '/sign-in/mobile',
+  nhi: wayIn('nhi').path,
+  mobile: wayIn('mobile-certificate').path,
   signOut: '/sign-out',
   activationForm: '/activate/details',
   ownAccount: '/account',

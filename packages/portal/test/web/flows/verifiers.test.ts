@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { waysOf } from '../../../src/domain/ways-in/ways-in.ts';
 import { refused } from '../../../src/domain/refusal.ts';
 import { type UseCases } from '../../../src/usecases/index.ts';
 import { createWeb } from '../../../src/web/app.tsx';
@@ -21,9 +22,13 @@ const waiting = {
 function site(replaced: Partial<UseCases> = {}, offered = true) {
   const house = testHouse();
   const verifiers = { host: 'verify.example.test', pageOrigins: [origin] };
+  const connected = {
+    verifiers: { nhi: verifiers, 'fido-app': verifiers },
+    ways: waysOf({ verifiers: { nhi: verifiers, 'fido-app': verifiers } }),
+  };
   const publicSettings = {
     ...house.settings.public,
-    ...(offered ? { verifiers: { nhi: verifiers, 'fido-app': verifiers } } : {}),
+    ...(offered ? connected : {}),
   };
   const asked: object[] = [];
   const noted =

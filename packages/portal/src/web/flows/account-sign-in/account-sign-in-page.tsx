@@ -1,3 +1,4 @@
+import { wayIn } from '../../../domain/ways-in/ways-in.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
@@ -11,6 +12,7 @@ import { helpArticle, paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { t } from '../../ui/text.ts';
+import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
 
 /** What a sign-in form was refused for; nothing on a fresh form. */
@@ -41,7 +43,7 @@ export function accountSignInPage({
   const { summary, messageOf } = wordProblems({ language, problems, labels: text });
   return page({
     frame,
-    title: text.title,
+    title: wayIn('account').name,
     refused: problems.length > 0 || refusal !== undefined,
     scripts: ['password-field.client.js'],
     children: (
@@ -54,7 +56,7 @@ export function accountSignInPage({
             )}
           </RefusalPanel>
         )}
-        <h1>{say(text.title)}</h1>
+        <h1>{say(wayIn('account').name)}</h1>
         <p class="lead">{say(text.lead)}</p>
         <form method="post" action={paths.account} novalidate>
           {next !== undefined && <input type="hidden" name="next" value={next} />}
@@ -99,23 +101,7 @@ export function accountSignInPage({
         <p>
           <a href={helpArticle(2)}>{say(text.firstLink)}</a>
         </p>
-        <h2>{say(text.otherTitle)}</h2>
-        <ul>
-          <li>
-            <a href={paths.card}>{say(text.card)}</a>
-          </li>
-          <li>
-            <a href={paths.agency}>{say(text.agency)}</a>
-          </li>
-          <li>
-            <a href={paths.nhi}>{say(text.nhi)}</a>
-          </li>
-          {frame.settings.verifiers?.['fido-app'] !== undefined && (
-            <li>
-              <a href={paths.mobile}>{say(text.mobile)}</a>
-            </li>
-          )}
-        </ul>
+        <OtherWays frame={frame} except="account" />
       </>
     ),
   });

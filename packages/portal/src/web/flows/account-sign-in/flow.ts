@@ -11,7 +11,6 @@ import { safeReturnPath } from '../../http/return-path.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { paths } from '../../ui/paths.ts';
 import { accountSignInPage } from './account-sign-in-page.tsx';
-import { text } from './text.ts';
 
 const required = ['identifier', 'password'] as const;
 
@@ -33,7 +32,6 @@ function birthDateProblems({
 
 /** 帳號登入: account name or national ID number, and password. */
 export const accountSignInFlow = {
-  siteMap: [{ path: paths.account, name: text.title, part: 'sign-in' }],
   routes: ({ usecases }: Uses<'signInWithPassword' | 'replaceSession'>) => [
     {
       method: 'GET',

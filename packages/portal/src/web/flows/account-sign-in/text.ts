@@ -1,6 +1,5 @@
 /** Words of the sign-in by account name or national ID number and password. */
 export const text = {
-  title: { zh: '帳號登入', en: 'Sign in by account' },
   lead: {
     zh: '輸入您自訂的帳號或身分證號，以及密碼。',
     en: 'Enter the account name that you chose, or your national ID number, and your password.',
@@ -24,10 +23,5 @@ export const text = {
   },
   firstLink: { zh: '首次啟用的三種方式', en: 'Three ways to activate an account' },
   forgotten: { zh: '忘記密碼', en: 'Forgotten password' },
-  otherTitle: { zh: '其他方式', en: 'Other ways' },
-  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-  agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
-  nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
-  mobile: { zh: '行動自然人憑證登入', en: 'Sign in by mobile certificate' },
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
 };

@@ -13,7 +13,6 @@ import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { paths } from '../../ui/paths.ts';
 import { agencyPage } from './agency-page.tsx';
 import { handlerPage } from './handler-page.tsx';
-import { text } from './text.ts';
 
 /** Sign-in by the card of an agency or school, and who uses it. */
 export const agencyCardFlow = {
@@ -56,5 +55,4 @@ export const agencyCardFlow = {
       },
     },
   ],
-  siteMap: [{ path: paths.agency, name: text.title }],
 } satisfies Flow;

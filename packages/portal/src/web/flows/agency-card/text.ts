@@ -3,7 +3,6 @@ import { type RefusalWords } from '../../ui/refusals/refusal-words.ts';
 
 /** Words of the sign-in by agency card. */
 export const text = {
-  title: { zh: '機關憑證登入', en: 'Sign in by agency card' },
   lead: {
     zh: '給保管機關憑證的人事單位。機關憑證證明的是機關，不是個人，所以插卡之後還要填寫由誰經辦。',
     en: 'For personnel units that hold their agency’s card. The card proves the agency, not a person, so you name the person who uses it afterwards.',
@@ -25,8 +24,6 @@ export const text = {
   },
   how: { zh: '圖示步驟', en: 'Step by step' },
   other: { zh: '您要以個人身分登入嗎？', en: 'Signing in as a person?' },
-  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-  account: { zh: '帳號登入', en: 'Sign in by account' },
 };
 
 /** Words of the page that asks who uses an agency's card. */

@@ -1,10 +1,14 @@
+import { wayIn } from '../../../domain/ways-in/ways-in.ts';
 import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
-import { helpArticle, paths } from '../../ui/paths.ts';
+import { helpArticle } from '../../ui/paths.ts';
 import { StepFigures } from '../../ui/parts/step-figures.tsx';
 import { t } from '../../ui/text.ts';
+import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+
+const way = wayIn('natural-person-card');
 
 const steps = [
   { figure: 'insert', name: text.insert, text: text.insertText },
@@ -17,11 +21,11 @@ export function cardPage({ frame, purpose }: { frame: PageFrame; purpose: 'sign-
   const say = t(frame.language);
   return page({
     frame,
-    title: text.title,
+    title: way.name,
     scripts: cardPanelScripts,
     children: (
       <>
-        <h1>{say(text.title)}</h1>
+        <h1>{say(way.name)}</h1>
         <p class="lead">{say(text.lead)}</p>
         <CardPanel frame={frame} purpose={purpose} />
         <section class="wide-section" aria-labelledby="how">
@@ -32,25 +36,7 @@ export function cardPage({ frame, purpose }: { frame: PageFrame; purpose: 'sign-
             <a href={helpArticle(1)}>{say(text.help)}</a>
           </p>
         </section>
-        <section aria-labelledby="other">
-          <h2 id="other">{say(text.other)}</h2>
-          <ul>
-            <li>
-              <a href={paths.account}>{say(text.account)}</a>
-            </li>
-            <li>
-              <a href={paths.agency}>{say(text.agency)}</a>
-            </li>
-            <li>
-              <a href={paths.nhi}>{say(text.nhi)}</a>
-            </li>
-            {frame.settings.presentsCertificates === true && (
-              <li>
-                <a href={paths.certificateSignIn}>{say(text.certificate)}</a>
-              </li>
-            )}
-          </ul>
-        </section>
+        <OtherWays frame={frame} except="natural-person-card" />
       </>
     ),
   });

@@ -2,7 +2,6 @@ import { currentSession, pageFrame, showPage } from '../../http/answer.ts';
 import { type Flow } from '../../http/flow.ts';
 import { paths } from '../../ui/paths.ts';
 import { cardPage } from './card-page.tsx';
-import { text } from './text.ts';
 
 /** Sign-in by natural-person card, and step-up to it from a session of another level. */
 export const cardFlow = {
@@ -17,5 +16,4 @@ export const cardFlow = {
       },
     },
   ],
-  siteMap: [{ path: paths.card, name: text.title }],
 } satisfies Flow;

@@ -1,6 +1,5 @@
 /** Words of the card sign-in page. */
 export const text = {
-  title: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
   lead: {
     zh: '三個步驟：插入卡片、輸入 PIN 碼、登入。圖中會顯示目前讀到了什麼。',
     en: 'Three steps: insert the card, enter the PIN, sign in. The drawing shows what has been found.',
@@ -24,14 +23,6 @@ export const text = {
   firstTime: {
     zh: '第一次以憑證登入時，會再請您輸入身分證號，確認卡片是您本人的。',
     en: 'At your first sign-in by card you are asked for your national ID number, to confirm that the card is yours.',
-  },
-  other: { zh: '其他方式', en: 'Other ways' },
-  account: { zh: '帳號登入', en: 'Sign in by account' },
-  agency: { zh: '機關憑證登入', en: 'Sign in by agency card' },
-  nhi: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
-  certificate: {
-    zh: '沒有安裝憑證元件，由瀏覽器出示憑證',
-    en: 'No card software: let the browser present the certificate',
   },
   help: { zh: '需要安裝什麼？', en: 'What has to be installed?' },
 };

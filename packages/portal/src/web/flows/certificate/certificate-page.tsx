@@ -1,3 +1,4 @@
+import { wayIn } from '../../../domain/ways-in/ways-in.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
@@ -6,7 +7,10 @@ import { paths } from '../../ui/paths.ts';
 import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { t } from '../../ui/text.ts';
+import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+
+const way = wayIn('certificate');
 
 /** How it goes, what it is good for, and the form that leads to where the browser is asked for the certificate. */
 export function certificatePage({
@@ -24,10 +28,10 @@ export function certificatePage({
   const say = t(frame.language);
   return page({
     frame,
-    title: text.title,
+    title: way.name,
     children: (
       <>
-        <h1>{say(text.title)}</h1>
+        <h1>{say(way.name)}</h1>
         <p class="lead">{raises === undefined ? say(text.lead) : say(text.signedIn, { name: raises })}</p>
         <h2>{say(text.how)}</h2>
         <ol>
@@ -47,19 +51,7 @@ export function certificatePage({
           <li>{say(text.limitConsoles)}</li>
           <li>{say(text.limitAgency)}</li>
         </ul>
-        {frame.person === undefined && (
-          <>
-            <h2>{say(text.other)}</h2>
-            <ul>
-              <li>
-                <a href={paths.card}>{say(text.card)}</a>
-              </li>
-              <li>
-                <a href={paths.account}>{say(text.account)}</a>
-              </li>
-            </ul>
-          </>
-        )}
+        {frame.person === undefined && <OtherWays frame={frame} except="certificate" />}
       </>
     ),
   });
@@ -78,7 +70,7 @@ export function refusedCertificatePage({
   const say = t(frame.language);
   return page({
     frame,
-    title: text.title,
+    title: way.name,
     refused: true,
     children: (
       <>
@@ -87,10 +79,10 @@ export function refusedCertificatePage({
             <ButtonLink href={`${origin}${paths.certificateSignIn}`}>{say(text.again)}</ButtonLink>
           </Actions>
         </RefusalPanel>
-        <h1>{say(text.title)}</h1>
+        <h1>{say(way.name)}</h1>
         <p>{say(text.remembers)}</p>
         <p>
-          <a href={`${origin}${paths.card}`}>{say(text.card)}</a>
+          <a href={`${origin}${paths.card}`}>{say(wayIn('natural-person-card').name)}</a>
         </p>
       </>
     ),

@@ -1,6 +1,5 @@
 /** Words of the sign-in by a certificate that the browser presents. */
 export const text = {
-  title: { zh: '由瀏覽器出示憑證', en: 'Present a certificate with the browser' },
   lead: {
     zh: '不必安裝憑證元件：由瀏覽器與作業系統直接出示自然人憑證。',
     en: 'Without card software: the browser and the system present your natural-person card.',
@@ -36,9 +35,6 @@ export const text = {
     zh: '機關憑證不能用這個方式登入。',
     en: 'An agency card cannot be used this way.',
   },
-  other: { zh: '其他方式', en: 'Other ways' },
-  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-  account: { zh: '帳號登入', en: 'Sign in by account' },
   again: { zh: '再試一次', en: 'Try again' },
   remembers: {
     zh: '要換一張憑證，請先關閉所有瀏覽器視窗：瀏覽器在那之前會一直出示同一張。',

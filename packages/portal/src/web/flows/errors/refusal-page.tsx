@@ -7,6 +7,7 @@ import { paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { t } from '../../ui/text.ts';
+import { SignInButtons } from '../../ui/ways/way-lists.tsx';
 import { endText, text } from './text.ts';
 
 /** Refusals after which signing in is the next step. */
@@ -57,10 +58,10 @@ export function refusalPage({
         <Actions>
           {signIn ? (
             <>
-              <ButtonLink href={paths.card}>{say(text.signInByCard)}</ButtonLink>
-              <ButtonLink href={accountSignIn(frame, refusal)} kind="second">
-                {say(text.signInByAccount)}
-              </ButtonLink>
+              <SignInButtons
+                frame={frame}
+                href={({ id, path }) => (id === 'account' ? accountSignIn(frame, refusal) : path)}
+              />
             </>
           ) : (
             <>

@@ -7,8 +7,6 @@ export const text = {
   home: { zh: '回首頁', en: 'Go to the home page' },
   siteMap: { zh: '網站導覽', en: 'Site map' },
   retry: { zh: '這一頁會在 {seconds} 秒後自動重試。', en: 'This page tries again in {seconds} seconds.' },
-  signInByCard: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-  signInByAccount: { zh: '帳號登入', en: 'Sign in by account' },
   ownAccount: { zh: '我的帳號', en: 'My account' },
   faultTitle: { zh: '系統發生問題', en: 'Something went wrong on our side' },
   faultExplanation: {

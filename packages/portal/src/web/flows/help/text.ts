@@ -1,3 +1,4 @@
+import { wayIn } from '../../../domain/ways-in/ways-in.ts';
 import { type Text } from '../../ui/text.ts';
 import { type HelpLink } from './articles/article.ts';
 
@@ -36,8 +37,8 @@ export const linkText: Readonly<Record<HelpLink, Text>> = {
   'unblock-gca': { zh: '機關憑證（GCA）解卡', en: 'Unblock an agency card (GCA)' },
   'unblock-xca': { zh: '組織及團體憑證（XCA）解卡', en: 'Unblock an organisation’s card (XCA)' },
   home: { zh: '回首頁', en: 'Home page' },
-  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-  account: { zh: '帳號登入', en: 'Sign in by account' },
+  card: wayIn('natural-person-card').name,
+  account: wayIn('account').name,
   'own-account': { zh: '我的帳號', en: 'My account' },
   contact: { zh: '聯絡我們', en: 'Contact' },
 };

@@ -7,6 +7,7 @@ import { helpArticle, paths } from '../../ui/paths.ts';
 import { StepFigures } from '../../ui/parts/step-figures.tsx';
 import { t } from '../../ui/text.ts';
 import { Tile } from '../../ui/parts/tile.tsx';
+import { waysAt, WayTiles } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
 
 const firstSteps = [
@@ -37,25 +38,7 @@ export function visitorPage({
         <CardPanel frame={frame} purpose="sign-in" />
         <section class="wide-section" aria-labelledby="ways">
           <h2 id="ways">{say(text.ways)}</h2>
-          <div class="tiles">
-            <Tile icon="card" name={say(text.card)} href={paths.card}>
-              {say(text.cardText)}
-            </Tile>
-            <Tile icon="person" name={say(text.account)} href={paths.account}>
-              {say(text.accountText)}
-            </Tile>
-            <Tile icon="agency" name={say(text.agency)} href={paths.agency}>
-              {say(text.agencyText)}
-            </Tile>
-            <Tile icon="health" name={say(text.nhi)} href={paths.nhi}>
-              {say(frame.settings.verifiers?.nhi === undefined ? text.nhiOff : text.nhiText)}
-            </Tile>
-          </div>
-          {frame.settings.verifiers?.['fido-app'] !== undefined && (
-            <p>
-              <a href={paths.mobile}>{say(text.mobile)}</a>
-            </p>
-          )}
+          <WayTiles frame={frame} ways={waysAt(frame, 'home')} />
         </section>
         <section class="wide-section" aria-labelledby="applications">
           <h2 id="applications">{say(text.applications)}</h2>

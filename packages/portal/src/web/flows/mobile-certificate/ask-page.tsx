@@ -1,3 +1,4 @@
+import { wayIn } from '../../../domain/ways-in/ways-in.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
@@ -11,7 +12,10 @@ import { paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { t } from '../../ui/text.ts';
 import { verifiedRefusalText } from '../../ui/refusals/verified-refusal-text.ts';
+import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+
+const way = wayIn('mobile-certificate');
 
 /** What the last try was refused for; nothing on a fresh form. */
 export interface RefusedMobile {
@@ -28,7 +32,7 @@ export function askPage({ frame, refused = {} }: { frame: PageFrame; refused?: R
   const { summary, messageOf } = wordProblems({ language, problems, labels: text });
   return page({
     frame,
-    title: text.title,
+    title: way.name,
     refused: problems.length > 0 || refusal !== undefined,
     children: (
       <>
@@ -40,12 +44,14 @@ export function askPage({ frame, refused = {} }: { frame: PageFrame; refused?: R
             )}
           </RefusalPanel>
         )}
-        <h1>{say(text.title)}</h1>
+        <h1>{say(way.name)}</h1>
         {frame.settings.verifiers?.['fido-app'] === undefined ? (
-          <Notice title={say(text.offTitle)}>
-            <p>{say(text.offText)}</p>
-            <OtherWays frame={frame} />
-          </Notice>
+          <>
+            <Notice title={say(text.offTitle)}>
+              <p>{say(text.offText)}</p>
+            </Notice>
+            <OtherWays frame={frame} except="mobile-certificate" />
+          </>
         ) : (
           <>
             <p class="lead">{say(text.lead)}</p>
@@ -67,25 +73,10 @@ export function askPage({ frame, refused = {} }: { frame: PageFrame; refused?: R
             </form>
             <h2>{say(text.level)}</h2>
             <p>{say(text.levelText)}</p>
-            <h2>{say(text.other)}</h2>
-            <OtherWays frame={frame} />
+            <OtherWays frame={frame} except="mobile-certificate" />
           </>
         )}
       </>
     ),
   });
 }
-
-const OtherWays = ({ frame }: { frame: PageFrame }) => {
-  const say = t(frame.language);
-  return (
-    <ul>
-      <li>
-        <a href={paths.card}>{say(text.card)}</a>
-      </li>
-      <li>
-        <a href={paths.account}>{say(text.account)}</a>
-      </li>
-    </ul>
-  );
-};

@@ -5,7 +5,6 @@ import { formRefusalStatus, refusalStatus, type RefusalStatus } from '../../http
 import { type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
 import { askPage, type RefusedMobile } from './ask-page.tsx';
-import { text } from './text.ts';
 import { verifiedPage, waitingPage } from './waiting-page.tsx';
 
 const method = 'fido-app';
@@ -114,5 +113,4 @@ export const mobileCertificateFlow = {
       },
     },
   ],
-  siteMap: [{ path: paths.mobile, name: text.title }],
 } satisfies Flow;

@@ -1,6 +1,5 @@
 /** Words of the sign-in by mobile certificate. */
 export const text = {
-  title: { zh: '行動自然人憑證登入', en: 'Sign in by mobile certificate' },
   lead: {
     zh: '用手機裡的行動自然人憑證（TW FidO）登入，不需要讀卡機。請先輸入身分證號，再用手機確認。',
     en: 'Sign in with the mobile certificate (TW FidO) on your phone; no reader is needed. Enter your national ID number first, then confirm on the phone.',
@@ -16,14 +15,11 @@ export const text = {
     zh: '相當於密碼加上第二種驗證。需要卡片的系統（例如 MyData）與人事作業，仍要用自然人憑證或健保卡。',
     en: 'It counts as a password with a second factor. What demands a card, such as MyData, and HR work still need one.',
   },
-  other: { zh: '其他方式', en: 'Other ways' },
-  card: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-  account: { zh: '帳號登入', en: 'Sign in by account' },
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
   offTitle: { zh: '這個入口沒有開放行動自然人憑證登入', en: 'This portal does not offer it' },
   offText: {
-    zh: '行動自然人憑證的驗證服務沒有連接到這個入口。您沒有做錯，手機也沒有問題。請改用：',
-    en: 'The service that checks mobile certificates is not connected to this portal. You did nothing wrong and your phone is fine. Use instead:',
+    zh: '行動自然人憑證的驗證服務沒有連接到這個入口。您沒有做錯，手機也沒有問題。',
+    en: 'The service that checks mobile certificates is not connected to this portal. You did nothing wrong and your phone is fine.',
   },
   waitingTitle: { zh: '請用手機確認', en: 'Confirm on your phone' },
   waitingLead: {

@@ -15,7 +15,6 @@ import { type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
 import { backPage } from './back-page.tsx';
 import { nhiPage, type RefusedNhi } from './nhi-page.tsx';
-import { text } from './text.ts';
 
 const backPath = `${paths.nhi}/back/`;
 
@@ -95,5 +94,4 @@ export const nhiFlow = {
       },
     },
   ],
-  siteMap: [{ path: paths.nhi, name: text.title }],
 } satisfies Flow;

@@ -1,3 +1,4 @@
+import { wayIn } from '../../../domain/ways-in/ways-in.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
@@ -7,7 +8,10 @@ import { paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { t } from '../../ui/text.ts';
 import { verifiedRefusalText } from '../../ui/refusals/verified-refusal-text.ts';
+import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+
+const way = wayIn('nhi');
 
 /** What the last try was refused for. */
 export interface RefusedNhi {
@@ -30,7 +34,7 @@ export function nhiPage({
   const verifier = frame.settings.verifiers?.nhi;
   return page({
     frame,
-    title: text.title,
+    title: way.name,
     refused: refused !== undefined,
     styles: ['verifier.css'],
     children: (
@@ -42,7 +46,7 @@ export function nhiPage({
             )}
           </RefusalPanel>
         )}
-        <h1>{say(text.title)}</h1>
+        <h1>{say(way.name)}</h1>
         <p class="lead">{raises === undefined ? say(text.lead) : say(text.signedIn, { name: raises })}</p>
         {verifier === undefined ? <NotOffered frame={frame} /> : <Way frame={frame} host={verifier.host} />}
       </>
@@ -75,12 +79,7 @@ const Way = ({ frame, host }: { frame: PageFrame; host: string }) => {
         <li>{say(text.limitActivation)}</li>
         <li>{say(text.limitConsoles)}</li>
       </ul>
-      {frame.person === undefined && (
-        <>
-          <h2>{say(text.other)}</h2>
-          <OtherWays frame={frame} />
-        </>
-      )}
+      {frame.person === undefined && <OtherWays frame={frame} except="nhi" />}
     </>
   );
 };
@@ -91,9 +90,8 @@ const NotOffered = ({ frame }: { frame: PageFrame }) => {
     <>
       <Notice title={say(text.offTitle)}>
         <p>{say(text.offText)}</p>
-        <p>{say(text.offNext)}</p>
-        <OtherWays frame={frame} />
       </Notice>
+      <OtherWays frame={frame} except="nhi" title={text.offNext} />
       <h2>{say(text.offNeedTitle)}</h2>
       <Needed frame={frame} />
     </>
@@ -107,20 +105,6 @@ const Needed = ({ frame }: { frame: PageFrame }) => {
       <li>{say(text.needCard)}</li>
       <li>{say(text.needPassword)}</li>
       <li>{say(text.needComponent)}</li>
-    </ul>
-  );
-};
-
-const OtherWays = ({ frame }: { frame: PageFrame }) => {
-  const say = t(frame.language);
-  return (
-    <ul>
-      <li>
-        <a href={paths.card}>{say(text.card)}</a>
-      </li>
-      <li>
-        <a href={paths.account}>{say(text.account)}</a>
-      </li>
     </ul>
   );
 };

@@ -5,37 +5,33 @@ import { Actions, Button } from '../../ui/form/button.tsx';
 import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
-import { applicationPaths, paths } from '../../ui/paths.ts';
+import { applicationPaths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
+import { otherWaysTitle, waysAt, WayLinks } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
 
 type Step<Kind extends AuthorizationStep['kind']> = Extract<AuthorizationStep, { kind: Kind }>;
 
 /** A hint may be anything that an application has; only what can be an account name goes on into an address. */
-const accountPath = (loginHint: string | undefined): string => {
+const hinted = (path: string, loginHint: string | undefined): string => {
   const name = parseAccountName(loginHint ?? '');
-  return name === undefined ? paths.account : `${paths.account}?hint=${encodeURIComponent(name)}`;
+  return name === undefined ? path : `${path}?hint=${encodeURIComponent(name)}`;
 };
 
 const Ways = ({ frame, step }: { frame: PageFrame; step: Step<'sign-in' | 'sign-in-again'> }) => {
   const say = t(frame.language);
   const hint = step.kind === 'sign-in' ? step.loginHint : undefined;
+  const opens = step.needs === 'agency-card' ? 'agency' : 'person';
+  const ways = waysAt(frame, 'others', 'natural-person-card').filter((way) => way.opens === opens);
   return (
     <section aria-labelledby="ways">
-      <h2 id="ways">{say(text.otherWays)}</h2>
+      <h2 id="ways">{say(otherWaysTitle)}</h2>
       <ul>
-        {step.needs !== 'agency-card' && (
-          <li>
-            <a href={accountPath(hint)}>{say(text.account)}</a>
-          </li>
-        )}
-        <li>
-          {step.needs === 'agency-card' ? (
-            <a href={paths.agency}>{say(text.agency)}</a>
-          ) : (
-            <a href={paths.nhi}>{say(text.nhi)}</a>
-          )}
-        </li>
+        <WayLinks
+          frame={frame}
+          ways={ways}
+          href={({ id, path }) => (id === 'account' ? hinted(path, hint) : path)}
+        />
       </ul>
     </section>
   );

@@ -3,6 +3,7 @@ import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
+import { SignInButtons } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
 
 /** Asks a person who came by GET: signing out changes something, so a link alone must not do it. */
@@ -40,10 +41,7 @@ export function donePage({ frame, confirms }: { frame: PageFrame; confirms: bool
         <h1>{say(title)}</h1>
         <p class="lead">{say(confirms ? text.confirm : text.done)}</p>
         <Actions>
-          <ButtonLink href={paths.card}>{say(text.byCard)}</ButtonLink>
-          <ButtonLink href={paths.account} kind="second">
-            {say(text.byAccount)}
-          </ButtonLink>
+          <SignInButtons frame={frame} />
         </Actions>
       </>
     ),

@@ -17,6 +17,4 @@ export const text = {
     zh: '您已經登出。請以憑證，或剛才設定的帳號與密碼重新登入，確認帳號可以使用。',
     en: 'You are signed out. Sign in again by card, or with the account name and password that you have just chosen, to confirm that they work.',
   },
-  byCard: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-  byAccount: { zh: '帳號登入', en: 'Sign in by account' },
 };

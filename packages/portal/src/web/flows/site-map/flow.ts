@@ -15,8 +15,11 @@ export const siteMapFlow = (flows: readonly Flow[]): Flow => ({
       path: paths.siteMap,
       access: 'public',
       answer: (c) => {
-        const entries = [...flows.flatMap(({ siteMap }) => siteMap ?? []), self];
-        return showPage(c, siteMapPage({ frame: pageFrame(c), entries }));
+        const frame = pageFrame(c);
+        const [first, ...others] = flows.flatMap(({ siteMap }) => siteMap ?? []);
+        const ways = frame.settings.ways.filter(({ places }) => places.length > 0);
+        const entries = [...(first === undefined ? [] : [first]), ...ways, ...others, self];
+        return showPage(c, siteMapPage({ frame, entries }));
       },
     },
   ],

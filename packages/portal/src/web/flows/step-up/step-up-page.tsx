@@ -4,6 +4,7 @@ import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
+import { waysAt, WayLinks } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
 
 /** Whether the card is needed still, which one, or why it is not. */
@@ -45,9 +46,7 @@ export function stepUpPage({
               <h2 id="without">{say(text.without)}</h2>
               <ul>
                 {state === 'needed' && (
-                  <li>
-                    <a href={paths.nhi}>{say(text.nhi)}</a>
-                  </li>
+                  <WayLinks frame={frame} ways={waysAt(frame, 'step-up').filter(({ here }) => here)} />
                 )}
                 <li>
                   <a href={applicationPaths.launcher}>{say(text.back)}</a>

@@ -19,7 +19,6 @@ export const text = {
   },
   goOn: { zh: '繼續', en: 'Go on' },
   without: { zh: '沒有帶卡片？', en: 'Card not at hand?' },
-  nhi: { zh: '用健保卡確認', en: 'Confirm by health insurance card' },
   back: { zh: '回應用系統列表', en: 'Back to the applications' },
   give: { zh: '不確認，返回應用系統', en: 'Do not confirm; back to the application' },
 };

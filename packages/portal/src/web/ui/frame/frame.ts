@@ -1,4 +1,5 @@
 import { type RegisterFact } from '../../../domain/initial-password/initial-password.ts';
+import { type OfferedWay } from '../../../domain/ways-in/way-in.ts';
 import { type VerificationMethod } from '../../../domain/external-verification/verification.ts';
 import { type Language, type Text } from '../text.ts';
 
@@ -35,8 +36,8 @@ export interface PublicSettings {
   readonly agentPort: number;
   /** What is asked beside an initial password; nothing where absent. */
   readonly initialPasswordFact?: RegisterFact | undefined;
-  /** Whether a browser may present a certificate instead of the card software. */
-  readonly presentsCertificates?: boolean | undefined;
+  /** The ways in that pages offer here. */
+  readonly ways: readonly OfferedWay[];
   /** Outside verifiers that are connected; a method that is absent is not offered. */
   readonly verifiers?: Readonly<
     Partial<Record<VerificationMethod, { readonly host: string; readonly pageOrigins: readonly string[] }>>

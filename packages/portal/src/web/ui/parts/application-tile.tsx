@@ -1,7 +1,7 @@
 import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
 import { lockedText } from '../application-text.ts';
 import { iconNamed } from './icon.tsx';
-import { applicationPaths } from '../paths.ts';
+import { applicationPaths, paths } from '../paths.ts';
 import { type Language, t } from '../text.ts';
 import { Tile } from './tile.tsx';
 
@@ -23,8 +23,8 @@ const Way = ({
   byAgency: boolean;
 }) => {
   const say = t(language);
-  if (entry.needs === 'agency-card') return <a href="/sign-in/agency">{say(words.agency)}</a>;
-  if (byAgency) return <a href="/sign-in/card">{say(words.own)}</a>;
+  if (entry.needs === 'agency-card') return <a href={paths.agency}>{say(words.agency)}</a>;
+  if (byAgency) return <a href={paths.card}>{say(words.own)}</a>;
   return <a href={applicationPaths.stepUpFor(entry.applicationId)}>{say(words.stepUp)}</a>;
 };
 

@@ -1,0 +1,119 @@
+import { type Installation, type OfferedWay, type Place, type WayIn } from './way-in.ts';
+
+const always = () => true;
+
+const rows = {
+  'natural-person-card': {
+    name: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
+    hint: { zh: '附圖示步驟，適合第一次使用。', en: 'With illustrated steps; good for the first time.' },
+    icon: 'card',
+    path: '/sign-in/card',
+    opens: 'person',
+    acr: 'card',
+    amr: ['sc', 'pin'],
+    factor: 'whole',
+    places: ['home', 'others', 'console', 'again'],
+    isHere: always,
+  },
+  account: {
+    name: { zh: '帳號登入', en: 'Sign in by account' },
+    hint: {
+      zh: '用自訂帳號或身分證號，加上密碼。',
+      en: 'With your account name or national ID number and a password.',
+    },
+    icon: 'person',
+    path: '/sign-in/account',
+    opens: 'person',
+    acr: 'password',
+    amr: ['pwd'],
+    factor: 'whole',
+    places: ['home', 'others', 'again'],
+    isHere: always,
+  },
+  'agency-card': {
+    name: { zh: '機關憑證登入', en: 'Sign in by agency card' },
+    hint: {
+      zh: '供持有機關憑證之人事單位使用。',
+      en: 'For personnel units that hold the agency’s card.',
+    },
+    icon: 'agency',
+    path: '/sign-in/agency',
+    opens: 'agency',
+    acr: 'agency-card',
+    amr: ['sc', 'pin'],
+    factor: 'whole',
+    places: ['home', 'others'],
+    isHere: always,
+  },
+  nhi: {
+    name: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
+    hint: { zh: '用已註冊密碼的健保卡。', en: 'With a registered insurance card.' },
+    icon: 'health',
+    path: '/sign-in/nhi',
+    opens: 'person',
+    acr: 'card',
+    amr: ['nhi'],
+    factor: 'whole',
+    places: ['home', 'others', 'step-up'],
+    isHere: ({ verifiers }) => verifiers?.['nhi'] !== undefined,
+    absent: { zh: '這個入口尚未開放。', en: 'Not offered by this portal yet.' },
+  },
+  'mobile-certificate': {
+    name: { zh: '行動自然人憑證登入', en: 'Sign in by mobile certificate' },
+    hint: { zh: '用手機上的 TW FidO 確認。', en: 'Confirm on your phone with TW FidO.' },
+    icon: 'phone',
+    path: '/sign-in/mobile',
+    opens: 'person',
+    acr: 'two-factor',
+    amr: ['fido-app'],
+    factor: 'whole',
+    places: ['home', 'others'],
+    isHere: ({ verifiers }) => verifiers?.['fido-app'] !== undefined,
+  },
+  certificate: {
+    name: { zh: '由瀏覽器出示憑證', en: 'Present a certificate with the browser' },
+    hint: { zh: '不必安裝憑證元件。', en: 'Without card software.' },
+    icon: 'card',
+    path: '/sign-in/certificate',
+    opens: 'person',
+    acr: 'card',
+    amr: ['sc'],
+    factor: 'whole',
+    places: ['others', 'step-up'],
+    isHere: ({ presentsCertificates }) => presentsCertificates === true,
+  },
+  /** On the page of the account: national ID and what HR or the helpdesk handed over. It leads to the activation alone. */
+  'initial-password': {
+    name: { zh: '初始密碼', en: 'Initial password' },
+    hint: {
+      zh: '用身分證號，加上人事單位發給的初始密碼。',
+      en: 'With your national ID number and the initial password from your personnel office.',
+    },
+    icon: 'key',
+    path: '/sign-in/account',
+    opens: 'person',
+    acr: 'password',
+    amr: ['initial-password'],
+    factor: 'whole',
+    places: [],
+    isHere: always,
+  },
+} as const satisfies Readonly<Record<string, Omit<WayIn, 'id'>>>;
+
+export type WayId = keyof typeof rows;
+
+/** A way by its name. */
+export const wayIn = (id: WayId): WayIn & { readonly id: WayId } => ({ id, ...rows[id] });
+
+/** Every way that this portal knows, in the order in which pages show them. */
+export const waysIn: readonly WayIn[] = Object.entries(rows).map(([id, row]) => ({ id, ...row }));
+
+/** The ways of an installation: those that it has, and those whose row says what to tell where it does not. */
+export const waysOf = (installation: Installation, ways: readonly WayIn[] = waysIn): readonly OfferedWay[] =>
+  ways
+    .map((way) => ({ ...way, here: way.isHere(installation) }))
+    .filter(({ here, absent }) => here || absent !== undefined);
+
+/** Those of some ways that are offered at a place. */
+export const offeredAt = (place: Place, ways: readonly OfferedWay[]): readonly OfferedWay[] =>
+  ways.filter(({ places }) => places.includes(place));

@@ -1,0 +1,84 @@
+import { offeredAt } from '../../../domain/ways-in/ways-in.ts';
+import { type OfferedWay, type Place } from '../../../domain/ways-in/way-in.ts';
+import { ButtonLink } from '../form/button.tsx';
+import { type PageFrame } from '../frame/frame.ts';
+import { iconNamed } from '../parts/icon.tsx';
+import { Tile } from '../parts/tile.tsx';
+import { t, type Text } from '../text.ts';
+
+export const otherWaysTitle: Text = { zh: '其他方式', en: 'Other ways' };
+
+type Ways = readonly OfferedWay[];
+
+/** The ways that the installation offers at a place, but for the page's own. */
+export const waysAt = ({ settings: { ways } }: PageFrame, place: Place, except?: string): Ways =>
+  offeredAt(place, ways).filter(({ id }) => id !== except);
+
+/** Ways as a list of links. */
+export const WayLinks = ({
+  frame,
+  ways,
+  href = ({ path }) => path,
+}: {
+  frame: PageFrame;
+  ways: Ways;
+  /** Where a link leads, when it says more than the way's own address. */
+  href?: (way: OfferedWay) => string;
+}) => (
+  <>
+    {ways.map((way) => (
+      <li>
+        <a href={href(way)}>{t(frame.language)(way.name)}</a>
+      </li>
+    ))}
+  </>
+);
+
+/** 其他方式: every other way in, below the page of one. */
+export const OtherWays = ({
+  frame,
+  except,
+  title = otherWaysTitle,
+}: {
+  frame: PageFrame;
+  except: string;
+  title?: Text;
+}) => (
+  <section aria-labelledby="other">
+    <h2 id="other">{t(frame.language)(title)}</h2>
+    <ul>
+      <WayLinks frame={frame} ways={waysAt(frame, 'others', except)} />
+    </ul>
+  </section>
+);
+
+/** Ways as tiles with their sentence, or with what is said where the installation lacks one. */
+export const WayTiles = ({ frame, ways }: { frame: PageFrame; ways: Ways }) => {
+  const say = t(frame.language);
+  return (
+    <div class="tiles">
+      {ways.map(({ icon, name, path, here, hint, absent }) => (
+        <Tile icon={iconNamed(icon)} name={say(name)} href={path}>
+          {say(here ? hint : (absent ?? hint))}
+        </Tile>
+      ))}
+    </div>
+  );
+};
+
+/** Buttons to sign in (again), the first way as the main one. */
+export const SignInButtons = ({
+  frame,
+  href = ({ path }) => path,
+}: {
+  frame: PageFrame;
+  href?: (way: OfferedWay) => string;
+}) => (
+  <>
+    {waysAt(frame, 'again').map((way, place) => (
+      <ButtonLink href={href(way)} {...(place === 0 ? {} : { kind: 'second' as const })}>
+        {t(frame.language)(way.name)}
+      </ButtonLink>
+    ))}
+  </>
+);
