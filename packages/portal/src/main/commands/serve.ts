@@ -6,6 +6,7 @@ import { completeKeys } from '../complete-keys.ts';
 import { composePortal } from '../compose.ts';
 import { listen } from '../listen.ts';
 import { openStores } from '../open-stores.ts';
+import { signToStop } from '../stop-signals.ts';
 import { SettingError } from '../settings/setting.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { migrate } from './migrate.ts';
@@ -42,6 +43,7 @@ async function listenForCertificates(
 
 /** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
 export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promise<void> {
+  const stopping = signToStop();
   const settings = readSettings(process.env);
   const log = createLog(settings);
   if (isNew) await migrate(settings, { isNew, onlyNew: true });
@@ -70,27 +72,13 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   if (settings.trustFile === undefined) log.warn('ECPA_TRUST_ANCHORS is not set: every card is refused');
   if (settings.smtpUrl === undefined) log.warn('ECPA_SMTP_URL is not set: mail waits in the outbox');
 
-  const stopped = Promise.withResolvers<undefined>();
-  const stop = (signal: string) => {
-    log.info({ signal }, 'closing');
-    Promise.all([server.close(), certificates?.close()])
-      .then(() => portal.close())
-      .then(
-        () => {
-          stopped.resolve(undefined);
-        },
-        (error: unknown) => {
-          stopped.reject(error instanceof Error ? error : new Error(String(error)));
-        },
-      );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
   // What nobody caught may have left anything half done in memory; the database is never half done.
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'an error that nobody caught ends the portal');
     process.exit(1);
   });
-  await stopped.promise;
+  log.info({ signal: await stopping }, 'closing');
+  await Promise.all([server.close(), certificates?.close()]);
+  await portal.close();
   log.info('closed');
 }
