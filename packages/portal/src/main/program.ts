@@ -65,6 +65,21 @@ export function createProgram(): Command {
     .description('list every authority')
     .action(async () => (await import('./commands/authority.ts')).list());
 
+  const accounts = program.command('account').description('suspend accounts and release them');
+  for (const step of ['suspend', 'release'] as const)
+    accounts
+      .command(step)
+      .description(
+        step === 'suspend'
+          ? 'close every way in to an account and end its sessions, also those of the centre'
+          : 'let an account that was suspended sign in again',
+      )
+      .argument('<person>', 'account name or national ID')
+      .requiredOption('--reason <text>', 'why; kept in the audit log')
+      .action(async (person: string, options: { reason: string }) =>
+        (await import('./commands/account.ts')).account(step, person, options),
+      );
+
   const application = program.command('application').description('applications that people sign in to');
   application
     .command('add')

@@ -8,7 +8,6 @@ import {
   type SignOnParts,
   withoutSignOn,
 } from './application/create-application-use-cases.ts';
-import { blockCardsOf } from './card/block-cards-of.ts';
 import { checkCard } from './card/check-card.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
 import { blockOwnCard, releaseOwnCard } from './card/own-card.ts';
@@ -21,17 +20,8 @@ import { completeVerification } from './external-verification/complete-verificat
 import { readVerification } from './external-verification/read-verification.ts';
 import { startVerification } from './external-verification/start-verification.ts';
 import { type House } from './common/house.ts';
-import { createAppointmentUseCases } from './appointment/create-appointment-use-cases.ts';
-import { createHelpdeskUseCases } from './helpdesk/create-helpdesk-use-cases.ts';
-import {
-  exportAgencies,
-  exportPeople,
-  listPeople,
-  readPeopleOverview,
-} from './people-overview/read-people-overview.ts';
-import { createHrUseCases } from './hr/create-hr-use-cases.ts';
+import { consoleUseCases } from './console-use-cases.ts';
 import { createSamlUseCases } from './saml/saml-use-cases.ts';
-import { readTrust } from './operation/read-trust.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { changePassword } from './password/change-password.ts';
 import { signInWithPassword } from './password/sign-in-with-password.ts';
@@ -60,16 +50,10 @@ export function createUseCases(
   return {
     ...createApplicationUseCases(house, signOn),
     ...createSamlUseCases(signOn.saml),
-    ...createHrUseCases(house),
-    ...createAppointmentUseCases(house),
-    ...createHelpdeskUseCases(house),
+    ...consoleUseCases(house, { reportTrust, check: signOn.check, saml: signOn.saml }),
     startVerification: startVerification(house),
     readVerification: readVerification(house),
     completeVerification: completeVerification(house),
-    readPeopleOverview: readPeopleOverview(house),
-    listPeople: listPeople(house),
-    exportPeople: exportPeople(house),
-    exportAgencies: exportAgencies(house),
     resolveSession: resolveSession(house),
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),
@@ -78,7 +62,6 @@ export function createUseCases(
     checkCard: checkCard(house),
     blockOwnCard: blockOwnCard(house),
     releaseOwnCard: releaseOwnCard(house),
-    blockCardsOf: blockCardsOf(house),
     readConfirmation: readConfirmation(house),
     claimIdentity: claimIdentity(house),
     completeConfirmation: completeConfirmation(house),
@@ -94,6 +77,5 @@ export function createUseCases(
     verifyEmail: verifyEmail(house),
     readLiveness: () => ({ alive: true }),
     readReadiness,
-    readTrust: readTrust(reportTrust),
   };
 }

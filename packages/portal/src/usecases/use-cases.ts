@@ -2,12 +2,8 @@ import { type SamlUseCases } from './saml/saml-use-cases.ts';
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
 import { type ChallengeIssued } from './card/issue-challenge.ts';
 import { type CardUseCases } from './card/card-use-cases.ts';
-import { type AppointmentUseCases } from './appointment/appointment-use-cases.ts';
 import { type ExternalVerificationUseCases } from './external-verification/external-verification-use-cases.ts';
-import { type HelpdeskUseCases } from './helpdesk/helpdesk-use-cases.ts';
-import { type PeopleOverviewUseCases } from './people-overview/people-overview-use-cases.ts';
-import { type HrUseCases } from './hr/hr-use-cases.ts';
-import { type TrustUseCases } from './operation/read-trust.ts';
+import { type ConsoleUseCases } from './console-use-cases.ts';
 import { type Invalid, type SessionView, type SignedIn } from './common/views.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge.ts';
@@ -80,16 +76,7 @@ export interface AccountPageView {
 
 /** What the pages ask of the use cases. */
 export interface UseCases
-  extends
-    ApplicationUseCases,
-    CardUseCases,
-    HrUseCases,
-    AppointmentUseCases,
-    HelpdeskUseCases,
-    ExternalVerificationUseCases,
-    PeopleOverviewUseCases,
-    SamlUseCases,
-    TrustUseCases {
+  extends ApplicationUseCases, CardUseCases, ExternalVerificationUseCases, SamlUseCases, ConsoleUseCases {
   resolveSession(order: {
     sessionToken: string;
     ctx: RequestContext;

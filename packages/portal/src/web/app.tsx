@@ -30,6 +30,7 @@ import { policiesFlow } from './flows/policies/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
 import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
+import { suspensionFlow } from './flows/suspension/flow.ts';
 import { stepUpFlow } from './flows/step-up/flow.ts';
 import { assetFlow } from './http/asset-flow.ts';
 import { type Flow, type FlowDeps } from './http/flow.ts';
@@ -69,6 +70,7 @@ export const flows: readonly Flow[] = [
   samlFlow,
   operatorApplicationsFlow,
   operatorCertificatesFlow,
+  suspensionFlow,
   cardEndpoints,
   healthEndpoints,
   metricsEndpoint,

@@ -90,7 +90,7 @@ const reasons: readonly (readonly [string, Way, SessionEnd, (holder: Holder) => 
     'of an account that was suspended',
     'password',
     'suspended',
-    write(({ accounts }, { accountId }) => accounts.suspend(accountId, clock.now())),
+    write(({ accounts }, { accountId }) => accounts.suspend({ accountId, by: 'operator', at: clock.now() })),
   ],
   [
     'of an account that was reset',

@@ -3,22 +3,24 @@ import { parseAccountName } from '../../src/domain/account/account-name.ts';
 import { remindOfReview } from '../../src/usecases/appointment/remind-of-review.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { type City, type Name, numberOf, openCity } from './cast.ts';
-import { context } from './portal.ts';
+import { at } from './portal.ts';
 
+const noAgencies: readonly string[] = [];
 const form = {
   person: numberOf('林嘉文'),
   role: 'hr-officer',
   agencyCode: 'Y00020000C',
   scope: 'own',
+  chosen: noAgencies,
   source: 'delegation',
   until: '2026-12-31',
 };
 
 const appoint = (city: City, session: SessionView, change: Partial<typeof form> = {}) =>
-  city.usecases.appoint({ session, form: { ...form, ...change }, ctx: context });
+  city.usecases.appoint({ entry: at('officers', session), form: { ...form, ...change } });
 
 const held = async (city: City, session: SessionView) => {
-  const read = await city.usecases.readAppointments({ session });
+  const read = await city.usecases.readAppointments({ entry: at('officers', session) });
   if (read.kind === 'refused') throw new Error(read.refusal);
   return read.held;
 };
@@ -29,7 +31,7 @@ describe('a head of HR', () => {
     const session = await city.as('陳志豪');
     expect(await appoint(city, session)).toEqual({ kind: 'appointed', personName: '林嘉文' });
     const officer = await city.as('林嘉文');
-    const found = await city.usecases.searchPeople({ session: officer, text: '鄭', ctx: context });
+    const found = await city.usecases.searchPeople({ entry: at('hr', officer), text: '鄭' });
     expect(found).toMatchObject({ kind: 'found', people: [{ name: '鄭文傑' }] });
     expect(await city.rows('authority.grant')).toMatchObject([
       {
@@ -92,11 +94,11 @@ describe('a head of HR', () => {
     const [own] = (await held(city, session)).filter(({ personName }) => personName === '黃淑芬');
     if (own === undefined) throw new Error('not listed');
     const revoke = () =>
-      city.usecases.revokeAuthority({ session, authorityId: own.authorityId, ctx: context });
+      city.usecases.revokeAuthority({ entry: at('officers', session), authorityId: own.authorityId });
     expect(await revoke()).toEqual({ kind: 'revoked', personName: '黃淑芬' });
     expect(await revoke()).toMatchObject({ refusal: 'request-repeated' });
     const personId = city.idOf('劉怡君');
-    expect(await city.usecases.readHrPerson({ session: officer, personId, ctx: context })).toMatchObject({
+    expect(await city.usecases.readHrPerson({ entry: at('hr', officer), personId })).toMatchObject({
       refusal: 'not-found',
     });
   });
@@ -112,7 +114,7 @@ describe('a head of HR', () => {
     const authorityId = duty?.authorityId ?? '';
     for (const guess of [authorityId, 'aut_guessed_guessed', '../x', ''])
       expect(
-        await city.usecases.revokeAuthority({ session, authorityId: guess, ctx: context }),
+        await city.usecases.revokeAuthority({ entry: at('officers', session), authorityId: guess }),
       ).toMatchObject({ refusal: 'not-found' });
   });
 
@@ -124,9 +126,8 @@ describe('a head of HR', () => {
     const [first] = await held(city, session);
     expect(first).toMatchObject({ personName: '林嘉文', endsSoon: true, reviewDue: true });
     const confirmed = await city.usecases.confirmAuthority({
-      session,
+      entry: at('officers', session),
       authorityId: first?.authorityId ?? '',
-      ctx: context,
     });
     expect(confirmed).toMatchObject({ kind: 'confirmed' });
     expect((await held(city, session))[0]).toMatchObject({ reviewDue: false });
@@ -144,7 +145,7 @@ describe('handing out authority', () => {
   test('is for heads and operators, by their own card', async () => {
     const city = await openCity();
     const read = async (session: SessionView) => {
-      const answer = await city.usecases.readAppointments({ session });
+      const answer = await city.usecases.readAppointments({ entry: at('officers', session) });
       return answer.kind === 'refused' ? answer.refusal : answer.kind;
     };
     expect(await read(await city.as('陳志豪', 'password'))).toBe('step-up-required');

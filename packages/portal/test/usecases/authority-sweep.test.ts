@@ -8,7 +8,7 @@ import { type Capacity, mayAct, recordOf } from '../../src/domain/authority/matr
 import { type AgencyId } from '../../src/domain/person/person.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { type Name, numberOf, openCity, people } from './cast.ts';
-import { context, openPortal, type TestPortal } from './portal.ts';
+import { at, openPortal, type TestPortal } from './portal.ts';
 
 const city = openCity;
 const names = people.map(([name]) => name);
@@ -50,24 +50,23 @@ describe('role × action × person over the whole cast', () => {
       const within = actor.agencies.includes(agencyCode);
       const record = !within ? 'outside' : name === actor.self ? 'self' : recordOf(roles);
       const personId = idOf(name);
-      const seen = await usecases.readHrPerson({ session, personId, ctx: context });
+      const seen = await usecases.readHrPerson({ entry: at('hr', session), personId });
       expect([name, seen.kind === 'refused' ? seen.refusal : 'yes']).toEqual([
         name,
         mayAct(actor.capacity, 'see', record) === 'yes' ? 'yes' : 'not-found',
       ]);
       for (const text of [name, nationalId]) {
-        const found = await usecases.searchPeople({ session, text, ctx: context });
+        const found = await usecases.searchPeople({ entry: at('hr', session), text });
         expect([name, found.kind === 'found' && found.people.some((each) => each.name === name)]).toEqual([
           name,
           within,
         ]);
       }
       const issued = await usecases.issueInitialPassword({
-        session,
+        entry: at('hr', session),
         personId,
         reason: '測試',
         formKey: `sweep ${actor.who} ${name}`,
-        ctx: context,
       });
       const verdict = mayAct(actor.capacity, 'issue-initial-password', record);
       const gone = status === 'separated' ? 'person-separated' : 'person-on-leave';
@@ -90,16 +89,15 @@ describe('role × action × person over the whole cast', () => {
       const session = await as(name);
       for (const other of names) {
         const personId = idOf(other);
-        expect(await usecases.readHrPerson({ session, personId, ctx: context })).toMatchObject({
+        expect(await usecases.readHrPerson({ entry: at('hr', session), personId })).toMatchObject({
           refusal: 'forbidden',
         });
         expect(
           await usecases.issueInitialPassword({
-            session,
+            entry: at('hr', session),
             personId,
             reason: 'x',
             formKey: `${name} ${other}`,
-            ctx: context,
           }),
         ).toMatchObject({ refusal: 'forbidden' });
       }
@@ -112,11 +110,10 @@ describe('role × action × person over the whole cast', () => {
       const session = await as('黃淑芬');
       const personId = idOf(name);
       const answer = await usecases.issueInitialPassword({
-        session,
+        entry: at('hr', session),
         personId,
         reason: 'x',
         formKey: key,
-        ctx: context,
       });
       return answer.kind === 'refused' ? answer.refusal : answer.kind;
     };
@@ -140,7 +137,7 @@ describe('role × action × person over the whole cast', () => {
       ]);
     const sees = async (name: Name) => {
       const session = await as(name);
-      const seen = await usecases.readHrPerson({ session, personId: idOf('李美玲'), ctx: context });
+      const seen = await usecases.readHrPerson({ entry: at('hr', session), personId: idOf('李美玲') });
       return seen.kind === 'person';
     };
     await move({ agencyCode: 'Y00040000E', post: 'concurrent' });

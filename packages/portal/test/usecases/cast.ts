@@ -110,13 +110,19 @@ export async function openCity(how: Parameters<typeof openPortal>[0] = {}) {
         await accounts.advance({ accountId, from, to, at });
       return accountId;
     });
-  /** Signed in; by a natural-person card unless told otherwise. */
-  const as = async (name: Name, way: 'card' | 'password' | 'nhi' = 'card'): Promise<SessionView> => {
+  const holderOf = async (
+    name: Name,
+    way: 'card' | 'password' | 'nhi',
+  ): Promise<Parameters<typeof begin>[0]> => {
     const personId = idOf(name);
     const accountId = await activeAccount(personId);
-    if (way === 'password') return start({ acr: 'password', amr: ['pwd'], personId, accountId });
-    return start({ acr: 'card', amr: way === 'nhi' ? ['nhi'] : ['sc', 'pin'], personId, accountId });
+    return way === 'password'
+      ? { acr: 'password', amr: ['pwd'], personId, accountId }
+      : { acr: 'card', amr: way === 'nhi' ? ['nhi'] : ['sc', 'pin'], personId, accountId };
   };
+  /** Signed in; by a natural-person card unless told otherwise. */
+  const as = async (name: Name, way: 'card' | 'password' | 'nhi' = 'card'): Promise<SessionView> =>
+    start(await holderOf(name, way));
   const agencyHolder = (code: string, handler: Name): Parameters<typeof begin>[0] => ({
     acr: 'agency-card',
     amr: ['sc', 'pin'],
@@ -126,12 +132,9 @@ export async function openCity(how: Parameters<typeof openPortal>[0] = {}) {
   });
   /** By the card of an agency, used by somebody who serves there. */
   const asAgency = (code: string, handler: Name): Promise<SessionView> => start(agencyHolder(code, handler));
-  /** The cookie's token of a card session, for tests that go through HTTP. */
-  const tokenOf = async (name: Name): Promise<string> => {
-    const personId = idOf(name);
-    const accountId = await activeAccount(personId);
-    return begin({ acr: 'card', amr: ['sc', 'pin'], personId, accountId });
-  };
+  /** The cookie's token of a session, for tests that go through HTTP. */
+  const tokenOf = async (name: Name, way: 'card' | 'password' | 'nhi' = 'card'): Promise<string> =>
+    begin(await holderOf(name, way));
   const tokenOfAgency = (code: string, handler: Name): Promise<string> => begin(agencyHolder(code, handler));
   const rows = (type: string) =>
     database.read.audit.page(0, 10_000).then((all) => all.filter((each) => each.type === type));

@@ -140,7 +140,9 @@ describe('a sign-in by NHI card', () => {
     await report(portal, { nationalId: 'Y291000003', name: '林嘉文', status: 'in-service' });
     const account = await findAccount(portal, 'lin.jw');
     if (account === undefined) throw new Error('no account');
-    await portal.database.transact(({ accounts }) => accounts.suspend(account.accountId, clock.now()));
+    await portal.database.transact(({ accounts }) =>
+      accounts.suspend({ accountId: account.accountId, by: 'operator', at: clock.now() }),
+    );
     expect(await refusalOf('Y291000003')).toEqual(no('account-suspended'));
   });
 

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type City, type Name, openCity } from './cast.ts';
-import { claim, context, paperCard, presentCard } from './portal.ts';
+import { at, claim, paperCard, presentCard } from './portal.ts';
 
 const li = () =>
   paperCard({ holderName: '李美玲', lastFour: '2346', notAfter: new Date('2026-02-01T00:00:00Z') });
 
 const seenByHr = async (city: City, name: Name) => {
   const read = await city.usecases.readHrPerson({
-    session: await city.as('陳志豪'),
+    entry: at('hr', await city.as('陳志豪')),
     personId: city.idOf(name),
-    ctx: context,
   });
   if (read.kind !== 'person') throw new Error(read.refusal);
   return read.failures;
@@ -17,10 +16,9 @@ const seenByHr = async (city: City, name: Name) => {
 
 const seenByHelpdesk = async (city: City, name: Name) => {
   const read = await city.usecases.readCaller({
-    session: await city.as('周佩珊'),
+    entry: at('helpdesk', await city.as('周佩珊')),
     ticket: 'T-2026-001',
     personId: city.idOf(name),
-    ctx: context,
   });
   if (read.kind !== 'caller') throw new Error(read.refusal);
   return read.caller.failures;

@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { type City, type Name, numberOf, openCity } from './cast.ts';
-import { context } from './portal.ts';
+import { at, context } from './portal.ts';
 
 const everyCheck = ['full-number', 'agency-and-title', 'call-back'];
 let forms = 0;
 
 const issue = (city: City, session: SessionView, name: Name, change: object = {}) =>
   city.usecases.issueActivationCode({
-    session,
+    entry: at('helpdesk', session),
     ticket: 'T-2026-001',
     personId: city.idOf(name),
     checks: everyCheck,
     reason: '卡片遺失，人事單位無法處理',
     formKey: `form ${(forms += 1)}`,
-    ctx: context,
     ...change,
   });
 
@@ -23,7 +22,7 @@ describe('the helpdesk', () => {
     const city = await openCity();
     const session = await city.as('周佩珊');
     const look = (text: string, ticket = 'T-1') =>
-      city.usecases.findCaller({ session, ticket: `${ticket}00`, text, ctx: context });
+      city.usecases.findCaller({ entry: at('helpdesk', session), ticket: `${ticket}00`, text });
     expect(await look(numberOf('鄭文傑'))).toMatchObject({
       kind: 'caller',
       caller: { person: { name: '鄭文傑', maskedNationalId: 'Y19248****', state: 'not-activated' } },
@@ -51,10 +50,9 @@ describe('the helpdesk', () => {
       ctx: context,
     });
     const found = await city.usecases.readCaller({
-      session,
+      entry: at('helpdesk', session),
       ticket: 'T-100',
       personId: city.idOf('鄭文傑'),
-      ctx: context,
     });
     expect(found).toMatchObject({
       caller: { failures: [{ refusal: 'credentials-refused', wrong: ['initial-password'] }] },
@@ -87,12 +85,12 @@ describe('the helpdesk', () => {
     const first = await city.as('周佩珊');
     const second = await city.as('王小明');
     expect(await issue(city, first, name)).toEqual({ kind: 'waiting' });
-    const desk = await city.usecases.readHelpdesk({ session: second });
+    const desk = await city.usecases.readHelpdesk({ entry: at('helpdesk', second) });
     const caseId = desk.kind === 'desk' ? (desk.cases[0]?.caseId ?? '') : '';
     const decide = (session: SessionView, approve = true) =>
-      city.usecases.decideCase({ session, caseId, approve, ctx: context });
+      city.usecases.decideCase({ entry: at('helpdesk', session), caseId, approve });
     const finish = (session: SessionView) =>
-      city.usecases.issueApprovedCode({ session, caseId, ctx: context });
+      city.usecases.issueApprovedCode({ entry: at('helpdesk', session), caseId });
     expect(await finish(first)).toMatchObject({ refusal: 'request-repeated' });
     expect(await decide(first)).toMatchObject({ refusal: 'forbidden' });
     expect(await decide(second)).toEqual({ kind: 'decided' });
@@ -109,7 +107,7 @@ describe('the helpdesk', () => {
     await issue(city, await city.as('周佩珊'), '陳志豪');
     city.clock.advance(8 * 3600 + 1);
     const second = await city.as('王小明');
-    expect(await city.usecases.readHelpdesk({ session: second })).toMatchObject({ cases: [] });
+    expect(await city.usecases.readHelpdesk({ entry: at('helpdesk', second) })).toMatchObject({ cases: [] });
   });
 
   test('does not help itself, the separated, or anybody outside of opening hours', async () => {
@@ -136,7 +134,7 @@ describe('the helpdesk', () => {
     const city = await openCity();
     const session = await city.as('周佩珊');
     const look = () =>
-      city.usecases.findCaller({ session, ticket: 'T-100', text: numberOf('鄭文傑'), ctx: context });
+      city.usecases.findCaller({ entry: at('helpdesk', session), ticket: 'T-100', text: numberOf('鄭文傑') });
     for (let count = 0; count < 60; count += 1) expect(await look()).toMatchObject({ kind: 'caller' });
     expect(await look()).toMatchObject({ refusal: 'too-many-requests' });
     for (let count = 0; count < 20; count += 1) await issue(city, session, '鄭文傑');
@@ -146,7 +144,7 @@ describe('the helpdesk', () => {
   test('is for agents, by their own card', async () => {
     const city = await openCity();
     const look = async (session: SessionView) => {
-      const answer = await city.usecases.readHelpdesk({ session });
+      const answer = await city.usecases.readHelpdesk({ entry: at('helpdesk', session) });
       return answer.kind === 'refused' ? answer.refusal : answer.kind;
     };
     expect(await look(await city.as('周佩珊', 'password'))).toBe('step-up-required');

@@ -4,6 +4,7 @@ import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { type SessionView, type Slip } from '../../src/usecases/index.ts';
 import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
 import {
+  at,
   activate,
   chen,
   claim,
@@ -106,11 +107,10 @@ const issueTo = async (
   formKey = `key ${(keys += 1)}`,
 ) =>
   portal.usecases.issueInitialPassword({
-    session,
+    entry: at('hr', session),
     personId: await personId(portal, nationalId),
     reason: '新進人員',
     formKey,
-    ctx: context,
   });
 
 const signIn = (portal: TestPortal, identifier: string, password: string) =>
@@ -215,11 +215,11 @@ describe('an initial password', () => {
     const session = await asHead(portal);
     const owner = await personId(portal, 'Y192484681');
     const revoke = (id: string = owner) =>
-      portal.usecases.revokeInitialPassword({ session, personId: id, ctx: context });
+      portal.usecases.revokeInitialPassword({ entry: at('hr', session), personId: id });
     expect(await revoke()).toEqual({ kind: 'refused', refusal: 'request-repeated' });
     const lost = await issueTo(portal, session, 'Y192484681');
     if (lost.kind !== 'issued') throw new Error('not issued');
-    expect(await portal.usecases.readHrPerson({ session, personId: owner, ctx: context })).toMatchObject({
+    expect(await portal.usecases.readHrPerson({ entry: at('hr', session), personId: owner })).toMatchObject({
       openUntil: lost.expiresAt,
     });
     const outcomes = await Promise.all([revoke(), revoke(), revoke()]);
@@ -227,7 +227,7 @@ describe('an initial password', () => {
     expect(await signIn(portal, 'Y192484681', lost.initialPassword)).toMatchObject({
       refusal: 'credentials-refused',
     });
-    const seen = await portal.usecases.readHrPerson({ session, personId: owner, ctx: context });
+    const seen = await portal.usecases.readHrPerson({ entry: at('hr', session), personId: owner });
     expect(seen).toMatchObject({ kind: 'person', openUntil: undefined });
     expect(await revoke(await personId(portal, 'Y292855851'))).toEqual({
       kind: 'refused',
@@ -261,7 +261,7 @@ describe('scope', () => {
     const portal = await city();
     const session = await asHead(portal);
     const search = async (text: string) => {
-      const found = await portal.usecases.searchPeople({ session, text, ctx: context });
+      const found = await portal.usecases.searchPeople({ entry: at('hr', session), text });
       return found.kind === 'found' ? found.people.map(({ name }) => name) : found.refusal;
     };
     expect(await search('劉')).toEqual(['劉怡君']);
@@ -272,12 +272,12 @@ describe('scope', () => {
     expect(await search('Y292855851')).toEqual([]);
     expect(await search('')).toEqual([]);
     const outside = await personId(portal, 'Y292855851');
-    expect(await portal.usecases.readHrPerson({ session, personId: outside, ctx: context })).toEqual({
+    expect(await portal.usecases.readHrPerson({ entry: at('hr', session), personId: outside })).toEqual({
       kind: 'refused',
       refusal: 'not-found',
     });
     expect(await issueTo(portal, session, 'Y292855851')).toEqual({ kind: 'refused', refusal: 'not-found' });
-    expect(await portal.usecases.readHrPerson({ session, personId: 'per_guess', ctx: context })).toEqual({
+    expect(await portal.usecases.readHrPerson({ entry: at('hr', session), personId: 'per_guess' })).toEqual({
       kind: 'refused',
       refusal: 'not-found',
     });
@@ -330,7 +330,7 @@ describe('scope', () => {
     const entered = await signIn(portal, 'chen.zh', goodPassword);
     if (entered.kind !== 'signed-in') throw new Error('not signed in');
     const session = await view(portal, entered.sessionToken);
-    expect(await portal.usecases.readAuthority({ session })).toEqual({
+    expect(await portal.usecases.readAuthority({ entry: at('hr', session) })).toEqual({
       kind: 'refused',
       refusal: 'step-up-required',
     });
@@ -342,7 +342,7 @@ describe('scope', () => {
     const card = lin();
     portal.cards.accept(card);
     const session = await view(portal, await activate(portal, card, 'Y291000003', 'lin.jw'));
-    expect(await portal.usecases.searchPeople({ session, text: '鄭', ctx: context })).toEqual({
+    expect(await portal.usecases.searchPeople({ entry: at('hr', session), text: '鄭' })).toEqual({
       kind: 'refused',
       refusal: 'forbidden',
     });
@@ -410,11 +410,10 @@ describe('slips for many', () => {
     return Promise.all(ids.map((id) => personId(portal, id)));
   };
   const order = (session: SessionView, personIds: readonly string[], formKey: string) => ({
-    session,
+    entry: at('hr', session),
     personIds,
     reason: '新進人員報到',
     formKey,
-    ctx: context,
   });
 
   test('are issued one by one as they are read, each good for its person', async () => {

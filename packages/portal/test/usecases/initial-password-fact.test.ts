@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type City, type Name, numberOf, openCity } from './cast.ts';
-import { context, report } from './portal.ts';
+import { at, context, report } from './portal.ts';
 
 const birthDate = '民國75年3月12日';
 const refused = { kind: 'refused', refusal: 'credentials-refused' };
@@ -19,11 +19,10 @@ async function openAskingCity() {
 
 async function issueTo(city: City, name: Name): Promise<string> {
   const issued = await city.usecases.issueInitialPassword({
-    session: await city.as('陳志豪'),
+    entry: at('hr', await city.as('陳志豪')),
     personId: city.idOf(name),
     reason: '新進人員',
     formKey: `issue to ${name} at ${city.clock.now().getTime()} ${Math.random()}`,
-    ctx: context,
   });
   if (issued.kind !== 'issued') throw new Error(issued.kind);
   return issued.initialPassword;
@@ -39,7 +38,7 @@ const signIn = (city: City, name: Name, password: string, typed?: string) =>
 
 const whySeenByHr = async (city: City, name: Name) => {
   const session = await city.as('陳志豪');
-  const read = await city.usecases.readHrPerson({ session, personId: city.idOf(name), ctx: context });
+  const read = await city.usecases.readHrPerson({ entry: at('hr', session), personId: city.idOf(name) });
   if (read.kind !== 'person') throw new Error(read.refusal);
   return read.failures.map(({ wrong }) => wrong);
 };
@@ -83,10 +82,10 @@ describe('where the setting asks for the date of birth beside an initial passwor
     const city = await openAskingCity();
     const session = await city.as('陳志豪');
     const read = (name: Name) =>
-      city.usecases.readHrPerson({ session, personId: city.idOf(name), ctx: context });
+      city.usecases.readHrPerson({ entry: at('hr', session), personId: city.idOf(name) });
     expect(await read('李美玲')).toMatchObject({ lacksBirthDate: true });
     expect(await read('鄭文傑')).toMatchObject({ lacksBirthDate: false });
-    const newcomers = await city.usecases.listNewcomers({ session });
+    const newcomers = await city.usecases.listNewcomers({ entry: at('hr', session) });
     if (newcomers.kind !== 'newcomers') throw new Error(newcomers.refusal);
     expect(newcomers.lacking.has(city.idOf('李美玲'))).toBe(true);
     expect(newcomers.lacking.has(city.idOf('鄭文傑'))).toBe(false);

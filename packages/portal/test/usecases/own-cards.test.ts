@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { remindOfCardEnd } from '../../src/usecases/card/remind-of-card-end.ts';
+import { type SessionView } from '../../src/usecases/index.ts';
 import { openCity } from './cast.ts';
 import {
+  at,
   activate,
   chen,
   claim,
@@ -114,8 +116,16 @@ describe('a lost card', () => {
     city.cards.accept(card);
     await activate(city, card, 'Y291000003', 'lin.jw');
     const personId = city.idOf('林嘉文');
-    const block = async (session: Awaited<ReturnType<typeof city.as>>, reason = '本人來電通報遺失') =>
-      city.usecases.blockCardsOf({ session, personId, reason, ticket: 'T-2026-001', ctx: context });
+    const reported = '本人來電通報遺失';
+    const block = (session: SessionView, reason = reported) =>
+      city.usecases.blockCardsOf({ entry: at('hr', session), personId, reason });
+    const blockByPhone = (session: SessionView) =>
+      city.usecases.blockCardsOf({
+        entry: at('helpdesk', session),
+        personId,
+        reason: reported,
+        ticket: 'T-2026-001',
+      });
     // Another agency's officer, an operator, the same head by password, and nobody's role at all.
     expect(await block(await city.as('黃淑芬'))).toMatchObject({ refusal: 'not-found' });
     expect((await block(await city.as('何俊賢'))).kind).toBe('refused');
@@ -125,7 +135,8 @@ describe('a lost card', () => {
     expect((await presentCard(city, card)).answer.kind).toBe('signed-in');
     expect(await block(await city.as('陳志豪'))).toEqual({ kind: 'blocked', cards: 1 });
     expect((await presentCard(city, card)).answer).toMatchObject({ refusal: 'certificate-blocked' });
-    expect(await block(await city.as('周佩珊'))).toEqual({ kind: 'blocked', cards: 0 });
+    expect(await blockByPhone(await city.as('陳志豪'))).toMatchObject({ refusal: 'forbidden' });
+    expect(await blockByPhone(await city.as('周佩珊'))).toEqual({ kind: 'blocked', cards: 0 });
   });
 });
 

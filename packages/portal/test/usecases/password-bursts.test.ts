@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type City, numberOf, openCity } from './cast.ts';
-import { activate, context, paperCard, report } from './portal.ts';
+import { activate, at, context, paperCard, report } from './portal.ts';
 
 /** As many at once as an attacker's browser farm sends, and more than any line per account would hold. */
 const burst = 90;
@@ -47,13 +47,14 @@ async function everyState() {
   await report(city, { nationalId: 'Y191371176', name: '張家豪', status: 'separated' });
   const account = await city.database.read.accounts.findByPerson(city.idOf('周佩珊'));
   if (account === undefined) throw new Error('no account');
-  await city.database.transact(({ accounts }) => accounts.suspend(account.accountId, city.clock.now()));
+  await city.database.transact(({ accounts }) =>
+    accounts.suspend({ accountId: account.accountId, by: 'operator', at: city.clock.now() }),
+  );
   const issued = await city.usecases.issueInitialPassword({
-    session: await city.as('陳志豪'),
+    entry: at('hr', await city.as('陳志豪')),
     personId: city.idOf('林嘉文'),
     reason: 'new here',
     formKey: 'one page',
-    ctx: context,
   });
   if (issued.kind !== 'issued') throw new Error(JSON.stringify(issued));
   return {

@@ -1,4 +1,6 @@
 import { generateKeyPairSync, type KeyObject, publicDecrypt, sign, verify } from 'node:crypto';
+import { consoles } from '../../src/domain/authority/consoles.ts';
+import { type SessionView } from '../../src/usecases/index.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -337,3 +339,10 @@ export const report = (
     birthDate?: string;
   },
 ) => importPeople(house)(rows([{ agencyCode: 'Y00020000C', title: '科員', ...row }]));
+
+/** A request of this session at one of the consoles. */
+export const at = <Name extends keyof typeof consoles>(name: Name, session: SessionView) => ({
+  console: consoles[name],
+  session,
+  ctx: context,
+});

@@ -3,6 +3,7 @@ import { createWeb } from '../../src/web/app.tsx';
 import { type ClientCertificates } from '../../src/web/http/web-env.ts';
 import {
   activate,
+  at,
   chen,
   claim,
   lin,
@@ -122,7 +123,9 @@ describe('a certificate that the browser presents', () => {
     await desk.present(card);
     const session = await sessionOf(portal, desk);
     if (session === undefined) throw new Error('not signed in');
-    expect(await portal.usecases.readTrust({ session })).toMatchObject({ kind: 'refused' });
+    expect(await portal.usecases.readTrust({ entry: at('operator', session) })).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   test('that nobody used yet leads to the claim of an identity, and the session says how it was proven', async () => {

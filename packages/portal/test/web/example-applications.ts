@@ -1,3 +1,4 @@
+import { type UseCases } from '../../src/usecases/index.ts';
 import { type Application } from '../../src/domain/application/application.ts';
 import {
   type ApplicationUseCases,
@@ -73,7 +74,14 @@ export const exampleApplicationUseCases: ApplicationUseCases = {
   agreeToRelease: () => Promise.resolve(goOn),
   cancelAuthorization: () => Promise.resolve(goOn),
   replaceSession: () => Promise.resolve(),
-  listApplications: () => Promise.resolve({ kind: 'list', applications: [exampleRegistered] }),
+};
+
+export const exampleRegistryUseCases: Pick<
+  UseCases,
+  'listApplications' | 'registerApplication' | 'unregisterApplication'
+> = {
+  listApplications: () =>
+    Promise.resolve({ kind: 'list', applications: [exampleRegistered], certificateEnds: new Map() }),
   registerApplication: () =>
     Promise.resolve({ kind: 'added', application: exampleRegistered, clientSecret: 'shown-once' }),
   unregisterApplication: () => Promise.resolve({ kind: 'removed' }),

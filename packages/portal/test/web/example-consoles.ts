@@ -1,13 +1,8 @@
-import {
-  type PeopleOverviewUseCases,
-  type ProgressCounts,
-} from '../../src/usecases/people-overview/people-overview-use-cases.ts';
-import {
-  type AppointmentUseCases,
-  type HeldAuthority,
-} from '../../src/usecases/appointment/appointment-use-cases.ts';
-import { type Caller, type HelpdeskUseCases } from '../../src/usecases/helpdesk/helpdesk-use-cases.ts';
-import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
+import { type Caller } from '../../src/usecases/helpdesk/look-up-caller.ts';
+import { type HeldAuthority } from '../../src/usecases/appointment/read-appointments.ts';
+import { type HrPerson, type UseCases } from '../../src/usecases/index.ts';
+import { type ProgressCounts } from '../../src/usecases/people-overview/level-of-tree.ts';
+import { refused } from '../../src/domain/refusal.ts';
 
 const cheng: HrPerson = {
   personId: 'per_cheng',
@@ -17,6 +12,7 @@ const cheng: HrPerson = {
   agencies: ['晴川市政府文化局'],
   title: '科員',
   state: 'not-activated',
+  suspendedBy: undefined,
 };
 
 const officer: HeldAuthority = {
@@ -26,6 +22,7 @@ const officer: HeldAuthority = {
   role: 'hr-officer',
   agencyName: '晴川市政府文化局',
   scope: 'own',
+  chosen: [],
   source: 'delegation',
   from: new Date('2025-04-01T00:00:00Z'),
   until: new Date('2026-03-20T16:00:00Z'),
@@ -34,7 +31,10 @@ const officer: HeldAuthority = {
   changeable: true,
 };
 
-export const exampleAppointmentUseCases: AppointmentUseCases = {
+export const exampleAppointmentUseCases: Pick<
+  UseCases,
+  'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority'
+> = {
   readAppointments: () =>
     Promise.resolve({
       kind: 'appointments',
@@ -76,7 +76,16 @@ export const exampleCaller: Caller = {
   openUntil: new Date('2026-03-04T01:00:00Z'),
 };
 
-export const exampleHelpdeskUseCases: HelpdeskUseCases = {
+export const exampleHelpdeskUseCases: Pick<
+  UseCases,
+  | 'readHelpdeskHours'
+  | 'readHelpdesk'
+  | 'findCaller'
+  | 'readCaller'
+  | 'issueActivationCode'
+  | 'decideCase'
+  | 'issueApprovedCode'
+> = {
   readHelpdeskHours: () => ({ open: true, closesAt: new Date('2026-03-02T09:30:00Z') }),
   readHelpdesk: () =>
     Promise.resolve({
@@ -137,7 +146,10 @@ const exampleCounts: ProgressCounts = {
   'card-ends': 5,
 };
 
-export const examplePeopleOverviewUseCases: PeopleOverviewUseCases = {
+export const examplePeopleOverviewUseCases: Pick<
+  UseCases,
+  'readPeopleOverview' | 'listPeople' | 'exportPeople' | 'exportAgencies'
+> = {
   readPeopleOverview: () =>
     Promise.resolve({
       kind: 'overview',
@@ -172,4 +184,25 @@ export const examplePeopleOverviewUseCases: PeopleOverviewUseCases = {
     }),
   exportPeople: () => Promise.resolve({ kind: 'people', people: [] }),
   exportAgencies: () => Promise.resolve({ kind: 'agencies', agencies: [] }),
+};
+
+/** The door as far as the kind of card decides: whoever is signed in holds every role. */
+export const exampleDoor: Pick<UseCases, 'openConsole' | 'recordConsole'> = {
+  openConsole: ({ entry: { console, session } }) =>
+    Promise.resolve(
+      session.acr === 'agency-card' && !console.cards.includes('agency')
+        ? refused('forbidden')
+        : { kind: 'open' },
+    ),
+  recordConsole: () => Promise.resolve(),
+};
+
+export const exampleSuspensionUseCases: Pick<
+  UseCases,
+  'suspendAccount' | 'releaseAccount' | 'findAccount' | 'readOperatedAccount'
+> = {
+  suspendAccount: () => Promise.resolve({ kind: 'suspended' }),
+  releaseAccount: () => Promise.resolve({ kind: 'released' }),
+  findAccount: () => Promise.resolve({ kind: 'found', personId: cheng.personId }),
+  readOperatedAccount: () => Promise.resolve({ kind: 'account', person: cheng, maySuspend: 'suspend' }),
 };

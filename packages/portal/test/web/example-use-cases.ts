@@ -1,14 +1,20 @@
 import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
 import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
-import { type Slip, type HrUseCases } from '../../src/usecases/hr/hr-use-cases.ts';
+import { type Slip } from '../../src/usecases/hr/issue-slips.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
 import {
   exampleAppointmentUseCases,
+  exampleDoor,
+  exampleSuspensionUseCases,
   exampleHelpdeskUseCases,
   examplePeopleOverviewUseCases,
 } from './example-consoles.ts';
-import { exampleApplicationUseCases, exampleSamlUseCases } from './example-applications.ts';
+import {
+  exampleApplicationUseCases,
+  exampleRegistryUseCases,
+  exampleSamlUseCases,
+} from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
 import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
 
@@ -154,6 +160,7 @@ const examplePerson: HrPerson = {
   agencies: ['晴川市政府文化局'],
   title: '科員',
   state: 'not-activated',
+  suspendedBy: undefined,
 };
 
 // eslint-disable-next-line @typescript-eslint/require-await -- slips come one after the other
@@ -168,7 +175,17 @@ async function* exampleSlips(): AsyncGenerator<Slip, void> {
   yield { kind: 'refused', refusal: 'person-separated' };
 }
 
-export const exampleHrUseCases: HrUseCases = {
+export const exampleHrUseCases: Pick<
+  UseCases,
+  | 'readAuthority'
+  | 'searchPeople'
+  | 'readHrPerson'
+  | 'issueInitialPassword'
+  | 'revokeInitialPassword'
+  | 'listNewcomers'
+  | 'issueSlips'
+  | 'nameHandler'
+> = {
   readAuthority: () =>
     Promise.resolve({
       kind: 'authority',
@@ -191,6 +208,7 @@ export const exampleHrUseCases: HrUseCases = {
       kind: 'person',
       person: examplePerson,
       noIssue: undefined,
+      maySuspend: 'suspend',
       failures: [
         { at: new Date('2026-03-01T01:00:00Z'), refusal: 'certificate-expired', method: 'sc', wrong: [] },
       ],
@@ -264,6 +282,9 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   verifyEmail: () => Promise.resolve({ kind: 'verified' }),
   readTrust: () => Promise.resolve({ kind: 'trust', report: exampleTrust }),
   ...exampleHrUseCases,
+  ...exampleDoor,
+  ...exampleRegistryUseCases,
+  ...exampleSuspensionUseCases,
   ...exampleAppointmentUseCases,
   ...exampleHelpdeskUseCases,
   ...examplePeopleOverviewUseCases,

@@ -6,6 +6,7 @@ import { type Site, type WebEnv } from '../../src/web/http/web-env.ts';
 import { type Route } from '../../src/web/http/flow.ts';
 import { mountRoutes } from '../../src/web/http/mount.ts';
 import { waysOf } from '../../src/domain/ways-in/ways-in.ts';
+import { type Guard } from '../../src/web/http/serve-route.ts';
 import { type Hono } from 'hono';
 
 export const baseUrl = 'http://localhost:8080';
@@ -125,7 +126,7 @@ export function webOf(
     isOutage,
   }: {
     house?: Site;
-    usecases?: Partial<Pick<UseCases, 'resolveSession' | 'recordRefusedRequest'>>;
+    usecases?: Partial<Pick<UseCases, Guard>>;
     isOutage?: (error: unknown) => boolean;
   } = {},
 ): Hono<WebEnv> {
@@ -133,7 +134,13 @@ export function webOf(
     routes,
     deps: {
       ...house,
-      usecases: { resolveSession, recordRefusedRequest: () => Promise.resolve(), ...usecases },
+      usecases: {
+        resolveSession,
+        recordRefusedRequest: () => Promise.resolve(),
+        openConsole: () => Promise.resolve({ kind: 'open' }),
+        recordConsole: () => Promise.resolve(),
+        ...usecases,
+      },
     },
     ...(isOutage === undefined ? {} : { isOutage }),
   });

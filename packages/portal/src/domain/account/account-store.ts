@@ -3,7 +3,13 @@ import { type BirthDate } from '../person/birth-date.ts';
 import { type NationalId } from '../person/national-id.ts';
 import { type Person, type PersonId } from '../person/person.ts';
 import { type AccountName } from './account-name.ts';
-import { type Account, type AccountId, type ActivationState, type ActivationWay } from './account.ts';
+import {
+  type Account,
+  type AccountId,
+  type ActivationState,
+  type ActivationWay,
+  type SuspendedBy,
+} from './account.ts';
 
 /** Somebody whom a sign-in by password names. */
 export interface Named {
@@ -41,7 +47,13 @@ export interface AccountStore {
     activatedBy?: ActivationWay | undefined;
     at: Date;
   }): Promise<'activated' | 'not-open' | 'name-taken'>;
-  suspend(accountId: AccountId, at: Date): Promise<void>;
+  /**
+   * Suspends it; a suspension by the centre takes the place of one by HR. @returns whether something changed: true for
+   * exactly one caller
+   */
+  suspend(change: { accountId: AccountId; by: SuspendedBy; at: Date }): Promise<boolean>;
+  /** Releases what was suspended by one of these. @returns whether something changed: true for exactly one caller */
+  release(change: { accountId: AccountId; suspendedBy: readonly SuspendedBy[] }): Promise<boolean>;
   /**
    * A reset by HR or the helpdesk: the password is gone and identity has to be confirmed again. Name, e-mail address
    * and cards stay. @returns whether the account was active

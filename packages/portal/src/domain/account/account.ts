@@ -14,6 +14,10 @@ export type ActivationState = 'not-activated' | 'identity-confirmed' | 'active' 
 export const activationWays = ['card', 'hr', 'agency-card', 'helpdesk'] as const;
 export type ActivationWay = (typeof activationWays)[number];
 
+/** Whoever suspends decides who may release: what the centre took away, no HR office gives back. */
+export const suspendedBys = ['hr', 'operator'] as const;
+export type SuspendedBy = (typeof suspendedBys)[number];
+
 export interface Account {
   readonly accountId: AccountId;
   readonly personId: PersonId;
@@ -24,6 +28,8 @@ export interface Account {
   readonly passwordHash: string | undefined;
   readonly passwordChangedAt: Date | undefined;
   readonly suspendedAt: Date | undefined;
+  /** Who may release it again; undefined while it is not suspended. */
+  readonly suspendedBy: SuspendedBy | undefined;
   readonly activatedAt: Date | undefined;
 }
 

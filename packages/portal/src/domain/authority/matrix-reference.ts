@@ -31,6 +31,7 @@ export const authorityReference = (): string =>
     'Made from the table that the code decides by (`packages/portal/src/domain/authority/matrix.ts`).',
     'Columns say whose record it is, by the highest role in force; “outside” is anybody beyond the scope, and is',
     'answered as if nobody were there. HR acts within its agencies; helpdesk and operators everywhere.',
+    'To suspend an account is to release it as well; what an operator suspended, HR does not release.',
     'Every console takes a natural-person card; the agency card acts for its own agency alone; a health insurance',
     'card or a password is led to the step-up.',
     '',

@@ -15,6 +15,7 @@ export type Capacity = (typeof capacities)[number];
 export const personActions = [
   'see',
   'issue-initial-password',
+  'suspend-account',
   'authorise-officer',
   'appoint-head',
   'revoke-authority',
@@ -59,6 +60,7 @@ const upToHeads: Row = { ...upToOfficers, head: 'yes' };
 const none: Readonly<Record<PersonAction, Row>> = {
   see: never,
   'issue-initial-password': never,
+  'suspend-account': never,
   'authorise-officer': never,
   'appoint-head': never,
   'revoke-authority': never,
@@ -71,25 +73,38 @@ const none: Readonly<Record<PersonAction, Row>> = {
  * themselves, on their equals or upward (OWASP ASVS 5.0, 8.2.2 and 8.4.1). The reference and a test are made from it.
  */
 export const authorityMatrix: Readonly<Record<Capacity, Readonly<Record<PersonAction, Row>>>> = {
-  'hr-officer': { ...none, see: allWithin, 'issue-initial-password': employees },
+  'hr-officer': {
+    ...none,
+    see: allWithin,
+    'issue-initial-password': employees,
+    'suspend-account': employees,
+  },
   'hr-head': {
     ...none,
     see: allWithin,
     'issue-initial-password': upToOfficers,
+    'suspend-account': upToOfficers,
     'authorise-officer': upToOfficers,
     'revoke-authority': upToOfficers,
     'confirm-authority': upToOfficers,
   },
   // The card proves an agency and no person: whoever holds it hands out no authority.
-  'agency-card': { ...none, see: allWithin, 'issue-initial-password': upToOfficers },
+  'agency-card': {
+    ...none,
+    see: allWithin,
+    'issue-initial-password': upToOfficers,
+    'suspend-account': upToOfficers,
+  },
   helpdesk: {
     ...none,
     see: allWithin,
     'help-by-phone': { ...upToOfficers, head: 'with-second', central: 'with-second' },
   },
+  // Who serves the centre is suspended at the command line: no operator locks out another one from a page.
   operator: {
     ...none,
     see: allWithin,
+    'suspend-account': upToHeads,
     'authorise-officer': upToHeads,
     'appoint-head': upToHeads,
     'revoke-authority': upToHeads,

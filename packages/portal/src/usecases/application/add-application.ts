@@ -24,10 +24,10 @@ export interface RegistryActor {
   readonly sourceAddress: string;
 }
 
-/** Registers an application from the content of its file (contract, section 1). */
-export const addApplication =
-  ({ database, clock, random, check }: Needs<'database' | 'clock' | 'random'> & { check: MetadataCheck }) =>
-  async (file: unknown, by: RegistryActor): Promise<AddedApplication> => {
+/** An application as its file describes it, checked and not yet registered. */
+export const prepareApplication =
+  ({ clock, random, check }: Needs<'clock' | 'random'> & { check: MetadataCheck }) =>
+  async (file: unknown): Promise<AddedApplication> => {
     const read = readRegistration(file);
     if ('problems' in read) return { kind: 'invalid', problems: read.problems };
     const { hasSecret, ...registration } = read;
@@ -42,31 +42,43 @@ export const addApplication =
     const problem = await check(application);
     if (problem !== undefined)
       return { kind: 'invalid', problems: [{ field: '', code: 'against-protocol', detail: problem }] };
-    await database.transact(async ({ applications, audit }) => {
-      const at = clock.now();
-      await applications.add(application);
-      await audit.append(
-        {
-          type: 'application.add',
-          ...by,
-          subject: applicationId,
-          method: '-',
-          result: 'success',
-          details: {
-            name: application.names.en,
-            protocol: application.protocol,
-            requiredLevel: application.requiredLevel,
-            clearance: application.clearance,
-          },
-        },
-        at,
-      );
-    });
     return {
       kind: 'added',
       application,
       clientSecret: clientSecret === undefined ? undefined : new Secret(clientSecret),
     };
+  };
+
+/** What the row of a registration tells. */
+export const registrationDetails = ({ names, protocol, requiredLevel, clearance }: Application) => ({
+  name: names.en,
+  protocol,
+  requiredLevel,
+  clearance,
+});
+
+/** Registers an application from the content of its file, by the command line (contract, section 1). */
+export const addApplication =
+  (parts: Needs<'database' | 'clock' | 'random'> & { check: MetadataCheck }) =>
+  async (file: unknown, by: RegistryActor): Promise<AddedApplication> => {
+    const prepared = await prepareApplication(parts)(file);
+    if (prepared.kind === 'invalid') return prepared;
+    const { application } = prepared;
+    await parts.database.transact(async ({ applications, audit }) => {
+      await applications.add(application);
+      await audit.append(
+        {
+          type: 'application.add',
+          ...by,
+          subject: application.applicationId,
+          method: '-',
+          result: 'success',
+          details: registrationDetails(application),
+        },
+        parts.clock.now(),
+      );
+    });
+    return prepared;
   };
 
 /** Takes an application out of the registry: nobody signs in there any more, and its tokens are worth nothing. */

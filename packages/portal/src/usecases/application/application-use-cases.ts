@@ -1,5 +1,4 @@
-import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
-import { type Application, type ApplicationId, type Category } from '../../domain/application/application.ts';
+import { type ApplicationId, type Category } from '../../domain/application/application.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AssuranceLevel } from '../../domain/session/session.ts';
@@ -81,29 +80,4 @@ export interface ApplicationUseCases {
    * session ends.
    */
   replaceSession(order: { before: string; sessionToken: string; ctx: RequestContext }): Promise<void>;
-  /** For operators at card level. */
-  listApplications(order: { session: SessionView }): Promise<
-    | {
-        readonly kind: 'list';
-        readonly applications: readonly Application[];
-        /** When the first certificate of an application ends; of those that have one. */
-        readonly certificateEnds?: ReadonlyMap<ApplicationId, Date>;
-      }
-    | Refused
-  >;
-  registerApplication(order: { session: SessionView; file: string; ctx: RequestContext }): Promise<
-    | {
-        readonly kind: 'added';
-        readonly application: Application;
-        /** Shown once. */
-        readonly clientSecret: string | undefined;
-      }
-    | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] }
-    | Refused
-  >;
-  unregisterApplication(order: {
-    session: SessionView;
-    applicationId: string;
-    ctx: RequestContext;
-  }): Promise<{ readonly kind: 'removed' } | Refused>;
 }

@@ -5,7 +5,6 @@ import { type MetadataCheck } from './add-application.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 import { agreeToRelease, cancelAuthorization, continueAuthorization } from './continue-authorization.ts';
 import { chooseFavourite, openApplication, readHomeApplications, readLauncher } from './launcher.ts';
-import { listApplications, registerApplication, unregisterApplication } from './operate-registry.ts';
 import { replaceSession } from './replace-session.ts';
 import { signOnDesk } from './sign-on-desk.ts';
 
@@ -26,10 +25,7 @@ export const withoutSignOn: SignOnParts = {
 };
 
 /** Every use case about applications, made of one house. */
-export function createApplicationUseCases(
-  house: House,
-  { requests, check, saml }: SignOnParts,
-): ApplicationUseCases {
+export function createApplicationUseCases(house: House, { requests }: SignOnParts): ApplicationUseCases {
   const room = { ...house, requests, desk: signOnDesk(house) };
   return {
     readHomeApplications: readHomeApplications(house),
@@ -40,8 +36,5 @@ export function createApplicationUseCases(
     agreeToRelease: agreeToRelease(room),
     cancelAuthorization: cancelAuthorization(room),
     replaceSession: replaceSession(house),
-    listApplications: listApplications({ ...house, saml }),
-    registerApplication: registerApplication({ ...house, check }),
-    unregisterApplication: unregisterApplication(house),
   };
 }

@@ -3,24 +3,17 @@ import {
   type ApplicationId,
   isApplicationId,
 } from '../../domain/application/application.ts';
-import { refused } from '../../domain/refusal.ts';
+import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
+import { type Refused } from '../../domain/refusal.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type Needs } from '../common/house.ts';
-import { notOperator } from '../console/operator-console.ts';
-import { type SessionView } from '../common/views.ts';
-import {
-  addApplication,
-  type MetadataCheck,
-  type RegistryActor,
-  removeApplication,
-} from './add-application.ts';
-import { type ApplicationUseCases } from './application-use-cases.ts';
+import { act, look, no } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { type MetadataCheck, prepareApplication, registrationDetails } from './add-application.ts';
 
-const actorOf = ({ personId, acr }: SessionView, sourceAddress: string): RegistryActor => ({
-  actor: personId ?? '-',
-  assurance: acr,
-  sourceAddress,
-});
+interface AtRegistry {
+  readonly entry: ConsoleEntry<'operator'>;
+}
 
 /** When the first certificate of each ends. */
 async function certificateEnds(
@@ -38,42 +31,84 @@ async function certificateEnds(
   return ends;
 }
 
+/** Every application, for operators. */
 export const listApplications =
+  (parts: Needs<'database' | 'clock'> & { saml: SamlProvider | undefined }) =>
   ({
-    database,
-    saml,
-  }: Needs<'database'> & { saml?: SamlProvider | undefined }): ApplicationUseCases['listApplications'] =>
-  async ({ session }) => {
-    const no = notOperator(session);
-    if (no !== undefined) return refused(no);
-    const applications = await database.read.applications.list();
-    return { kind: 'list', applications, certificateEnds: await certificateEnds(applications, saml) };
-  };
+    entry,
+  }: AtRegistry): Promise<
+    | {
+        readonly kind: 'list';
+        readonly applications: readonly Application[];
+        /** When the first certificate of an application ends; of those that have one. */
+        readonly certificateEnds: ReadonlyMap<ApplicationId, Date>;
+      }
+    | Refused
+  > =>
+    look(parts, {
+      entry,
+      event: 'application.list',
+      read: async ({ stores }) => {
+        const applications = await stores.applications.list();
+        const ends = await certificateEnds(applications, parts.saml);
+        return { answer: { kind: 'list', applications, certificateEnds: ends } };
+      },
+    });
+
+interface Registered {
+  readonly kind: 'added';
+  readonly application: Application;
+  /** Shown once. */
+  readonly clientSecret: string | undefined;
+}
 
 export const registerApplication =
-  (
-    room: Needs<'database' | 'clock' | 'random'> & { check: MetadataCheck },
-  ): ApplicationUseCases['registerApplication'] =>
-  async ({ session, file, ctx }) => {
-    const no = notOperator(session);
-    if (no !== undefined) return refused(no);
+  (parts: Needs<'database' | 'clock' | 'random'> & { check: MetadataCheck }) =>
+  async ({
+    entry,
+    file,
+  }: AtRegistry & { file: string }): Promise<
+    Registered | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] } | Refused
+  > => {
     let content: unknown;
     try {
       content = JSON.parse(file);
     } catch {
       return { kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] };
     }
-    const added = await addApplication(room)(content, actorOf(session, ctx.sourceAddress));
-    return added.kind === 'invalid' ? added : { ...added, clientSecret: added.clientSecret?.reveal() };
+    const prepared = await prepareApplication(parts)(content);
+    if (prepared.kind === 'invalid') return prepared;
+    const { application, clientSecret } = prepared;
+    return act<Registered | Refused>(parts, {
+      entry,
+      event: 'application.add',
+      change: async ({ stores }) => {
+        await stores.applications.add(application);
+        return {
+          answer: { kind: 'added', application, clientSecret: clientSecret?.reveal() },
+          subject: application.applicationId,
+          details: registrationDetails(application),
+        };
+      },
+    });
   };
 
 export const unregisterApplication =
-  (room: Needs<'database' | 'clock'>): ApplicationUseCases['unregisterApplication'] =>
-  async ({ session, applicationId, ctx }) => {
-    const no = notOperator(session);
-    if (no !== undefined) return refused(no);
-    const removed =
-      isApplicationId(applicationId) &&
-      (await removeApplication(room)(applicationId, actorOf(session, ctx.sourceAddress)));
-    return removed ? { kind: 'removed' } : refused('not-found');
-  };
+  (parts: Needs<'database' | 'clock'>) =>
+  ({
+    entry,
+    applicationId,
+  }: AtRegistry & { applicationId: string }): Promise<{ readonly kind: 'removed' } | Refused> =>
+    act(parts, {
+      entry,
+      event: 'application.remove',
+      change: async ({ stores, at }) => {
+        const application = isApplicationId(applicationId)
+          ? await stores.applications.find(applicationId)
+          : undefined;
+        if (application === undefined) return no('not-found');
+        const subject = application.applicationId;
+        if (!(await stores.applications.remove(subject, at))) return no('not-found', { subject });
+        return { answer: { kind: 'removed' }, subject, details: { name: application.names.en } };
+      },
+    });

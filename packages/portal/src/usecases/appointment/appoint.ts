@@ -1,31 +1,33 @@
+import { type Agency, parseAgencyCode } from '../../domain/agency/agency.ts';
 import { coveringHeadship } from '../../domain/authority/appointment.ts';
-import { type Authority, isInForce } from '../../domain/authority/authority.ts';
+import { type AgencyScope, type Authority, isInForce } from '../../domain/authority/authority.ts';
 import { agenciesNamedBy, covers } from '../../domain/authority/coverage.ts';
 import { agenciesHolding } from '../../domain/authority/holding.ts';
-import { mayAct } from '../../domain/authority/matrix.ts';
-import { type Agency, parseAgencyCode } from '../../domain/agency/agency.ts';
-import { employmentStatus, type Person } from '../../domain/person/person.ts';
-import { type RefusalCode, refused } from '../../domain/refusal.ts';
+import { type AgencyId, employmentStatus, type Person } from '../../domain/person/person.ts';
+import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../common/audit-event.ts';
 import { findClaimed, parseClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
+import { type FieldProblem, type Invalid } from '../common/views.ts';
+import { act, no, type Told } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { verdictOn } from '../console/reach.ts';
 import { authorityGrantedMail } from '../mail/authority-mails.ts';
-import { type FieldProblem } from '../common/views.ts';
-import { type Appointer, actingAppointer, recordFor } from '../console/acting-appointer.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-import { type AppointmentUseCases } from './appointment-use-cases.ts';
-import { readAppointmentForm, type Wish } from './read-appointment-form.ts';
+import { type Appointer, appointerOf } from './appointer.ts';
+import { type AppointmentForm, readAppointmentForm, type Wish } from './read-appointment-form.ts';
 
-type Answer = Awaited<ReturnType<AppointmentUseCases['appoint']>>;
 type Grant = Omit<Authority, 'authorityId' | 'revokedAt' | 'reviewedAt'>;
 
 const atOnce = { limit: 1, windowSeconds: 10 };
 
-const problem = (field: string, code: FieldProblem['code']): Answer => ({
-  kind: 'invalid',
-  problems: [{ field, code }],
-});
+/** A refusal that the form tells at its field. */
+const problem = (
+  field: string,
+  code: FieldProblem['code'],
+  refusal: RefusalCode,
+  subject?: string,
+): Told<Invalid> => ({ answer: { kind: 'invalid', problems: [{ field, code }] }, refusal, subject });
 
 /** Whether what is asked for lies within what the appointer holds, in agencies and in time. */
 async function isWithin(
@@ -38,22 +40,44 @@ async function isWithin(
   return coveringHeadship(own, { grant, lineages, until, at }) !== undefined;
 }
 
-const grantOf = (person: Person, agency: Agency, wish: Wish, at: Date): Grant => ({
-  personId: person.personId,
-  role: wish.role,
-  agencyId: agency.agencyId,
-  scope: { kind: wish.scope },
-  // 兼辦 is what it is called when the duty lies outside of where the person serves, whatever the form says.
-  source: agenciesHolding(person).has(agency.agencyId) ? wish.source : 'concurrent-duty',
-  from: at,
-  until: wish.until,
-});
+/** An agency by its code, where the appointer covers it. */
+async function findCovered(
+  { agencies }: Pick<Stores, 'agencies'>,
+  { coverage: { reach } }: Appointer,
+  typed: string,
+): Promise<Agency | undefined> {
+  const code = parseAgencyCode(typed.trim());
+  const agency = code && (await agencies.findByCode(code));
+  if (agency === undefined) return undefined;
+  const lineages = await agencies.lineages([agency.agencyId]);
+  return covers(reach, lineages.get(agency.agencyId)) ? agency : undefined;
+}
+
+/** The scope that is asked for, of agencies that the appointer covers; undefined when one of them is not. */
+async function scopeOf(
+  stores: Pick<Stores, 'agencies'>,
+  appointer: Appointer,
+  { scope, chosen }: { scope: Wish['scope']; chosen: readonly string[] },
+): Promise<AgencyScope | undefined> {
+  if (scope !== 'chosen') return { kind: scope };
+  const agencyIds: AgencyId[] = [];
+  for (const code of new Set(chosen)) {
+    const agency = await findCovered(stores, appointer, code);
+    if (agency === undefined) return undefined;
+    agencyIds.push(agency.agencyId);
+  }
+  return { kind: scope, agencyIds };
+}
+
+const chosenIn = (scope: AgencyScope): readonly AgencyId[] =>
+  scope.kind === 'chosen' ? scope.agencyIds.toSorted() : [];
 
 const isSame = (held: Authority, grant: Grant, at: Date): boolean =>
   isInForce(held, at) &&
   held.role === grant.role &&
   held.agencyId === grant.agencyId &&
   held.scope.kind === grant.scope.kind &&
+  chosenIn(held.scope).join(' ') === chosenIn(grant.scope).join(' ') &&
   held.until?.getTime() === grant.until?.getTime();
 
 async function tellPerson(
@@ -72,61 +96,68 @@ async function tellPerson(
  * the appointer covers and no longer than the appointer's own authority lasts.
  */
 export const appoint =
-  ({ database, clock, origin }: Needs<'database' | 'clock' | 'origin'>): AppointmentUseCases['appoint'] =>
-  ({ session, form, ctx }) =>
-    database.transact<Answer>(async (stores) => {
-      const at = clock.now();
-      const appointer = await actingAppointer(stores, session, at);
-      const row = {
-        type: 'authority.grant',
-        ctx,
-        actor: session.personId ?? session.sessionId,
-        method: session.amr.join('+'),
-        assurance: session.acr,
-      };
-      const refuse = async (refusal: RefusalCode, subject?: string): Promise<Answer> => {
-        await stores.audit.append(auditEvent({ ...row, refusal, subject }), at);
-        return refused(refusal);
-      };
-      if ('kind' in appointer) return refuse(appointer.refusal);
-      const wish = readAppointmentForm(form, at);
-      if (Array.isArray(wish)) return { kind: 'invalid', problems: wish };
-      const code = parseAgencyCode(form.agencyCode.trim());
-      const agency = code && (await stores.agencies.findByCode(code));
-      const lineages = await stores.agencies.lineages(agency === undefined ? [] : [agency.agencyId]);
-      if (agency === undefined || !covers(appointer.coverage.reach, lineages.get(agency.agencyId))) {
-        await refuse('not-found');
-        return problem('agencyCode', 'agency-not-yours');
-      }
-      const person = await findClaimed(stores, parseClaim(form.person));
-      const record = person && (await recordFor(stores, appointer, person, at));
-      if (person === undefined || record === undefined || record === 'outside') {
-        await refuse('not-found');
-        return problem('person', 'person-not-found');
-      }
-      const action = wish.role === 'hr-head' ? 'appoint-head' : 'authorise-officer';
-      if (mayAct(appointer.capacity, action, record) !== 'yes') return refuse('forbidden', person.personId);
-      if (employmentStatus(person) !== 'in-service') return refuse('person-separated', person.personId);
-      const grant = grantOf(person, agency, wish, at);
-      if (!(await isWithin(stores, appointer, { grant, until: wish.until, at }))) {
-        await refuse('forbidden', person.personId);
-        return problem('until', 'beyond-own');
-      }
-      const held = await stores.authorities.listByPerson(person.personId);
-      // The counter also keeps two nodes from granting the same at the same moment.
-      const key = `grant ${grant.personId} ${grant.role} ${grant.agencyId} ${form.until}`;
-      if (held.some((each) => isSame(each, grant, at)) || (await stores.throttles.count(key, atOnce, at)) > 0)
-        return refuse('request-repeated', person.personId);
-      const authorityId = await stores.authorities.grant(grant);
-      const details = {
-        authority: authorityId,
-        role: grant.role,
-        agency: agency.code,
-        scope: wish.scope,
-        source: grant.source,
-        until: wish.until.toISOString(),
-      };
-      await stores.audit.append(auditEvent({ ...row, subject: person.personId, details }), at);
-      await tellPerson(stores, { person, agency, origin, at });
-      return { kind: 'appointed', personName: person.name };
+  (parts: Needs<'database' | 'clock' | 'origin'>) =>
+  async ({
+    entry,
+    form,
+  }: {
+    entry: ConsoleEntry<'officers'>;
+    form: AppointmentForm;
+  }): Promise<{ readonly kind: 'appointed'; readonly personName: string } | Invalid | Refused> => {
+    const wish = readAppointmentForm(form, parts.clock.now());
+    if (Array.isArray(wish)) return { kind: 'invalid', problems: wish };
+    return act<{ kind: 'appointed'; personName: string } | Invalid | Refused>(parts, {
+      entry,
+      event: 'authority.grant',
+      change: async ({ stores, actor, at }) => {
+        const appointer = await appointerOf(stores, actor);
+        if (appointer === undefined) return no('forbidden');
+        const agency = await findCovered(stores, appointer, form.agencyCode);
+        if (agency === undefined) return problem('agencyCode', 'agency-not-yours', 'not-found');
+        const { chosen } = form;
+        const scope = await scopeOf(stores, appointer, { scope: wish.scope, chosen });
+        if (scope === undefined) return problem('chosen', 'agency-not-yours', 'not-found');
+        const person = await findClaimed(stores, parseClaim(form.person));
+        const action = wish.role === 'hr-head' ? 'appoint-head' : 'authorise-officer';
+        const verdict = person && (await verdictOn(stores, { actor, action, person, at }));
+        if (person === undefined || verdict === 'absent')
+          return problem('person', 'person-not-found', 'not-found');
+        const subject = person.personId;
+        if (verdict !== 'yes') return no('forbidden', { subject });
+        if (employmentStatus(person) !== 'in-service') return no('person-separated', { subject });
+        const grant: Grant = {
+          personId: subject,
+          role: wish.role,
+          agencyId: agency.agencyId,
+          scope,
+          // 兼辦 is what it is called when the duty lies outside of where the person serves, whatever the form says.
+          source: agenciesHolding(person).has(agency.agencyId) ? wish.source : 'concurrent-duty',
+          from: at,
+          until: wish.until,
+        };
+        if (!(await isWithin(stores, appointer, { grant, until: wish.until, at })))
+          return problem('until', 'beyond-own', 'forbidden', subject);
+        const held = await stores.authorities.listByPerson(subject);
+        // The counter also keeps two nodes from granting the same at the same moment.
+        const key = `grant ${subject} ${grant.role} ${grant.agencyId} ${form.until}`;
+        if (
+          held.some((each) => isSame(each, grant, at)) ||
+          (await stores.throttles.count(key, atOnce, at)) > 0
+        )
+          return no('request-repeated', { subject });
+        const authority = await stores.authorities.grant(grant);
+        await tellPerson(stores, { person, agency, origin: parts.origin, at });
+        const { role, source } = grant;
+        const details = {
+          authority,
+          role,
+          agency: agency.code,
+          scope: scope.kind,
+          source,
+          until: wish.until.toISOString(),
+          ...(scope.kind === 'chosen' ? { chosen: [...new Set(chosen)].toSorted() } : {}),
+        };
+        return { answer: { kind: 'appointed', personName: person.name }, subject, details };
+      },
     });
+  };

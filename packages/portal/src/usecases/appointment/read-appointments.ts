@@ -1,15 +1,49 @@
-import { endsSoon, reviewIsDue } from '../../domain/authority/appointment.ts';
 import { type Lineage } from '../../domain/agency/agency.ts';
-import { type Authority } from '../../domain/authority/authority.ts';
+import { endsSoon, reviewIsDue } from '../../domain/authority/appointment.ts';
+import {
+  type AgencyScope,
+  type Authority,
+  type AuthorityId,
+  type Role,
+} from '../../domain/authority/authority.ts';
 import { agenciesNamedBy, overlapOf } from '../../domain/authority/coverage.ts';
 import { mayAct } from '../../domain/authority/matrix.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
+import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { type Appointer, actingAppointer } from '../console/acting-appointer.ts';
-import { type AppointmentUseCases, type HeldAuthority } from './appointment-use-cases.ts';
+import { look, no } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { type Appointer, appointerOf } from './appointer.ts';
 
 type Lineages = ReadonlyMap<AgencyId, Lineage>;
+
+/** One authority as whoever may revoke it sees it. */
+export interface HeldAuthority {
+  readonly authorityId: AuthorityId;
+  readonly personName: string;
+  readonly accountName: string | undefined;
+  readonly role: Role;
+  readonly agencyName: string;
+  readonly scope: AgencyScope['kind'];
+  /** Names of the agencies, where the scope is chosen. */
+  readonly chosen: readonly string[];
+  readonly source: Authority['source'];
+  readonly from: Date;
+  readonly until: Date | undefined;
+  readonly endsSoon: boolean;
+  /** It waits for its half-yearly confirmation. */
+  readonly reviewDue: boolean;
+  /** Whether this session may revoke and confirm it. */
+  readonly changeable: boolean;
+}
+
+interface Appointments {
+  readonly kind: 'appointments';
+  readonly appoints: readonly ('hr-officer' | 'hr-head')[];
+  readonly agencies: readonly { readonly code: string; readonly name: string }[];
+  readonly held: readonly HeldAuthority[];
+}
 
 /** Whether an appointer may revoke and confirm an authority; the use cases ask again when it comes to it. */
 export function mayChange(appointer: Appointer, authority: Authority, lineages: Lineages): boolean {
@@ -34,13 +68,15 @@ async function heldView(
   const { authorityId, personId, role, agencyId, scope, source, from, until } = authority;
   const person = await people.find(personId);
   const account = await accounts.findByPerson(personId);
+  const nameOf = async (id: AgencyId) => (await agencies.find(id))?.name ?? '';
   return {
     authorityId,
     personName: person?.name ?? '',
     accountName: account?.accountName,
     role,
-    agencyName: (await agencies.find(agencyId))?.name ?? '',
+    agencyName: await nameOf(agencyId),
     scope: scope.kind,
+    chosen: scope.kind === 'chosen' ? await Promise.all(scope.agencyIds.map(nameOf)) : [],
     source,
     from,
     until,
@@ -56,23 +92,29 @@ const inOrder = (left: HeldAuthority, right: HeldAuthority): number =>
   left.agencyName.localeCompare(right.agencyName) ||
   left.personName.localeCompare(right.personName);
 
-/** Who holds which authority until when, and what waits for review. */
+/** Who holds which authority over the agencies that the session heads, until when, and what waits for review. */
 export const readAppointments =
-  ({ database: { read }, clock }: Needs<'database' | 'clock'>): AppointmentUseCases['readAppointments'] =>
-  async ({ session }) => {
-    const at = clock.now();
-    const appointer = await actingAppointer(read, session, at);
-    if ('kind' in appointer) return appointer;
-    const { coverage, capacity } = appointer;
-    const shown = await read.authorities.listOverlapping(coverage.reach, at);
-    const lineages = await read.agencies.lineages(agenciesNamedBy(shown));
-    const view = (authority: Authority) => heldView(read, { appointer, authority, lineages, at });
-    const held = await Promise.all(shown.map(view));
-    const agencies = await read.agencies.listWithin(coverage.reach);
-    return {
-      kind: 'appointments',
-      appoints: capacity === 'operator' ? ['hr-head', 'hr-officer'] : ['hr-officer'],
-      agencies: agencies.map(({ code, name }) => ({ code, name })),
-      held: held.toSorted(inOrder),
-    };
-  };
+  (parts: Needs<'database' | 'clock'>) =>
+  ({ entry }: { entry: ConsoleEntry<'officers'> }): Promise<Appointments | Refused> =>
+    look(parts, {
+      entry,
+      event: 'authority.list',
+      read: async ({ stores, actor, at }) => {
+        const appointer = await appointerOf(stores, actor);
+        if (appointer === undefined) return no('forbidden');
+        const { coverage, capacity } = appointer;
+        const shown = await stores.authorities.listOverlapping(coverage.reach, at);
+        const lineages = await stores.agencies.lineages(agenciesNamedBy(shown));
+        const view = (authority: Authority) => heldView(stores, { appointer, authority, lineages, at });
+        const held = await Promise.all(shown.map(view));
+        const agencies = await stores.agencies.listWithin(coverage.reach);
+        return {
+          answer: {
+            kind: 'appointments',
+            appoints: capacity === 'operator' ? ['hr-head', 'hr-officer'] : ['hr-officer'],
+            agencies: agencies.map(({ code, name }) => ({ code, name })),
+            held: held.toSorted(inOrder),
+          },
+        };
+      },
+    });

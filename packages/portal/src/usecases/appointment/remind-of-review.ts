@@ -6,9 +6,9 @@ import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
-import { type Appointer, appointerOf } from '../console/acting-appointer.ts';
 import { reviewMail } from '../mail/review-mail.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
+import { type Appointer, appointerOf, heldBy } from './appointer.ts';
 import { mayChange } from './read-appointments.ts';
 
 /** Whoever has something to confirm is told again after a week. */
@@ -53,7 +53,8 @@ async function waitingByAppointer(read: Stores, at: Date, breathe: Breathe) {
     for (const personId of appointers) {
       if (!known.has(personId)) {
         await breathe();
-        known.set(personId, await appointerOf(read, personId, at));
+        const held = await heldBy(read, personId, at);
+        known.set(personId, await appointerOf(read, { personId, held }));
       }
       const appointer = known.get(personId);
       if (appointer === undefined || !mayChange(appointer, authority, lineages)) continue;

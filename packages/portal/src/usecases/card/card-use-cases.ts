@@ -18,15 +18,6 @@ export interface CardUseCases {
     order: OwnCardOrder,
   ): Promise<{ readonly kind: 'blocked'; readonly signedOut: boolean } | Invalid | Refused>;
   releaseOwnCard(order: OwnCardOrder): Promise<{ readonly kind: 'released' } | Invalid | Refused>;
-  /** Blocks every card of a person, by HR within its scope or by the helpdesk. */
-  blockCardsOf(order: {
-    session: SessionView;
-    personId: string;
-    reason: string;
-    /** Number of the call; the helpdesk has to give one. */
-    ticket?: string;
-    ctx: RequestContext;
-  }): Promise<{ readonly kind: 'blocked'; readonly cards: number } | Invalid | Refused>;
   /** Signs in by a certificate that the browser proved in TLS; absent where the connection brought none. */
   signInWithCertificate(order: {
     visitToken?: string;

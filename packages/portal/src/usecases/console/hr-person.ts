@@ -1,4 +1,4 @@
-import { type ActivationState } from '../../domain/account/account.ts';
+import { type ActivationState, type SuspendedBy } from '../../domain/account/account.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
 import { employmentStatus, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -12,6 +12,8 @@ export interface HrPerson {
   readonly agencies: readonly string[];
   readonly title: string;
   readonly state: ActivationState | 'separated' | 'on-leave';
+  /** Who suspended the account; undefined while it is not suspended. */
+  readonly suspendedBy: SuspendedBy | undefined;
 }
 
 /** A person as HR may see them: the national ID masked, no secret, no address. */
@@ -31,5 +33,6 @@ export async function hrPersonOf(
     agencies: person.employments.map(({ agencyName }) => agencyName),
     title: first?.title ?? '',
     state: status === 'in-service' ? (account?.state ?? 'not-activated') : status,
+    suspendedBy: account?.suspendedBy,
   };
 }

@@ -1,42 +1,70 @@
-import { type HelpdeskRules, openingAt } from '../../domain/helpdesk/checks.ts';
-import { caseLifetimeSeconds } from '../../domain/helpdesk/helpdesk-case.ts';
+import { type HelpdeskCheck, type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import {
+  caseLifetimeSeconds,
+  type HelpdeskCase,
+  type HelpdeskCaseId,
+} from '../../domain/helpdesk/helpdesk-case.ts';
+import { type Refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
-import { hrPersonOf } from '../console/hr-person.ts';
-import { actingAgent } from '../console/acting-agent.ts';
-import { type HelpdeskUseCases } from './helpdesk-use-cases.ts';
+import { look } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { type Acting } from '../console/enter-console.ts';
+import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 
-type Parts = Needs<'database' | 'clock'> & { readonly rules: HelpdeskRules };
+export interface CaseView {
+  readonly caseId: HelpdeskCaseId;
+  readonly ticket: string;
+  readonly state: HelpdeskCase['state'];
+  readonly agentName: string;
+  readonly person: HrPerson;
+  readonly reason: string;
+  readonly openedAt: Date;
+  /** Whether this session opened it, and may issue the code once it is approved. */
+  readonly own: boolean;
+}
 
-export const readHelpdeskHours =
-  ({ clock, rules }: Parts): HelpdeskUseCases['readHelpdeskHours'] =>
-  () =>
-    openingAt(rules.hours, clock.now());
+interface DeskView {
+  readonly kind: 'desk';
+  readonly checks: readonly HelpdeskCheck[];
+  /** Those that wait for a second agent, or for their code. */
+  readonly cases: readonly CaseView[];
+}
+
+async function viewOf(
+  stores: Pick<Stores, 'people' | 'accounts'>,
+  { caseId, ticket, state, agentId, personId, reason, openedAt }: HelpdeskCase,
+  actor: Acting,
+): Promise<CaseView> {
+  const person = await stores.people.find(personId);
+  const taker = await stores.people.find(agentId);
+  if (person === undefined) throw new Error(`The case ${caseId} is about nobody`);
+  return {
+    caseId,
+    ticket,
+    state,
+    agentName: taker?.name ?? '',
+    person: await hrPersonOf(stores, person),
+    reason,
+    openedAt,
+    own: agentId === actor.personId,
+  };
+}
 
 /** The console: which checks, and what waits for a second agent. */
 export const readHelpdesk =
-  ({ database: { read }, clock, rules }: Parts): HelpdeskUseCases['readHelpdesk'] =>
-  async ({ session }) => {
-    const at = clock.now();
-    const agent = await actingAgent(read, session, at);
-    if ('kind' in agent) return agent;
-    const open = await read.helpdesk.listOpen(later(at, -caseLifetimeSeconds));
-    const cases = await Promise.all(
-      open.map(async ({ caseId, ticket, state, agentId, personId, reason, openedAt }) => {
-        const person = await read.people.find(personId);
-        const taker = await read.people.find(agentId);
-        if (person === undefined) throw new Error(`The case ${caseId} is about nobody`);
+  (parts: Needs<'database' | 'clock'> & { readonly rules: HelpdeskRules }) =>
+  ({ entry }: { entry: ConsoleEntry<'helpdesk'> }): Promise<DeskView | Refused> =>
+    look(parts, {
+      entry,
+      event: 'helpdesk.read',
+      read: async ({ stores, actor, at }) => {
+        const open = await stores.helpdesk.listOpen(later(at, -caseLifetimeSeconds));
+        const cases = await Promise.all(open.map((each) => viewOf(stores, each, actor)));
         return {
-          caseId,
-          ticket,
-          state,
-          agentName: taker?.name ?? '',
-          person: await hrPersonOf(read, person),
-          reason,
-          openedAt,
-          own: agentId === agent.agentId,
+          answer: { kind: 'desk', checks: parts.rules.checks, cases },
+          details: { cases: cases.length },
         };
-      }),
-    );
-    return { kind: 'desk', checks: rules.checks, cases };
-  };
+      },
+    });

@@ -1,28 +1,47 @@
+import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
+import { type Invalid } from '../common/views.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
+import { readReason } from '../../domain/audit/plain-text.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
-import { hrPersonOf } from '../console/hr-person.ts';
-import { type HrUseCases } from './hr-use-cases.ts';
-import { issueToPerson, tidyReason } from './issue-to-person.ts';
+import { issueToPerson } from './issue-to-person.ts';
 
-type Parts = Needs<
-  'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
->;
+interface Issued {
+  readonly kind: 'issued';
+  readonly person: HrPerson;
+  readonly initialPassword: string;
+  readonly expiresAt: Date;
+}
 
 /**
  * 發給初始密碼: a random secret for a person of the own agencies, good once, for the activation form alone. It resets an
- * active account, so identity is confirmed again and nobody is signed in by it. The issuer reads it once and never
- * learns the password that the person chooses.
+ * active account, so identity is confirmed again and nobody is signed in by it. The answer is the only place where it
+ * is ever readable, and the issuer never learns the password that the person chooses.
+ * @param formKey of the page that asks: a page that was sent already does nothing
  */
 export const issueInitialPassword =
-  (house: Parts): HrUseCases['issueInitialPassword'] =>
-  async ({ session, personId, reason: typed, formKey, ctx }) => {
-    const reason = tidyReason(typed);
-    if (reason === '') return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
-    const made = await makeInitialPassword(house, { session, ctx });
+  (
+    parts: Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'>,
+  ) =>
+  async ({
+    entry,
+    personId,
+    reason: typed,
+    formKey,
+  }: {
+    entry: ConsoleEntry<'hr'>;
+    personId: string;
+    reason: string;
+    formKey: string;
+  }): Promise<Issued | Invalid | Refused> => {
+    const reason = readReason(typed);
+    if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
+    const made = await makeInitialPassword(parts, entry);
     if (made.kind === 'refused') return made;
     const { hash, initialPassword } = made;
-    const issued = await issueToPerson(house)({ session, personId, reason, hash, formKey, ctx });
+    const issued = await issueToPerson(parts)({ entry, personId, reason, hash, formKey });
     if (issued.kind === 'refused') return issued;
-    const person = await hrPersonOf(house.database.read, issued.person);
+    const person = await hrPersonOf(parts.database.read, issued.person);
     return { kind: 'issued', person, initialPassword, expiresAt: issued.expiresAt };
   };

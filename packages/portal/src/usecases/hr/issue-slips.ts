@@ -1,56 +1,65 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refused } from '../../domain/refusal.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { actingHr } from '../console/acting-hr.ts';
+import { type Invalid } from '../common/views.ts';
+import { act, no } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { isFirstUse } from '../console/form-key.ts';
+import { readReason } from '../../domain/audit/plain-text.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
-import { type HrUseCases, type Slip } from './hr-use-cases.ts';
-import { isFirstUse, issueToPerson, tidyReason } from './issue-to-person.ts';
+import { issueToPerson } from './issue-to-person.ts';
 
 type Parts = Needs<
   'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
 >;
+
+/** What comes of one person of a batch: the slip to hand over, or why there is none. */
+export type Slip =
+  | {
+      readonly kind: 'slip';
+      readonly name: string;
+      readonly agencies: readonly string[];
+      readonly initialPassword: string;
+      readonly expiresAt: Date;
+    }
+  | { readonly kind: 'refused'; readonly refusal: RefusalCode };
 
 /** As many as a page lists. */
 export const mostSlips = 500;
 /** Passwords that are hashed before their person is reached: enough to keep two processors busy, no more than fair. */
 const ahead = 2;
 
-type Asking = Pick<Parameters<HrUseCases['issueSlips']>[0], 'session' | 'ctx'>;
-
 /** A password and its hash; where sign-ins fill the queue of hashes, it waits with everybody else. */
 async function makePatiently(
-  house: Parts,
-  { session, ctx }: Asking,
+  parts: Parts,
+  entry: ConsoleEntry<'hr'>,
 ): Promise<{ initialPassword: string; hash: string }> {
   for (;;) {
-    const made = await makeInitialPassword(house, { session, ctx });
+    const made = await makeInitialPassword(parts, entry);
     if (made.kind === 'made') return made;
     await sleep((made.retryAfterSeconds ?? 1) * 1000);
   }
 }
 
 /** Begun before anybody waits for it: a fault is told to whoever waits, and to nobody when nobody does. */
-function begin(house: Parts, asking: Asking): ReturnType<typeof makePatiently> {
-  const made = makePatiently(house, asking);
+function begin(parts: Parts, entry: ConsoleEntry<'hr'>): ReturnType<typeof makePatiently> {
+  const made = makePatiently(parts, entry);
   made.catch(() => undefined);
   return made;
 }
 
 async function* slipsOf(
-  house: Parts,
-  { session, personIds, reason, ctx }: Omit<Parameters<HrUseCases['issueSlips']>[0], 'formKey'>,
+  parts: Parts,
+  { entry, personIds, reason }: { entry: ConsoleEntry<'hr'>; personIds: readonly string[]; reason: string },
 ): AsyncGenerator<Slip, void> {
-  const issue = issueToPerson(house);
-  const made = Array.from({ length: Math.min(ahead, personIds.length) }, () =>
-    begin(house, { session, ctx }),
-  );
+  const issue = issueToPerson(parts);
+  const made = Array.from({ length: Math.min(ahead, personIds.length) }, () => begin(parts, entry));
   for (const [place, personId] of personIds.entries()) {
     const next = made.shift();
     if (next === undefined) return;
-    if (place + ahead < personIds.length) made.push(begin(house, { session, ctx }));
+    if (place + ahead < personIds.length) made.push(begin(parts, entry));
     const { initialPassword, hash } = await next;
-    const issued = await issue({ session, personId, reason, hash, ctx });
+    const issued = await issue({ entry, personId, reason, hash });
     if (issued.kind === 'refused') yield { kind: 'refused', refusal: issued.refusal };
     else
       yield {
@@ -66,35 +75,39 @@ async function* slipsOf(
 /**
  * Issues initial passwords to many, one unit of work each. A slip is given out after its own commit and nothing is
  * issued ahead of whoever reads the slips: where the reading ends, the issuing ends.
+ * @param formKey of the page that asks: a page that was sent already does nothing
  */
 export const issueSlips =
-  (house: Parts): HrUseCases['issueSlips'] =>
-  async ({ session, personIds, reason: typed, formKey, ctx }) => {
-    const reason = tidyReason(typed);
+  (parts: Parts) =>
+  async ({
+    entry,
+    personIds,
+    reason: typed,
+    formKey,
+  }: {
+    entry: ConsoleEntry<'hr'>;
+    personIds: readonly string[];
+    reason: string;
+    formKey: string;
+  }): Promise<
+    | { readonly kind: 'slips'; readonly total: number; readonly slips: AsyncGenerator<Slip, void> }
+    | Invalid
+    | Refused
+  > => {
+    const reason = readReason(typed);
     const chosen = [...new Set(personIds)];
-    if (reason === '') return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
+    if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
     if (chosen.length === 0) return { kind: 'invalid', problems: [{ field: 'people', code: 'required' }] };
     if (chosen.length > mostSlips) return refused('request-too-large');
-    const no = await house.database.transact(async (stores) => {
-      const at = house.clock.now();
-      const hr = await actingHr(stores, session, at);
-      const refusal =
-        'kind' in hr ? hr.refusal : (await isFirstUse(stores, formKey, at)) ? undefined : 'request-repeated';
-      const row = {
-        type: 'initial-password.batch',
-        ctx,
-        actor: 'kind' in hr ? session.sessionId : hr.actor,
-        method: session.amr.join('+'),
-        assurance: session.acr,
-        details: { people: chosen.length, reason },
-      };
-      await stores.audit.append(auditEvent(refusal === undefined ? row : { ...row, refusal }), at);
-      return refusal;
+    const begun = await act(parts, {
+      entry,
+      event: 'initial-password.batch',
+      change: async ({ stores, at }) =>
+        (await isFirstUse(stores, formKey, at))
+          ? { answer: { kind: 'begun' as const }, details: { people: chosen.length, reason } }
+          : no('request-repeated'),
     });
-    if (no !== undefined) return refused(no);
-    return {
-      kind: 'slips',
-      total: chosen.length,
-      slips: slipsOf(house, { session, personIds: chosen, reason, ctx }),
-    };
+    if (begun.kind === 'refused') return begun;
+    const slips = slipsOf(parts, { entry, personIds: chosen, reason });
+    return { kind: 'slips', total: chosen.length, slips };
   };

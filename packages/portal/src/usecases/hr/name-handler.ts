@@ -1,22 +1,31 @@
 import { servesIn } from '../../domain/authority/holding.ts';
-import { refused, type RefusalCode } from '../../domain/refusal.ts';
+import { refused, type RefusalCode, type Refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
+import { type Invalid, type SignedIn } from '../common/views.ts';
 import { startSession } from '../session/start-session.ts';
-import { type HrUseCases } from './hr-use-cases.ts';
 import { openVisitOf } from '../common/visit.ts';
 
-type Answer = Awaited<ReturnType<HrUseCases['nameHandler']>>;
+type Answer = SignedIn | Refused;
 
 /**
  * The holder of an agency's card, already proven, says who uses it. The person must be in service in that agency;
  * whoever is not is answered like somebody who does not exist.
  */
 export const nameHandler =
-  (needs: Needs<'database' | 'clock' | 'random' | 'sealer'>): HrUseCases['nameHandler'] =>
-  async ({ visitToken, claimed, ctx }) => {
+  (needs: Needs<'database' | 'clock' | 'random' | 'sealer'>) =>
+  async ({
+    visitToken,
+    claimed,
+    ctx,
+  }: {
+    visitToken: string;
+    claimed: string;
+    ctx: RequestContext;
+  }): Promise<SignedIn | Invalid | Refused> => {
     const { database, clock, random } = needs;
     const claim = readClaim(claimed);
     if (claim.kind === 'invalid') return claim;

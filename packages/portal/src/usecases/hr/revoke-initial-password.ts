@@ -1,8 +1,8 @@
-import { type RefusalCode, refused } from '../../domain/refusal.ts';
-import { auditEvent } from '../common/audit-event.ts';
+import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { actingHr, findWithinScope } from '../console/acting-hr.ts';
-import { type HrUseCases } from './hr-use-cases.ts';
+import { act, no } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { findWithinReach } from '../console/reach.ts';
 import { refusalToIssue } from './issue-to-person.ts';
 
 /**
@@ -10,37 +10,28 @@ import { refusalToIssue } from './issue-to-person.ts';
  * do, so of the two whoever comes first wins, and the other is refused.
  */
 export const revokeInitialPassword =
+  (parts: Needs<'database' | 'clock' | 'employmentPolicy'>) =>
   ({
-    database,
-    clock,
-    employmentPolicy,
-  }: Needs<'database' | 'clock' | 'employmentPolicy'>): HrUseCases['revokeInitialPassword'] =>
-  ({ session, personId, ctx }) =>
-    database.transact(async (stores) => {
-      const at = clock.now();
-      const hr = await actingHr(stores, session, at);
-      const person = 'kind' in hr ? undefined : await findWithinScope(stores, hr, personId);
-      const decide = async (): Promise<RefusalCode | undefined> => {
-        if ('kind' in hr) return hr.refusal;
-        if (person === undefined) return 'not-found';
-        const no = await refusalToIssue(stores, { hr, person, at, employmentPolicy });
-        // Whatever keeps a person from signing in is no reason to leave a secret of theirs open.
-        if (no === 'forbidden') return no;
+    entry,
+    personId,
+  }: {
+    entry: ConsoleEntry<'hr'>;
+    personId: string;
+  }): Promise<{ readonly kind: 'revoked' } | Refused> =>
+    act(parts, {
+      entry,
+      event: 'initial-password.revoke',
+      change: async ({ stores, actor, at }) => {
+        const { employmentPolicy } = parts;
+        const person = await findWithinReach(stores, actor, personId);
+        if (person === undefined) return no('not-found');
+        const subject = person.personId;
+        // Whatever else keeps a person from signing in is no reason to leave a secret of theirs open.
+        if ((await refusalToIssue(stores, { actor, person, at, employmentPolicy })) === 'forbidden')
+          return no('forbidden', { subject });
         const account = await stores.accounts.findByPerson(person.personId);
         const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
         const taken = open !== undefined && (await stores.initialPasswords.take(open.initialPasswordId, at));
-        return taken ? undefined : 'request-repeated';
-      };
-      const refusal = await decide();
-      const row = {
-        type: 'initial-password.revoke',
-        ctx,
-        actor: 'kind' in hr ? session.sessionId : hr.actor,
-        subject: person?.personId,
-        method: session.amr.join('+'),
-        assurance: session.acr,
-        details: { handler: 'kind' in hr ? null : (hr.session.claimedPersonId ?? null) },
-      };
-      await stores.audit.append(auditEvent({ ...row, refusal }), at);
-      return refusal === undefined ? { kind: 'revoked' } : refused(refusal);
+        return taken ? { answer: { kind: 'revoked' }, subject } : no('request-repeated', { subject });
+      },
     });

@@ -1,18 +1,19 @@
 import { type TrustReport } from '../../domain/certificate/trust-report.ts';
-import { type Refused, refused } from '../../domain/refusal.ts';
-import { type SessionView } from '../common/views.ts';
-import { notOperator } from '../console/operator-console.ts';
+import { type Refused } from '../../domain/refusal.ts';
+import { type Needs } from '../common/house.ts';
+import { look } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
 
-export interface TrustUseCases {
-  /** Trust and revocation on this node, for operators. */
-  readTrust(order: {
-    session: SessionView;
-  }): Promise<{ readonly kind: 'trust'; readonly report: TrustReport } | Refused>;
-}
-
+/** Trust and revocation on this node, for operators. */
 export const readTrust =
-  (report: () => TrustReport): TrustUseCases['readTrust'] =>
-  ({ session }) => {
-    const no = notOperator(session);
-    return Promise.resolve(no === undefined ? { kind: 'trust', report: report() } : refused(no));
-  };
+  (parts: Needs<'database' | 'clock'>, report: () => TrustReport) =>
+  ({
+    entry,
+  }: {
+    entry: ConsoleEntry<'operator'>;
+  }): Promise<{ readonly kind: 'trust'; readonly report: TrustReport } | Refused> =>
+    look(parts, {
+      entry,
+      event: 'trust.read',
+      read: () => Promise.resolve({ answer: { kind: 'trust', report: report() } }),
+    });

@@ -5,12 +5,26 @@ import {
   progressGroups,
 } from '../../domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
-import { type AgencyProgress, type PeopleOverviewUseCases } from './people-overview-use-cases.ts';
 
-type Overview = Extract<
-  Awaited<ReturnType<PeopleOverviewUseCases['readPeopleOverview']>>,
-  { kind: 'overview' }
->;
+export type ProgressCounts = Readonly<Record<ProgressGroup, number>>;
+
+/** One line of the overview: an agency alone, or with everything below it. */
+export interface AgencyProgress {
+  readonly code: string;
+  readonly name: string;
+  readonly withBelow: boolean;
+  readonly counts: ProgressCounts;
+}
+
+/** One level of the tree of agencies. */
+export interface Overview {
+  readonly kind: 'overview';
+  /** The agency whose level it is, and where to go back up; absent at the top. */
+  readonly at?: { readonly code: string; readonly name: string; readonly above: string | undefined };
+  readonly total: ProgressCounts;
+  readonly agencies: readonly AgencyProgress[];
+}
+
 type Counts = Record<ProgressGroup, number>;
 
 const noCounts = (): Counts => ({

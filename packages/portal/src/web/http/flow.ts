@@ -1,3 +1,5 @@
+import { type EventType } from '../../domain/audit/audit-events.ts';
+import { type Console } from '../../domain/authority/consoles.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Text } from '../ui/text.ts';
 import { type Access } from './access.ts';
@@ -10,6 +12,8 @@ export interface Route {
   /** Hono pattern, such as `/help/:article`. */
   readonly path: string;
   readonly access: Access;
+  /** The console that the route belongs to and the type of the audit row that it leaves; made by `routeAt`. */
+  readonly console?: { readonly at: Console; readonly event: EventType };
   /** What a POST must carry; its form or JSON is read, bounded and strict, before `answer` runs. */
   readonly body?: 'form' | 'json';
   /** Largest body in bytes; by default 16 KiB for forms and 64 KiB for JSON. */

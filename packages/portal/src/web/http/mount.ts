@@ -3,7 +3,7 @@ import { canonicalHost, checkAddress, pathAndQuery } from './address-check.ts';
 import { answerFault, refuseWith } from './answer.ts';
 import { type Flow, type FlowDeps, type Route, type Uses } from './flow.ts';
 import { frameRequest } from './request-frame.ts';
-import { serveRoute } from './serve-route.ts';
+import { type Guard, serveRoute } from './serve-route.ts';
 import { type WebEnv } from './web-env.ts';
 
 /** Every route of the flows, in one list: the table that guards and tests sweep. */
@@ -17,7 +17,7 @@ export function mountRoutes({
   isOutage = () => false,
 }: {
   routes: readonly Route[];
-  deps: Uses<'resolveSession' | 'recordRefusedRequest'>;
+  deps: Uses<Guard>;
   /** Tells a fault of ours from a database that is away for the moment. */
   isOutage?: (error: unknown) => boolean;
 }): Hono<WebEnv> {

@@ -24,6 +24,7 @@ export function frameRequest(site: Site): MiddlewareHandler<WebEnv> {
     c.set('session', undefined);
     c.set('sessionEnd', undefined);
     c.set('refusal', undefined);
+    c.set('rowLeft', false);
     c.set(
       'request',
       readRequest({ field: (name) => c.req.header(name), peer: incoming?.socket?.remoteAddress }),

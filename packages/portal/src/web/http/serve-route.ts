@@ -1,7 +1,9 @@
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { refuseWith, requestContext } from './answer.ts';
+import { applicationPaths } from '../ui/paths.ts';
+import { goTo, refuse, refuseWith, requestContext } from './answer.ts';
 import { mayReach } from './access.ts';
-import { dropSession, sessionToken } from './cookies.ts';
+import { entryOf } from './console-route.ts';
+import { dropSession, keepGoingTo, sessionToken } from './cookies.ts';
 import { type Route } from './flow.ts';
 import { comesFromOurPages } from './same-origin.ts';
 import { takeBody } from './take-body.ts';
@@ -9,52 +11,74 @@ import { type UseCases } from '../../usecases/index.ts';
 import { type WebContext } from './web-env.ts';
 
 /** What the checks themselves ask for. */
-type Guards = Pick<UseCases, 'resolveSession' | 'recordRefusedRequest'>;
+export type Guard = 'resolveSession' | 'recordRefusedRequest' | 'openConsole' | 'recordConsole';
+type Guards = Pick<UseCases, Guard>;
 
-/** The checks before a route answers, in their order: origin, session and access, body. */
-export async function serveRoute({
-  c,
-  route,
-  usecases,
-}: {
-  c: WebContext;
-  route: Route;
-  usecases: Guards;
-}): Promise<Response> {
+interface Served {
+  readonly c: WebContext;
+  readonly route: Route;
+  readonly usecases: Guards;
+}
+
+/** The checks before a route answers, in their order: origin, session and access, console, body. */
+export async function serveRoute(served: Served): Promise<Response> {
+  const { c, route } = served;
   c.set('route', route.path);
   c.set('speaks', route.speaks ?? 'pages');
-  const stopped =
-    checkOrigin(c, route) ?? (await checkAccess(c, route, usecases)) ?? (await takeBody(c, route));
-  const answer = stopped ?? (await route.answer(c));
-  const { refusal } = c.var;
-  // Use cases audit what they refuse; what never reached one is audited here. To be asked to sign in is no event.
-  const unseen = stopped === undefined ? refusal === 'request-malformed' : refusal !== 'session-required';
-  if (refusal !== undefined && unseen) await recordRefusal({ c, route, refusal, usecases });
+  const keptOut = checkOrigin(served) ?? (await checkAccess(served));
+  if (keptOut !== undefined) return recorded(served, keptOut);
+  if (route.console !== undefined) return serveConsole(served, route.console);
+  const stopped = await takeBody(c, route);
+  if (stopped !== undefined) return recorded(served, stopped);
+  const answer = await route.answer(c);
+  // Use cases audit what they refuse; what never reached one is audited here.
+  return c.var.refusal === 'request-malformed' ? recorded(served, answer) : answer;
+}
+
+/**
+ * A route of a console. Whatever comes of it leaves a row, by construction: the use case left it with the act or the
+ * look, or it is left here. What was sent and led to no act is on record as malformed, and never as done.
+ */
+async function serveConsole(
+  { c, route, usecases }: Served,
+  { at: console, event }: NonNullable<Route['console']>,
+): Promise<Response> {
+  const entry = entryOf(c, console);
+  const door = await usecases.openConsole({ entry });
+  const answer =
+    (door.kind === 'refused' ? keepOut(c, door) : await takeBody(c, route)) ?? (await route.answer(c));
+  if (c.var.rowLeft) return answer;
+  const refusal = c.var.refusal ?? (route.method === 'POST' ? 'request-malformed' : undefined);
+  await usecases.recordConsole({ entry, event, refusal, route: route.path });
   return answer;
 }
 
-function recordRefusal({
-  c,
-  route,
-  refusal,
-  usecases,
-}: {
-  c: WebContext;
-  route: Route;
-  refusal: RefusalCode;
-  usecases: Guards;
-}): Promise<void> {
-  const { session } = c.var;
-  return usecases.recordRefusedRequest({
+/**
+ * Whoever only lacks the card is led to it and back to the page, which is a GET: what was being sent is never sent
+ * again by itself.
+ */
+function keepOut(c: WebContext, no: { readonly refusal: RefusalCode }): Response {
+  if (no.refusal !== 'step-up-required') return refuse(c, no);
+  c.set('refusal', no.refusal);
+  keepGoingTo(c, c.var.pagePath);
+  return goTo(c, applicationPaths.stepUp);
+}
+
+/** To be asked to sign in is no event; every other refusal before a use case saw the request is one. */
+async function recorded({ c, route, usecases }: Served, answer: Response): Promise<Response> {
+  const { refusal, session } = c.var;
+  if (refusal === undefined || refusal === 'session-required') return answer;
+  await usecases.recordRefusedRequest({
     refusal,
     method: route.method,
     route: route.path,
     ...(session === undefined ? {} : { sessionId: session.sessionId }),
     ctx: requestContext(c),
   });
+  return answer;
 }
 
-function checkOrigin(c: WebContext, route: Route): Response | undefined {
+function checkOrigin({ c, route }: Served): Response | undefined {
   if (route.method === 'GET' || route.origin === 'own-rules') return undefined;
   const ours = comesFromOurPages({
     origin: c.req.header('origin'),
@@ -64,7 +88,7 @@ function checkOrigin(c: WebContext, route: Route): Response | undefined {
   return ours ? undefined : refuseWith(c, 'origin-refused');
 }
 
-async function checkAccess(c: WebContext, route: Route, usecases: Guards): Promise<Response | undefined> {
+async function checkAccess({ c, route, usecases }: Served): Promise<Response | undefined> {
   const token = route.access === 'sessionless' ? undefined : sessionToken(c);
   if (token !== undefined) {
     const found = await usecases.resolveSession({ sessionToken: token, ctx: requestContext(c) });

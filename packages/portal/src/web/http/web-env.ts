@@ -87,6 +87,8 @@ interface Variables {
   sessionEnd: SessionEnd | undefined;
   /** What `refuse` answered with, when it did. */
   refusal: RefusalCode | undefined;
+  /** Whether a use case left the audit row of this request at a console. */
+  rowLeft: boolean;
   form: Form | undefined;
   json: unknown;
   /** Other origins to which a form of this page may lead by redirect (CSP form-action). */

@@ -54,6 +54,8 @@ export const consolePaths = {
   peopleCsv: '/authority/people.csv',
   agenciesCsv: '/authority/agencies.csv',
   person: (personId: string): string => `/authority/reset-password/${personId}`,
+  accounts: '/operator/accounts',
+  account: (personId: string): string => `/operator/accounts/${personId}`,
   helpdesk: '/helpdesk',
   helpdeskBlock: '/helpdesk/block-cards',
   helpdeskIssue: '/helpdesk/issue',

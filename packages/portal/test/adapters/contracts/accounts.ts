@@ -1,3 +1,4 @@
+import { type SuspendedBy } from '../../../src/domain/account/account.ts';
 import { describe, expect, it } from 'vitest';
 import { at, type Contract, inParallel, newAccount, newAccountName, newPerson, start } from './fixtures.ts';
 
@@ -21,6 +22,7 @@ export const accountContract: Contract = (database) => {
         state: 'not-activated',
         accountName: undefined,
         suspendedAt: undefined,
+        suspendedBy: undefined,
       });
     });
 
@@ -119,18 +121,41 @@ export const accountContract: Contract = (database) => {
       expect(await database().read.accounts.find(accountId)).toMatchObject({ emailVerifiedAt: at(1) });
     });
 
-    it('finds an account by its name and remembers a suspension', async () => {
+    it('finds an account by its name and remembers who suspended it', async () => {
       const accountId = await newAccount(database());
       const form = details();
       await database().transact(async ({ accounts }) => {
         await accounts.activate({ accountId, ...form });
-        await accounts.suspend(accountId, at(5));
+        await accounts.suspend({ accountId, by: 'hr', at: at(5) });
       });
       expect(await database().read.accounts.findByAccountName(form.accountName)).toMatchObject({
         accountId,
         suspendedAt: at(5),
+        suspendedBy: 'hr',
       });
       expect(await database().read.accounts.findByAccountName(newAccountName())).toBeUndefined();
+    });
+
+    it('is suspended and released once each, and what the centre suspended is not HR’s to release', async () => {
+      const accountId = await newAccount(database());
+      const suspend = (by: SuspendedBy) =>
+        database().transact(({ accounts }) => accounts.suspend({ accountId, by, at: at(1) }));
+      const release = (...suspendedBy: SuspendedBy[]) =>
+        database().transact(({ accounts }) => accounts.release({ accountId, suspendedBy }));
+      expect(await release('hr', 'operator')).toBe(false);
+      const both = await Promise.all([suspend('hr'), suspend('hr')]);
+      expect(both.toSorted()).toEqual([false, true]);
+      expect([await release('hr'), await release('hr')]).toEqual([true, false]);
+      expect([await suspend('hr'), await suspend('operator'), await suspend('hr')]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      expect([await release('hr'), await release('hr', 'operator')]).toEqual([false, true]);
+      expect(await database().read.accounts.find(accountId)).toMatchObject({
+        suspendedAt: undefined,
+        suspendedBy: undefined,
+      });
     });
   });
 };

@@ -103,7 +103,7 @@ export const sessionContract: Contract = (database) => {
       expect(await sessions.findStanding({ rootId: session.sessionId })).toEqual(standing);
       expect(await sessions.listStandings([session.sessionId, 'ses_nobody'])).toEqual([standing]);
       expect(await sessions.listStandings([])).toEqual([]);
-      await database().transact(({ accounts }) => accounts.suspend(accountId, at(1)));
+      await database().transact(({ accounts }) => accounts.suspend({ accountId, by: 'hr', at: at(1) }));
       expect((await look())?.account?.suspendedAt).toEqual(at(1));
       await end(session.sessionId);
       expect(await look()).toMatchObject({ ended: 'signed-out' });

@@ -16,6 +16,7 @@ import { fairMail } from './017-fair-mail.ts';
 import { passwordTries } from './018-password-tries.ts';
 import { agencyTree } from './019-agency-tree.ts';
 import { usedOnce } from './020-used-once.ts';
+import { suspendedBy } from './021-suspended-by.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '018-password-tries': { up: passwordTries },
   '019-agency-tree': { up: agencyTree },
   '020-used-once': { up: usedOnce },
+  '021-suspended-by': { up: suspendedBy },
 };

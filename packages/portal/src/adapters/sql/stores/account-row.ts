@@ -13,5 +13,6 @@ export const accountOf = (row: Selectable<Tables['accounts']>): Account => ({
   passwordHash: row.password_hash ?? undefined,
   passwordChangedAt: optionalDate(row.password_changed_at),
   suspendedAt: optionalDate(row.suspended_at),
+  suspendedBy: row.suspended_by ?? undefined,
   activatedAt: optionalDate(row.activated_at),
 });

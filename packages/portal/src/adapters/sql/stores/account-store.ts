@@ -108,12 +108,28 @@ export function accountStore({
       await db.deleteFrom('password_tries').where('key', '=', accountId).execute();
       return isActivated({ state });
     },
-    async suspend(accountId, at) {
-      await db
+    async suspend({ accountId, by, at }) {
+      const { numUpdatedRows } = await db
         .updateTable('accounts')
-        .set({ suspended_at: moment(at) })
+        .set({ suspended_at: moment(at), suspended_by: by })
         .where('account_id', '=', accountId)
-        .execute();
+        .where((where) =>
+          where.or([
+            where('suspended_at', 'is', null),
+            ...(by === 'operator' ? [where('suspended_by', '=', 'hr')] : []),
+          ]),
+        )
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async release({ accountId, suspendedBy }) {
+      const { numUpdatedRows } = await db
+        .updateTable('accounts')
+        .set({ suspended_at: null, suspended_by: null })
+        .where('account_id', '=', accountId)
+        .where('suspended_by', 'in', suspendedBy)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
     findNamed: findNamed(db, vault),
     ...password,

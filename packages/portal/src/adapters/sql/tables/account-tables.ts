@@ -1,4 +1,9 @@
-import { type AccountId, type ActivationState, type ActivationWay } from '../../../domain/account/account.ts';
+import {
+  type AccountId,
+  type ActivationState,
+  type ActivationWay,
+  type SuspendedBy,
+} from '../../../domain/account/account.ts';
 import { type AccountName } from '../../../domain/account/account-name.ts';
 import { type TriedKey } from '../../../domain/account/password-try-store.ts';
 import { type BindingId } from '../../../domain/certificate/binding-store.ts';
@@ -29,6 +34,8 @@ export interface AccountTables {
     password_hash: string | null;
     password_changed_at: Moment | null;
     suspended_at: Moment | null;
+    /** Null while it is not suspended. */
+    suspended_by: SuspendedBy | null;
     activated_at: Moment | null;
     /** By which way; null before that was kept. */
     activated_by: ActivationWay | null;

@@ -1,4 +1,5 @@
-import { accountName, count, optional, remark } from '../detail.ts';
+import { suspendedBys } from '../../account/account.ts';
+import { accountName, choice, count, optional, reason, remark } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** What people do with their own account. */
@@ -8,6 +9,18 @@ export const accountEvents = {
     subject: ['account'],
     own: true,
     details: { accountName, detail: optional(remark) },
+  }),
+  'account.suspend': event({
+    means: 'HR or an operator closed every way in to an account.',
+    subject: ['person'],
+    own: true,
+    details: { by: choice(...suspendedBys), reason, sessionsEnded: count },
+  }),
+  'account.release': event({
+    means: 'HR or an operator let an account that was suspended sign in again.',
+    subject: ['person'],
+    own: true,
+    details: { by: choice(...suspendedBys), reason },
   }),
   'email.change': event({
     means: 'The e-mail address was changed; the address before is told.',

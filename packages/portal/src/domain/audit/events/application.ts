@@ -5,6 +5,11 @@ import { event } from '../event.ts';
 
 /** The registry, and who went where by single sign-on. */
 export const applicationEvents = {
+  'application.list': event({
+    means: 'An operator opened the registry.',
+    subject: ['none'],
+    details: {},
+  }),
   'application.add': event({
     means: 'An application was registered.',
     subject: ['application'],

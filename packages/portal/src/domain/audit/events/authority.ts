@@ -4,6 +4,16 @@ import { event } from '../event.ts';
 
 /** Who may act for which agencies. */
 export const authorityEvents = {
+  'authority.read': event({
+    means: 'HR opened the page that says who else holds HR authority over its agencies.',
+    subject: ['none'],
+    details: {},
+  }),
+  'authority.list': event({
+    means: 'A head of HR or an operator opened the list of those who hold HR authority.',
+    subject: ['none'],
+    details: {},
+  }),
   'authority.grant': event({
     means: 'Somebody was authorised as HR officer or appointed to a role.',
     subject: ['person'],

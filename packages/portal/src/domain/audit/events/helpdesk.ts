@@ -4,6 +4,11 @@ import { event } from '../event.ts';
 
 /** What agents do for callers, each with the ticket of the call. */
 export const helpdeskEvents = {
+  'helpdesk.read': event({
+    means: 'An agent opened the console, with the cases that wait for a second agent.',
+    subject: ['none'],
+    details: { cases: count },
+  }),
   'helpdesk.look': event({
     means: 'An agent looked up a caller; refused, there was nobody or too many were looked up.',
     subject: ['person'],

@@ -1,3 +1,4 @@
+import { consoleNames } from '../../authority/consoles.ts';
 import { choice, count, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
@@ -13,6 +14,11 @@ export const operationEvents = {
     subject: ['node'],
     details: { added: remarks, removed: remarks },
   }),
+  'trust.read': event({
+    means: 'An operator looked at what a node trusts.',
+    subject: ['none'],
+    details: {},
+  }),
   'trust.forget-lists': event({
     means: 'The numbers of revocation lists were forgotten, of one authority or of all.',
     subject: ['certificate', 'none'],
@@ -27,6 +33,6 @@ export const operationEvents = {
     means:
       'Somebody opened a page of a console that leaves no row of a more telling type; refused, they may not.',
     subject: ['none', 'person', 'agency', 'application'],
-    details: { console: choice('hr', 'helpdesk', 'operator', 'auditor'), route: remark },
+    details: { console: choice(...consoleNames), route: remark },
   }),
 };

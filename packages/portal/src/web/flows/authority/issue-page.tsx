@@ -1,6 +1,7 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FailedTry } from '../../../usecases/console/last-failures.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
+import { SuspensionDone, SuspensionSection } from '../../ui/account/suspension-section.tsx';
 import { blockCardsText } from '../../ui/card/block-cards-text.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { DataTable } from '../../ui/parts/data-table.tsx';
@@ -14,9 +15,13 @@ import { Notice } from '../../ui/parts/notice.tsx';
 import { page } from '../../ui/frame/page.tsx';
 import { failedTryWords } from '../../ui/failed-try-text.ts';
 import { type Language, t } from '../../ui/text.ts';
+import { consolePaths } from '../../ui/paths.ts';
 import { authorityPaths } from './paths.ts';
 import { slipItems } from './slip-items.tsx';
 import { text } from './text.ts';
+
+/** What was just done to a person, told after the redirect. */
+export const personDone = ['revoked', 'suspended', 'released'] as const;
 
 const personItems = (frame: PageFrame, { name, maskedNationalId, agencies, state }: HrPerson) => {
   const say = t(frame.language);
@@ -98,8 +103,9 @@ export function issuePage({
   openUntil,
   lacksBirthDate,
   formKey,
+  maySuspend,
   problems = [],
-  revoked = false,
+  done,
 }: {
   frame: PageFrame;
   person: HrPerson;
@@ -110,8 +116,9 @@ export function issuePage({
   /** Of whom a date of birth would be asked that the register does not have. */
   lacksBirthDate: boolean;
   formKey: string;
+  maySuspend: 'suspend' | 'release' | undefined;
   /** Just now, by this page. */
-  revoked?: boolean;
+  done?: (typeof personDone)[number] | undefined;
   problems?: readonly FieldProblem[];
 }): string {
   const { language } = frame;
@@ -124,11 +131,12 @@ export function issuePage({
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
-        {revoked && openUntil === undefined && (
+        {done === 'revoked' && openUntil === undefined && (
           <Notice title={say(text.revoked)} result>
             <p>{say(text.revokedText)}</p>
           </Notice>
         )}
+        <SuspensionDone language={language} person={person} done={done} />
         <h1>{say(text.issue)}</h1>
         {noIssue === undefined && <p class="lead">{say(text.issueLead)}</p>}
         <DefinitionList items={personItems(frame, person)} />
@@ -171,6 +179,12 @@ export function issuePage({
             </section>
           </>
         )}
+        <SuspensionSection
+          language={language}
+          person={person}
+          may={maySuspend}
+          page={consolePaths.person(person.personId)}
+        />
         <Failures language={language} failures={failures} />
       </>
     ),

@@ -1,5 +1,5 @@
 import { type HelpdeskCheck } from '../../../domain/helpdesk/checks.ts';
-import { type Caller } from '../../../usecases/helpdesk/helpdesk-use-cases.ts';
+import { type Caller } from '../../../usecases/helpdesk/look-up-caller.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { blockCardsText } from '../../ui/card/block-cards-text.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';

@@ -1,5 +1,5 @@
-import { type CaseView, type HelpdeskUseCases } from '../../../usecases/helpdesk/helpdesk-use-cases.ts';
-import { type FieldProblem } from '../../../usecases/index.ts';
+import { type CaseView } from '../../../usecases/helpdesk/read-helpdesk.ts';
+import { type FieldProblem, type UseCases } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { DataTable } from '../../ui/parts/data-table.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
@@ -56,7 +56,7 @@ export function deskPage({
 }: {
   frame: PageFrame;
   cases: readonly CaseView[];
-  hours: ReturnType<HelpdeskUseCases['readHelpdeskHours']>;
+  hours: ReturnType<UseCases['readHelpdeskHours']>;
   form?: { readonly ticket: string; readonly text: string };
   problems?: readonly FieldProblem[];
   notFound?: boolean;

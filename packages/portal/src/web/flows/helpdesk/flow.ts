@@ -1,16 +1,16 @@
 import { helpdeskChecks } from '../../../domain/helpdesk/checks.ts';
-import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
+import { consoles } from '../../../domain/authority/consoles.ts';
+import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Uses, type RefusalAnswer, type Route } from '../../http/flow.ts';
-import { refuseConsole } from '../../http/refuse-console.ts';
-import { type WebContext } from '../../http/web-env.ts';
+import { routeAt } from '../../http/console-route.ts';
+import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
 import { callerPage, checkField, codePage } from './caller-page.tsx';
 import { deskPage } from './desk-page.tsx';
 import { text } from './text.ts';
 
-type HelpdeskUses = Uses<
+type DeskUses = Uses<
   | 'readHelpdesk'
   | 'readHelpdeskHours'
   | 'findCaller'
@@ -22,42 +22,36 @@ type HelpdeskUses = Uses<
 >;
 
 const path = consolePaths.helpdesk;
-const access = 'own-account';
-const refuse = (c: WebContext, refusal: RefusalAnswer) => refuseConsole(c, refusal, path);
+const helpdesk = routeAt(consoles.helpdesk);
 
 /** The language link and a reload ask with GET for what was sent by POST: they begin anew. */
-const backToDesk = (page: string): Route => ({
-  method: 'GET',
-  path: page,
-  access,
-  answer: (c) => goTo(c, path),
-});
+const backToDesk = (page: string): Route =>
+  helpdesk({ method: 'GET', path: page, event: 'console.look', answer: (c) => goTo(c, path) });
 
-const desk = ({ usecases }: HelpdeskUses): readonly Route[] => [
-  {
+const desk = ({ usecases }: DeskUses): readonly Route[] => [
+  helpdesk({
     method: 'GET',
     path,
-    access,
-    answer: async (c) => {
-      const read = await usecases.readHelpdesk({ session: requireSession(c) });
+    event: 'helpdesk.read',
+    answer: async (c, entry) => {
+      const read = await usecases.readHelpdesk({ entry });
       if (read.kind === 'refused') return refuse(c, read);
       const told = queryValue(c, 'done');
       const done = told === 'waiting' || told === 'decided' ? told : undefined;
       const hours = usecases.readHelpdeskHours();
       return showPage(c, deskPage({ frame: pageFrame(c), cases: read.cases, hours, done }));
     },
-  },
-  {
+  }),
+  helpdesk({
     method: 'POST',
     path,
-    access,
+    event: 'helpdesk.look',
     body: 'form',
-    answer: async (c) => {
-      const session = requireSession(c);
+    answer: async (c, entry) => {
       const form = { ticket: formOf(c).text('ticket'), text: formOf(c).text('text') };
-      const found = await usecases.findCaller({ session, ...form, ctx: requestContext(c) });
+      const found = await usecases.findCaller({ entry, ...form });
       if (found.kind === 'refused') return refuse(c, found);
-      const read = await usecases.readHelpdesk({ session });
+      const read = await usecases.readHelpdesk({ entry });
       if (read.kind === 'refused') return refuse(c, read);
       const frame = pageFrame(c);
       const { cases, checks } = read;
@@ -70,20 +64,18 @@ const desk = ({ usecases }: HelpdeskUses): readonly Route[] => [
       const { ticket } = form;
       return showPage(c, callerPage({ frame, caller, checks, ticket, formKey: frame.nonce }));
     },
-  },
+  }),
 ];
 
-const code = ({ usecases }: HelpdeskUses): readonly Route[] => [
+const code = ({ usecases }: DeskUses): readonly Route[] => [
   backToDesk(consolePaths.helpdeskIssue),
-  {
+  helpdesk({
     method: 'POST',
     path: consolePaths.helpdeskIssue,
-    access,
+    event: 'helpdesk.issue-code',
     body: 'form',
-    answer: async (c) => {
+    answer: async (c, entry) => {
       const form = formOf(c);
-      const session = requireSession(c);
-      const ctx = requestContext(c);
       const sent = {
         ticket: form.text('ticket'),
         personId: form.text('person'),
@@ -91,14 +83,14 @@ const code = ({ usecases }: HelpdeskUses): readonly Route[] => [
         formKey: form.text('formKey'),
         checks: helpdeskChecks.filter((check) => form.text(checkField(check)) === 'yes'),
       };
-      const outcome = await usecases.issueActivationCode({ session, ctx, ...sent });
+      const outcome = await usecases.issueActivationCode({ entry, ...sent });
       const frame = pageFrame(c);
       if (outcome.kind === 'refused') return refuse(c, outcome);
       if (outcome.kind === 'waiting') return goTo(c, `${path}?done=waiting`);
       if (outcome.kind === 'issued') return showPage(c, codePage({ frame, ...outcome }));
-      const read = await usecases.readHelpdesk({ session });
+      const read = await usecases.readHelpdesk({ entry });
       if (read.kind === 'refused') return refuse(c, read);
-      const found = await usecases.readCaller({ session, ctx, ticket: sent.ticket, personId: sent.personId });
+      const found = await usecases.readCaller({ entry, ticket: sent.ticket, personId: sent.personId });
       if (found.kind === 'refused') return refuse(c, found);
       const { ticket, reason, formKey, checks: made } = sent;
       const { caller } = found;
@@ -106,33 +98,31 @@ const code = ({ usecases }: HelpdeskUses): readonly Route[] => [
       const { problems } = outcome;
       return showPage(c, callerPage({ frame, caller, checks, ticket, formKey, made, reason, problems }), 422);
     },
-  },
+  }),
   backToDesk(consolePaths.helpdeskCase),
-  {
+  helpdesk({
     method: 'POST',
     path: consolePaths.helpdeskCase,
-    access,
+    event: 'helpdesk.decide',
     body: 'form',
-    answer: async (c) => {
-      const session = requireSession(c);
-      const ctx = requestContext(c);
+    answer: async (c, entry) => {
       const caseId = formOf(c).text('case');
       const action = formOf(c).text('action');
       if (action === 'issue') {
-        const issued = await usecases.issueApprovedCode({ session, caseId, ctx });
+        const issued = await usecases.issueApprovedCode({ entry, caseId });
         return issued.kind === 'refused'
           ? refuse(c, issued)
           : showPage(c, codePage({ frame: pageFrame(c), ...issued }));
       }
       if (action !== 'approve' && action !== 'decline') return refuse(c, { refusal: 'request-malformed' });
-      const decided = await usecases.decideCase({ session, caseId, approve: action === 'approve', ctx });
+      const decided = await usecases.decideCase({ entry, caseId, approve: action === 'approve' });
       return decided.kind === 'refused' ? refuse(c, decided) : goTo(c, `${path}?done=decided`);
     },
-  },
+  }),
 ];
 
-/** The console of the helpdesk; whether a session may is decided by the use cases, each time. */
+/** The console of the helpdesk. */
 export const helpdeskFlow = {
-  routes: (room: HelpdeskUses) => [...desk(room), ...code(room), ...blockCardsRoutes(room)],
+  routes: (uses: DeskUses) => [...desk(uses), ...code(uses), ...blockCardsRoutes(uses)],
   siteMap: [{ path, name: text.title, part: 'account' }],
 } satisfies Flow;

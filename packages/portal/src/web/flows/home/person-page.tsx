@@ -1,3 +1,4 @@
+import { consoles, offersConsole } from '../../../domain/authority/consoles.ts';
 import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
 import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
 import { Actions, ButtonLink } from '../../ui/form/button.tsx';
@@ -16,10 +17,6 @@ export interface HomeSession {
   readonly agency?: { readonly name: string } | undefined;
   readonly roles: readonly string[];
 }
-
-/** Whether the way to 權限與兼辦管理 is worth showing; what is allowed there is decided there. */
-const actsForHr = ({ acr, roles }: HomeSession): boolean =>
-  acr === 'agency-card' || roles.some((role) => role === 'hr-head' || role === 'hr-officer');
 
 const methodText: Readonly<Record<HomeSession['acr'], Text>> = {
   password: text.byPassword,
@@ -62,22 +59,22 @@ export function personPage({
                   byAgency={session.acr === 'agency-card'}
                 />
               ))}
-              {actsForHr(session) && (
+              {offersConsole(consoles.hr, session) && (
                 <Tile icon="agency" name={say(text.authority)} href={paths.authority}>
                   {say(text.authorityText)}
                 </Tile>
               )}
-              {session.roles.includes('helpdesk') && (
+              {offersConsole(consoles.helpdesk, session) && (
                 <Tile icon="help" name={say(text.helpdesk)} href={consolePaths.helpdesk}>
                   {say(text.helpdeskText)}
                 </Tile>
               )}
-              {session.roles.includes('operator') && (
+              {offersConsole(consoles.operator, session) && (
                 <Tile icon="key" name={say(text.officers)} href={consolePaths.officers}>
                   {say(text.officersText)}
                 </Tile>
               )}
-              {session.roles.includes('operator') && (
+              {offersConsole(consoles.operator, session) && (
                 <Tile icon="data" name={say(text.operator)} href={paths.operator}>
                   {say(text.operatorText)}
                 </Tile>

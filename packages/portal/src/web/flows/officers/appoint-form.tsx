@@ -1,11 +1,75 @@
-import { type AppointmentForm } from '../../../usecases/appointment/appointment-use-cases.ts';
+import { type AppointmentForm } from '../../../usecases/appointment/read-appointment-form.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { errorPrefix } from '../../ui/form/field-problem-text.ts';
-import { TextField } from '../../ui/form/field.tsx';
+import { fieldIds, TextField } from '../../ui/form/field.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 import { SelectField } from '../../ui/form/select-field.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';
+
+/** More agencies than this are not picked one by one: such a head hands on the whole of what is below. */
+const mostChosen = 300;
+
+/** Agencies are chosen where there are some to choose among. */
+const scopesOffered = (
+  agencies: readonly unknown[],
+): readonly ('own' | 'own-with-subordinates' | 'chosen')[] =>
+  agencies.length > 1 && agencies.length <= mostChosen
+    ? ['own', 'own-with-subordinates', 'chosen']
+    : ['own', 'own-with-subordinates'];
+
+/** Before the code of an agency in the name of its box: a field that comes twice is refused. */
+export const chosenPrefix = 'agency:';
+
+const ChosenAgencies = ({
+  legend,
+  hint,
+  agencies,
+  chosen,
+  error,
+  errorPrefix: prefix,
+}: {
+  legend: string;
+  hint: string;
+  agencies: readonly { readonly code: string; readonly name: string }[];
+  chosen: readonly string[];
+  error: string | undefined;
+  errorPrefix: string;
+}) => {
+  const ids = fieldIds('chosen');
+  return (
+    <fieldset
+      class={error === undefined ? 'field' : 'field field-wrong'}
+      aria-describedby={error === undefined ? ids.hint : `${ids.hint} ${ids.error}`}
+    >
+      <legend>{legend}</legend>
+      <p class="hint" id={ids.hint}>
+        {hint}
+      </p>
+      {error !== undefined && (
+        <p class="field-error" id={ids.error}>
+          <span class="visually-hidden">{prefix}</span>
+          {error}
+        </p>
+      )}
+      {agencies.map(({ code, name }, place) => {
+        const id = place === 0 ? ids.control : `${ids.control}-${code}`;
+        return (
+          <div class="choice">
+            <input
+              type="checkbox"
+              id={id}
+              name={`${chosenPrefix}${code}`}
+              value="yes"
+              checked={chosen.includes(code)}
+            />
+            <label for={id}>{name}</label>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+};
 
 /** Hands authority on: to whom, as what, for which agency, how far, until when. */
 export const AppointForm = ({
@@ -60,11 +124,21 @@ export const AppointForm = ({
           error={messageOf('scope')}
           {...wrong}
           value={form?.scope}
-          choices={(['own', 'own-with-subordinates'] as const).map((scope) => ({
+          choices={scopesOffered(agencies).map((scope) => ({
             value: scope,
             label: say(text.scopes[scope]),
           }))}
         />
+        {scopesOffered(agencies).includes('chosen') && (
+          <ChosenAgencies
+            legend={say(text.chosen)}
+            hint={say(text.chosenHint)}
+            agencies={agencies}
+            chosen={form?.chosen ?? []}
+            error={messageOf('chosen')}
+            {...wrong}
+          />
+        )}
         <SelectField
           name="source"
           label={say(text.source)}

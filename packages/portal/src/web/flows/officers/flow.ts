@@ -1,15 +1,17 @@
-import { formOf, goTo, pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
+import { consoles } from '../../../domain/authority/consoles.ts';
+import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { type Flow, type Uses, type RefusalAnswer } from '../../http/flow.ts';
-import { refuseConsole } from '../../http/refuse-console.ts';
+import { routeAt } from '../../http/console-route.ts';
+import { type Flow, type Uses } from '../../http/flow.ts';
 import { type Form } from '../../http/form.ts';
-import { type WebContext } from '../../http/web-env.ts';
 import { consolePaths } from '../../ui/paths.ts';
+import { chosenPrefix } from './appoint-form.tsx';
 import { type Outcome, officersPage, outcomes } from './officers-page.tsx';
+import { revokePage } from './revoke-page.tsx';
 import { text } from './text.ts';
 
 const path = consolePaths.officers;
-const refuse = (c: WebContext, refusal: RefusalAnswer) => refuseConsole(c, refusal, path);
+const officers = routeAt(consoles.officers);
 
 const isOutcome = (told: string | undefined): told is Outcome =>
   told !== undefined && Object.hasOwn(outcomes, told);
@@ -19,36 +21,46 @@ const readForm = (form: Form) => ({
   role: form.text('role'),
   agencyCode: form.text('agencyCode'),
   scope: form.text('scope'),
+  chosen: form.namesAfter(chosenPrefix),
   source: form.text('source'),
   until: form.text('until'),
 });
 
-/** Who holds authority, how it is handed on, confirmed and ended; the use cases decide each time who may. */
+/** Who holds authority, how it is handed on, confirmed and ended. */
 export const officersFlow = {
   routes: ({ usecases }: Uses<'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority'>) => [
-    {
+    officers({
       method: 'GET',
       path,
-      access: 'signed-in',
-      answer: async (c) => {
-        const read = await usecases.readAppointments({ session: requireSession(c) });
+      event: 'authority.list',
+      answer: async (c, entry) => {
+        const read = await usecases.readAppointments({ entry });
         if (read.kind === 'refused') return refuse(c, read);
         const told = queryValue(c, 'done');
         const done = isOutcome(told) ? told : undefined;
         return showPage(c, officersPage({ frame: pageFrame(c), ...read, done }));
       },
-    },
-    {
+    }),
+    officers({
       method: 'POST',
       path,
-      access: 'signed-in',
+      event: 'authority.grant',
       body: 'form',
-      answer: async (c) => {
-        const session = requireSession(c);
+      bodyLimit: 64 * 1024,
+      fieldLimit: 400,
+      answer: async (c, entry) => {
         const sent = formOf(c);
-        const order = { session, authorityId: sent.text('authority'), ctx: requestContext(c) };
         const action = sent.text('action');
+        if (action === 'ask-revoke') {
+          const read = await usecases.readAppointments({ entry });
+          if (read.kind === 'refused') return refuse(c, read);
+          const held = read.held.find(({ authorityId }) => authorityId === sent.text('authority'));
+          return held?.changeable === true
+            ? showPage(c, revokePage({ frame: pageFrame(c), held }))
+            : refuse(c, { refusal: 'request-repeated' });
+        }
         if (action === 'revoke' || action === 'confirm') {
+          const order = { entry, authorityId: sent.text('authority') };
           const changed =
             action === 'revoke'
               ? await usecases.revokeAuthority(order)
@@ -56,15 +68,15 @@ export const officersFlow = {
           return changed.kind === 'refused' ? refuse(c, changed) : goTo(c, `${path}?done=${changed.kind}`);
         }
         const form = readForm(sent);
-        const appointed = await usecases.appoint({ session, form, ctx: requestContext(c) });
+        const appointed = await usecases.appoint({ entry, form });
         if (appointed.kind === 'refused') return refuse(c, appointed);
         if (appointed.kind === 'appointed') return goTo(c, `${path}?done=appointed`);
-        const read = await usecases.readAppointments({ session });
+        const read = await usecases.readAppointments({ entry });
         if (read.kind === 'refused') return refuse(c, read);
         const { problems } = appointed;
         return showPage(c, officersPage({ frame: pageFrame(c), ...read, form, problems }), 422);
       },
-    },
+    }),
   ],
   siteMap: [{ path, name: text.title, part: 'account' }],
 } satisfies Flow;

@@ -1,7 +1,5 @@
-import {
-  type AppointmentForm,
-  type HeldAuthority,
-} from '../../../usecases/appointment/appointment-use-cases.ts';
+import { type AppointmentForm } from '../../../usecases/appointment/read-appointment-form.ts';
+import { type HeldAuthority } from '../../../usecases/appointment/read-appointments.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
 import { dayText } from '../../ui/date-text.ts';
@@ -49,7 +47,7 @@ const ActionsOf = ({ language, held }: { language: Language; held: HeldAuthority
         class="button button-quiet"
         type="submit"
         name="action"
-        value="revoke"
+        value="ask-revoke"
         aria-label={say(text.revokeOf, { name })}
       >
         {say(text.revoke)}
@@ -111,6 +109,12 @@ export function officersPage({
       {each.agencyName}
       <br />
       {say(text.roles[each.role])} · {say(text.scopes[each.scope])} · {say(text.sources[each.source])}
+      {each.chosen.length > 0 && (
+        <>
+          <br />
+          {each.chosen.join('、')}
+        </>
+      )}
     </>,
     each.until === undefined ? say(text.noEnd) : dayText(language, new Date(each.until.getTime() - 1)),
     <StateOf language={language} held={each} />,

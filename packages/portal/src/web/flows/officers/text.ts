@@ -18,6 +18,13 @@ export const text = {
   reviewDue: { zh: '待確認', en: 'to be confirmed' },
   revoke: { zh: '終止', en: 'End' },
   revokeOf: { zh: '終止 {name} 的權限', en: 'End the authority of {name}' },
+  revokeTitle: { zh: '終止權限', en: 'End an authority' },
+  revokeLead: {
+    zh: '終止後立即失效，已開啟的頁面也不能再使用，並以電子郵件通知本人。本人自己的帳號不受影響。',
+    en: 'It ends at once, on pages that are open too, and the person is told by mail. Their own account is not affected.',
+  },
+  revokeConfirm: { zh: '確定終止', en: 'End it now' },
+  cancel: { zh: '取消', en: 'Cancel' },
   confirm: { zh: '確認沿用', en: 'Confirm' },
   confirmOf: { zh: '確認沿用 {name} 的權限', en: 'Confirm the authority of {name}' },
   notYours: { zh: '不由您管理', en: 'not yours to change' },
@@ -30,6 +37,11 @@ export const text = {
   role: { zh: '角色', en: 'Role' },
   agencyCode: { zh: '機關', en: 'Agency' },
   scope: { zh: '範圍', en: 'Scope' },
+  chosen: { zh: '指定的機關', en: 'Chosen agencies' },
+  chosenHint: {
+    zh: '範圍選「指定機關」時才需要勾選；可以勾選的都在您的權責範圍內。',
+    en: 'Only for the scope “chosen agencies”. All of these lie within your own scope.',
+  },
   source: { zh: '來源', en: 'Source' },
   untilHint: { zh: '最後一天，例如 2026-12-31。', en: 'The last day, such as 2026-12-31.' },
   send: { zh: '授權', en: 'Authorise' },
@@ -73,6 +85,7 @@ export const labels = {
   role: text.role,
   agencyCode: text.agencyCode,
   scope: text.scope,
+  chosen: text.chosen,
   source: text.source,
   until: text.until,
 };

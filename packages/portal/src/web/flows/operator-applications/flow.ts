@@ -1,31 +1,16 @@
-import {
-  formOf,
-  goTo,
-  pageFrame,
-  refuse,
-  requestContext,
-  requireSession,
-  showPage,
-} from '../../http/answer.ts';
+import { consoles } from '../../../domain/authority/consoles.ts';
+import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { keepGoingTo } from '../../http/cookies.ts';
+import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
-import { type RefusalAnswer } from '../../http/flow.ts';
-import { type WebContext } from '../../http/web-env.ts';
 import { applicationPaths } from '../../ui/paths.ts';
 import { registryPage } from './registry-page.tsx';
 
 const path = applicationPaths.operator;
+const operator = routeAt(consoles.operator);
 
 /** A registration file with keys in it is larger than other forms. */
 const largestFile = 128 * 1024;
-
-/** Operators without their card are led to it and back. */
-function refuseOperator(c: WebContext, refusal: RefusalAnswer): Response {
-  if (refusal.refusal !== 'step-up-required') return refuse(c, refusal);
-  keepGoingTo(c, path);
-  return goTo(c, applicationPaths.stepUp);
-}
 
 /** The operator's page of the registry. */
 export const operatorApplicationsFlow = {
@@ -33,13 +18,13 @@ export const operatorApplicationsFlow = {
     usecases,
     clock,
   }: Uses<'listApplications' | 'registerApplication' | 'unregisterApplication'>): readonly Route[] => [
-    {
+    operator({
       method: 'GET',
       path,
-      access: 'own-account',
-      answer: async (c) => {
-        const listed = await usecases.listApplications({ session: requireSession(c) });
-        if (listed.kind === 'refused') return refuseOperator(c, listed);
+      event: 'application.list',
+      answer: async (c, entry) => {
+        const listed = await usecases.listApplications({ entry });
+        if (listed.kind === 'refused') return refuse(c, listed);
         const { applications, certificateEnds } = listed;
         const removed = queryValue(c, 'done') === 'removed';
         return showPage(
@@ -47,23 +32,22 @@ export const operatorApplicationsFlow = {
           registryPage({ frame: pageFrame(c), applications, certificateEnds, now: clock.now(), removed }),
         );
       },
-    },
-    {
+    }),
+    operator({
       method: 'POST',
       path,
-      access: 'own-account',
+      event: 'application.add',
       body: 'form',
       bodyLimit: largestFile,
-      answer: async (c) => {
-        const session = requireSession(c);
+      answer: async (c, entry) => {
         const file = formOf(c).text('file');
         const outcome =
           file.trim() === ''
             ? ({ kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] } as const)
-            : await usecases.registerApplication({ session, file, ctx: requestContext(c) });
-        if (outcome.kind === 'refused') return refuseOperator(c, outcome);
-        const listed = await usecases.listApplications({ session });
-        if (listed.kind === 'refused') return refuseOperator(c, listed);
+            : await usecases.registerApplication({ entry, file });
+        if (outcome.kind === 'refused') return refuse(c, outcome);
+        const listed = await usecases.listApplications({ entry });
+        if (listed.kind === 'refused') return refuse(c, listed);
         const { applications, certificateEnds } = listed;
         const shown = { frame: pageFrame(c), applications, certificateEnds, now: clock.now() };
         // Not after a redirect: the secret stands in this one answer and nowhere else.
@@ -71,20 +55,17 @@ export const operatorApplicationsFlow = {
           ? showPage(c, registryPage({ ...shown, added: outcome }))
           : showPage(c, registryPage({ ...shown, file, problems: outcome.problems }), 422);
       },
-    },
-    {
+    }),
+    operator({
       method: 'POST',
       path: `${path}/remove`,
-      access: 'own-account',
+      event: 'application.remove',
       body: 'form',
-      answer: async (c) => {
-        const outcome = await usecases.unregisterApplication({
-          session: requireSession(c),
-          applicationId: formOf(c).text('application'),
-          ctx: requestContext(c),
-        });
-        return outcome.kind === 'refused' ? refuseOperator(c, outcome) : goTo(c, `${path}?done=removed`);
+      answer: async (c, entry) => {
+        const applicationId = formOf(c).text('application');
+        const outcome = await usecases.unregisterApplication({ entry, applicationId });
+        return outcome.kind === 'refused' ? refuse(c, outcome) : goTo(c, `${path}?done=removed`);
       },
-    },
+    }),
   ],
 } satisfies Flow;

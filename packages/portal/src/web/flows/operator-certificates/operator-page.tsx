@@ -1,6 +1,6 @@
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
-import { applicationPaths, paths } from '../../ui/paths.ts';
+import { applicationPaths, consolePaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { Tile } from '../../ui/parts/tile.tsx';
 import { text } from './text.ts';
@@ -18,6 +18,9 @@ export function operatorPage(frame: PageFrame): string {
         <div class="tiles tiles-two">
           <Tile icon="apps" name={say(text.applications)} href={applicationPaths.operator}>
             {say(text.applicationsText)}
+          </Tile>
+          <Tile icon="person" name={say(text.accounts)} href={consolePaths.accounts}>
+            {say(text.accountsText)}
           </Tile>
           <Tile icon="card" name={say(text.title)} href={paths.operatorCertificates}>
             {say(text.tileText)}

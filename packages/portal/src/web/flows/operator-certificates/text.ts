@@ -7,6 +7,11 @@ export const text = {
     zh: '登錄、檢視與移除可用單一簽入的系統。',
     en: 'Register, look at and remove applications.',
   },
+  accounts: { zh: '帳號停用與恢復', en: 'Suspend or release accounts' },
+  accountsText: {
+    zh: '查一個帳號，停用它或恢復它。',
+    en: 'Look up one account, suspend it or release it.',
+  },
   title: { zh: '憑證信任與廢止', en: 'Trust and revocation' },
   lead: {
     zh: '這個節點信任的憑證管理中心、各中心的廢止清冊，以及最近的查驗結果。',

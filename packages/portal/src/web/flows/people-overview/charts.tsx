@@ -7,7 +7,7 @@ import {
   type ProgressStage,
   progressStages,
 } from '../../../domain/people-overview/people-overview-store.ts';
-import { type ProgressCounts } from '../../../usecases/people-overview/people-overview-use-cases.ts';
+import { type ProgressCounts } from '../../../usecases/people-overview/level-of-tree.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';

@@ -1,5 +1,5 @@
 import { type PersonLine, progressGroups } from '../../../domain/people-overview/people-overview-store.ts';
-import { type AgencyRow } from '../../../usecases/people-overview/people-overview-use-cases.ts';
+import { type AgencyRow } from '../../../usecases/people-overview/export-agencies.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';
 

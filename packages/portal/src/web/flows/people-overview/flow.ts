@@ -1,16 +1,17 @@
-import { pageFrame, requestContext, requireSession, showPage } from '../../http/answer.ts';
+import { consoles, offersConsole } from '../../../domain/authority/consoles.ts';
+import { pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
-import { refuseConsole } from '../../http/refuse-console.ts';
+import { routeAt } from '../../http/console-route.ts';
 import { type WebContext } from '../../http/web-env.ts';
-import { type PeopleQuestion } from '../../../usecases/people-overview/people-overview-use-cases.ts';
+import { type PeopleQuestion } from '../../../usecases/people-overview/overview-scope.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { agenciesCsv, peopleCsv } from './csv.ts';
 import { peopleOverviewPage } from './overview-page.tsx';
 import { text } from './text.ts';
 
 const path = consolePaths.people;
-const hrRoles: ReadonlySet<string> = new Set(['hr-head', 'hr-officer']);
+const people = routeAt(consoles.people);
 
 const questionOf = (c: WebContext): PeopleQuestion => ({
   agencyCode: queryValue(c, 'agency') ?? '',
@@ -24,57 +25,47 @@ function sendCsv(c: WebContext, name: string, csv: string) {
   return c.body(csv);
 }
 
-/** How far the people of the scope are; whose scope it is, the use cases decide each time. */
+/** How far the people of the scope are. */
 export const peopleOverviewFlow = {
   routes: ({ usecases }: Uses<'readPeopleOverview' | 'listPeople' | 'exportPeople' | 'exportAgencies'>) => [
-    {
+    people({
       method: 'GET',
       path,
-      access: 'signed-in',
-      answer: async (c) => {
-        const session = requireSession(c);
-        const under = queryValue(c, 'under');
-        const ctx = requestContext(c);
-        const overview = await usecases.readPeopleOverview({ session, under, ctx });
-        if (overview.kind === 'refused') return refuseConsole(c, overview, path);
+      event: 'people.overview',
+      answer: async (c, entry) => {
+        const overview = await usecases.readPeopleOverview({ entry, under: queryValue(c, 'under') });
+        if (overview.kind === 'refused') return refuse(c, overview);
         const question = questionOf(c);
         const isOpen = queryValue(c, 'agency') !== undefined;
-        const found = isOpen ? await usecases.listPeople({ session, ctx, ...question }) : undefined;
-        if (found?.kind === 'refused') return refuseConsole(c, found, path);
+        const found = isOpen ? await usecases.listPeople({ entry, ...question }) : undefined;
+        if (found?.kind === 'refused') return refuse(c, found);
         const list = found && { question, ...found };
-        const actsForHr = session.acr === 'agency-card' || session.roles.some((role) => hrRoles.has(role));
+        const actsForHr = offersConsole(consoles.hr, entry.session);
         return showPage(c, peopleOverviewPage({ frame: pageFrame(c), overview, list, actsForHr }));
       },
-    },
-    {
+    }),
+    people({
       method: 'GET',
       path: consolePaths.peopleCsv,
-      access: 'signed-in',
-      answer: async (c) => {
-        const exported = await usecases.exportPeople({
-          session: requireSession(c),
-          ...questionOf(c),
-          ctx: requestContext(c),
-        });
+      event: 'people.export',
+      answer: async (c, entry) => {
+        const exported = await usecases.exportPeople({ entry, ...questionOf(c) });
         return exported.kind === 'refused'
-          ? refuseConsole(c, exported, path)
+          ? refuse(c, exported)
           : sendCsv(c, 'people.csv', peopleCsv(pageFrame(c).language, exported.people));
       },
-    },
-    {
+    }),
+    people({
       method: 'GET',
       path: consolePaths.agenciesCsv,
-      access: 'signed-in',
-      answer: async (c) => {
-        const exported = await usecases.exportAgencies({
-          session: requireSession(c),
-          ctx: requestContext(c),
-        });
+      event: 'agencies.export',
+      answer: async (c, entry) => {
+        const exported = await usecases.exportAgencies({ entry });
         return exported.kind === 'refused'
-          ? refuseConsole(c, exported, path)
+          ? refuse(c, exported)
           : sendCsv(c, 'agencies.csv', agenciesCsv(pageFrame(c).language, exported.agencies));
       },
-    },
+    }),
   ],
   siteMap: [{ path, name: text.title, part: 'account' }],
 } satisfies Flow;

@@ -3,11 +3,8 @@ import {
   type PersonLine,
   progressAlerts,
 } from '../../../domain/people-overview/people-overview-store.ts';
-import {
-  type AgencyProgress,
-  type PeopleOverviewUseCases,
-  type PeopleQuestion,
-} from '../../../usecases/people-overview/people-overview-use-cases.ts';
+import { type AgencyProgress, type Overview } from '../../../usecases/people-overview/level-of-tree.ts';
+import { type PeopleQuestion } from '../../../usecases/people-overview/overview-scope.ts';
 import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
@@ -16,11 +13,6 @@ import { consolePaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { activeOf, AlertTable, inService, PeopleLink, StageChart } from './charts.tsx';
 import { text } from './text.ts';
-
-type Overview = Extract<
-  Awaited<ReturnType<PeopleOverviewUseCases['readPeopleOverview']>>,
-  { kind: 'overview' }
->;
 
 /** A list of people that is open, and what it is of. */
 export interface OpenList {

@@ -1,0 +1,41 @@
+import { type Refused } from '../../domain/refusal.ts';
+import { type Needs } from '../common/house.ts';
+import { type Invalid } from '../common/views.ts';
+import { act, no } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { findWithinReach } from '../console/reach.ts';
+import { readReason } from '../../domain/audit/plain-text.ts';
+import { maySuspend, release, suspendingAs } from './suspension.ts';
+
+/** 恢復帳號: the account signs in as before. What an operator suspended is not HR's to release. */
+export const releaseAccount =
+  (parts: Needs<'database' | 'clock' | 'origin'>) =>
+  async ({
+    entry,
+    personId,
+    reason: typed,
+  }: {
+    entry: ConsoleEntry<'hr' | 'operator'>;
+    personId: string;
+    reason: string;
+  }): Promise<{ readonly kind: 'released' } | Invalid | Refused> => {
+    const reason = readReason(typed);
+    if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
+    return act(parts, {
+      entry,
+      event: 'account.release',
+      change: async ({ stores, actor, at }) => {
+        const person = await findWithinReach(stores, actor, personId);
+        if (person === undefined) return no('not-found');
+        const subject = person.personId;
+        const account = await stores.accounts.findByPerson(subject);
+        const may = await maySuspend(stores, { actor, person, account, at });
+        if (may === undefined) return no('forbidden', { subject });
+        const by = suspendingAs(actor);
+        const released = await release(stores, { person, by, origin: parts.origin, at });
+        return released
+          ? { answer: { kind: 'released' }, subject, details: { by, reason } }
+          : no('request-repeated', { subject });
+      },
+    });
+  };

@@ -1,0 +1,44 @@
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { type Needs } from '../common/house.ts';
+import { type Reason } from '../../domain/audit/plain-text.ts';
+import { release, suspend } from './suspension.ts';
+
+/**
+ * Suspends an account or releases it from the command line, anybody's: how the centre's own accounts are suspended.
+ * @param claimed account name or national ID
+ */
+export const suspensionCommand =
+  ({ database, clock, origin }: Needs<'database' | 'clock' | 'origin'>) =>
+  ({
+    step,
+    claimed,
+    reason,
+  }: {
+    step: 'suspend' | 'release';
+    claimed: string;
+    reason: Reason;
+  }): Promise<{ readonly kind: 'done' } | Refused> =>
+    database.transact(async (stores) => {
+      const at = clock.now();
+      const person = await findClaimed(stores, parseClaim(claimed));
+      if (person === undefined) return refused('person-unknown');
+      const change = { person, by: 'operator', origin, at } as const;
+      const suspended = step === 'suspend' ? await suspend(stores, change) : undefined;
+      const done = step === 'suspend' ? suspended !== undefined : await release(stores, change);
+      if (!done) return refused('request-repeated');
+      await stores.audit.append(
+        {
+          type: step === 'suspend' ? 'account.suspend' : 'account.release',
+          actor: 'command-line',
+          subject: person.personId,
+          method: '-',
+          assurance: '-',
+          sourceAddress: '-',
+          result: 'success',
+          details: { by: 'operator', reason, ...suspended },
+        },
+        at,
+      );
+      return { kind: 'done' };
+    });

@@ -1,0 +1,14 @@
+import { type Refused } from '../../domain/refusal.ts';
+import { type Needs } from '../common/house.ts';
+import { changeAuthority, type ChangeOrder } from './change-authority.ts';
+
+/** The periodic review: an authority was looked at and holds on. */
+export const confirmAuthority =
+  (parts: Needs<'database' | 'clock'>) =>
+  (order: ChangeOrder): Promise<{ readonly kind: 'confirmed'; readonly personName: string } | Refused> =>
+    changeAuthority(parts, {
+      event: 'authority.confirm',
+      order,
+      change: ({ authorities }, { authorityId }, at) => authorities.confirm(authorityId, at),
+      done: 'confirmed',
+    });

@@ -1,0 +1,91 @@
+import { type TrustReport } from '../domain/certificate/trust-report.ts';
+import { defaultHelpdeskRules } from '../domain/helpdesk/checks.ts';
+import { type SamlProvider } from '../domain/saml/saml-provider.ts';
+import { releaseAccount } from './account/release-account.ts';
+import { suspendAccount } from './account/suspend-account.ts';
+import { type MetadataCheck } from './application/add-application.ts';
+import {
+  listApplications,
+  registerApplication,
+  unregisterApplication,
+} from './application/operate-registry.ts';
+import { appoint } from './appointment/appoint.ts';
+import { confirmAuthority } from './appointment/confirm-authority.ts';
+import { readAppointments } from './appointment/read-appointments.ts';
+import { revokeAuthority } from './appointment/revoke-authority.ts';
+import { blockCardsOf } from './card/block-cards-of.ts';
+import { type House } from './common/house.ts';
+import { decideCase } from './helpdesk/decide-case.ts';
+import { findCaller } from './helpdesk/find-caller.ts';
+import { issueActivationCode } from './helpdesk/issue-activation-code.ts';
+import { issueApprovedCode } from './helpdesk/issue-approved-code.ts';
+import { readCaller } from './helpdesk/read-caller.ts';
+import { readHelpdesk } from './helpdesk/read-helpdesk.ts';
+import { readHelpdeskHours } from './helpdesk/read-helpdesk-hours.ts';
+import { issueInitialPassword } from './hr/issue-initial-password.ts';
+import { issueSlips } from './hr/issue-slips.ts';
+import { listNewcomers } from './hr/list-newcomers.ts';
+import { nameHandler } from './hr/name-handler.ts';
+import { readAuthority } from './hr/read-authority.ts';
+import { readHrPerson } from './hr/read-hr-person.ts';
+import { revokeInitialPassword } from './hr/revoke-initial-password.ts';
+import { searchPeople } from './hr/search-people.ts';
+import { findAccount } from './operation/find-account.ts';
+import { openConsole } from './operation/open-console.ts';
+import { readOperatedAccount } from './operation/read-operated-account.ts';
+import { readTrust } from './operation/read-trust.ts';
+import { recordConsole } from './operation/record-console.ts';
+import { exportAgencies } from './people-overview/export-agencies.ts';
+import { exportPeople } from './people-overview/export-people.ts';
+import { listPeople } from './people-overview/list-people.ts';
+import { readPeopleOverview } from './people-overview/read-people-overview.ts';
+
+/** Everything that is done at a console, behind one gate. */
+export function consoleUseCases(
+  house: House,
+  {
+    reportTrust,
+    check,
+    saml,
+  }: { reportTrust: () => TrustReport; check: MetadataCheck; saml: SamlProvider | undefined },
+) {
+  const atDesk = { ...house, rules: house.helpdesk ?? defaultHelpdeskRules };
+  return {
+    openConsole: openConsole(house),
+    recordConsole: recordConsole(house),
+    readAuthority: readAuthority(house),
+    searchPeople: searchPeople(house),
+    readHrPerson: readHrPerson(house),
+    issueInitialPassword: issueInitialPassword(house),
+    revokeInitialPassword: revokeInitialPassword(house),
+    listNewcomers: listNewcomers(house),
+    issueSlips: issueSlips(house),
+    nameHandler: nameHandler(house),
+    blockCardsOf: blockCardsOf(house),
+    suspendAccount: suspendAccount(house),
+    releaseAccount: releaseAccount(house),
+    readAppointments: readAppointments(house),
+    appoint: appoint(house),
+    revokeAuthority: revokeAuthority(house),
+    confirmAuthority: confirmAuthority(house),
+    readHelpdeskHours: readHelpdeskHours(atDesk),
+    readHelpdesk: readHelpdesk(atDesk),
+    findCaller: findCaller(atDesk),
+    readCaller: readCaller(atDesk),
+    issueActivationCode: issueActivationCode(atDesk),
+    decideCase: decideCase(atDesk),
+    issueApprovedCode: issueApprovedCode(atDesk),
+    readPeopleOverview: readPeopleOverview(house),
+    listPeople: listPeople(house),
+    exportPeople: exportPeople(house),
+    exportAgencies: exportAgencies(house),
+    listApplications: listApplications({ ...house, saml }),
+    registerApplication: registerApplication({ ...house, check }),
+    unregisterApplication: unregisterApplication(house),
+    readTrust: readTrust(house, reportTrust),
+    findAccount: findAccount(house),
+    readOperatedAccount: readOperatedAccount(house),
+  };
+}
+
+export type ConsoleUseCases = ReturnType<typeof consoleUseCases>;

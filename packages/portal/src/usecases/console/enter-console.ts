@@ -1,0 +1,87 @@
+import { type Authority } from '../../domain/authority/authority.ts';
+import { heldNow, servesIn } from '../../domain/authority/holding.ts';
+import { agencyCardRank, type HrPowers, hrPowersOf } from '../../domain/authority/hr-powers.ts';
+import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { restsOnNaturalPersonCard, type Session } from '../../domain/session/session.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type ConsoleEntry } from './console-entry.ts';
+
+const centralRoles = ['operator', 'helpdesk', 'auditor'] as const;
+
+/** Somebody at a console with their powers: what is in force at one moment, decided again for each act. */
+export interface Acting {
+  readonly kind: 'acting';
+  /** As audit rows name who acts: the person, or the agency whose card it is. */
+  readonly actor: PersonId | AgencyId;
+  /** The person who acts; of an agency's card whom its holder named. */
+  readonly personId: PersonId;
+  /** Whom the holder of an agency's card named; undefined where a person acts by a card of their own. */
+  readonly handler: PersonId | undefined;
+  /** The agency whose card it is. */
+  readonly agencyCard: AgencyId | undefined;
+  /** The authorities that let the person in. */
+  readonly held: readonly Authority[];
+  /** The capacity of a role of the centre, which reaches everybody. */
+  readonly central: (typeof centralRoles)[number] | undefined;
+  /** For which agencies, and up to which rank, they act for HR. */
+  readonly powers: HrPowers;
+}
+
+async function enterByAgencyCard(
+  { people }: Pick<Stores, 'people'>,
+  { console }: ConsoleEntry,
+  { agencyId, claimedPersonId }: Session,
+): Promise<Acting | Refused> {
+  if (!console.cards.includes('agency')) return refused('forbidden');
+  if (agencyId === undefined || claimedPersonId === undefined) return refused('forbidden');
+  const handler = await people.find(claimedPersonId);
+  // The card stays with the agency when the person who was named leaves it.
+  if (handler === undefined || !servesIn(handler, agencyId)) return refused('forbidden');
+  const { personId } = handler;
+  return {
+    kind: 'acting',
+    actor: agencyId,
+    personId,
+    handler: personId,
+    agencyCard: agencyId,
+    held: [],
+    central: undefined,
+    powers: [{ rank: agencyCardRank, reach: { all: false, agencyIds: [agencyId], treesOf: [] } }],
+  };
+}
+
+/**
+ * The gate of every console: the role first, so that nobody without it is led to prove more, then the card. Authorities
+ * and session are read anew; what the view of the session says of them is not asked.
+ */
+export async function enterConsole(
+  stores: Pick<Stores, 'sessions' | 'authorities' | 'people'>,
+  entry: ConsoleEntry,
+  at: Date,
+): Promise<Acting | Refused> {
+  const { roles, cards } = entry.console;
+  const session = await stores.sessions.find(entry.session.sessionId);
+  if (session === undefined) return refused('session-required');
+  if (session.stage !== 'full') return refused('forbidden');
+  if (session.acr === 'agency-card') return enterByAgencyCard(stores, entry, session);
+  const { personId, acr, amr } = session;
+  if (personId === undefined) return refused('forbidden');
+  const granted = (await stores.authorities.listByPerson(personId)).filter(({ role }) =>
+    roles.includes(role),
+  );
+  const held = granted.length === 0 ? [] : heldNow(granted, await stores.people.find(personId), at);
+  if (held.length === 0) return refused('forbidden');
+  if (!cards.includes('natural-person') || !restsOnNaturalPersonCard({ acr, amr }))
+    return refused('step-up-required');
+  return {
+    kind: 'acting',
+    actor: personId,
+    personId,
+    handler: undefined,
+    agencyCard: undefined,
+    held,
+    central: centralRoles.find((role) => held.some((each) => each.role === role)),
+    powers: hrPowersOf(held, at),
+  };
+}

@@ -1,0 +1,30 @@
+import { type Refused } from '../../domain/refusal.ts';
+import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { type Needs } from '../common/house.ts';
+import { type Invalid } from '../common/views.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { parseTicket } from '../../domain/helpdesk/ticket.ts';
+import { type Caller, lookUpCaller } from './look-up-caller.ts';
+
+/** Looks a caller up by complete national ID or account name; every look leaves a row with the ticket. */
+export const findCaller =
+  (parts: Needs<'database' | 'clock'>) =>
+  async ({
+    entry,
+    ticket: typed,
+    text,
+  }: {
+    entry: ConsoleEntry<'helpdesk'>;
+    ticket: string;
+    text: string;
+  }): Promise<{ readonly kind: 'caller'; readonly caller: Caller | undefined } | Invalid | Refused> => {
+    const ticket = parseTicket(typed);
+    const problems = [
+      ...(ticket === undefined ? [{ field: 'ticket', code: 'required' as const }] : []),
+      ...(text.trim() === '' ? [{ field: 'text', code: 'required' as const }] : []),
+    ];
+    if (ticket === undefined || problems.length > 0) return { kind: 'invalid', problems };
+    const find = (stores: Parameters<typeof findClaimed>[0]) => findClaimed(stores, parseClaim(text));
+    const looked = await lookUpCaller(parts, { entry, ticket, find });
+    return looked.kind === 'refused' ? looked : { kind: 'caller', caller: looked.caller };
+  };

@@ -1,0 +1,70 @@
+import { type HelpdeskRules, openingAt } from '../../domain/helpdesk/checks.ts';
+import { employmentRefusal, type Person, type PersonId } from '../../domain/person/person.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type Needs } from '../common/house.ts';
+import { type HrPerson } from '../console/hr-person.ts';
+import { helpdeskCodeMail } from '../mail/authority-mails.ts';
+import { handOutInitialPassword, type makeInitialPassword } from '../password/hand-out-initial-password.ts';
+import { agentLimits } from './agent-limits.ts';
+
+/** What handing out a code is made of. */
+export type CodeParts = Needs<
+  'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
+> & { readonly rules: HelpdeskRules };
+
+/** The code, readable in this one answer. */
+export interface IssuedCode {
+  readonly kind: 'issued';
+  readonly person: HrPerson;
+  readonly code: string;
+  readonly expiresAt: Date;
+}
+
+type Made = Extract<Awaited<ReturnType<typeof makeInitialPassword>>, { kind: 'made' }>;
+
+/** Why nobody is helped by phone here and now, or undefined. */
+export async function refusalToHelp(
+  stores: Stores,
+  { parts, person, agentId, at }: { parts: CodeParts; person: Person; agentId: PersonId; at: Date },
+): Promise<{ refusal: RefusalCode; seconds?: number } | undefined> {
+  if (!openingAt(parts.rules.hours, at).open) return { refusal: 'helpdesk-closed' };
+  const account = await stores.accounts.findByPerson(person.personId);
+  if (account?.suspendedAt !== undefined) return { refusal: 'account-suspended' };
+  const no = employmentRefusal(person, parts.employmentPolicy);
+  if (no !== undefined) return { refusal: no };
+  const seconds = await stores.throttles.count(`helpdesk code ${agentId}`, agentLimits.codes, at);
+  return seconds > 0 ? { refusal: 'too-many-requests', seconds } : undefined;
+}
+
+/** An activation code is an initial password by another hand. */
+export const handOutCode = (
+  stores: Stores,
+  {
+    parts,
+    person,
+    agentId,
+    ticket,
+    reason,
+    made,
+    at,
+  }: {
+    parts: CodeParts;
+    person: Person;
+    agentId: PersonId;
+    ticket: string;
+    reason: string;
+    made: Made;
+    at: Date;
+  },
+) =>
+  handOutInitialPassword(stores, {
+    person,
+    issuedBy: agentId,
+    handedOutBy: 'helpdesk',
+    reason: `${ticket}: ${reason}`,
+    hash: made.hash,
+    mail: helpdeskCodeMail,
+    origin: parts.origin,
+    at,
+  });

@@ -1,0 +1,52 @@
+import { caseLifetimeSeconds, isHelpdeskCaseId } from '../../domain/helpdesk/helpdesk-case.ts';
+import { type Refused } from '../../domain/refusal.ts';
+import { later } from '../../kernel/clock.ts';
+import { act, no } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { hrPersonOf } from '../console/hr-person.ts';
+import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
+import { type CodeParts, handOutCode, type IssuedCode, refusalToHelp } from './hand-out-code.ts';
+
+/** The code of an approved case, to the agent who took the call, once. */
+export const issueApprovedCode =
+  (parts: CodeParts) =>
+  async ({
+    entry,
+    caseId,
+  }: {
+    entry: ConsoleEntry<'helpdesk'>;
+    caseId: string;
+  }): Promise<IssuedCode | Refused> => {
+    const made = await makeInitialPassword(parts, entry);
+    if (made.kind === 'refused') return made;
+    return act<IssuedCode | Refused>(parts, {
+      entry,
+      event: 'helpdesk.issue-code',
+      change: async ({ stores, actor, at }) => {
+        const agentId = actor.personId;
+        const found = isHelpdeskCaseId(caseId) ? await stores.helpdesk.find(caseId) : undefined;
+        if (found?.agentId !== agentId) return no('not-found');
+        const person = await stores.people.find(found.personId);
+        if (person === undefined) return no('not-found');
+        const subject = person.personId;
+        const not = await refusalToHelp(stores, { parts, person, agentId, at });
+        if (not !== undefined) return no(not.refusal, { subject, seconds: not.seconds });
+        if (!(await stores.helpdesk.finish(found.caseId, later(at, -caseLifetimeSeconds))))
+          return no('request-repeated', { subject });
+        const { ticket, reason, checks } = found;
+        const issued = await handOutCode(stores, { parts, person, agentId, ticket, reason, made, at });
+        const { expiresAt, ...what } = issued;
+        const second = found.secondId ?? null;
+        return {
+          answer: {
+            kind: 'issued',
+            person: await hrPersonOf(stores, person),
+            code: made.initialPassword,
+            expiresAt,
+          },
+          subject,
+          details: { ticket, reason, checks, case: found.caseId, second, ...what },
+        };
+      },
+    });
+  };

@@ -1,0 +1,67 @@
+import { type AgencyScope, type Authority, type Role } from '../../domain/authority/authority.ts';
+import { heldNow } from '../../domain/authority/holding.ts';
+import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
+import { type Refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type Needs } from '../common/house.ts';
+import { look } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+
+/** One authority as people read it. */
+export interface AuthorityLine {
+  readonly personName: string;
+  readonly role: Role;
+  readonly agencyName: string;
+  readonly scope: AgencyScope['kind'];
+  readonly source: Authority['source'];
+  readonly from: Date;
+  readonly until: Date | undefined;
+}
+
+interface AuthorityView {
+  readonly kind: 'authority';
+  readonly agencies: readonly { readonly code: string; readonly name: string }[];
+  readonly lines: readonly AuthorityLine[];
+}
+
+async function lineOf(
+  { people, agencies }: Pick<Stores, 'people' | 'agencies'>,
+  authority: Authority,
+  at: Date,
+): Promise<readonly AuthorityLine[]> {
+  const { personId, role, agencyId, scope, source, from, until } = authority;
+  const person = await people.find(personId);
+  if (heldNow([authority], person, at).length === 0) return [];
+  return [
+    {
+      personName: person?.name ?? '',
+      role,
+      agencyName: (await agencies.find(agencyId))?.name ?? '',
+      scope: scope.kind,
+      source,
+      from,
+      until,
+    },
+  ];
+}
+
+/** 權限與兼辦管理: for which agencies the session acts, and who else holds HR authority there. */
+export const readAuthority =
+  (house: Needs<'database' | 'clock'>) =>
+  ({ entry }: { entry: ConsoleEntry<'hr'> }): Promise<AuthorityView | Refused> =>
+    look(house, {
+      entry,
+      event: 'authority.read',
+      read: async ({ stores, actor: { powers }, at }) => {
+        const reach = reachOfPowers(powers);
+        const shown = await stores.authorities.listOverlapping(reach, at);
+        const agencies = await stores.agencies.listWithin(reach);
+        return {
+          answer: {
+            kind: 'authority',
+            agencies: agencies.map(({ code, name }) => ({ code, name })),
+            lines: (await Promise.all(shown.map((authority) => lineOf(stores, authority, at)))).flat(),
+          },
+        };
+      },
+    });

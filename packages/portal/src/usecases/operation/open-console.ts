@@ -1,0 +1,15 @@
+import { type Refused } from '../../domain/refusal.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { enterConsole } from '../console/enter-console.ts';
+import { type Needs } from '../common/house.ts';
+
+/**
+ * The door of every console, before anything that was sent is read. Whoever acts is asked again by the use case, in
+ * the unit of work that acts.
+ */
+export const openConsole =
+  ({ database: { read }, clock }: Needs<'database' | 'clock'>) =>
+  async ({ entry }: { entry: ConsoleEntry }): Promise<{ readonly kind: 'open' } | Refused> => {
+    const entered = await enterConsole(read, entry, clock.now());
+    return entered.kind === 'refused' ? entered : { kind: 'open' };
+  };

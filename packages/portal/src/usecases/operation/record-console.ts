@@ -1,0 +1,35 @@
+import { type EventType } from '../../domain/audit/audit-events.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
+import { type Needs } from '../common/house.ts';
+import { consoleRow } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { enterConsole } from '../console/enter-console.ts';
+
+/**
+ * Leaves the row of a request at a console of which no use case left one: it was kept out at the door, led to nothing,
+ * or was a page that tells of nobody.
+ */
+export const recordConsole =
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({
+    entry,
+    event,
+    refusal,
+    route,
+  }: {
+    entry: ConsoleEntry;
+    event: EventType;
+    refusal: RefusalCode | undefined;
+    /** A pattern, not a path. */
+    route: string;
+  }): Promise<void> =>
+    database.transact(async (stores) => {
+      const at = clock.now();
+      const entered = await enterConsole(stores, entry, at);
+      const actor = entered.kind === 'refused' ? undefined : entered;
+      const row =
+        refusal === undefined
+          ? consoleRow(entry, 'console.look', actor, { details: { console: entry.console.name, route } })
+          : consoleRow(entry, event, actor, { refusal });
+      await stores.audit.append(row, at);
+    });

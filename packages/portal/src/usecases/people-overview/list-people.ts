@@ -1,0 +1,33 @@
+import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
+import { type Refused } from '../../domain/refusal.ts';
+import { type Needs } from '../common/house.ts';
+import { look, no } from '../console/at-console.ts';
+import { type ConsoleEntry } from '../console/console-entry.ts';
+import { agenciesInScope, asked, type PeopleQuestion } from './overview-scope.ts';
+
+const mostListed = 200;
+
+/** The people behind a number. */
+export const listPeople =
+  (parts: Needs<'database' | 'clock'>) =>
+  ({
+    entry,
+    ...question
+  }: PeopleQuestion & { entry: ConsoleEntry<'people'> }): Promise<
+    { readonly kind: 'list'; readonly people: readonly PersonLine[]; readonly more: boolean } | Refused
+  > =>
+    look(parts, {
+      entry,
+      event: 'people.list',
+      read: async ({ stores, actor, at }) => {
+        const query = await asked(stores, await agenciesInScope(stores, actor), question);
+        if (query === undefined) return no('not-found');
+        const found = await stores.peopleOverview.list({ ...query, limit: mostListed + 1, at });
+        const people = found.slice(0, mostListed);
+        const { agencyCode: agency, withBelow, filter } = question;
+        return {
+          answer: { kind: 'list', people, more: found.length > mostListed },
+          details: { people: people.length, agency, withBelow, filter },
+        };
+      },
+    });

@@ -1,0 +1,78 @@
+import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
+import { Actions, Button } from '../../ui/form/button.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
+import { TextField } from '../../ui/form/field.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
+import { DefinitionList } from '../../ui/parts/definition-list.tsx';
+import { t } from '../../ui/text.ts';
+import { suspensionText as text } from '../../ui/account/suspension-text.ts';
+
+const words = {
+  suspend: { title: text.suspend, lead: text.suspendLead, confirm: text.suspendConfirm },
+  release: { title: text.release, lead: text.releaseLead, confirm: text.releaseConfirm },
+} as const;
+
+/** Says what suspending or releasing somebody’s account does and asks for the reason. */
+export function suspensionPage({
+  frame,
+  step,
+  action,
+  person,
+  back,
+  reason = '',
+  problems = [],
+}: {
+  frame: PageFrame;
+  step: 'suspend' | 'release';
+  /** Where the form is sent. */
+  action: string;
+  person: HrPerson;
+  back: string;
+  reason?: string;
+  problems?: readonly FieldProblem[];
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels: { reason: text.reason } });
+  const { title, lead, confirm } = words[step];
+  return page({
+    frame,
+    title,
+    refused: problems.length > 0,
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        <h1>{say(title)}</h1>
+        <p class="lead">{say(lead)}</p>
+        <DefinitionList
+          items={[
+            { term: say(text.name), description: person.name },
+            { term: say(text.nationalId), description: person.maskedNationalId },
+            { term: say(text.agency), description: person.agencies.join('、') },
+            ...(person.accountName === undefined
+              ? []
+              : [{ term: say(text.account), description: person.accountName }]),
+          ]}
+        />
+        <form method="post" action={action} novalidate>
+          <TextField
+            name="reason"
+            label={say(text.reason)}
+            hint={say(text.reasonHint)}
+            error={messageOf('reason')}
+            errorPrefix={say(errorPrefix)}
+            value={reason}
+            autocomplete="off"
+            maxlength={200}
+          />
+          <Actions>
+            <Button>{say(confirm)}</Button>
+            <a href={back}>{say(text.back)}</a>
+          </Actions>
+        </form>
+      </>
+    ),
+  });
+}
