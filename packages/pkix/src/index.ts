@@ -2,8 +2,10 @@ export { importPublicKey } from './algorithm/import-public-key.ts';
 export {
   type AlgorithmRules,
   currentAlgorithms,
+  currentAlgorithmsWith,
   legacyAlgorithmsForOldRootsAndTestSuitesOnly,
 } from './algorithm/algorithm-rules.ts';
+export { knowsMlDsa, type MlDsa } from './algorithm/ml-dsa.ts';
 export type { PublicKeyInfo } from './algorithm/public-key.ts';
 export type { Certificate, Deviation } from './certificate/certificate.ts';
 export type { KeyUsage } from './certificate/extensions/key-usage.ts';

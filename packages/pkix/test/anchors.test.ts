@@ -60,6 +60,15 @@ describe('policies of an anchor', () => {
     });
   });
 
+  it('have other names below where the anchor maps them, as a CA’s would', () => {
+    const anchor = [policies(red), policyMappings([red, green])];
+    expect(under(anchor, explicit, [policies(green)])).toMatchObject({ ok: true, policies: [red] });
+    expect(outcome(under(anchor, explicit, [policies(red)]))).toBe('policy-not-accepted');
+    expect(outcome(under([policies(anyPolicy), policyMappings([anyPolicy, green])], {}, []))).toBe(
+      'policy-mapping-invalid',
+    );
+  });
+
   it('do not limit where the anchor names none, or any', () => {
     for (const anchor of [[], [policies(anyPolicy)]])
       for (const inhibited of [false, true])

@@ -6,12 +6,13 @@ import { readOid } from '../der/oid.ts';
 import { Tag } from '../der/tag.ts';
 import { type Tlv, wholeOf } from '../der/tlv.ts';
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from './algorithm-identifier.ts';
+import { type MlDsa, mlDsaOf, mlDsaSets } from './ml-dsa.ts';
 import { type PssParameters, readPssParameters } from './signature-scheme.ts';
 
 /** What a SubjectPublicKeyInfo says about itself, before any of it is believed. */
 export interface PublicKeyInfo {
-  readonly kind: 'rsa' | 'rsa-pss' | 'ec' | 'ed25519' | 'ed448' | 'dsa' | 'other';
-  /** Modulus bits of RSA, field bits of a known curve, prime bits of DSA (0 where its parameters are inherited). */
+  readonly kind: 'rsa' | 'rsa-pss' | 'ec' | 'ed25519' | 'ed448' | MlDsa | 'dsa' | 'other';
+  /** Modulus bits of RSA, field bits of a known curve, prime bits of DSA (0 where inherited), all bits of an ML-DSA key. */
   readonly bits: number;
   /** Name of a known named curve; undefined for all else, explicit parameters included. */
   readonly curve: string | undefined;
@@ -70,12 +71,19 @@ function facts(algorithm: AlgorithmIdentifier, key: Buffer): Facts {
     case '1.2.840.10040.4.1':
       return { kind: 'dsa', ...none, bits: dsaBits(parameters) };
     default:
-      return other;
+      return mlDsaFacts(algorithm, key);
   }
 }
 
 const other: Facts = { kind: 'other', ...none };
 const nullElement = Buffer.from([Tag.null, 0]);
+
+function mlDsaFacts({ oid, parameters }: AlgorithmIdentifier, key: Buffer): Facts {
+  const kind = mlDsaOf(oid);
+  const fits =
+    kind !== undefined && parameters === undefined && key.length === mlDsaSets.get(kind)?.keyOctets;
+  return fits ? { kind, ...none, bits: key.length * 8 } : other;
+}
 
 function rsaFacts(key: Buffer): Omit<Facts, 'kind'> {
   const fields = inside(only(key, Tag.sequence));

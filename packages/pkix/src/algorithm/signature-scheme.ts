@@ -2,6 +2,7 @@ import { Cursor, only } from '../der/cursor.ts';
 import { readSmallInteger } from '../der/integer.ts';
 import { Malformed } from '../der/malformed.ts';
 import { contextConstructed, Tag } from '../der/tag.ts';
+import { type MlDsa, mlDsaSets } from './ml-dsa.ts';
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from './algorithm-identifier.ts';
 
 /** Digest names as node:crypto knows them. */
@@ -18,7 +19,7 @@ export interface PssParameters {
 export type SignatureScheme =
   | { readonly family: 'rsa-pkcs1' | 'ecdsa' | 'dsa'; readonly hash: Hash }
   | ({ readonly family: 'rsa-pss' } & PssParameters)
-  | { readonly family: 'ed25519' | 'ed448' };
+  | { readonly family: 'ed25519' | 'ed448' | MlDsa };
 
 const mgf1 = '1.2.840.113549.1.1.8';
 const pss = '1.2.840.113549.1.1.10';
@@ -35,6 +36,8 @@ const withoutParameters = new Map<string, SignatureScheme>([
   ['2.16.840.1.101.3.4.3.2', { family: 'dsa', hash: 'sha256' }],
   ['1.3.101.112', { family: 'ed25519' }],
   ['1.3.101.113', { family: 'ed448' }],
+  // Over the message itself with the empty context, not over its hash (RFC 9881 section 3).
+  ...[...mlDsaSets].map(([family, { oid }]): [string, SignatureScheme] => [oid, { family }]),
 ]);
 const withNull = new Map<string, SignatureScheme>([
   ['1.2.840.113549.1.1.4', rsa('md5')],

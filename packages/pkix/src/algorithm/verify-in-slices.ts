@@ -32,7 +32,7 @@ export async function verifyInSlices(
   }
 }
 
-// The Edwards schemes read the data twice and so cannot be fed in slices: they get a thread.
+// The Edwards schemes read the data twice, ML-DSA is one call: neither can be fed in slices, so they get a thread.
 const verifyElsewhere = (key: KeyObject, data: Buffer, signature: Buffer): Promise<boolean> =>
   new Promise((resolve) => {
     verify(null, data, key, signature, (fault, holds) => {

@@ -13,6 +13,9 @@ export function schemeFitsKey(scheme: SignatureScheme, keyType: string | undefin
     case 'dsa':
     case 'ed25519':
     case 'ed448':
+    case 'ml-dsa-44':
+    case 'ml-dsa-65':
+    case 'ml-dsa-87':
       return keyType === scheme.family;
   }
 }
@@ -37,6 +40,9 @@ export function verifySignature(
         return verify(scheme.hash, data, key, signature);
       case 'ed25519':
       case 'ed448':
+      case 'ml-dsa-44':
+      case 'ml-dsa-65':
+      case 'ml-dsa-87':
         return verify(null, data, key, signature);
     }
   } catch {

@@ -2,6 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { checkConformance } from './checks/conformance.ts';
 import { checkCriticalExtensions } from './checks/critical-extensions.ts';
 import { checkKeyStrength } from './checks/key-strength.ts';
+import { checkPolicyMappings } from './checks/policies.ts';
 import { checkPurposes } from './checks/purposes.ts';
 import { checkValidity } from './checks/validity.ts';
 import type { PathState, Position } from './path-state.ts';
@@ -30,6 +31,7 @@ export function checkAnchor(anchor: Certificate, state: PathState): Problem | un
     return problem('key-usage-forbids', 'key usage without keyCertSign');
   // An anchor without the extension is for every policy, and "any" says the same.
   if (policies !== undefined) state.policies.descend(policies, true);
+  const mapped = policies === undefined ? undefined : checkPolicyMappings(anchor, state, position);
   constrain(anchor, state);
-  return undefined;
+  return mapped;
 }

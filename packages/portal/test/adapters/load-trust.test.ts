@@ -49,6 +49,14 @@ describe('the trust file', () => {
     expect(trust.revocationHosts).toEqual(new Set(['127.0.0.1:8090']));
   });
 
+  it('believes ML-DSA where it says so and the runtime knows it, and describes that', () => {
+    expect([...load().algorithms.mlDsa]).toEqual([]);
+    const trust = load({ mlDsa: ['ml-dsa-65'] });
+    expect([...trust.algorithms.mlDsa]).toEqual(['ml-dsa-65']);
+    expect(describeTrust(trust)).toContain('signatures ml-dsa-65');
+    expect(describeTrust(load())).not.toContain('signatures ml-dsa-65');
+  });
+
   it.each<[string, Record<string, unknown>, RegExp]>([
     ['a file is missing', { anchors: ['gone.pem'] }, /gone\.pem, which cannot be read/],
     [
@@ -57,6 +65,7 @@ describe('the trust file', () => {
       /broken\.pem, which holds no sound certificates/,
     ],
     ['there is no anchor', { anchors: [] }, /anchors/],
+    ['a parameter set is none', { mlDsa: ['ml-dsa-45'] }, /mlDsa\.0/],
     ['an issuer is not among the certificates', { issuers: [{ keyId: 'aabb', kind: 'agency' }] }, /aabb/],
     ['a key identifier is no hex', { issuers: [{ keyId: 'moica', kind: 'agency' }] }, /hexadecimal/],
     ['a kind is not known', { issuers: [{ keyId: 'aabb', kind: 'nhi' }] }, /kind/],

@@ -2,13 +2,13 @@ import { buildPath, type Certificate, formatName } from '@ecpa/pkix';
 import { keyIdOf, type Trust } from './trust.ts';
 
 /** Why nothing that an authority signs would be believed now; undefined when it would be. */
-function whyDead(authority: Certificate, { store }: Trust, at: Date): string | undefined {
+function whyDead(authority: Certificate, { store, algorithms }: Trust, at: Date): string | undefined {
   const time = at.getTime();
   if (store.anchors.includes(authority)) {
     if (time < authority.notBefore) return `begins ${new Date(authority.notBefore).toISOString()}`;
     return time > authority.notAfter ? `expired ${new Date(authority.notAfter).toISOString()}` : undefined;
   }
-  const verdict = buildPath({ target: authority, trust: store, rules: { time } });
+  const verdict = buildPath({ target: authority, trust: store, rules: { time, algorithms } });
   return verdict.ok
     ? undefined
     : `leads to no anchor (${verdict.reason} at ${verdict.index}: ${verdict.detail})`;

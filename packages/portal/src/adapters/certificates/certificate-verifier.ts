@@ -59,6 +59,7 @@ export function createCertificateVerifier({
   const note = (detail: string) => log?.warn({ detail }, 'no usable answer about revocation');
   const checker = new RevocationChecker({
     allowedHosts: trust.revocationHosts,
+    algorithms: trust.algorithms,
     policyOf: (issuerKeyId) => trust.issuers.get(issuerKeyId)?.revocation ?? usualRevocationPolicy,
     clock,
     fetch: createBoundedFetch(resolve),

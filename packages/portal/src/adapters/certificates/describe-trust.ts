@@ -6,6 +6,7 @@ export function describeTrust({
   store: { anchors, intermediates },
   issuers,
   revocationHosts,
+  algorithms,
 }: Trust): string[] {
   const authorities = [
     ...anchors.map((one) => ['anchor', one] as const),
@@ -19,5 +20,6 @@ export function describeTrust({
       `issuer ${keyId} ${kind} policies ${policies.join(',') || 'any'} revocation ${JSON.stringify(revocation)}`,
   );
   const hosts = [...revocationHosts].map((host) => `host ${host}`);
-  return [...new Set([...authorities, ...allowed, ...hosts])].sort();
+  const signatures = [...algorithms.mlDsa].map((name) => `signatures ${name}`);
+  return [...new Set([...authorities, ...allowed, ...hosts, ...signatures])].sort();
 }

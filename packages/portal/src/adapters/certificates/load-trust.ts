@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Certificate, createTrustStore, formatName, parseCertificates } from '@ecpa/pkix';
+import {
+  type Certificate,
+  createTrustStore,
+  currentAlgorithms,
+  currentAlgorithmsWith,
+  formatName,
+  knowsMlDsa,
+  parseCertificates,
+} from '@ecpa/pkix';
 import { z } from 'zod';
 import { usualRevocationPolicy } from '../../domain/certificate/revocation-policy.ts';
 import { type CardIssuer, keyIdOf, type Trust } from './trust.ts';
@@ -40,6 +48,13 @@ const trustFile = z.strictObject({
       z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/, 'must be host or host:port'),
     )
     .default([]),
+  mlDsa: z
+    .array(
+      z
+        .enum(['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'])
+        .refine(knowsMlDsa, 'is not known to the OpenSSL of this Node'),
+    )
+    .default([]),
 });
 
 /** Trusts nobody: every card is refused as untrusted. */
@@ -47,6 +62,7 @@ export const emptyTrust: Trust = {
   store: createTrustStore({ anchors: [] }),
   issuers: new Map(),
   revocationHosts: new Set(),
+  algorithms: currentAlgorithms,
 };
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -85,7 +101,7 @@ function readContent(file: string): z.infer<typeof trustFile> {
 }
 
 /**
- * Reads which authorities may issue which cards: JSON `{anchors, intermediates, issuers, revocationHosts}` whose file
+ * Reads which authorities may issue which cards: JSON `{anchors, intermediates, issuers, revocationHosts, mlDsa}` whose file
  * names are relative to it.
  * @throws with one line that says what is wrong with which file
  */
@@ -109,5 +125,6 @@ export function loadTrust(file: string): Trust {
     store: createTrustStore({ anchors, intermediates }),
     issuers,
     revocationHosts: new Set(content.revocationHosts),
+    algorithms: currentAlgorithmsWith({ mlDsa: content.mlDsa }),
   };
 }

@@ -82,6 +82,7 @@ export function provePath({
     trust: trust.store,
     rules: {
       time: at.getTime(),
+      algorithms: trust.algorithms,
       target: 'end-entity',
       keyUsage: digitalSignature,
       extendedKeyUsage: { anyOf: signInPurposes, whenAbsent: 'accept' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Certificate, type TrustStore } from '@ecpa/pkix';
+import { type AlgorithmRules, type Certificate, type TrustStore } from '@ecpa/pkix';
 import { type CertificateKind } from '../../domain/certificate/certificate.ts';
 import { type RevocationPolicy } from '../../domain/certificate/revocation-policy.ts';
 import { hex } from '../../kernel/bytes.ts';
@@ -19,6 +19,8 @@ export interface Trust {
   readonly issuers: ReadonlyMap<string, CardIssuer>;
   /** `host` or `host:port` of responders and CRL servers that may be asked. */
   readonly revocationHosts: ReadonlySet<string>;
+  /** Which signatures count, in paths, lists and answers alike. */
+  readonly algorithms: AlgorithmRules;
 }
 
 /**

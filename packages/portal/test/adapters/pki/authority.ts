@@ -28,17 +28,25 @@ const rsa = {
   publicExponent: new Uint8Array([1, 0, 1]),
   hash: 'SHA-256',
 };
-const signing = { name: 'ECDSA', hash: 'SHA-256' };
+const mlDsa = { name: 'ML-DSA-65' };
+const signings = { ec: { name: 'ECDSA', hash: 'SHA-256' }, 'ml-dsa-65': mlDsa };
 
-type Keys = Awaited<ReturnType<typeof newKeys>>;
-const newKeys = (kind: 'ec' | 'rsa' = 'ec') =>
-  kind === 'ec'
-    ? crypto.subtle.generateKey(ec, true, ['sign', 'verify'])
-    : crypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
+/** What an authority signs with. */
+export type AuthorityKey = keyof typeof signings;
+type Keys = CryptoKeyPair;
+async function newKeys(kind: AuthorityKey | 'rsa' = 'ec'): Promise<Keys> {
+  const made = await crypto.subtle.generateKey({ ec, rsa, 'ml-dsa-65': mlDsa }[kind], true, [
+    'sign',
+    'verify',
+  ]);
+  if ('privateKey' in made) return made;
+  throw new Error('a pair of keys was asked for');
+}
 
 export interface Authority {
   readonly certificate: X509Certificate;
   readonly keys: Keys;
+  readonly key: AuthorityKey;
   /** Lower-case hex. */
   readonly keyId: string;
 }
@@ -58,14 +66,16 @@ export async function makeAuthority({
   crlUrl,
   serial = '01',
   notAfter = new Date(now.getTime() + 5 * year),
+  key = 'ec',
 }: {
   name: string;
   parent?: Authority;
   crlUrl?: string;
   serial?: string;
   notAfter?: Date;
+  key?: AuthorityKey;
 }): Promise<Authority> {
-  const keys = await newKeys();
+  const keys = await newKeys(key);
   const certificate = await X509CertificateGenerator.create({
     serialNumber: serial,
     subject: name,
@@ -74,7 +84,7 @@ export async function makeAuthority({
     notAfter,
     publicKey: keys.publicKey,
     signingKey: (parent?.keys ?? keys).privateKey,
-    signingAlgorithm: signing,
+    signingAlgorithm: signings[parent?.key ?? key],
     extensions: [
       new BasicConstraintsExtension(true, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
@@ -84,7 +94,7 @@ export async function makeAuthority({
       ...(crlUrl === undefined ? [] : [new CRLDistributionPointsExtension([crlUrl])]),
     ],
   });
-  return { certificate, keys, keyId: keyIdOf(certificate) };
+  return { certificate, keys, key, keyId: keyIdOf(certificate) };
 }
 
 const subjectType = {
@@ -148,7 +158,7 @@ export async function makeCard({
     notAfter,
     publicKey,
     signingKey: authority.keys.privateKey,
-    signingAlgorithm: signing,
+    signingAlgorithm: signings[authority.key],
     extensions: [
       new KeyUsagesExtension(usage, true),
       await SubjectKeyIdentifierExtension.create(publicKey),
@@ -188,7 +198,7 @@ export async function makeCrl({
     // Without a reason the library writes an empty list of extensions, which is no DER of an entry.
     entries: entries.map((entry) => ({ reason: X509CrlReason.keyCompromise, ...entry })),
     signingKey: authority.keys.privateKey,
-    signingAlgorithm: signing,
+    signingAlgorithm: signings[authority.key],
     extensions: [crlNumber(number), await AuthorityKeyIdentifierExtension.create(authority.keys.publicKey)],
   });
   return Buffer.from(crl.rawData);

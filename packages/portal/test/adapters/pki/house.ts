@@ -8,7 +8,7 @@ import { type TrustedCertificate } from '../../../src/domain/certificate/certifi
 import { type CertificateVerifier } from '../../../src/domain/certificate/certificate-verifier.ts';
 import { createCertificateVerifier } from '../../../src/adapters/certificates/certificate-verifier.ts';
 import { type Trust } from '../../../src/adapters/certificates/trust.ts';
-import { createTrustStore, parseCertificate } from '@ecpa/pkix';
+import { createTrustStore, currentAlgorithmsWith, type MlDsa, parseCertificate } from '@ecpa/pkix';
 import { type Authority, now } from './authority.ts';
 
 const parsed = ({ certificate }: Authority) => {
@@ -37,12 +37,14 @@ export const trustIn = ({
   issuers,
   hosts = [],
   revocation = {},
+  mlDsa = [],
 }: {
   anchors: readonly Authority[];
   intermediates?: readonly Authority[];
   issuers: readonly (readonly [Authority, CertificateKind])[];
   hosts?: readonly string[];
   revocation?: Partial<RevocationPolicy>;
+  mlDsa?: readonly MlDsa[];
 }): Trust => ({
   store: createTrustStore({ anchors: anchors.map(parsed), intermediates: intermediates.map(parsed) }),
   issuers: new Map(
@@ -55,6 +57,7 @@ export const trustIn = ({
     ),
   ),
   revocationHosts: new Set(hosts),
+  algorithms: currentAlgorithmsWith({ mlDsa }),
 });
 
 /** A verifier whose clock a test moves and whose notes it reads. */

@@ -18,6 +18,11 @@ const statusElements = {
   unknown: der(0x82),
 };
 
+const means = {
+  ec: { hash: 'sha256', algorithm: '1.2.840.10045.4.3.2' },
+  'ml-dsa-65': { hash: null, algorithm: '2.16.840.1.101.3.4.3.18' },
+} as const;
+
 /** What a request asks: the DER of its certificate id, and of its extensions. */
 function readRequest(request: Buffer) {
   const [outer] = elements(request);
@@ -35,7 +40,7 @@ export function answerOcsp(
   authority: Authority,
 ): Buffer {
   const { certId, extensions } = readRequest(request);
-  const { certificate, keys } = signer ?? authority;
+  const { certificate, keys, key } = signer ?? authority;
   const spki = elements(
     elements(Buffer.from(certificate.publicKey.rawData))[0]?.content ?? Buffer.alloc(0),
   )[1];
@@ -54,8 +59,9 @@ export function answerOcsp(
     sequence(single),
     ...(sendsNonce && extensions !== undefined ? [der(0xa1, extensions)] : []),
   );
-  const signature = sign('sha256', data, KeyObject.from(keys.privateKey));
-  const basic = sequence(data, sequence(oid('1.2.840.10045.4.3.2')), der(0x03, Buffer.from([0]), signature));
+  const { hash, algorithm } = means[key];
+  const signature = sign(hash, data, KeyObject.from(keys.privateKey));
+  const basic = sequence(data, sequence(oid(algorithm)), der(0x03, Buffer.from([0]), signature));
   return sequence(
     der(0x0a, Buffer.from([0])),
     der(0xa0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octets(basic))),

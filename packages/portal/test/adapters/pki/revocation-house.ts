@@ -1,12 +1,14 @@
 import {
   after,
   type Authority,
+  type AuthorityKey,
   type CardOptions,
   makeAuthority,
   makeCard,
   type X509CrlReason,
 } from './authority.ts';
 import { trusted, trustIn, verifierFor } from './house.ts';
+import { type MlDsa } from '@ecpa/pkix';
 import { startServer } from './pki-server.ts';
 import { answerOcsp, type OcspAnswer } from './responder.ts';
 import { type RevocationPolicy } from '../../../src/domain/certificate/revocation-policy.ts';
@@ -20,13 +22,17 @@ export const listed = (reason: X509CrlReason) => [
 ];
 
 /** A root, an authority and a verifier that trusts them, and a server for OCSP and CRLs that the test steers. */
-export async function revocationHouse() {
+export async function revocationHouse({
+  key = 'ec',
+  mlDsa = [],
+}: { key?: AuthorityKey; mlDsa?: readonly MlDsa[] } = {}) {
   const server = await startServer();
-  const root: Authority = await makeAuthority({ name: 'C=TW, CN=根' });
+  const root: Authority = await makeAuthority({ name: 'C=TW, CN=根', key });
   const authority: Authority = await makeAuthority({
     name: 'C=TW, CN=卡',
     parent: root,
     serial: '02',
+    key,
     crlUrl: server.url('/ca.crl'),
   });
   /** Another start of the portal, with what it finds of the one before. */
@@ -45,6 +51,7 @@ export async function revocationHouse() {
         issuers: [[authority, 'natural-person']],
         hosts,
         revocation,
+        mlDsa,
       }),
       kept,
     );

@@ -1,4 +1,10 @@
-import { type Certificate, type CrlIndex, decideRevocationByCrls, type RevocationVerdict } from '@ecpa/pkix';
+import {
+  type AlgorithmRules,
+  type Certificate,
+  type CrlIndex,
+  decideRevocationByCrls,
+  type RevocationVerdict,
+} from '@ecpa/pkix';
 import { type RevocationPolicy } from '../../../domain/certificate/revocation-policy.ts';
 
 const hour = 3600 * 1000;
@@ -10,15 +16,23 @@ interface Question {
   readonly crls: readonly CrlIndex[];
   readonly at: Date;
   readonly policy: RevocationPolicy;
+  readonly algorithms: AlgorithmRules;
 }
 
 /** What fresh lists say of a certificate. */
-export const askLists = ({ certificate, issuer, crls, at, policy }: Question): RevocationVerdict =>
+export const askLists = ({
+  certificate,
+  issuer,
+  crls,
+  at,
+  policy,
+  algorithms,
+}: Question): RevocationVerdict =>
   decideRevocationByCrls({
     certificate,
     issuer,
     crls,
-    rules: { time: at.getTime(), maximumAge: policy.largestCrlAgeHours * hour },
+    rules: { time: at.getTime(), maximumAge: policy.largestCrlAgeHours * hour, algorithms },
   });
 
 /**
@@ -26,7 +40,7 @@ export const askLists = ({ certificate, issuer, crls, at, policy }: Question): R
  * it may be. A list from the future stays out, as for fresh ones.
  */
 export function askStaleLists(question: Question): RevocationVerdict | undefined {
-  const { at, policy, crls, certificate, issuer } = question;
+  const { at, policy, crls, certificate, issuer, algorithms } = question;
   if (policy.staleCrlHours === 0) return undefined;
   const time = at.getTime();
   return decideRevocationByCrls({
@@ -35,6 +49,7 @@ export function askStaleLists(question: Question): RevocationVerdict | undefined
     crls: crls.filter(({ crl }) => crl.thisUpdate <= time + skew),
     rules: {
       time,
+      algorithms,
       skew: policy.staleCrlHours * hour,
       maximumAge: (policy.largestCrlAgeHours + policy.staleCrlHours) * hour,
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   accessLocations,
+  type AlgorithmRules,
   type CrlIndex,
   createOcspRequest,
   decideOcspResponse,
@@ -26,6 +27,7 @@ export type ResponderWord =
 
 interface Parts {
   readonly allowedHosts: ReadonlySet<string>;
+  readonly algorithms: AlgorithmRules;
   readonly breaker: CircuitBreaker;
   readonly states: ResponderStates;
   readonly fetch: BoundedFetch;
@@ -45,7 +47,7 @@ async function askOne(
   url: string,
   milliseconds: number,
   { path: { target, issuer }, at, policy, crls }: Question,
-  { allowedHosts, fetch }: Parts,
+  { allowedHosts, algorithms, fetch }: Parts,
 ): Promise<RevocationVerdict> {
   const nonce = randomBytes(32);
   const answer = await fetch({
@@ -65,7 +67,12 @@ async function askOne(
     issuer,
     nonce,
     crls,
-    rules: { time: at.getTime(), nonce: policy.nonce, maximumAge: policy.largestOcspAgeHours * hour },
+    rules: {
+      time: at.getTime(),
+      nonce: policy.nonce,
+      maximumAge: policy.largestOcspAgeHours * hour,
+      algorithms,
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Certificate, crlLocations, type CrlIndex } from '@ecpa/pkix';
+import { type AlgorithmRules, type Certificate, crlLocations, type CrlIndex } from '@ecpa/pkix';
 import { type Clock } from '../../../kernel/clock.ts';
 import { type ListMarkStore } from '../../../domain/certificate/list-mark.ts';
 import { type HeldList } from '../../../domain/certificate/trust-report.ts';
@@ -19,6 +19,7 @@ const mostUrls = 4;
 
 interface ShelfNeeds {
   readonly allowedHosts: ReadonlySet<string>;
+  readonly algorithms: AlgorithmRules;
   readonly breaker: CircuitBreaker;
   readonly clock: Clock;
   readonly fetch: BoundedFetch;
@@ -191,9 +192,9 @@ export class CrlShelf {
 
   /** Puts a list in its place once it is proven and the mark of its scope moved to it. */
   async #put(place: CrlPlace, bytes: Uint8Array): Promise<void> {
-    const { marks, clock } = this.#needs;
+    const { marks, clock, algorithms } = this.#needs;
     const { issuer, issuerKeyId, index: held } = place;
-    const index = await loadCrl({ bytes, issuer, held, at: clock.now() });
+    const index = await loadCrl({ bytes, issuer, held, at: clock.now(), algorithms });
     if (index === held) return;
     const { crl } = index;
     const moved = await marks.advance({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type AlgorithmRules,
   type Certificate,
   type Crl,
   type CrlIndex,
@@ -26,17 +27,19 @@ export async function loadCrl({
   issuer,
   held,
   at,
+  algorithms,
 }: {
   bytes: Uint8Array;
   issuer: Certificate;
   held: CrlIndex | undefined;
   at: Date;
+  algorithms: AlgorithmRules;
 }): Promise<CrlIndex> {
   const parsed = parseCrl(bytes);
   if (!parsed.ok) throw new Error(`${parsed.reason}: ${parsed.detail}`);
   const crl = parsed.value;
   if (crl.isDelta) throw new Error('a delta where a complete CRL should be');
-  const signed = await verifyCrlInSlices({ crl, issuer });
+  const signed = await verifyCrlInSlices({ crl, issuer, algorithms });
   if (!signed.ok) throw new Error(`${signed.reason}: ${signed.detail}`);
   // One of tomorrow, once taken, would make all of today go back.
   if (crl.thisUpdate > at.getTime() + skewMilliseconds) throw new Error('crl-not-yet-valid');

@@ -1,4 +1,4 @@
-import { type Certificate, decideRevocationByCrls, fingerprint } from '@ecpa/pkix';
+import { type AlgorithmRules, type Certificate, decideRevocationByCrls, fingerprint } from '@ecpa/pkix';
 import { type ListMarkStore } from '../../../domain/certificate/list-mark.ts';
 import { type Clock } from '../../../kernel/clock.ts';
 import { type RevocationPolicy } from '../../../domain/certificate/revocation-policy.ts';
@@ -21,6 +21,7 @@ const hour = 3600 * 1000;
 
 interface CheckerNeeds {
   readonly allowedHosts: ReadonlySet<string>;
+  readonly algorithms: AlgorithmRules;
   readonly policyOf: (issuerKeyId: string) => RevocationPolicy;
   readonly clock: Clock;
   readonly fetch: BoundedFetch;
@@ -87,7 +88,7 @@ export class RevocationChecker {
       if (issuer === undefined) continue;
       const crls = this.#shelf.held(authority, issuer);
       if (crls.length === 0) continue;
-      const rules = { time: at.getTime() };
+      const rules = { time: at.getTime(), algorithms: this.#needs.algorithms };
       const { status } = decideRevocationByCrls({ certificate: authority, issuer, crls, rules });
       if (status === 'revoked' || status === 'suspended')
         return {
@@ -141,6 +142,7 @@ export class RevocationChecker {
 
   async #ask(path: ProvenPath, at: Date, policy: RevocationPolicy): Promise<Verdict> {
     const { target: certificate, issuer } = path;
+    const { algorithms } = this.#needs;
     // Also keeps the lists current from now on, for the day when the responder is away.
     let crls = this.#shelf.held(certificate, issuer);
     const problems: string[] = [];
@@ -158,12 +160,12 @@ export class RevocationChecker {
         problems.push(`ocsp: ${word.problem}`);
       } else {
         crls = await this.#shelf.current(certificate, issuer, policy.deadlineSeconds * 1000);
-        const verdict = askLists({ certificate, issuer, crls, at, policy });
+        const verdict = askLists({ certificate, issuer, crls, at, policy, algorithms });
         if (verdict.status !== 'undetermined') return verdictOf(verdict);
         problems.push(`crl: ${verdict.reason}`);
       }
     }
-    const stale = askStaleLists({ certificate, issuer, crls, at, policy });
+    const stale = askStaleLists({ certificate, issuer, crls, at, policy, algorithms });
     if (stale === undefined || stale.status === 'undetermined') return unavailable(problems.join('; '));
     const verdict = verdictOf(stale);
     return verdict.ok ? { ok: true, value: { ...verdict.value, source: 'stale-crl' } } : verdict;
