@@ -79,7 +79,7 @@ const inSandbox = ({ cards, pki }: Controlled) =>
   }));
 
 const peopleOf = ({ passwords }: Controlled) =>
-  people.map(({ name, nationalId, agencyCode, accountName, status = 'in-service', note }) => ({
+  people.map(({ name, nationalId, agencyCode, accountName, status, note }) => ({
     name,
     nationalId,
     agencyCode: agencyCode ?? null,
