@@ -1,3 +1,4 @@
+import { type OwnEvent } from './account/read-own-history.ts';
 import { type SamlUseCases } from './saml/saml-use-cases.ts';
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
 import { type ChallengeIssued } from './card/issue-challenge.ts';
@@ -65,13 +66,7 @@ export interface AccountPageView {
     readonly sourceAddress: string;
     readonly userAgent: string;
   }[];
-  readonly history: readonly {
-    readonly at: Date;
-    readonly event: string;
-    readonly method: string;
-    readonly result: string;
-    readonly sourceAddress: string;
-  }[];
+  readonly history: readonly OwnEvent[];
 }
 
 /** What the pages ask of the use cases. */

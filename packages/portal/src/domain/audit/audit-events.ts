@@ -1,4 +1,4 @@
-import { type Act, type DetailsOf, type EventOf } from './event.ts';
+import { type Act, type DetailsOf, type EventKind, type EventOf } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
 import { authorityEvents } from './events/authority.ts';
@@ -28,6 +28,15 @@ export const auditEvents = {
 
 type Kinds = typeof auditEvents;
 export type EventType = keyof Kinds;
+
+export const isEventType = (text: string): text is EventType => Object.hasOwn(auditEvents, text);
+
+const eventKind = (type: EventType): EventKind => auditEvents[type];
+
+/** What people see of their own account: what happened to them, whoever did it. */
+export const ownEventTypes: readonly EventType[] = Object.keys(auditEvents)
+  .filter(isEventType)
+  .filter((type) => eventKind(type).own === true);
 
 /** The details of one type of event. */
 export type EventDetails<Type extends EventType> = DetailsOf<Kinds[Type]>;

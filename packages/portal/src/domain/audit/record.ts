@@ -1,3 +1,4 @@
+import { type RefusalCode, refusalCodes } from '../refusal.ts';
 import { type AuditEvent, auditEvents, type EventType } from './audit-events.ts';
 import { type Detail, type StoredDetail } from './detail.ts';
 
@@ -14,6 +15,10 @@ export interface AuditRecord {
   readonly result: 'success' | `refused:${string}`;
   readonly details: Readonly<Record<string, StoredDetail>>;
 }
+
+/** Why an event was refused; undefined for one that was not, or for a reason of an earlier version. */
+export const refusalIn = ({ result }: Pick<AuditRecord, 'result'>): RefusalCode | undefined =>
+  refusalCodes.find((code) => result === `refused:${code}`);
 
 const unknown = '-';
 

@@ -1,24 +1,9 @@
-import { type EventType } from '../../domain/audit/audit-events.ts';
-import { type AuditRow } from '../../domain/audit/audit.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
 import { type Needs } from '../common/house.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
+import { readOwnHistory } from './read-own-history.ts';
 import { type AccountPageView, type UseCases } from '../use-cases.ts';
-
-const historyRows = 20;
-const shownEvents: readonly EventType[] = [
-  'session.start',
-  'session.end',
-  'account.activate',
-  'certificate.bind',
-  'certificate.retire',
-  'certificate.block',
-  'certificate.release',
-  'password.change',
-  'password.lock',
-  'email.change',
-];
 
 const stateOf = ({ retiredReason }: Binding) =>
   retiredReason === 'blocked' || retiredReason === 'released' ? retiredReason : 'in-use';
@@ -47,14 +32,6 @@ const sessionViews = ({ sessions, current }: Owner): AccountPageView['sessions']
     userAgent,
   }));
 
-const historyView = ({ at, type, method, result, sourceAddress }: AuditRow) => ({
-  at,
-  event: type,
-  method,
-  result,
-  sourceAddress,
-});
-
 /** What a person sees of the own account: profile, bound cards, open sessions, what happened lately. */
 export const readAccountPage =
   ({ database, clock }: Needs<'database' | 'clock'>): UseCases['readAccountPage'] =>
@@ -65,11 +42,6 @@ export const readAccountPage =
     const { account, person } = owner;
     const nationalId = await read.people.nationalIdOf(person.personId);
     const cards = await read.bindings.listByAccount(account.accountId);
-    const history = await read.audit.list({
-      subjects: [person.personId, account.accountId],
-      types: shownEvents,
-      limit: historyRows,
-    });
     return {
       profile: {
         name: person.name,
@@ -86,6 +58,6 @@ export const readAccountPage =
       },
       cards: cards.filter(({ retiredReason }) => retiredReason !== 'replaced').map(cardView),
       sessions: sessionViews(owner),
-      history: history.map(historyView),
+      history: await readOwnHistory(read, owner),
     };
   };

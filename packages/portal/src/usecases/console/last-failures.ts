@@ -1,8 +1,9 @@
 import { type AccountId } from '../../domain/account/account.ts';
 import { type WrongPart, wrongParts } from '../../domain/account/failed-try.ts';
 import { type AuditRow } from '../../domain/audit/audit.ts';
+import { refusalIn } from '../../domain/audit/record.ts';
 import { type PersonId } from '../../domain/person/person.ts';
-import { type RefusalCode, refusalCodes } from '../../domain/refusal.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 
 const rowsLookedAt = 50;
@@ -18,9 +19,6 @@ export interface FailedTry {
   /** Until when the certificate was good, where that is what it was refused for. */
   readonly certificateEnded?: Date;
 }
-
-const refusalIn = ({ result }: AuditRow): RefusalCode | undefined =>
-  refusalCodes.find((code) => result === `refused:${code}`);
 
 const wrongIn = ({ details }: AuditRow): readonly WrongPart[] => {
   const { wrong } = details;

@@ -74,6 +74,19 @@ export const auditContract: Contract = (database) => {
         'session.start',
       ]);
     });
+
+    it('lists the rows of a person and of their account as one, newest first', async () => {
+      const account = newSubject();
+      const person = 'per_with_account';
+      await database().transact(async ({ audit }) => {
+        for (const subject of [account, person, account, newSubject(), person])
+          await audit.append(event(subject), at(0));
+      });
+      const rows = await database().read.audit.list({ subjects: [person, account], limit: 3 });
+      expect(rows.map(({ subject }) => subject)).toEqual([person, account, person]);
+      const numbers = rows.map(({ number }) => number);
+      expect(numbers).toEqual(numbers.toSorted((left, right) => right - left));
+    });
   });
 
   describe('a unit of work', () => {

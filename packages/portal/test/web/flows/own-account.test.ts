@@ -37,7 +37,8 @@ describe('a person’s own account', () => {
     expect(html).toContain('Chrome · Windows');
     expect(html).toContain('這台裝置');
     expect(html).toContain('2026年3月2日 上午8:55');
-    expect(html).toMatch(/登入.*未通過/s);
+    expect(html).toContain('未成功：無法以這組帳號與密碼登入');
+    expect(html).toContain('晴川市政府文化局（經辦人：陳志豪）發給您初始密碼');
   });
 
   it('masks the national ID number and shows no part of the certificate’s last four', async () => {
@@ -47,7 +48,7 @@ describe('a person’s own account', () => {
 
   it('is complete in English, names of people, agencies and posts aside', async () => {
     const html = await (await start({}, { ...signedIn, ...inEnglish }).open('/account')).text();
-    expect(html.replaceAll(/中文|林嘉文|晴川市政府文化局|科員/g, '')).not.toMatch(/\p{Script=Han}/u);
+    expect(html.replaceAll(/中文|林嘉文|陳志豪|晴川市政府文化局|科員/g, '')).not.toMatch(/\p{Script=Han}/u);
     expect(html).toContain('2 March 2026 at 08:55');
   });
 

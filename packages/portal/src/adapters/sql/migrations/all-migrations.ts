@@ -17,6 +17,7 @@ import { passwordTries } from './018-password-tries.ts';
 import { agencyTree } from './019-agency-tree.ts';
 import { usedOnce } from './020-used-once.ts';
 import { suspendedBy } from './021-suspended-by.ts';
+import { auditIndexes } from './022-audit-indexes.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '019-agency-tree': { up: agencyTree },
   '020-used-once': { up: usedOnce },
   '021-suspended-by': { up: suspendedBy },
+  '022-audit-indexes': { up: auditIndexes },
 };

@@ -1,14 +1,15 @@
 import { type AccountPageView } from '../../../usecases/index.ts';
+import { actorWords, auditWords } from '../../ui/audit-words/audit-words.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
+import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { page } from '../../ui/frame/page.tsx';
 import { Tag } from '../../ui/parts/tag.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { CardTable } from './card-table.tsx';
-import { eventText } from './history-text.ts';
 import { accountPaths } from './paths.ts';
 import { SessionTable } from './session-table.tsx';
 import { type AccountResult, resultText, text } from './text.ts';
@@ -64,18 +65,37 @@ const Profile = ({ language, profile }: { language: Language; profile: AccountPa
   );
 };
 
-const History = ({ language, history }: { language: Language; history: AccountPageView['history'] }) => {
+type History = AccountPageView['history'];
+type Say = ReturnType<typeof t>;
+
+function doerText(say: Say, by: History[number]['by']): string {
+  if (by.kind === 'self') return say(text.you);
+  if (by.kind !== 'other') return say(actorWords[by.kind]);
+  const { name, handlerName: handler } = by;
+  return handler === undefined ? name : say(text.withHandler, { name, handler });
+}
+
+const outcomeText = (say: Say, refusal: History[number]['refusal']): string =>
+  refusal === undefined
+    ? say(text.success)
+    : refusal === 'other'
+      ? say(text.refused)
+      : say(text.refusedBecause, { reason: say(refusalText[refusal].title) });
+
+const History = ({ language, history }: { language: Language; history: History }) => {
   const say = t(language);
   return (
     <DataTable
       caption={say(text.history)}
       captionHidden
       columns={[text.at, text.event, text.result, text.address].map((column) => say(column))}
-      rows={history.flatMap(({ at, event, result, sourceAddress }) => {
-        const name = eventText[event];
-        if (name === undefined) return [];
-        const outcome = result === 'success' ? text.success : result === 'fault' ? text.fault : text.refused;
-        return [[momentText(language, at), say(name), say(outcome), sourceAddress]];
+      rows={history.map(({ at, event, by, refusal, sourceAddress }) => {
+        const { name, sentence } = auditWords[event];
+        const what =
+          by.kind === 'self' || refusal !== undefined
+            ? say(name)
+            : say(sentence, { actor: doerText(say, by), subject: say(text.you) });
+        return [momentText(language, at), what, outcomeText(say, refusal), sourceAddress ?? ''];
       })}
       empty={say(text.noHistory)}
     />

@@ -1,0 +1,58 @@
+import { type accountEvents } from '../../../domain/audit/events/account.ts';
+import { type initialPasswordEvents } from '../../../domain/audit/events/initial-password.ts';
+import { type WordsOf } from './event-words.ts';
+
+export const accountWords: WordsOf<typeof accountEvents> = {
+  'account.activate': {
+    name: { zh: '啟用帳號', en: 'Account activated' },
+    sentence: { zh: '{actor}啟用{subject}的帳號', en: '{actor} activated the account held by {subject}' },
+  },
+  'account.suspend': {
+    name: { zh: '停用帳號', en: 'Account suspended' },
+    sentence: { zh: '{actor}停用{subject}的帳號', en: '{actor} suspended the account held by {subject}' },
+  },
+  'account.release': {
+    name: { zh: '恢復帳號', en: 'Account released' },
+    sentence: { zh: '{actor}恢復{subject}的帳號', en: '{actor} released the account held by {subject}' },
+  },
+  'email.change': {
+    name: { zh: '變更電子郵件', en: 'E-mail address changed' },
+    sentence: {
+      zh: '{actor}變更{subject}的電子郵件',
+      en: '{actor} changed the e-mail address kept for {subject}',
+    },
+  },
+  'email.verify': {
+    name: { zh: '驗證電子郵件', en: 'E-mail address verified' },
+    sentence: { zh: '{subject}的電子郵件已驗證', en: 'The e-mail address kept for {subject} was verified' },
+  },
+  'password.change': {
+    name: { zh: '變更密碼', en: 'Password changed' },
+    sentence: { zh: '{actor}變更{subject}的密碼', en: '{actor} changed the password set by {subject}' },
+  },
+  'password.lock': {
+    name: { zh: '密碼登入鎖定', en: 'Password sign-in locked' },
+    sentence: {
+      zh: '連續輸入錯誤，{subject}的密碼登入暫時鎖定',
+      en: 'After wrong tries, password sign-in was locked for {subject}',
+    },
+  },
+};
+
+export const initialPasswordWords: WordsOf<typeof initialPasswordEvents> = {
+  'initial-password.issue': {
+    name: { zh: '發給初始密碼', en: 'Initial password issued' },
+    sentence: { zh: '{actor}發給{subject}初始密碼', en: '{actor} issued an initial password to {subject}' },
+  },
+  'initial-password.batch': {
+    name: { zh: '批次發給初始密碼', en: 'Password slips printed in bulk' },
+    sentence: { zh: '{actor}批次發給初始密碼', en: '{actor} printed password slips in bulk' },
+  },
+  'initial-password.revoke': {
+    name: { zh: '收回初始密碼', en: 'Initial password taken back' },
+    sentence: {
+      zh: '{actor}收回發給{subject}的初始密碼',
+      en: '{actor} took back the initial password issued to {subject}',
+    },
+  },
+};

@@ -1,0 +1,93 @@
+import { type authorityEvents } from '../../../domain/audit/events/authority.ts';
+import { type helpdeskEvents } from '../../../domain/audit/events/helpdesk.ts';
+import { type peopleEvents } from '../../../domain/audit/events/people.ts';
+import { type WordsOf } from './event-words.ts';
+
+export const peopleWords: WordsOf<typeof peopleEvents> = {
+  'people.search': {
+    name: { zh: '搜尋人員', en: 'People searched' },
+    sentence: { zh: '{actor}搜尋人員', en: '{actor} searched for people' },
+  },
+  'people.read': {
+    name: { zh: '查看人員資料', en: 'Person looked at' },
+    sentence: { zh: '{actor}查看{subject}的資料', en: '{actor} looked at {subject}' },
+  },
+  'people.list': {
+    name: { zh: '查看人員名單', en: 'List of people opened' },
+    sentence: { zh: '{actor}查看人員名單', en: '{actor} opened a list of people' },
+  },
+  'people.newcomers': {
+    name: { zh: '查看尚未啟用名單', en: 'List of newcomers opened' },
+    sentence: { zh: '{actor}查看尚未啟用名單', en: '{actor} opened the list of newcomers' },
+  },
+  'people.overview': {
+    name: { zh: '查看啟用進度', en: 'Activation progress opened' },
+    sentence: { zh: '{actor}查看啟用進度', en: '{actor} opened the activation progress' },
+  },
+  'people.export': {
+    name: { zh: '下載人員名單', en: 'List of people downloaded' },
+    sentence: { zh: '{actor}下載人員名單', en: '{actor} downloaded a list of people' },
+  },
+  'agencies.export': {
+    name: { zh: '下載機關統計', en: 'Figures of agencies downloaded' },
+    sentence: { zh: '{actor}下載機關統計', en: '{actor} downloaded the figures of agencies' },
+  },
+};
+
+export const helpdeskWords: WordsOf<typeof helpdeskEvents> = {
+  'helpdesk.read': {
+    name: { zh: '開啟客服頁面', en: 'Helpdesk opened' },
+    sentence: { zh: '客服人員{actor}開啟客服頁面', en: '{actor} opened the helpdesk' },
+  },
+  'helpdesk.look': {
+    name: { zh: '客服查詢來電者', en: 'Caller looked up' },
+    sentence: { zh: '客服人員{actor}查詢{subject}', en: '{actor} of the helpdesk looked up {subject}' },
+  },
+  'helpdesk.issue-code': {
+    name: { zh: '客服發給啟用代碼', en: 'Activation code given by the helpdesk' },
+    sentence: {
+      zh: '客服人員{actor}發給{subject}啟用代碼',
+      en: '{actor} of the helpdesk gave an activation code to {subject}',
+    },
+  },
+  'helpdesk.ask-second': {
+    name: { zh: '客服請第二人同意', en: 'Second agent asked to agree' },
+    sentence: {
+      zh: '客服人員{actor}請第二人同意發給{subject}啟用代碼',
+      en: '{actor} of the helpdesk asked a second agent to agree to a code for {subject}',
+    },
+  },
+  'helpdesk.decide': {
+    name: { zh: '客服第二人決定', en: 'Decision of the second agent' },
+    sentence: {
+      zh: '客服人員{actor}決定是否同意發給{subject}啟用代碼',
+      en: '{actor} of the helpdesk decided about a code for {subject}',
+    },
+  },
+};
+
+export const authorityWords: WordsOf<typeof authorityEvents> = {
+  'authority.read': {
+    name: { zh: '查看人事權限', en: 'HR authority opened' },
+    sentence: { zh: '{actor}查看人事權限', en: '{actor} looked at who else holds HR authority' },
+  },
+  'authority.list': {
+    name: { zh: '查看人事權限名單', en: 'List of officers opened' },
+    sentence: { zh: '{actor}查看人事權限名單', en: '{actor} opened the list of officers' },
+  },
+  'authority.grant': {
+    name: { zh: '授予權限', en: 'Authority granted' },
+    sentence: { zh: '{actor}授予{subject}權限', en: '{actor} granted authority to {subject}' },
+  },
+  'authority.revoke': {
+    name: { zh: '終止權限', en: 'Authority ended' },
+    sentence: { zh: '{actor}終止{subject}的權限', en: '{actor} ended an authority held by {subject}' },
+  },
+  'authority.confirm': {
+    name: { zh: '覆核權限', en: 'Authority reviewed' },
+    sentence: {
+      zh: '{actor}覆核{subject}的權限，繼續有效',
+      en: '{actor} reviewed an authority held by {subject}, which holds on',
+    },
+  },
+};

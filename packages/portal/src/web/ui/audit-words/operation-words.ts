@@ -1,0 +1,77 @@
+import { type applicationEvents } from '../../../domain/audit/events/application.ts';
+import { type operationEvents } from '../../../domain/audit/events/operation.ts';
+import { type registerEvents } from '../../../domain/audit/events/register.ts';
+import { type WordsOf } from './event-words.ts';
+
+export const applicationWords: WordsOf<typeof applicationEvents> = {
+  'application.list': {
+    name: { zh: '查看應用系統登記', en: 'Registry opened' },
+    sentence: { zh: '{actor}查看應用系統登記', en: '{actor} opened the registry of applications' },
+  },
+  'application.add': {
+    name: { zh: '登記應用系統', en: 'Application registered' },
+    sentence: { zh: '{actor}登記應用系統{subject}', en: '{actor} registered the application {subject}' },
+  },
+  'application.remove': {
+    name: { zh: '移除應用系統', en: 'Application removed' },
+    sentence: { zh: '{actor}移除應用系統{subject}', en: '{actor} removed the application {subject}' },
+  },
+  'application.consent': {
+    name: { zh: '同意提供資料', en: 'Release of data agreed to' },
+    sentence: {
+      zh: '{actor}同意提供資料給應用系統{subject}',
+      en: '{actor} agreed that the application {subject} gets protected data',
+    },
+  },
+  'application.sign-in': {
+    name: { zh: '登入應用系統', en: 'Sign-in to an application' },
+    sentence: { zh: '{actor}登入應用系統{subject}', en: '{actor} signed in to the application {subject}' },
+  },
+};
+
+export const registerWords: WordsOf<typeof registerEvents> = {
+  'register.import-agencies': {
+    name: { zh: '匯入機關', en: 'Agencies imported' },
+    sentence: { zh: '{actor}匯入一批機關', en: '{actor} imported a batch of agencies' },
+  },
+  'register.import-people': {
+    name: { zh: '匯入人員', en: 'People imported' },
+    sentence: { zh: '{actor}匯入一批人員', en: '{actor} imported a batch of people' },
+  },
+};
+
+export const operationWords: WordsOf<typeof operationEvents> = {
+  'trust.load': {
+    name: { zh: '載入信任的憑證機構', en: 'Trusted authorities loaded' },
+    sentence: {
+      zh: '節點{subject}載入信任的憑證機構',
+      en: 'The node {subject} loaded the authorities that it trusts',
+    },
+  },
+  'trust.change': {
+    name: { zh: '信任的憑證機構變更', en: 'Trusted authorities changed' },
+    sentence: {
+      zh: '節點{subject}信任的憑證機構與前次啟動不同',
+      en: 'The node {subject} trusts other authorities than at its last start',
+    },
+  },
+  'trust.read': {
+    name: { zh: '查看信任的憑證機構', en: 'Trusted authorities looked at' },
+    sentence: { zh: '{actor}查看信任的憑證機構', en: '{actor} looked at the trusted authorities' },
+  },
+  'trust.forget-lists': {
+    name: { zh: '重設廢止清冊編號', en: 'Numbers of revocation lists forgotten' },
+    sentence: {
+      zh: '{actor}重設{subject}的廢止清冊編號',
+      en: '{actor} had the numbers of revocation lists forgotten: {subject}',
+    },
+  },
+  'request.refuse': {
+    name: { zh: '要求遭拒絕', en: 'Request refused' },
+    sentence: { zh: '{actor}的要求遭拒絕', en: 'A request by {actor} was refused' },
+  },
+  'console.look': {
+    name: { zh: '開啟管理頁面', en: 'Console page opened' },
+    sentence: { zh: '{actor}開啟管理頁面', en: '{actor} opened a page of a console' },
+  },
+};

@@ -1,0 +1,17 @@
+import { type sessionEvents } from '../../../domain/audit/events/session.ts';
+import { type WordsOf } from './event-words.ts';
+
+export const sessionWords: WordsOf<typeof sessionEvents> = {
+  'session.start': {
+    name: { zh: '登入', en: 'Sign-in' },
+    sentence: { zh: '{actor}登入', en: '{actor} signed in' },
+  },
+  'session.start-restricted': {
+    name: { zh: '開始啟用', en: 'Activation begun' },
+    sentence: { zh: '{actor}開始啟用帳號', en: '{actor} began to activate the account' },
+  },
+  'session.end': {
+    name: { zh: '登出', en: 'Sign-out' },
+    sentence: { zh: '{actor}讓{subject}登出', en: '{actor} signed {subject} out' },
+  },
+};
