@@ -94,23 +94,46 @@ export function parseHipkiRequest(
   const unescape = raw === undefined ? (value: string) => value : unescapeFormText;
   const record = raw ?? parseJson(unescapeFormText(text));
   if (!isRecord(record)) return refused('badJson');
-  const field = (name: string, limit = 1000) => {
-    const value = boundedString(record, name, limit);
+  const field = (name: string) => {
+    const value = textOf(record, name);
     return value === undefined ? undefined : unescape(value);
   };
   const func = field('func');
   if (func === 'GetUserCert' || func === 'CheckEnvir') return { kind: 'request', request: { func } };
-  return func === 'MakeSignature' ? parseSign(field) : refused('unsupportedFunction');
+  if (func !== 'MakeSignature') return refused('unsupportedFunction');
+  // A member that cannot be read must not mean its default: that could be another card or another kind of signature.
+  const isUnreadable = Object.keys(limits).some(
+    (name) => (record[name] ?? undefined) !== undefined && textOf(record, name) === undefined,
+  );
+  return isUnreadable ? refused('badParameter') : parseSign(field);
 }
 
-type Field = (name: string, limit?: number) => string | undefined;
+/** Members of a request for a signature, with the characters that each may have. */
+const limits: Readonly<Record<string, number>> = {
+  func: 1000,
+  tbs: hipkiInterface.largestRequest,
+  tbsEncoding: 1000,
+  hashAlgorithm: 1000,
+  pin: 200,
+  signatureType: 1000,
+  nonce: 1000,
+  withCardSN: 1000,
+  slotDescription: 1000,
+};
+
+function textOf(record: Record<string, unknown>, name: string): string | undefined {
+  if (name === 'withCardSN' && typeof record[name] === 'boolean') return String(record[name]);
+  return boundedString(record, name, limits[name] ?? 0);
+}
+
+type Field = (name: string) => string | undefined;
 
 function parseSign(field: Field): { kind: 'request'; request: HipkiRequest } | HipkiRequestRefusal {
-  const tbsText = field('tbs', hipkiInterface.largestRequest);
+  const tbsText = field('tbs');
   const encoding = field('tbsEncoding') ?? 'NONE';
   const hash = parseHash(field('hashAlgorithm') ?? 'SHA256');
   const signatureType = parseSignatureType(field('signatureType') ?? 'PKCS1');
-  const pin = field('pin', 200);
+  const pin = field('pin');
   if (tbsText === undefined || hash === undefined || signatureType === undefined)
     return refused('badParameter');
   if (pin === undefined) return refused('noPin');
