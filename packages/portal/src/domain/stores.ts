@@ -9,6 +9,7 @@ import { type ApplicationSignInStore } from './application/sign-in-store.ts';
 import { type AuditStore } from './audit/audit.ts';
 import { type AuthorityStore } from './authority/authority.ts';
 import { type BindingStore } from './certificate/binding-store.ts';
+import { type JobLeaseStore } from './jobs/job-lease-store.ts';
 import { type ListMarkStore } from './certificate/list-mark.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
@@ -24,7 +25,10 @@ import { type UsedOnceStore } from './sealed/used-once-store.ts';
 import { type SessionStore } from './session/session-store.ts';
 import { type ThrottleStore } from './session/throttle-store.ts';
 
-/** Every store, all on one connection. A use case takes only those that it names. */
+/**
+ * Every store, all on one connection. A use case takes only those that it names. Whatever deletes what is over deletes
+ * a bounded number of rows at a time, and returns how many: 0 when none are left.
+ */
 export interface Stores {
   readonly accounts: AccountStore;
   readonly agencies: AgencyStore;
@@ -40,6 +44,7 @@ export interface Stores {
   readonly failedTries: FailedTryStore;
   readonly helpdesk: HelpdeskStore;
   readonly initialPasswords: InitialPasswordStore;
+  readonly jobLeases: JobLeaseStore;
   readonly keyRecords: KeyRecordStore;
   readonly listMarks: ListMarkStore;
   readonly outbox: OutboxStore;

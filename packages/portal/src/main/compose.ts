@@ -15,6 +15,7 @@ import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { networkOf } from '../domain/session/network.ts';
 import { systemClock } from '../kernel/clock.ts';
+import { newId } from '../kernel/id.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
 import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
@@ -132,17 +133,40 @@ export async function composePortal({
   const jobs = startJobs({
     clock: systemClock,
     reportFault,
+    holder: newId('nod', systemRandom),
+    leases: {
+      take: (...asked) => database.transact(({ jobLeases }) => jobLeases.take(...asked)),
+      renew: (...asked) => database.transact(({ jobLeases }) => jobLeases.renew(...asked)),
+      release: (...asked) => database.transact(({ jobLeases }) => jobLeases.release(...asked)),
+    },
     jobs: [
-      { name: 'epoch', everySeconds: 5, run: epoch.look },
-      { name: 'sweep', everySeconds: 60, run: sweep(house) },
-      { name: 'review reminders', everySeconds: 3600, run: remindOfReview(house) },
-      { name: 'card reminders', everySeconds: 600, run: remindOfCardEnd(house) },
-      { name: 'revocation lists', everySeconds: 20, run: () => certificates.refresh() },
-      { name: 'sessions that are over', everySeconds: 1, run: endSessionsThatAreOver(house) },
-      { name: 'logout notices', everySeconds: 1, run: sendLogoutNotices({ ...house, tell: signOn.tell }) },
+      { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
+      { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
+      { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
+      { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },
+      { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
+      {
+        name: 'sessions that are over',
+        everySeconds: 1,
+        on: 'each-node',
+        run: endSessionsThatAreOver(house),
+      },
+      {
+        name: 'logout notices',
+        everySeconds: 1,
+        on: 'each-node',
+        run: sendLogoutNotices({ ...house, tell: signOn.tell }),
+      },
       ...(mailer === undefined
         ? []
-        : [{ name: 'mail', everySeconds: 1, run: sendOutbox({ ...house, mailer }) }]),
+        : [
+            {
+              name: 'mail',
+              everySeconds: 1,
+              on: 'each-node',
+              run: sendOutbox({ ...house, mailer }),
+            } as const,
+          ]),
     ],
   });
   certificates.start();

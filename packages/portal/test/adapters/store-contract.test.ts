@@ -15,6 +15,7 @@ import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
 import { keyRecordContract } from './contracts/key-records.ts';
+import { jobLeaseContract } from './contracts/job-leases.ts';
 import { listMarkContract } from './contracts/list-marks.ts';
 import { mailContract } from './contracts/mail-stores.ts';
 import { passwordContract } from './contracts/passwords.ts';
@@ -40,6 +41,7 @@ const contracts: readonly Contract[] = [
   peopleOverviewContract,
   mailContract,
   listMarkContract,
+  jobLeaseContract,
   keyRecordContract,
   applicationContract,
 ];

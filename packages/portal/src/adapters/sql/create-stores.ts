@@ -16,6 +16,7 @@ import { epochStore } from './stores/epoch-store.ts';
 import { failedTryStore } from './stores/failed-try-store.ts';
 import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
+import { jobLeaseStore } from './stores/job-lease-store.ts';
 import { keyRecordStore } from './stores/key-record-store.ts';
 import { listMarkStore } from './stores/list-mark-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
@@ -57,6 +58,7 @@ export function createStores(
     failedTries: failedTryStore(db),
     helpdesk: helpdeskStore({ db, random }),
     initialPasswords: initialPasswordStore({ db, random }),
+    jobLeases: jobLeaseStore(db),
     keyRecords: keyRecordStore(db),
     listMarks: listMarkStore(db),
     outbox: outboxStore({ db, random, vault }),

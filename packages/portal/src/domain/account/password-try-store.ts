@@ -15,5 +15,5 @@ export interface PasswordTryStore {
    */
   count(tried: { key: TriedKey; right: boolean; at: Date }): Promise<'counted' | 'last' | 'locked'>;
   /** Forgets tries before that day at what names no account, and the rows of accounts without a failure. */
-  deleteIdle(before: Date): Promise<void>;
+  deleteIdle(before: Date): Promise<number>;
 }

@@ -24,5 +24,5 @@ export interface ArtifactStore {
   delete(model: string, hash: string): Promise<void>;
   /** Deletes what came from a grant; of one kind, or all of it. */
   deleteByGrant(grantHash: string, model?: string): Promise<void>;
-  deleteExpired(before: Date): Promise<void>;
+  deleteExpired(before: Date): Promise<number>;
 }

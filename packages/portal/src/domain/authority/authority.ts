@@ -65,6 +65,8 @@ export interface AuthorityStore {
     after: AuthorityId | undefined;
     limit: number;
   }): Promise<Authority[]>;
-  /** Who may have a say about authority over these agencies: operators, and heads of them or of what stands above. */
-  listAppointersOver(agencyIds: readonly AgencyId[], at: Date): Promise<PersonId[]>;
+  /** Heads of one of these agencies or of what stands above it: who may have a say about authority there. */
+  listHeadsOver(agencyIds: readonly AgencyId[], at: Date): Promise<PersonId[]>;
+  /** Operators, and whoever's scope is no place in the tree: who may have a say anywhere. */
+  listWideAppointers(at: Date): Promise<PersonId[]>;
 }

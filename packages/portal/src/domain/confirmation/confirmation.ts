@@ -55,5 +55,5 @@ export interface ConfirmationStore {
   ): Promise<boolean>;
   /** Takes a confirmed one: defined for exactly one caller. */
   takeConfirmed(visit: Visit): Promise<Confirmation | undefined>;
-  deleteStartedBefore(before: Date): Promise<void>;
+  deleteStartedBefore(before: Date): Promise<number>;
 }

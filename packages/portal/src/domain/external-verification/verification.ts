@@ -68,5 +68,5 @@ export interface VerificationStore {
     outcome:
       { readonly state: 'verified' | 'taken' } | { readonly state: 'refused'; readonly refusal: RefusalCode },
   ): Promise<boolean>;
-  deleteExpired(before: Date): Promise<void>;
+  deleteExpired(before: Date): Promise<number>;
 }

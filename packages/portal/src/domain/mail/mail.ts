@@ -40,8 +40,7 @@ export interface OutboxStore {
   markFailed(mailId: OutboxMail['mailId'], failure: string, at: Date): Promise<void>;
   retryAt(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
   backlog(): Promise<Backlog>;
-  /** @returns how many were deleted, `limit` at most */
-  deleteOverBefore(before: Date, limit: number): Promise<number>;
+  deleteOverBefore(before: Date): Promise<number>;
 }
 
 /** How long a notice may wait for a mail server before it is given up. */

@@ -10,5 +10,5 @@ export interface UsedOnceStore {
   /** The hashes among these that were used. */
   listUsed(hashes: readonly string[]): Promise<ReadonlySet<string>>;
   /** @param before at least five minutes ago: the clocks of two nodes may differ by one */
-  deleteExpired(before: Date): Promise<void>;
+  deleteExpired(before: Date): Promise<number>;
 }

@@ -28,5 +28,5 @@ export interface SessionStore {
   endAllOfCertificate(certificate: CertificateKey, reason: SessionEnd, at: Date): Promise<number>;
   listByAccount(accountId: AccountId, at: Date): Promise<Session[]>;
   /** Forgets sessions whose absolute limit passed before then; until then it is known how they ended. */
-  deleteOverBefore(before: Date): Promise<void>;
+  deleteOverBefore(before: Date): Promise<number>;
 }

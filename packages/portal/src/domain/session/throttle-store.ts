@@ -15,7 +15,7 @@ export interface ThrottleStore {
   waitOf(key: string, member: string, rule: ThrottleRule, at: Date): Promise<number>;
   /** Takes a member back that turned out to be no event. */
   forget(key: string, member: string): Promise<void>;
-  deleteExpired(before: Date): Promise<void>;
+  deleteExpired(before: Date): Promise<number>;
 }
 
 export const throttleRules = {

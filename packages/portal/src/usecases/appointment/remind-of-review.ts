@@ -30,6 +30,7 @@ async function* dueAuthorities(read: Stores, at: Date, breathe: Breathe) {
     endingBefore: later(at, warningDays * daySeconds),
     limit: authoritiesAtOnce,
   };
+  const wide = await read.authorities.listWideAppointers(at);
   let after: AuthorityId | undefined;
   for (;;) {
     const slice: Authority[] = await read.authorities.listDue({ ...question, after });
@@ -37,8 +38,8 @@ async function* dueAuthorities(read: Stores, at: Date, breathe: Breathe) {
     const lineages = await read.agencies.lineages(agenciesNamedBy(slice));
     for (const authority of slice) {
       await breathe();
-      const appointers = await read.authorities.listAppointersOver([...agenciesNamedBy([authority])], at);
-      yield { authority, lineages, appointers };
+      const heads = await read.authorities.listHeadsOver([...agenciesNamedBy([authority])], at);
+      yield { authority, lineages, appointers: new Set([...wide, ...heads]) };
     }
     after = slice.at(-1)?.authorityId;
     if (after === undefined) return;

@@ -1,5 +1,6 @@
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { employmentRefusal } from '../../domain/person/person.ts';
+import { createBreather } from '../../kernel/breathe.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
 import { cardEndingMail } from '../mail/card-mails.ts';
@@ -40,15 +41,21 @@ const remind = (
  * within a span begins with that span's reminder.
  * @returns how many mails were put into the outbox
  */
-export const remindOfCardEnd = (house: Parts) => async (): Promise<number> => {
-  const at = house.clock.now();
-  let sent = 0;
-  let from = at;
-  for (const days of remindedAt) {
-    const to = later(at, days * daySeconds);
-    const ending = await house.database.read.bindings.listEnding({ from, to, days, limit: cardsAtOnce });
-    for (const binding of ending) if (await remind(house, { binding, days, at })) sent += 1;
-    from = to;
-  }
-  return sent;
-};
+export const remindOfCardEnd =
+  (house: Parts) =>
+  async (signal?: AbortSignal): Promise<number> => {
+    const at = house.clock.now();
+    const breathe = createBreather(signal);
+    let sent = 0;
+    let from = at;
+    for (const days of remindedAt) {
+      const to = later(at, days * daySeconds);
+      const ending = await house.database.read.bindings.listEnding({ from, to, days, limit: cardsAtOnce });
+      for (const binding of ending) {
+        await breathe();
+        if (await remind(house, { binding, days, at })) sent += 1;
+      }
+      from = to;
+    }
+    return sent;
+  };

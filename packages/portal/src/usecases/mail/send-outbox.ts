@@ -28,7 +28,9 @@ export function sendOutbox({
   clock,
   mailer,
   reportFault,
-}: Needs<'database' | 'clock' | 'reportFault'> & { mailer: Mailer }): () => Promise<Record<Fate, number>> {
+}: Needs<'database' | 'clock' | 'reportFault'> & { mailer: Mailer }): (
+  signal?: AbortSignal,
+) => Promise<Record<Fate, number>> {
   let restsUntil = new Date(0);
 
   const putOff = (mail: OutboxMail, seconds: number, reason: string): Promise<Fate> =>
@@ -71,12 +73,13 @@ export function sendOutbox({
     return database.transact(({ outbox }) => outbox.lease(at, later(at, leaseSeconds), limit));
   };
 
-  return async () => {
+  return async (signal) => {
     const fates = { sent: 0, waits: 0, failed: 0 };
     const flying = new Set<Promise<void>>();
     let left = mailsARun;
     for (;;) {
-      const mails = await lease(Math.min(left, mailsAtOnce - flying.size));
+      const room = signal?.aborted === true ? 0 : mailsAtOnce - flying.size;
+      const mails = await lease(Math.min(left, room));
       left -= mails.length;
       for (const mail of mails) {
         const flight = deliver(mail).then((fate) => {

@@ -1,36 +1,46 @@
+import { type Stores } from '../../domain/stores.ts';
+import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 
 const minutes = 60_000;
 const days = 24 * 60 * minutes;
 
-/** How long what is over is still known, so that a late visitor is told why. */
-const keptFor = {
-  /** The clocks of two nodes may differ by a minute, and what was used must not be used again on either. */
-  usedOnce: 5 * minutes,
-  verifications: 10 * minutes,
-  confirmations: 60 * minutes,
-  sessions: days,
-  links: 7 * days,
-  artifacts: 0,
-  mails: 7 * days,
-  tries: days,
-};
+/** How long what is over is still known, so that a late visitor is told why; and how it is deleted, slice by slice. */
+const swept: readonly {
+  readonly keptFor: number;
+  /** @returns how many rows it deleted, a bounded number; 0 when none are left */
+  readonly deleteSlice: (stores: Stores, before: Date) => Promise<number>;
+}[] = [
+  // The clocks of two nodes may differ by a minute, and what was used must not be used again on either.
+  { keptFor: 5 * minutes, deleteSlice: ({ usedOnce }, before) => usedOnce.deleteExpired(before) },
+  { keptFor: 10 * minutes, deleteSlice: ({ verifications }, before) => verifications.deleteExpired(before) },
+  {
+    keptFor: 60 * minutes,
+    deleteSlice: ({ confirmations }, before) => confirmations.deleteStartedBefore(before),
+  },
+  { keptFor: days, deleteSlice: ({ sessions }, before) => sessions.deleteOverBefore(before) },
+  { keptFor: 0, deleteSlice: ({ throttles }, before) => throttles.deleteExpired(before) },
+  { keptFor: days, deleteSlice: ({ passwordTries }, before) => passwordTries.deleteIdle(before) },
+  { keptFor: 0, deleteSlice: ({ artifacts }, before) => artifacts.deleteExpired(before) },
+  { keptFor: 7 * days, deleteSlice: ({ emailLinks }, before) => emailLinks.deleteExpired(before) },
+  { keptFor: 7 * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
+];
 
-/** Deletes what expired: what happened once, confirmations, old sessions, counters, tries at passwords, mailed links, mail that was sent. */
+/** Deletes what is over, in slices of a unit of work each, so that no slice holds anybody's request. */
 export const sweep =
   ({ database, clock }: Needs<'database' | 'clock'>) =>
-  async (): Promise<void> => {
-    const now = clock.now();
-    const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-    await database.transact(async (stores) => {
-      await stores.usedOnce.deleteExpired(ago(keptFor.usedOnce));
-      await stores.verifications.deleteExpired(ago(keptFor.verifications));
-      await stores.confirmations.deleteStartedBefore(ago(keptFor.confirmations));
-      await stores.sessions.deleteOverBefore(ago(keptFor.sessions));
-      await stores.throttles.deleteExpired(now);
-      await stores.passwordTries.deleteIdle(ago(keptFor.tries));
-      await stores.artifacts.deleteExpired(ago(keptFor.artifacts));
-      await stores.emailLinks.deleteExpired(ago(keptFor.links));
-      await stores.outbox.deleteOverBefore(ago(keptFor.mails), 1000);
-    });
+  async (signal?: AbortSignal): Promise<number> => {
+    const now = clock.now().getTime();
+    const breathe = createBreather(signal);
+    let deleted = 0;
+    for (const { keptFor, deleteSlice } of swept) {
+      const before = new Date(now - keptFor);
+      let slice: number;
+      do {
+        slice = await database.transact((stores) => deleteSlice(stores, before));
+        deleted += slice;
+        await breathe();
+      } while (slice > 0);
+    }
+    return deleted;
   };

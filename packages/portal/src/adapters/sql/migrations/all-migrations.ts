@@ -18,6 +18,7 @@ import { agencyTree } from './019-agency-tree.ts';
 import { usedOnce } from './020-used-once.ts';
 import { suspendedBy } from './021-suspended-by.ts';
 import { auditIndexes } from './022-audit-indexes.ts';
+import { wideAuthority } from './023-wide-authority.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '020-used-once': { up: usedOnce },
   '021-suspended-by': { up: suspendedBy },
   '022-audit-indexes': { up: auditIndexes },
+  '023-wide-authority': { up: wideAuthority },
 };

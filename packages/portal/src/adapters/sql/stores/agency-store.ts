@@ -3,7 +3,7 @@ import { type Agency, type AgencyStore } from '../../../domain/agency/agency.ts'
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
-import { agenciesWithin, lineagesOf, replant } from './agency-tree.ts';
+import { agenciesWithin, lineagesOf, plant, replant } from './agency-tree.ts';
 import { moment } from './moment.ts';
 
 const agencyOf = (row: Selectable<Tables['agencies']>): Agency => ({
@@ -43,7 +43,7 @@ export function agencyStore({ db, random }: { db: Kysely<Tables>; random: Random
           .insertInto('agencies')
           .values({ agency_id: agencyId, code, ...details })
           .execute();
-        await replant(db, agencyId);
+        await plant(db, agencyId, parentId);
         return 'added';
       }
       const same =

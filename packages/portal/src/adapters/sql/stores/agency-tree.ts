@@ -64,6 +64,18 @@ export async function lineagesOf(
   return lineages;
 }
 
+/** Writes the closure of an agency below which nothing stands yet. */
+export async function plant(
+  db: Kysely<Tables>,
+  agencyId: AgencyId,
+  parentId: AgencyId | undefined,
+): Promise<void> {
+  await sql`
+    insert into agency_tree (above_id, below_id)
+    select above_id, cast(${agencyId} as text) from agency_tree where below_id = ${parentId ?? ''}
+    union all select cast(${agencyId} as text), cast(${agencyId} as text)`.execute(db);
+}
+
 /**
  * Writes the closure of an agency and of all below it anew, after its parent changed. A ring of superiors, as two
  * rows of a report may make for a moment, ends: `union` walks no step twice.

@@ -2,6 +2,7 @@ import { type Insertable, type Kysely, sql } from 'kysely';
 import { type Artifact, type ArtifactStore } from '../../../domain/application/artifact-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { moment, optionalDate } from './moment.ts';
 
 const rowOf = ({ model, hash, grantHash, payload, expiresAt }: Artifact) => ({
@@ -95,7 +96,7 @@ export const artifactStore = (db: Kysely<Tables>): ArtifactStore => ({
     const all = db.deleteFrom('artifacts').where('grant_hash', '=', grantHash);
     await (model === undefined ? all : all.where('model', '=', model)).execute();
   },
-  async deleteExpired(before) {
-    await db.deleteFrom('artifacts').where('expires_at', '<', moment(before)).execute();
+  deleteExpired(before) {
+    return deleteSlice(db, { table: 'artifacts', key: 'hash', isOver: sql`expires_at < ${moment(before)}` });
   },
 });

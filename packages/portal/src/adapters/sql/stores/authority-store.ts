@@ -4,7 +4,7 @@ import {
   type Authority,
   type AuthorityStore,
 } from '../../../domain/authority/authority.ts';
-import { isAgencyId } from '../../../domain/person/person.ts';
+import { isAgencyId, type PersonId } from '../../../domain/person/person.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
@@ -141,7 +141,7 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
       .execute();
     return rows.map(authorityOf);
   },
-  async listAppointersOver(agencyIds, at) {
+  async listHeadsOver(agencyIds, at) {
     if (agencyIds.length === 0) return [];
     const above = db
       .selectFrom('agency_tree')
@@ -150,17 +150,24 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
     const rows = await inForce(db, at)
       .select('person_id')
       .distinct()
-      .where((row) =>
-        row.or([
-          row('role', '=', 'operator'),
-          row.and([
-            row('role', '=', 'hr-head'),
-            row.or([row('agency_id', 'in', above), row('scope', 'in', ['chosen', 'all'])]),
-          ]),
-        ]),
-      )
+      .where('role', '=', 'hr-head')
+      .where('agency_id', 'in', above)
       .execute();
     return rows.map(({ person_id }) => person_id);
+  },
+  async listWideAppointers(at) {
+    // Literals, each a term of the partial index: a parameter would not match it.
+    const wide = [
+      sql<boolean>`role = 'operator'`,
+      sql<boolean>`scope = 'chosen'`,
+      sql<boolean>`scope = 'all'`,
+    ];
+    const found = new Set<PersonId>();
+    for (const term of wide) {
+      const rows = await inForce(db, at).select('person_id').distinct().where(term).execute();
+      for (const { person_id } of rows) found.add(person_id);
+    }
+    return [...found];
   },
   async list() {
     return (await db.selectFrom('authorities').selectAll().orderBy('valid_from').execute()).map(authorityOf);

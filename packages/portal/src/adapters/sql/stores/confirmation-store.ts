@@ -1,4 +1,4 @@
-import { type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Visit } from '../../../domain/challenge/visit-store.ts';
 import {
   confirmationLostSeconds,
@@ -6,6 +6,7 @@ import {
 } from '../../../domain/confirmation/confirmation.ts';
 import { type Tables } from '../tables.ts';
 import { confirmationOf, factColumns, writeSteps } from './confirmation-row.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { moment } from './moment.ts';
 
 export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
@@ -84,8 +85,12 @@ export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
         .executeTakeFirst();
       return row === undefined ? undefined : confirmationOf(row);
     },
-    async deleteStartedBefore(before) {
-      await db.deleteFrom('confirmations').where('started_at', '<', moment(before)).execute();
+    deleteStartedBefore(before) {
+      return deleteSlice(db, {
+        table: 'confirmations',
+        key: 'visit',
+        isOver: sql`started_at < ${moment(before)}`,
+      });
     },
   };
 }

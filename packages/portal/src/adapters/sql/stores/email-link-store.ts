@@ -1,6 +1,7 @@
-import { type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type EmailLinkStore } from '../../../domain/account/email-link-store.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { moment } from './moment.ts';
 
 export const emailLinkStore = (db: Kysely<Tables>): EmailLinkStore => ({
@@ -31,7 +32,11 @@ export const emailLinkStore = (db: Kysely<Tables>): EmailLinkStore => ({
       .executeTakeFirst();
     return row === undefined ? undefined : { accountId: row.account_id, email: row.email };
   },
-  async deleteExpired(before) {
-    await db.deleteFrom('email_links').where('expires_at', '<=', moment(before)).execute();
+  deleteExpired(before) {
+    return deleteSlice(db, {
+      table: 'email_links',
+      key: 'hash',
+      isOver: sql`expires_at <= ${moment(before)}`,
+    });
   },
 });

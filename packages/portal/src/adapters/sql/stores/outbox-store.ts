@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import {
   type Letter,
@@ -10,6 +10,7 @@ import { type NationalIdVault } from '../../../domain/person/person-store.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { dateOf, moment } from './moment.ts';
 
 /**
@@ -128,17 +129,11 @@ export function outboxStore({
         .executeTakeFirstOrThrow();
       return { waiting: count, oldestAt: oldest === null ? undefined : dateOf(oldest) };
     },
-    async deleteOverBefore(before, limit) {
-      const isOver = db
-        .selectFrom('outbox')
-        .select('mail_id')
-        .where((row) => row.or([row('sent_at', '<', moment(before)), row('failed_at', '<', moment(before))]))
-        .limit(limit);
-      const { numDeletedRows } = await db
-        .deleteFrom('outbox')
-        .where('mail_id', 'in', isOver)
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    },
+    deleteOverBefore: (before) =>
+      deleteSlice(db, {
+        table: 'outbox',
+        key: 'mail_id',
+        isOver: sql`(sent_at < ${moment(before)} or failed_at < ${moment(before)})`,
+      }),
   };
 }

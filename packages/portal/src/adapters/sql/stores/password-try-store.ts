@@ -3,6 +3,7 @@ import { passwordLock } from '../../../domain/account/password-lock.ts';
 import { type PasswordTryStore, type TriedKey } from '../../../domain/account/password-try-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { moment } from './moment.ts';
 
 interface Tried {
@@ -76,11 +77,10 @@ export const passwordTryStore = (db: Kysely<Tables>): PasswordTryStore => ({
     if (counted === undefined) return 'locked';
     return counted.locked_until === null ? 'counted' : 'last';
   },
-  async deleteIdle(before) {
-    await db
-      .deleteFrom('password_tries')
-      .where('last_at', '<', moment(before))
-      .where((row) => row.or([row('failures', '=', 0), sql<boolean>`substr(key, 1, 6) = 'typed_'`]))
-      .execute();
-  },
+  deleteIdle: (before) =>
+    deleteSlice(db, {
+      table: 'password_tries',
+      key: 'key',
+      isOver: sql`last_at < ${moment(before)} and (failures = 0 or substr(key, 1, 6) = 'typed_')`,
+    }),
 });

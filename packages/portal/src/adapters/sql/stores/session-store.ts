@@ -1,8 +1,9 @@
-import { type Insertable, type Kysely } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import { type SessionId } from '../../../domain/session/session.ts';
 import { type SessionStore } from '../../../domain/session/session-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { moment } from './moment.ts';
 import { sessionOf } from './session-row.ts';
 import { findStanding, listStandings } from './session-standing.ts';
@@ -145,7 +146,11 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       .execute();
     return rows.map(sessionOf);
   },
-  async deleteOverBefore(before) {
-    await db.deleteFrom('sessions').where('expires_at', '<', moment(before)).execute();
+  deleteOverBefore(before) {
+    return deleteSlice(db, {
+      table: 'sessions',
+      key: 'session_id',
+      isOver: sql`expires_at < ${moment(before)}`,
+    });
   },
 });

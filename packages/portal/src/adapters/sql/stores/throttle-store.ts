@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type ThrottleStore } from '../../../domain/session/throttle-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { moment } from './moment.ts';
 
 interface Member {
@@ -109,8 +110,12 @@ export function throttleStore(db: Kysely<Tables>): ThrottleStore {
       const { first: gone } = await removeMember(db, { key, member });
       if (gone !== undefined) await countMore(db, { key, by: -1 });
     },
-    async deleteExpired(before) {
-      await db.deleteFrom('throttles').where('window_ends_at', '<=', moment(before)).execute();
+    deleteExpired(before) {
+      return deleteSlice(db, {
+        table: 'throttles',
+        key: 'key',
+        isOver: sql`window_ends_at <= ${moment(before)}`,
+      });
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type UsedOnceStore } from '../../../domain/sealed/used-once-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { epochFact } from './epoch-store.ts';
 import { moment } from './moment.ts';
 
@@ -33,7 +34,6 @@ export const usedOnceStore = (db: Kysely<Tables>): UsedOnceStore => ({
     const rows = await db.selectFrom('used_once').select('hash').where('hash', 'in', hashes).execute();
     return new Set(rows.map(({ hash }) => hash));
   },
-  async deleteExpired(before) {
-    await db.deleteFrom('used_once').where('until', '<=', moment(before)).execute();
-  },
+  deleteExpired: (before) =>
+    deleteSlice(db, { table: 'used_once', key: 'hash', isOver: sql`until <= ${moment(before)}` }),
 });

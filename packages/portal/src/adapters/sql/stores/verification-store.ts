@@ -4,6 +4,7 @@ import {
   type VerificationStore,
 } from '../../../domain/external-verification/verification.ts';
 import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
 import { dateOf, moment } from './moment.ts';
 
 const verificationOf = (row: Selectable<Tables['verifications']>): Verification => ({
@@ -76,7 +77,11 @@ export const verificationStore = (db: Kysely<Tables>): VerificationStore => ({
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   },
-  async deleteExpired(before) {
-    await db.deleteFrom('verifications').where('expires_at', '<=', moment(before)).execute();
+  deleteExpired(before) {
+    return deleteSlice(db, {
+      table: 'verifications',
+      key: 'verification_id',
+      isOver: sql`expires_at <= ${moment(before)}`,
+    });
   },
 });

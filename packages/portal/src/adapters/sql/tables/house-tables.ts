@@ -1,4 +1,5 @@
 import { type AccountId } from '../../../domain/account/account.ts';
+import { type LeasedJobName } from '../../../domain/jobs/job-lease-store.ts';
 import { type OutboxMail } from '../../../domain/mail/mail.ts';
 import { type AuditRecord } from '../../../domain/audit/record.ts';
 import { type Moment } from './columns.ts';
@@ -30,6 +31,7 @@ export interface HouseTables {
     failure: string | null;
     created_at: Moment;
   };
+  job_leases: { name: LeasedJobName; holder: string; leased_until: Moment; began_at: Moment };
   audit_head: { one: number; number: number };
   audit: {
     number: number;

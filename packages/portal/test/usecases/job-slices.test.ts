@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
+import { remindOfReview } from '../../src/usecases/appointment/remind-of-review.ts';
+import { sweep } from '../../src/usecases/operation/sweep.ts';
+import { newNationalId } from '../adapters/contracts/fixtures.ts';
+import { openPortal, type TestPortal } from './portal.ts';
+
+const size = 10_000;
+const daySeconds = 24 * 3600;
+const longestHoldMilliseconds = 10;
+
+/** Processor time of this thread: what other work of the machine takes does not count. */
+const threadMilliseconds = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Runs work beside a request that comes as often as the loop turns. @returns the turns, longest first */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number[]> {
+  const turns: number[] = [];
+  let goesOn = true;
+  let before = threadMilliseconds();
+  const turn = () => {
+    const now = threadMilliseconds();
+    turns.push(now - before);
+    before = threadMilliseconds();
+    if (goesOn) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await work();
+  goesOn = false;
+  return turns.toSorted((one, other) => other - one);
+}
+
+/** A realistic tree: one top, forty below it, five more levels; an officer or a head at each agency, one of ten due. */
+async function plantNation({ database, clock }: TestPortal) {
+  const at = clock.now();
+  const long = new Date(at.getTime() - 200 * daySeconds * 1000);
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  const codes = Array.from({ length: size }, (_, place) =>
+    sure(parseAgencyCode(`N${String(place).padStart(8, '0')}A`)),
+  );
+  for (let from = 0; from < size; from += 500)
+    await database.transact(async ({ agencies, authorities, people }) => {
+      for (let place = from; place < from + 500; place += 1) {
+        const code = sure(codes[place]);
+        const parentCode =
+          place === 0 ? undefined : codes[place <= 40 ? 0 : 1 + random(Math.ceil(place / 6))];
+        await agencies.save({ code, oid: `2.16.886.101.8.${place}`, name: code, nameEn: '', parentCode }, at);
+        const { agencyId } = sure(await agencies.findByCode(code));
+        const { personId } = await people.saveReported(
+          {
+            nationalId: newNationalId(),
+            name: '林嘉文',
+            agencyId,
+            post: 'main',
+            title: '科員',
+            status: 'in-service',
+          },
+          at,
+        );
+        const isHead = place % 5 !== 0;
+        await authorities.grant({
+          personId,
+          role: isHead ? 'hr-head' : 'hr-officer',
+          agencyId,
+          scope: { kind: isHead ? 'own-with-subordinates' : 'own' },
+          source: 'appointment',
+          from: place % 10 === 0 ? long : at,
+          until: undefined,
+        });
+      }
+    });
+}
+
+const sure = <Value>(value: Value | undefined): Value => {
+  if (value === undefined) throw new Error('a fixture is not there');
+  return value;
+};
+
+describe('at ten thousand agencies and ten thousand authorities', () => {
+  let portal: TestPortal;
+  const closing: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    portal = await openPortal({ atEnd: (close) => void closing.push(close) });
+    await plantNation(portal);
+    return async () => {
+      for (const close of closing) await close();
+    };
+  }, 120_000);
+
+  test(
+    'the review of authority holds the event loop for no longer than ten milliseconds',
+    { timeout: 120_000 },
+    async () => {
+      await remindOfReview(portal.house)();
+      const [longest = 0] = await turnsDuring(remindOfReview(portal.house));
+      expect(longest).toBeLessThan(longestHoldMilliseconds);
+    },
+  );
+
+  test('the sweep of ten thousand expired rows does neither', { timeout: 120_000 }, async () => {
+    const { database, clock } = portal;
+    const fill = () =>
+      database.transact(async ({ throttles }) => {
+        for (let place = 0; place < size; place += 1)
+          await throttles.count(`many ${place}`, { limit: 1, windowSeconds: 1 }, clock.now());
+      });
+    await fill();
+    clock.advance(2);
+    await sweep(portal.house)();
+    await fill();
+    clock.advance(2);
+    let deleted = 0;
+    const [longest = 0] = await turnsDuring(async () => {
+      deleted = await sweep(portal.house)();
+    });
+    expect(deleted).toBeGreaterThanOrEqual(size);
+    expect(longest).toBeLessThan(longestHoldMilliseconds);
+  });
+});
