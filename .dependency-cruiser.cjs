@@ -27,6 +27,7 @@ const floors = [
   'common',
   'mail',
   'session',
+  'ways-in',
   'console',
   'password',
   'confirmation',

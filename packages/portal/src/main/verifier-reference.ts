@@ -1,6 +1,7 @@
+import { wayIn } from '../domain/ways-in/ways-in.ts';
 import { verifierRefusals } from '../domain/external-verification/external-verifier.ts';
 import {
-  assuranceOf,
+  wayOfMethod,
   longestVerificationSeconds,
   verificationLimits,
   verificationMethods,
@@ -30,7 +31,10 @@ export const verifierReference = (): string =>
     '',
     ...table(
       ['Method, and `amr` of the session', 'Level'],
-      verificationMethods.map((method) => [`\`${method}\``, `\`${assuranceNames[assuranceOf[method]]}\``]),
+      verificationMethods.map((method) => [
+        `\`${method}\``,
+        `\`${assuranceNames[wayIn(wayOfMethod[method]).acr]}\``,
+      ]),
     ),
     '',
     '## What a verifier may refuse, and what the portal makes of it',

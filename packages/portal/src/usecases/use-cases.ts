@@ -5,7 +5,13 @@ import { type ChallengeIssued } from './card/issue-challenge.ts';
 import { type CardUseCases } from './card/card-use-cases.ts';
 import { type ExternalVerificationUseCases } from './external-verification/external-verification-use-cases.ts';
 import { type ConsoleUseCases } from './console-use-cases.ts';
-import { type Invalid, type SessionView, type SignedIn } from './common/views.ts';
+import {
+  type ClaimNeeded,
+  type FactorNeeded,
+  type Invalid,
+  type SessionView,
+  type SignedIn,
+} from './common/views.ts';
 import { type CertificateKind } from '../domain/certificate/certificate.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
@@ -89,38 +95,39 @@ export interface UseCases
   }): Promise<void>;
   issueChallenge(order: { visitToken?: string; purpose: ChallengePurpose }): ChallengeIssued;
   signInWithCard(order: {
-    visitToken?: string;
+    visitToken?: string | undefined;
     challenges: readonly string[];
-    sessionToken?: string;
+    sessionToken?: string | undefined;
     /** Absent: whichever of the three the signed challenge was issued for. */
     purpose?: 'sign-in' | 'agency-sign-in' | 'step-up';
     token: unknown;
     ctx: RequestContext;
-  }): Promise<
-    SignedIn | { readonly kind: 'claim-needed'; readonly visitToken: string; readonly next: string } | Refused
-  >;
+  }): Promise<SignedIn | ClaimNeeded | FactorNeeded | Refused>;
   readConfirmation(order: { visitToken: string }): Promise<ConfirmationView>;
   claimIdentity(order: {
     visitToken: string;
     claimed: string;
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'started' } | Invalid | Refused>;
-  completeConfirmation(order: { visitToken: string; ctx: RequestContext }): Promise<SignedIn | Refused>;
+  completeConfirmation(order: {
+    visitToken: string;
+    sessionToken?: string | undefined;
+    ctx: RequestContext;
+  }): Promise<SignedIn | Refused>;
   submitActivation(order: {
     sessionToken: string;
     form: { accountName: string; email: string; password: string; passwordAgain: string };
     ctx: RequestContext;
-  }): Promise<
-    { readonly kind: 'activated'; readonly sessionToken: string; readonly next: string } | Invalid | Refused
-  >;
+  }): Promise<SignedIn | Invalid | Refused>;
   signInWithPassword(order: {
-    visitToken?: string;
+    visitToken?: string | undefined;
+    sessionToken?: string | undefined;
     identifier: string;
     password: string;
     /** As it was typed; counts with an initial password alone, and only where the setting asks for it. */
     birthDate?: string;
     ctx: RequestContext;
-  }): Promise<SignedIn | Refused>;
+  }): Promise<SignedIn | FactorNeeded | Refused>;
   signOut(order: { sessionToken: string; ctx: RequestContext }): Promise<void>;
   readAccountPage(order: { session: SessionView }): Promise<AccountPageView>;
   endSession(order: {

@@ -27,7 +27,7 @@ describe('[送出]', () => {
         portal.usecases.submitActivation({ sessionToken, form: form(`lin.${place}a`), ctx: context }),
       ),
     );
-    expect(answers.filter(({ kind }) => kind === 'activated')).toHaveLength(1);
+    expect(answers.filter(({ kind }) => kind === 'signed-in')).toHaveLength(1);
     expect(
       answers.filter((answer) => answer.kind === 'refused' && answer.refusal === 'activation-already-done'),
     ).toHaveLength(49);
@@ -44,7 +44,7 @@ describe('[送出]', () => {
       form: form('lin.jw'),
       ctx: context,
     });
-    if (answer.kind !== 'activated') throw new Error(answer.kind);
+    if (answer.kind !== 'signed-in') throw new Error(answer.kind);
     expect(answer.sessionToken).not.toBe(sessionToken);
     expect(await portal.usecases.resolveSession({ sessionToken, ctx: context })).toMatchObject({
       kind: 'none',

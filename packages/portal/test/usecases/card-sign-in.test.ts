@@ -18,7 +18,7 @@ describe('a card that nobody has used yet', () => {
     const card = lin();
     portal.cards.accept(card);
     const { answer, visitToken } = await presentCard(portal, card);
-    expect(answer).toEqual({ kind: 'claim-needed', visitToken, next: '/activate/identify' });
+    expect(answer).toEqual({ kind: 'claim-needed', visitToken, next: 'identity-claim' });
   });
 
   test('is refused by its own code when it is revoked, and nothing waits for it', async () => {
@@ -187,7 +187,7 @@ describe('a bound card', () => {
     portal.cards.accept(card);
     await activate(portal, card, 'Y291000003', 'lin.jw');
     const { answer } = await presentCard(portal, card);
-    expect(answer).toMatchObject({ kind: 'signed-in', next: '/' });
+    expect(answer).toMatchObject({ kind: 'signed-in', next: 'home' });
     expect((await findAccount(portal, 'lin.jw'))?.state).toBe('confirmed');
   });
 
@@ -197,7 +197,7 @@ describe('a bound card', () => {
     portal.cards.accept(card);
     await confirmIdentity(portal, card, 'Y291000003');
     const { answer } = await presentCard(portal, card);
-    expect(answer).toMatchObject({ kind: 'signed-in', next: '/activate/details' });
+    expect(answer).toMatchObject({ kind: 'signed-in', next: 'activation-form' });
   });
 
   test('no longer signs in when a newer card of the same person took its place', async () => {
@@ -210,7 +210,7 @@ describe('a bound card', () => {
       kind: 'refused',
       refusal: 'certificate-retired',
     });
-    expect((await presentCard(portal, renewed)).answer).toMatchObject({ kind: 'signed-in', next: '/' });
+    expect((await presentCard(portal, renewed)).answer).toMatchObject({ kind: 'signed-in', next: 'home' });
   });
 
   test('does not get in once its holder is separated, and sessions that were open end', async () => {

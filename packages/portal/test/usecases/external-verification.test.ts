@@ -16,7 +16,7 @@ describe('a sign-in by NHI card', () => {
     clock.advance(60);
     nhi.answer = verifiedNow('Y291000003', clock, '林 嘉文');
     const answer = await complete(started);
-    if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
+    if (answer.kind !== 'signed-in') throw new Error(JSON.stringify(answer));
     const view = await viewOf(answer.sessionToken);
     expect([view.acr, view.amr, view.displayName]).toEqual(['card', ['nhi'], '林嘉文']);
     expect(nhi.asked).toEqual([{ ...brought(1), nonce: nhi.started[0]?.nonce }]);
@@ -189,7 +189,7 @@ describe('a session that is raised by NHI card', () => {
     const house = await withVerifiers();
     const order = { identifier: 'lin.jw', password: goodPassword, ctx: context };
     const signedIn = await house.usecases.signInWithPassword(order);
-    if (signedIn.kind !== 'signed-in') throw new Error(signedIn.refusal);
+    if (signedIn.kind !== 'signed-in') throw new Error(JSON.stringify(signedIn));
     return { ...house, sessionToken: signedIn.sessionToken };
   };
 
@@ -198,7 +198,7 @@ describe('a session that is raised by NHI card', () => {
     const started = await start('nhi', { sessionToken });
     nhi.answer = verifiedNow('Y291000003', clock);
     const answer = await complete(started, { sessionToken });
-    if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
+    if (answer.kind !== 'signed-in') throw new Error(JSON.stringify(answer));
     const { acr, amr } = await viewOf(answer.sessionToken);
     expect([acr, amr]).toEqual(['card', ['pwd', 'nhi']]);
     expect(await usecases.resolveSession({ sessionToken, ctx: context })).toMatchObject({ kind: 'none' });
@@ -209,7 +209,7 @@ describe('a session that is raised by NHI card', () => {
     const started = await start('nhi', { sessionToken: activated });
     nhi.answer = verifiedNow('Y291000003', clock);
     const answer = await complete(started, { sessionToken: activated });
-    if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
+    if (answer.kind !== 'signed-in') throw new Error(JSON.stringify(answer));
     expect((await viewOf(answer.sessionToken)).amr).not.toContain('sc');
   });
 
@@ -218,7 +218,7 @@ describe('a session that is raised by NHI card', () => {
     const started = await start();
     nhi.answer = verifiedNow('Y291000003', clock);
     const answer = await complete(started);
-    if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
+    if (answer.kind !== 'signed-in') throw new Error(JSON.stringify(answer));
     const { sessionToken } = answer;
     expect(restsOnNaturalPersonCard(await viewOf(sessionToken))).toBe(false);
     const issued = portal.usecases.issueChallenge({ purpose: 'step-up' });

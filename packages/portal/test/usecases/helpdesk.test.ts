@@ -73,7 +73,7 @@ describe('the helpdesk', () => {
         password: issued.code,
         ctx: context,
       });
-    expect(await enter()).toMatchObject({ kind: 'signed-in', next: '/activate/details' });
+    expect(await enter()).toMatchObject({ kind: 'signed-in', next: 'activation-form' });
     expect(await enter()).toMatchObject({ refusal: 'credentials-refused' });
     const [row] = await city.rows('helpdesk.issue-code');
     expect(row).toMatchObject({ result: 'success', details: { ticket: 'T-2026-001', checks: everyCheck } });

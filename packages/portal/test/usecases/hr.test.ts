@@ -125,8 +125,8 @@ describe('an initial password', () => {
     expect(issued.initialPassword).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
     const typed = issued.initialPassword.toUpperCase().replaceAll('-', ' ');
     const entered = await signIn(portal, 'Y192484681', typed);
-    if (entered.kind !== 'signed-in') throw new Error(entered.refusal);
-    expect(entered.next).toBe('/activate/details');
+    if (entered.kind !== 'signed-in') throw new Error(JSON.stringify(entered));
+    expect(entered.next).toBe('activation-form');
     expect(await view(portal, entered.sessionToken)).toMatchObject({ stage: 'restricted' });
     expect(await signIn(portal, 'Y192484681', issued.initialPassword)).toMatchObject({ kind: 'refused' });
     const { sessionToken } = entered;
@@ -135,11 +135,11 @@ describe('an initial password', () => {
       form: form('cheng.wj'),
       ctx: context,
     });
-    expect(sent.kind).toBe('activated');
+    expect(sent.kind).toBe('signed-in');
     expect(await signIn(portal, 'cheng.wj', issued.initialPassword)).toMatchObject({
       refusal: 'credentials-refused',
     });
-    expect(await signIn(portal, 'cheng.wj', goodPassword)).toMatchObject({ kind: 'signed-in', next: '/' });
+    expect(await signIn(portal, 'cheng.wj', goodPassword)).toMatchObject({ kind: 'signed-in', next: 'home' });
   });
 
   test('used ten times at once lets one in', async () => {
@@ -206,7 +206,7 @@ describe('an initial password', () => {
     ).toHaveLength(1);
     expect((await presentCard(portal, card)).answer).toMatchObject({
       kind: 'signed-in',
-      next: '/activate/details',
+      next: 'activation-form',
     });
   });
 
@@ -361,7 +361,7 @@ describe('the card of an agency', () => {
     const card = culture();
     portal.cards.accept(card);
     const { answer, visitToken } = await presentCard(portal, card, 'agency-sign-in');
-    expect(answer).toMatchObject({ kind: 'claim-needed', next: '/sign-in/agency/handler' });
+    expect(answer).toMatchObject({ kind: 'claim-needed', next: 'agency-handler' });
     const name = (claimed: string) => portal.usecases.nameHandler({ visitToken, claimed, ctx: context });
     expect(await name('Y292855851')).toEqual({ kind: 'refused', refusal: 'person-unknown' });
     expect(await name('Y191371176')).toEqual({ kind: 'refused', refusal: 'person-unknown' });
@@ -431,7 +431,7 @@ describe('slips for many', () => {
     const last = chosen.at(-1);
     const nationalId = last === undefined ? undefined : await portal.database.read.people.nationalIdOf(last);
     const entered = await signIn(portal, nationalId ?? '', issued.at(-1)?.initialPassword ?? '');
-    expect(entered).toMatchObject({ kind: 'signed-in', next: '/activate/details' });
+    expect(entered).toMatchObject({ kind: 'signed-in', next: 'activation-form' });
   });
 
   test('end where the reading ends: nothing is issued unseen', async () => {

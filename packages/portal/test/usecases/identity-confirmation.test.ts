@@ -254,7 +254,7 @@ describe('a confirmed identity', () => {
       form: form('lin.jw'),
       ctx: context,
     });
-    expect(sent.kind).toBe('activated');
+    expect(sent.kind).toBe('signed-in');
     expect(
       await portal.usecases.submitActivation({ sessionToken: first, form: form('lin.two'), ctx: context }),
     ).toEqual({

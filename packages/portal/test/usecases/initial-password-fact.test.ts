@@ -47,7 +47,7 @@ describe('where the setting asks for the date of birth beside an initial passwor
   test('both right lead to the form, however the date is written', async () => {
     const city = await openAskingCity();
     const password = await issueTo(city, '鄭文傑');
-    expect(await signIn(city, '鄭文傑', password, birthDate)).toMatchObject({ next: '/activate/details' });
+    expect(await signIn(city, '鄭文傑', password, birthDate)).toMatchObject({ next: 'activation-form' });
   });
 
   test('a wrong or missing date gets the answer of a wrong password, costs one hash, and HR sees which it was', async () => {

@@ -32,7 +32,7 @@ describe('a sign-in by mobile certificate', () => {
     expect(await read()).toEqual({ state: 'verified' });
     expect(await read()).toEqual({ state: 'verified' });
     const answer = await complete(started, { method: 'fido-app' });
-    if (answer.kind !== 'signed-in') throw new Error(answer.refusal);
+    if (answer.kind !== 'signed-in') throw new Error(JSON.stringify(answer));
     const { acr, amr } = await viewOf(answer.sessionToken);
     expect([acr, amr]).toEqual(['two-factor', ['fido-app']]);
     expect(await read()).toEqual({ state: 'none' });

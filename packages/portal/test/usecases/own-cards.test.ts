@@ -88,7 +88,7 @@ describe('a lost card', () => {
     expect(await claim(portal, visitToken, 'Y191000001')).toMatchObject({ refusal: 'holder-mismatch' });
     expect(await claim(portal, visitToken, 'lin.jw')).toMatchObject({ state: 'confirmed' });
     const done = await portal.usecases.completeConfirmation({ visitToken, ctx: context });
-    expect(done).toMatchObject({ kind: 'signed-in', next: '/' });
+    expect(done).toMatchObject({ kind: 'signed-in', next: 'home' });
     expect((await presentCard(portal, card)).answer.kind).toBe('signed-in');
   });
 

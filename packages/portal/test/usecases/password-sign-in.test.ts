@@ -36,7 +36,10 @@ describe('account name or national ID with the password', () => {
     'signs in as %s',
     async (identifier) => {
       const { portal } = await withLin();
-      expect(await signIn(portal, identifier, goodPassword)).toMatchObject({ kind: 'signed-in', next: '/' });
+      expect(await signIn(portal, identifier, goodPassword)).toMatchObject({
+        kind: 'signed-in',
+        next: 'home',
+      });
       expect((await findAccount(portal, 'lin.jw'))?.state).toBe('confirmed');
     },
   );

@@ -292,7 +292,7 @@ export async function confirmIdentity(
   const { visitToken } = await presentCard(portal, card, 'sign-in', forOrigin);
   await claim(portal, visitToken, claimed);
   const completed = await portal.usecases.completeConfirmation({ visitToken, ctx: context });
-  if (completed.kind !== 'signed-in') throw new Error(completed.refusal);
+  if (completed.kind !== 'signed-in') throw new Error(JSON.stringify(completed));
   return completed.sessionToken;
 }
 
@@ -317,7 +317,7 @@ export async function activate(
     form: form(accountName),
     ctx: context,
   });
-  if (answer.kind !== 'activated') throw new Error(JSON.stringify(answer));
+  if (answer.kind !== 'signed-in') throw new Error(JSON.stringify(answer));
   return answer.sessionToken;
 }
 

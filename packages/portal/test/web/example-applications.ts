@@ -73,7 +73,6 @@ export const exampleApplicationUseCases: ApplicationUseCases = {
     ),
   agreeToRelease: () => Promise.resolve(goOn),
   cancelAuthorization: () => Promise.resolve(goOn),
-  replaceSession: () => Promise.resolve(),
 };
 
 export const exampleRegistryUseCases: Pick<

@@ -258,7 +258,7 @@ export const exampleHrUseCases: Pick<
       more: false,
     }),
   issueSlips: () => Promise.resolve({ kind: 'slips', total: 2, slips: exampleSlips() }),
-  nameHandler: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: '/' }),
+  nameHandler: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
 };
 
 /** Use cases that answer like those of a healthy portal with one person, 林嘉文; tests replace what they are about. */
@@ -283,9 +283,9 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   readConfirmation: () => Promise.resolve(waitingClaim),
   claimIdentity: () => Promise.resolve({ kind: 'started' }),
   completeConfirmation: () =>
-    Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: '/activate/details' }),
-  submitActivation: () => Promise.resolve({ kind: 'activated', sessionToken: fullToken, next: '/' }),
-  signInWithPassword: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: '/' }),
+    Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: 'activation-form' }),
+  submitActivation: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
+  signInWithPassword: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
   signOut: () => Promise.resolve(),
   readAccountPage: () => Promise.resolve(exampleAccount),
   endSession: () => Promise.resolve({ kind: 'ended' }),

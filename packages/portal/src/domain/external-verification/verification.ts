@@ -1,18 +1,18 @@
 import { type Visit } from '../challenge/visit-store.ts';
 import { type PersonId } from '../person/person.ts';
 import { type RefusalCode } from '../refusal.ts';
-import { type AssuranceLevel } from '../session/session.ts';
 import { type ThrottleRule } from '../session/throttle-store.ts';
+import { type WayId } from '../ways-in/ways-in.ts';
 
 /** What outside verifiers check: NHI cards, and mobile certificates (TW FidO). */
 export const verificationMethods = ['nhi', 'fido-app'] as const;
 export type VerificationMethod = (typeof verificationMethods)[number];
 
-/** What a sign-in by each is worth. A phone is no card: it stands where password and second factor stand. */
-export const assuranceOf = {
-  nhi: 'card',
-  'fido-app': 'two-factor',
-} as const satisfies Record<VerificationMethod, AssuranceLevel>;
+/** The way in that each proves. */
+export const wayOfMethod = {
+  nhi: 'nhi',
+  'fido-app': 'mobile-certificate',
+} as const satisfies Record<VerificationMethod, WayId>;
 
 export type VerificationId = `ver_${string}`;
 

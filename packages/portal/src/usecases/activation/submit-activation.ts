@@ -18,7 +18,7 @@ import { mailEmailLink } from '../mail/email-link.ts';
 import { activatedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { hashNewPassword, newPasswordProblems } from '../password/new-password.ts';
-import { startSession } from '../session/start-session.ts';
+import { finishSignIn } from '../ways-in/finish-sign-in.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type UseCases } from '../use-cases.ts';
 import { type FieldProblem } from '../common/views.ts';
@@ -180,11 +180,12 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
       await mailEmailLink({ stores, random, accountId, email, ...occasion });
       const { acr, amr, authTime, personId, bindingId, certificate } = session;
       const binding = bindingId && (await stores.bindings.find(bindingId));
-      const token = await startSession({
+      return finishSignIn(house, {
         stores,
-        random,
-        at,
+        visit: undefined,
+        before: sessionToken,
         ctx,
+        at,
         stage: 'full',
         mustConfirm: true,
         holder: {
@@ -198,7 +199,6 @@ export function submitActivation(house: Parts): UseCases['submitActivation'] {
           goodUntil: binding?.notAfter,
         },
       });
-      return { kind: 'activated', sessionToken: token, next: '/' };
     });
   };
 }

@@ -75,9 +75,4 @@ export interface ApplicationUseCases {
     sessionToken: string | undefined;
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'go-on'; readonly to: string; readonly names: ApplicationNames } | Refused>;
-  /**
-   * After a sign-in in a browser that had a session: the same person's applications stay signed in, anybody else's
-   * session ends.
-   */
-  replaceSession(order: { before: string; sessionToken: string; ctx: RequestContext }): Promise<void>;
 }

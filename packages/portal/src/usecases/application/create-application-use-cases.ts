@@ -5,7 +5,6 @@ import { type MetadataCheck } from './add-application.ts';
 import { type ApplicationUseCases } from './application-use-cases.ts';
 import { agreeToRelease, cancelAuthorization, continueAuthorization } from './continue-authorization.ts';
 import { chooseFavourite, openApplication, readHomeApplications, readLauncher } from './launcher.ts';
-import { replaceSession } from './replace-session.ts';
 import { signOnDesk } from './sign-on-desk.ts';
 
 /** What single sign-on lends to the use cases; a portal without it knows no waiting request. */
@@ -35,6 +34,5 @@ export function createApplicationUseCases(house: House, { requests }: SignOnPart
     continueAuthorization: continueAuthorization(room),
     agreeToRelease: agreeToRelease(room),
     cancelAuthorization: cancelAuthorization(room),
-    replaceSession: replaceSession(house),
   };
 }

@@ -1,7 +1,13 @@
 import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SessionView, type SignedIn } from '../common/views.ts';
+import {
+  type ClaimNeeded,
+  type FactorNeeded,
+  type Invalid,
+  type SessionView,
+  type SignedIn,
+} from '../common/views.ts';
 
 /** A person’s own card and their password, which is asked for again. */
 interface OwnCardOrder {
@@ -20,17 +26,15 @@ export interface CardUseCases {
   releaseOwnCard(order: OwnCardOrder): Promise<{ readonly kind: 'released' } | Invalid | Refused>;
   /** Signs in by a certificate that the browser proved in TLS; absent where the connection brought none. */
   signInWithCertificate(order: {
-    visitToken?: string;
+    visitToken?: string | undefined;
     challenges: readonly string[];
-    sessionToken?: string;
+    sessionToken?: string | undefined;
     /** Of a challenge whose purpose is `certificate`. */
     challenge: string;
     /** DER, as the connection brought it. */
     unverified: Uint8Array | undefined;
     ctx: RequestContext;
-  }): Promise<
-    SignedIn | { readonly kind: 'claim-needed'; readonly visitToken: string; readonly next: string } | Refused
-  >;
+  }): Promise<SignedIn | ClaimNeeded | FactorNeeded | Refused>;
   checkCard(order: {
     visitToken?: string;
     challenges: readonly string[];

@@ -1,31 +1,36 @@
 import { type ChallengePurpose } from '../../domain/challenge/challenge.ts';
 import { type Needs } from '../common/house.ts';
+import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type UseCases } from '../use-cases.ts';
-import { admitPerson, type CardAttempt } from './admit-person.ts';
+import { admitPerson, type CardAnswer, type CardAttempt } from './admit-person.ts';
 import { presentSession } from '../common/present-session.ts';
 import { proveCard } from './prove-card.ts';
 import { refuseCard, takeProvenChallenge } from './take-proof.ts';
 
-type Answer = Awaited<ReturnType<UseCases['signInWithCard']>>;
-/** The card signed, and it signs nothing without its PIN. */
-const amr = ['sc', 'pin'] as const;
-
 const everyPurpose: readonly ChallengePurpose[] = ['sign-in', 'agency-sign-in', 'step-up'];
 
 /** The holder of an agency's card acts for the agency, not for a person; who uses the card is asked next. */
-async function admitAgency(attempt: CardAttempt): Promise<Answer> {
-  const { stores, facts, evidence, visit, visitToken, present, ctx, at } = attempt;
+async function admitAgency(attempt: CardAttempt): Promise<CardAnswer> {
+  const { stores, way, facts, evidence, visit, visitToken, ctx, at } = attempt;
   const agency = facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
   if (agency === undefined)
     return refuseCard({ stores, type: 'session.start', refusal: 'person-unknown', facts, ctx, at });
-  if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
-  await stores.confirmations.open({ visit, facts, evidence, amr, at });
-  return { kind: 'claim-needed', visitToken, next: '/sign-in/agency/handler' };
+  await stores.confirmations.open({ visit, facts, evidence, amr: wayIn(way).amr, at });
+  return { kind: 'claim-needed', visitToken, next: 'agency-handler' };
 }
 
 /** Card sign-in, agency-card sign-in and step-up: the card is proven, its challenge taken, and its holder admitted. */
 export function signInWithCard(
-  house: Needs<'database' | 'clock' | 'random' | 'certificates' | 'origin' | 'employmentPolicy' | 'sealer'>,
+  house: Needs<
+    | 'database'
+    | 'clock'
+    | 'random'
+    | 'certificates'
+    | 'origin'
+    | 'employmentPolicy'
+    | 'sealer'
+    | 'secondFactorsOf'
+  >,
 ): UseCases['signInWithCard'] {
   const { database, clock } = house;
   const prove = proveCard(house);
@@ -33,7 +38,7 @@ export function signInWithCard(
     const purposes = purpose === undefined ? everyPurpose : [purpose];
     const proof = await prove({ visitToken, challenges, token, purposes });
     const at = clock.now();
-    return database.transact<Answer>(async (stores) => {
+    return database.transact<CardAnswer>(async (stores) => {
       const type = 'session.start';
       if (proof.kind === 'refused') {
         const { refusal, detail, facts, spends } = proof;
@@ -45,8 +50,11 @@ export function signInWithCard(
       const present = await presentSession(stores, sessionToken, at);
       const { evidence, challenge, visit } = proof;
       const stepsUp = challenge.purpose === 'step-up';
-      const attempt = { stores, facts, evidence, amr, visit, visitToken, present, stepsUp, ctx, at };
-      return facts.kind === 'agency' ? admitAgency(attempt) : admitPerson(house, attempt);
+      const before = sessionToken;
+      const proven = { stores, facts, evidence, visit, visitToken, before, present, stepsUp, ctx, at };
+      return facts.kind === 'agency'
+        ? admitAgency({ ...proven, way: 'agency-card' })
+        : admitPerson(house, { ...proven, way: 'natural-person-card' });
     });
   };
 }

@@ -3,16 +3,16 @@ import { type CertificateFacts, type RevocationEvidence } from '../../domain/cer
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Mark } from '../../domain/sealed/sealed.ts';
+import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
-import { type UseCases } from '../use-cases.ts';
-import { admitPerson } from './admit-person.ts';
+import { admitPerson, type CardAnswer } from './admit-person.ts';
 import { type CardUseCases } from './card-use-cases.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Presented, readChallenges } from './read-challenges.ts';
 import { refuseCard } from './take-proof.ts';
 
 /** TLS proves the key (RFC 8446, 4.4.3); whether a PIN was asked for this time, nobody can tell. */
-const amr = ['sc'] as const;
+const { amr } = wayIn('certificate');
 
 interface Refusal {
   readonly ok: false;
@@ -63,13 +63,15 @@ async function judge(
  * an agency demands the PIN.
  */
 export function signInWithCertificate(
-  house: Needs<'database' | 'clock' | 'random' | 'certificates' | 'employmentPolicy' | 'sealer'>,
+  house: Needs<
+    'database' | 'clock' | 'random' | 'certificates' | 'employmentPolicy' | 'sealer' | 'secondFactorsOf'
+  >,
 ): CardUseCases['signInWithCertificate'] {
   const { database, clock, certificates } = house;
   return async ({ visitToken = '', challenges, sessionToken, challenge, unverified, ctx }) => {
     const asked = await findChallenge(house, { visitToken, challenges, challenge });
     const judged = asked.ok ? await judge(certificates, unverified, clock.now()) : asked;
-    return database.transact<Awaited<ReturnType<UseCases['signInWithCard']>>>(async (stores) => {
+    return database.transact<CardAnswer>(async (stores) => {
       const at = clock.now();
       const row = { stores, type: 'session.start', method: amr, ctx, at } as const;
       if (!asked.ok) return refuseCard({ ...row, refusal: asked.refusal, detail: asked.detail });
@@ -85,11 +87,12 @@ export function signInWithCertificate(
       const stepsUp = present?.personId !== undefined;
       return admitPerson(house, {
         stores,
+        way: 'certificate',
         facts,
         evidence,
-        amr,
         visit,
         visitToken,
+        before: sessionToken,
         present,
         stepsUp,
         ctx,

@@ -1,12 +1,10 @@
-import { type Account, isActivated } from '../../domain/account/account.ts';
+import { type Account } from '../../domain/account/account.ts';
 import { employmentRefusal, type EmploymentPolicy, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
+
 /** Why an account's person may not come in now, or undefined; the same on every way in. */
 export const entryRefusal = (
   { account, person }: { account: Pick<Account, 'suspendedAt'>; person: Pick<Person, 'employments'> },
   policy: EmploymentPolicy,
 ): RefusalCode | undefined =>
   account.suspendedAt === undefined ? employmentRefusal(person, policy) : 'account-suspended';
-/** Where a card holder goes next: on with the activation, or in. */
-export const stageOf = (account: Account): { stage: 'restricted' | 'full'; next: string } =>
-  isActivated(account) ? { stage: 'full', next: '/' } : { stage: 'restricted', next: '/activate/details' };

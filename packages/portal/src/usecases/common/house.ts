@@ -1,3 +1,4 @@
+import { type AccountId } from '../../domain/account/account.ts';
 import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
 import { type PasswordPolicy } from '../../domain/account/password-policy.ts';
 import { type CertificateVerifier } from '../../domain/certificate/certificate-verifier.ts';
@@ -9,7 +10,7 @@ import { type RegisterFact } from '../../domain/initial-password/initial-passwor
 import { type EmploymentPolicy } from '../../domain/person/person.ts';
 import { type Sealer } from '../../domain/sealed/sealed.ts';
 import { type Network } from '../../domain/session/network.ts';
-import { type Database } from '../../domain/stores.ts';
+import { type Database, type Stores } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Random } from '../../kernel/random.ts';
 
@@ -34,6 +35,9 @@ export interface House {
   readonly isCommonPassword: (password: string) => boolean;
   /** Hours and checks of the helpdesk; the defaults where absent. */
   readonly helpdesk?: HelpdeskRules | undefined;
+  /** Ids of the ways that prove a second factor of an account; absent where no such way is installed. */
+  readonly secondFactorsOf?:
+    ((stores: Stores, accountId: AccountId) => Promise<readonly string[]>) | undefined;
   /** Which network an address belongs to, and whether many people share it. */
   readonly networkOf: (address: string) => Network;
   /** A keyed hash of 256 bits in hex: the same for the same text, and of no use to whoever tries texts without the key. */

@@ -62,8 +62,27 @@ export interface Invalid {
   readonly problems: readonly FieldProblem[];
 }
 
+/** Where somebody goes on, by name: the pages have the addresses. */
+export type NextStep = 'home' | 'activation-form' | 'identity-claim' | 'agency-handler';
+
 export interface SignedIn {
   readonly kind: 'signed-in';
   readonly sessionToken: string;
-  readonly next: string;
+  readonly next: Extract<NextStep, 'home' | 'activation-form'>;
+}
+
+/** A card is proven; who holds or uses it is asked next. */
+export interface ClaimNeeded {
+  readonly kind: 'claim-needed';
+  readonly visitToken: string;
+  readonly next: Extract<NextStep, 'identity-claim' | 'agency-handler'>;
+}
+
+/** A first factor is proven, and the account has a second one. */
+export interface FactorNeeded {
+  readonly kind: 'factor-needed';
+  /** For the browser to bring along; sealed, and bound to its visit. */
+  readonly firstFactor: string;
+  /** Ids of the ways that prove a second factor of this account, the preferred one first. */
+  readonly ways: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { type Account } from '../../domain/account/account.ts';
+import { type Account, isActivated } from '../../domain/account/account.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type Confirmation } from '../../domain/confirmation/confirmation.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
@@ -6,13 +6,14 @@ import { type RefusalCode, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
+import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { cardBoundMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-import { startSession } from '../session/start-session.ts';
+import { admit } from '../ways-in/admit.ts';
 import { type UseCases } from '../use-cases.ts';
 import { openVisitOf } from '../common/visit.ts';
-import { entryRefusal, stageOf } from '../common/entry.ts';
+import { entryRefusal } from '../common/entry.ts';
 
 /** Binds the confirmed card and retires the cards that it replaces. @returns those that it replaced, or the refusal */
 async function bindCard(
@@ -63,10 +64,12 @@ async function findPerson(stores: Pick<Stores, 'people'>, personId: PersonId | u
  */
 export const completeConfirmation =
   (
-    needs: Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'origin' | 'sealer'>,
+    needs: Needs<
+      'database' | 'clock' | 'random' | 'employmentPolicy' | 'origin' | 'sealer' | 'secondFactorsOf'
+    >,
   ): UseCases['completeConfirmation'] =>
-  ({ visitToken, ctx }) => {
-    const { database, clock, random, employmentPolicy, origin } = needs;
+  ({ visitToken, sessionToken, ctx }) => {
+    const { database, clock, employmentPolicy, origin } = needs;
     return database.transact(async (stores) => {
       const at = clock.now();
       const visit = await openVisitOf(needs, stores, visitToken);
@@ -82,11 +85,6 @@ export const completeConfirmation =
       if (bound === 'bound-to-another')
         return refuse(stores, { refusal: 'certificate-bound-to-another', confirmation, personId, ctx, at });
 
-      await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
-      const { stage, next } = stageOf(account);
-      if (stage === 'restricted') await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
-      else if (account.state === 'active')
-        await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
       const details = {
         certificate: confirmation.facts,
         evidence: confirmation.evidence,
@@ -100,25 +98,22 @@ export const completeConfirmation =
           at,
         );
       await stores.audit.append({ ...row, type: 'certificate.bind', details }, at);
-      if (stage === 'full')
+      if (isActivated(account))
         await tellOwner(stores, { account, name: person.name, origin, at }, cardBoundMail);
-      await stores.visits.close(visit, at);
-      const sessionToken = await startSession({
-        stores,
-        random,
-        at,
-        ctx,
-        stage,
-        holder: {
-          acr: 'card',
-          amr: confirmation.amr,
-          accountId,
-          personId,
-          bindingId: bound.bindingId,
-          certificate: confirmation.facts,
-          goodUntil: confirmation.facts.notAfter,
+      const { facts, amr } = confirmation;
+      const admitted = await admit(
+        needs,
+        {
+          way: { acr: wayIn('natural-person-card').acr, amr },
+          account,
+          person,
+          opensActivation: true,
+          restsOn: { bindingId: bound.bindingId, certificate: facts, goodUntil: facts.notAfter },
         },
-      });
-      return { kind: 'signed-in', sessionToken, next };
+        { stores, visit, before: sessionToken, ctx, at },
+      );
+      // Looked at above in this unit: what changed since undoes the unit, the binding included.
+      if (admitted.kind !== 'signed-in') throw new Error('Whoever may come in was not admitted');
+      return admitted;
     });
   };

@@ -1,28 +1,31 @@
-import { isActivated } from '../../domain/account/account.ts';
 import {
   type ExternalVerifier,
   type VerifiedFacts,
 } from '../../domain/external-verification/external-verifier.ts';
-import { assuranceOf, type Verification } from '../../domain/external-verification/verification.ts';
+import { type Verification, wayOfMethod } from '../../domain/external-verification/verification.ts';
 import { sameName } from '../../domain/person/name.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
-import { startSession } from '../session/start-session.ts';
-import { type SignedIn } from '../common/views.ts';
+import { type FactorNeeded, type SignedIn } from '../common/views.ts';
+import { admit } from '../ways-in/admit.ts';
 import { entryRefusal } from '../common/entry.ts';
 
 type Admission =
   | SignedIn
+  | FactorNeeded
   | {
       readonly kind: 'refused';
       readonly refusal: RefusalCode;
       readonly detail?: string;
       readonly subject?: PersonId;
     };
+
+const neverSuspended = { suspendedAt: undefined };
 
 const no = (refusal: RefusalCode, detail: string): Admission => ({ kind: 'refused', refusal, detail });
 const noTo = (subject: PersonId, refusal: RefusalCode): Admission => ({ kind: 'refused', refusal, subject });
@@ -39,13 +42,14 @@ const carriedOn = (present: Session | undefined): AuthenticationMethod[] =>
  * every way in. It opens no activation: only a certificate, an initial password or a helpdesk code does that.
  */
 export async function admitVerified(
-  { random, employmentPolicy }: Needs<'random' | 'employmentPolicy'>,
+  parts: Needs<'random' | 'clock' | 'employmentPolicy' | 'sealer' | 'secondFactorsOf'>,
   {
     stores,
     verification,
     facts,
     verifier,
     present,
+    before,
     ctx,
     at,
   }: {
@@ -54,10 +58,13 @@ export async function admitVerified(
     facts: VerifiedFacts;
     verifier: Pick<ExternalVerifier, 'host'>;
     present: Session | undefined;
+    /** Token of the session that the browser has. */
+    before: string | undefined;
     ctx: RequestContext;
     at: Date;
   },
 ): Promise<Admission> {
+  const { employmentPolicy } = parts;
   const { method, stepUpOf, claimedPersonId } = verification;
   const person = await stores.people.findByNationalId(facts.nationalId);
   const claimsSomebody = method === 'fido-app';
@@ -68,38 +75,31 @@ export async function admitVerified(
   if (stepUpOf !== undefined && person?.personId !== stepUpOf)
     return no('verified-other-person', 'not the person whose session it is');
   if (person === undefined) return no('person-unknown', 'the register does not know the verified person');
-  const account = await stores.accounts.findByPerson(person.personId);
-  const refusal = entryRefusal({ account: account ?? { suspendedAt: undefined }, person }, employmentPolicy);
-  if (refusal !== undefined) return noTo(person.personId, refusal);
-  if (account === undefined || !isActivated(account)) return noTo(person.personId, 'account-not-activated');
-
-  const { accountId } = account;
   const { personId } = person;
-  if (account.state === 'active')
-    await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
-  if (present !== undefined) await stores.sessions.end(present.sessionId, 'rotated', at);
-  await stores.visits.close(verification.visit, at);
+  const account = await stores.accounts.findByPerson(personId);
+  // Nothing to come in to, but why not is told as of everybody.
+  const refusal =
+    account === undefined ? entryRefusal({ account: neverSuspended, person }, employmentPolicy) : undefined;
+  if (account === undefined) return noTo(personId, refusal ?? 'account-not-activated');
   const names = [person.name, ...person.aliases];
   const { name, credential } = facts;
-  const sessionToken = await startSession({
-    stores,
-    random,
-    at,
-    ctx,
-    stage: 'full',
-    holder: {
-      acr: assuranceOf[method],
-      amr: [...new Set([...carriedOn(stepUpOf === undefined ? undefined : present), method])],
-      accountId,
-      personId,
+  const admitted = await admit(
+    parts,
+    {
+      way: wayIn(wayOfMethod[method]),
+      account,
+      person,
+      opensActivation: false,
+      carried: carriedOn(stepUpOf === undefined ? undefined : present),
+      details: {
+        verifier,
+        verification: verification.verificationId,
+        credential: { method, credential },
+        nameMatches: name === undefined ? undefined : names.some((known) => sameName(known, name)),
+        stepUp: stepUpOf !== undefined,
+      },
     },
-    details: {
-      verifier,
-      verification: verification.verificationId,
-      credential: { method, credential },
-      nameMatches: name === undefined ? undefined : names.some((known) => sameName(known, name)),
-      stepUp: stepUpOf !== undefined,
-    },
-  });
-  return { kind: 'signed-in', sessionToken, next: '/' };
+    { stores, visit: verification.visit, before, raises: stepUpOf, ctx, at },
+  );
+  return admitted.kind === 'not-admitted' ? noTo(personId, admitted.refusal) : admitted;
 }

@@ -19,7 +19,9 @@ import { type ExternalVerificationUseCases } from './external-verification-use-c
 import { findVerification, refusalOfVerifier } from './find-verification.ts';
 import { visitOf } from '../common/visit.ts';
 
-type Parts = Needs<'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers' | 'sealer'>;
+type Parts = Needs<
+  'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers' | 'sealer' | 'secondFactorsOf'
+>;
 type Order = Parameters<ExternalVerificationUseCases['completeVerification']>[0];
 
 /** Clocks of portal and verifier may differ by this much. */
@@ -112,12 +114,11 @@ async function act(
       facts: heard.facts,
       verifier,
       present,
+      before: order.sessionToken,
       ctx: order.ctx,
       at,
     });
-    return admitted.kind === 'signed-in'
-      ? admitted
-      : say(admitted.refusal, admitted.detail, admitted.subject);
+    return admitted.kind === 'refused' ? say(admitted.refusal, admitted.detail, admitted.subject) : admitted;
   });
 }
 

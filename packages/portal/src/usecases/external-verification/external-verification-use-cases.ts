@@ -1,7 +1,7 @@
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Invalid, type SignedIn } from '../common/views.ts';
+import { type Invalid, type FactorNeeded, type SignedIn } from '../common/views.ts';
 
 /** How far a verification has come, for the page that waits for it. */
 export type VerificationView =
@@ -49,12 +49,12 @@ export interface ExternalVerificationUseCases {
   }): Promise<VerificationView>;
   /** Signs the verified person in, once. */
   completeVerification(order: {
-    visitToken?: string;
-    sessionToken?: string;
+    visitToken?: string | undefined;
+    sessionToken?: string | undefined;
     verificationId: string;
     method: VerificationMethod;
     /** What the person's browser brought back from the verifier's page. */
     brought?: { readonly ticket: string; readonly code: string };
     ctx: RequestContext;
-  }): Promise<SignedIn | Refused>;
+  }): Promise<SignedIn | FactorNeeded | Refused>;
 }

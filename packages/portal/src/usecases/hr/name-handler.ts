@@ -4,9 +4,10 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
+import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid, type SignedIn } from '../common/views.ts';
-import { startSession } from '../session/start-session.ts';
+import { finishSignIn } from '../ways-in/finish-sign-in.ts';
 import { openVisitOf } from '../common/visit.ts';
 
 type Answer = SignedIn | Refused;
@@ -19,14 +20,16 @@ export const nameHandler =
   (needs: Needs<'database' | 'clock' | 'random' | 'sealer'>) =>
   async ({
     visitToken,
+    sessionToken,
     claimed,
     ctx,
   }: {
     visitToken: string;
+    sessionToken?: string | undefined;
     claimed: string;
     ctx: RequestContext;
   }): Promise<SignedIn | Invalid | Refused> => {
-    const { database, clock, random } = needs;
+    const { database, clock } = needs;
     const claim = readClaim(claimed);
     if (claim.kind === 'invalid') return claim;
     return database.transact<Answer>(async (stores) => {
@@ -40,7 +43,7 @@ export const nameHandler =
       if (agency === undefined) return refused('visit-expired');
       const details = { certificate: facts, evidence };
       const refuse = async (refusal: RefusalCode, seconds?: number): Promise<Answer> => {
-        const act = actOfVisitor(ctx, ['sc', 'pin']);
+        const act = actOfVisitor(ctx, wayIn('agency-card').amr);
         const subject = agency.agencyId;
         await stores.audit.append({ ...act, type: 'session.start', subject, refusal, details }, at);
         return refused(refusal, seconds);
@@ -50,16 +53,17 @@ export const nameHandler =
       if (wait > 0) return refuse('too-many-requests', wait);
       const person = await findClaimed(stores, claim);
       if (person === undefined || !servesIn(person, agency.agencyId)) return refuse('person-unknown');
-      await stores.visits.close(visit, at);
-      const sessionToken = await startSession({
+      const { acr, amr } = wayIn('agency-card');
+      return finishSignIn(needs, {
         stores,
-        random,
-        at,
+        visit,
+        before: sessionToken,
         ctx,
+        at,
         stage: 'full',
         holder: {
-          acr: 'agency-card',
-          amr: ['sc', 'pin'],
+          acr,
+          amr,
           agencyId: agency.agencyId,
           claimedPersonId: person.personId,
           certificate: facts,
@@ -67,6 +71,5 @@ export const nameHandler =
         },
         details,
       });
-      return { kind: 'signed-in', sessionToken, next: '/' };
     });
   };

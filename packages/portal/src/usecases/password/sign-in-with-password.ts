@@ -3,17 +3,19 @@ import { type Account } from '../../domain/account/account.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type Turn } from '../../domain/account/password-hasher.ts';
 import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
+import { type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { entryRefusal } from '../common/entry.ts';
 import { visitOf } from '../common/visit.ts';
+import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
-import { startSession } from '../session/start-session.ts';
+import { admit } from '../ways-in/admit.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type UseCases } from '../use-cases.ts';
-import { type SignedIn } from '../common/views.ts';
+import { type FactorNeeded, type SignedIn } from '../common/views.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
 import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
 
@@ -27,9 +29,10 @@ type Parts = Needs<
   | 'initialPasswordFact'
   | 'networkOf'
   | 'pseudonym'
+  | 'secondFactorsOf'
   | 'sealer'
 >;
-type Answer = SignedIn | Refused;
+type Answer = SignedIn | FactorNeeded | Refused;
 
 /** Where an attempt comes from, for the counter of different names. */
 interface Origin {
@@ -63,30 +66,35 @@ function wrongPartsOf({ claimant, subject, registerFact }: Found, because: Becau
   return wrong;
 }
 
-/** Why the person does not come in though the password is right; the answer does not tell, the audit row does. */
-async function hiddenRefusal(
+/**
+ * Whose password it was, as the stores know them now, and the slip taken; or why they do not come in though the password
+ * is right: the answer does not tell, the audit row does.
+ */
+async function findMatched(
   stores: Stores,
   { holder, initial }: Claimant,
   { employmentPolicy, at }: Pick<Parts, 'employmentPolicy'> & { at: Date },
-): Promise<RefusalCode | undefined> {
-  const { accountId, personId } = holder.account;
-  const account = await stores.accounts.find(accountId);
-  const person = await stores.people.find(personId);
+): Promise<{ account: Account; person: Person } | { refusal: RefusalCode }> {
+  const account = await stores.accounts.find(holder.account.accountId);
+  const person = await stores.people.find(holder.account.personId);
   if (account === undefined || person === undefined) throw new Error('An account that was just read is gone');
-  const no = entryRefusal({ account, person }, employmentPolicy);
-  if (no !== undefined) return no;
-  if (initial === undefined) return account.passwordHash === holder.hash ? undefined : 'credentials-refused';
-  const taken = await stores.initialPasswords.take(initial.initialPasswordId, at);
-  const step = { accountId, from: 'not-activated', to: 'identity-confirmed', at } as const;
-  return taken && (await stores.accounts.advance(step)) ? undefined : 'credentials-refused';
+  const refusal = entryRefusal({ account, person }, employmentPolicy);
+  if (refusal !== undefined) return { refusal };
+  const isStill =
+    initial === undefined
+      ? account.passwordHash === holder.hash
+      : account.state === 'not-activated' &&
+        (await stores.initialPasswords.take(initial.initialPasswordId, at));
+  return isStill ? { account, person } : { refusal: 'credentials-refused' };
 }
 
 async function signIn(
-  parts: Pick<Parts, 'random' | 'employmentPolicy' | 'sealer' | 'clock'>,
+  parts: Pick<Parts, 'random' | 'employmentPolicy' | 'sealer' | 'clock' | 'secondFactorsOf'>,
   {
     stores,
     claimant,
     visitToken,
+    before,
     from,
     ctx,
     at,
@@ -94,35 +102,27 @@ async function signIn(
     stores: Stores;
     claimant: Claimant;
     visitToken: string | undefined;
+    before: string | undefined;
     from: Origin;
     ctx: RequestContext;
     at: Date;
   },
 ): Promise<Answer> {
-  const { random, employmentPolicy } = parts;
-  const { accountId, personId, state } = claimant.holder.account;
-  const method = claimant.initial === undefined ? 'pwd' : 'initial-password';
-  const refusal = await hiddenRefusal(stores, claimant, { employmentPolicy, at });
-  if (refusal !== undefined) {
-    const row = { ...actOfVisitor(ctx, [method]), type: 'session.start', subject: accountId } as const;
+  const { accountId } = claimant.holder.account;
+  const way = wayIn(claimant.initial === undefined ? 'account' : 'initial-password');
+  const refuse = async (refusal: RefusalCode) => {
+    const row = { ...actOfVisitor(ctx, way.amr), type: 'session.start', subject: accountId } as const;
     await stores.audit.append({ ...row, refusal, details: { passwordMatched: true } }, at);
     return refused('credentials-refused');
-  }
-  if (state === 'active') await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
-  await stores.throttles.forget(from.key, from.member);
+  };
+  const matched = await findMatched(stores, claimant, { ...parts, at });
+  if ('refusal' in matched) return refuse(matched.refusal);
+  const proven = { ...matched, way, opensActivation: claimant.initial !== undefined };
   const visit = visitOf(parts, visitToken);
-  if (visit !== undefined) await stores.visits.close(visit, at);
-  const restricted = claimant.initial !== undefined;
-  if (restricted) await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
-  const sessionToken = await startSession({
-    stores,
-    random,
-    at,
-    ctx,
-    stage: restricted ? 'restricted' : 'full',
-    holder: { acr: 'password', amr: [method], accountId, personId },
-  });
-  return { kind: 'signed-in', sessionToken, next: restricted ? '/activate/details' : '/' };
+  const admitted = await admit(parts, proven, { stores, visit, before, ctx, at });
+  if (admitted.kind === 'not-admitted') return refuse(admitted.refusal);
+  await stores.throttles.forget(from.key, from.member);
+  return admitted;
 }
 
 /** The audit row of a try that failed; the same statements whoever was named. */
@@ -159,7 +159,7 @@ export function signInWithPassword(house: Parts): UseCases['signInWithPassword']
       .append({ ...actOfVisitor(ctx, ['pwd']), type: 'session.start', refusal }, clock.now())
       .then(() => refused(refusal, seconds));
 
-  return async ({ visitToken, identifier, password, birthDate = '', ctx }) => {
+  return async ({ visitToken, sessionToken, identifier, password, birthDate = '', ctx }) => {
     const typed = typedAs(house, identifier);
     const { name, isShared } = house.networkOf(ctx.sourceAddress);
     const { identifiersPerSharedAddress, identifiersPerAddress } = throttleRules;
@@ -189,7 +189,15 @@ export function signInWithPassword(house: Parts): UseCases['signInWithPassword']
       matched(stores, { holder, outdated, at }) {
         state.outdated = outdated && claimant?.initial === undefined;
         const initial = claimant?.initial;
-        return signIn(house, { stores, claimant: { holder, initial }, visitToken, from, ctx, at });
+        return signIn(house, {
+          stores,
+          claimant: { holder, initial },
+          visitToken,
+          before: sessionToken,
+          from,
+          ctx,
+          at,
+        });
       },
       failed: (stores, { because, at }) => refuse(stores, { found, because, ctx, at }),
     });

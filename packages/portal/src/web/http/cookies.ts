@@ -9,6 +9,7 @@ import { type WebContext } from './web-env.ts';
 
 const visit = '__Host-ecpa-visit';
 const challengePrefix = '__Host-ecpa-challenge-';
+const firstFactor = '__Host-ecpa-first-factor';
 const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
 const goingTo = '__Host-ecpa-going-to';
@@ -58,6 +59,14 @@ function dropChallenges(c: WebContext): void {
   for (const [name] of challengeCookies(c)) deleteCookie(c, name, options);
 }
 
+/** What a first factor alone is kept in, until the second one completes it. */
+export const keepFirstFactor = (c: WebContext, sealed: string): void =>
+  setCookie(c, firstFactor, sealed, options);
+
+/** The sealed first factor that came along. */
+export const presentedFirstFactor = (c: WebContext): string | undefined =>
+  soundSeal(getCookie(c, firstFactor));
+
 /** Token of the session, when the browser sent one. It proves nothing until it is resolved. */
 export const sessionToken = (c: WebContext): string | undefined => soundToken(getCookie(c, session));
 
@@ -70,6 +79,7 @@ export const keepVisit = (c: WebContext, visitToken: string): void =>
  */
 export function startSession(c: WebContext, sessionToken: string): void {
   setCookie(c, session, sessionToken, options);
+  deleteCookie(c, firstFactor, options);
   dropChallenges(c);
   const browser = browserOf(c.var.site, visitToken(c));
   if (browser === undefined) deleteCookie(c, visit, options);

@@ -19,6 +19,7 @@ export const paths = {
   mobile: wayIn('mobile-certificate').path,
   signOut: '/sign-out',
   activationForm: '/activate/details',
+  identityClaim: '/activate/identify',
   ownAccount: '/account',
   help: '/help',
   siteMap: '/site-map',

@@ -9,7 +9,7 @@ const ready: AgentMode = { status: statusWith(card()), cors: true, popupReady: t
 const signedInElsewhere = {
   kind: 'signed-in',
   sessionToken: 'session-token-0000000000',
-  next: '/sign-in/nhi',
+  next: 'home',
 } as const;
 
 describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => {
@@ -32,6 +32,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     steered.agent.asked.length = 0;
     served.site.posted.length = 0;
     served.site.outcome = signedInElsewhere;
+    served.site.next = '/sign-in/nhi';
   });
 
   async function open(path = '/sign-in/card', options: BrowserContextOptions = {}): Promise<Page> {
@@ -106,7 +107,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
   });
 
   it('goes nowhere but to this site, whatever the answer says', async () => {
-    served.site.outcome = { ...signedInElsewhere, next: '//evil.example' };
+    served.site.next = '//evil.example';
     const page = await open();
     await says(page, '卡片已就緒');
     await pinOf(page).fill('246810');

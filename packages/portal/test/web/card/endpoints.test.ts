@@ -21,8 +21,11 @@ function visitorOf(usecases: Partial<CardUseCases> = {}) {
     usecases: {
       issueChallenge: () => issued,
       signInWithCard: () =>
-        Promise.resolve({ kind: 'signed-in', sessionToken: 'session-token-0000000000', next: '/' } as const),
-      replaceSession: () => Promise.resolve(),
+        Promise.resolve({
+          kind: 'signed-in',
+          sessionToken: 'session-token-0000000000',
+          next: 'home',
+        } as const),
       ...usecases,
     },
   };
@@ -74,13 +77,13 @@ describe('POST /card/sign-in', () => {
         return Promise.resolve({
           kind: 'signed-in',
           sessionToken: 'session-token-0000000000',
-          next: '/apps',
+          next: 'activation-form',
         });
       },
     });
     await post(visitor, '/card/challenge', { purpose: 'sign-in' });
     const answer = await post(visitor, '/card/sign-in', { token: { format: 'x' } });
-    expect(await answer.json()).toEqual({ next: '/apps' });
+    expect(await answer.json()).toEqual({ next: '/activate/details' });
     expect(orders[0]).toMatchObject({
       visitToken: issued.visitToken,
       challenges: [issued.sealed],
@@ -97,7 +100,7 @@ describe('POST /card/sign-in', () => {
         Promise.resolve({
           kind: 'claim-needed',
           visitToken: 'visit-token-after-the-card',
-          next: '/activate/identify',
+          next: 'identity-claim',
         }),
     });
     const answer = await post(visitor, '/card/sign-in', { token: {} });

@@ -23,8 +23,14 @@ type SignIn = Awaited<ReturnType<UseCases['signInWithCard']>>;
  * `site.posted` holds every body that came in by POST.
  */
 export async function startPanelSite(agentPort: number) {
-  const outcome: SignIn = { kind: 'signed-in', sessionToken: fullToken, next: '/' };
-  const site: { origin: string; outcome: SignIn; posted: string[] } = { origin: '', outcome, posted: [] };
+  const outcome: SignIn = { kind: 'signed-in', sessionToken: fullToken, next: 'home' };
+  const site: { origin: string; outcome: SignIn; posted: string[]; next: string | undefined } = {
+    origin: '',
+    outcome,
+    posted: [],
+    /** What a portal that is not ours would answer instead of an address of the portal. */
+    next: undefined,
+  };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -61,7 +67,10 @@ export async function startPanelSite(agentPort: number) {
   const app = webOf([...flows, challengeRoute(deps), signInRoute(deps), wordsRoute, assets], { house });
   const listener = getRequestListener(async (request) => {
     if (request.method === 'POST') site.posted.push(await request.clone().text());
-    return app.fetch(request);
+    const answer = await app.fetch(request);
+    return site.next !== undefined && new URL(request.url).pathname === '/card/sign-in' && answer.ok
+      ? Response.json({ next: site.next })
+      : answer;
   });
   server.on('request', (request, response) => void listener(request, response));
   return {

@@ -199,7 +199,7 @@ describe('the activation form', () => {
       {
         submitActivation: (order) => {
           forms.push([order.sessionToken, order.form]);
-          return Promise.resolve({ kind: 'activated', sessionToken: fullToken, next: '/' });
+          return Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' });
         },
       },
       inActivation,

@@ -46,7 +46,7 @@ function site(replaced: Partial<UseCases> = {}, offered = true) {
   const usecases = exampleUseCases({
     startVerification: noted(started),
     readVerification: noted(waiting),
-    completeVerification: noted({ kind: 'signed-in', sessionToken: fullToken, next: '/' } as const),
+    completeVerification: noted({ kind: 'signed-in', sessionToken: fullToken, next: 'home' } as const),
     ...replaced,
   });
   const web = createWeb({ ...house, settings: { ...house.settings, public: publicSettings }, usecases });

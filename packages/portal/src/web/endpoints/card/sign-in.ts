@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { refuse, refuseWith, requestContext } from '../../http/answer.ts';
-import {
-  keepVisit,
-  presentedChallenges,
-  sessionToken,
-  startSession,
-  visitToken,
-} from '../../http/cookies.ts';
+import { refuse, refuseWith } from '../../http/answer.ts';
+import { presentedChallenges } from '../../http/cookies.ts';
+import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { type Uses, type Route } from '../../http/flow.ts';
 import { largestTokenBody } from './largest-token-body.ts';
 
@@ -18,7 +13,7 @@ const order = z.object({
 });
 
 /** POST /card/sign-in: a token in, the path to go to out (contract, section 2). */
-export const signInRoute = ({ usecases }: Uses<'signInWithCard' | 'replaceSession'>): Route => ({
+export const signInRoute = ({ usecases }: Uses<'signInWithCard'>): Route => ({
   method: 'POST',
   path: '/card/sign-in',
   access: 'everyone',
@@ -28,31 +23,12 @@ export const signInRoute = ({ usecases }: Uses<'signInWithCard' | 'replaceSessio
   answer: async (c) => {
     const read = order.safeParse(c.var.json);
     if (!read.success) return refuseWith(c, 'request-malformed');
-    const visit = visitToken(c);
-    const session = sessionToken(c);
     const outcome = await usecases.signInWithCard({
-      ...(visit === undefined ? {} : { visitToken: visit }),
+      ...fromBrowser(c),
       challenges: presentedChallenges(c),
-      ...(session === undefined ? {} : { sessionToken: session }),
       ...(read.data.purpose === undefined ? {} : { purpose: read.data.purpose }),
       token: read.data.token,
-      ctx: requestContext(c),
     });
-    switch (outcome.kind) {
-      case 'refused':
-        return refuse(c, outcome);
-      case 'claim-needed':
-        keepVisit(c, outcome.visitToken);
-        return c.json({ next: outcome.next });
-      case 'signed-in':
-        if (session !== undefined)
-          await usecases.replaceSession({
-            before: session,
-            sessionToken: outcome.sessionToken,
-            ctx: requestContext(c),
-          });
-        startSession(c, outcome.sessionToken);
-        return c.json({ next: outcome.next });
-    }
+    return outcome.kind === 'refused' ? refuse(c, outcome) : c.json({ next: finishSignIn(c, outcome) });
   },
 });

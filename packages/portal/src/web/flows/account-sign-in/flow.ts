@@ -2,9 +2,9 @@ import { parseAccountName } from '../../../domain/account/account-name.ts';
 import { looksLikeInitialPassword } from '../../../domain/initial-password/initial-password.ts';
 import { parseBirthDate } from '../../../domain/person/birth-date.ts';
 import { parseNationalId } from '../../../domain/person/national-id.ts';
-import { formOf, goTo, pageFrame, requestContext, sayWhenToRetry, showPage } from '../../http/answer.ts';
+import { formOf, goTo, pageFrame, sayWhenToRetry, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { sessionToken, startSession, visitToken } from '../../http/cookies.ts';
+import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { safeReturnPath } from '../../http/return-path.ts';
@@ -32,7 +32,7 @@ function birthDateProblems({
 
 /** 帳號登入: account name or national ID number, and password. */
 export const accountSignInFlow = {
-  routes: ({ usecases }: Uses<'signInWithPassword' | 'replaceSession'>) => [
+  routes: ({ usecases }: Uses<'signInWithPassword'>) => [
     {
       method: 'GET',
       path: paths.account,
@@ -67,26 +67,19 @@ export const accountSignInFlow = {
           const refused = { problems };
           return showPage(c, accountSignInPage({ frame, identifier, birthDate, next, refused }), 422);
         }
-        const visit = visitToken(c);
-        const ctx = requestContext(c);
         const outcome = await usecases.signInWithPassword({
-          ...(visit === undefined ? {} : { visitToken: visit }),
+          ...fromBrowser(c),
           identifier,
           password,
           ...(asksBirthDate ? { birthDate } : {}),
-          ctx,
         });
         if (outcome.kind === 'refused') {
           const status = formRefusalStatus(outcome.refusal);
           sayWhenToRetry(c, status, outcome.retryAfterSeconds);
           return showPage(c, accountSignInPage({ frame, identifier, next, refused: outcome }), status);
         }
-        // Who signs in again to prove who they are gets a new session; the old one must not live on beside it.
-        const before = sessionToken(c);
-        if (before !== undefined)
-          await usecases.replaceSession({ before, sessionToken: outcome.sessionToken, ctx });
-        startSession(c, outcome.sessionToken);
-        return goTo(c, outcome.next === paths.home ? (next ?? paths.home) : outcome.next);
+        const path = finishSignIn(c, outcome);
+        return goTo(c, path === paths.home ? (next ?? path) : path);
       },
     },
   ],

@@ -1,13 +1,6 @@
-import {
-  formOf,
-  goTo,
-  pageFrame,
-  refuseWith,
-  requestContext,
-  sayWhenToRetry,
-  showPage,
-} from '../../http/answer.ts';
-import { startSession, visitToken } from '../../http/cookies.ts';
+import { formOf, goTo, pageFrame, refuseWith, sayWhenToRetry, showPage } from '../../http/answer.ts';
+import { visitToken } from '../../http/cookies.ts';
+import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { paths } from '../../ui/paths.ts';
@@ -42,11 +35,8 @@ export const agencyCardFlow = {
         if (visit === undefined) return refuseWith(c, 'visit-expired');
         const frame = pageFrame(c);
         const claimed = formOf(c).text('claimed').trim();
-        const outcome = await usecases.nameHandler({ visitToken: visit, claimed, ctx: requestContext(c) });
-        if (outcome.kind === 'signed-in') {
-          startSession(c, outcome.sessionToken);
-          return goTo(c, outcome.next);
-        }
+        const outcome = await usecases.nameHandler({ ...fromBrowser(c), visitToken: visit, claimed });
+        if (outcome.kind === 'signed-in') return goTo(c, finishSignIn(c, outcome));
         if (outcome.kind === 'invalid')
           return showPage(c, handlerPage({ frame, claimed, problems: outcome.problems }), 422);
         const status = formRefusalStatus(outcome.refusal);

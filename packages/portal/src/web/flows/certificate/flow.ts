@@ -1,30 +1,15 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
-import {
-  currentSession,
-  formOf,
-  pageFrame,
-  requestContext,
-  sayWhenToRetry,
-  showPage,
-} from '../../http/answer.ts';
-import {
-  keepChallenge,
-  keepVisit,
-  presentedChallenges,
-  sessionToken,
-  startSession,
-  visitToken,
-} from '../../http/cookies.ts';
+import { currentSession, formOf, pageFrame, sayWhenToRetry, showPage } from '../../http/answer.ts';
+import { keepChallenge, presentedChallenges, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { presentedCertificates } from '../../http/presented-certificate.ts';
+import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
 import { type ClientCertificates, type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
 import { certificatePage, refusedCertificatePage } from './certificate-page.tsx';
 
-type UseCases = Uses<
-  'issueChallenge' | 'signInWithCertificate' | 'replaceSession' | 'recordRefusedRequest'
->['usecases'];
+type UseCases = Uses<'issueChallenge' | 'signInWithCertificate' | 'recordRefusedRequest'>['usecases'];
 
 /** What a route here needs beside the request. */
 interface Room {
@@ -65,26 +50,15 @@ async function signIn(
   { usecases }: Room,
   unverified: Uint8Array | undefined,
 ): Promise<Response> {
-  const visit = visitToken(c);
-  const before = sessionToken(c);
-  const ctx = requestContext(c);
   const outcome = await usecases.signInWithCertificate({
-    ...(visit === undefined ? {} : { visitToken: visit }),
+    ...fromBrowser(c),
     challenges: presentedChallenges(c),
-    ...(before === undefined ? {} : { sessionToken: before }),
     challenge: formOf(c).text('challenge').slice(0, 100),
     unverified,
-    ctx,
   });
   if (outcome.kind === 'refused') return showRefusal(c, outcome);
-  if (outcome.kind === 'claim-needed') keepVisit(c, outcome.visitToken);
-  else {
-    if (before !== undefined)
-      await usecases.replaceSession({ before, sessionToken: outcome.sessionToken, ctx });
-    startSession(c, outcome.sessionToken);
-  }
   // From the port that asks for certificates back to the portal's own.
-  return c.redirect(new URL(outcome.next, c.var.site.settings.baseUrl).href, 303);
+  return c.redirect(new URL(finishSignIn(c, outcome), c.var.site.settings.baseUrl).href, 303);
 }
 
 /** Sign-in by a certificate that the browser proves in TLS; without the setting these addresses do not exist. */

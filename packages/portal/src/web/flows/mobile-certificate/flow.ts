@@ -1,6 +1,7 @@
 import { formOf, goTo, pageFrame, requestContext, sayWhenToRetry, showPage } from '../../http/answer.ts';
-import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
+import { keepVisit, sessionToken, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
+import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { formRefusalStatus, refusalStatus, type RefusalStatus } from '../../http/refusal-status.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
@@ -29,9 +30,7 @@ const read = (c: WebContext, usecases: Uses<'readVerification'>['usecases']) =>
 
 /** 行動自然人憑證登入: whose phone, the code to scan, and on as soon as the phone has confirmed. */
 export const mobileCertificateFlow = {
-  routes: ({
-    usecases,
-  }: Uses<'startVerification' | 'readVerification' | 'completeVerification' | 'replaceSession'>) => [
+  routes: ({ usecases }: Uses<'startVerification' | 'readVerification' | 'completeVerification'>) => [
     {
       method: 'GET',
       path: paths.mobile,
@@ -95,21 +94,13 @@ export const mobileCertificateFlow = {
       path: `${waitingPath}:verification`,
       access: 'public',
       answer: async (c) => {
-        const visit = visitToken(c);
-        const before = sessionToken(c);
-        const ctx = requestContext(c);
         const outcome = await usecases.completeVerification({
-          ...(visit === undefined ? {} : { visitToken: visit }),
-          ...(before === undefined ? {} : { sessionToken: before }),
+          ...fromBrowser(c),
           verificationId: verificationOf(c),
           method,
-          ctx,
         });
         if (outcome.kind === 'refused') return showRefused(c, outcome, refusalStatus[outcome.refusal]);
-        if (before !== undefined)
-          await usecases.replaceSession({ before, sessionToken: outcome.sessionToken, ctx });
-        startSession(c, outcome.sessionToken);
-        return goTo(c, outcome.next);
+        return goTo(c, finishSignIn(c, outcome));
       },
     },
   ],

@@ -8,8 +8,9 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { keepVisit, sessionToken, startSession, visitToken } from '../../http/cookies.ts';
+import { keepVisit, sessionToken, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
+import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
@@ -33,7 +34,7 @@ function showNhi(c: WebContext, refused?: RefusedNhi): Response {
 
 /** 健保卡登入: to the verifier's page, and back with what proves that it was this browser. */
 export const nhiFlow = {
-  routes: ({ usecases }: Uses<'startVerification' | 'completeVerification' | 'replaceSession'>) => [
+  routes: ({ usecases }: Uses<'startVerification' | 'completeVerification'>) => [
     { method: 'GET', path: paths.nhi, access: 'public', answer: (c) => showNhi(c) },
     {
       method: 'POST',
@@ -75,22 +76,14 @@ export const nhiFlow = {
       body: 'form',
       answer: async (c) => {
         const form = formOf(c);
-        const visit = visitToken(c);
-        const before = sessionToken(c);
-        const ctx = requestContext(c);
         const outcome = await usecases.completeVerification({
-          ...(visit === undefined ? {} : { visitToken: visit }),
-          ...(before === undefined ? {} : { sessionToken: before }),
+          ...fromBrowser(c),
           verificationId: c.req.param('verification') ?? '',
           method: 'nhi',
           brought: { ticket: form.text('ticket').slice(0, 300), code: form.text('code').slice(0, 300) },
-          ctx,
         });
         if (outcome.kind === 'refused') return showNhi(c, outcome);
-        if (before !== undefined)
-          await usecases.replaceSession({ before, sessionToken: outcome.sessionToken, ctx });
-        startSession(c, outcome.sessionToken);
-        return goTo(c, outcome.next);
+        return goTo(c, finishSignIn(c, outcome));
       },
     },
   ],

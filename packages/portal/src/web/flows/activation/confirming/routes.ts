@@ -1,13 +1,6 @@
-import {
-  goTo,
-  pageFrame,
-  refuse,
-  refuseWith,
-  requestContext,
-  sayWhenToRetry,
-  showPage,
-} from '../../../http/answer.ts';
-import { startSession, visitToken } from '../../../http/cookies.ts';
+import { goTo, pageFrame, refuse, refuseWith, sayWhenToRetry, showPage } from '../../../http/answer.ts';
+import { visitToken } from '../../../http/cookies.ts';
+import { finishSignIn, fromBrowser } from '../../../http/finish-sign-in.ts';
 import { type Uses, type Route } from '../../../http/flow.ts';
 import { refusalStatus } from '../../../http/refusal-status.ts';
 import { activationPaths } from '../paths.ts';
@@ -60,10 +53,8 @@ export const confirmingRoutes = ({
       const progress = await readVisitConfirmation({ c, usecases });
       if (visit === undefined || progress.state === 'none') return refuseWith(c, 'activation-not-open');
       if (progress.state !== 'confirmed') return goTo(c, activationPaths.confirming);
-      const outcome = await usecases.completeConfirmation({ visitToken: visit, ctx: requestContext(c) });
-      if (outcome.kind === 'refused') return refuse(c, outcome);
-      startSession(c, outcome.sessionToken);
-      return goTo(c, outcome.next);
+      const outcome = await usecases.completeConfirmation({ ...fromBrowser(c), visitToken: visit });
+      return outcome.kind === 'refused' ? refuse(c, outcome) : goTo(c, finishSignIn(c, outcome));
     },
   },
 ];

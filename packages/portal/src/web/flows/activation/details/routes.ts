@@ -7,7 +7,8 @@ import {
   requestContext,
   showPage,
 } from '../../../http/answer.ts';
-import { sessionToken, startSession } from '../../../http/cookies.ts';
+import { sessionToken } from '../../../http/cookies.ts';
+import { finishSignIn } from '../../../http/finish-sign-in.ts';
 import { type Uses, type Route } from '../../../http/flow.ts';
 import { activationPaths } from '../paths.ts';
 import { detailsPage } from './details-page.tsx';
@@ -49,9 +50,8 @@ export const detailsRoutes = ({ usecases, settings }: Uses<'submitActivation'>):
           );
         case 'refused':
           return refuse(c, outcome);
-        case 'activated':
-          startSession(c, outcome.sessionToken);
-          return goTo(c, outcome.next);
+        case 'signed-in':
+          return goTo(c, finishSignIn(c, outcome));
       }
     },
   },

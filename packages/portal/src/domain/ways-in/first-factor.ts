@@ -1,0 +1,24 @@
+import { type AccountId } from '../account/account.ts';
+import { type SealedKind } from '../sealed/sealed.ts';
+import { type AuthenticationMethod, isAuthenticationMethod } from '../session/session.ts';
+
+/** The state between the two factors of a sign-in: who proved the first one, and how. It opens nothing by itself. */
+export interface FirstFactor {
+  readonly accountId: AccountId;
+  readonly amr: readonly AuthenticationMethod[];
+}
+
+const written = /^(acc_[\w-]+) ([\w -]+)$/;
+const isAccountId = (text: string): text is AccountId => text.startsWith('acc_');
+
+/** Bound to the visit, and used once by the second factor. */
+export const firstFactorSeal: SealedKind<FirstFactor> = {
+  purpose: 'first-factor',
+  lifetimeSeconds: 5 * 60,
+  write: ({ accountId, amr }) => `${accountId} ${amr.join(' ')}`,
+  read(content) {
+    const [, accountId = '', methods = ''] = written.exec(content) ?? [];
+    const amr = methods.split(' ').filter(isAuthenticationMethod);
+    return isAccountId(accountId) && amr.length > 0 ? { accountId, amr } : undefined;
+  },
+};

@@ -1,0 +1,42 @@
+import { type ClaimNeeded, type FactorNeeded, type NextStep, type SignedIn } from '../../usecases/index.ts';
+import { paths } from '../ui/paths.ts';
+import { requestContext } from './answer.ts';
+import { keepFirstFactor, keepVisit, sessionToken, startSession, visitToken } from './cookies.ts';
+import { type WebContext } from './web-env.ts';
+
+/** Where the steps are that use cases name. */
+const addresses: Readonly<Record<NextStep, string>> = {
+  home: paths.home,
+  'activation-form': paths.activationForm,
+  'identity-claim': paths.identityClaim,
+  'agency-handler': paths.agencyHandler,
+};
+
+/** What every way in tells the use case of the browser that asks. */
+export const fromBrowser = (c: WebContext) => ({
+  visitToken: visitToken(c),
+  sessionToken: sessionToken(c),
+  ctx: requestContext(c),
+});
+
+/**
+ * The end of a sign-in, for the browser: its cookies, and where it goes on.
+ * @returns a path of ours
+ */
+export function finishSignIn(c: WebContext, outcome: SignedIn | ClaimNeeded | FactorNeeded): string {
+  switch (outcome.kind) {
+    case 'signed-in':
+      startSession(c, outcome.sessionToken);
+      return addresses[outcome.next];
+    case 'claim-needed':
+      keepVisit(c, outcome.visitToken);
+      return addresses[outcome.next];
+    case 'factor-needed': {
+      keepFirstFactor(c, outcome.firstFactor);
+      const { ways } = c.var.site.settings.public;
+      const second = outcome.ways.map((id) => ways.find((way) => way.id === id && way.here)).find(Boolean);
+      if (second === undefined) throw new Error(`No way here proves a second factor: ${outcome.ways.join()}`);
+      return second.path;
+    }
+  }
+}
