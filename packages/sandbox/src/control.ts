@@ -26,6 +26,8 @@ export interface Controlled {
   readonly mailbox: Mailbox;
   readonly verifiers: Verifiers;
   readonly passwords: ReadonlyMap<string, string>;
+  /** Settings with which `npx ecpa` works on the portal of this sandbox. */
+  readonly environment: Readonly<Record<string, string>>;
   advanceClock(seconds: number): Promise<void>;
   reset(): Promise<void>;
 }
@@ -143,6 +145,7 @@ export function controlInterface(controlled: Controlled): Hono {
     c.html(mailboxPage({ language: languageOf(c.req.query('lang')), mails: mailbox.mails })),
   );
   app.get('/cards', (c) => c.json([...inSandbox(controlled), ...insuranceCardsIn(controlled)]));
+  app.get('/environment', (c) => c.json(controlled.environment));
   app.get('/people', (c) => c.json(peopleOf(controlled)));
   app.get('/mail', (c) => c.json(mailbox.mails));
   app.post(

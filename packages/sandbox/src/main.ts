@@ -6,7 +6,19 @@ import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function introduce({ settings, controlUrl, myDataUrl, passwords }: Sandbox, seconds: number): void {
+/** As a shell reads it. */
+const quoted = (text: string): string =>
+  /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** What the command line needs to find this portal; the rest of its settings is at /environment. */
+const commandLine = ({ environment }: Sandbox): string =>
+  ['ECPA_DATA_DIR', 'ECPA_BASE_URL']
+    .map((name) => `${name}=${quoted(environment[name] ?? '')}`)
+    .concat('npx ecpa application list')
+    .join(' ');
+
+function introduce(sandbox: Sandbox, seconds: number): void {
+  const { settings, controlUrl, myDataUrl, passwords } = sandbox;
   const { baseUrl } = settings;
   say(`
 人事服務網 沙箱已就緒 · The sandbox is ready (${seconds.toFixed(1)} s)
@@ -15,6 +27,7 @@ function introduce({ settings, controlUrl, myDataUrl, passwords }: Sandbox, seco
   個人資料 MyData       ${myDataUrl}
   讀卡機 Card reader    ${controlUrl}
   信箱 Mailbox          ${controlUrl}/mailbox
+  指令 Command line     ${commandLine(sandbox)}
 
   密碼 Passwords        ${[...passwords].map(([account, password]) => `${account}  ${password}`).join('\n                        ')}
   卡片 PIN              ${cardPin}

@@ -69,6 +69,11 @@ export class PortalProgram {
     return path.join(this.#folder, 'keys.json');
   }
 
+  /** The settings with which `ecpa` works on this portal from elsewhere. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.#env;
+  }
+
   /** Differs from build to build of the portal. */
   get build(): string {
     return String(statSync(program).mtimeMs);

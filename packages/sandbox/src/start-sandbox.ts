@@ -41,6 +41,8 @@ export interface Sandbox {
   /** Origin of MyData. */
   readonly myDataUrl: string;
   readonly passwords: ReadonlyMap<string, string>;
+  /** Settings with which `npx ecpa` works on the portal of this sandbox. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Process id of the portal. */
   readonly portalPid: () => number | undefined;
   /** Starts the portal again after it died; for tests that kill it. */
@@ -118,6 +120,7 @@ export async function startSandbox(
     mailbox,
     verifiers,
     passwords,
+    environment: portal.environment,
     advanceClock: async (seconds) => {
       writeFileSync(clockMoved, '');
       await clock.advance(seconds, [...portal.running, ...myData.running]);
@@ -150,6 +153,7 @@ export async function startSandbox(
     controlUrl: `http://${host}`,
     myDataUrl: myData.origin,
     passwords,
+    environment: portal.environment,
     portalPid: () => portal.pid,
     restartPortal: () => portal.serve(clock.offset),
     close: async () => {

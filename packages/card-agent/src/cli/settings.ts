@@ -37,7 +37,8 @@ const members = ['origins', 'modules', 'port', 'mostTries', 'updateUrl'];
 export function readSettings(file: string): { kind: 'settings'; settings: AgentSettings } | SettingsRefusal {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Windows' editors put a byte order mark there unasked.
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     return refused(file, 'cannot be read');
   }

@@ -16,7 +16,7 @@ import { fixedSecurityHeaders } from '../web/http/security-headers.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { applicationPaths } from '../web/ui/paths.ts';
 import { providerKeys } from './provider-keys.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonOf } from '../kernel/reason-of.ts';
 
 const wellKnown = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']);
 

@@ -4,7 +4,6 @@ import { Registry } from 'prom-client';
 import { assureTrust } from '../adapters/certificates/assure-trust.ts';
 import { createCertificateVerifier } from '../adapters/certificates/certificate-verifier.ts';
 import { describeTrust } from '../adapters/certificates/describe-trust.ts';
-import { emptyTrust, loadTrust } from '../adapters/certificates/load-trust.ts';
 import { registerTrustMetrics } from '../adapters/certificates/trust-metrics.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
 import { createPseudonym, openKeyRing } from '../adapters/keys/key-ring.ts';
@@ -34,7 +33,8 @@ import { followEpoch } from './epoch.ts';
 import { startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonOf } from '../kernel/reason-of.ts';
+import { readTrust } from './read-trust.ts';
 import { type Settings } from './settings.ts';
 import { createVerifiers } from './verifier-settings.ts';
 
@@ -60,7 +60,7 @@ export async function composePortal({
     if (database.isOutage(error)) log.warn({ reason: reasonOf(error), during }, 'the database is away');
     else log.error({ err: error, during }, 'background work did not succeed');
   };
-  const trust = settings.trustFile === undefined ? emptyTrust : loadTrust(settings.trustFile);
+  const trust = readTrust(settings.trustFile);
   if (settings.trustFile !== undefined)
     for (const line of assureTrust(trust, systemClock.now()))
       log.warn({ authority: line }, 'an authority of the trust file is of no use now');

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { type KeyRing, createVault, openKeyRing } from '../adapters/keys/key-ring.ts';
 import { openDatabase, type OpenDatabase, type SchemaState } from '../adapters/sql/open-database.ts';
 import { systemRandom } from '../kernel/random.ts';
+import { reasonOf } from '../kernel/reason-of.ts';
 import { assureKeys } from '../usecases/operation/assure-keys.ts';
 import { StartError } from './start-error.ts';
 
@@ -25,6 +26,10 @@ export function nothingThere(databaseUrl: string, whatToDo: string): StartError 
 }
 
 const makeOne = '`ecpa migrate` makes a new one.';
+
+/** The database cannot be used now; a later try may succeed. */
+export const unusable = (error: unknown): Error =>
+  new Error(`ECPA_DATABASE_URL: the database cannot be used now: ${reasonOf(error)}`, { cause: error });
 
 /** Whether there is no file, or one in which nothing was ever written. */
 export function isAbsentFile(databaseUrl: string): boolean {
@@ -87,6 +92,6 @@ export async function openStores({ databaseUrl, keysFile, nodeName }: Place): Pr
     return database;
   } catch (error) {
     await database.close();
-    throw error;
+    throw database.isOutage(error) ? unusable(error) : error;
   }
 }

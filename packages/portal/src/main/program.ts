@@ -8,7 +8,8 @@ export function createProgram(): Command {
   const program = new Command('ecpa')
     .description('Personnel services portal 人事服務網')
     .version('0.1.0')
-    .showHelpAfterError();
+    .showHelpAfterError()
+    .exitOverride();
 
   program
     .command('serve')

@@ -1,6 +1,6 @@
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { type UseCases } from '../usecases/index.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonOf } from '../kernel/reason-of.ts';
 
 interface Check {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,6 +56,29 @@ describe('the trust file', () => {
     expect([...trust.algorithms.mlDsa]).toEqual(['ml-dsa-65']);
     expect(describeTrust(trust)).toContain('signatures ml-dsa-65');
     expect(describeTrust(load())).not.toContain('signatures ml-dsa-65');
+  });
+
+  it.each(['PEM', 'DER'])('may name a PKCS #7 bundle in %s', (form) => {
+    const pem = path.join(folder, 'both.pem');
+    writeFileSync(pem, root.certificate.toString('pem') + authority.certificate.toString('pem'));
+    const bundle = path.join(folder, `both-${form}.p7b`);
+    execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', pem, '-outform', form, '-out', bundle]);
+    const { store } = load({ anchors: [path.basename(bundle)], intermediates: [] });
+    expect(store.anchors).toHaveLength(2);
+  });
+
+  it('refuses a PKCS #7 bundle of which a certificate cannot be read, or which has none', () => {
+    const pem = path.join(folder, 'one.pem');
+    writeFileSync(pem, root.certificate.toString('pem'));
+    const bundle = path.join(folder, 'one.p7b');
+    execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', pem, '-outform', 'DER', '-out', bundle]);
+    const bytes = readFileSync(bundle);
+    // The version within the certificate, which is explicit: [0] INTEGER 2.
+    bytes[bytes.indexOf(Buffer.from('a003020102', 'hex')) + 4] = 9;
+    writeFileSync(bundle, bytes);
+    expect(() => load({ anchors: ['one.p7b'] })).toThrow(/one\.p7b, which holds no sound certificates/);
+    execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-outform', 'DER', '-out', bundle]);
+    expect(() => load({ anchors: ['one.p7b'] })).toThrow(/one\.p7b, which holds no sound certificates/);
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([

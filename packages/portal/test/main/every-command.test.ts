@@ -24,12 +24,16 @@ afterAll(() => {
 const report = path.join(scratch, 'report.csv');
 writeFileSync(report, 'code,oid,name,nameEn,parentCode,kind\n');
 
+const wrongReport = path.join(scratch, 'wrong.csv');
+writeFileSync(wrongReport, 'code,oid,name,nameEn,parentCode,kind\nnonsense,1.2,x,x,,\n');
+const grant = ['--person', 'Y192855859', '--role', 'operator', '--agency', 'Y00000000A'];
+
 /** How each command is called that looks at the database; a new one belongs here, or among those that do not look. */
 const callOf: Readonly<Record<string, readonly string[]>> = {
   serve: [],
   migrate: [],
   import: ['agencies', report],
-  'authority grant': ['--person', 'Y192855859', '--role', 'operator', '--agency', 'Y00000000A'],
+  'authority grant': grant,
   'authority list': [],
   'application add': [report],
   'application list': [],
@@ -50,9 +54,13 @@ interface Ended {
   readonly printed: string;
 }
 
-const run = (folder: string, args: readonly string[]): Promise<Ended> =>
+const run = (
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'], ECPA_DATA_DIR: folder, ECPA_PORT: '1' };
+    const env = { PATH: process.env['PATH'], ECPA_DATA_DIR: folder, ECPA_PORT: '1', ...environment };
     execFile(process.execPath, [program, ...args], { env, timeout: 60_000 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : error.code, said: stderr, printed: stdout });
     });
@@ -86,6 +94,54 @@ test('a command that succeeds says nothing beside what it prints', async () => {
     said: '',
     printed: '[]\n',
   });
+});
+
+describe('exit codes', () => {
+  let shared: Promise<string> | undefined;
+  test.each([
+    ['what was asked for', 0, ['--help']],
+    ['what was asked for', 0, ['--version']],
+    ['what was done', 0, ['authority', 'list']],
+    ['a command that there is not', 2, ['nonsense']],
+    ['an option that there is not', 2, ['migrate', '--nonsense']],
+    ['a missing argument', 2, ['application', 'add']],
+    ['a wrong argument', 2, ['import', 'nonsense', report]],
+    ['a file that is not there', 2, ['application', 'add', `${report}.gone`]],
+    ['a report that is not there', 2, ['import', 'people', `${report}.gone`]],
+    ['a wrong date', 2, ['authority', 'grant', ...grant, '--until', 'soon']],
+    ['a person whom nobody knows', 4, ['authority', 'grant', ...grant]],
+    ['an application that is not there', 4, ['application', 'remove', 'none']],
+    ['a file that is no registration', 4, ['application', 'add', report]],
+    ['a report with a wrong row', 4, ['import', 'agencies', wrongReport]],
+    ['a trust file that is not sound', 4, ['trust', 'show', report]],
+  ])('tell %s: %i', async (_, code, args) => {
+    shared ??= installation();
+    expect(await run(await shared, args)).toMatchObject({ code });
+  });
+
+  test.each([
+    ['a wrong setting', 2, { ECPA_MAIL_FROM: 'nonsense' }],
+    ['a trust file that cannot be read', 2, { ECPA_TRUST_ANCHORS: `${report}.gone` }],
+    ['a database that is away', 1, { ECPA_DATABASE_URL: 'postgres://ecpa:p%40zq@127.0.0.1:1/ecpa' }],
+  ])('tell %s: %i, with one line that names the setting', async (_, code, environment) => {
+    const folder = await installation();
+    const ended = await run(folder, ['serve'], environment);
+    expect(ended.code).toBe(code);
+    expect(ended.said).toMatch(new RegExp(`^${Object.keys(environment)[0] ?? ''}[^\\n]+\\n$`));
+    expect(ended.said).not.toMatch(/zq|127\.0\.0\.1/);
+  });
+});
+
+test('output that nobody reads to its end ends quietly', async () => {
+  const folder = await installation();
+  const { said } = await new Promise<Ended>((resolve) => {
+    const env = { PATH: process.env['PATH'], ECPA_DATA_DIR: folder };
+    const command = `"${process.execPath}" "${program}" --help | head -n 1; "${process.execPath}" "${program}" application list | true`;
+    execFile('sh', ['-c', command], { env }, (error, stdout, stderr) => {
+      resolve({ code: error?.code ?? 0, said: stderr, printed: stdout });
+    });
+  });
+  expect(said).toBe('');
 });
 
 const states: readonly {

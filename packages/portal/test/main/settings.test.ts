@@ -101,7 +101,7 @@ describe('settings', () => {
         expect(() => readSettings({ [`${name}_FILE`]: file })).toThrow(new RegExp(`^${name}=\\(hidden\\): `));
       writeFileSync(file, '\n');
       expect(() => readSettings({ [`${name}_FILE`]: file })).toThrow(`${name}_FILE="${file}": holds nothing`);
-      expect(() => readSettings({ [`${name}_FILE`]: `${file}.no` })).toThrow(/cannot be read \(ENOENT\)/);
+      expect(() => readSettings({ [`${name}_FILE`]: `${file}.no` })).toThrow(/cannot be read: open ENOENT/);
       expect(() => readSettings({ [`${name}_FILE`]: file, [name]: 'x' })).toThrow(`${name} is set beside it`);
     });
 

@@ -11,6 +11,7 @@ import {
 } from '@ecpa/pkix';
 import { z } from 'zod';
 import { usualRevocationPolicy } from '../../domain/certificate/revocation-policy.ts';
+import { writtenText } from '../../kernel/written-text.ts';
 import { type CardIssuer, keyIdOf, type Trust } from './trust.ts';
 
 const usual = usualRevocationPolicy;
@@ -88,7 +89,7 @@ function readBundle(file: string, folder: string, named: string): readonly Certi
 function readContent(file: string): z.infer<typeof trustFile> {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
+    content = JSON.parse(writtenText(readFileSync(file)));
   } catch (error) {
     throw new Error(`The trust file ${file} cannot be read: ${reasonOf(error)}`, { cause: error });
   }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { writtenText } from '../../kernel/written-text.ts';
 import {
   newSamlKey,
   newSigningKeys,
@@ -56,7 +57,7 @@ const newKey = (use: 'seal' | 'index') => ({
 export function readKeys(file: string): KeysFile {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = writtenText(readFileSync(file));
   } catch (error) {
     // New keys could open nothing that is stored: a missing file must be put back, not made up.
     if (codeOf(error) === 'ENOENT') throw new Error(`The keys file ${file} is missing`, { cause: error });

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { reasonOf } from '../../kernel/reason-of.ts';
+import { writtenText } from '../../kernel/written-text.ts';
 import { type RawRow } from '../../usecases/register/report-rows.ts';
 
 const record = z.record(z.string(), z.unknown());
@@ -22,11 +24,20 @@ const readCsv = (text: string): RawRow[] =>
     .parse(parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true }))
     .map(({ record: fields, info }) => ({ line: info.lines, fields }));
 
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  try {
+    return writtenText(bytes);
+  } catch (error) {
+    throw new Error(`${file} ${reasonOf(error)}`, { cause: error });
+  }
+}
+
 /**
  * Reads a personnel report: CSV with a header line (UTF-8, a byte order mark is tolerated) or NDJSON.
  * @throws when the file cannot be read or is neither
  */
 export async function readReport(file: string): Promise<RawRow[]> {
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  const text = await textOf(file);
   return /\.(ndjson|jsonl)$/i.test(file) ? readNdjson(text) : readCsv(text);
 }

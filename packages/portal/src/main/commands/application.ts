@@ -5,10 +5,13 @@ import { openKeyRing } from '../../adapters/keys/key-ring.ts';
 import { isApplicationId } from '../../domain/application/application.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemRandom } from '../../kernel/random.ts';
+import { reasonOf } from '../../kernel/reason-of.ts';
+import { writtenText } from '../../kernel/written-text.ts';
 import { addApplication, removeApplication } from '../../usecases/application/add-application.ts';
 import { registrationJson } from '../../usecases/application/registration-json.ts';
 import { providerKeys } from '../provider-keys.ts';
 import { problemSentence } from '../../web/flows/operator-applications/problem-sentence.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 const byCommandLine = { actor: 'command-line', assurance: '-', sourceAddress: '-' } as const;
@@ -16,9 +19,9 @@ const byCommandLine = { actor: 'command-line', assurance: '-', sourceAddress: '-
 function readJson(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch {
-    throw new CommandError(`${file} cannot be read`);
+    text = writtenText(readFileSync(file === '-' ? 0 : file));
+  } catch (error) {
+    throw new CommandError(`${file}: ${reasonOf(error)}`, exitCodes.usage);
   }
   try {
     return JSON.parse(text);

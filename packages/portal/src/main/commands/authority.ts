@@ -3,6 +3,7 @@ import { type Authority, isInForce, type Role } from '../../domain/authority/aut
 import { parseNationalId } from '../../domain/person/national-id.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { grantAuthority } from '../../usecases/register/authority-command.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 export interface GrantOptions {
@@ -17,7 +18,7 @@ function parseUntil(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const until = new Date(`${text}T00:00:00+08:00`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(until.getTime()))
-    throw new CommandError('--until must be a date such as 2027-06-30');
+    throw new CommandError('--until must be a date such as 2027-06-30', exitCodes.usage);
   return until;
 }
 
@@ -26,8 +27,8 @@ export const grant = ({ person, role, agency, scope, until }: GrantOptions): Pro
   withStores(async ({ database }) => {
     const nationalId = parseNationalId(person);
     const agencyCode = parseAgencyCode(agency);
-    if (nationalId === undefined) throw new CommandError('--person must be a national ID');
-    if (agencyCode === undefined) throw new CommandError('--agency must be an agency code');
+    if (nationalId === undefined) throw new CommandError('--person must be a national ID', exitCodes.usage);
+    if (agencyCode === undefined) throw new CommandError('--agency must be an agency code', exitCodes.usage);
     const order = { nationalId, role, agencyCode, scope, until: parseUntil(until) };
     const outcome = await grantAuthority({ database, clock: systemClock })(order);
     if (outcome !== 'granted')

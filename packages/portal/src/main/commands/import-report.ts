@@ -1,6 +1,8 @@
 import { readReport } from '../../adapters/personnel-feed/read-report.ts';
 import { systemClock } from '../../kernel/clock.ts';
+import { reasonOf } from '../../kernel/reason-of.ts';
 import { importAgencies, importPeople, type ImportResult } from '../../usecases/register/import-report.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 const shownProblems = 20;
@@ -24,6 +26,18 @@ function report(result: ImportResult): void {
   );
 }
 
+async function readRows(file: string): ReturnType<typeof readReport> {
+  try {
+    return await readReport(file);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'syscall' in error;
+    throw new CommandError(
+      isMissing ? `${file}: ${reasonOf(error)}` : `Nothing was imported: ${reasonOf(error)}`,
+      isMissing ? exitCodes.usage : exitCodes.refused,
+    );
+  }
+}
+
 /** `ecpa import agencies|people FILE` */
 export const importReport = (
   what: 'agencies' | 'people',
@@ -31,7 +45,7 @@ export const importReport = (
   { allowMassSeparation = false }: { allowMassSeparation?: boolean },
 ): Promise<void> =>
   withStores(async ({ database }) => {
-    const rows = await readReport(file);
+    const rows = await readRows(file);
     const house = { database, clock: systemClock };
     const onProgress = showProgress(rows.length);
     report(

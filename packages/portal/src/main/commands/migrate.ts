@@ -4,7 +4,7 @@ import { createKeysFile, createVault, openKeyRing } from '../../adapters/keys/ke
 import { openDatabase, type OpenDatabase } from '../../adapters/sql/open-database.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { systemRandom } from '../../kernel/random.ts';
-import { isAbsentFile, nothingThere, refuseForeignKeys, refuseNewer } from '../open-stores.ts';
+import { isAbsentFile, nothingThere, refuseForeignKeys, refuseNewer, unusable } from '../open-stores.ts';
 import { type Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
 
@@ -90,6 +90,8 @@ export async function migrate(
     }
     await refuseForeignKeys(database, ring ?? openKeyRing(keysFile), keysFile);
     return steps;
+  } catch (error) {
+    throw database.isOutage(error) ? unusable(error) : error;
   } finally {
     await database.close();
   }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../../kernel/clock.ts';
+import { reasonOf } from '../../kernel/reason-of.ts';
+import { writtenText } from '../../kernel/written-text.ts';
 import { recordTrust } from '../../usecases/operation/record-trust.ts';
 import { pino } from 'pino';
 import { completeKeys } from '../complete-keys.ts';
@@ -28,11 +30,9 @@ async function listenForCertificates(
   const { port, certificateFile, keyFile } = certificatePort;
   const read = (name: string, file: string) => {
     try {
-      return readFileSync(file, 'utf8');
+      return writtenText(readFileSync(file));
     } catch (error) {
-      throw new SettingError(
-        `${name}="${file}": ${error instanceof Error ? error.message : 'cannot be read'}`,
-      );
+      throw new SettingError(`${name}="${file}": ${reasonOf(error)}`);
     }
   };
   const cert = read('ECPA_TLS_CERTIFICATE_FILE', certificateFile);

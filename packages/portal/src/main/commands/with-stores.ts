@@ -1,10 +1,17 @@
 import { type OpenDatabase } from '../../adapters/sql/open-database.ts';
-import { openStores } from '../open-stores.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { openStores, unusable } from '../open-stores.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
-/** A message for the person at the keyboard; the command ends with it and exit code 1. */
+/** A message for the person at the keyboard; the command ends with it. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = exitCodes.refused) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /** Runs a command on the database of the settings, whose schema must be up to date. */
@@ -16,6 +23,8 @@ export async function withStores<Result>(
   const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
   try {
     return await work({ database, settings });
+  } catch (error) {
+    throw database.isOutage(error) ? unusable(error) : error;
   } finally {
     await database.close();
   }

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { type z } from 'zod';
+import { reasonOf } from '../../kernel/reason-of.ts';
+import { writtenText } from '../../kernel/written-text.ts';
+import { exitCodes } from '../exit-codes.ts';
 
 /** A wrong setting: one line that says which and why. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
+  readonly exitCode = exitCodes.usage;
 }
 
 /** What a setting may hold, and the words for it in help and reference. */
@@ -59,13 +63,11 @@ function secretFrom(name: string, file: string): string {
   const refuse = (why: string) => new SettingError(`${fileSetting(name)}="${file}": ${why}`);
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = writtenText(readFileSync(file));
   } catch (error) {
-    throw refuse(
-      error instanceof Error && 'code' in error ? `cannot be read (${String(error.code)})` : 'cannot be read',
-    );
+    throw refuse(`cannot be read: ${reasonOf(error)}`);
   }
-  const secret = text.replace(/^\uFEFF/, '').trim();
+  const secret = text.trim();
   if (secret === '') throw refuse('holds nothing');
   return secret;
 }

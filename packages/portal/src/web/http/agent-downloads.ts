@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { writtenText } from '../../kernel/written-text.ts';
 
 /** Kinds of computer that the card agent is built for, in the order in which they are offered. */
 export const agentPlatforms = ['win-x64', 'linux-x64', 'darwin-arm64', 'darwin-x64'] as const;
@@ -59,11 +60,13 @@ function bodyOf(place: string): ReadableStream<Uint8Array> {
 }
 
 async function listOf(folder: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(path.join(folder, 'SHA256SUMS'), 'utf8').catch(() => '');
-  const lines = text.split('\n').flatMap((line) => {
-    const [, hash, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-    return hash === undefined || name === undefined ? [] : [[name, hash] as const];
-  });
+  const bytes = await readFile(path.join(folder, 'SHA256SUMS')).catch(() => new Uint8Array());
+  const lines = writtenText(bytes)
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      const [, hash, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+      return hash === undefined || name === undefined ? [] : [[name, hash] as const];
+    });
   return new Map(lines);
 }
 
@@ -92,7 +95,7 @@ async function filesOf(root: string, platform: AgentPlatform) {
  * @throws when the folder holds no release, or a file that is not what its list of hashes says
  */
 export async function loadAgentDownloads(root: string): Promise<AgentDownloads> {
-  const text: unknown = JSON.parse(await readFile(path.join(root, 'release.json'), 'utf8'));
+  const text: unknown = JSON.parse(writtenText(await readFile(path.join(root, 'release.json'))));
   const { version } = release.parse(text);
   const found = (await Promise.all(agentPlatforms.map((platform) => filesOf(root, platform)))).flat();
   if (found.length === 0) throw new Error('no file of any platform is there');

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { reasonOf } from '../../kernel/reason-of.ts';
 import { canonicalHost, checkAddress, pathAndQuery } from './address-check.ts';
 import { answerFault, refuseWith } from './answer.ts';
 import { type Flow, type FlowDeps, type Route, type Uses } from './flow.ts';
@@ -54,10 +55,7 @@ export function mountRoutes({
     if (!isOutage(error)) return answerFault(c, error);
     // A line each and no stack: an outage refuses every request, and where it was noticed says nothing.
     const { site, request } = c.var;
-    site.log.warn(
-      { reason: error.message.split('\n')[0], reference: request.requestId },
-      'the database is away',
-    );
+    site.log.warn({ reason: reasonOf(error), reference: request.requestId }, 'the database is away');
     return refuseWith(c, 'server-busy');
   });
   return app;
