@@ -155,12 +155,12 @@ describe('looks, over HTTP', () => {
     ]);
     expect(await told('people.list')).toEqual([
       [actor, '-', 'refused:not-found'],
-      [actor, '-', 'success'],
+      [actor, 'register', 'success'],
     ]);
     expect(await told('people.overview')).toEqual([
-      [actor, '-', 'success'],
+      [actor, 'register', 'success'],
       [actor, '-', 'refused:not-found'],
-      [actor, '-', 'success'],
+      [actor, 'register', 'success'],
     ]);
     expect(await city.rows('people.search')).toMatchObject([{ actor, details: { found: 0 } }]);
     expect(JSON.stringify(await city.database.read.audit.page(0, 1000))).not.toContain(numberOf('許雅雯'));

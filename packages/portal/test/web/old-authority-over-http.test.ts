@@ -132,17 +132,15 @@ describe('authority and the register', () => {
     expect((await send('after')).status).toBe(200);
   });
 
-  test('the agency’s card acts no more for a handler who left, and the refusal is on record', async () => {
+  test('the session of an agency’s card ends with a handler who left, and that is on record', async () => {
     const city = await openCity();
     const browser = browserOf(city, await city.tokenOfAgency('Y00020000C', '林嘉文'));
     const send = (key: string) => browser.send(reset(city, '鄭文傑'), { reason: 'x', formKey: key });
     expect((await send('before')).status).toBe(200);
     await move(city, '林嘉文', 'Y00020000C', 'Y00010000B');
-    expect((await send('after')).status).toBe(403);
-    expect((await browser.open('/authority/people.csv')).status).toBe(403);
-    expect((await city.rows('initial-password.issue')).map(({ result }) => result)).toEqual([
-      'success',
-      'refused:forbidden',
-    ]);
+    expect((await send('after')).status).toBe(401);
+    expect((await browser.open('/authority/people.csv')).status).toBe(401);
+    expect((await city.rows('initial-password.issue')).map(({ result }) => result)).toEqual(['success']);
+    expect(await city.rows('session.end')).toMatchObject([{ details: { reason: 'handler-left' } }]);
   });
 });

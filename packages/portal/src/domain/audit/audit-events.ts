@@ -1,3 +1,4 @@
+import { type RefusalCode } from '../refusal.ts';
 import { type Act, type DetailsOf, type EventKind, type EventOf } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
@@ -41,8 +42,16 @@ export const ownEventTypes: readonly EventType[] = Object.keys(auditEvents)
 /** The details of one type of event. */
 export type EventDetails<Type extends EventType> = DetailsOf<Kinds[Type]>;
 
+/** A no of any type, told before anything was known of whom or what it would have been about. */
+interface KeptOut {
+  readonly type: EventType;
+  readonly refusal: RefusalCode;
+  readonly subject?: undefined;
+  readonly details?: undefined;
+}
+
 /** What happened, to whom. */
-export type Happening = { [Type in EventType]: EventOf<Type, Kinds[Type]> }[EventType];
+export type Happening = { [Type in EventType]: EventOf<Type, Kinds[Type]> }[EventType] | KeptOut;
 
 /** What happened, and who did it: the one thing that the log takes. */
 export type AuditEvent = Act & Happening;

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { type AccountName } from '../account/account-name.ts';
+import { type Console } from '../authority/consoles.ts';
 import { type AgencyCode } from '../agency/agency.ts';
 import { type CertificateFacts, type RevocationEvidence } from '../certificate/certificate.ts';
 import { type ExternalVerifier, type VerifiedFacts } from '../external-verification/external-verifier.ts';
@@ -40,6 +41,9 @@ export const optional = <Value>(detail: Detail<Value>): Optional<Value> => ({ ..
 export const id = <Prefix extends string>(prefix: Prefix): Detail<`${Prefix}_${string}`> =>
   scalar(`id, \`${prefix}_…\``, (value) => value);
 
+export const ids = <Prefix extends string>(prefix: Prefix): Detail<readonly `${Prefix}_${string}`[]> =>
+  scalar(`list of ids, \`${prefix}_…\``, (value) => value);
+
 export const choice = <const Value extends string>(...values: readonly Value[]): Detail<Value> =>
   scalar(values.map((value) => `\`${value}\``).join(', '), (value) => value);
 
@@ -55,6 +59,8 @@ export const ticket: Detail<Ticket> = scalar('ticket of the call', (value) => va
 export const reason: Detail<Reason> = scalar('reason that was typed, cleaned', (value) => value);
 export const remark: Detail<Remark> = scalar('words of the portal', (value) => value);
 export const remarks: Detail<readonly Remark[]> = scalar('list of words of the portal', (value) => value);
+/** One of the table of consoles. */
+export const consoleName: Detail<Pick<Console, 'name'>> = scalar('name of a console', ({ name }) => name);
 export const verifier: Detail<Pick<ExternalVerifier, 'host'>> = scalar('host', ({ host }) => host);
 
 /** Which card or phone a verifier saw: it can be compared, not read. */

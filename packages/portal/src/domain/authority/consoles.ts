@@ -33,8 +33,6 @@ export const consoles = {
   operator: { name: 'operator', roles: ['operator'], cards: ['natural-person'] },
 } as const satisfies Record<string, Console>;
 
-export const consoleNames = Object.values(consoles).map(({ name }) => name);
-
 /**
  * Whether the way to a console is worth showing to whom a session belongs, whatever they signed in with. What is
  * allowed there is decided there.

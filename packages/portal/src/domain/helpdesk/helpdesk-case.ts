@@ -1,4 +1,7 @@
+import { type Reason } from '../audit/plain-text.ts';
 import { type PersonId } from '../person/person.ts';
+import { type HelpdeskCheck } from './checks.ts';
+import { type Ticket } from './ticket.ts';
 
 export type HelpdeskCaseId = `hdc_${string}`;
 
@@ -7,11 +10,11 @@ export const isHelpdeskCaseId = (text: string): text is HelpdeskCaseId => /^hdc_
 /** A call that ended in the wish for an activation code to somebody for whom a second agent has to agree. */
 export interface HelpdeskCase {
   readonly caseId: HelpdeskCaseId;
-  readonly ticket: string;
+  readonly ticket: Ticket;
   readonly agentId: PersonId;
   readonly personId: PersonId;
-  readonly checks: readonly string[];
-  readonly reason: string;
+  readonly checks: readonly HelpdeskCheck[];
+  readonly reason: Reason;
   readonly state: 'waiting' | 'approved' | 'declined' | 'issued';
   readonly secondId: PersonId | undefined;
   readonly openedAt: Date;

@@ -7,6 +7,8 @@ import { findWithinReach } from '../console/reach.ts';
 import { readReason } from '../../domain/audit/plain-text.ts';
 import { maySuspend, release, suspendingAs } from './suspension.ts';
 
+const type = 'account.release';
+
 /** 恢復帳號: the account signs in as before. What an operator suspended is not HR's to release. */
 export const releaseAccount =
   (parts: Needs<'database' | 'clock' | 'origin'>) =>
@@ -23,19 +25,19 @@ export const releaseAccount =
     if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
     return act(parts, {
       entry,
-      event: 'account.release',
+      type,
       change: async ({ stores, actor, at }) => {
         const person = await findWithinReach(stores, actor, personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         const account = await stores.accounts.findByPerson(subject);
         const may = await maySuspend(stores, { actor, person, account, at });
-        if (may === undefined) return no('forbidden', { subject });
+        if (may === undefined) return no({ type, refusal: 'forbidden', subject });
         const by = suspendingAs(actor);
         const released = await release(stores, { person, by, origin: parts.origin, at });
         return released
-          ? { answer: { kind: 'released' }, subject, details: { by, reason } }
-          : no('request-repeated', { subject });
+          ? { answer: { kind: 'released' }, event: { type, subject, details: { by, reason } } }
+          : no({ type, refusal: 'request-repeated', subject });
       },
     });
   };

@@ -7,6 +7,8 @@ import { findWithinReach, verdictOn } from '../console/reach.ts';
 import { readReason } from '../../domain/audit/plain-text.ts';
 import { suspend, suspendingAs } from './suspension.ts';
 
+const type = 'account.suspend';
+
 /** 停用帳號: closes every way in to one account, by HR within its agencies or by an operator, with the reason on record. */
 export const suspendAccount =
   (parts: Needs<'database' | 'clock' | 'origin'>) =>
@@ -23,17 +25,17 @@ export const suspendAccount =
     if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
     return act(parts, {
       entry,
-      event: 'account.suspend',
+      type,
       change: async ({ stores, actor, at }) => {
         const person = await findWithinReach(stores, actor, personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         const verdict = await verdictOn(stores, { actor, action: 'suspend-account', person, at });
-        if (verdict !== 'yes') return no('forbidden', { subject });
+        if (verdict !== 'yes') return no({ type, refusal: 'forbidden', subject });
         const by = suspendingAs(actor);
         const done = await suspend(stores, { person, by, origin: parts.origin, at });
-        if (done === undefined) return no('request-repeated', { subject });
-        return { answer: { kind: 'suspended' }, subject, details: { by, reason, ...done } };
+        if (done === undefined) return no({ type, refusal: 'request-repeated', subject });
+        return { answer: { kind: 'suspended' }, event: { type, subject, details: { by, reason, ...done } } };
       },
     });
   };

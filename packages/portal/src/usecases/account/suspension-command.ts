@@ -1,6 +1,7 @@
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { findClaimed, parseClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
 import { type Reason } from '../../domain/audit/plain-text.ts';
 import { release, suspend } from './suspension.ts';
 
@@ -23,21 +24,17 @@ export const suspensionCommand =
       const at = clock.now();
       const person = await findClaimed(stores, parseClaim(claimed));
       if (person === undefined) return refused('person-unknown');
-      const change = { person, by: 'operator', origin, at } as const;
+      const by = 'operator';
+      const change = { person, by, origin, at } as const;
       const suspended = step === 'suspend' ? await suspend(stores, change) : undefined;
       const done = step === 'suspend' ? suspended !== undefined : await release(stores, change);
       if (!done) return refused('request-repeated');
+      const act = actOfProgram('command-line');
+      const subject = person.personId;
       await stores.audit.append(
-        {
-          type: step === 'suspend' ? 'account.suspend' : 'account.release',
-          actor: 'command-line',
-          subject: person.personId,
-          method: '-',
-          assurance: '-',
-          sourceAddress: '-',
-          result: 'success',
-          details: { by: 'operator', reason, ...suspended },
-        },
+        suspended === undefined
+          ? { ...act, type: 'account.release', subject, details: { by, reason } }
+          : { ...act, type: 'account.suspend', subject, details: { by, reason, ...suspended } },
         at,
       );
       return { kind: 'done' };

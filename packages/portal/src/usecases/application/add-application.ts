@@ -1,4 +1,5 @@
 import { type Application, type ApplicationId } from '../../domain/application/application.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { Secret } from '../../kernel/secret.ts';
@@ -51,7 +52,7 @@ export const prepareApplication =
 
 /** What the row of a registration tells. */
 export const registrationDetails = ({ names, protocol, requiredLevel, clearance }: Application) => ({
-  name: names.en,
+  name: remark(names.en),
   protocol,
   requiredLevel,
   clearance,

@@ -3,6 +3,7 @@ import {
   type ApplicationId,
   isApplicationId,
 } from '../../domain/application/application.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
@@ -47,11 +48,14 @@ export const listApplications =
   > =>
     look(parts, {
       entry,
-      event: 'application.list',
+      type: 'application.list',
       read: async ({ stores }) => {
         const applications = await stores.applications.list();
         const ends = await certificateEnds(applications, parts.saml);
-        return { answer: { kind: 'list', applications, certificateEnds: ends } };
+        return {
+          answer: { kind: 'list', applications, certificateEnds: ends },
+          event: { type: 'application.list' },
+        };
       },
     });
 
@@ -81,17 +85,22 @@ export const registerApplication =
     const { application, clientSecret } = prepared;
     return act<Registered | Refused>(parts, {
       entry,
-      event: 'application.add',
+      type: 'application.add',
       change: async ({ stores }) => {
         await stores.applications.add(application);
         return {
           answer: { kind: 'added', application, clientSecret: clientSecret?.reveal() },
-          subject: application.applicationId,
-          details: registrationDetails(application),
+          event: {
+            type: 'application.add',
+            subject: application.applicationId,
+            details: registrationDetails(application),
+          },
         };
       },
     });
   };
+
+const type = 'application.remove';
 
 export const unregisterApplication =
   (parts: Needs<'database' | 'clock'>) =>
@@ -101,14 +110,16 @@ export const unregisterApplication =
   }: AtRegistry & { applicationId: string }): Promise<{ readonly kind: 'removed' } | Refused> =>
     act(parts, {
       entry,
-      event: 'application.remove',
+      type,
       change: async ({ stores, at }) => {
         const application = isApplicationId(applicationId)
           ? await stores.applications.find(applicationId)
           : undefined;
-        if (application === undefined) return no('not-found');
+        if (application === undefined) return no({ type, refusal: 'not-found' });
         const subject = application.applicationId;
-        if (!(await stores.applications.remove(subject, at))) return no('not-found', { subject });
-        return { answer: { kind: 'removed' }, subject, details: { name: application.names.en } };
+        if (!(await stores.applications.remove(subject, at)))
+          return no({ type, refusal: 'not-found', subject });
+        const details = { name: remark(application.names.en) };
+        return { answer: { kind: 'removed' }, event: { type, subject, details } };
       },
     });

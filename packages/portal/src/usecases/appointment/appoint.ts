@@ -3,7 +3,7 @@ import { coveringHeadship } from '../../domain/authority/appointment.ts';
 import { type AgencyScope, type Authority, isInForce } from '../../domain/authority/authority.ts';
 import { agenciesNamedBy, covers } from '../../domain/authority/coverage.ts';
 import { agenciesHolding } from '../../domain/authority/holding.ts';
-import { type AgencyId, employmentStatus, type Person } from '../../domain/person/person.ts';
+import { type AgencyId, employmentStatus, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { findClaimed, parseClaim } from '../common/find-claimed.ts';
@@ -17,6 +17,8 @@ import { tellOwner } from '../mail/tell-owner.ts';
 import { type Appointer, appointerOf } from './appointer.ts';
 import { type AppointmentForm, readAppointmentForm, type Wish } from './read-appointment-form.ts';
 
+const type = 'authority.grant';
+
 type Grant = Omit<Authority, 'authorityId' | 'revokedAt' | 'reviewedAt'>;
 
 const atOnce = { limit: 1, windowSeconds: 10 };
@@ -26,8 +28,11 @@ const problem = (
   field: string,
   code: FieldProblem['code'],
   refusal: RefusalCode,
-  subject?: string,
-): Told<Invalid> => ({ answer: { kind: 'invalid', problems: [{ field, code }] }, refusal, subject });
+  subject?: PersonId,
+): Told<Invalid> => ({
+  answer: { kind: 'invalid', problems: [{ field, code }] },
+  event: { type, refusal, subject },
+});
 
 /** Whether what is asked for lies within what the appointer holds, in agencies and in time. */
 async function isWithin(
@@ -108,10 +113,10 @@ export const appoint =
     if (Array.isArray(wish)) return { kind: 'invalid', problems: wish };
     return act<{ kind: 'appointed'; personName: string } | Invalid | Refused>(parts, {
       entry,
-      event: 'authority.grant',
+      type,
       change: async ({ stores, actor, at }) => {
         const appointer = await appointerOf(stores, actor);
-        if (appointer === undefined) return no('forbidden');
+        if (appointer === undefined) return no({ type, refusal: 'forbidden' });
         const agency = await findCovered(stores, appointer, form.agencyCode);
         if (agency === undefined) return problem('agencyCode', 'agency-not-yours', 'not-found');
         const { chosen } = form;
@@ -123,8 +128,9 @@ export const appoint =
         if (person === undefined || verdict === 'absent')
           return problem('person', 'person-not-found', 'not-found');
         const subject = person.personId;
-        if (verdict !== 'yes') return no('forbidden', { subject });
-        if (employmentStatus(person) !== 'in-service') return no('person-separated', { subject });
+        if (verdict !== 'yes') return no({ type, refusal: 'forbidden', subject });
+        if (employmentStatus(person) !== 'in-service')
+          return no({ type, refusal: 'person-separated', subject });
         const grant: Grant = {
           personId: subject,
           role: wish.role,
@@ -144,7 +150,7 @@ export const appoint =
           held.some((each) => isSame(each, grant, at)) ||
           (await stores.throttles.count(key, atOnce, at)) > 0
         )
-          return no('request-repeated', { subject });
+          return no({ type, refusal: 'request-repeated', subject });
         const authority = await stores.authorities.grant(grant);
         await tellPerson(stores, { person, agency, origin: parts.origin, at });
         const { role, source } = grant;
@@ -154,10 +160,13 @@ export const appoint =
           agency: agency.code,
           scope: scope.kind,
           source,
-          until: wish.until.toISOString(),
-          ...(scope.kind === 'chosen' ? { chosen: [...new Set(chosen)].toSorted() } : {}),
+          until: wish.until,
+          chosen: scope.kind === 'chosen' ? scope.agencyIds : undefined,
         };
-        return { answer: { kind: 'appointed', personName: person.name }, subject, details };
+        return {
+          answer: { kind: 'appointed', personName: person.name },
+          event: { type, subject, details },
+        };
       },
     });
   };

@@ -1,6 +1,13 @@
-import { type Authority, isAuthorityId, isInForce } from '../../domain/authority/authority.ts';
+import { type EventType, type Happening } from '../../domain/audit/audit-events.ts';
+import {
+  type Authority,
+  type AuthorityId,
+  isAuthorityId,
+  isInForce,
+} from '../../domain/authority/authority.ts';
 import { agenciesNamedBy, overlapOf } from '../../domain/authority/coverage.ts';
-import { type Refused } from '../../domain/refusal.ts';
+import { type PersonId } from '../../domain/person/person.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 import { act, no } from '../console/at-console.ts';
@@ -14,16 +21,25 @@ export interface ChangeOrder {
   readonly authorityId: string;
 }
 
+/** What the row of a change tells, done or refused. */
+interface About {
+  readonly subject: PersonId;
+  readonly refusal?: RefusalCode;
+  readonly details: Pick<Authority, 'role'> & { readonly authority: AuthorityId };
+}
+
 /** Changes one authority, found and allowed by the session's own powers; what lies outside of them is not there. */
 export const changeAuthority = <Kind extends string>(
   parts: Needs<'database' | 'clock'>,
   {
-    event,
+    type,
+    tell,
     order: { entry, authorityId },
     change,
     done,
   }: {
-    event: 'authority.revoke' | 'authority.confirm';
+    type: EventType;
+    tell: (about: About) => Happening;
     order: ChangeOrder;
     change: (stores: Stores, authority: Authority, at: Date) => Promise<boolean>;
     done: Kind;
@@ -31,22 +47,26 @@ export const changeAuthority = <Kind extends string>(
 ): Promise<{ readonly kind: Kind; readonly personName: string } | Refused> =>
   act<{ readonly kind: Kind; readonly personName: string } | Refused>(parts, {
     entry,
-    event,
+    type,
     change: async ({ stores, actor, at }) => {
       const appointer = await appointerOf(stores, actor);
-      if (appointer === undefined) return no('forbidden');
+      if (appointer === undefined) return no({ type, refusal: 'forbidden' });
       const authority = isAuthorityId(authorityId) ? await stores.authorities.find(authorityId) : undefined;
       const named = agenciesNamedBy(authority === undefined ? [] : [authority]);
       const lineages = await stores.agencies.lineages(named);
       if (authority === undefined || overlapOf(appointer.coverage, authority, lineages) === 'outside')
-        return no('not-found');
+        return no({ type, refusal: 'not-found' });
       const { personId: subject, role } = authority;
-      if (!mayChange(appointer, authority, lineages)) return no('forbidden', { subject });
+      const about = { subject, details: { authority: authority.authorityId, role } };
+      const refuse = (refusal: RefusalCode) => ({
+        answer: refused(refusal),
+        event: tell({ ...about, refusal }),
+      });
+      if (!mayChange(appointer, authority, lineages)) return refuse('forbidden');
       // From an old page: it is over already, and nothing is left to do.
       if (!isInForce({ ...authority, from: at }, at) || !(await change(stores, authority, at)))
-        return no('request-repeated', { subject });
+        return refuse('request-repeated');
       const personName = (await stores.people.find(subject))?.name ?? '';
-      const details = { authority: authority.authorityId, role };
-      return { answer: { kind: done, personName }, subject, details };
+      return { answer: { kind: done, personName }, event: tell(about) };
     },
   });

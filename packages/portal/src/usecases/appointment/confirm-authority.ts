@@ -7,7 +7,8 @@ export const confirmAuthority =
   (parts: Needs<'database' | 'clock'>) =>
   (order: ChangeOrder): Promise<{ readonly kind: 'confirmed'; readonly personName: string } | Refused> =>
     changeAuthority(parts, {
-      event: 'authority.confirm',
+      type: 'authority.confirm',
+      tell: (about) => ({ type: 'authority.confirm', ...about }),
       order,
       change: ({ authorities }, { authorityId }, at) => authorities.confirm(authorityId, at),
       done: 'confirmed',

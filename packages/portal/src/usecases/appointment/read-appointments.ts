@@ -16,6 +16,8 @@ import { look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Appointer, appointerOf } from './appointer.ts';
 
+const type = 'authority.list';
+
 type Lineages = ReadonlyMap<AgencyId, Lineage>;
 
 /** One authority as whoever may revoke it sees it. */
@@ -98,10 +100,10 @@ export const readAppointments =
   ({ entry }: { entry: ConsoleEntry<'officers'> }): Promise<Appointments | Refused> =>
     look(parts, {
       entry,
-      event: 'authority.list',
+      type,
       read: async ({ stores, actor, at }) => {
         const appointer = await appointerOf(stores, actor);
-        if (appointer === undefined) return no('forbidden');
+        if (appointer === undefined) return no({ type, refusal: 'forbidden' });
         const { coverage, capacity } = appointer;
         const shown = await stores.authorities.listOverlapping(coverage.reach, at);
         const lineages = await stores.agencies.lineages(agenciesNamedBy(shown));
@@ -115,6 +117,7 @@ export const readAppointments =
             agencies: agencies.map(({ code, name }) => ({ code, name })),
             held: held.toSorted(inOrder),
           },
+          event: { type },
         };
       },
     });

@@ -9,7 +9,8 @@ export const revokeAuthority =
   (parts: Needs<'database' | 'clock' | 'origin'>) =>
   (order: ChangeOrder): Promise<{ readonly kind: 'revoked'; readonly personName: string } | Refused> =>
     changeAuthority(parts, {
-      event: 'authority.revoke',
+      type: 'authority.revoke',
+      tell: (about) => ({ type: 'authority.revoke', ...about }),
       order,
       change: async (stores, { authorityId, personId, agencyId }, at) => {
         if (!(await stores.authorities.revoke(authorityId, at))) return false;

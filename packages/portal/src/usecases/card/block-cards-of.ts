@@ -9,6 +9,8 @@ import { readReason } from '../../domain/audit/plain-text.ts';
 import { parseTicket } from '../../domain/helpdesk/ticket.ts';
 import { blockCard } from './block-card.ts';
 
+const type = 'certificate.block';
+
 /**
  * HR blocks for those whose password it may reset; the helpdesk for whom it may help, and where helping takes a second
  * agent blocking does not: it takes access away, gives none, and a thief does not wait.
@@ -40,12 +42,13 @@ export const blockCardsOf =
     const { action, needs } = rules[by];
     return act(parts, {
       entry,
-      event: 'certificate.block',
+      type,
       change: async ({ stores, actor, at }) => {
         const person = await findWithinReach(stores, actor, personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const verdict = await verdictOn(stores, { actor, action, person, at });
-        if (!needs.some((each) => each === verdict)) return no('forbidden', { subject: person.personId });
+        if (!needs.some((each) => each === verdict))
+          return no({ type, refusal: 'forbidden', subject: person.personId });
         const account = await stores.accounts.findByPerson(person.personId);
         const bindings = account === undefined ? [] : await stores.bindings.listByAccount(account.accountId);
         const { origin } = parts;
@@ -59,8 +62,11 @@ export const blockCardsOf =
         }
         return {
           answer: { kind: 'blocked', cards },
-          subject: account?.accountId ?? person.personId,
-          details: { reason, by, cards, sessionsEnded, ...(ticket === undefined ? {} : { ticket }) },
+          event: {
+            type,
+            subject: account?.accountId ?? person.personId,
+            details: { reason, by, cards, sessionsEnded, ticket },
+          },
         };
       },
     });

@@ -1,8 +1,7 @@
-import { type EventType } from '../../domain/audit/audit-events.ts';
-import { type AuditRecord } from '../../domain/audit/record.ts';
+import { actOf } from '../../domain/audit/act.ts';
+import { type AuditEvent, type EventType, type Happening } from '../../domain/audit/audit-events.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { auditEvent } from '../common/audit-event.ts';
 import { type Needs } from '../common/house.ts';
 import { type ConsoleEntry } from './console-entry.ts';
 import { type Acting, enterConsole } from './enter-console.ts';
@@ -16,38 +15,32 @@ export interface AtConsole {
   readonly at: Date;
 }
 
-/** An answer and what its audit row tells; `type` where the act turned into another one. */
+/** An answer and what its audit row tells. */
 export interface Told<Answer> {
   readonly answer: Answer;
-  readonly refusal?: RefusalCode | undefined;
-  readonly subject?: string | undefined;
-  readonly details?: AuditRecord['details'] | undefined;
-  readonly type?: EventType | undefined;
+  readonly event: Happening;
 }
 
 /** A refusal as answer and row at once. */
 export const no = (
-  refusal: RefusalCode,
-  { subject, seconds }: { subject?: string | undefined; seconds?: number | undefined } = {},
-): Told<Refused> => ({ answer: refused(refusal, seconds), refusal, subject });
+  event: Happening & { readonly refusal: RefusalCode },
+  seconds?: number,
+): Told<Refused> => ({
+  answer: refused(event.refusal, seconds),
+  event,
+});
 
 /** The row of one request at a console, by whoever the gate let in or kept out. */
 export const consoleRow = (
   { session, ctx }: ConsoleEntry,
-  event: EventType,
   actor: Acting | undefined,
-  { type = event, refusal, subject, details }: Omit<Told<unknown>, 'answer'>,
-): AuditRecord =>
-  auditEvent({
-    type,
-    ctx,
-    actor: actor?.actor ?? session.personId ?? session.sessionId,
-    subject,
-    refusal,
-    method: session.amr.join('+'),
-    assurance: session.acr,
-    details: { ...details, handler: actor?.handler ?? null },
-  });
+  event: Happening,
+): AuditEvent => {
+  const act = actOf(session, ctx);
+  return actor === undefined
+    ? { ...act, ...event }
+    : { ...act, ...event, actor: actor.actor, handler: actor.handler };
+};
 
 /**
  * A look: what was read is given out only after the row that tells of it is committed, refused or not (baseline: every
@@ -57,19 +50,20 @@ export async function look<Answer>(
   { database, clock }: House,
   {
     entry,
-    event,
+    type,
     read,
   }: {
     entry: ConsoleEntry;
-    event: EventType;
+    type: EventType;
     read: (room: AtConsole) => Promise<Told<Answer> | Told<Refused>>;
   },
 ): Promise<Answer | Refused> {
   const at = clock.now();
   const stores = database.read;
   const actor = await enterConsole(stores, entry, at);
-  const told = actor.kind === 'refused' ? no(actor.refusal) : await read({ stores, actor, at });
-  const row = consoleRow(entry, event, actor.kind === 'refused' ? undefined : actor, told);
+  const told =
+    actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await read({ stores, actor, at });
+  const row = consoleRow(entry, actor.kind === 'refused' ? undefined : actor, told.event);
   await database.transact(({ audit }) => audit.append(row, clock.now()));
   entry.rowLeft?.();
   return told.answer;
@@ -80,19 +74,20 @@ export async function act<Answer>(
   { database, clock }: House,
   {
     entry,
-    event,
+    type,
     change,
   }: {
     entry: ConsoleEntry;
-    event: EventType;
+    type: EventType;
     change: (room: AtConsole) => Promise<Told<Answer> | Told<Refused>>;
   },
 ): Promise<Answer | Refused> {
   const answer = await database.transact(async (stores): Promise<Answer | Refused> => {
     const at = clock.now();
     const actor = await enterConsole(stores, entry, at);
-    const told = actor.kind === 'refused' ? no(actor.refusal) : await change({ stores, actor, at });
-    const row = consoleRow(entry, event, actor.kind === 'refused' ? undefined : actor, told);
+    const told =
+      actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await change({ stores, actor, at });
+    const row = consoleRow(entry, actor.kind === 'refused' ? undefined : actor, told.event);
     await stores.audit.append(row, at);
     return told.answer;
   });

@@ -1,16 +1,18 @@
 import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
-import { type Person } from '../../domain/person/person.ts';
-import { type Refused } from '../../domain/refusal.ts';
+import { type Person, type PersonId } from '../../domain/person/person.ts';
+import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type FieldProblem, type Invalid } from '../common/views.ts';
 import { act, type AtConsole, no, type Told } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { isFirstUse } from '../console/form-key.ts';
 import { hrPersonOf } from '../console/hr-person.ts';
 import { findWithinReach, verdictOn } from '../console/reach.ts';
-import { readReason } from '../../domain/audit/plain-text.ts';
-import { parseTicket } from '../../domain/helpdesk/ticket.ts';
+import { type Reason, readReason } from '../../domain/audit/plain-text.ts';
+import { parseTicket, type Ticket } from '../../domain/helpdesk/ticket.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
 import { type CodeParts, handOutCode, type IssuedCode, refusalToHelp } from './hand-out-code.ts';
+
+const type = 'helpdesk.issue-code';
 
 interface Waiting {
   readonly kind: 'waiting';
@@ -35,7 +37,7 @@ function readProblems(
 
 async function askSecond(
   { stores, actor, at }: AtConsole,
-  { person, ticket, reason, rules }: { person: Person; ticket: string; reason: string; rules: HelpdeskRules },
+  { person, ticket, reason, rules }: { person: Person; ticket: Ticket; reason: Reason; rules: HelpdeskRules },
 ): Promise<Told<Waiting>> {
   const { checks } = rules;
   const { personId } = person;
@@ -43,9 +45,11 @@ async function askSecond(
   const caseId = await stores.helpdesk.open(opened);
   return {
     answer: { kind: 'waiting' },
-    type: 'helpdesk.ask-second',
-    subject: personId,
-    details: { ticket, reason, checks, case: caseId },
+    event: {
+      type: 'helpdesk.ask-second',
+      subject: personId,
+      details: { ticket, reason, checks, case: caseId },
+    },
   };
 }
 
@@ -81,28 +85,28 @@ export const issueActivationCode =
     if (made.kind === 'refused') return made;
     return act<IssuedCode | Waiting | Refused>(parts, {
       entry,
-      event: 'helpdesk.issue-code',
+      type,
       change: async (room) => {
         const { stores, actor, at } = room;
         const details = { ticket, reason, checks: rules.checks };
-        const refuse = (...refusal: Parameters<typeof no>) => ({ ...no(...refusal), details });
+        const refuse = (refusal: RefusalCode, subject?: PersonId, seconds?: number) =>
+          no({ type, refusal, subject, details }, seconds);
         const person = await findWithinReach(stores, actor, personId);
         if (person === undefined) return refuse('not-found');
         const subject = person.personId;
         const agentId = actor.personId;
         const verdict = await verdictOn(stores, { actor, action: 'help-by-phone', person, at });
-        if (verdict !== 'yes' && verdict !== 'with-second') return refuse('forbidden', { subject });
+        if (verdict !== 'yes' && verdict !== 'with-second') return refuse('forbidden', subject);
         const not = await refusalToHelp(stores, { parts, person, agentId, at });
-        if (not !== undefined) return refuse(not.refusal, { subject, seconds: not.seconds });
-        if (!(await isFirstUse(stores, formKey, at))) return refuse('request-repeated', { subject });
+        if (not !== undefined) return refuse(not.refusal, subject, not.seconds);
+        if (!(await isFirstUse(stores, formKey, at))) return refuse('request-repeated', subject);
         if (verdict === 'with-second') return askSecond(room, { person, ticket, reason, rules });
         const issued = await handOutCode(stores, { parts, person, agentId, ticket, reason, made, at });
         const { expiresAt, ...what } = issued;
         const shown = await hrPersonOf(stores, person);
         return {
           answer: { kind: 'issued', person: shown, code: made.initialPassword, expiresAt },
-          subject,
-          details: { ...details, ...what },
+          event: { type, subject, details: { ...details, ...what } },
         };
       },
     });

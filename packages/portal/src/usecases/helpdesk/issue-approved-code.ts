@@ -7,6 +7,8 @@ import { hrPersonOf } from '../console/hr-person.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
 import { type CodeParts, handOutCode, type IssuedCode, refusalToHelp } from './hand-out-code.ts';
 
+const type = 'helpdesk.issue-code';
+
 /** The code of an approved case, to the agent who took the call, once. */
 export const issueApprovedCode =
   (parts: CodeParts) =>
@@ -21,22 +23,22 @@ export const issueApprovedCode =
     if (made.kind === 'refused') return made;
     return act<IssuedCode | Refused>(parts, {
       entry,
-      event: 'helpdesk.issue-code',
+      type,
       change: async ({ stores, actor, at }) => {
         const agentId = actor.personId;
         const found = isHelpdeskCaseId(caseId) ? await stores.helpdesk.find(caseId) : undefined;
-        if (found?.agentId !== agentId) return no('not-found');
+        if (found?.agentId !== agentId) return no({ type, refusal: 'not-found' });
         const person = await stores.people.find(found.personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         const not = await refusalToHelp(stores, { parts, person, agentId, at });
-        if (not !== undefined) return no(not.refusal, { subject, seconds: not.seconds });
+        if (not !== undefined) return no({ type, refusal: not.refusal, subject }, not.seconds);
         if (!(await stores.helpdesk.finish(found.caseId, later(at, -caseLifetimeSeconds))))
-          return no('request-repeated', { subject });
+          return no({ type, refusal: 'request-repeated', subject });
         const { ticket, reason, checks } = found;
         const issued = await handOutCode(stores, { parts, person, agentId, ticket, reason, made, at });
         const { expiresAt, ...what } = issued;
-        const second = found.secondId ?? null;
+        const second = found.secondId;
         return {
           answer: {
             kind: 'issued',
@@ -44,8 +46,11 @@ export const issueApprovedCode =
             code: made.initialPassword,
             expiresAt,
           },
-          subject,
-          details: { ticket, reason, checks, case: found.caseId, second, ...what },
+          event: {
+            type,
+            subject,
+            details: { ticket, reason, checks, case: found.caseId, second, ...what },
+          },
         };
       },
     });

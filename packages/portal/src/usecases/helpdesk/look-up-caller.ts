@@ -1,4 +1,5 @@
 import { type Verdict } from '../../domain/authority/matrix.ts';
+import { type Ticket } from '../../domain/helpdesk/ticket.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -10,6 +11,8 @@ import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { type FailedTry, failuresOf } from '../console/last-failures.ts';
 import { verdictOn } from '../console/reach.ts';
 import { agentLimits } from './agent-limits.ts';
+
+const type = 'helpdesk.look';
 
 /** What an agent sees of a caller: the state, and why the latest tries failed. */
 export interface Caller {
@@ -55,21 +58,25 @@ export const lookUpCaller = (
     find,
   }: {
     entry: ConsoleEntry<'helpdesk'>;
-    ticket: string;
+    ticket: Ticket;
     find: (stores: Stores) => Promise<Person | undefined>;
   },
 ): Promise<Looked | Refused> =>
   act<Looked>(parts, {
     entry,
-    event: 'helpdesk.look',
+    type,
     change: async ({ stores, actor, at }) => {
       const details = { ticket };
-      const seconds = await stores.throttles.count(`helpdesk look ${actor.personId}`, agentLimits.looks, at);
-      if (seconds > 0) return { ...no('too-many-requests', { seconds }), details };
+      const limit = agentLimits.looks;
+      const seconds = await stores.throttles.count(`helpdesk look ${actor.personId}`, limit, at);
+      if (seconds > 0) return no({ type, refusal: 'too-many-requests', details }, seconds);
       const person = await find(stores);
       if (person === undefined)
-        return { answer: { kind: 'looked', caller: undefined }, refusal: 'person-unknown', details };
+        return {
+          answer: { kind: 'looked', caller: undefined },
+          event: { type, refusal: 'person-unknown', details },
+        };
       const caller = await callerOf(stores, { actor, person, at });
-      return { answer: { kind: 'looked', caller }, subject: person.personId, details };
+      return { answer: { kind: 'looked', caller }, event: { type, subject: person.personId, details } };
     },
   });

@@ -13,6 +13,8 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Acting } from '../console/enter-console.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 
+const type = 'helpdesk.read';
+
 export interface CaseView {
   readonly caseId: HelpdeskCaseId;
   readonly ticket: string;
@@ -58,13 +60,13 @@ export const readHelpdesk =
   ({ entry }: { entry: ConsoleEntry<'helpdesk'> }): Promise<DeskView | Refused> =>
     look(parts, {
       entry,
-      event: 'helpdesk.read',
+      type,
       read: async ({ stores, actor, at }) => {
         const open = await stores.helpdesk.listOpen(later(at, -caseLifetimeSeconds));
         const cases = await Promise.all(open.map((each) => viewOf(stores, each, actor)));
         return {
           answer: { kind: 'desk', checks: parts.rules.checks, cases },
-          details: { cases: cases.length },
+          event: { type, details: { cases: cases.length } },
         };
       },
     });

@@ -5,9 +5,11 @@ import { type Invalid } from '../common/views.ts';
 import { act, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { isFirstUse } from '../console/form-key.ts';
-import { readReason } from '../../domain/audit/plain-text.ts';
+import { type Reason, readReason } from '../../domain/audit/plain-text.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
 import { issueToPerson } from './issue-to-person.ts';
+
+const type = 'initial-password.batch';
 
 type Parts = Needs<
   'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
@@ -50,7 +52,7 @@ function begin(parts: Parts, entry: ConsoleEntry<'hr'>): ReturnType<typeof makeP
 
 async function* slipsOf(
   parts: Parts,
-  { entry, personIds, reason }: { entry: ConsoleEntry<'hr'>; personIds: readonly string[]; reason: string },
+  { entry, personIds, reason }: { entry: ConsoleEntry<'hr'>; personIds: readonly string[]; reason: Reason },
 ): AsyncGenerator<Slip, void> {
   const issue = issueToPerson(parts);
   const made = Array.from({ length: Math.min(ahead, personIds.length) }, () => begin(parts, entry));
@@ -101,11 +103,14 @@ export const issueSlips =
     if (chosen.length > mostSlips) return refused('request-too-large');
     const begun = await act(parts, {
       entry,
-      event: 'initial-password.batch',
+      type,
       change: async ({ stores, at }) =>
         (await isFirstUse(stores, formKey, at))
-          ? { answer: { kind: 'begun' as const }, details: { people: chosen.length, reason } }
-          : no('request-repeated'),
+          ? {
+              answer: { kind: 'begun' as const },
+              event: { type, details: { people: chosen.length, reason } },
+            }
+          : no({ type, refusal: 'request-repeated' }),
     });
     if (begun.kind === 'refused') return begun;
     const slips = slipsOf(parts, { entry, personIds: chosen, reason });

@@ -1,3 +1,4 @@
+import { type Reason } from '../../domain/audit/plain-text.ts';
 import { employmentRefusal, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -9,6 +10,8 @@ import { isFirstUse } from '../console/form-key.ts';
 import { findWithinReach, verdictOn } from '../console/reach.ts';
 import { passwordResetMail } from '../mail/mail-texts.ts';
 import { handOutInitialPassword } from '../password/hand-out-initial-password.ts';
+
+const type = 'initial-password.issue';
 
 type Parts = Needs<'database' | 'clock' | 'origin' | 'employmentPolicy'>;
 
@@ -44,22 +47,22 @@ export const issueToPerson =
   }: {
     entry: ConsoleEntry<'hr'>;
     personId: string;
-    reason: string;
+    reason: Reason;
     hash: string;
     formKey?: string;
   }): Promise<{ readonly kind: 'issued'; readonly person: Person; readonly expiresAt: Date } | Refused> =>
     act(parts, {
       entry,
-      event: 'initial-password.issue',
+      type,
       change: async ({ stores, actor, at }) => {
         const { origin, employmentPolicy } = parts;
         const person = await findWithinReach(stores, actor, personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         const refusal = await refusalToIssue(stores, { actor, person, at, employmentPolicy });
-        if (refusal !== undefined) return no(refusal, { subject });
+        if (refusal !== undefined) return no({ type, refusal, subject });
         if (formKey !== undefined && !(await isFirstUse(stores, formKey, at)))
-          return no('request-repeated', { subject });
+          return no({ type, refusal: 'request-repeated', subject });
         const { expiresAt, wasActive, sessionsEnded } = await handOutInitialPassword(stores, {
           person,
           issuedBy: actor.actor,
@@ -71,6 +74,6 @@ export const issueToPerson =
           at,
         });
         const details = { reason, wasActive, sessionsEnded };
-        return { answer: { kind: 'issued', person, expiresAt }, subject, details };
+        return { answer: { kind: 'issued', person, expiresAt }, event: { type, subject, details } };
       },
     });

@@ -10,6 +10,8 @@ import { mostSlips } from './issue-slips.ts';
 import { refusalToIssue } from './issue-to-person.ts';
 import { lacksBirthDate } from './lacks-birth-date.ts';
 
+const type = 'people.newcomers';
+
 interface Newcomers {
   readonly kind: 'newcomers';
   readonly people: readonly PersonLine[];
@@ -24,7 +26,7 @@ export const listNewcomers =
   ({ entry }: { entry: ConsoleEntry<'hr'> }): Promise<Newcomers | Refused> =>
     look(house, {
       entry,
-      event: 'people.newcomers',
+      type,
       read: async ({ stores, actor, at }) => {
         const { employmentPolicy } = house;
         const posts = await stores.peopleOverview.list({
@@ -49,7 +51,7 @@ export const listNewcomers =
         const more = posts.length > mostSlips;
         return {
           answer: { kind: 'newcomers', people, lacking, more },
-          details: { people: people.length },
+          event: { type, subject: 'register', details: { people: people.length } },
         };
       },
     });

@@ -7,6 +7,8 @@ import { type Needs } from '../common/house.ts';
 import { look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 
+const type = 'authority.read';
+
 /** One authority as people read it. */
 export interface AuthorityLine {
   readonly personName: string;
@@ -51,7 +53,7 @@ export const readAuthority =
   ({ entry }: { entry: ConsoleEntry<'hr'> }): Promise<AuthorityView | Refused> =>
     look(house, {
       entry,
-      event: 'authority.read',
+      type,
       read: async ({ stores, actor: { powers }, at }) => {
         const reach = reachOfPowers(powers);
         const shown = await stores.authorities.listOverlapping(reach, at);
@@ -62,6 +64,7 @@ export const readAuthority =
             agencies: agencies.map(({ code, name }) => ({ code, name })),
             lines: (await Promise.all(shown.map((authority) => lineOf(stores, authority, at)))).flat(),
           },
+          event: { type },
         };
       },
     });

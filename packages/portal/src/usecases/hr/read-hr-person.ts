@@ -9,6 +9,8 @@ import { findWithinReach } from '../console/reach.ts';
 import { refusalToIssue } from './issue-to-person.ts';
 import { lacksBirthDate } from './lacks-birth-date.ts';
 
+const type = 'people.read';
+
 interface PersonView {
   readonly kind: 'person';
   readonly person: HrPerson;
@@ -30,11 +32,11 @@ export const readHrPerson =
   ({ entry, personId }: { entry: ConsoleEntry<'hr'>; personId: string }): Promise<PersonView | Refused> =>
     look(house, {
       entry,
-      event: 'people.read',
+      type,
       read: async ({ stores, actor, at }) => {
         const { employmentPolicy } = house;
         const person = await findWithinReach(stores, actor, personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const account = await stores.accounts.findByPerson(person.personId);
         const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
         const subjects = [person.personId, ...(account === undefined ? [] : [account.accountId])];
@@ -48,7 +50,7 @@ export const readHrPerson =
             openUntil: open?.expiresAt,
             lacksBirthDate: await lacksBirthDate(stores, house, person.personId),
           },
-          subject: person.personId,
+          event: { type, subject: person.personId },
         };
       },
     });

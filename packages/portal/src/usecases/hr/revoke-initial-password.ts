@@ -5,6 +5,8 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach } from '../console/reach.ts';
 import { refusalToIssue } from './issue-to-person.ts';
 
+const type = 'initial-password.revoke';
+
 /**
  * A slip that was lost or given to somebody else opens nothing any more. Taking the password is what its owner would
  * do, so of the two whoever comes first wins, and the other is refused.
@@ -20,18 +22,20 @@ export const revokeInitialPassword =
   }): Promise<{ readonly kind: 'revoked' } | Refused> =>
     act(parts, {
       entry,
-      event: 'initial-password.revoke',
+      type,
       change: async ({ stores, actor, at }) => {
         const { employmentPolicy } = parts;
         const person = await findWithinReach(stores, actor, personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         // Whatever else keeps a person from signing in is no reason to leave a secret of theirs open.
         if ((await refusalToIssue(stores, { actor, person, at, employmentPolicy })) === 'forbidden')
-          return no('forbidden', { subject });
+          return no({ type, refusal: 'forbidden', subject });
         const account = await stores.accounts.findByPerson(person.personId);
         const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
         const taken = open !== undefined && (await stores.initialPasswords.take(open.initialPasswordId, at));
-        return taken ? { answer: { kind: 'revoked' }, subject } : no('request-repeated', { subject });
+        return taken
+          ? { answer: { kind: 'revoked' }, event: { type, subject } }
+          : no({ type, refusal: 'request-repeated', subject });
       },
     });

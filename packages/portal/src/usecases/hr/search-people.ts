@@ -3,12 +3,19 @@ import { type Person } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { findClaimed, parseClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { look, type Told } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { capacityOver } from '../console/reach.ts';
 
+const type = 'people.search';
+
 const mostFound = 50;
+
+interface Found {
+  readonly kind: 'found';
+  readonly people: readonly HrPerson[];
+}
 
 /**
  * Search among the people of the session's agencies by name, national ID or account name; somebody else's number finds
@@ -16,19 +23,17 @@ const mostFound = 50;
  */
 export const searchPeople =
   (house: Needs<'database' | 'clock'>) =>
-  ({
-    entry,
-    text,
-  }: {
-    entry: ConsoleEntry<'hr'>;
-    text: string;
-  }): Promise<{ readonly kind: 'found'; readonly people: readonly HrPerson[] } | Refused> =>
+  ({ entry, text }: { entry: ConsoleEntry<'hr'>; text: string }): Promise<Found | Refused> =>
     look(house, {
       entry,
-      event: 'people.search',
+      type,
       read: async ({ stores, actor }) => {
         const typed = text.normalize('NFKC').trim();
-        if (typed === '') return { answer: { kind: 'found', people: [] }, details: { found: 0 } };
+        const told = (people: readonly HrPerson[]): Told<Found> => ({
+          answer: { kind: 'found', people },
+          event: { type, subject: 'register', details: { found: people.length } },
+        });
+        if (typed === '') return told([]);
         const agencyIds = await stores.agencies.idsWithin(reachOfPowers(actor.powers));
         const named = await stores.people.searchByName({ agencyIds, text: typed, limit: mostFound });
         const claimed = await findClaimed(stores, parseClaim(typed));
@@ -36,7 +41,6 @@ export const searchPeople =
         const found: Person[] = [];
         for (const person of claimed === undefined ? others : [claimed, ...others])
           if ((await capacityOver(stores, actor, person)) !== undefined) found.push(person);
-        const people = await Promise.all(found.map((person) => hrPersonOf(stores, person)));
-        return { answer: { kind: 'found', people }, details: { found: people.length } };
+        return told(await Promise.all(found.map((person) => hrPersonOf(stores, person))));
       },
     });

@@ -5,6 +5,8 @@ import { type Needs } from '../common/house.ts';
 import { look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 
+const type = 'people.search';
+
 /** Whose account it is, by the complete account name or national ID: an operator looks up one, and lists none. */
 export const findAccount =
   (parts: Needs<'database' | 'clock'>) =>
@@ -17,10 +19,13 @@ export const findAccount =
   }): Promise<{ readonly kind: 'found'; readonly personId: PersonId | undefined } | Refused> =>
     look(parts, {
       entry,
-      event: 'people.search',
+      type,
       read: async ({ stores }) => {
         const person = await findClaimed(stores, parseClaim(text));
         const found = person === undefined ? 0 : 1;
-        return { answer: { kind: 'found', personId: person?.personId }, details: { found } };
+        return {
+          answer: { kind: 'found', personId: person?.personId },
+          event: { type, subject: 'register', details: { found } },
+        };
       },
     });

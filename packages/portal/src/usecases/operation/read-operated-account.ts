@@ -6,6 +6,8 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { findWithinReach } from '../console/reach.ts';
 
+const type = 'people.read';
+
 interface OperatedAccount {
   readonly kind: 'account';
   readonly person: HrPerson;
@@ -25,10 +27,10 @@ export const readOperatedAccount =
   }): Promise<OperatedAccount | Refused> =>
     look(parts, {
       entry,
-      event: 'people.read',
+      type,
       read: async ({ stores, actor, at }) => {
         const person = await findWithinReach(stores, actor, personId);
-        if (person === undefined) return no('not-found');
+        if (person === undefined) return no({ type, refusal: 'not-found' });
         const account = await stores.accounts.findByPerson(person.personId);
         return {
           answer: {
@@ -36,7 +38,7 @@ export const readOperatedAccount =
             person: await hrPersonOf(stores, person),
             maySuspend: await maySuspend(stores, { actor, person, account, at }),
           },
-          subject: person.personId,
+          event: { type, subject: person.personId },
         };
       },
     });

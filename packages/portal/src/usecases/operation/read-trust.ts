@@ -4,6 +4,8 @@ import { type Needs } from '../common/house.ts';
 import { look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 
+const type = 'trust.read';
+
 /** Trust and revocation on this node, for operators. */
 export const readTrust =
   (parts: Needs<'database' | 'clock'>, report: () => TrustReport) =>
@@ -14,6 +16,6 @@ export const readTrust =
   }): Promise<{ readonly kind: 'trust'; readonly report: TrustReport } | Refused> =>
     look(parts, {
       entry,
-      event: 'trust.read',
-      read: () => Promise.resolve({ answer: { kind: 'trust', report: report() } }),
+      type,
+      read: () => Promise.resolve({ answer: { kind: 'trust', report: report() }, event: { type } }),
     });

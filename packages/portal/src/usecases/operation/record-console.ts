@@ -1,4 +1,5 @@
 import { type EventType } from '../../domain/audit/audit-events.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { consoleRow } from '../console/at-console.ts';
@@ -27,9 +28,11 @@ export const recordConsole =
       const at = clock.now();
       const entered = await enterConsole(stores, entry, at);
       const actor = entered.kind === 'refused' ? undefined : entered;
-      const row =
-        refusal === undefined
-          ? consoleRow(entry, 'console.look', actor, { details: { console: entry.console.name, route } })
-          : consoleRow(entry, event, actor, { refusal });
+      const details = { console: entry.console, route: remark(route) };
+      const row = consoleRow(
+        entry,
+        actor,
+        refusal === undefined ? { type: 'console.look', details } : { type: event, refusal },
+      );
       await stores.audit.append(row, at);
     });

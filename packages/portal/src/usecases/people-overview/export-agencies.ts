@@ -5,6 +5,8 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { ownCounts, type ProgressCounts } from './level-of-tree.ts';
 import { agenciesInScope } from './overview-scope.ts';
 
+const type = 'agencies.export';
+
 /** One agency of the scope by itself, and where it stands in the tree. */
 export interface AgencyRow {
   readonly code: string;
@@ -23,7 +25,7 @@ export const exportAgencies =
   }): Promise<{ readonly kind: 'agencies'; readonly agencies: readonly AgencyRow[] } | Refused> =>
     look(parts, {
       entry,
-      event: 'agencies.export',
+      type,
       read: async ({ stores, actor, at }) => {
         const scope = await agenciesInScope(stores, actor);
         const counted = await stores.peopleOverview.count(
@@ -37,6 +39,7 @@ export const exportAgencies =
           const parentCode = parentId && codes.get(parentId);
           return counts === undefined ? [] : [{ code, name, parentCode, counts }];
         });
-        return { answer: { kind: 'agencies', agencies }, details: { agencies: agencies.length } };
+        const details = { agencies: agencies.length };
+        return { answer: { kind: 'agencies', agencies }, event: { type, subject: 'register', details } };
       },
     });

@@ -5,6 +5,8 @@ import { look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { agenciesInScope, asked, type PeopleQuestion } from './overview-scope.ts';
 
+const type = 'people.export';
+
 const mostExported = 200_000;
 
 /** The people behind a number, all of them, to take away: without national IDs. */
@@ -18,12 +20,13 @@ export const exportPeople =
   > =>
     look(parts, {
       entry,
-      event: 'people.export',
+      type,
       read: async ({ stores, actor, at }) => {
         const query = await asked(stores, await agenciesInScope(stores, actor), question);
-        if (query === undefined) return no('not-found');
-        const people = await stores.peopleOverview.list({ ...query, limit: mostExported, at });
-        const { agencyCode: agency, filter } = question;
-        return { answer: { kind: 'people', people }, details: { people: people.length, agency, filter } };
+        if (query === undefined) return no({ type, refusal: 'not-found' });
+        const { agency, agencyIds, filter } = query;
+        const people = await stores.peopleOverview.list({ agencyIds, filter, limit: mostExported, at });
+        const details = { people: people.length, agency, filter };
+        return { answer: { kind: 'people', people }, event: { type, subject: 'register', details } };
       },
     });

@@ -5,6 +5,8 @@ import { look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { agenciesInScope, asked, type PeopleQuestion } from './overview-scope.ts';
 
+const type = 'people.list';
+
 const mostListed = 200;
 
 /** The people behind a number. */
@@ -18,16 +20,17 @@ export const listPeople =
   > =>
     look(parts, {
       entry,
-      event: 'people.list',
+      type,
       read: async ({ stores, actor, at }) => {
         const query = await asked(stores, await agenciesInScope(stores, actor), question);
-        if (query === undefined) return no('not-found');
-        const found = await stores.peopleOverview.list({ ...query, limit: mostListed + 1, at });
+        if (query === undefined) return no({ type, refusal: 'not-found' });
+        const { agency, agencyIds, filter } = query;
+        const found = await stores.peopleOverview.list({ agencyIds, filter, limit: mostListed + 1, at });
         const people = found.slice(0, mostListed);
-        const { agencyCode: agency, withBelow, filter } = question;
+        const details = { people: people.length, agency, withBelow: question.withBelow, filter };
         return {
           answer: { kind: 'list', people, more: found.length > mostListed },
-          details: { people: people.length, agency, withBelow, filter },
+          event: { type, subject: 'register', details },
         };
       },
     });

@@ -1,4 +1,4 @@
-import { type Agency, type AgencyReach } from '../../domain/agency/agency.ts';
+import { type Agency, type AgencyCode, type AgencyReach } from '../../domain/agency/agency.ts';
 import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
 import { type PeopleFilter, peopleFilters } from '../../domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
@@ -35,15 +35,23 @@ async function idsOf(
   return below.filter((agencyId) => covered.has(agencyId));
 }
 
+/** A question, read. */
+interface Asked {
+  /** The one agency that it is about. */
+  readonly agency: AgencyCode | undefined;
+  readonly agencyIds: readonly AgencyId[];
+  readonly filter: PeopleFilter | undefined;
+}
+
 /** What a question means within a scope; an agency outside it is not there, and a group that there is not is none. */
 export async function asked(
   stores: Pick<Stores, 'agencies'>,
   scope: readonly Agency[],
   { agencyCode, withBelow, filter }: PeopleQuestion,
-): Promise<{ agencyIds: AgencyId[]; filter: PeopleFilter | undefined } | undefined> {
+): Promise<Asked | undefined> {
   const named = scope.find(({ code }) => code === agencyCode);
   if (agencyCode !== '' && named === undefined) return undefined;
   const known = peopleFilters.find((each) => each === filter);
   if (filter !== '' && known === undefined) return undefined;
-  return { agencyIds: await idsOf(stores, scope, { named, withBelow }), filter: known };
+  return { agency: named?.code, agencyIds: await idsOf(stores, scope, { named, withBelow }), filter: known };
 }

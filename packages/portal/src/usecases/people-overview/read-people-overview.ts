@@ -5,6 +5,8 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { levelOfTree, type Overview } from './level-of-tree.ts';
 import { agenciesInScope } from './overview-scope.ts';
 
+const type = 'people.overview';
+
 /**
  * How far the people of the session's agencies are; for an operator, everybody's. One level of the tree at a time.
  * @param under code of the agency whose level it is; the top of the scope where undefined
@@ -20,7 +22,7 @@ export const readPeopleOverview =
   }): Promise<Overview | Refused> =>
     look<Overview | Refused>(parts, {
       entry,
-      event: 'people.overview',
+      type,
       read: async ({ stores, actor, at }) => {
         const scope = await agenciesInScope(stores, actor);
         const counted = await stores.peopleOverview.count(
@@ -28,6 +30,8 @@ export const readPeopleOverview =
           at,
         );
         const overview = levelOfTree({ scope, counted, under });
-        return overview === undefined ? no('not-found') : { answer: overview };
+        return overview === undefined
+          ? no({ type, refusal: 'not-found' })
+          : { answer: overview, event: { type, subject: 'register' } };
       },
     });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readReason } from '../../../src/domain/audit/plain-text.ts';
+import { parseTicket } from '../../../src/domain/helpdesk/ticket.ts';
 import { at, type Contract, inParallel, newAgency, newPerson, start } from './fixtures.ts';
 
 export const consoleContract: Contract = (database) => {
@@ -38,6 +40,9 @@ export const consoleContract: Contract = (database) => {
 
   describe('the helpdesk store', () => {
     const open = async () => {
+      const ticket = parseTicket('T-1');
+      const reason = readReason('卡片遺失');
+      if (ticket === undefined || reason === undefined) throw new Error('a case needs both');
       const [taker, second, caller] = [
         await newPerson(database()),
         await newPerson(database()),
@@ -45,11 +50,11 @@ export const consoleContract: Contract = (database) => {
       ];
       const caseId = await database().transact(({ helpdesk }) =>
         helpdesk.open({
-          ticket: 'T-1',
+          ticket,
           agentId: taker,
           personId: caller,
           checks: ['full-number', 'call-back'],
-          reason: '卡片遺失',
+          reason,
           openedAt: start,
         }),
       );

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable } from 'kysely';
+import { isHelpdeskCheck } from '../../../domain/helpdesk/checks.ts';
 import { type HelpdeskCase, type HelpdeskStore } from '../../../domain/helpdesk/helpdesk-case.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
@@ -10,7 +11,7 @@ const caseOf = (row: Selectable<Tables['helpdesk_cases']>): HelpdeskCase => ({
   ticket: row.ticket,
   agentId: row.agent_id,
   personId: row.person_id,
-  checks: row.checks.split(' ').filter((check) => check !== ''),
+  checks: row.checks.split(' ').filter(isHelpdeskCheck),
   reason: row.reason,
   state: row.state,
   secondId: row.second_id ?? undefined,

@@ -1,3 +1,5 @@
+import { type Reason } from '../../../domain/audit/plain-text.ts';
+import { type Ticket } from '../../../domain/helpdesk/ticket.ts';
 import {
   type AgencyScope,
   type Authority,
@@ -26,12 +28,12 @@ export interface ConsoleTables {
   };
   helpdesk_cases: {
     case_id: HelpdeskCaseId;
-    ticket: string;
+    ticket: Ticket;
     agent_id: PersonId;
     person_id: PersonId;
     /** Names of the checks that the caller passed, separated by spaces. */
     checks: string;
-    reason: string;
+    reason: Reason;
     state: HelpdeskCase['state'];
     second_id: PersonId | null;
     opened_at: Moment;

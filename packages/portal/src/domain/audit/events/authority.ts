@@ -1,5 +1,5 @@
 import { authoritySources, roles, scopeKinds } from '../../authority/authority.ts';
-import { agencyCode, choice, id, moment, optional } from '../detail.ts';
+import { agencyCode, choice, id, ids, moment, optional } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** Who may act for which agencies. */
@@ -25,6 +25,7 @@ export const authorityEvents = {
       scope: choice(...scopeKinds),
       source: choice(...authoritySources),
       until: optional(moment),
+      chosen: optional(ids('agy')),
     },
   }),
   'authority.revoke': event({

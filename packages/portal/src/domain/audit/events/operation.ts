@@ -1,5 +1,4 @@
-import { consoleNames } from '../../authority/consoles.ts';
-import { choice, count, remark, remarks } from '../detail.ts';
+import { choice, consoleName, count, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** What operators and nodes do, and what never reached a use case. */
@@ -33,6 +32,6 @@ export const operationEvents = {
     means:
       'Somebody opened a page of a console that leaves no row of a more telling type; refused, they may not.',
     subject: ['none', 'person', 'agency', 'application'],
-    details: { console: choice(...consoleNames), route: remark },
+    details: { console: consoleName, route: remark },
   }),
 };
