@@ -5,6 +5,7 @@ import process from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
 import { hostProcess } from '../src/pkcs11/host-process.ts';
 import { openPkcs11Cards } from '../src/pkcs11/pkcs11-cards.ts';
+import { setAside } from '../src/pkcs11/set-aside.ts';
 
 /** A host that does what its one line says. */
 function hostThat(does: string): [string, string] {
@@ -88,28 +89,90 @@ test.each([
   await expect(cards.list({ signal: never })).rejects.toThrow('the PKCS#11 host failed');
 });
 
-test.each([
-  ['crashes', `process.kill(process.pid, 'SIGSEGV')`],
-  ['hangs', `for (;;);`],
-])('a module that %s when it is opened is left out, and the others are used', async (_, does) => {
-  const host = hostThat(`
+const patience = { opening: 800, looking: 800, nextLook: 1500, signature: 6000, idle: 5000 };
+
+/** A host with these modules whose code for `/bad` does something at one stage; each module has a reader of its name. */
+const hostWithBad = (at: 'opening' | 'looking', does: string) =>
+  hostThat(`
     const { paths } = JSON.parse(process.argv[2]);
-    for (const path of paths) {
-      process.send({ opening: path });
-      if (path === '/bad') ${does};
-      process.send({ opening: null });
-    }
+    const run = (module, at) => {
+      process.send({ stage: { module, at } });
+      if (module === '/bad' && at === '${at}') ${does};
+      process.send({ stage: null });
+    };
+    for (const path of paths) run(path, 'opening');
     process.on('message', ({ id }) => {
+      for (const path of paths) run(path, 'looking');
       const readers = paths.map((name) => ({ id: name, name, pinPad: false, content: { kind: 'empty' } }));
       process.send({ id, listing: { kind: 'ready', readers } });
     });`);
+
+test.each([
+  ['crashes', 'it is opened', 'opening', `process.kill(process.pid, 'SIGSEGV')`],
+  ['hangs', 'it is opened', 'opening', `for (;;);`],
+  ['ends', 'it is opened', 'opening', `process.exit(3)`],
+  ['crashes', 'it tells its readers', 'looking', `process.kill(process.pid, 'SIGSEGV')`],
+  ['hangs', 'it tells its readers', 'looking', `for (;;);`],
+  ['ends', 'it tells its readers', 'looking', `process.exit(3)`],
+] as const)('a module that %s when %s is left out, and the others are used', async (_, __, at, does) => {
   const cards = openPkcs11Cards({
     modules: ['/bad', '/good'],
-    patience: { opening: 300, nextLook: 1500, signature: 6000, idle: 5000 },
-    hostCommand: host,
+    patience,
+    hostCommand: hostWithBad(at, does),
   });
   onTestFinished(() => cards.close());
   const look = () => cards.list({ signal: AbortSignal.timeout(5000) });
-  expect(await look()).toMatchObject({ kind: 'ready', readers: [{ name: '/good' }] });
-  expect(await look()).toMatchObject({ kind: 'ready', readers: [{ name: '/good' }] });
+  const good = { kind: 'ready', readers: [{ name: '/good' }] };
+  expect(await look()).toMatchObject(good);
+  const begin = performance.now();
+  expect(await look()).toMatchObject(good);
+  // The next look pays nothing for it.
+  expect(performance.now() - begin).toBeLessThan(patience.looking);
+});
+
+test('a module that hangs has all the time that the desk gives it where there is no other', async () => {
+  const cards = openPkcs11Cards({
+    modules: ['/bad'],
+    patience,
+    hostCommand: hostWithBad('looking', `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200)`),
+  });
+  onTestFinished(() => cards.close());
+  expect(await cards.list({ signal: AbortSignal.timeout(5000) })).toMatchObject({
+    readers: [{ name: '/bad' }],
+  });
+});
+
+test('each module has the whole of its time: slow ones one after the other are not taken for stuck', async () => {
+  const slow = `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)`;
+  const hostCommand = hostThat(`
+    const { paths } = JSON.parse(process.argv[2]);
+    const run = (module, at) => { process.send({ stage: { module, at } }); ${slow}; process.send({ stage: null }); };
+    for (const path of paths) run(path, 'opening');
+    process.on('message', ({ id }) => {
+      for (const path of paths) run(path, 'looking');
+      process.send({ id, listing: { kind: 'ready', readers: paths.map((name) => ({ id: name, name, pinPad: false, content: { kind: 'empty' } })) } });
+    });`);
+  const cards = openPkcs11Cards({ modules: ['/a', '/b', '/c'], patience, hostCommand });
+  onTestFinished(() => cards.close());
+  const { readers } = { readers: [], ...(await cards.list({ signal: AbortSignal.timeout(5000) })) };
+  expect(readers).toHaveLength(3);
+});
+
+test('a module that was set aside for hanging comes back after a minute, and later each time; one that cannot be opened does not', () => {
+  let at = 0;
+  const aside = setAside(() => at);
+  const returnsAfter = () => {
+    const begun = at;
+    while (aside.has('/m') && at - begun < 10_000_000) at += 1000;
+    return (at - begun) / 60_000;
+  };
+  const waits = [1, 2, 3, 4, 5, 6, 7, 8].map(() => {
+    aside.put({ module: '/m', at: 'looking' });
+    return returnsAfter();
+  });
+  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+  aside.put({ module: '/m', at: 'opening' });
+  at += 1e12;
+  expect(aside.has('/m')).toBe(true);
+  expect(aside.has('/other')).toBe(false);
 });

@@ -13,8 +13,22 @@ export type HostRequest = { id: number } & ({ call: 'list' } | { call: 'sign'; o
 /** What that process answers. A driver that a hostile card took over could write anything: the agent parses it. */
 export type HostReply =
   | ({ id: number } & ({ listing: Listing } | { outcome: SignOutcome } | { fault: string }))
-  /** the module whose code runs for the first time from now on; null when that went well */
-  | { opening: string | null };
+  /** null when the module that was named last gave control back */
+  | { stage: Stage | null };
+
+/** The module whose code runs now: it is loaded or initialised, or asked for its readers and their cards. */
+export interface Stage {
+  module: string;
+  at: 'opening' | 'looking';
+}
+
+/** Reads a stage from the host; undefined for anything else. */
+export function parseStage(value: unknown): Stage | undefined {
+  if (!isRecord(value)) return undefined;
+  const { module, at } = { module: value['module'], at: value['at'] };
+  if (typeof module !== 'string' || (at !== 'opening' && at !== 'looking')) return undefined;
+  return { module, at };
+}
 
 const limits = { readers: 32, certificates: 16, text: 300, signature: 1024 } as const;
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { isRecord } from '@ecpa/card-protocol';
-import { type HostRequest } from './host-messages.ts';
+import { type HostRequest, parseStage, type Stage } from './host-messages.ts';
 
 /** What came of a request: the host's answer, or the news that it never started, crashed, or was killed by us. */
 export type HostAnswer =
@@ -13,8 +13,8 @@ export interface HostProcess {
   ask(call: Call, signal: AbortSignal): Promise<HostAnswer>;
   /** True while a process that was started still runs. */
   isRunning(): boolean;
-  /** The module that was being opened when the process was last heard of. */
-  opening(): string | undefined;
+  /** What the process was last heard to be at, also after it ended; undefined when no module was running. */
+  stage(): Stage | undefined;
   /** Kills it at once; a driver in the middle of a call cannot be asked to stop. */
   kill(): void;
 }
@@ -24,19 +24,23 @@ export function hostProcess({
   command,
   env,
   idleMs,
+  onStage = () => undefined,
 }: {
   command: readonly [string, ...string[]];
   env: NodeJS.ProcessEnv;
   idleMs: number;
+  /** hears of each stage as it begins, and of its end */
+  onStage?: (stage: Stage | undefined) => void;
 }): HostProcess {
   let child: ChildProcess | undefined;
   let idle: NodeJS.Timeout | undefined;
   let nextId = 1;
-  let opening: string | undefined;
+  let stage: Stage | undefined;
   const waiting = new Map<number, (answer: HostAnswer) => void>();
 
   const end = (kind: 'no-host' | 'crashed' | 'killed') => {
     clearTimeout(idle);
+    onStage(undefined);
     child?.kill('SIGKILL');
     child = undefined;
     for (const settle of waiting.values()) settle({ kind });
@@ -47,7 +51,7 @@ export function hostProcess({
   };
 
   const start = () => {
-    opening = undefined;
+    stage = undefined;
     const [program, ...args] = command;
     const started = spawn(program, args, {
       env,
@@ -55,9 +59,11 @@ export function hostProcess({
       serialization: 'advanced',
     });
     started.on('message', (message: unknown) => {
-      if (!isRecord(message)) return;
-      if ('opening' in message)
-        opening = typeof message['opening'] === 'string' ? message['opening'] : undefined;
+      if (!isRecord(message) || child !== started) return;
+      if ('stage' in message) {
+        stage = parseStage(message['stage']);
+        onStage(stage);
+      }
       if (typeof message['id'] !== 'number') return;
       waiting.get(message['id'])?.({ kind: 'answer', value: message });
       waiting.delete(message['id']);
@@ -77,7 +83,7 @@ export function hostProcess({
   return {
     kill,
     isRunning: () => child !== undefined,
-    opening: () => opening,
+    stage: () => stage,
     ask(call, signal) {
       clearTimeout(idle);
       child ??= start();

@@ -12,7 +12,7 @@ export function runHost(settingsText: string): void {
   const reply = (message: HostReply) => process.send?.(message);
   const set = openModuleSet({
     ...parseHostSettings(settingsText),
-    opening: (path) => reply({ opening: path ?? null }),
+    watch: (stage) => reply({ stage: stage ?? null }),
   });
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message: unknown) => {

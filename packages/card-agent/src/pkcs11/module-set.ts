@@ -1,6 +1,6 @@
 import { type Listing, type SignOrder, type SignOutcome } from '../card/cards.ts';
 import { listSlots, type ModuleReader } from './list-slots.ts';
-import { openModule, type Opening, type Pkcs11Module } from './open-module.ts';
+import { openModule, type Pkcs11Module, type Watch, watched } from './open-module.ts';
 import { returnCodeOf } from './return-codes.ts';
 import { signInSlot } from './sign-in-slot.ts';
 
@@ -15,15 +15,15 @@ interface Seen extends ModuleReader {
 export function openModuleSet({
   paths,
   mostTries,
-  opening,
+  watch,
 }: {
   paths: string[];
   mostTries: number;
-  opening: Opening;
+  watch: Watch;
 }) {
   const modules = paths.flatMap((path) => {
     try {
-      return [openModule(path, opening)];
+      return [openModule(path, watch)];
     } catch {
       // A leftover of an old driver must not hide the one that works; the doctor names it.
       return [];
@@ -35,7 +35,7 @@ export function openModuleSet({
     if (modules.length === 0) return { kind: 'middleware-missing' };
     const byName = new Map<string, Seen[]>();
     for (const [index, module] of modules.entries()) {
-      const readers = readersOf(module, `${index}:`, mostTries);
+      const readers = readersOf({ module, prefix: `${index}:`, mostTries, watch });
       for (const [name, group] of Map.groupBy(readers, ({ reader }) => reader.name))
         if (isBetter(group, byName.get(name))) byName.set(name, group);
       const settled = [...byName.values()].flat();
@@ -70,9 +70,24 @@ export function openModuleSet({
 }
 
 /** A module that cannot even tell its readers (OpenSC without the reader service) has none. */
-function readersOf(module: Pkcs11Module, prefix: string, mostTries: number): Seen[] {
+function readersOf({
+  module,
+  prefix,
+  mostTries,
+  watch,
+}: {
+  module: Pkcs11Module;
+  prefix: string;
+  mostTries: number;
+  watch: Watch;
+}): Seen[] {
   try {
-    return listSlots(module.use(), prefix, mostTries).map((reader) => ({ ...reader, module }));
+    const library = module.use();
+    const stage = { module: module.path, at: 'looking' } as const;
+    return watched(watch, stage, () => listSlots(library, prefix, mostTries)).map((reader) => ({
+      ...reader,
+      module,
+    }));
   } catch (error) {
     if (returnCodeOf(error) === undefined) throw error;
     module.release();

@@ -1,4 +1,5 @@
 import pkcs11js from 'pkcs11js';
+import { type Stage } from './host-messages.ts';
 import { ckr, returnCodeOf } from './return-codes.ts';
 
 /** A PKCS#11 module in this process. */
@@ -10,21 +11,24 @@ export interface Pkcs11Module {
   release(): void;
 }
 
-/** Told the module whose code is about to run for the first time, and undefined when that went well. */
-export type Opening = (path: string | undefined) => void;
+/** Told what a module's code is about to run for, and undefined when it came back: what does not come back hangs. */
+export type Watch = (stage: Stage | undefined) => void;
+
+/** Runs code of a module in the eyes of the watch. */
+export function watched<T>(watch: Watch, stage: Stage, work: () => T): T {
+  watch(stage);
+  try {
+    return work();
+  } finally {
+    watch(undefined);
+  }
+}
 
 /** Loads a module. Throws when the file is no PKCS#11 module that this process can load. */
-export function openModule(path: string, opening: Opening): Pkcs11Module {
+export function openModule(path: string, watch: Watch): Pkcs11Module {
   const library = new pkcs11js.PKCS11();
-  const watched = (work: () => void) => {
-    opening(path);
-    try {
-      work();
-    } finally {
-      opening(undefined);
-    }
-  };
-  watched(() => {
+  const stage = { module: path, at: 'opening' } as const;
+  watched(watch, stage, () => {
     library.load(path);
   });
   let initialised = false;
@@ -32,7 +36,7 @@ export function openModule(path: string, opening: Opening): Pkcs11Module {
     path,
     use() {
       if (!initialised)
-        watched(() => {
+        watched(watch, stage, () => {
           library.C_Initialize();
         });
       initialised = true;

@@ -5,11 +5,14 @@ import { type HostAnswer, hostProcess } from './host-process.ts';
 import { hostSettingsText } from './host-settings.ts';
 import { modulePaths } from './module-paths.ts';
 import { writeOpenscSettings } from './opensc-settings.ts';
+import { setAside } from './set-aside.ts';
 
 /** How long drivers may take, in milliseconds, before their process is taken for stuck. */
 interface Patience {
-  /** the code of one module to be loaded and initialised, where there are others */
+  /** the code of one module to be loaded or initialised, where there are others */
   opening: number;
+  /** one module to tell its readers and what is in them, where there are others */
+  looking: number;
   /** another look after a first one that went well: nothing but the presence of the cards is to be read */
   nextLook: number;
   /** a signature whose PIN was not to be typed on the reader */
@@ -18,15 +21,16 @@ interface Patience {
   idle: number;
 }
 
-const usualPatience: Patience = { opening: 4000, nextLook: 1500, signature: 6000, idle: 5000 };
+const usualPatience: Patience = { opening: 4000, looking: 6000, nextLook: 1500, signature: 6000, idle: 5000 };
 
 /**
  * Real cards through PKCS#11 modules. Without `modules` the usual places are searched at each call, so that a driver
  * installed later is found. `hostCommand` starts `runHost` with its settings as the last argument.
  *
  * A driver can get stuck for good when a card is pulled in the middle of a command (OpenSC 0.23 waits for a lock that
- * it holds itself). Such a host is killed and a fresh one looks what is left in the readers. A module that cannot even be
- * opened, a leftover of an old driver for instance, is left out from then on where there are others.
+ * it holds itself). Such a host is killed and a fresh one looks what is left in the readers. Where there are others, a
+ * module that cannot even be opened, a leftover of an old driver for instance, is left out from then on, and one that
+ * hangs or crashes in a first look is set aside for a while: a card or a reader service may be at fault, and both change.
  */
 export function openPkcs11Cards({
   modules = [],
@@ -40,20 +44,33 @@ export function openPkcs11Cards({
   hostCommand: readonly [string, ...string[]];
 }): Cards {
   const opensc = writeOpenscSettings();
-  const unusable = new Set<string>();
+  const aside = setAside();
   let paths: string[] = [];
   let host: ReturnType<typeof hostProcess> | undefined;
   let warm = false;
   let latest: Listing | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   const currentHost = () => {
-    const found = modulePaths(modules).filter((path) => !unusable.has(path));
+    const found = modulePaths(modules).filter((path) => !aside.has(path));
     if (host !== undefined && found.join('\n') === paths.join('\n')) return host;
     host?.kill();
     paths = found;
     const [program, ...args] = hostCommand;
     const command = [program, ...args, hostSettingsText({ paths, mostTries })] as const;
-    host = hostProcess({ command, env: { ...process.env, ...opensc.env }, idleMs: patience.idle });
+    const started = hostProcess({
+      command,
+      env: { ...process.env, ...opensc.env },
+      idleMs: patience.idle,
+      onStage: (stage) => {
+        clearTimeout(timer);
+        if (stage !== undefined && paths.length > 1)
+          timer = setTimeout(() => {
+            started.kill();
+          }, patience[stage.at]).unref();
+      },
+    });
+    host = started;
     return host;
   };
 
@@ -62,21 +79,16 @@ export function openPkcs11Cards({
     const isNextLook = warm && host?.isRunning() === true;
     const limit = isNextLook ? AbortSignal.any([signal, AbortSignal.timeout(patience.nextLook)]) : signal;
     const asked = currentHost();
-    const stuckModule = () => (paths.length > 1 ? asked.opening() : undefined);
-    const timer = setTimeout(() => {
-      if (stuckModule() !== undefined) asked.kill();
-    }, patience.opening).unref();
     const answer = await asked.ask({ call: 'list' }, limit);
-    clearTimeout(timer);
-    const stuck = answer.kind === 'answer' ? undefined : stuckModule();
-    if (stuck !== undefined && !signal.aborted) {
-      unusable.add(stuck);
+    if (answer.kind !== 'answer' && !signal.aborted) {
       warm = false;
-      return list({ signal });
-    }
-    if (answer.kind === 'killed' && isNextLook && !signal.aborted) {
-      warm = false;
-      return list({ signal });
+      // A card pulled between two looks is the driver's usual excuse: a fresh process sees what is left.
+      if (isNextLook) return list({ signal });
+      const stage = asked.stage();
+      if (stage !== undefined && paths.length > 1) {
+        aside.put(stage);
+        return list({ signal });
+      }
     }
     // The part that talks to drivers is not installed or cannot run here.
     if (answer.kind === 'no-host') return { kind: 'middleware-missing' };
