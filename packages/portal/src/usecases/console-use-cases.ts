@@ -10,6 +10,7 @@ import {
   unregisterApplication,
 } from './application/operate-registry.ts';
 import { appoint } from './appointment/appoint.ts';
+import { endAgencyCardSession } from './appointment/agency-card-sessions.ts';
 import { confirmAuthority } from './appointment/confirm-authority.ts';
 import { readAppointments } from './appointment/read-appointments.ts';
 import { revokeAuthority } from './appointment/revoke-authority.ts';
@@ -68,6 +69,7 @@ export function consoleUseCases(
     appoint: appoint(house),
     revokeAuthority: revokeAuthority(house),
     confirmAuthority: confirmAuthority(house),
+    endAgencyCardSession: endAgencyCardSession(house),
     readHelpdeskHours: readHelpdeskHours(atDesk),
     readHelpdesk: readHelpdesk(atDesk),
     findCaller: findCaller(atDesk),

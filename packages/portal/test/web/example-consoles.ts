@@ -33,7 +33,7 @@ const officer: HeldAuthority = {
 
 export const exampleAppointmentUseCases: Pick<
   UseCases,
-  'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority'
+  'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority' | 'endAgencyCardSession'
 > = {
   readAppointments: () =>
     Promise.resolve({
@@ -55,10 +55,21 @@ export const exampleAppointmentUseCases: Pick<
           changeable: false,
         },
       ],
+      cardSessions: [
+        {
+          sessionId: 'ses_of_a_card',
+          agencyName: '晴川市政府文化局',
+          handlerName: '陳志豪',
+          startedAt: new Date('2026-03-02T00:30:00Z'),
+          lastSeenAt: new Date('2026-03-02T00:50:00Z'),
+          sourceAddress: '192.0.2.7',
+        },
+      ],
     }),
   appoint: () => Promise.resolve({ kind: 'appointed', personName: '林嘉文' }),
   revokeAuthority: () => Promise.resolve({ kind: 'revoked', personName: '林嘉文' }),
   confirmAuthority: () => Promise.resolve({ kind: 'confirmed', personName: '林嘉文' }),
+  endAgencyCardSession: () => Promise.resolve({ kind: 'signed-out' }),
 };
 
 export const exampleCaller: Caller = {

@@ -26,6 +26,8 @@ export interface SessionStore {
   endAllOfAccount(accountId: AccountId, reason: SessionEnd, at: Date, except?: SessionId): Promise<number>;
   /** Ends every session that a certificate opened. @returns how many */
   endAllOfCertificate(certificate: CertificateKey, reason: SessionEnd, at: Date): Promise<number>;
+  /** Sessions of agencies' cards that nobody ended and whose limit has not passed, newest first. */
+  listOfAgencyCards(at: Date): Promise<Session[]>;
   listByAccount(accountId: AccountId, at: Date): Promise<Session[]>;
   /** Forgets sessions whose absolute limit passed before then; until then it is known how they ended. */
   deleteOverBefore(before: Date): Promise<number>;

@@ -14,6 +14,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 import { look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
+import { type AgencyCardSession, listAgencyCardSessions } from './agency-card-sessions.ts';
 import { type Appointer, appointerOf } from './appointer.ts';
 
 const type = 'authority.list';
@@ -45,6 +46,7 @@ interface Appointments {
   readonly appoints: readonly ('hr-officer' | 'hr-head')[];
   readonly agencies: readonly { readonly code: string; readonly name: string }[];
   readonly held: readonly HeldAuthority[];
+  readonly cardSessions: readonly AgencyCardSession[];
 }
 
 /** Whether an appointer may revoke and confirm an authority; the use cases ask again when it comes to it. */
@@ -96,7 +98,7 @@ const inOrder = (left: HeldAuthority, right: HeldAuthority): number =>
 
 /** Who holds which authority over the agencies that the session heads, until when, and what waits for review. */
 export const readAppointments =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>) =>
   ({ entry }: { entry: ConsoleEntry<'officers'> }): Promise<Appointments | Refused> =>
     look(parts, {
       entry,
@@ -116,6 +118,7 @@ export const readAppointments =
             appoints: capacity === 'operator' ? ['hr-head', 'hr-officer'] : ['hr-officer'],
             agencies: agencies.map(({ code, name }) => ({ code, name })),
             held: held.toSorted(inOrder),
+            cardSessions: await listAgencyCardSessions(stores, appointer, { ...parts, at }),
           },
           event: { type },
         };

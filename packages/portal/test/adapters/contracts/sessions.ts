@@ -145,6 +145,13 @@ export const sessionContract: Contract = (database) => {
       });
       await database().transact(({ sessions }) => sessions.start(elsewhere, hashOf(elsewhere)));
       expect(await look(elsewhere)).toMatchObject({ handlerServes: false });
+      const cards = () => database().read.sessions.listOfAgencyCards(at(1));
+      const ids = async () => (await cards()).map(({ sessionId }) => sessionId);
+      expect(await ids()).toEqual(expect.arrayContaining([agencySession.sessionId, elsewhere.sessionId]));
+      expect(await ids()).not.toContain(byCard.sessionId);
+      await end(agencySession.sessionId);
+      expect(await ids()).not.toContain(agencySession.sessionId);
+      expect(await database().read.sessions.listOfAgencyCards(at(3600))).toEqual([]);
     });
 
     it('remembers when it was seen last, and never goes back in that', async () => {

@@ -135,6 +135,17 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       .executeTakeFirst();
     return Number(numUpdatedRows);
   },
+  async listOfAgencyCards(at) {
+    const rows = await db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('agency_id', 'is not', null)
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', moment(at))
+      .orderBy('started_at', 'desc')
+      .execute();
+    return rows.map(sessionOf);
+  },
   async listByAccount(accountId, at) {
     const rows = await db
       .selectFrom('sessions')

@@ -28,7 +28,11 @@ const readForm = (form: Form) => ({
 
 /** Who holds authority, how it is handed on, confirmed and ended. */
 export const officersFlow = {
-  routes: ({ usecases }: Uses<'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority'>) => [
+  routes: ({
+    usecases,
+  }: Uses<
+    'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority' | 'endAgencyCardSession'
+  >) => [
     officers({
       method: 'GET',
       path,
@@ -66,6 +70,10 @@ export const officersFlow = {
               ? await usecases.revokeAuthority(order)
               : await usecases.confirmAuthority(order);
           return changed.kind === 'refused' ? refuse(c, changed) : goTo(c, `${path}?done=${changed.kind}`);
+        }
+        if (action === 'sign-out') {
+          const ended = await usecases.endAgencyCardSession({ entry, sessionId: sent.text('session') });
+          return ended.kind === 'refused' ? refuse(c, ended) : goTo(c, `${path}?done=${ended.kind}`);
         }
         const form = readForm(sent);
         const appointed = await usecases.appoint({ entry, form });

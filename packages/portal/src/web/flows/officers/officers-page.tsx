@@ -1,3 +1,4 @@
+import { type AgencyCardSession } from '../../../usecases/appointment/agency-card-sessions.ts';
 import { type AppointmentForm } from '../../../usecases/appointment/read-appointment-form.ts';
 import { type HeldAuthority } from '../../../usecases/appointment/read-appointments.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
@@ -12,6 +13,7 @@ import { consolePaths, paths } from '../../ui/paths.ts';
 import { Tag } from '../../ui/parts/tag.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { AppointForm } from './appoint-form.tsx';
+import { CardSessions } from './card-sessions.tsx';
 import { labels, text } from './text.ts';
 
 const StateOf = ({ language, held }: { language: Language; held: HeldAuthority }) => {
@@ -61,6 +63,7 @@ export const outcomes = {
   appointed: [text.appointed, text.appointedText],
   revoked: [text.revoked, text.revokedText],
   confirmed: [text.confirmed, text.confirmedText],
+  'signed-out': [text.signedOut, text.signedOutText],
 } as const;
 export type Outcome = keyof typeof outcomes;
 
@@ -78,6 +81,7 @@ const Done = ({ language, done }: { language: Language; done: Outcome }) => {
 export function officersPage({
   frame,
   held,
+  cardSessions,
   appoints,
   agencies,
   form,
@@ -86,6 +90,7 @@ export function officersPage({
 }: {
   frame: PageFrame;
   held: readonly HeldAuthority[];
+  cardSessions: readonly AgencyCardSession[];
   appoints: readonly ('hr-officer' | 'hr-head')[];
   agencies: readonly { readonly code: string; readonly name: string }[];
   form?: AppointmentForm;
@@ -139,6 +144,7 @@ export function officersPage({
           rows={held.map(row)}
           empty={say(text.empty)}
         />
+        <CardSessions language={language} sessions={cardSessions} />
         <AppointForm
           language={language}
           appoints={appoints}

@@ -59,6 +59,23 @@ export const text = {
   },
   confirmed: { zh: '已確認', en: 'Confirmed' },
   confirmedText: { zh: '半年後會再請您確認。', en: 'You will be asked again in half a year.' },
+  cardSessions: { zh: '使用中的機關憑證登入', en: 'Sign-ins by agency card' },
+  cardSessionsLead: {
+    zh: '憑證遺失或交到他人手上時，請先在這裡強制登出，再向憑證管理中心申請廢止。',
+    en: 'If an agency card is lost or in other hands, sign it out here first, then have the certificate revoked.',
+  },
+  noCardSessions: { zh: '目前沒有機關憑證登入。', en: 'No agency card is signed in.' },
+  handler: { zh: '經辦人', en: 'Used by' },
+  since: { zh: '登入時間', en: 'Signed in' },
+  lastSeen: { zh: '最後使用', en: 'Last used' },
+  address: { zh: '來源位址', en: 'Address' },
+  signOut: { zh: '強制登出', en: 'Sign out' },
+  signOutOf: { zh: '強制登出{agency}（{handler}）', en: 'Sign out {agency} ({handler})' },
+  signedOut: { zh: '已強制登出', en: 'Signed out' },
+  signedOutText: {
+    zh: '該次登入立即失效，已進入的應用系統也會登出。',
+    en: 'That sign-in has ended, and the applications that it reached are told.',
+  },
   roles: {
     'hr-head': { zh: '人事主管', en: 'head of HR' },
     'hr-officer': { zh: '人事人員', en: 'HR officer' },
