@@ -53,6 +53,8 @@ export class PortalProgram {
       ECPA_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
       ECPA_MAIL_FROM: '人事服務網 <portal@example.test>',
       ECPA_LOOKUP_URL: `http://127.0.0.1:${settings.sandboxPort}/look-up`,
+      // The sandbox's applications live on this machine.
+      ECPA_APPLICATION_NETWORKS: '127.0.0.0/8,::1',
       ECPA_NODE_NAME: 'sandbox',
       ECPA_DATABASE_URL: `sqlite:${this.#databaseFile}`,
       ECPA_KEYS_FILE: this.#keysFile,

@@ -1,5 +1,6 @@
 import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
+import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type SamlProvider } from '../domain/saml/saml-provider.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -11,7 +12,12 @@ import { type WebSettings } from '../web/http/web-env.ts';
 import { composeSignOn, type ComposedSignOn } from './compose-sign-on.ts';
 
 /** SAML of one node, loaded when it is first asked; undefined when there is no key for it. */
-function composeSaml(house: House, origin: string, ring: KeyRing): SamlProvider | undefined {
+function composeSaml(
+  house: House,
+  origin: string,
+  ring: KeyRing,
+  guard: AddressGuard,
+): SamlProvider | undefined {
   const [first, ...others] = ring.saml;
   if (first === undefined) return undefined;
   const desk = signOnDesk(house);
@@ -28,6 +34,7 @@ function composeSaml(house: House, origin: string, ring: KeyRing): SamlProvider 
         pairwise: pairwiseSubject(ring),
         continuingPath: samlPaths.continue,
         reportFault: house.reportFault,
+        fetch: guard.fetch,
       }),
     ));
   const { applications, applicationSignIns } = house.database.read;
@@ -75,10 +82,12 @@ export function composeProtocols(parts: {
   ring: KeyRing;
   assets: Assets;
   log: Logger;
+  /** Of the addresses that applications registered. */
+  guard: AddressGuard;
 }): ComposedSignOn {
   const oidc = composeSignOn(parts);
   const { house, settings, ring } = parts;
-  const saml = composeSaml(house, settings.baseUrl, ring);
+  const saml = composeSaml(house, settings.baseUrl, ring, parts.guard);
   if (saml === undefined) {
     parts.log.warn('the keys file has no key for SAML, which is not offered: ecpa keys rotate makes one');
     return oidc;

@@ -3,6 +3,7 @@ import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
 // Types alone: with `import { type … }` the bundle would load the provider at the start.
 import type { SignOn } from '../adapters/oidc/create-sign-on.ts';
+import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../domain/application/sign-in-store.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -17,6 +18,7 @@ import { type WebSettings } from '../web/http/web-env.ts';
 import { applicationPaths } from '../web/ui/paths.ts';
 import { providerKeys } from './provider-keys.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
+import { unlistedAddresses } from './unlisted-addresses.ts';
 
 const wellKnown = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']);
 
@@ -80,12 +82,14 @@ export function composeSignOn({
   ring,
   assets,
   log,
+  guard,
 }: {
   house: House;
   settings: WebSettings;
   ring: KeyRing;
   assets: Assets;
   log: Logger;
+  guard: AddressGuard;
 }): ComposedSignOn {
   const keys = providerKeys(ring);
   const base = new URL(settings.baseUrl);
@@ -105,6 +109,7 @@ export function composeSignOn({
         waitingPath: applicationPaths.waitingFor,
         isOutage: house.database.isOutage,
         reportFault: house.reportFault,
+        fetch: guard.fetch,
       }),
     ));
 
@@ -166,7 +171,8 @@ export function composeSignOn({
   return {
     requests,
     check: async (application) =>
-      (await import('../adapters/oidc/check-metadata.ts')).checkMetadata(keys)(application),
+      (await import('../adapters/oidc/check-metadata.ts')).checkMetadata(keys, guard.fetch)(application),
+    unlisted: unlistedAddresses(guard),
     serve(request, response) {
       const path = pathOf(request);
       if (!path.startsWith('/oidc/') && !wellKnown.has(path)) return false;

@@ -28,6 +28,7 @@ import { createRequestMetrics } from '../web/endpoints/metrics/request-metrics.t
 import { createWeb } from '../web/app.tsx';
 import { addressSet } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
+import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { followEpoch } from './epoch.ts';
 import { startJobs } from './jobs.ts';
@@ -106,7 +107,14 @@ export async function composePortal({
   };
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
   const agentDownloads = await readAgentDownloads(settings.agentDownloads);
-  const signOn = composeProtocols({ house, settings: settings.web, ring, assets, log });
+  const signOn = composeProtocols({
+    house,
+    settings: settings.web,
+    ring,
+    assets,
+    log,
+    guard: createAddressGuard({ isListed: addressSet(settings.applicationNetworks) }),
+  });
   const usecases = createUseCases(house, {
     readReadiness: readReadiness({
       database,

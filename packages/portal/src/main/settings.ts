@@ -40,6 +40,8 @@ export interface Settings {
   readonly hashesAtOnce: number;
   /** Addresses and CIDR ranges of many people each. */
   readonly sharedAddresses: readonly string[];
+  /** Private ones in which applications may be asked. */
+  readonly applicationNetworks: readonly string[];
   readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
   readonly web: WebSettings;
@@ -111,6 +113,7 @@ export function readSettings(environment: Environment): Settings {
     certificatePort,
     hashesAtOnce: read(declared.hashesAtOnce) ?? availableParallelism(),
     sharedAddresses: read(declared.sharedAddresses) ?? [],
+    applicationNetworks: read(declared.applicationNetworks) ?? [],
     helpdesk: { hours: read(declared.helpdeskOpening), checks: read(declared.helpdeskChecks) },
     logLevel: read(declared.logLevel),
     web: {

@@ -1,9 +1,8 @@
 import { type TrustReport } from '../domain/certificate/trust-report.ts';
 import { defaultHelpdeskRules } from '../domain/helpdesk/checks.ts';
-import { type SamlProvider } from '../domain/saml/saml-provider.ts';
 import { releaseAccount } from './account/release-account.ts';
 import { suspendAccount } from './account/suspend-account.ts';
-import { type MetadataCheck } from './application/add-application.ts';
+import { type SignOnParts } from './application/create-application-use-cases.ts';
 import {
   listApplications,
   registerApplication,
@@ -47,8 +46,9 @@ export function consoleUseCases(
   {
     reportTrust,
     check,
+    unlisted,
     saml,
-  }: { reportTrust: () => TrustReport; check: MetadataCheck; saml: SamlProvider | undefined },
+  }: { reportTrust: () => TrustReport } & Pick<SignOnParts, 'check' | 'unlisted' | 'saml'>,
 ) {
   const atDesk = { ...house, rules: house.helpdesk ?? defaultHelpdeskRules };
   return {
@@ -81,8 +81,8 @@ export function consoleUseCases(
     listPeople: listPeople(house),
     exportPeople: exportPeople(house),
     exportAgencies: exportAgencies(house),
-    listApplications: listApplications({ ...house, saml }),
-    registerApplication: registerApplication({ ...house, check }),
+    listApplications: listApplications({ ...house, saml, unlisted }),
+    registerApplication: registerApplication({ ...house, check, unlisted }),
     unregisterApplication: unregisterApplication(house),
     readTrust: readTrust(house, reportTrust),
     findAccount: findAccount(house),

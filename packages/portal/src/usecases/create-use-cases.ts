@@ -50,7 +50,7 @@ export function createUseCases(
   return {
     ...createApplicationUseCases(house, signOn),
     ...createSamlUseCases(signOn.saml),
-    ...consoleUseCases(house, { reportTrust, check: signOn.check, saml: signOn.saml }),
+    ...consoleUseCases(house, { ...signOn, saml: signOn.saml, reportTrust }),
     startVerification: startVerification(house),
     readVerification: readVerification(house),
     completeVerification: completeVerification(house),

@@ -5,6 +5,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { newSamlKey, newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
+import { createAddressGuard } from '../../src/adapters/outbound/address-guard.ts';
+import { addressSet } from '../../src/web/http/client-address.ts';
 import { composeProtocols } from '../../src/main/compose-protocols.ts';
 import { type ApplicationId } from '../../src/domain/application/application.ts';
 import { listen } from '../../src/main/listen.ts';
@@ -54,7 +56,13 @@ export async function startSignOnSite({
   atEnd = onTestFinished,
   clock = systemClock,
   databaseUrl,
-}: { atEnd?: (close: () => Promise<void>) => void; clock?: Clock; databaseUrl?: string } = {}) {
+  networks = ['127.0.0.0/8', '::1'],
+}: {
+  atEnd?: (close: () => Promise<void>) => void;
+  clock?: Clock;
+  databaseUrl?: string;
+  networks?: string[];
+} = {}) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const portal = await openPortal({
@@ -68,7 +76,14 @@ export async function startSignOnSite({
   const webHouse = testHouse();
   const settings = { ...webHouse.settings, baseUrl: origin };
   const ring = { ...portal.ring, signing, saml };
-  const signOn = composeProtocols({ house, settings, ring, assets, log: pino({ level: 'silent' }) });
+  const signOn = composeProtocols({
+    house,
+    settings,
+    ring,
+    assets,
+    log: pino({ level: 'silent' }),
+    guard: createAddressGuard({ isListed: addressSet(networks) }),
+  });
   const usecases = createUseCases(house, {
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
     signOn,
@@ -94,7 +109,7 @@ export async function startSignOnSite({
     browser,
     /** Registers an application. @returns its client_id and secret */
     async register(file: Readonly<Record<string, unknown>> = {}, protocol: 'oidc' | 'saml' = 'oidc') {
-      const add = addApplication({ ...house, check: signOn.check });
+      const add = addApplication({ ...house, check: signOn.check, unlisted: signOn.unlisted });
       const added = await add(
         protocol === 'saml'
           ? file
@@ -119,6 +134,7 @@ export async function startSignOnSite({
       await sendNotices();
     },
     tell: signOn.tell,
+    unlisted: signOn.unlisted,
     unregister: (id: ApplicationId) =>
       removeApplication(house)(id, { actor: 'test', assurance: '-', sourceAddress: '-' }),
     async signInByPassword(visitor: Browser, name = 'lin.jw') {

@@ -80,7 +80,12 @@ export const exampleRegistryUseCases: Pick<
   'listApplications' | 'registerApplication' | 'unregisterApplication'
 > = {
   listApplications: () =>
-    Promise.resolve({ kind: 'list', applications: [exampleRegistered], certificateEnds: new Map() }),
+    Promise.resolve({
+      kind: 'list',
+      applications: [exampleRegistered],
+      certificateEnds: new Map(),
+      unlisted: new Map(),
+    }),
   registerApplication: () =>
     Promise.resolve({ kind: 'added', application: exampleRegistered, clientSecret: 'shown-once' }),
   unregisterApplication: () => Promise.resolve({ kind: 'removed' }),

@@ -6,11 +6,11 @@ import { type ProviderKey } from './provider-key.ts';
 
 /** What the provider itself says is wrong with an application's metadata, in one sentence, or undefined. */
 export const checkMetadata =
-  (signingKeys: readonly ProviderKey[]) =>
+  (signingKeys: readonly ProviderKey[], fetchRegistered: Parameters<typeof protocolConfiguration>[1]) =>
   async (application: Application): Promise<string | undefined> => {
     if (application.protocol !== 'oidc') return undefined;
     const provider = new Provider('http://localhost', {
-      ...protocolConfiguration(signingKeys),
+      ...protocolConfiguration(signingKeys, fetchRegistered),
       pairwiseIdentifier: (_, accountId) => accountId,
       adapter: () => {
         throw new Error('A check stores nothing');

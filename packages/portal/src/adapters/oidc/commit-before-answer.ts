@@ -1,3 +1,4 @@
+import { type IncomingHttpHeaders } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { isApplicationId } from '../../domain/application/application.ts';
@@ -5,6 +6,7 @@ import { actOfHolder } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
+import { presentedBy, secretMethodOf } from './client-secret.ts';
 import { holderOfSession, type Visitor } from './portal-session.ts';
 import { type RequestUnits, TakenMeanwhile } from './request-unit.ts';
 
@@ -54,11 +56,19 @@ export function commitBeforeAnswer({
     );
   });
   return async (
-    ctx: { status: number; body: unknown; set(name: string, value: string): void },
+    ctx: {
+      status: number;
+      body: unknown;
+      readonly headers: IncomingHttpHeaders;
+      set(name: string, value: string): void;
+    },
     next: () => Promise<unknown>,
   ): Promise<void> => {
     try {
-      await units.run(next);
+      await units.run(() => {
+        units.remember(presentedBy, secretMethodOf(ctx.headers));
+        return next();
+      });
     } catch (error) {
       if (isOutage(error)) {
         reportFault(error, 'single sign-on');

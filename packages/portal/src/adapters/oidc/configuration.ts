@@ -38,17 +38,12 @@ export const profileClaims = [
 
 const cookieOptions = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false } as const;
 
-/**
- * Fetches keys and sends logout notices. Without the provider's ban on private addresses: relying applications of
- * agencies live on those, and no address is fetched but what an operator registered.
- */
-const fetchRegistered: Configuration['fetch'] = (url, { dispatcher: _banning, ...options }: Fetching = {}) =>
-  fetch(url, { redirect: 'error', ...options });
-
-type Fetching = RequestInit & { readonly dispatcher?: unknown };
-
 /** What the provider offers and refuses, without the parts that know the portal. */
-export const protocolConfiguration = (signingKeys: readonly ProviderKey[]) =>
+export const protocolConfiguration = (
+  signingKeys: readonly ProviderKey[],
+  /** Fetches keys and sends logout notices, in place of the provider's ban on every private address. */
+  fetchRegistered: NonNullable<Configuration['fetch']>,
+) =>
   ({
     jwks: { keys: signingKeys.map((key) => (key.kty === 'EC' ? new Es256Key(key) : key)) },
     routes,

@@ -6,7 +6,6 @@ import { type SignOnPages } from '../../domain/application/sign-on-pages.ts';
 import { isApplicationId } from '../../domain/application/application.ts';
 import { isSessionId } from '../../domain/session/session.ts';
 import { type Database } from '../../domain/stores.ts';
-import { equalInConstantTime, sha256Hex } from '../../kernel/bytes.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { artifactAdapter } from './artifact-adapter.ts';
 import { authorizationRequests } from './authorization-requests.ts';
@@ -17,6 +16,7 @@ import { grantFor } from './grants.ts';
 import { signOnPolicy } from './policy.ts';
 import { usePortalSessions, type Visitor } from './portal-session.ts';
 import { protocolPages } from './protocol-pages.ts';
+import { compareSecrets } from './client-secret.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
 import { createRegistry } from './registry.ts';
 import { RequestUnits } from './request-unit.ts';
@@ -38,6 +38,8 @@ export interface SignOnNeeds {
   /** Whether an error means that the database is away for the moment. */
   readonly isOutage: (error: unknown) => boolean;
   readonly reportFault: (error: unknown, during: string) => void;
+  /** Asks addresses that applications registered. */
+  readonly fetch: typeof fetch;
 }
 
 /** OpenID Connect for applications: the request handler, and what the portal's pages and jobs ask of it. */
@@ -65,7 +67,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   const units = new RequestUnits(database);
   const registry = createRegistry(needs);
   const pages = protocolPages({ ...needs, registry });
-  const configuration = protocolConfiguration(keys);
+  const configuration = protocolConfiguration(keys, needs.fetch);
   const provider: Provider = new Provider(issuer, {
     ...configuration,
     adapter: artifactAdapter({ database, clock, units, registry }),
@@ -98,9 +100,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   // The addresses in answers are made from these; commit-before-answer sets them to the issuer's.
   provider.proxy = true;
   usePortalSessions({ provider, database, desk, clock, units, visitorOf });
-  provider.Client.prototype.compareClientSecret = function compareHash(secret: string) {
-    return equalInConstantTime(this.clientSecret ?? '', sha256Hex(secret));
-  };
+  compareSecrets(provider, units);
   provider.use(commitBeforeAnswer({ ...needs, provider, units }));
   provider.on('server_error', (ctx, error) => {
     reportFault(error, 'single sign-on');

@@ -21,6 +21,8 @@ export interface Room {
   readonly rows: WaitingRows;
   /** What a subject is called by one service provider and no other. */
   readonly pairwise: (sector: string, subject: string) => string;
+  /** Asks addresses that applications registered. */
+  readonly fetch: typeof fetch;
 }
 
 /** An ID of a message or of an assertion: an XML name of 160 random bits (SAML 2.0 Core, 1.3.4). */

@@ -60,11 +60,10 @@ export const tellOfLogout =
       write('soap:Body', {}, signRoot(message, room.key)),
     );
     try {
-      const answer = await fetch(endpoint.location, {
+      const answer = await room.fetch(endpoint.location, {
         method: 'POST',
         headers: { 'Content-Type': 'text/xml', SOAPAction: 'http://www.oasis-open.org/committees/security' },
         body: envelope.xml,
-        redirect: 'error',
         signal: AbortSignal.timeout(deadlineMilliseconds),
       });
       return answer.ok && isTaken(await boundedText(answer), id);

@@ -14,6 +14,7 @@ export interface RegistrationProblem {
     | 'not-secure-address'
     | 'not-agency-code'
     | 'nothing-to-open'
+    | 'network-not-listed'
     | 'against-protocol';
   readonly detail: string;
 }

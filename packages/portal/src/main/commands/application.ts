@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkMetadata } from '../../adapters/oidc/check-metadata.ts';
 import { checkMetadata as checkSamlMetadata } from '../../adapters/saml/check-metadata.ts';
+import { createAddressGuard } from '../../adapters/outbound/address-guard.ts';
 import { openKeyRing } from '../../adapters/keys/key-ring.ts';
 import { isApplicationId } from '../../domain/application/application.ts';
 import { systemClock } from '../../kernel/clock.ts';
@@ -9,9 +10,12 @@ import { reasonOf } from '../../kernel/reason-of.ts';
 import { writtenText } from '../../kernel/written-text.ts';
 import { addApplication, removeApplication } from '../../usecases/application/add-application.ts';
 import { registrationJson } from '../../usecases/application/registration-json.ts';
+import { addressSet } from '../../web/http/client-address.ts';
 import { providerKeys } from '../provider-keys.ts';
 import { problemSentence } from '../../web/flows/operator-applications/problem-sentence.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { type Settings } from '../settings.ts';
+import { unlistedAddresses } from '../unlisted-addresses.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 const byCommandLine = { actor: 'command-line', assurance: '-', sourceAddress: '-' } as const;
@@ -30,6 +34,9 @@ function readJson(file: string): unknown {
   }
 }
 
+const guardOf = ({ applicationNetworks }: Pick<Settings, 'applicationNetworks'>) =>
+  createAddressGuard({ isListed: addressSet(applicationNetworks) });
+
 const print = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
 };
@@ -38,9 +45,12 @@ const print = (value: unknown): void => {
 export const add = (file: string): Promise<void> =>
   withStores(async ({ database, settings }) => {
     const keys = providerKeys(openKeyRing(settings.keysFile));
-    const [oidc, saml] = [checkMetadata(keys), checkSamlMetadata({ database })];
+    const guard = guardOf(settings);
+    const oidc = checkMetadata(keys, guard.fetch);
+    const saml = checkSamlMetadata({ database });
     const check: typeof oidc = (application) => (application.protocol === 'saml' ? saml : oidc)(application);
-    const house = { database, clock: systemClock, random: systemRandom, check };
+    const unlisted = unlistedAddresses(guard);
+    const house = { database, clock: systemClock, random: systemRandom, check, unlisted };
     const added = await addApplication(house)(readJson(file), byCommandLine);
     if (added.kind === 'invalid')
       throw new CommandError(
@@ -51,8 +61,18 @@ export const add = (file: string): Promise<void> =>
 
 /** `ecpa application list` */
 export const list = (): Promise<void> =>
-  withStores(async ({ database: { read } }) => {
-    print((await read.applications.list()).map((application) => registrationJson(application)));
+  withStores(async ({ database: { read }, settings }) => {
+    const unlisted = unlistedAddresses(guardOf(settings));
+    const applications = await read.applications.list();
+    print(
+      await Promise.all(
+        applications.map(async (application) => {
+          const astray = await unlisted(application);
+          const warned = astray.length === 0 ? {} : { addresses_not_asked: astray };
+          return { ...registrationJson(application), ...warned };
+        }),
+      ),
+    );
   });
 
 /** `ecpa application remove ID` */

@@ -1,5 +1,6 @@
 import { type Application, type ApplicationId } from '../../domain/application/application.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
+import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { Secret } from '../../kernel/secret.ts';
@@ -8,6 +9,12 @@ import { readRegistration } from './read-registration.ts';
 
 /** What the protocol's own library says is wrong with an application's metadata, or undefined. */
 export type MetadataCheck = (application: Application) => Promise<string | undefined>;
+
+/** What is checked of an application beyond the form of its file. */
+export interface RegistryChecks {
+  readonly check: MetadataCheck;
+  readonly unlisted: UnlistedAddresses;
+}
 
 export type AddedApplication =
   | {
@@ -27,7 +34,7 @@ export interface RegistryActor {
 
 /** An application as its file describes it, checked and not yet registered. */
 export const prepareApplication =
-  ({ clock, random, check }: Needs<'clock' | 'random'> & { check: MetadataCheck }) =>
+  ({ clock, random, check, unlisted }: Needs<'clock' | 'random'> & RegistryChecks) =>
   async (file: unknown): Promise<AddedApplication> => {
     const read = readRegistration(file);
     if ('problems' in read) return { kind: 'invalid', problems: read.problems };
@@ -40,6 +47,17 @@ export const prepareApplication =
       secretHash: clientSecret === undefined ? undefined : tokenHash(clientSecret),
       registeredAt: clock.now(),
     };
+    // Before the protocol's own check, which fetches one of them.
+    const astray = await unlisted(application);
+    if (astray.length > 0)
+      return {
+        kind: 'invalid',
+        problems: astray.map(({ field, address }) => ({
+          field,
+          code: 'network-not-listed',
+          detail: new URL(address).hostname,
+        })),
+      };
     const problem = await check(application);
     if (problem !== undefined)
       return { kind: 'invalid', problems: [{ field: '', code: 'against-protocol', detail: problem }] };
@@ -60,7 +78,7 @@ export const registrationDetails = ({ names, protocol, requiredLevel, clearance 
 
 /** Registers an application from the content of its file, by the command line (contract, section 1). */
 export const addApplication =
-  (parts: Needs<'database' | 'clock' | 'random'> & { check: MetadataCheck }) =>
+  (parts: Needs<'database' | 'clock' | 'random'> & RegistryChecks) =>
   async (file: unknown, by: RegistryActor): Promise<AddedApplication> => {
     const prepared = await prepareApplication(parts)(file);
     if (prepared.kind === 'invalid') return prepared;

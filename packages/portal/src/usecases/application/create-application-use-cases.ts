@@ -1,3 +1,4 @@
+import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
 import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type House } from '../common/house.ts';
@@ -11,6 +12,7 @@ import { signOnDesk } from './sign-on-desk.ts';
 export interface SignOnParts {
   readonly requests: AuthorizationRequests;
   readonly check: MetadataCheck;
+  readonly unlisted: UnlistedAddresses;
   /** Absent where there is no key for it. */
   readonly saml?: SamlProvider | undefined;
 }
@@ -21,6 +23,7 @@ const gone = () => Promise.reject(new Error('No authorization request waits here
 export const withoutSignOn: SignOnParts = {
   requests: { find: () => Promise.resolve(undefined), signedIn: gone, consented: gone, refused: gone },
   check: () => Promise.resolve(undefined),
+  unlisted: () => Promise.resolve([]),
 };
 
 /** Every use case about applications, made of one house. */

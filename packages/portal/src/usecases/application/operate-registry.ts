@@ -4,13 +4,14 @@ import {
   isApplicationId,
 } from '../../domain/application/application.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
+import { type FetchedAddress, type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type Needs } from '../common/house.ts';
 import { act, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
-import { type MetadataCheck, prepareApplication, registrationDetails } from './add-application.ts';
+import { prepareApplication, registrationDetails, type RegistryChecks } from './add-application.ts';
 
 interface AtRegistry {
   readonly entry: ConsoleEntry<'operator'>;
@@ -32,9 +33,20 @@ async function certificateEnds(
   return ends;
 }
 
+/** Addresses that were registered before they were checked, or whose network was taken off the list since. */
+async function unlistedOf(
+  applications: readonly Application[],
+  unlisted: UnlistedAddresses,
+): Promise<Map<ApplicationId, readonly FetchedAddress[]>> {
+  const found = await Promise.all(
+    applications.map(async (each) => [each.applicationId, await unlisted(each)] as const),
+  );
+  return new Map(found.filter(([, addresses]) => addresses.length > 0));
+}
+
 /** Every application, for operators. */
 export const listApplications =
-  (parts: Needs<'database' | 'clock'> & { saml: SamlProvider | undefined }) =>
+  (parts: Needs<'database' | 'clock'> & { saml: SamlProvider | undefined; unlisted: UnlistedAddresses }) =>
   ({
     entry,
   }: AtRegistry): Promise<
@@ -43,6 +55,8 @@ export const listApplications =
         readonly applications: readonly Application[];
         /** When the first certificate of an application ends; of those that have one. */
         readonly certificateEnds: ReadonlyMap<ApplicationId, Date>;
+        /** Registered addresses into networks that are not listed, which the portal does not ask. */
+        readonly unlisted: ReadonlyMap<ApplicationId, readonly FetchedAddress[]>;
       }
     | Refused
   > =>
@@ -52,8 +66,9 @@ export const listApplications =
       read: async ({ stores }) => {
         const applications = await stores.applications.list();
         const ends = await certificateEnds(applications, parts.saml);
+        const astray = await unlistedOf(applications, parts.unlisted);
         return {
-          answer: { kind: 'list', applications, certificateEnds: ends },
+          answer: { kind: 'list', applications, certificateEnds: ends, unlisted: astray },
           event: { type: 'application.list' },
         };
       },
@@ -67,7 +82,7 @@ interface Registered {
 }
 
 export const registerApplication =
-  (parts: Needs<'database' | 'clock' | 'random'> & { check: MetadataCheck }) =>
+  (parts: Needs<'database' | 'clock' | 'random'> & RegistryChecks) =>
   async ({
     entry,
     file,

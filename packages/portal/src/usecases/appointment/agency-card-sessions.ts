@@ -73,18 +73,18 @@ export const endAgencyCardSession =
   }): Promise<{ readonly kind: 'signed-out' } | Refused> =>
     act<{ readonly kind: 'signed-out' } | Refused>(parts, {
       entry,
-      event: 'session.end',
+      type: 'session.end',
       change: async ({ stores, actor, at }) => {
+        const type = 'session.end';
         const appointer = await appointerOf(stores, actor);
-        if (appointer === undefined) return no('forbidden');
+        if (appointer === undefined) return no({ type, refusal: 'forbidden' });
         const found = isSessionId(sessionId) ? await stores.sessions.find(sessionId) : undefined;
         const [chosen] = await ofOwnAgencies(stores, appointer, found === undefined ? [] : [found]);
-        if (chosen === undefined) return no('not-found');
-        const { agencyId: subject } = chosen;
+        if (chosen === undefined) return no({ type, refusal: 'not-found' });
+        const { agencyId: subject, sessionId: session } = chosen;
         const reason = 'ended-by-authority';
-        if (!(await stores.sessions.end(chosen.sessionId, reason, at)))
-          return no('request-repeated', { subject });
-        const details = { session: chosen.sessionId, reason };
-        return { answer: { kind: 'signed-out' }, subject, details };
+        if (!(await stores.sessions.end(session, reason, at)))
+          return no({ type, refusal: 'request-repeated', subject });
+        return { answer: { kind: 'signed-out' }, event: { type, subject, details: { session, reason } } };
       },
     });

@@ -47,4 +47,11 @@ export const reach = {
     meaning:
       'Where many people sit behind one address, such as an office’s gateway; there everybody takes turns for themselves, and more names may be tried',
   }),
+  applicationNetworks: optional({
+    name: 'ECPA_APPLICATION_NETWORKS',
+    group,
+    kind: addressList,
+    meaning:
+      'Private networks, such as the intranet’s, in which the portal may ask applications for keys and tell them of sign-outs; public ones alone without it',
+  }),
 } as const;

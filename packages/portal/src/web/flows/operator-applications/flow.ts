@@ -25,11 +25,18 @@ export const operatorApplicationsFlow = {
       answer: async (c, entry) => {
         const listed = await usecases.listApplications({ entry });
         if (listed.kind === 'refused') return refuse(c, listed);
-        const { applications, certificateEnds } = listed;
+        const { applications, certificateEnds, unlisted } = listed;
         const removed = queryValue(c, 'done') === 'removed';
         return showPage(
           c,
-          registryPage({ frame: pageFrame(c), applications, certificateEnds, now: clock.now(), removed }),
+          registryPage({
+            frame: pageFrame(c),
+            applications,
+            certificateEnds,
+            unlisted,
+            now: clock.now(),
+            removed,
+          }),
         );
       },
     }),
@@ -48,8 +55,8 @@ export const operatorApplicationsFlow = {
         if (outcome.kind === 'refused') return refuse(c, outcome);
         const listed = await usecases.listApplications({ entry });
         if (listed.kind === 'refused') return refuse(c, listed);
-        const { applications, certificateEnds } = listed;
-        const shown = { frame: pageFrame(c), applications, certificateEnds, now: clock.now() };
+        const { applications, certificateEnds, unlisted } = listed;
+        const shown = { frame: pageFrame(c), applications, certificateEnds, unlisted, now: clock.now() };
         // Not after a redirect: the secret stands in this one answer and nowhere else.
         return outcome.kind === 'added'
           ? showPage(c, registryPage({ ...shown, added: outcome }))

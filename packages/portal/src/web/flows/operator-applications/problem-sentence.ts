@@ -22,6 +22,10 @@ const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
     zh: '{field}：請填系統的網址，應用系統清單會開啟它。',
     en: '{field}: give the address of the application, which the launcher opens.',
   },
+  'network-not-listed': {
+    zh: '{field}：{detail} 位於未列入設定 ECPA_APPLICATION_NETWORKS 的內部網路，系統不會連線。',
+    en: '{field}: {detail} lies in a private network that ECPA_APPLICATION_NETWORKS does not list; the portal does not ask it.',
+  },
   'against-protocol': {
     zh: '不符合通訊協定的規定：{detail}',
     en: 'Against the rules of the protocol: {detail}',

@@ -1,4 +1,5 @@
 import { type Application } from '../../../domain/application/application.ts';
+import { type FetchedAddress } from '../../../domain/application/fetched-address.ts';
 import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
 import { levelText } from '../../ui/application-text.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
@@ -85,6 +86,7 @@ export function registryPage({
   frame,
   applications,
   certificateEnds = new Map(),
+  unlisted = new Map(),
   now,
   added,
   removed = false,
@@ -94,6 +96,7 @@ export function registryPage({
   frame: PageFrame;
   applications: readonly Application[];
   certificateEnds?: ReadonlyMap<Application['applicationId'], Date> | undefined;
+  unlisted?: ReadonlyMap<Application['applicationId'], readonly FetchedAddress[]> | undefined;
   now: Date;
   added?: Added | undefined;
   removed?: boolean;
@@ -141,6 +144,12 @@ export function registryPage({
                 end={certificateEnds.get(application.applicationId)}
                 now={now}
               />
+              {(unlisted.get(application.applicationId) ?? []).map(({ field, address }) => (
+                <>
+                  <br />
+                  <strong>{say(text.unlisted, { field, host: new URL(address).hostname })}</strong>
+                </>
+              ))}
             </>,
             say(levelText[application.requiredLevel]),
             say(Object.keys(application.audience).length === 0 ? text.everyone : text.chosen),

@@ -35,6 +35,10 @@ export const text = {
     zh: '注意：憑證已於 {date} 到期，請向系統負責人索取新的 metadata',
     en: 'Attention: the certificate ended on {date}; ask the application’s owner for new metadata',
   },
+  unlisted: {
+    zh: '注意：{field} 的主機 {host} 位於未列入設定的內部網路，系統不會連線',
+    en: 'Attention: {host} of {field} lies in a private network that is not listed, and is not asked',
+  },
   added: { zh: '已登錄「{name}」', en: '{name} is registered' },
   once: {
     zh: '密鑰只顯示這一次，請立即交給系統的負責人，並確認對方收到。',
