@@ -1,3 +1,6 @@
+import { type endOtherSessions, type endSession } from './session/end-sessions.ts';
+import { type resolveSession } from './session/resolve-session.ts';
+import { type signOut } from './session/sign-out.ts';
 import { type OwnEvent } from './account/read-own-history.ts';
 import { type SamlUseCases } from './saml/saml-use-cases.ts';
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
@@ -17,7 +20,7 @@ import { type ChallengePurpose } from '../domain/challenge/challenge.ts';
 import { type ConfirmationStep, type StepState } from '../domain/confirmation/confirmation.ts';
 import { type RefusalCode, type Refused } from '../domain/refusal.ts';
 import { type RequestContext } from '../domain/request-context.ts';
-import { type AssuranceLevel, type SessionEnd, type SessionId } from '../domain/session/session.ts';
+import { type AssuranceLevel, type SessionId } from '../domain/session/session.ts';
 
 export interface StepReport {
   readonly step: ConfirmationStep;
@@ -78,13 +81,7 @@ export interface AccountPageView {
 /** What the pages ask of the use cases. */
 export interface UseCases
   extends ApplicationUseCases, CardUseCases, ExternalVerificationUseCases, SamlUseCases, ConsoleUseCases {
-  resolveSession(order: {
-    sessionToken: string;
-    ctx: RequestContext;
-  }): Promise<
-    | { readonly kind: 'session'; readonly session: SessionView }
-    | { readonly kind: 'none'; readonly ended?: SessionEnd | undefined }
-  >;
+  resolveSession: ReturnType<typeof resolveSession>;
   /** Leaves an audit row of a request that was refused before any use case saw it; `route` is a pattern, not a path. */
   recordRefusedRequest(order: {
     refusal: RefusalCode;
@@ -128,14 +125,10 @@ export interface UseCases
     birthDate?: string;
     ctx: RequestContext;
   }): Promise<SignedIn | FactorNeeded | Refused>;
-  signOut(order: { sessionToken: string; ctx: RequestContext }): Promise<void>;
+  signOut: ReturnType<typeof signOut>;
   readAccountPage(order: { session: SessionView }): Promise<AccountPageView>;
-  endSession(order: {
-    session: SessionView;
-    sessionId: string;
-    ctx: RequestContext;
-  }): Promise<{ readonly kind: 'ended' } | Refused>;
-  endOtherSessions(order: { session: SessionView; ctx: RequestContext }): Promise<void>;
+  endSession: ReturnType<typeof endSession>;
+  endOtherSessions: ReturnType<typeof endOtherSessions>;
   changePassword(order: {
     session: SessionView;
     current: string;

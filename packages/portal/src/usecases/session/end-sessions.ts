@@ -1,10 +1,10 @@
-import { refused } from '../../domain/refusal.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionId } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
-import { type UseCases } from '../use-cases.ts';
+import { type SessionView } from '../common/views.ts';
 import { findOwner, type Owner } from './session-owner.ts';
 
 const record = (
@@ -33,8 +33,16 @@ const record = (
 
 /** Ends one of the person's own sessions; somebody else's does not exist for them. */
 export const endSession =
-  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['endSession'] =>
-  ({ session, sessionId, ctx }) =>
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({
+    session,
+    sessionId,
+    ctx,
+  }: {
+    session: SessionView;
+    sessionId: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'ended' } | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
       const owner = await findOwner(stores, session, at);
@@ -47,8 +55,8 @@ export const endSession =
 
 /** Ends every session of the person but the one that asks. */
 export const endOtherSessions =
-  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['endOtherSessions'] =>
-  ({ session, ctx }) =>
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({ session, ctx }: { session: SessionView; ctx: RequestContext }): Promise<void> =>
     database.transact(async (stores) => {
       const at = clock.now();
       const owner = await findOwner(stores, session, at);

@@ -1,15 +1,20 @@
 import { rolesHeldBy } from '../../domain/authority/holding.ts';
-import { type Session } from '../../domain/session/session.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type Session, type SessionEnd } from '../../domain/session/session.ts';
 import { sessionEndOf } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { type Needs } from '../common/house.ts';
-import { type UseCases } from '../use-cases.ts';
 import { type SessionView } from '../common/views.ts';
 import { endSessionThatIsOver } from './end-session.ts';
 
 /** A session that was seen this lately is not written again: the idle limits are quarter hours. */
 const touchSeconds = 30;
+
+/** Whose session a token stands for; or none, and how one that was known ended. */
+export type Resolved =
+  | { readonly kind: 'session'; readonly session: SessionView }
+  | { readonly kind: 'none'; readonly ended?: SessionEnd | undefined };
 
 type Readers = Pick<Stores, 'accounts' | 'people' | 'agencies' | 'authorities'>;
 
@@ -62,8 +67,8 @@ export const resolveSession =
     clock,
     employmentPolicy,
     certificates,
-  }: Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>): UseCases['resolveSession'] =>
-  async ({ sessionToken, ctx }) => {
+  }: Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>) =>
+  async ({ sessionToken, ctx }: { sessionToken: string; ctx: RequestContext }): Promise<Resolved> => {
     const at = clock.now();
     const standing = await database.read.sessions.findStanding({ tokenHash: tokenHash(sessionToken) });
     if (standing === undefined) return { kind: 'none', ended: undefined };
