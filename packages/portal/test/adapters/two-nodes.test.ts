@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditRecord } from '../../src/domain/audit/record.ts';
 import { type Stores } from '../../src/domain/stores.ts';
@@ -91,4 +92,40 @@ describe.skipIf(postgresPrograms === undefined)('two nodes on one PostgreSQL', (
   });
   afterAll(() => cluster.stop());
   sharing(() => url);
+
+  it('lets a unit that takes its member back end while others hold the counter, and keeps the limit exact', async () => {
+    const open = (node: string) => openDatabase({ url, random: systemRandom, vault: plainVault, node });
+    const [one, other] = [await open('one'), await open('other')];
+    const rule = { limit: 3, windowSeconds: 600 };
+    const counting =
+      (member: string) =>
+      ({ throttles }: Stores): Promise<number> =>
+        throttles.countDifferent('address', member, rule, start);
+    await one.transact(counting('first'));
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query("begin; select * from throttles where key = 'address' for update");
+    const begun = performance.now();
+    await Promise.all(
+      Array.from({ length: 16 }, (_, place) =>
+        (place % 2 === 0 ? one : other).transact(async (stores) => {
+          await counting(`right ${place}`)(stores);
+          await stores.throttles.forget('address', `right ${place}`);
+          await stores.audit.append(event, start);
+        }),
+      ),
+    );
+    // A statement that waits is given up after two seconds.
+    expect(performance.now() - begun).toBeLessThan(2000);
+    await client.query('rollback');
+    await client.end();
+    const waits = await Promise.all(
+      Array.from({ length: 40 }, (_, place) =>
+        (place % 2 === 0 ? one : other).transact(counting(`wrong ${place}`)),
+      ),
+    );
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(2);
+    await one.close();
+    await other.close();
+  });
 });

@@ -24,7 +24,7 @@ import { passwordTryStore } from './stores/password-try-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { sessionStore } from './stores/session-store.ts';
-import { throttleStore } from './stores/throttle-store.ts';
+import { throttleStore, type ThrottleWriter } from './stores/throttle-store.ts';
 import { usedOnceStore } from './stores/used-once-store.ts';
 import { verificationStore } from './stores/verification-store.ts';
 import { visitStore } from './stores/visit-store.ts';
@@ -42,7 +42,7 @@ export interface StoreNeeds {
 export function createStores(
   db: Kysely<Tables>,
   { random, vault, node }: StoreNeeds,
-): Stores & { readonly audit: AuditWriter } {
+): Stores & { readonly audit: AuditWriter; readonly throttles: ThrottleWriter } {
   return {
     accounts: accountStore({ db, random, vault }),
     agencies: agencyStore({ db, random }),

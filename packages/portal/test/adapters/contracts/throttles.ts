@@ -40,6 +40,19 @@ export const throttleContract: Contract = (database) => {
       expect(await countDifferent(key, 'same')).toBe(0);
     });
 
+    it('counts members of one unit together, and not what the unit takes back', async () => {
+      const key = newKey();
+      const wait = await database().transact(async ({ throttles }) => {
+        for (const member of ['a', 'b', 'c', 'd', 'e', 'a'])
+          expect(await throttles.countDifferent(key, member, rule, at(0))).toBe(0);
+        await throttles.forget(key, 'b');
+        return throttles.countDifferent(key, 'f', rule, at(0));
+      });
+      expect(wait).toBe(0);
+      expect(await countDifferent(key, 'b')).toBe(60);
+      expect(await countDifferent(key, 'f')).toBe(0);
+    });
+
     it('gives the place of a member that is taken back to another', async () => {
       const key = newKey();
       for (const member of ['a', 'b', 'c', 'd', 'e']) await countDifferent(key, member);

@@ -66,6 +66,8 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
         db.transaction().execute(async (transaction) => {
           const stores = createStores(transaction, needs);
           const result = await work(stores);
+          // What many share comes last, in one order: it is locked from here to the commit.
+          await stores.throttles.flush();
           await stores.audit.flush();
           return result;
         }),

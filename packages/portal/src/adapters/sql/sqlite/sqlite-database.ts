@@ -22,6 +22,8 @@ export function openSqliteDatabase(
       units.add(async () => {
         const stores = createStores(writer, needs);
         const result = await work(stores);
+        // What many share comes last, in one order: it is locked from here to the commit.
+        await stores.throttles.flush();
         await stores.audit.flush();
         return result;
       }),
