@@ -83,6 +83,8 @@ export interface FactorNeeded {
   readonly kind: 'factor-needed';
   /** For the browser to bring along; sealed, and bound to its visit. */
   readonly firstFactor: string;
+  /** Of a visit that was opened for it, in a browser that had none. */
+  readonly visitToken: string | undefined;
   /** Ids of the ways that prove a second factor of this account, the preferred one first. */
   readonly ways: readonly string[];
 }

@@ -10,6 +10,7 @@ import { type WayIn } from '../../domain/ways-in/way-in.ts';
 import { entryRefusal } from '../common/entry.ts';
 import { type Needs } from '../common/house.ts';
 import { type FactorNeeded, type SignedIn } from '../common/views.ts';
+import { newVisit } from '../common/visit.ts';
 import { type startSession } from '../session/start-session.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 
@@ -50,18 +51,17 @@ const no = (refusal: RefusalCode): NotAdmitted => ({ kind: 'not-admitted', refus
 
 /** A first factor alone is kept for the visit that proved it, as a sealed value: nothing is written, nothing is open. */
 async function waitForSecondFactor(
-  { sealer, secondFactorsOf }: Pick<Parts, 'sealer' | 'secondFactorsOf'>,
+  parts: Pick<Parts, 'sealer' | 'secondFactorsOf' | 'clock' | 'random'>,
   { way, account }: Proven,
   { stores, visit, at }: Attempt,
-): Promise<FactorNeeded | NotAdmitted | undefined> {
+): Promise<FactorNeeded | undefined> {
   const { accountId } = account;
-  const ways = way.acr === 'password' ? ((await secondFactorsOf?.(stores, accountId)) ?? []) : [];
+  const ways = way.acr === 'password' ? ((await parts.secondFactorsOf?.(stores, accountId)) ?? []) : [];
   if (ways.length === 0) return undefined;
-  // Without a visit there is nothing to bind it to: the page of the second factor would be anybody's.
-  if (visit === undefined) return no('visit-expired');
+  const opened = visit === undefined ? newVisit(parts) : { visit, visitToken: undefined };
   const value = { accountId, amr: way.amr };
-  const firstFactor = sealer.seal(firstFactorSeal, { value, boundTo: visit, at });
-  return { kind: 'factor-needed', firstFactor, ways };
+  const firstFactor = parts.sealer.seal(firstFactorSeal, { value, boundTo: opened.visit, at });
+  return { kind: 'factor-needed', firstFactor, ways, visitToken: opened.visitToken };
 }
 
 /**

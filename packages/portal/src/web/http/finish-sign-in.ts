@@ -32,6 +32,7 @@ export function finishSignIn(c: WebContext, outcome: SignedIn | ClaimNeeded | Fa
       keepVisit(c, outcome.visitToken);
       return addresses[outcome.next];
     case 'factor-needed': {
+      if (outcome.visitToken !== undefined) keepVisit(c, outcome.visitToken);
       keepFirstFactor(c, outcome.firstFactor);
       const { ways } = c.var.site.settings.public;
       const second = outcome.ways.map((id) => ways.find((way) => way.id === id && way.here)).find(Boolean);
