@@ -13,7 +13,7 @@ import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { networkOf } from '../domain/session/network.ts';
-import { systemClock } from '../kernel/clock.ts';
+import { later, systemClock } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
@@ -46,6 +46,9 @@ const hashSeconds = 4;
 /** How many passwords wait per hash in flight: what is done within the deadline, and no more. */
 const waitingPerHash = 200;
 
+/** A year's calendar is published in the summer before it. */
+const calendarWarningSeconds = 30 * 24 * 3600;
+
 /** Everything of one node, put together: the application, and how it is stopped. */
 export async function composePortal({
   settings,
@@ -61,6 +64,9 @@ export async function composePortal({
     if (database.isOutage(error)) log.warn({ reason: reasonOf(error), during }, 'the database is away');
     else log.error({ err: error, during }, 'background work did not succeed');
   };
+  const lastKnownDay = [...(settings.helpdesk.hours.calendar?.keys() ?? [])].toSorted().at(-1);
+  if (lastKnownDay !== undefined && new Date(lastKnownDay) < later(systemClock.now(), calendarWarningSeconds))
+    log.warn({ lastKnownDay }, 'ECPA_OFFICE_CALENDAR ends soon or has ended: add the file of the next year');
   const trust = readTrust(settings.trustFile);
   if (settings.trustFile !== undefined)
     for (const line of assureTrust(trust, systemClock.now()))

@@ -10,6 +10,7 @@ import { type RegisterFact } from '../domain/initial-password/initial-password.t
 import { waysOf } from '../domain/ways-in/ways-in.ts';
 import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
+import { hoursText } from '../web/ui/opening-text.ts';
 import { type CertificatePort, readClientCertificates } from './client-certificate-settings.ts';
 import { declared } from './settings/declared.ts';
 import { settingReader } from './settings/read-settings.ts';
@@ -91,6 +92,7 @@ export function readSettings(environment: Environment): Settings {
   const fact = read(declared.initialPasswordFact);
   const initialPasswordFact = fact === 'none' ? undefined : fact;
   const baseUrl = read(declared.baseUrl);
+  const hours = { ...read(declared.helpdeskOpening), calendar: read(declared.officeCalendar) };
   const trustedProxies = read(declared.trustedProxies) ?? [];
   const { clientCertificates, certificatePort } = readClientCertificates(read, { baseUrl, trustedProxies });
   return {
@@ -114,7 +116,7 @@ export function readSettings(environment: Environment): Settings {
     hashesAtOnce: read(declared.hashesAtOnce) ?? availableParallelism(),
     sharedAddresses: read(declared.sharedAddresses) ?? [],
     applicationNetworks: read(declared.applicationNetworks) ?? [],
-    helpdesk: { hours: read(declared.helpdeskOpening), checks: read(declared.helpdeskChecks) },
+    helpdesk: { hours, checks: read(declared.helpdeskChecks) },
     logLevel: read(declared.logLevel),
     web: {
       baseUrl,
@@ -137,7 +139,7 @@ export function readSettings(environment: Environment): Settings {
         agentPort: read(declared.agentPort),
         helpdesk: {
           phone: read(declared.helpdeskPhone),
-          hours: { zh: read(declared.helpdeskHoursZh), en: read(declared.helpdeskHoursEn) },
+          hours: hoursText(hours),
         },
         unblock: {
           naturalPerson: read(declared.unblockNaturalPersonUrl),

@@ -97,7 +97,7 @@ export const exampleHelpdeskUseCases: Pick<
   | 'decideCase'
   | 'issueApprovedCode'
 > = {
-  readHelpdeskHours: () => ({ open: true, closesAt: new Date('2026-03-02T09:30:00Z') }),
+  readHelpdeskHours: () => ({ open: true, closesAt: new Date('2026-03-02T09:30:00Z'), ahead: [] }),
   readHelpdesk: () =>
     Promise.resolve({
       kind: 'desk',

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type HelpdeskCheck, isHelpdeskCheck } from '../../domain/helpdesk/checks.ts';
 import {
-  type HelpdeskCheck,
-  isHelpdeskCheck,
+  type OfficeCalendar,
+  type OfficeDay,
   type OpeningHours,
   parseOpeningHours,
-} from '../../domain/helpdesk/checks.ts';
+} from '../../domain/helpdesk/opening-hours.ts';
+import { parseOfficeCalendar } from '../../adapters/office-calendar/parse-office-calendar.ts';
 import { Secret } from '../../kernel/secret.ts';
 import { addressSet } from '../../web/http/client-address.ts';
 import { type Kind } from './setting.ts';
@@ -199,6 +202,22 @@ export const openingHours: Kind<OpeningHours> = {
     const hours = parseOpeningHours(given);
     if (hours === undefined) context.addIssue('must look like 1-5 08:30-17:30');
     return hours ?? z.NEVER;
+  }),
+};
+
+/** Read at the start, so that a file that cannot be read stops it and not a page. */
+export const officeCalendar: Kind<OfficeCalendar> = {
+  words: 'paths, separated by commas',
+  schema: text.transform((given, context): OfficeCalendar => {
+    const days = new Map<string, OfficeDay>();
+    for (const file of listOf(given))
+      try {
+        for (const [day, official] of parseOfficeCalendar(readFileSync(path.resolve(file))))
+          days.set(day, official);
+      } catch (error) {
+        context.addIssue(`${file} ${error instanceof Error ? error.message : 'cannot be read'}`);
+      }
+    return days;
   }),
 };
 

@@ -1,4 +1,5 @@
-import { type HelpdeskRules, openingAt } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import { openingAt } from '../../domain/helpdesk/opening-hours.ts';
 import { employmentRefusal, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';

@@ -1,8 +1,19 @@
-import { type HelpdeskRules, openingAt } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import {
+  type ExceptionalDay,
+  exceptionsAhead,
+  type Opening,
+  openingAt,
+} from '../../domain/helpdesk/opening-hours.ts';
 import { type Needs } from '../common/house.ts';
 
-/** Whether the helpdesk works now; public. */
+/** How far ahead days off are announced. */
+const announcedDays = 45;
+
+/** Whether the helpdesk works now, and the days ahead that are not as usual; public. */
 export const readHelpdeskHours =
   ({ clock, rules }: Needs<'clock'> & { readonly rules: HelpdeskRules }) =>
-  (): ReturnType<typeof openingAt> =>
-    openingAt(rules.hours, clock.now());
+  (): Opening & { readonly ahead: readonly ExceptionalDay[] } => {
+    const at = clock.now();
+    return { ...openingAt(rules.hours, at), ahead: exceptionsAhead(rules.hours, at, announcedDays) };
+  };

@@ -16,7 +16,7 @@ const words: readonly RefusalWords[] = [
 ];
 
 const opensAt = new Date('2026-03-03T00:30:00Z');
-const usecases = { readHelpdeskHours: () => ({ open: false, opensAt }) as const };
+const usecases = { readHelpdeskHours: () => ({ open: false, opensAt, ahead: [] }) as const };
 
 const open = async (path: string, cookies = {}) => {
   const answer = await new Visitor(webOf(helpFlow.routes({ ...testHouse(), usecases })), cookies).open(path);

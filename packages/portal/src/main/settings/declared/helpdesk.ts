@@ -1,5 +1,13 @@
 import { helpdeskChecks as checkNames } from '../../../domain/helpdesk/checks.ts';
-import { anyText, helpdeskChecks, httpUrl, linkTarget, openingHours, place } from '../kinds.ts';
+import {
+  anyText,
+  helpdeskChecks,
+  httpUrl,
+  linkTarget,
+  officeCalendar,
+  openingHours,
+  place,
+} from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'helpdesk';
@@ -9,8 +17,17 @@ export const helpdesk = {
     name: 'ECPA_HELPDESK_OPENING',
     group,
     kind: openingHours,
-    meaning: 'Days (1 = Monday) and hours in Taipei in which the helpdesk issues activation codes',
+    meaning:
+      'Days (1 = Monday) and hours in Taipei in which the helpdesk answers and issues activation codes; pages say them in words',
     byDefault: '1-5 08:30-17:30',
+  }),
+  officeCalendar: optional({
+    name: 'ECPA_OFFICE_CALENDAR',
+    group,
+    kind: officeCalendar,
+    meaning:
+      'CSV files of the government’s office calendar (政府行政機關辦公日曆表), one a year: public holidays and make-up working days',
+    otherwise: 'no public holidays are known',
   }),
   helpdeskChecks: withDefault({
     name: 'ECPA_HELPDESK_CHECKS',
@@ -25,20 +42,6 @@ export const helpdesk = {
     kind: anyText,
     meaning: 'Number of the helpdesk',
     byDefault: '049-2359108 (4)',
-  }),
-  helpdeskHoursZh: withDefault({
-    name: 'ECPA_HELPDESK_HOURS_ZH',
-    group,
-    kind: anyText,
-    meaning: 'Opening hours of the helpdesk, Chinese',
-    byDefault: '週一至週五 8:30 至 17:30',
-  }),
-  helpdeskHoursEn: withDefault({
-    name: 'ECPA_HELPDESK_HOURS_EN',
-    group,
-    kind: anyText,
-    meaning: 'Opening hours of the helpdesk, English',
-    byDefault: 'Monday to Friday, 8:30 to 17:30',
   }),
   unblockNaturalPersonUrl: withDefault({
     name: 'ECPA_UNBLOCK_NATURAL_PERSON_URL',

@@ -64,7 +64,7 @@ export function articlePage({
   frame: PageFrame;
   article: Article;
   /** Whether the helpdesk answers now, in words. */
-  opening: string;
+  opening: readonly string[];
 }): string {
   const { language, settings } = frame;
   const say = t(language);
@@ -110,7 +110,9 @@ export function articlePage({
           <>
             <h2>{say(text.helpdeskTitle)}</h2>
             <p>{say(text.helpdesk, { phone, hours: say(hours), number: article.number })}</p>
-            <p>{opening}</p>
+            {opening.map((line) => (
+              <p>{line}</p>
+            ))}
           </>
         )}
         {related.length > 0 && (

@@ -48,7 +48,7 @@ export function helpPage({
   query: string;
   found: readonly Article[];
   /** Whether the helpdesk answers now, in words. */
-  opening: string;
+  opening: readonly string[];
 }): string {
   const { language } = frame;
   const say = t(language);
@@ -72,7 +72,9 @@ export function helpPage({
             <Button>{say(text.find)}</Button>
           </Actions>
         </form>
-        <p>{opening}</p>
+        {opening.map((line) => (
+          <p>{line}</p>
+        ))}
         {query !== '' && <Found frame={frame} query={query} found={found} />}
         {chapters.map(({ name, articles }, index) => (
           <section aria-labelledby={`chapter-${index}`}>

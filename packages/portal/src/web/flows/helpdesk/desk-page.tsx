@@ -86,7 +86,9 @@ export function deskPage({
         )}
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <p>{openingText(language, hours)}</p>
+        {openingText(language, hours).map((line) => (
+          <p>{line}</p>
+        ))}
         <form method="post" action={consolePaths.helpdesk} role="search" aria-labelledby="search" novalidate>
           <h2 id="search">{say(text.search)}</h2>
           <TextField
