@@ -63,7 +63,7 @@ export { buildPath, type BuildQuestion } from './path/build-path.ts';
 export type { PathRefusal, PathVerdict } from './path/refusal.ts';
 export { type PathLimits, type PathRules, usualLimits } from './path/rules.ts';
 export { createTrustStore, type TrustStore } from './path/trust-store.ts';
-export { type PathQuestion, validatePath } from './path/validate-path.ts';
+export { type PathQuestion, validateAnchor, validatePath } from './path/validate-path.ts';
 export type {
   RevocationDoubt,
   RevocationReason,

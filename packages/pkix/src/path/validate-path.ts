@@ -55,7 +55,20 @@ export function validatePath({ path, anchor, rules }: PathQuestion): PathVerdict
   return decidePath({ path, anchor, rules, work, signatures: new Signatures(work) });
 }
 
-/** The same under bounds that it shares with other decisions. */
+/** Whether anything below an anchor could be valid under these rules, by all that its own certificate says. */
+export function validateAnchor({
+  anchor,
+  rules,
+}: Pick<PathQuestion, 'anchor' | 'rules'>): { readonly ok: true } | ({ readonly ok: false } & Problem) {
+  const work = new Work(rules.limits);
+  const state = initialState(anchor, 1, rules, work, new Signatures(work));
+  const objection = checkAnchor(anchor, state);
+  if (objection !== undefined) return { ok: false, ...objection };
+  const none = state.policies.constrainedBy(rules.initialPolicies).length === 0;
+  return rules.requireExplicitPolicy === true && none ? { ok: false, ...noPolicy } : { ok: true };
+}
+
+/** The same as `validatePath` under bounds that it shares with other decisions. */
 export function decidePath({
   path,
   anchor,
@@ -116,6 +129,7 @@ function wrapUp(path: readonly Certificate[], anchor: Certificate, state: PathSt
   const explicitPolicy = required ? 0 : Math.max(0, state.explicitPolicy - 1);
   const policies = state.policies.constrainedBy(state.rules.initialPolicies);
   if (explicitPolicy > 0 || policies.length > 0) return { ok: true, path, anchor, policies };
-  const detail = 'no accepted policy is valid for the path';
-  return { ok: false, reason: 'policy-not-accepted', index: 0, path, detail };
+  return { ok: false, ...noPolicy, index: 0, path };
 }
+
+const noPolicy = problem('policy-not-accepted', 'no accepted policy is valid for the path');

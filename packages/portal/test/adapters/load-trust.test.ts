@@ -60,7 +60,8 @@ describe('the trust file', () => {
 
   it.each(['PEM', 'DER'])('may name a PKCS #7 bundle in %s', (form) => {
     const pem = path.join(folder, 'both.pem');
-    writeFileSync(pem, root.certificate.toString('pem') + authority.certificate.toString('pem'));
+    const both = [root, authority].map(({ certificate }) => certificate.toString('pem'));
+    writeFileSync(pem, both.join('\n'));
     const bundle = path.join(folder, `both-${form}.p7b`);
     execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', pem, '-outform', form, '-out', bundle]);
     const { store } = load({ anchors: [path.basename(bundle)], intermediates: [] });
@@ -145,6 +146,34 @@ describe('the trust file', () => {
     writeFileSync(path.join(folder, 'past.pem'), past.certificate.toString('pem'));
     const trust = load({ anchors: ['root.pem', 'past.pem'] });
     expect(assureTrust(trust, now)).toEqual([expect.stringMatching(/舊.*expired/)]);
+  });
+
+  it('starts with no issuer whose cards could hold none of the policies that are demanded, at the anchor or below', async () => {
+    const narrowRoot = await makeAuthority({ name: 'C=TW, CN=窄', policies: ['2.16.886.101.0.3.1'] });
+    const below = await makeAuthority({ name: 'C=TW, CN=卡', parent: narrowRoot, serial: '03' });
+    const narrow = await makeAuthority({
+      name: 'C=TW, CN=卡',
+      parent: root,
+      serial: '04',
+      policies: ['2.16.886.101.0.3.1'],
+    });
+    const assured = (anchor: Authority, issuer: Authority, policies: readonly string[]) => {
+      writeFileSync(path.join(folder, 'anchor.pem'), anchor.certificate.toString('pem'));
+      writeFileSync(path.join(folder, 'issuer.pem'), issuer.certificate.toString('pem'));
+      const issuers = [{ keyId: issuer.keyId, kind: 'agency', policies }];
+      const intermediates = anchor === issuer ? [] : ['issuer.pem'];
+      return assureTrust(load({ anchors: ['anchor.pem'], intermediates, issuers }), now);
+    };
+    const level3 = ['2.16.886.101.0.3.3'];
+    for (const [anchor, issuer] of [
+      [narrowRoot, below],
+      [root, narrow],
+      [narrowRoot, narrowRoot],
+    ] as const) {
+      expect(oneLine(() => assured(anchor, issuer, level3))).toContain('policy-not-accepted');
+      expect(assured(anchor, issuer, ['2.16.886.101.0.3.1'])).toEqual([]);
+      expect(assured(anchor, issuer, [])).toEqual([]);
+    }
   });
 
   it('may name an issuing authority as an anchor itself, where the root above it is too old to be believed', () => {

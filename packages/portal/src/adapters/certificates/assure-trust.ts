@@ -1,14 +1,21 @@
-import { buildPath, type Certificate, formatName } from '@ecpa/pkix';
-import { keyIdOf, type Trust } from './trust.ts';
+import { buildPath, type Certificate, formatName, validateAnchor } from '@ecpa/pkix';
+import { demandOf, keyIdOf, type Trust } from './trust.ts';
 
 /** Why nothing that an authority signs would be believed now; undefined when it would be. */
-function whyDead(authority: Certificate, { store, algorithms }: Trust, at: Date): string | undefined {
+function whyDead(
+  authority: Certificate,
+  { store, issuers, algorithms }: Trust,
+  at: Date,
+): string | undefined {
   const time = at.getTime();
+  const rules = { time, algorithms, ...demandOf(issuers.get(keyIdOf(authority))) };
   if (store.anchors.includes(authority)) {
     if (time < authority.notBefore) return `begins ${new Date(authority.notBefore).toISOString()}`;
-    return time > authority.notAfter ? `expired ${new Date(authority.notAfter).toISOString()}` : undefined;
+    if (time > authority.notAfter) return `expired ${new Date(authority.notAfter).toISOString()}`;
+    const judged = validateAnchor({ anchor: authority, rules });
+    return judged.ok ? undefined : `lets nothing be valid below (${judged.reason}: ${judged.detail})`;
   }
-  const verdict = buildPath({ target: authority, trust: store, rules: { time, algorithms } });
+  const verdict = buildPath({ target: authority, trust: store, rules });
   return verdict.ok
     ? undefined
     : `leads to no anchor (${verdict.reason} at ${verdict.index}: ${verdict.detail})`;

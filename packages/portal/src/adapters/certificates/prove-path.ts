@@ -3,7 +3,7 @@ import { type CertificateKind } from '../../domain/certificate/certificate.ts';
 import { type CertificateVerdict } from '../../domain/certificate/certificate-verifier.ts';
 import { hex } from '../../kernel/bytes.ts';
 import { kindOf } from './certificate-facts.ts';
-import { keyIdOf, type Trust } from './trust.ts';
+import { demandOf, keyIdOf, type Trust } from './trust.ts';
 
 /** A path that was proven: the holder's certificate first, the anchor last. */
 export class ProvenPath {
@@ -86,9 +86,7 @@ export function provePath({
       target: 'end-entity',
       keyUsage: digitalSignature,
       extendedKeyUsage: { anyOf: signInPurposes, whenAbsent: 'accept' },
-      ...(cardIssuer.policies.length === 0
-        ? {}
-        : { initialPolicies: cardIssuer.policies, requireExplicitPolicy: true }),
+      ...demandOf(cardIssuer),
     },
   });
   if (!verdict.ok) return refusalOf(verdict);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AlgorithmRules, type Certificate, type TrustStore } from '@ecpa/pkix';
+import { type AlgorithmRules, type Certificate, type PathRules, type TrustStore } from '@ecpa/pkix';
 import { type CertificateKind } from '../../domain/certificate/certificate.ts';
 import { type RevocationPolicy } from '../../domain/certificate/revocation-policy.ts';
 import { hex } from '../../kernel/bytes.ts';
@@ -28,3 +28,11 @@ export interface Trust {
  */
 export const keyIdOf = ({ subjectKeyIdentifier, publicKey }: Certificate): string =>
   hex(subjectKeyIdentifier ?? createHash('sha1').update(publicKey.keyOctets).digest());
+
+/** The rule of a path that an issuer's policies make: one of them must be valid for it. */
+export const demandOf = (
+  issuer: Pick<CardIssuer, 'policies'> | undefined,
+): Pick<PathRules, 'initialPolicies' | 'requireExplicitPolicy'> =>
+  issuer === undefined || issuer.policies.length === 0
+    ? {}
+    : { initialPolicies: issuer.policies, requireExplicitPolicy: true };

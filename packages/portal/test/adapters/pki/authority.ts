@@ -67,6 +67,7 @@ export async function makeAuthority({
   serial = '01',
   notAfter = new Date(now.getTime() + 5 * year),
   key = 'ec',
+  policies = ['2.5.29.32.0'],
 }: {
   name: string;
   parent?: Authority;
@@ -74,6 +75,7 @@ export async function makeAuthority({
   serial?: string;
   notAfter?: Date;
   key?: AuthorityKey;
+  policies?: readonly string[];
 }): Promise<Authority> {
   const keys = await newKeys(key);
   const certificate = await X509CertificateGenerator.create({
@@ -90,7 +92,7 @@ export async function makeAuthority({
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
       await AuthorityKeyIdentifierExtension.create((parent?.keys ?? keys).publicKey),
-      new CertificatePolicyExtension(['2.5.29.32.0']),
+      new CertificatePolicyExtension([...policies]),
       ...(crlUrl === undefined ? [] : [new CRLDistributionPointsExtension([crlUrl])]),
     ],
   });
