@@ -3,9 +3,11 @@ import * as client from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AccountId } from '../../src/domain/account/account.ts';
 import { parseAccountName } from '../../src/domain/account/account-name.ts';
+import { readReason } from '../../src/domain/audit/plain-text.ts';
 import { type Session, type SessionEnd, sessionEnds } from '../../src/domain/session/session.ts';
 import { type Stores } from '../../src/domain/stores.ts';
 import { tokenHash } from '../../src/kernel/id.ts';
+import { suspensionCommand } from '../../src/usecases/account/suspension-command.ts';
 import { endText } from '../../src/web/flows/errors/text.ts';
 import { newNationalId } from '../adapters/contracts/fixtures.ts';
 import { problemIn, serviceProvider } from '../saml/service-provider.ts';
@@ -38,6 +40,12 @@ const write =
   (act: (stores: Stores, holder: Holder) => Promise<unknown>) =>
   (holder: Holder): Promise<unknown> =>
     holder.site.house.database.transact((stores) => act(stores, holder));
+
+const suspend = ({ site, nationalId }: Holder) => {
+  const reason = readReason('帳號遭冒用');
+  if (reason === undefined) throw new Error('no reason');
+  return suspensionCommand(site.house)({ step: 'suspend', claimed: nationalId, reason });
+};
 
 const endEach = (reason: SessionEnd) =>
   write(async ({ sessions }, { sessions: open }) => {
@@ -86,12 +94,7 @@ const reasons: readonly (readonly [string, Way, SessionEnd, (holder: Holder) => 
   ['ended by an authority', 'card', 'ended-by-authority', endEach('ended-by-authority')],
   ['of somebody who was separated', 'password', 'separated', reported('separated')],
   ['of somebody who went on unpaid leave', 'card', 'on-leave', reported('on-leave')],
-  [
-    'of an account that was suspended',
-    'password',
-    'suspended',
-    write(({ accounts }, { accountId }) => accounts.suspend({ accountId, by: 'operator', at: clock.now() })),
-  ],
+  ['of an account that was suspended', 'password', 'suspended', suspend],
   [
     'of an account that was reset',
     'card',

@@ -97,8 +97,8 @@ export const text = {
       en: 'The password of yourself, your equals and those above you is not yours to reset. Ask the head of HR above, or the helpdesk.',
     },
     'account-suspended': {
-      zh: '這個帳號已停用，請洽系統管理者。',
-      en: 'This account is suspended: ask the operators.',
+      zh: '這個帳號已停用，恢復之後才能發給。',
+      en: 'This account is suspended. Release it first.',
     },
     'person-separated': {
       zh: '人事資料記載已離職。如果有誤，請先更正報送的資料。',

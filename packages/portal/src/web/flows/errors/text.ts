@@ -53,7 +53,7 @@ export const endText: Readonly<Record<SessionEnd, Text>> = {
     zh: '人事資料顯示經辦人已不在該機關任職，登入因此結束。',
     en: 'The personnel register says that the person using the agency card has left the agency, which ended the sign-in.',
   },
-  suspended: { zh: '帳號已停權，登入因此結束。', en: 'Your account is suspended, which ended your sign-in.' },
+  suspended: { zh: '帳號已停用，登入因此結束。', en: 'Your account is suspended, which ended your sign-in.' },
   reset: {
     zh: '密碼已變更或重設，先前的登入因此結束。',
     en: 'The password was changed or reset, which ended earlier sign-ins.',

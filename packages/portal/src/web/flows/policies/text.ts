@@ -106,7 +106,7 @@ export const security: Policy = {
           en: 'There are no default and no shared passwords. After five wrong passwords in a row, password sign-in is closed for fifteen minutes; signing in by card still works.',
         },
         {
-          zh: '閒置一段時間會自動登出：以憑證登入為十五分鐘，以帳號登入為三十分鐘。離職或停權時，所有登入立即結束。',
+          zh: '閒置一段時間會自動登出：以憑證登入為十五分鐘，以帳號登入為三十分鐘。離職或帳號停用時，所有登入立即結束。',
           en: 'You are signed out after a time without activity: fifteen minutes when you came by card, thirty by account. When somebody leaves the service or is suspended, all their sign-ins end at once.',
         },
         {

@@ -15,10 +15,10 @@ export const accountRefusalText = {
     article: 601,
   },
   'account-suspended': {
-    title: { zh: '帳號已停權', en: 'The account is suspended' },
+    title: { zh: '帳號已停用', en: 'The account is suspended' },
     explanation: {
-      zh: '您的卡片有效，但這個帳號目前被停權，任何方式都不能登入。',
-      en: 'Your card is valid, but this account is suspended and cannot be used in any way for now.',
+      zh: '您的憑證有效，但這個帳號已由人事單位或系統管理者停用，恢復之前任何方式都不能登入。',
+      en: 'Your card is valid, but HR or the operators suspended this account; nothing signs you in until it is released.',
     },
     next: { zh: '請洽服務機關的人事單位或客服。', en: 'Ask your agency’s personnel office or the helpdesk.' },
     article: 602,

@@ -43,16 +43,23 @@ const details = {
   'account-suspended': {
     causes: [
       line(
-        '人事單位或管理人員停用了帳號，例如發現異常使用。',
-        'Personnel office or operators have suspended the account, for instance after unusual use.',
+        '人事單位或系統管理者停用了帳號，例如發現異常使用。停用時已寄信通知您；密碼與綁定的卡片都保留。',
+        'HR or the operators suspended the account, for instance after unusual use, and told you by mail. Password and bound cards are kept.',
       ),
     ],
     steps: [
-      line('請服務機關的人事單位查明原因。', 'Ask your agency’s personnel office for the reason.'),
-      line('人事單位無法處理時，請聯絡客服。', 'If it cannot help, call the helpdesk.', 'contact'),
+      line(
+        '請服務機關的人事單位查明原因。由人事單位停用的帳號，人事單位可以恢復。',
+        'Ask your agency’s personnel office for the reason. What HR suspended, HR can release.',
+      ),
+      line(
+        '由系統管理者停用的帳號，只有系統管理者可以恢復；請聯絡客服轉達。',
+        'What the operators suspended, only they can release: call the helpdesk, which passes it on.',
+        'contact',
+      ),
     ],
     related: [302],
-    keywords: 'suspended 停權 停用',
+    keywords: 'suspended released 停權 停用 恢復',
   },
   'too-many-requests': {
     causes: [
