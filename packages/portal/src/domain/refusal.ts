@@ -34,6 +34,7 @@ export const refusalCodes = [
   'helpdesk-closed',
   'request-malformed',
   'request-repeated',
+  'form-of-another-session',
   'request-too-large',
   'origin-refused',
   'visit-expired',

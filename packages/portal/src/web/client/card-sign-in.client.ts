@@ -4,11 +4,12 @@ import { readPageWords } from './page-words.ts';
 const root = document.querySelector('[data-card-panel]');
 const data = root?.querySelector('[data-card-words]')?.textContent;
 if (root instanceof HTMLElement && data) {
-  const { agentPort, purpose } = root.dataset;
+  const { agentPort, purpose, to } = root.dataset;
   startCardSignIn({
     root,
     port: Number(agentPort),
     purpose: purpose === 'agency-sign-in' || purpose === 'step-up' ? purpose : 'sign-in',
+    to,
     words: readPageWords(data),
   });
 }

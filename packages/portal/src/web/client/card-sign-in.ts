@@ -28,11 +28,14 @@ export function startCardSignIn({
   root,
   port,
   purpose,
+  to,
   words,
 }: {
   root: HTMLElement;
   port: number;
   purpose: CardPurpose;
+  /** Where the page's flow leads in the end, sealed. */
+  to?: string | undefined;
   words: PageWords;
 }): void {
   let state: CardState = initialCardState(purpose);
@@ -212,7 +215,7 @@ export function startCardSignIn({
         return;
       case 'token': {
         dispatch({ type: 'working', work: 'sending' });
-        const sent = await sendToken(answer.token, purpose);
+        const sent = await sendToken(answer.token, purpose, to);
         if (sent.kind === 'refused') {
           await refuse(sent.refusal);
           return;

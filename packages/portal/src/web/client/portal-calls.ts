@@ -16,10 +16,18 @@ export async function requestChallenge(purpose: CardPurpose | 'check'): Promise<
   return post('/card/challenge', { purpose }, (answer) => boundedString(answer, 'challenge', 128));
 }
 
-/** Sends the token; answers with the path to go to. Only a path of this site is followed. */
-export async function sendToken(token: WebEidToken, purpose: CardPurpose): Promise<PortalAnswer<string>> {
-  return post('/card/sign-in', { token, purpose }, (answer) => {
-    const next = boundedString(answer, 'next', 2000);
+/**
+ * Sends the token; answers with the path to go to. Only a path of this site is followed.
+ * @param to where the page's flow leads in the end, sealed
+ */
+export async function sendToken(
+  token: WebEidToken,
+  purpose: CardPurpose,
+  to: string | undefined,
+): Promise<PortalAnswer<string>> {
+  const path = to === undefined ? '/card/sign-in' : `/card/sign-in?to=${encodeURIComponent(to)}`;
+  return post(path, { token, purpose }, (answer) => {
+    const next = boundedString(answer, 'next', 5000);
     return next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined;
   });
 }

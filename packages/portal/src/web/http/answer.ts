@@ -4,8 +4,11 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { faultPage } from '../flows/errors/fault-page.tsx';
 import { refusalPage } from '../flows/errors/refusal-page.tsx';
 import { type PageFrame } from '../ui/frame/frame.ts';
+import { paths } from '../ui/paths.ts';
 import { acceptedCoding } from './accepted-coding.ts';
+import { destinationOf, onwardFrom, sealDestination, sealedDestination } from './destination.ts';
 import { type RefusalAnswer } from './flow.ts';
+import { formKey } from './form-key.ts';
 import { Form } from './form.ts';
 import { defaultRetryAfter, refusalStatus, type RefusalStatus } from './refusal-status.ts';
 import { safeReturnPath } from './return-path.ts';
@@ -37,6 +40,8 @@ export function pageFrame(c: WebContext): PageFrame {
     nonce,
     asset: (name) => site.assets.address(name),
     settings: site.settings.public,
+    to: sealedDestination(c),
+    formKey: formKey(c),
   };
   if (session === undefined) return frame;
   const { displayName, mustConfirm, stage } = session;
@@ -56,8 +61,14 @@ export function showPage(c: WebContext, html: string, status: 200 | 500 | Refusa
   return c.body(new Uint8Array(gzipSync(html, { level: 5 })), status);
 }
 
-/** Leads on to a path of this site after a POST (303: the browser comes with GET). @throws for any other address */
-export function goTo(c: WebContext, path: string): Response {
+/**
+ * Leads on to a path of this site after a POST (303: the browser comes with GET), the next of the flow that the request
+ * belongs to. @throws for any other address
+ */
+export const goTo = (c: WebContext, path: string): Response => arriveAt(c, onwardFrom(c, path));
+
+/** Leads to where a flow ends. @throws for what is no path of this site */
+export function arriveAt(c: WebContext, path: string): Response {
   const safe = safeReturnPath(path);
   if (safe === undefined) throw new Error('A redirect to something that is no path of this site');
   return c.redirect(safe, 303);
@@ -86,7 +97,15 @@ export function refuse(
   const retrySeconds = status === 503 && c.req.method === 'GET' ? wait : undefined;
   if (retrySeconds !== undefined) c.header('Refresh', String(retrySeconds));
   const { sessionEnd } = c.var;
-  return showPage(c, refusalPage({ frame: pageFrame(c), refusal, retrySeconds, sessionEnd }), status);
+  const frame = { ...pageFrame(c), ...leadingBack(c, refusal) };
+  return showPage(c, refusalPage({ frame, refusal, retrySeconds, sessionEnd }), status);
+}
+
+/** Whoever only has to sign in, or to prove more, is led back to the page that they asked for. */
+function leadingBack(c: WebContext, refusal: RefusalCode): { to?: string | undefined } {
+  const { pagePath } = c.var;
+  const wanted = refusal === 'session-required' || refusal === 'step-up-required';
+  return wanted && pagePath !== paths.home ? { to: sealDestination(c, destinationOf(c) ?? pagePath) } : {};
 }
 
 export const refuseWith = (c: WebContext, refusal: RefusalCode, status?: RefusalStatus): Response =>

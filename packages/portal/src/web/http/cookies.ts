@@ -4,7 +4,6 @@ import { type Language } from '../ui/text.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from '../../domain/challenge/challenge.ts';
 import { type ChallengeIssued } from '../../usecases/card/issue-challenge.ts';
 import { browserOf, newVisit } from '../../usecases/common/visit.ts';
-import { safeReturnPath } from './return-path.ts';
 import { type WebContext } from './web-env.ts';
 
 const visit = '__Host-ecpa-visit';
@@ -12,7 +11,6 @@ const challengePrefix = '__Host-ecpa-challenge-';
 const firstFactor = '__Host-ecpa-first-factor';
 const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
-const goingTo = '__Host-ecpa-going-to';
 
 /** Names for handlers that read cookies without Hono. */
 export const cookieNames = { session, language } as const;
@@ -25,8 +23,8 @@ export const soundToken = (value: string | undefined): string | undefined =>
   value !== undefined && /^[\w-]{16,128}$/.test(value) ? value : undefined;
 
 /** A sealed value, by its look; what it says is for whoever opens it. */
-const soundSeal = (value: string | undefined): string | undefined =>
-  value !== undefined && /^[\w.-]{16,1000}$/.test(value) ? value : undefined;
+const soundSeal = (value: string | undefined, longest = 1000): string | undefined =>
+  value !== undefined && value.length <= longest && /^[\w.-]{16,}$/.test(value) ? value : undefined;
 
 /** Token of the visit before sign-in, when the browser sent one. */
 export const visitToken = (c: WebContext): string | undefined => soundSeal(getCookie(c, visit));
@@ -91,6 +89,7 @@ export function dropSession(c: WebContext): void {
   deleteCookie(c, session, options);
   deleteCookie(c, visit, options);
   dropChallenges(c);
+  c.set('left', true);
 }
 
 /** Whether the person chose a language here. */
@@ -99,29 +98,26 @@ export const languageChosen = (c: WebContext): boolean => getCookie(c, language)
 export const keepLanguage = (c: WebContext, chosen: Language): void =>
   setCookie(c, language, chosen, { ...options, maxAge: 365 * 24 * 3600 });
 
-/** How long a person who was on the way to somewhere is led there after signing in. */
-const goingToSeconds = 15 * 60;
-
 /**
- * Remembers where a person was going when they were asked to sign in or to prove more; every way in ends at the home
- * page, which leads on there. @param path a path of this site, made by us and not taken from the request
+ * The name of this browser, to which its destinations are bound; one without a visit is given one with this answer.
+ * Nothing is written of it.
  */
-export const keepGoingTo = (c: WebContext, path: string): void =>
-  setCookie(c, goingTo, path, { ...options, maxAge: goingToSeconds });
-
-/** Where the person was going, once: a path of this site, or undefined. */
-export function takeGoingTo(c: WebContext): string | undefined {
-  const kept = getCookie(c, goingTo);
-  if (kept === undefined) return undefined;
-  deleteCookie(c, goingTo, options);
-  return safeReturnPath(kept);
+export function enterBrowser(c: WebContext): string {
+  const known = c.var.browser ?? (c.var.left ? undefined : browserOf(c.var.site, visitToken(c)));
+  if (known !== undefined) return known;
+  const { browser, visitToken: token } = newVisit(c.var.site);
+  keepVisit(c, token);
+  c.set('browser', browser);
+  return browser;
 }
 
-/** Where the person is going, left where it is. */
-export function readGoingTo(c: WebContext): string | undefined {
-  const kept = getCookie(c, goingTo);
-  return kept === undefined ? undefined : safeReturnPath(kept);
-}
+/** Of a flow that leads through another site: at the address to which that site comes back. */
+export const keepDestination = (c: WebContext, backPath: string, sealed: string): void =>
+  setCookie(c, 'ecpa-to', sealed, { ...options, path: backPath, maxAge: 1800 });
+
+/** The sealed destination that was kept for this address. */
+export const keptDestination = (c: WebContext): string | undefined =>
+  soundSeal(getCookie(c, 'ecpa-to'), 4000);
 
 /** Marks this browser as the one that brought the request `uid`, at the address where it waits or goes on. */
 export const bringRequest = (c: WebContext, uid: string, path: string): void =>

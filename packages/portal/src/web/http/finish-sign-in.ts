@@ -2,6 +2,7 @@ import { type ClaimNeeded, type FactorNeeded, type NextStep, type SignedIn } fro
 import { paths } from '../ui/paths.ts';
 import { requestContext } from './answer.ts';
 import { keepFirstFactor, keepVisit, sessionToken, startSession, visitToken } from './cookies.ts';
+import { onwardFrom } from './destination.ts';
 import { type WebContext } from './web-env.ts';
 
 /** Where the steps are that use cases name. */
@@ -21,23 +22,23 @@ export const fromBrowser = (c: WebContext) => ({
 
 /**
  * The end of a sign-in, for the browser: its cookies, and where it goes on.
- * @returns a path of ours
+ * @returns a path of ours, with where the flow leads in the end
  */
 export function finishSignIn(c: WebContext, outcome: SignedIn | ClaimNeeded | FactorNeeded): string {
   switch (outcome.kind) {
     case 'signed-in':
       startSession(c, outcome.sessionToken);
-      return addresses[outcome.next];
+      return onwardFrom(c, addresses[outcome.next]);
     case 'claim-needed':
       keepVisit(c, outcome.visitToken);
-      return addresses[outcome.next];
+      return onwardFrom(c, addresses[outcome.next]);
     case 'factor-needed': {
       if (outcome.visitToken !== undefined) keepVisit(c, outcome.visitToken);
       keepFirstFactor(c, outcome.firstFactor);
       const { ways } = c.var.site.settings.public;
       const second = outcome.ways.map((id) => ways.find((way) => way.id === id && way.here)).find(Boolean);
       if (second === undefined) throw new Error(`No way here proves a second factor: ${outcome.ways.join()}`);
-      return second.path;
+      return onwardFrom(c, second.path);
     }
   }
 }

@@ -36,6 +36,7 @@ export const refusalStatus = {
   'helpdesk-closed': 403,
   'request-malformed': 400,
   'request-repeated': 409,
+  'form-of-another-session': 409,
   'request-too-large': 413,
   'origin-refused': 403,
   'visit-expired': 401,

@@ -25,6 +25,8 @@ export function frameRequest(site: Site): MiddlewareHandler<WebEnv> {
     c.set('sessionEnd', undefined);
     c.set('refusal', undefined);
     c.set('rowLeft', false);
+    c.set('browser', undefined);
+    c.set('left', false);
     c.set(
       'request',
       readRequest({ field: (name) => c.req.header(name), peer: incoming?.socket?.remoteAddress }),

@@ -3,7 +3,8 @@ import { applicationPaths } from '../ui/paths.ts';
 import { goTo, refuse, refuseWith, requestContext } from './answer.ts';
 import { mayReach } from './access.ts';
 import { entryOf } from './console-route.ts';
-import { dropSession, keepGoingTo, sessionToken } from './cookies.ts';
+import { dropSession, sessionToken } from './cookies.ts';
+import { towards } from './destination.ts';
 import { type Route } from './flow.ts';
 import { comesFromOurPages } from './same-origin.ts';
 import { takeBody } from './take-body.ts';
@@ -60,8 +61,7 @@ async function serveConsole(
 function keepOut(c: WebContext, no: { readonly refusal: RefusalCode }): Response {
   if (no.refusal !== 'step-up-required') return refuse(c, no);
   c.set('refusal', no.refusal);
-  keepGoingTo(c, c.var.pagePath);
-  return goTo(c, applicationPaths.stepUp);
+  return goTo(c, towards(c, applicationPaths.stepUp, c.var.pagePath));
 }
 
 /** To be asked to sign in is no event; every other refusal before a use case saw the request is one. */

@@ -1,5 +1,6 @@
 import { refuseWith } from './answer.ts';
 import { type Route } from './flow.ts';
+import { isOfAnotherSession } from './form-key.ts';
 import { parseForm } from './form.ts';
 import { readBody } from './read-body.ts';
 import { parseStrictJson } from './strict-json.ts';
@@ -9,12 +10,14 @@ const bodyTypes = { form: 'application/x-www-form-urlencoded', json: 'applicatio
 const bodyLimits = { form: 16 * 1024, json: 64 * 1024 } as const;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads the body that a route demands, bounded and strict. @returns the answer to a body that is not taken */
-export async function takeBody(
-  c: WebContext,
-  { body, bodyLimit, fieldLimit, origin }: Route,
-): Promise<Response | undefined> {
-  if (body === undefined) return undefined;
+const isForm = (c: WebContext): boolean =>
+  c.req.method === 'POST' && (c.req.header('content-type') ?? '').toLowerCase().startsWith(bodyTypes.form);
+
+/** Reads the body that a route demands, bounded and strict; a form acts as the session that showed it. @returns the answer to a body that is not taken */
+export async function takeBody(c: WebContext, route: Route): Promise<Response | undefined> {
+  const { body, bodyLimit, fieldLimit, origin } = route;
+  // A form whose route reads no field says all the same whose it is.
+  if (body === undefined) return isForm(c) ? takeBody(c, { ...route, body: 'form' }) : undefined;
   const read = await readBody(c.req.raw, bodyLimit ?? bodyLimits[body]);
   if (read.kind !== 'bytes')
     return read.kind === 'too-large'
@@ -34,7 +37,7 @@ export async function takeBody(
     const form = parseForm(text, { from, ...(fieldLimit === undefined ? {} : { fieldLimit }) });
     if (form === undefined) return refuseWith(c, 'request-malformed');
     c.set('form', form);
-    return undefined;
+    return isOfAnotherSession(c) ? refuseWith(c, 'form-of-another-session') : undefined;
   }
   const json = parseStrictJson(text);
   if (json === undefined) return refuseWith(c, 'request-malformed');

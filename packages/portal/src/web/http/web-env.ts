@@ -89,6 +89,10 @@ interface Variables {
   refusal: RefusalCode | undefined;
   /** Whether a use case left the audit row of this request at a console. */
   rowLeft: boolean;
+  /** Name of a browser that came without one and is given one with this answer. */
+  browser: string | undefined;
+  /** Whether this answer takes the visit from the browser: what is bound to it leads nowhere any more. */
+  left: boolean;
   form: Form | undefined;
   json: unknown;
   /** Other origins to which a form of this page may lead by redirect (CSP form-action). */

@@ -14,6 +14,7 @@ import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { t } from '../../ui/text.ts';
 import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** What a sign-in form was refused for; nothing on a fresh form. */
 export interface RefusedSignIn {
@@ -22,19 +23,17 @@ export interface RefusedSignIn {
   readonly retryAfterSeconds?: number | undefined;
 }
 
-/** Sign-in by account. `next` is where the person was going, checked already. */
+/** Sign-in by account. */
 export function accountSignInPage({
   frame,
   identifier = '',
   birthDate = '',
-  next,
   refused = {},
 }: {
   frame: PageFrame;
   identifier?: string;
   /** Kept while it is not tried yet. */
   birthDate?: string;
-  next?: string | undefined;
   refused?: RefusedSignIn;
 }): string {
   const { language } = frame;
@@ -58,8 +57,7 @@ export function accountSignInPage({
         )}
         <h1>{say(wayIn('account').name)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <form method="post" action={paths.account} novalidate>
-          {next !== undefined && <input type="hidden" name="next" value={next} />}
+        <PostForm frame={frame} action={paths.account} novalidate>
           <TextField
             name="identifier"
             label={say(text.identifier)}
@@ -95,7 +93,7 @@ export function accountSignInPage({
             <Button>{say(text.signIn)}</Button>
             <a href={helpArticle(3)}>{say(text.forgotten)}</a>
           </Actions>
-        </form>
+        </PostForm>
         <h2>{say(text.firstTitle)}</h2>
         <p>{say(text.first)}</p>
         <p>

@@ -7,7 +7,6 @@ import { queryValue } from '../../http/address-check.ts';
 import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
-import { safeReturnPath } from '../../http/return-path.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { paths } from '../../ui/paths.ts';
 import { accountSignInPage } from './account-sign-in-page.tsx';
@@ -38,9 +37,8 @@ export const accountSignInFlow = {
       path: paths.account,
       access: 'public',
       answer: (c) => {
-        const next = safeReturnPath(queryValue(c, 'next') ?? '');
         const identifier = parseAccountName(queryValue(c, 'hint') ?? '') ?? '';
-        return showPage(c, accountSignInPage({ frame: pageFrame(c), identifier, next }));
+        return showPage(c, accountSignInPage({ frame: pageFrame(c), identifier }));
       },
     },
     {
@@ -53,7 +51,6 @@ export const accountSignInFlow = {
         const identifier = form.text('identifier').trim();
         const password = form.text('password');
         const birthDate = form.text('birthDate').trim();
-        const next = safeReturnPath(form.text('next'));
         const frame = pageFrame(c);
         const asksBirthDate = frame.settings.initialPasswordFact === 'birth-date';
         const missing = required
@@ -65,7 +62,7 @@ export const accountSignInFlow = {
         ];
         if (problems.length > 0) {
           const refused = { problems };
-          return showPage(c, accountSignInPage({ frame, identifier, birthDate, next, refused }), 422);
+          return showPage(c, accountSignInPage({ frame, identifier, birthDate, refused }), 422);
         }
         const outcome = await usecases.signInWithPassword({
           ...fromBrowser(c),
@@ -76,10 +73,9 @@ export const accountSignInFlow = {
         if (outcome.kind === 'refused') {
           const status = formRefusalStatus(outcome.refusal);
           sayWhenToRetry(c, status, outcome.retryAfterSeconds);
-          return showPage(c, accountSignInPage({ frame, identifier, next, refused: outcome }), status);
+          return showPage(c, accountSignInPage({ frame, identifier, refused: outcome }), status);
         }
-        const path = finishSignIn(c, outcome);
-        return goTo(c, path === paths.home ? (next ?? path) : path);
+        return goTo(c, finishSignIn(c, outcome));
       },
     },
   ],

@@ -13,8 +13,10 @@ import { CardTable } from './card-table.tsx';
 import { accountPaths } from './paths.ts';
 import { SessionTable } from './session-table.tsx';
 import { type AccountResult, resultText, text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
-const Profile = ({ language, profile }: { language: Language; profile: AccountPageView['profile'] }) => {
+const Profile = ({ frame, profile }: { frame: PageFrame; profile: AccountPageView['profile'] }) => {
+  const { language } = frame;
   const say = t(language);
   return (
     <>
@@ -37,11 +39,11 @@ const Profile = ({ language, profile }: { language: Language; profile: AccountPa
                   <a href={accountPaths.email}>{say(text.changeEmail)}</a>
                 </p>
                 {!profile.emailVerified && (
-                  <form method="post" action={accountPaths.sendVerification}>
+                  <PostForm frame={frame} action={accountPaths.sendVerification}>
                     <button class="button button-quiet" type="submit">
                       {say(text.sendVerification)}
                     </button>
-                  </form>
+                  </PostForm>
                 )}
               </>
             ),
@@ -127,11 +129,11 @@ export function overviewPage({
         )}
         <h1>{say(text.title)}</h1>
         <h2>{say(text.profile)}</h2>
-        <Profile language={language} profile={view.profile} />
+        <Profile frame={frame} profile={view.profile} />
         <h2>{say(text.cards)}</h2>
         <CardTable language={language} cards={view.cards} />
         <h2>{say(text.sessions)}</h2>
-        <SessionTable language={language} sessions={view.sessions} />
+        <SessionTable frame={frame} sessions={view.sessions} />
         <h2>{say(text.history)}</h2>
         <p>{say(text.historyNote)}</p>
         <History language={language} history={view.history} />

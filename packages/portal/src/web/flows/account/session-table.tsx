@@ -1,20 +1,23 @@
+import { type PageFrame } from '../../ui/frame/frame.ts';
 import { type AccountPageView } from '../../../usecases/index.ts';
 import { momentText } from '../../ui/date-text.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
-import { type Language, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import { Tag } from '../../ui/parts/tag.tsx';
 import { deviceName } from './device-name.ts';
 import { accountPaths } from './paths.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** Where the person is signed in, each with a button that ends it. */
 export const SessionTable = ({
-  language,
+  frame,
   sessions,
 }: {
-  language: Language;
+  frame: PageFrame;
   sessions: AccountPageView['sessions'];
 }) => {
+  const { language } = frame;
   const say = t(language);
   return (
     <>
@@ -35,7 +38,7 @@ export const SessionTable = ({
             current ? (
               <Tag tone="good">{say(text.here)}</Tag>
             ) : (
-              <form method="post" action={accountPaths.endSession}>
+              <PostForm frame={frame} action={accountPaths.endSession}>
                 <input type="hidden" name="session" value={id} />
                 <button class="button button-quiet" type="submit">
                   {say(text.end)}
@@ -43,18 +46,18 @@ export const SessionTable = ({
                     {say(text.endOf, { device, since: momentText(language, startedAt) })}
                   </span>
                 </button>
-              </form>
+              </PostForm>
             ),
           ];
         })}
         empty={say(text.noSessions)}
       />
       {sessions.some(({ current }) => !current) && (
-        <form method="post" action={accountPaths.endOthers}>
+        <PostForm frame={frame} action={accountPaths.endOthers}>
           <button class="button button-second" type="submit">
             {say(text.endOthers)}
           </button>
-        </form>
+        </PostForm>
       )}
     </>
   );

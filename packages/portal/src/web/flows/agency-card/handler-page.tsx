@@ -11,6 +11,8 @@ import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { t } from '../../ui/text.ts';
 import { handlerText as text, handlerUnknown } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
+import { onward } from '../../ui/onward.ts';
 
 /** After an agency's card and PIN: who uses the card. */
 export function handlerPage({
@@ -42,7 +44,7 @@ export function handlerPage({
         )}
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <form method="post" action={paths.agencyHandler} novalidate>
+        <PostForm frame={frame} action={paths.agencyHandler} novalidate>
           <TextField
             name="claimed"
             label={say(text.claimed)}
@@ -56,9 +58,9 @@ export function handlerPage({
           />
           <Actions>
             <Button>{say(text.next)}</Button>
-            <a href={paths.agency}>{say(text.back)}</a>
+            <a href={onward(frame, paths.agency)}>{say(text.back)}</a>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -9,7 +9,7 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { keepGoingTo } from '../../http/cookies.ts';
+import { towards } from '../../http/destination.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { categoryText } from '../../ui/application-text.ts';
 import { applicationPaths } from '../../ui/paths.ts';
@@ -58,8 +58,7 @@ export const appsFlow = {
           case 'refused':
             return refuse(c, outcome);
           case 'step-up':
-            keepGoingTo(c, applicationPaths.open(applicationId));
-            return goTo(c, applicationPaths.stepUp);
+            return goTo(c, towards(c, applicationPaths.stepUp, applicationPaths.open(applicationId)));
           case 'open':
             // The registry's own address: nothing of it comes from the request.
             return c.redirect(outcome.address, 303);

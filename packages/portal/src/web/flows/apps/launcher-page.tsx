@@ -5,23 +5,24 @@ import { categoryText } from '../../ui/application-text.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths } from '../../ui/paths.ts';
-import { type Language, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 const recentShown = 6;
 
 interface View {
-  readonly language: Language;
+  readonly frame: PageFrame;
   readonly byAgency: boolean;
   readonly query: string;
 }
 
 /** Adds to or removes from the favourites; the name goes along for those who hear one button after the other. */
 const FavouriteButton = ({ view, entry }: { view: View; entry: LauncherEntry }) => {
-  const say = t(view.language);
+  const say = t(view.frame.language);
   const { favourite, applicationId, names } = entry;
   return (
-    <form method="post" action={applicationPaths.favourite} class="favourite">
+    <PostForm frame={view.frame} action={applicationPaths.favourite} class="favourite">
       <input type="hidden" name="application" value={applicationId} />
       <input type="hidden" name="favourite" value={favourite ? 'no' : 'yes'} />
       {view.query !== '' && <input type="hidden" name="q" value={view.query} />}
@@ -32,7 +33,7 @@ const FavouriteButton = ({ view, entry }: { view: View; entry: LauncherEntry }) 
       >
         {say(favourite ? text.removeShort : text.addShort)}
       </button>
-    </form>
+    </PostForm>
   );
 };
 
@@ -55,7 +56,7 @@ const Group = ({
       <div class="tiles tiles-launcher">
         {entries.map((entry) => (
           <div class="launcher-entry">
-            <ApplicationTile language={view.language} entry={entry} byAgency={view.byAgency} />
+            <ApplicationTile language={view.frame.language} entry={entry} byAgency={view.byAgency} />
             {withButtons && !view.byAgency && <FavouriteButton view={view} entry={entry} />}
           </div>
         ))}
@@ -90,7 +91,7 @@ export function launcherPage({
 }): string {
   const { language } = frame;
   const say = t(language);
-  const view = { language, byAgency, query };
+  const view = { frame, byAgency, query };
   const searching = query !== '';
   return page({
     frame,

@@ -19,6 +19,7 @@ import { consolePaths } from '../../ui/paths.ts';
 import { authorityPaths } from './paths.ts';
 import { slipItems } from './slip-items.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** What was just done to a person, told after the redirect. */
 export const personDone = ['revoked', 'suspended', 'released'] as const;
@@ -38,24 +39,25 @@ export const howOf = ({ settings }: PageFrame) =>
   settings.initialPasswordFact === 'birth-date' ? text.howWithBirthDate : text.how;
 
 const OpenSlip = ({
-  language,
+  frame,
   personId,
   openUntil,
 }: {
-  language: Language;
+  frame: PageFrame;
   personId: string;
   openUntil: Date;
 }) => {
+  const { language } = frame;
   const say = t(language);
   return (
     <section aria-labelledby="open-slip">
       <h2 id="open-slip">{say(text.openSlip)}</h2>
       <p>{say(text.openSlipText, { time: momentText(language, openUntil) })}</p>
-      <form method="post" action={authorityPaths.revokeOf(personId)}>
+      <PostForm frame={frame} action={authorityPaths.revokeOf(personId)}>
         <Actions>
           <Button kind="second">{say(text.revoke)}</Button>
         </Actions>
-      </form>
+      </PostForm>
     </section>
   );
 };
@@ -146,7 +148,7 @@ export function issuePage({
           </Notice>
         )}
         {noIssue === undefined ? (
-          <form method="post" action={authorityPaths.resetOf(person.personId)} novalidate>
+          <PostForm frame={frame} action={authorityPaths.resetOf(person.personId)} novalidate>
             <input type="hidden" name="formKey" value={formKey} />
             <TextField
               name="reason"
@@ -161,14 +163,14 @@ export function issuePage({
               <Button>{say(text.confirm)}</Button>
               <a href={authorityPaths.reset}>{say(text.back)}</a>
             </Actions>
-          </form>
+          </PostForm>
         ) : (
           <NoIssue language={language} refusal={noIssue} />
         )}
         {noIssue !== 'forbidden' && (
           <>
             {openUntil !== undefined && (
-              <OpenSlip language={language} personId={person.personId} openUntil={openUntil} />
+              <OpenSlip frame={frame} personId={person.personId} openUntil={openUntil} />
             )}
             <section aria-labelledby="lost-card">
               <h2 id="lost-card">{say(blockCardsText.title)}</h2>

@@ -7,6 +7,7 @@ import { page } from '../../ui/frame/page.tsx';
 import { t } from '../../ui/text.ts';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** 重設員工密碼: looks for a person; the text goes by POST, so that no national ID stands in an address. */
 export function searchPage({
@@ -43,7 +44,7 @@ export function searchPage({
       <>
         <h1>{say(text.resetTitle)}</h1>
         <p class="lead">{say(text.resetLead)}</p>
-        <form method="post" action={authorityPaths.reset} role="search">
+        <PostForm frame={frame} action={authorityPaths.reset} role="search">
           <TextField
             name="text"
             label={say(text.searchFor)}
@@ -57,7 +58,7 @@ export function searchPage({
             <a href={authorityPaths.slips}>{say(text.slips)}</a>
             <a href={authorityPaths.overview}>{say(text.title)}</a>
           </Actions>
-        </form>
+        </PostForm>
         {people !== undefined && (
           <section class="wide-section" aria-labelledby="found">
             <h2 id="found">{say(text.found)}</h2>

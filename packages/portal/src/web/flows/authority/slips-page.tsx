@@ -14,6 +14,7 @@ import { InBoth, slipItems } from './slip-items.tsx';
 import { howOf } from './issue-page.tsx';
 import { authorityPaths } from './paths.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** 整批發給初始密碼: who, and why. */
 export function choosePage({
@@ -56,7 +57,7 @@ export function choosePage({
           <>
             <p class="lead">{say(text.slipsLead)}</p>
             {more && <p>{say(text.slipsMore)}</p>}
-            <form method="post" action={authorityPaths.slips} novalidate>
+            <PostForm frame={frame} action={authorityPaths.slips} novalidate>
               <input type="hidden" name="formKey" value={formKey} />
               <TextField
                 name="reason"
@@ -93,7 +94,7 @@ export function choosePage({
                 <Button>{say(text.confirm)}</Button>
                 <a href={authorityPaths.reset}>{say(text.back)}</a>
               </Actions>
-            </form>
+            </PostForm>
           </>
         )}
       </>

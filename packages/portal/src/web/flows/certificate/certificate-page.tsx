@@ -9,6 +9,8 @@ import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { t } from '../../ui/text.ts';
 import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
+import { onward } from '../../ui/onward.ts';
 
 const way = wayIn('certificate');
 
@@ -39,12 +41,12 @@ export function certificatePage({
           <li>{say(text.howPress)}</li>
           <li>{say(text.howPin)}</li>
         </ol>
-        <form method="post" action={action}>
+        <PostForm frame={frame} action={action}>
           <input type="hidden" name="challenge" value={challenge} />
           <Actions>
             <Button>{say(text.present)}</Button>
           </Actions>
-        </form>
+        </PostForm>
         <h2>{say(text.limits)}</h2>
         <ul>
           <li>{say(text.limitClose)}</li>
@@ -76,13 +78,15 @@ export function refusedCertificatePage({
       <>
         <RefusalPanel frame={frame} refusal={refusalText[refusal]}>
           <Actions>
-            <ButtonLink href={`${origin}${paths.certificateSignIn}`}>{say(text.again)}</ButtonLink>
+            <ButtonLink href={onward(frame, `${origin}${paths.certificateSignIn}`)}>
+              {say(text.again)}
+            </ButtonLink>
           </Actions>
         </RefusalPanel>
         <h1>{say(way.name)}</h1>
         <p>{say(text.remembers)}</p>
         <p>
-          <a href={`${origin}${paths.card}`}>{say(wayIn('natural-person-card').name)}</a>
+          <a href={onward(frame, `${origin}${paths.card}`)}>{say(wayIn('natural-person-card').name)}</a>
         </p>
       </>
     ),

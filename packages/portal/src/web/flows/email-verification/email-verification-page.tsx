@@ -4,6 +4,7 @@ import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** Where the link of the verification mail leads. */
 export const verifyEmailPath = '/verify-email';
@@ -18,12 +19,12 @@ export function askPage({ frame, token }: { frame: PageFrame; token: string }): 
       <>
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <form method="post" action={verifyEmailPath}>
+        <PostForm frame={frame} action={verifyEmailPath}>
           <input type="hidden" name="token" value={token} />
           <Actions>
             <Button>{say(text.confirm)}</Button>
           </Actions>
-        </form>
+        </PostForm>
         <p class="quiet">{say(text.notYou)}</p>
       </>
     ),

@@ -21,12 +21,6 @@ const signInHelps: ReadonlySet<RefusalCode> = new Set([
   'visit-expired',
 ]);
 
-/** Sign-in by account; where the person was going, it leads back there. */
-const accountSignIn = ({ path }: PageFrame, refusal: RefusalCode): string =>
-  path !== paths.home && (refusal === 'session-required' || refusal === 'step-up-required')
-    ? `${paths.account}?next=${encodeURIComponent(path)}`
-    : paths.account;
-
 /** A whole page for a refusal that belongs to no other page. */
 export function refusalPage({
   frame,
@@ -58,10 +52,7 @@ export function refusalPage({
         <Actions>
           {signIn ? (
             <>
-              <SignInButtons
-                frame={frame}
-                href={({ id, path }) => (id === 'account' ? accountSignIn(frame, refusal) : path)}
-              />
+              <SignInButtons frame={frame} />
             </>
           ) : (
             <>

@@ -15,6 +15,7 @@ import { consolePaths } from '../../ui/paths.ts';
 import { failedTryWords } from '../../ui/failed-try-text.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { labels, text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** One box for each check: names differ, since a field that comes twice is refused. */
 export const checkField = (check: HelpdeskCheck): string => `check-${check}`;
@@ -144,7 +145,7 @@ export function callerPage({
               <h2 id="issue">{say(text.issue)}</h2>
               <p>{say(text.issueLead)}</p>
               {caller.help === 'with-second' && <p>{say(text.secondLead)}</p>}
-              <form method="post" action={consolePaths.helpdeskIssue} novalidate>
+              <PostForm frame={frame} action={consolePaths.helpdeskIssue} novalidate>
                 <input type="hidden" name="formKey" value={formKey} />
                 <input type="hidden" name="ticket" value={ticket} />
                 <input type="hidden" name="person" value={caller.person.personId} />
@@ -163,18 +164,18 @@ export function callerPage({
                   <Button>{say(caller.help === 'with-second' ? text.ask : text.send)}</Button>
                   <a href={consolePaths.helpdesk}>{say(text.another)}</a>
                 </Actions>
-              </form>
+              </PostForm>
             </section>
             <section aria-labelledby="lost-card">
               <h2 id="lost-card">{say(blockCardsText.title)}</h2>
               <p>{say(blockCardsText.openLead)}</p>
-              <form method="post" action={consolePaths.helpdeskBlock}>
+              <PostForm frame={frame} action={consolePaths.helpdeskBlock}>
                 <input type="hidden" name="ticket" value={ticket} />
                 <input type="hidden" name="person" value={caller.person.personId} />
                 <Actions>
                   <Button kind="second">{say(blockCardsText.open)}</Button>
                 </Actions>
-              </form>
+              </PostForm>
             </section>
           </>
         ) : (

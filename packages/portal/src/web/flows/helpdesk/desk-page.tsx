@@ -10,10 +10,12 @@ import { openingText } from '../../ui/opening-text.ts';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { page } from '../../ui/frame/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
-import { type Language, t, type Text } from '../../ui/text.ts';
+import { t, type Text } from '../../ui/text.ts';
 import { labels, text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
-const CaseActions = ({ language, each }: { language: Language; each: CaseView }) => {
+const CaseActions = ({ frame, each }: { frame: PageFrame; each: CaseView }) => {
+  const { language } = frame;
   const say = t(language);
   const { ticket } = each;
   const button = (action: string, words: Text, label: Text, kind: string) => (
@@ -30,7 +32,7 @@ const CaseActions = ({ language, each }: { language: Language; each: CaseView })
   if (each.own && each.state === 'waiting') return <span class="quiet">{say(text.waitsForOther)}</span>;
   if (!each.own && each.state === 'approved') return <span class="quiet">{say(text.waitsForTaker)}</span>;
   return (
-    <form class="row-actions" method="post" action={consolePaths.helpdeskCase}>
+    <PostForm frame={frame} class="row-actions" action={consolePaths.helpdeskCase}>
       <input type="hidden" name="case" value={each.caseId} />
       {each.own ? (
         button('issue', text.finish, text.finishOf, 'second')
@@ -40,7 +42,7 @@ const CaseActions = ({ language, each }: { language: Language; each: CaseView })
           {button('decline', text.decline, text.declineOf, 'quiet')}
         </>
       )}
-    </form>
+    </PostForm>
   );
 };
 
@@ -89,7 +91,13 @@ export function deskPage({
         {openingText(language, hours).map((line) => (
           <p>{line}</p>
         ))}
-        <form method="post" action={consolePaths.helpdesk} role="search" aria-labelledby="search" novalidate>
+        <PostForm
+          frame={frame}
+          action={consolePaths.helpdesk}
+          role="search"
+          aria-labelledby="search"
+          novalidate
+        >
           <h2 id="search">{say(text.search)}</h2>
           <TextField
             name="ticket"
@@ -116,7 +124,7 @@ export function deskPage({
           <Actions>
             <Button>{say(text.find)}</Button>
           </Actions>
-        </form>
+        </PostForm>
         <section aria-labelledby="cases">
           <h2 id="cases">{say(text.cases)}</h2>
           <DataTable
@@ -128,7 +136,7 @@ export function deskPage({
               each.person.name,
               each.agentName,
               each.reason,
-              <CaseActions language={language} each={each} />,
+              <CaseActions frame={frame} each={each} />,
             ])}
             empty={say(text.noCases)}
           />

@@ -1,5 +1,5 @@
-import { currentSession, goTo, pageFrame, showPage } from '../../http/answer.ts';
-import { takeGoingTo } from '../../http/cookies.ts';
+import { arriveAt, currentSession, pageFrame, showPage } from '../../http/answer.ts';
+import { destinationOf } from '../../http/destination.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { paths } from '../../ui/paths.ts';
 import { personPage } from './person-page.tsx';
@@ -17,8 +17,8 @@ export const homeFlow = {
         const frame = pageFrame(c);
         const session = currentSession(c);
         // Every way in ends here; who was on the way to somewhere goes on.
-        const goingTo = session?.stage === 'full' ? takeGoingTo(c) : undefined;
-        if (goingTo !== undefined) return goTo(c, goingTo);
+        const destination = session?.stage === 'full' ? destinationOf(c) : undefined;
+        if (destination !== undefined) return arriveAt(c, destination);
         const applications = await usecases.readHomeApplications({ session });
         return showPage(
           c,

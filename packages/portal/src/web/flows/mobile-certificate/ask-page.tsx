@@ -14,6 +14,7 @@ import { t } from '../../ui/text.ts';
 import { verifiedRefusalText } from '../../ui/refusals/verified-refusal-text.ts';
 import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 const way = wayIn('mobile-certificate');
 
@@ -55,7 +56,7 @@ export function askPage({ frame, refused = {} }: { frame: PageFrame; refused?: R
         ) : (
           <>
             <p class="lead">{say(text.lead)}</p>
-            <form method="post" action={paths.mobile} novalidate>
+            <PostForm frame={frame} action={paths.mobile} novalidate>
               <TextField
                 name="identifier"
                 label={say(text.identifier)}
@@ -70,7 +71,7 @@ export function askPage({ frame, refused = {} }: { frame: PageFrame; refused?: R
               <Actions>
                 <Button>{say(text.next)}</Button>
               </Actions>
-            </form>
+            </PostForm>
             <h2>{say(text.level)}</h2>
             <p>{say(text.levelText)}</p>
             <OtherWays frame={frame} except="mobile-certificate" />

@@ -8,6 +8,7 @@ import { ProgressSteps } from '../../ui/parts/progress-steps.tsx';
 import { t } from '../../ui/text.ts';
 import { QrCode } from './qr-code.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 type Waiting = Extract<VerificationView, { state: 'waiting' }>;
 
@@ -115,11 +116,11 @@ export function verifiedPage({ frame, action }: { frame: PageFrame; action: stri
         <h1>{say(text.verifiedTitle)}</h1>
         <p class="lead">{say(text.verifiedLead)}</p>
         <Steps frame={frame} confirmed />
-        <form method="post" action={action} data-send-form>
+        <PostForm frame={frame} action={action} data-send-form>
           <Actions>
             <Button>{say(text.goOn)}</Button>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

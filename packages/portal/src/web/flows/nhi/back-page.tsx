@@ -3,6 +3,7 @@ import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** Back from the verifier: a form that sends itself, because an address that is opened must change nothing. */
 export function backPage({
@@ -25,13 +26,13 @@ export function backPage({
       <>
         <h1>{say(text.backTitle)}</h1>
         <p class="lead">{say(text.backLead)}</p>
-        <form method="post" action={action} data-send-form>
+        <PostForm frame={frame} action={action} data-send-form>
           <input type="hidden" name="ticket" value={ticket} />
           <input type="hidden" name="code" value={code} />
           <Actions>
             <Button>{say(text.goOn)}</Button>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -8,7 +8,8 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { keepVisit, sessionToken, visitToken } from '../../http/cookies.ts';
+import { keepDestination, keepVisit, sessionToken, visitToken } from '../../http/cookies.ts';
+import { sealedDestination } from '../../http/destination.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
@@ -54,6 +55,8 @@ export const nhiFlow = {
         if (outcome.kind === 'invalid' || outcome.page === undefined)
           throw new Error('A verifier of cards that has no page');
         keepVisit(c, outcome.visitToken);
+        const to = sealedDestination(c);
+        if (to !== undefined) keepDestination(c, `${backPath}${outcome.verificationId}`, to);
         // To another origin: the adapter took it only because the operator allowed it.
         return c.redirect(outcome.page, 303);
       },

@@ -10,6 +10,7 @@ import { t } from '../../ui/text.ts';
 import { verifiedRefusalText } from '../../ui/refusals/verified-refusal-text.ts';
 import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 const way = wayIn('nhi');
 
@@ -64,14 +65,14 @@ const Way = ({ frame, host }: { frame: PageFrame; host: string }) => {
         <li>{say(text.howCard)}</li>
         <li>{say(text.howBack)}</li>
       </ol>
-      <form method="post" action={paths.nhi}>
+      <PostForm frame={frame} action={paths.nhi}>
         <p>
           {say(text.service)} <span class="verifier-host">{host}</span>
         </p>
         <Actions>
           <Button>{say(text.start)}</Button>
         </Actions>
-      </form>
+      </PostForm>
       <h2>{say(text.needTitle)}</h2>
       <Needed frame={frame} />
       <h2>{say(text.limits)}</h2>

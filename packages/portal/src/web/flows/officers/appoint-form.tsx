@@ -1,11 +1,13 @@
+import { type PageFrame } from '../../ui/frame/frame.ts';
 import { type AppointmentForm } from '../../../usecases/appointment/read-appointment-form.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { errorPrefix } from '../../ui/form/field-problem-text.ts';
 import { fieldIds, TextField } from '../../ui/form/field.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 import { SelectField } from '../../ui/form/select-field.tsx';
-import { type Language, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** More agencies than this are not picked one by one: such a head hands on the whole of what is below. */
 const mostChosen = 300;
@@ -73,25 +75,26 @@ const ChosenAgencies = ({
 
 /** Hands authority on: to whom, as what, for which agency, how far, until when. */
 export const AppointForm = ({
-  language,
+  frame,
   appoints,
   agencies,
   form,
   messageOf,
 }: {
-  language: Language;
+  frame: PageFrame;
   appoints: readonly ('hr-officer' | 'hr-head')[];
   agencies: readonly { readonly code: string; readonly name: string }[];
   form: AppointmentForm | undefined;
   messageOf: (field: string) => string | undefined;
 }) => {
+  const { language } = frame;
   const say = t(language);
   const wrong = { errorPrefix: say(errorPrefix) };
   return (
     <section aria-labelledby="add">
       <h2 id="add">{say(text.add)}</h2>
       <p>{say(text.addLead)}</p>
-      <form method="post" action={consolePaths.officers} novalidate>
+      <PostForm frame={frame} action={consolePaths.officers} novalidate>
         <TextField
           name="person"
           label={say(text.person)}
@@ -166,7 +169,7 @@ export const AppointForm = ({
             {say(text.send)}
           </Button>
         </Actions>
-      </form>
+      </PostForm>
     </section>
   );
 };

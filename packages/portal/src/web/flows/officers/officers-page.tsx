@@ -15,6 +15,7 @@ import { type Language, t } from '../../ui/text.ts';
 import { AppointForm } from './appoint-form.tsx';
 import { CardSessions } from './card-sessions.tsx';
 import { labels, text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 const StateOf = ({ language, held }: { language: Language; held: HeldAuthority }) => {
   const say = t(language);
@@ -27,12 +28,13 @@ const StateOf = ({ language, held }: { language: Language; held: HeldAuthority }
   );
 };
 
-const ActionsOf = ({ language, held }: { language: Language; held: HeldAuthority }) => {
+const ActionsOf = ({ frame, held }: { frame: PageFrame; held: HeldAuthority }) => {
+  const { language } = frame;
   const say = t(language);
   const name = held.personName;
   if (!held.changeable) return <span class="quiet">{say(text.notYours)}</span>;
   return (
-    <form class="row-actions" method="post" action={consolePaths.officers}>
+    <PostForm frame={frame} class="row-actions" action={consolePaths.officers}>
       <input type="hidden" name="authority" value={held.authorityId} />
       {held.reviewDue && (
         <button
@@ -54,7 +56,7 @@ const ActionsOf = ({ language, held }: { language: Language; held: HeldAuthority
       >
         {say(text.revoke)}
       </button>
-    </form>
+    </PostForm>
   );
 };
 
@@ -123,7 +125,7 @@ export function officersPage({
     </>,
     each.until === undefined ? say(text.noEnd) : dayText(language, new Date(each.until.getTime() - 1)),
     <StateOf language={language} held={each} />,
-    <ActionsOf language={language} held={each} />,
+    <ActionsOf frame={frame} held={each} />,
   ];
   return page({
     frame,
@@ -146,7 +148,7 @@ export function officersPage({
         />
         <CardSessions language={language} sessions={cardSessions} />
         <AppointForm
-          language={language}
+          frame={frame}
           appoints={appoints}
           agencies={agencies}
           form={form}

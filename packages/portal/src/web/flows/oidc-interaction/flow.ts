@@ -9,13 +9,8 @@ import {
   requestContext,
   showPage,
 } from '../../http/answer.ts';
-import {
-  broughtRequest,
-  keepGoingTo,
-  keepLanguage,
-  languageChosen,
-  sessionToken,
-} from '../../http/cookies.ts';
+import { broughtRequest, keepLanguage, languageChosen, sessionToken } from '../../http/cookies.ts';
+import { sealDestination, towards } from '../../http/destination.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
@@ -43,12 +38,11 @@ function answerStep(c: WebContext, uid: string, step: AuthorizationStep): Respon
     case 'consent':
       return showPage(c, consentPage({ frame: pageFrame(c), uid, step }));
     case 'step-up':
-      keepGoingTo(c, applicationPaths.waitingFor(uid));
-      return goTo(c, applicationPaths.stepUp);
+      return goTo(c, towards(c, applicationPaths.stepUp, applicationPaths.waitingFor(uid)));
     case 'sign-in-again':
     case 'sign-in': {
-      keepGoingTo(c, applicationPaths.waitingFor(uid));
-      const frame = frameIn(c, step.kind === 'sign-in' ? step.uiLocales : []);
+      const plain = frameIn(c, step.kind === 'sign-in' ? step.uiLocales : []);
+      const frame = { ...plain, to: sealDestination(c, applicationPaths.waitingFor(uid)) };
       return showPage(c, signInPage({ frame, uid, step }));
     }
   }
@@ -90,8 +84,7 @@ export const oidcInteractionFlow = {
           return restricted ? goTo(c, paths.activationForm) : refuseWith(c, 'visit-expired');
         if (restricted) {
           // First the activation, which ends at the home page; from there it goes on here.
-          keepGoingTo(c, applicationPaths.waitingFor(uid));
-          return goTo(c, paths.activationForm);
+          return goTo(c, towards(c, paths.activationForm, applicationPaths.waitingFor(uid)));
         }
         const ctx = requestContext(c);
         const step = await usecases.continueAuthorization({ uid, sessionToken: sessionToken(c), ctx });

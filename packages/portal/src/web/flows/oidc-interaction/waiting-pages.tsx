@@ -9,6 +9,7 @@ import { applicationPaths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { otherWaysTitle, waysAt, WayLinks } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 type Step<Kind extends AuthorizationStep['kind']> = Extract<AuthorizationStep, { kind: Kind }>;
 
@@ -43,9 +44,9 @@ const Cancel = ({ frame, uid, name }: { frame: PageFrame; uid: string; name: str
   return (
     <section aria-labelledby="cancel">
       <h2 id="cancel">{say(text.cancelTitle)}</h2>
-      <form method="post" action={`${applicationPaths.waitingFor(uid)}/cancel`}>
+      <PostForm frame={frame} action={`${applicationPaths.waitingFor(uid)}/cancel`}>
         <Button kind="quiet">{say(text.cancel, { name })}</Button>
-      </form>
+      </PostForm>
     </section>
   );
 };
@@ -114,12 +115,12 @@ export function consentPage({
           </>
         )}
         <Actions>
-          <form method="post" action={`${applicationPaths.waitingFor(uid)}/agree`}>
+          <PostForm frame={frame} action={`${applicationPaths.waitingFor(uid)}/agree`}>
             <Button>{say(text.agree)}</Button>
-          </form>
-          <form method="post" action={`${applicationPaths.waitingFor(uid)}/cancel`}>
+          </PostForm>
+          <PostForm frame={frame} action={`${applicationPaths.waitingFor(uid)}/cancel`}>
             <Button kind="second">{say(text.disagree, { name })}</Button>
-          </form>
+          </PostForm>
         </Actions>
       </>
     ),

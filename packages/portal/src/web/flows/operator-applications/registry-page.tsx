@@ -14,13 +14,15 @@ import { applicationPaths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 export interface Added {
   readonly application: Application;
   readonly clientSecret: string | undefined;
 }
 
-const ActionsOf = ({ language, application }: { language: Language; application: Application }) => {
+const ActionsOf = ({ frame, application }: { frame: PageFrame; application: Application }) => {
+  const { language } = frame;
   const say = t(language);
   const name = say(application.names);
   return (
@@ -33,12 +35,12 @@ const ActionsOf = ({ language, application }: { language: Language; application:
       >
         {say(text.test)}
       </a>{' '}
-      <form method="post" action={`${applicationPaths.operator}/remove`}>
+      <PostForm frame={frame} action={`${applicationPaths.operator}/remove`}>
         <input type="hidden" name="application" value={application.applicationId} />
         <button class="button button-quiet" type="submit" aria-label={say(text.removeOf, { name })}>
           {say(text.remove)}
         </button>
-      </form>
+      </PostForm>
     </div>
   );
 };
@@ -154,12 +156,12 @@ export function registryPage({
             say(levelText[application.requiredLevel]),
             say(Object.keys(application.audience).length === 0 ? text.everyone : text.chosen),
             application.clearance.length === 0 ? say(text.nothing) : application.clearance.join(', '),
-            <ActionsOf language={language} application={application} />,
+            <ActionsOf frame={frame} application={application} />,
           ])}
           empty={say(text.empty)}
         />
         <h2>{say(text.add)}</h2>
-        <form method="post" action={applicationPaths.operator} novalidate>
+        <PostForm frame={frame} action={applicationPaths.operator} novalidate>
           <FieldBox name="file" label={say(text.file)} hint={say(text.fileHint)} error={error}>
             <textarea
               class="input code"
@@ -176,7 +178,7 @@ export function registryPage({
           <Actions>
             <Button>{say(text.send)}</Button>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -5,6 +5,7 @@ import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { SignInButtons } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
 
 /** Asks a person who came by GET: signing out changes something, so a link alone must not do it. */
 export function askPage(frame: PageFrame): string {
@@ -16,14 +17,14 @@ export function askPage(frame: PageFrame): string {
       <>
         <h1>{say(text.askTitle)}</h1>
         <p class="lead">{say(text.ask)}</p>
-        <form method="post" action={paths.signOut}>
+        <PostForm frame={frame} action={paths.signOut}>
           <Actions>
             <Button>{say(text.signOut)}</Button>
             <ButtonLink href={paths.home} kind="second">
               {say(text.stay)}
             </ButtonLink>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

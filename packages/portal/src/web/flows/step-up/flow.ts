@@ -3,7 +3,7 @@ import { restsOnNaturalPersonCard } from '../../../domain/session/session.ts';
 import { type SessionView } from '../../../usecases/index.ts';
 import { pageFrame, requireSession, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { keepGoingTo, readGoingTo } from '../../http/cookies.ts';
+import { destinationOf, sealDestination } from '../../http/destination.ts';
 import { type Flow } from '../../http/flow.ts';
 import { applicationPaths } from '../../ui/paths.ts';
 import { stepUpPage, type StepUpState } from './step-up-page.tsx';
@@ -21,8 +21,8 @@ const waitingPath = (goingTo: string | undefined): string | undefined =>
   goingTo?.startsWith(`${applicationPaths.waiting}/`) === true ? goingTo : undefined;
 
 /**
- * Step-up in place. Where it leads afterwards is kept on our side: the number of an application is all that an
- * address may say, and it is made into a path of ours.
+ * Step-up in place. Where it leads afterwards is sealed in its address; the number of an application is all that an
+ * address may say by itself, and it is made into a path of ours.
  */
 export const stepUpFlow = {
   routes: () => [
@@ -33,10 +33,11 @@ export const stepUpFlow = {
       answer: (c) => {
         const forApplication = queryValue(c, 'for') ?? '';
         const chosen = isApplicationId(forApplication) ? applicationPaths.open(forApplication) : undefined;
-        if (chosen !== undefined) keepGoingTo(c, chosen);
-        const waiting = chosen === undefined ? waitingPath(readGoingTo(c)) : undefined;
         const state = stateOf(requireSession(c));
-        return showPage(c, stepUpPage({ frame: pageFrame(c), state, waiting }));
+        const frame = pageFrame(c);
+        if (chosen !== undefined)
+          return showPage(c, stepUpPage({ frame: { ...frame, to: sealDestination(c, chosen) }, state }));
+        return showPage(c, stepUpPage({ frame, state, waiting: waitingPath(destinationOf(c)) }));
       },
     },
   ],

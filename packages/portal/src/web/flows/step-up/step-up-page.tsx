@@ -6,6 +6,8 @@ import { applicationPaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { waysAt, WayLinks } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
+import { onward } from '../../ui/onward.ts';
 
 /** Whether the card is needed still, which one, or why it is not. */
 export type StepUpState = 'needed' | 'certificate-needed' | 'by-card' | 'by-agency';
@@ -13,9 +15,9 @@ export type StepUpState = 'needed' | 'certificate-needed' | 'by-card' | 'by-agen
 /** Whoever cannot or will not goes back to the application, which is told why. */
 const GiveUp = ({ frame, waiting }: { frame: PageFrame; waiting: string | undefined }) =>
   waiting === undefined ? null : (
-    <form method="post" action={`${waiting}/cancel`}>
+    <PostForm frame={frame} action={`${waiting}/cancel`}>
       <Button kind="quiet">{t(frame.language)(text.give)}</Button>
-    </form>
+    </PostForm>
   );
 
 /** Raises the session of a person to the level of the card, in place, and leads on from there. */
@@ -27,7 +29,7 @@ export function stepUpPage({
   frame: PageFrame;
   state: StepUpState;
   /** Path of the request that an application waits with, when that is where the person came from. */
-  waiting: string | undefined;
+  waiting?: string | undefined;
 }): string {
   const say = t(frame.language);
   const needed = state === 'needed' || state === 'certificate-needed';
@@ -59,7 +61,7 @@ export function stepUpPage({
           <>
             <p class="lead">{say(state === 'by-card' ? text.done : text.agency)}</p>
             <Actions>
-              <ButtonLink href={state === 'by-card' ? paths.home : paths.signOut}>
+              <ButtonLink href={state === 'by-card' ? onward(frame, paths.home) : paths.signOut}>
                 {say(text.goOn)}
               </ButtonLink>
             </Actions>

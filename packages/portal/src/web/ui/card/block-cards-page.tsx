@@ -8,6 +8,7 @@ import { TextField } from '../form/field.tsx';
 import { type PageFrame } from '../frame/frame.ts';
 import { page } from '../frame/page.tsx';
 import { t } from '../text.ts';
+import { PostForm } from '../form/post-form.tsx';
 
 /** Says what stopping somebody’s cards does and asks for the reason. */
 export function blockCardsPage({
@@ -51,7 +52,7 @@ export function blockCardsPage({
         />
         <p>{say(text.issuer)}</p>
         <p>{say(text.found)}</p>
-        <form method="post" action={action} novalidate>
+        <PostForm frame={frame} action={action} novalidate>
           {ticket !== undefined && (
             <>
               <input type="hidden" name="ticket" value={ticket} />
@@ -73,7 +74,7 @@ export function blockCardsPage({
             <Button>{say(text.confirm)}</Button>
             <a href={back}>{say(text.back)}</a>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -4,6 +4,7 @@ import { cardWords } from './card-words.ts';
 import { type PageFrame } from '../frame/frame.ts';
 import { helpArticle, paths } from '../paths.ts';
 import { t } from '../text.ts';
+import { onward } from '../onward.ts';
 
 const words = {
   begin: { zh: '正在尋找憑證元件與讀卡機。', en: 'Looking for card software and reader.' },
@@ -30,7 +31,13 @@ export const CardPanel = ({ frame, purpose }: { frame: PageFrame; purpose: CardP
   const say = t(frame.language);
   const { language, settings } = frame;
   return (
-    <div class="card-panel" data-card-panel data-purpose={purpose} data-agent-port={settings.agentPort}>
+    <div
+      class="card-panel"
+      data-card-panel
+      data-purpose={purpose}
+      data-to={frame.to}
+      data-agent-port={settings.agentPort}
+    >
       <div class="card-look">
         <CardDrawing />
         <div class="card-lights needs-script" data-card-lights></div>
@@ -50,7 +57,7 @@ export const CardPanel = ({ frame, purpose }: { frame: PageFrame; purpose: CardP
             {/* Whoever steps up is signed in by account already. */}
             {purpose !== 'step-up' && (
               <li>
-                <a href={paths.account}>{say(words.account)}</a>
+                <a href={onward(frame, paths.account)}>{say(words.account)}</a>
               </li>
             )}
             <li>

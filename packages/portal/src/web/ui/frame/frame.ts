@@ -13,6 +13,10 @@ export interface PageFrame {
   /** Address of a built asset: `style.css`, `card-sign-in.client.js`. */
   readonly asset: (name: string) => string;
   readonly settings: PublicSettings;
+  /** Where this page's flow leads in the end, sealed: its links and forms take it along (`onward`). */
+  readonly to?: string | undefined;
+  /** Sealed for the session that this page is shown to; its forms say it again. */
+  readonly formKey?: string | undefined;
   /** Absent on pages of people who are not signed in. */
   readonly person?: SignedInPerson;
 }

@@ -3,6 +3,7 @@ import { Icon } from '../parts/icon.tsx';
 import { applicationPaths, languageSwitch, paths } from '../paths.ts';
 import { SealMark } from '../card/seal.tsx';
 import { t } from '../text.ts';
+import { PostForm } from '../form/post-form.tsx';
 
 const words = {
   top: { zh: '::: 上方功能區', en: '::: Top of the page' },
@@ -64,11 +65,11 @@ export const SiteHeader = ({ frame }: { frame: PageFrame }) => {
                 <a href={paths.ownAccount}>{say(words.ownAccount)}</a>
               </>
             )}
-            <form method="post" action={paths.signOut}>
+            <PostForm frame={frame} action={paths.signOut}>
               <button class="button button-quiet" type="submit">
                 {say(words.signOut)}
               </button>
-            </form>
+            </PostForm>
           </div>
         </div>
       )}

@@ -56,6 +56,18 @@ export const siteRefusalText = {
     },
     article: 706,
   },
+  'form-of-another-session': {
+    title: { zh: '這份表單不是在目前的登入中開啟的', en: 'This form was opened in another sign-in' },
+    explanation: {
+      zh: '開啟這份表單之後，這個瀏覽器重新登入或換了人登入。為避免以另一個人的身分辦理，這次沒有做任何變更。',
+      en: 'After this form was opened, somebody signed in anew in this browser. So that nothing is done in another person’s name, nothing was changed.',
+    },
+    next: {
+      zh: '請先確認頁面上方的姓名是您本人，再重新開啟這個功能的頁面。',
+      en: 'Check that the name at the top of the page is yours, then open the page of this function again.',
+    },
+    article: 708,
+  },
   'request-too-large': {
     title: { zh: '送出的資料太大', en: 'What was sent is too large' },
     explanation: {

@@ -4,6 +4,7 @@ import { ButtonLink } from '../form/button.tsx';
 import { type PageFrame } from '../frame/frame.ts';
 import { iconNamed } from '../parts/icon.tsx';
 import { Tile } from '../parts/tile.tsx';
+import { onward } from '../onward.ts';
 import { t, type Text } from '../text.ts';
 
 export const otherWaysTitle: Text = { zh: '其他方式', en: 'Other ways' };
@@ -28,7 +29,7 @@ export const WayLinks = ({
   <>
     {ways.map((way) => (
       <li>
-        <a href={href(way)}>{t(frame.language)(way.name)}</a>
+        <a href={onward(frame, href(way))}>{t(frame.language)(way.name)}</a>
       </li>
     ))}
   </>
@@ -58,7 +59,7 @@ export const WayTiles = ({ frame, ways }: { frame: PageFrame; ways: Ways }) => {
   return (
     <div class="tiles">
       {ways.map(({ icon, name, path, here, hint, absent }) => (
-        <Tile icon={iconNamed(icon)} name={say(name)} href={path}>
+        <Tile icon={iconNamed(icon)} name={say(name)} href={onward(frame, path)}>
           {say(here ? hint : (absent ?? hint))}
         </Tile>
       ))}
@@ -76,7 +77,7 @@ export const SignInButtons = ({
 }) => (
   <>
     {waysAt(frame, 'again').map((way, place) => (
-      <ButtonLink href={href(way)} {...(place === 0 ? {} : { kind: 'second' as const })}>
+      <ButtonLink href={onward(frame, href(way))} {...(place === 0 ? {} : { kind: 'second' as const })}>
         {t(frame.language)(way.name)}
       </ButtonLink>
     ))}

@@ -15,6 +15,7 @@ import { t } from '../../../ui/text.ts';
 import { accountPaths, cardPaths } from '../paths.ts';
 import { text as accountText } from '../text.ts';
 import { blockedText, cardActions, cardText as text } from './text.ts';
+import { PostForm } from '../../../ui/form/post-form.tsx';
 
 /** Asks for the password before a card is blocked or restored, and names the card. */
 export function cardPage({
@@ -53,7 +54,7 @@ export function cardPage({
           ]}
         />
         <p>{say(words.note)}</p>
-        <form method="post" action={cardPaths[action](card.id)} novalidate>
+        <PostForm frame={frame} action={cardPaths[action](card.id)} novalidate>
           <PasswordField
             language={language}
             name="password"
@@ -67,7 +68,7 @@ export function cardPage({
             <Button>{say(words.button)}</Button>
             <a href={accountPaths.overview}>{say(text.back)}</a>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -8,6 +8,7 @@ import { page } from '../../../ui/frame/page.tsx';
 import { t } from '../../../ui/text.ts';
 import { accountPaths } from '../paths.ts';
 import { emailText as text } from '../text.ts';
+import { PostForm } from '../../../ui/form/post-form.tsx';
 
 /** 變更電子郵件. */
 export function emailPage({
@@ -31,7 +32,7 @@ export function emailPage({
         <ErrorSummary language={language} problems={summary} />
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <form method="post" action={accountPaths.email} novalidate>
+        <PostForm frame={frame} action={accountPaths.email} novalidate>
           <TextField
             name="email"
             label={say(text.email)}
@@ -49,7 +50,7 @@ export function emailPage({
             <Button>{say(text.save)}</Button>
             <a href={accountPaths.overview}>{say(text.back)}</a>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -12,6 +12,7 @@ import { refusalText } from '../../../ui/refusals/refusal-text.ts';
 import { t } from '../../../ui/text.ts';
 import { accountPaths } from '../paths.ts';
 import { passwordText as text } from '../text.ts';
+import { PostForm } from '../../../ui/form/post-form.tsx';
 
 /** 變更密碼: current password, then the new one twice; none of them is ever shown again. */
 export function passwordPage({
@@ -42,7 +43,7 @@ export function passwordPage({
         {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <form method="post" action={accountPaths.password} novalidate>
+        <PostForm frame={frame} action={accountPaths.password} novalidate>
           {/* Password keepers need to know whose password changes. */}
           <input type="text" name="username" value={accountName} autocomplete="username" hidden />
           <PasswordField
@@ -77,7 +78,7 @@ export function passwordPage({
             <Button>{say(text.save)}</Button>
             <a href={accountPaths.overview}>{say(text.back)}</a>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

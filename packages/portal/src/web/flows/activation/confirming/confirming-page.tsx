@@ -10,6 +10,7 @@ import { refusalText } from '../../../ui/refusals/refusal-text.ts';
 import { t } from '../../../ui/text.ts';
 import { activationPaths } from '../paths.ts';
 import { text } from '../text.ts';
+import { PostForm } from '../../../ui/form/post-form.tsx';
 
 /** How far the identity confirmation has come. */
 export type Progress =
@@ -44,6 +45,7 @@ function refusedPage({
         <h1>{say(text.refusedTitle)}</h1>
         <Steps frame={frame} steps={steps} />
         <form method="get" action={activationPaths.identify}>
+          {frame.to !== undefined && <input type="hidden" name="to" value={frame.to} />}
           <Actions>
             <Button>{say(text.back)}</Button>
             <ButtonLink href={paths.home} kind="second">
@@ -93,11 +95,11 @@ export function confirmingPage({ frame, progress }: { frame: PageFrame; progress
         >
           <Steps frame={frame} steps={progress.steps} />
         </div>
-        <form method="post" action={activationPaths.confirming} data-continue>
+        <PostForm frame={frame} action={activationPaths.confirming} data-continue>
           <Actions>
             <Button>{say(text.continue)}</Button>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -10,6 +10,7 @@ import { PasswordField } from '../../../ui/form/password-field.tsx';
 import { t } from '../../../ui/text.ts';
 import { activationPaths } from '../paths.ts';
 import { text } from '../text.ts';
+import { PostForm } from '../../../ui/form/post-form.tsx';
 
 /** The activation form: account name, e-mail, password twice. What was typed stays, passwords never. */
 export function detailsPage({
@@ -37,7 +38,7 @@ export function detailsPage({
         <ErrorSummary language={language} problems={summary} />
         <h1>{say(text.detailsTitle)}</h1>
         <p class="lead">{say(text.detailsLead, { name: frame.person?.displayName ?? '' })}</p>
-        <form method="post" action={activationPaths.details} novalidate>
+        <PostForm frame={frame} action={activationPaths.details} novalidate>
           <TextField
             name="accountName"
             label={say(text.accountName)}
@@ -86,7 +87,7 @@ export function detailsPage({
           <Actions>
             <Button>{say(text.send)}</Button>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -14,6 +14,7 @@ import { refusalText } from '../../../ui/refusals/refusal-text.ts';
 import { t } from '../../../ui/text.ts';
 import { activationPaths } from '../paths.ts';
 import { text } from '../text.ts';
+import { PostForm } from '../../../ui/form/post-form.tsx';
 
 /** The card that waits for its holder to say who they are. */
 export type ClaimingCard = Extract<ConfirmationView, { state: 'claim-needed' }>['card'];
@@ -71,8 +72,10 @@ export function identifyPage({
             ]}
           />
         )}
-        <form id="back" method="get" action={paths.card}></form>
-        <form method="post" action={activationPaths.identify} novalidate>
+        <form id="back" method="get" action={paths.card}>
+          {frame.to !== undefined && <input type="hidden" name="to" value={frame.to} />}
+        </form>
+        <PostForm frame={frame} action={activationPaths.identify} novalidate>
           <TextField
             name="claimed"
             label={say(text.claimed)}
@@ -91,7 +94,7 @@ export function identifyPage({
               {say(text.back)}
             </button>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

@@ -76,6 +76,23 @@ const details = {
     ],
     keywords: '409 repeated 重複 送出 兩次',
   },
+  'form-of-another-session': {
+    causes: [
+      line(
+        '同一個瀏覽器的另一個分頁換了人登入，而這一頁還停留在前一位的畫面。',
+        'Somebody else signed in in another tab of the same browser, and this page still showed the one before.',
+      ),
+      line(
+        '您在另一個分頁登出後重新登入，或提高了登入等級。',
+        'You signed out and in again in another tab, or proved more there.',
+      ),
+    ],
+    steps: [
+      line('確認頁面上方的姓名是您本人。', 'Check that the name at the top of the page is yours.'),
+      line('重新開啟該功能的頁面，再填一次。', 'Open the page of the function anew and fill it in again.'),
+    ],
+    keywords: '409 session 換人 登入 分頁',
+  },
   'request-too-large': {
     causes: [line('欄位裡貼上了太長的內容。', 'Something too long was pasted into a field.')],
     steps: [line('縮短內容，再送出一次。', 'Make it shorter and send it again.')],
@@ -142,6 +159,7 @@ export const siteArticles: readonly Article[] = [
     'helpdesk-closed',
     'request-malformed',
     'request-repeated',
+    'form-of-another-session',
     'request-too-large',
     'origin-refused',
   ]),

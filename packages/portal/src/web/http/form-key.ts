@@ -1,0 +1,33 @@
+import { type SealedKind } from '../../domain/sealed/sealed.ts';
+import { type WebContext } from './web-env.ts';
+
+/** As long as the longest session: the page of one may stay open as long. */
+const lifetimeSeconds = 24 * 60 * 60;
+
+/** Says no more than whose session it is bound to. */
+const formSeal: SealedKind<string> = {
+  purpose: 'form',
+  lifetimeSeconds,
+  write: (value) => value,
+  read: (content) => (content === 'form' ? content : undefined),
+};
+
+/** What the forms of this page say again, where somebody is signed in: that it was this session to which it was shown. */
+export function formKey(c: WebContext): string | undefined {
+  const { session, site } = c.var;
+  return session === undefined
+    ? undefined
+    : site.sealer.seal(formSeal, { value: 'form', boundTo: session.sessionId, at: site.clock.now() });
+}
+
+/**
+ * Whether a form was shown to another session than it is sent in: two people take turns at one browser, and the page that
+ * still names the first must not act as the second (security.md, row 89). That it came from a page of ours is decided by
+ * its origin (decision 0001); so one without a key, such as a program's, is nobody else's.
+ */
+export function isOfAnotherSession(c: WebContext): boolean {
+  const { form, session, site } = c.var;
+  if (session === undefined || form?.has('form-key') !== true) return false;
+  const presented = { sealed: form.text('form-key'), boundTo: session.sessionId, at: site.clock.now() };
+  return site.sealer.open(formSeal, presented).kind !== 'open';
+}

@@ -1,0 +1,29 @@
+import { type Child } from 'hono/jsx';
+import { type PageFrame } from '../frame/frame.ts';
+import { onward } from '../onward.ts';
+
+/**
+ * A form that changes something. It takes along where its flow leads, and whose session showed it: sent in another one,
+ * it is refused.
+ */
+export const PostForm = ({
+  frame,
+  action,
+  children,
+  ...attributes
+}: {
+  frame: Pick<PageFrame, 'to' | 'formKey'>;
+  action: string;
+  children?: Child;
+  class?: string;
+  novalidate?: boolean;
+  role?: 'search';
+  'aria-labelledby'?: string;
+  'data-send-form'?: boolean | string | undefined;
+  'data-continue'?: boolean;
+}) => (
+  <form method="post" action={onward(frame, action)} {...attributes}>
+    {frame.formKey !== undefined && <input type="hidden" name="form-key" value={frame.formKey} />}
+    {children}
+  </form>
+);
