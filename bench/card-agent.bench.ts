@@ -78,7 +78,10 @@ async function signIn(): Promise<{ whole: number; card: number }> {
   });
   const token: unknown = await answer.json();
   const signed = performance.now();
-  const cookie = issued.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const cookie = issued.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const done = await post('/card/sign-in', { token }, cookie);
   if (done.status !== 200) throw new Error(`refused: ${JSON.stringify(token)} ${await done.text()}`);
   return { whole: performance.now() - begun, card: signed - asked };

@@ -61,7 +61,10 @@ export const post = (address: string, body: object, cookie = ''): Promise<Respon
 /** One sign-in by card. @throws when it is refused */
 export async function signIn(): Promise<void> {
   const issued = await post(`${base}/card/challenge`, { purpose: 'sign-in' });
-  const cookie = issued.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const cookie = issued.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const { challenge } = z.object({ challenge: z.string() }).parse(await issued.json());
   const token = {
     format: 'web-eid:1.0',

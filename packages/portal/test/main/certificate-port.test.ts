@@ -27,7 +27,13 @@ async function openPort() {
   const house = testHouse({ trustedProxies: ['127.0.0.1'] });
   const clientCertificates = { by: 'direct', origin: `https://${host}` } as const;
   const settings = { ...house.settings, clientCertificates };
-  const app = createWeb({ ...house, settings, usecases: portal.usecases, clock: portal.clock });
+  const app = createWeb({
+    ...house,
+    settings,
+    usecases: portal.usecases,
+    clock: portal.clock,
+    sealer: portal.house.sealer,
+  });
   const server = await listen({
     app,
     tls: selfSigned(folder, 'localhost'),

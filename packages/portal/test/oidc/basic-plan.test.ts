@@ -178,7 +178,7 @@ describe('oidcc-basic-certification-test-plan', () => {
     expect((await browser.go(page.url.href)).html).toContain('請再確認一次身分');
     letPass(1.1);
     await site().signInByPassword(browser);
-    const tokens = await rp.redeem(await browser.go('/'), checks);
+    const tokens = await rp.redeem(await browser.goOn(), checks);
     const after = tokens.claims();
     expect(after?.sub).toBe(before.claims.sub);
     expect(after?.auth_time).toBeGreaterThan(Number(before.claims['auth_time']));
@@ -192,7 +192,7 @@ describe('oidcc-basic-certification-test-plan', () => {
     const { url, checks } = await rp.request({ max_age: '1' });
     expect((await browser.go(url.href)).html).toContain('請再確認一次身分');
     await site().signInByPassword(browser);
-    const tokens = await rp.redeem(await browser.go('/'), { ...checks, maxAge: 1 });
+    const tokens = await rp.redeem(await browser.goOn(), { ...checks, maxAge: 1 });
     expect(tokens.claims()?.auth_time).toBeGreaterThan(Number(before.claims['auth_time']));
   });
 

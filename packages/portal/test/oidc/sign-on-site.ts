@@ -48,6 +48,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up';
+
 /**
  * The portal with single sign-on on a real port and a real database, with two active people: lin.jw and chen.zh. Its
  * clock is the machine's, because the protocol libraries read that one.
@@ -88,12 +90,25 @@ export async function startSignOnSite({
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
     signOn,
   });
-  const app = createWeb({ ...webHouse, clock, settings, assets, usecases });
+  const app = createWeb({ ...webHouse, clock, sealer: house.sealer, settings, assets, usecases });
   const server = await listen({ app, serveFirst: signOn.serve, origin, host: '127.0.0.1', port });
   atEnd(() => server.close());
 
   const endSessions = endSessionsThatAreOver(house);
   const sendNotices = sendLogoutNotices({ ...house, tell: signOn.tell });
+  /** What the page's script does with a card. @returns where the sign-in leads */
+  const sendCard = async (
+    visitor: Browser,
+    card: PaperCard,
+    { purpose = 'sign-in', path }: { purpose?: CardPurpose; path: string },
+  ): Promise<string> => {
+    const asked = await visitor.postJson('/card/challenge', { purpose });
+    const { challenge } = z.object({ challenge: z.string() }).parse(await asked.json());
+    const token = await card.token(challenge, origin);
+    const answer = await visitor.postJson(path, { token, purpose });
+    if (answer.status !== 200) throw new Error(`card refused: ${await answer.text()}`);
+    return z.object({ next: z.string() }).parse(await answer.json()).next;
+  };
   const cards: Record<'lin' | 'chen', PaperCard> = { lin: lin(), chen: chen() };
   portal.cards.accept(cards.lin, cards.chen);
   await activate(portal, cards.lin, 'Y291000003', 'lin.jw', origin);
@@ -138,20 +153,17 @@ export async function startSignOnSite({
     unregister: (id: ApplicationId) =>
       removeApplication(house)(id, { actor: 'test', assurance: '-', sourceAddress: '-' }),
     async signInByPassword(visitor: Browser, name = 'lin.jw') {
-      const page = await visitor.post('/sign-in/account', { identifier: name, password: goodPassword });
+      const page = await visitor.post(visitor.onward('/sign-in/account'), {
+        identifier: name,
+        password: goodPassword,
+      });
       if (page.status !== 303) throw new Error(`not signed in: ${page.status}`);
+      visitor.leadTo(page.headers.get('location') ?? '/');
     },
-    async signInByCard(
-      visitor: Browser,
-      card: PaperCard,
-      purpose: 'sign-in' | 'agency-sign-in' | 'step-up' = 'sign-in',
-    ) {
-      const asked = await visitor.postJson('/card/challenge', { purpose });
-      const { challenge } = z.object({ challenge: z.string() }).parse(await asked.json());
-      const token = await card.token(challenge, origin);
-      const answer = await visitor.postJson('/card/sign-in', { token, purpose });
-      if (answer.status !== 200) throw new Error(`card refused: ${await answer.text()}`);
+    async signInByCard(visitor: Browser, card: PaperCard, purpose: CardPurpose = 'sign-in') {
+      visitor.leadTo(await sendCard(visitor, card, { purpose, path: visitor.onward('/card/sign-in') }));
     },
+    sendCard,
   };
 }
 

@@ -2,6 +2,9 @@
 export class Browser {
   readonly #origin: string;
   readonly #cookies = new Map<string, { name: string; value: string; path: string }>();
+  /** Where the page that it stopped at leads in the end, sealed; its links and forms say so. */
+  #to: string | undefined;
+  next = '/';
 
   constructor(origin: string) {
     this.#origin = origin;
@@ -9,6 +12,21 @@ export class Browser {
 
   cookie(name: string): string | undefined {
     return this.#cookies.get(`${name};/`)?.value;
+  }
+
+  /** An address of the flow in which the page that it stopped at stands. */
+  onward(path: string): string {
+    return this.#to === undefined ? path : `${path}?to=${this.#to}`;
+  }
+
+  /** Keeps where a sign-in leads, for `goOn`. */
+  leadTo(path: string): void {
+    this.next = path;
+  }
+
+  /** Goes on to where the sign-in led. */
+  goOn(): Promise<Stop> {
+    return this.go(this.next);
   }
 
   /** One request, without following where it leads. */
@@ -69,7 +87,14 @@ export class Browser {
       const html = answer.status === 200 ? await answer.clone().text() : '';
       const refresh = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(html)?.[1];
       const to = answer.headers.get('location') ?? refresh?.replaceAll('&amp;', '&');
-      if (to === undefined) return { url: at, status: answer.status, html: html || (await answer.text()) };
+      if (to === undefined) {
+        const stop = { url: at, status: answer.status, html: html || (await answer.text()) };
+        this.#to =
+          /(?:[?&](?:amp;)?to=|data-to=")([\w.-]+)/.exec(stop.html)?.[1] ??
+          at.searchParams.get('to') ??
+          undefined;
+        return stop;
+      }
       const next = new URL(to, at);
       if (next.origin !== this.#origin) return { url: next, status: answer.status, html: '' };
       at = next;

@@ -32,7 +32,7 @@ describe('an application that demands a card', () => {
     expect(page.url.pathname).toBe('/step-up');
     expect(page.html).toContain('data-purpose="step-up"');
     await site().signInByCard(browser, site().cards.lin, 'step-up');
-    const tokens = await rp.redeem(await browser.go('/'), checks);
+    const tokens = await rp.redeem(await browser.goOn(), checks);
     expect(tokens.claims()).toMatchObject({ acr: 'urn:ecpa:assurance:card', amr: ['pwd', 'sc', 'pin'] });
     expect(await other.userinfo(before.tokens.access_token, before.claims.sub)).toMatchObject({
       sub: before.claims.sub,
@@ -72,7 +72,7 @@ describe('an application that demands a card', () => {
       'data-purpose="step-up"',
     );
     await site().signInByCard(browser, site().cards.lin, 'step-up');
-    expect((await browser.go('/')).url.href).toBe('https://mydata.example/');
+    expect((await browser.goOn()).url.href).toBe('https://mydata.example/');
     const { html } = await browser.go('/apps');
     expect(html).toContain(`href="/apps/open/${registered.clientId}" target="_blank" rel="noopener"`);
     expect(html).toContain('最近開啟');
@@ -131,7 +131,7 @@ describe('who comes to an application first', () => {
     const page = await browser.go(url.href);
     expect(page.html).toMatch(/<h1>登入後前往「Application」<\/h1>/);
     await site().signInByPassword(browser);
-    expect((await rp.redeem(await browser.go('/'), checks)).claims()?.sub).toMatch(/^per_/);
+    expect((await rp.redeem(await browser.goOn(), checks)).claims()?.sub).toMatch(/^per_/);
   });
 
   it('is led through the activation when there is no account yet, and back', async () => {
@@ -143,14 +143,14 @@ describe('who comes to an application first', () => {
     const { url, checks } = await rp.request();
     await browser.go(url.href);
     await site().signInByCard(browser, card);
-    const claimed = await browser.post('/activate/identify', { claimed: 'Y291371178' });
+    const claimed = await browser.post(browser.onward('/activate/identify'), { claimed: 'Y291371178' });
     let page = await browser.follow(claimed, new URL('/activate/identify', site().origin));
     for (let tries = 0; tries < 50 && !page.html.includes('身分已確認'); tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      page = await browser.go('/activate/confirming');
+      page = await browser.go(browser.onward('/activate/confirming'));
     }
-    await browser.post('/activate/confirming', {});
-    const done = await browser.post('/activate/details', { ...form('wang.xm') });
+    await browser.post(browser.onward('/activate/confirming'), {});
+    const done = await browser.post(browser.onward('/activate/details'), { ...form('wang.xm') });
     const tokens = await rp.redeem(await browser.follow(done, new URL(site().origin)), checks);
     expect(tokens.claims()).toMatchObject({ acr: 'urn:ecpa:assurance:card' });
   });

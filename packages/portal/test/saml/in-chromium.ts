@@ -28,14 +28,15 @@ export async function signInByAccount(page: Page, name = 'lin.jw'): Promise<void
 
 /** What the page’s script does with the card, with a card made of paper: the portal’s cookies are the browser’s. */
 export async function proveByCard(page: Page, site: SignOnSite): Promise<void> {
-  await page.waitForURL(`${site.origin}/step-up`);
+  await page.waitForURL((url) => url.pathname === '/step-up');
+  const { search } = new URL(page.url());
   const asked = await page.request.post(`${site.origin}/card/challenge`, {
     data: { purpose: 'step-up' },
     headers: { origin: site.origin },
   });
   const { challenge } = z.object({ challenge: z.string() }).parse(await asked.json());
   const token = await site.cards.lin.token(challenge, site.origin);
-  const answer = await page.request.post(`${site.origin}/card/sign-in`, {
+  const answer = await page.request.post(`${site.origin}/card/sign-in${search}`, {
     data: { token, purpose: 'step-up' },
     headers: { origin: site.origin },
   });

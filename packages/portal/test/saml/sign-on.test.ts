@@ -37,7 +37,7 @@ describe('sign-on by SAML, with node-saml on the other side', () => {
     const asked = await browser.go(await sp.requestUrl('where/they=were&äö'));
     expect(asked.url.pathname).toMatch(/^\/sign-in\/application\/saml_/);
     await site().signInByPassword(browser);
-    const stop = await browser.go('/');
+    const stop = await browser.goOn();
     const answer = answerIn(stop);
     expect([answer.to, answer.relayState]).toEqual([consumer, 'where/they=were&äö']);
     const profile = await sp.accept(stop);
@@ -162,7 +162,7 @@ describe('the level of a sign-in', () => {
     const asked = await browser.go(await sp.requestUrl('there'));
     expect(asked.url.pathname).toBe('/step-up');
     await site().signInByCard(browser, site().cards.lin, 'step-up');
-    const stop = await browser.go('/');
+    const stop = await browser.goOn();
     expect(contextIn(answerIn(stop).xml)).toBe('urn:ecpa:assurance:card');
     expect(answerIn(stop).relayState).toBe('there');
     await sp.accept(stop);
@@ -178,7 +178,7 @@ describe('the level of a sign-in', () => {
     await site().signInByPassword(browser);
     expect((await browser.go(await sp.requestUrl())).url.pathname).toBe('/step-up');
     await site().signInByCard(browser, site().cards.lin, 'step-up');
-    const stop = await browser.go('/');
+    const stop = await browser.goOn();
     expect(contextIn(answerIn(stop).xml)).toBe(comparison === 'better' ? 'urn:ecpa:assurance:card' : name);
     await sp.accept(stop);
   });
@@ -238,7 +238,7 @@ describe('what a request may ask for besides', () => {
     const asked = await browser.go(await sp.requestUrl());
     expect(asked.html).toContain('請再確認一次身分');
     await site().signInByPassword(browser);
-    expect(await sp.accept(await browser.go('/'))).toMatchObject({ name: '林嘉文' });
+    expect(await sp.accept(await browser.goOn())).toMatchObject({ name: '林嘉文' });
   });
 
   it('a form of name that is not given here, or an application that is not there for the person, is a status', async () => {

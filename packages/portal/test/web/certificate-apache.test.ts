@@ -30,7 +30,13 @@ async function startGuideSite(atEnd: AtEnd) {
   const house = testHouse({ trustedProxies: ['127.0.0.1'] });
   const clientCertificates = { by: 'proxy', origin: `https://${host}` } as const;
   const settings = { ...house.settings, clientCertificates };
-  const app = createWeb({ ...house, settings, usecases: portal.usecases, clock: portal.clock });
+  const app = createWeb({
+    ...house,
+    settings,
+    usecases: portal.usecases,
+    clock: portal.clock,
+    sealer: portal.house.sealer,
+  });
   const server = await listen({ app, origin: baseUrl, host: '127.0.0.1', port: 0 });
   atEnd(() => server.close());
   const site = selfSigned(folder, 'site');

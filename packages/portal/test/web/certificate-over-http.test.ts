@@ -27,7 +27,13 @@ class Desk {
   constructor(portal: TestPortal, by: ClientCertificates | 'off' = { by: 'proxy', origin: baseUrl }) {
     const house = testHouse({ log: this.log, trustedProxies: [proxy] });
     const settings = { ...house.settings, clientCertificates: by === 'off' ? undefined : by };
-    this.#app = createWeb({ ...house, settings, usecases: portal.usecases, clock: portal.clock });
+    this.#app = createWeb({
+      ...house,
+      settings,
+      usecases: portal.usecases,
+      clock: portal.clock,
+      sealer: portal.house.sealer,
+    });
   }
 
   get session(): string {

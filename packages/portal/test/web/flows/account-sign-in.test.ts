@@ -72,22 +72,17 @@ describe('the page 帳號登入', () => {
     expect(answer.headers.get('location')).toBe('/activate/details');
   });
 
-  it('returns to the page that asked for the sign-in', async () => {
-    const html = await (await start(lets).visitor.open('/sign-in/account?next=/account/email')).text();
-    expect(html).toContain('<input type="hidden" name="next" value="/account/email"');
-    const answer = await start(lets).visitor.send('/sign-in/account', { ...filled, next: '/account/email' });
-    expect(answer.headers.get('location')).toBe('/account/email');
-  });
-
-  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])(
-    'does not return to %s',
+  it.each(['/account/email', '//evil.example', 'https://evil.example', 'javascript:alert(1)'])(
+    'takes from nobody where it leads afterwards, such as %s',
     async (next) => {
-      const answer = await start(lets).visitor.send('/sign-in/account', { ...filled, next });
+      const { visitor } = start(lets);
+      const answer = await visitor.send(`/sign-in/account?next=${encodeURIComponent(next)}`, {
+        ...filled,
+        next,
+      });
       expect(answer.headers.get('location')).toBe('/');
-      const html = await (
-        await start(lets).visitor.open(`/sign-in/account?next=${encodeURIComponent(next)}`)
-      ).text();
-      expect(html).not.toContain('name="next"');
+      const planted = await visitor.send(`/sign-in/account?to=${encodeURIComponent(next)}`, filled);
+      expect(planted.headers.get('location')).toBe('/');
     },
   );
 

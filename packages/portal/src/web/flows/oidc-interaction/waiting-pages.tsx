@@ -44,7 +44,7 @@ const Cancel = ({ frame, uid, name }: { frame: PageFrame; uid: string; name: str
   return (
     <section aria-labelledby="cancel">
       <h2 id="cancel">{say(text.cancelTitle)}</h2>
-      <PostForm frame={frame} action={`${applicationPaths.waitingFor(uid)}/cancel`}>
+      <PostForm frame={{ formKey: frame.formKey }} action={`${applicationPaths.waitingFor(uid)}/cancel`}>
         <Button kind="quiet">{say(text.cancel, { name })}</Button>
       </PostForm>
     </section>
@@ -115,10 +115,10 @@ export function consentPage({
           </>
         )}
         <Actions>
-          <PostForm frame={frame} action={`${applicationPaths.waitingFor(uid)}/agree`}>
+          <PostForm frame={{ formKey: frame.formKey }} action={`${applicationPaths.waitingFor(uid)}/agree`}>
             <Button>{say(text.agree)}</Button>
           </PostForm>
-          <PostForm frame={frame} action={`${applicationPaths.waitingFor(uid)}/cancel`}>
+          <PostForm frame={{ formKey: frame.formKey }} action={`${applicationPaths.waitingFor(uid)}/cancel`}>
             <Button kind="second">{say(text.disagree, { name })}</Button>
           </PostForm>
         </Actions>

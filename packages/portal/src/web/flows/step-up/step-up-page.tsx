@@ -15,7 +15,7 @@ export type StepUpState = 'needed' | 'certificate-needed' | 'by-card' | 'by-agen
 /** Whoever cannot or will not goes back to the application, which is told why. */
 const GiveUp = ({ frame, waiting }: { frame: PageFrame; waiting: string | undefined }) =>
   waiting === undefined ? null : (
-    <PostForm frame={frame} action={`${waiting}/cancel`}>
+    <PostForm frame={{ formKey: frame.formKey }} action={`${waiting}/cancel`}>
       <Button kind="quiet">{t(frame.language)(text.give)}</Button>
     </PostForm>
   );

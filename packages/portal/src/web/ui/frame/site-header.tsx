@@ -65,7 +65,7 @@ export const SiteHeader = ({ frame }: { frame: PageFrame }) => {
                 <a href={paths.ownAccount}>{say(words.ownAccount)}</a>
               </>
             )}
-            <PostForm frame={frame} action={paths.signOut}>
+            <PostForm frame={{ formKey: frame.formKey }} action={paths.signOut}>
               <button class="button button-quiet" type="submit">
                 {say(words.signOut)}
               </button>
