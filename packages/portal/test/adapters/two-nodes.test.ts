@@ -4,22 +4,14 @@ import path from 'node:path';
 import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AuditRecord } from '../../src/domain/audit/record.ts';
+import { actOfProgram } from '../../src/domain/audit/act.ts';
+import { type AuditEvent } from '../../src/domain/audit/audit-events.ts';
 import { type Stores } from '../../src/domain/stores.ts';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { at, newAccount, newFacts, newMark, newVisit, plainVault, start } from './contracts/fixtures.ts';
 
-const event: AuditRecord = {
-  type: 'session.start',
-  actor: 'acc_1',
-  subject: 'shared',
-  method: 'card',
-  assurance: 'card',
-  sourceAddress: '192.0.2.7',
-  result: 'success',
-  details: {},
-};
+const event: AuditEvent = { ...actOfProgram('portal'), type: 'password.lock', subject: 'acc_shared' };
 
 /** What must hold of two that share one database, be they nodes or a server and the command line beside it. */
 function sharing(url: () => string): void {

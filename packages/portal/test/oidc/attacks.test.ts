@@ -352,7 +352,7 @@ describe('answers', () => {
         .filter(({ subject }) => subject === rp.clientId)
         .map(({ type, actor }) => [type, actor.slice(0, 4)]),
     ).toEqual([
-      ['application.add', 'test'],
+      ['application.add', 'comm'],
       ['application.sign-in', 'per_'],
     ]);
   });

@@ -135,7 +135,6 @@ export async function startSignOnSite({
               grant_types: ['authorization_code', 'refresh_token'],
               ...file,
             },
-        { actor: 'test', assurance: '-', sourceAddress: '-' },
       );
       if (added.kind === 'invalid') throw new Error(JSON.stringify(added.problems));
       return {
@@ -150,8 +149,7 @@ export async function startSignOnSite({
     },
     tell: signOn.tell,
     unlisted: signOn.unlisted,
-    unregister: (id: ApplicationId) =>
-      removeApplication(house)(id, { actor: 'test', assurance: '-', sourceAddress: '-' }),
+    unregister: (id: ApplicationId) => removeApplication(house)(id),
     async signInByPassword(visitor: Browser, name = 'lin.jw') {
       const page = await visitor.post(visitor.onward('/sign-in/account'), {
         identifier: name,

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { type AuditEvent, type EventType } from './audit-events.ts';
-import { type Subjects } from './event.ts';
+import { type SubjectId } from './event.ts';
 import { type AuditRecord } from './record.ts';
 
 export interface AuditRow extends AuditRecord {
@@ -37,13 +37,13 @@ export const auditLeafHash = (row: Omit<AuditRow, 'leafHash'>): string =>
 
 export interface AuditStore {
   /** Appends within the caller's unit of work; numbers are gapless. */
-  append(event: AuditEvent | AuditRecord, at: Date): Promise<void>;
+  append(event: AuditEvent, at: Date): Promise<void>;
   /**
    * Rows about any of some subjects, newest first: a person and their account are two ids of one human, so whoever asks
    * for one gives both.
    */
   list(query: {
-    subjects: readonly NonNullable<Subjects[keyof Subjects]>[];
+    subjects: readonly SubjectId[];
     types?: readonly EventType[];
     limit: number;
   }): Promise<AuditRow[]>;

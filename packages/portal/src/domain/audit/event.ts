@@ -22,6 +22,7 @@ export interface Subjects {
   readonly none: undefined;
 }
 export type SubjectKind = keyof Subjects;
+export type SubjectId = NonNullable<Subjects[SubjectKind]>;
 
 /** Who acts: a person or an agency, a session of which no more is known, or nobody who signed in. */
 export type Actor = PersonId | AgencyId | SessionId | 'portal' | 'command-line' | 'visitor';

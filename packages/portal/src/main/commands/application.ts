@@ -18,8 +18,6 @@ import { type Settings } from '../settings.ts';
 import { unlistedAddresses } from '../unlisted-addresses.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
-const byCommandLine = { actor: 'command-line', assurance: '-', sourceAddress: '-' } as const;
-
 function readJson(file: string): unknown {
   let text: string;
   try {
@@ -51,7 +49,7 @@ export const add = (file: string): Promise<void> =>
     const check: typeof oidc = (application) => (application.protocol === 'saml' ? saml : oidc)(application);
     const unlisted = unlistedAddresses(guard);
     const house = { database, clock: systemClock, random: systemRandom, check, unlisted };
-    const added = await addApplication(house)(readJson(file), byCommandLine);
+    const added = await addApplication(house)(readJson(file));
     if (added.kind === 'invalid')
       throw new CommandError(
         ['Nothing was registered:', ...added.problems.map((each) => problemSentence(each, 'en'))].join('\n'),
@@ -79,7 +77,7 @@ export const list = (): Promise<void> =>
 export const remove = (id: string): Promise<void> =>
   withStores(async ({ database }) => {
     const house = { database, clock: systemClock };
-    if (!isApplicationId(id) || !(await removeApplication(house)(id, byCommandLine)))
+    if (!isApplicationId(id) || !(await removeApplication(house)(id)))
       throw new CommandError(`There is no application ${id}.`);
     process.stdout.write('removed\n');
   });

@@ -1,4 +1,5 @@
 import { type Application, type ApplicationId } from '../../domain/application/application.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
@@ -24,13 +25,6 @@ export type AddedApplication =
       readonly clientSecret: Secret | undefined;
     }
   | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] };
-
-/** Who acts on the registry, for its audit row. */
-export interface RegistryActor {
-  readonly actor: string;
-  readonly assurance: string;
-  readonly sourceAddress: string;
-}
 
 /** An application as its file describes it, checked and not yet registered. */
 export const prepareApplication =
@@ -79,7 +73,7 @@ export const registrationDetails = ({ names, protocol, requiredLevel, clearance 
 /** Registers an application from the content of its file, by the command line (contract, section 1). */
 export const addApplication =
   (parts: Needs<'database' | 'clock' | 'random'> & RegistryChecks) =>
-  async (file: unknown, by: RegistryActor): Promise<AddedApplication> => {
+  async (file: unknown): Promise<AddedApplication> => {
     const prepared = await prepareApplication(parts)(file);
     if (prepared.kind === 'invalid') return prepared;
     const { application } = prepared;
@@ -87,11 +81,9 @@ export const addApplication =
       await applications.add(application);
       await audit.append(
         {
+          ...actOfProgram('command-line'),
           type: 'application.add',
-          ...by,
           subject: application.applicationId,
-          method: '-',
-          result: 'success',
           details: registrationDetails(application),
         },
         parts.clock.now(),
@@ -103,19 +95,17 @@ export const addApplication =
 /** Takes an application out of the registry: nobody signs in there any more, and its tokens are worth nothing. */
 export const removeApplication =
   ({ database, clock }: Needs<'database' | 'clock'>) =>
-  (applicationId: ApplicationId, by: RegistryActor): Promise<boolean> =>
+  (applicationId: ApplicationId): Promise<boolean> =>
     database.transact(async ({ applications, audit }) => {
       const at = clock.now();
       const application = await applications.find(applicationId);
       if (application === undefined || !(await applications.remove(applicationId, at))) return false;
       await audit.append(
         {
+          ...actOfProgram('command-line'),
           type: 'application.remove',
-          ...by,
           subject: applicationId,
-          method: '-',
-          result: 'success',
-          details: { name: application.names.en },
+          details: { name: remark(application.names.en) },
         },
         at,
       );

@@ -62,7 +62,7 @@ export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): 
   let waiting: { event: AuditRecord; at: Date }[] = [];
   return {
     append(event, at) {
-      waiting.push({ event: 'result' in event ? event : recordOf(event), at });
+      waiting.push({ event: recordOf(event), at });
       return Promise.resolve();
     },
     async flush() {
