@@ -52,6 +52,17 @@ describe('each card of the cast', () => {
   });
 });
 
+describe('a PIN that can be none', () => {
+  test.each(['', '24681', '2４6810', ' 246810', '246810246'])('costs no try: %j', async (pin) => {
+    const client = new MachineClient(sandbox);
+    await sandbox.order('/reader/insert', { card: 'chen' });
+    expect(await client.token(await client.challenge(), pin)).toEqual({ error: 'pin-length', triesLeft: 3 });
+    const cards = z.array(z.looseObject({ card: z.string(), triesLeft: z.number().optional() }));
+    const chen = cards.parse(await sandbox.read('/cards')).find(({ card }) => card === 'chen');
+    expect(chen?.triesLeft).toBe(3);
+  });
+});
+
 describe('a token', () => {
   test('made by hand with the certificate for encryption has the wrong usage', async () => {
     const pki: unknown = JSON.parse(readFileSync(`${sandbox.dataDir}/pki/pki.json`, 'utf8'));
