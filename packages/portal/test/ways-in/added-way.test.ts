@@ -121,7 +121,9 @@ describe('a first factor', () => {
     expect(await resolve(browser)).toBeUndefined();
     expect((await browser.open('/account')).status).toBe(401);
     const rows = await database.read.audit.page(0, 1000);
-    expect(rows.filter(({ method }) => method.startsWith('pwd'))).toEqual([]);
+    const [row, ...others] = rows.filter(({ method }) => method.startsWith('pwd'));
+    expect(row).toMatchObject({ type: 'session.first-factor', result: 'success' });
+    expect(others).toEqual([]);
   });
 
   test('is completed by the second one, and by nothing else', async () => {

@@ -1,4 +1,5 @@
 import { type Account, isActivated } from '../../domain/account/account.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
@@ -49,15 +50,17 @@ export interface NotAdmitted {
 
 const no = (refusal: RefusalCode): NotAdmitted => ({ kind: 'not-admitted', refusal });
 
-/** A first factor alone is kept for the visit that proved it, as a sealed value: nothing is written, nothing is open. */
+/** A first factor alone is kept by the browser, sealed and bound to its visit; all that is written is that it was proven. */
 async function waitForSecondFactor(
   parts: Pick<Parts, 'sealer' | 'secondFactorsOf' | 'clock' | 'random'>,
   { way, account }: Proven,
-  { stores, visit, at }: Attempt,
+  { stores, visit, ctx, at }: Attempt,
 ): Promise<FactorNeeded | undefined> {
   const { accountId } = account;
   const ways = way.acr === 'password' ? ((await parts.secondFactorsOf?.(stores, accountId)) ?? []) : [];
   if (ways.length === 0) return undefined;
+  const act = actOfVisitor(ctx, way.amr);
+  await stores.audit.append({ ...act, type: 'session.first-factor', subject: accountId, details: {} }, at);
   const opened = visit === undefined ? newVisit(parts) : { visit, visitToken: undefined };
   const value = { accountId, amr: way.amr };
   const firstFactor = parts.sealer.seal(firstFactorSeal, { value, boundTo: opened.visit, at });

@@ -42,6 +42,12 @@ export const sessionEvents = {
       detail: optional(remark),
     },
   }),
+  'session.first-factor': event({
+    means: 'A first factor was proven; the sign-in waits for the second one, and nothing is open yet.',
+    subject: ['account'],
+    own: true,
+    details: {},
+  }),
   'session.start-restricted': event({
     means: 'A session began that reaches the activation form and nothing else.',
     subject: ['account', 'agency', 'session'],

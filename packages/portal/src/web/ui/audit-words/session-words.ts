@@ -6,6 +6,13 @@ export const sessionWords: WordsOf<typeof sessionEvents> = {
     name: { zh: '登入', en: 'Sign-in' },
     sentence: { zh: '{actor}登入', en: '{actor} signed in' },
   },
+  'session.first-factor': {
+    name: { zh: '第一種驗證通過', en: 'First factor proven' },
+    sentence: {
+      zh: '有人以{subject}通過第一種驗證，尚未登入',
+      en: 'Somebody proved the first factor of {subject} and is not signed in yet',
+    },
+  },
   'session.start-restricted': {
     name: { zh: '開始啟用', en: 'Activation begun' },
     sentence: { zh: '{actor}開始啟用帳號', en: '{actor} began to activate the account' },
