@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { waysIn } from '../../src/domain/ways-in/ways-in.ts';
-import { type CardUseCases } from '../../src/usecases/card/card-use-cases.ts';
+import { type UseCases } from '../../src/usecases/index.ts';
 import { verifiedNow } from '../usecases/paper-verifier.ts';
 import {
   chen,
@@ -77,7 +77,7 @@ const ends: Readonly<Record<string, SignIn>> = {
   'mobile-certificate': verified('fido-app'),
   certificate: async ({ usecases, card }, before) => {
     const { visitToken, sealed, challenge } = usecases.issueChallenge({ purpose: 'certificate' });
-    const order: Parameters<CardUseCases['signInWithCertificate']>[0] = {
+    const order: Parameters<UseCases['signInWithCertificate']>[0] = {
       visitToken,
       challenges: [sealed],
       sessionToken: before,

@@ -1,5 +1,7 @@
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type SessionView, type Invalid } from '../common/views.ts';
 import { parseEmail } from '../../domain/account/email.ts';
-import { refused } from '../../domain/refusal.ts';
+import { refused, type Refused } from '../../domain/refusal.ts';
 import { later } from '../../kernel/clock.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
@@ -7,20 +9,22 @@ import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner } from '../session/session-owner.ts';
-import { type UseCases } from '../use-cases.ts';
 
 /** Whoever finds an unlocked screen must not be able to redirect a person's mail. */
 const freshSeconds = 10 * 60;
 
 /** Changes the e-mail address, shortly after a sign-in only; the address before is told. */
 export const changeEmail =
+  ({ database, clock, random, origin }: Needs<'database' | 'clock' | 'random' | 'origin'>) =>
   ({
-    database,
-    clock,
-    random,
-    origin,
-  }: Needs<'database' | 'clock' | 'random' | 'origin'>): UseCases['changeEmail'] =>
-  ({ session, email: typed, ctx }) =>
+    session,
+    email: typed,
+    ctx,
+  }: {
+    session: SessionView;
+    email: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'changed' } | Invalid | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
       const owner = await findOwner(stores, session, at);

@@ -1,9 +1,47 @@
+import { type SessionView } from '../common/views.ts';
+import { type AssuranceLevel } from '../../domain/session/session.ts';
+import { type CertificateKind } from '../../domain/certificate/certificate.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
 import { type Needs } from '../common/house.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
-import { readOwnHistory } from './read-own-history.ts';
-import { type AccountPageView, type UseCases } from '../use-cases.ts';
+import { readOwnHistory, type OwnEvent } from './read-own-history.ts';
+
+export interface AccountPageView {
+  readonly profile: {
+    readonly name: string;
+    readonly maskedNationalId: string;
+    readonly accountName: string;
+    readonly email: string;
+    readonly emailVerified: boolean;
+    readonly agencies: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly title: string;
+      readonly status: 'in-service' | 'on-leave' | 'separated';
+    }[];
+  };
+  readonly cards: readonly {
+    readonly id: string;
+    readonly kind: CertificateKind;
+    readonly maskedSerial: string;
+    readonly notAfter: Date;
+    readonly boundAt: Date;
+    readonly lastUsedAt?: Date | undefined;
+    /** `released`: blocked before, and waiting to be bound again. */
+    readonly state: 'in-use' | 'blocked' | 'released';
+  }[];
+  readonly sessions: readonly {
+    readonly id: string;
+    readonly current: boolean;
+    readonly acr: AssuranceLevel;
+    readonly startedAt: Date;
+    readonly lastSeenAt: Date;
+    readonly sourceAddress: string;
+    readonly userAgent: string;
+  }[];
+  readonly history: readonly OwnEvent[];
+}
 
 const stateOf = ({ retiredReason }: Binding) =>
   retiredReason === 'blocked' || retiredReason === 'released' ? retiredReason : 'in-use';
@@ -34,8 +72,8 @@ const sessionViews = ({ sessions, current }: Owner): AccountPageView['sessions']
 
 /** What a person sees of the own account: profile, bound cards, open sessions, what happened lately. */
 export const readAccountPage =
-  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['readAccountPage'] =>
-  async ({ session }) => {
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  async ({ session }: { session: SessionView }): Promise<AccountPageView> => {
     const { read } = database;
     const owner = await findOwner(read, session, clock.now());
     if (owner === undefined) throw new Error('The session of an account page has no account');

@@ -1,23 +1,19 @@
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type SessionView } from '../common/views.ts';
 import { type AccountId } from '../../domain/account/account.ts';
 import { employmentStatus } from '../../domain/person/person.ts';
-import { refused } from '../../domain/refusal.ts';
+import { refused, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { findOwner } from '../session/session-owner.ts';
-import { type UseCases } from '../use-cases.ts';
 
 /** Mails another one-time link to the account's address. */
 export const sendEmailVerification =
-  ({
-    database,
-    clock,
-    random,
-    origin,
-  }: Needs<'database' | 'clock' | 'random' | 'origin'>): UseCases['sendEmailVerification'] =>
-  ({ session }) =>
+  ({ database, clock, random, origin }: Needs<'database' | 'clock' | 'random' | 'origin'>) =>
+  ({ session }: { session: SessionView }): Promise<{ readonly kind: 'sent' } | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
       const owner = await findOwner(stores, session, at);
@@ -49,8 +45,14 @@ async function verifyAddress(
 
 /** Takes a mailed link, once. It proves that the mailbox is read; it opens no session. */
 export const verifyEmail =
-  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['verifyEmail'] =>
-  ({ token, ctx }) =>
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({
+    token,
+    ctx,
+  }: {
+    token: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'verified' } | Refused> =>
     database.transact(async ({ emailLinks, accounts, people, audit }) => {
       const at = clock.now();
       const link = await emailLinks.take(tokenHash(token), at);

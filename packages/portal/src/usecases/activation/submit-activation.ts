@@ -7,7 +7,7 @@ import { type Account, type AccountId } from '../../domain/account/account.ts';
 import { parseEmail } from '../../domain/account/email.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
-import { type RefusalCode, refused } from '../../domain/refusal.ts';
+import { type RefusalCode, refused, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Session, sessionOver } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -20,8 +20,7 @@ import { tellOwner } from '../mail/tell-owner.ts';
 import { hashNewPassword, newPasswordProblems } from '../password/new-password.ts';
 import { finishSignIn } from '../ways-in/finish-sign-in.ts';
 import { turnOf } from '../common/turn-of.ts';
-import { type UseCases } from '../use-cases.ts';
-import { type FieldProblem } from '../common/views.ts';
+import { type FieldProblem, type SignedIn, type Invalid } from '../common/views.ts';
 import { entryRefusal } from '../common/entry.ts';
 
 type Parts = Needs<
@@ -35,8 +34,18 @@ type Parts = Needs<
   | 'origin'
   | 'networkOf'
 >;
-type Order = Parameters<UseCases['submitActivation']>[0];
-type Answer = Awaited<ReturnType<UseCases['submitActivation']>>;
+type Answer = SignedIn | Invalid | Refused;
+
+interface Order {
+  readonly sessionToken: string;
+  readonly form: {
+    readonly accountName: string;
+    readonly email: string;
+    readonly password: string;
+    readonly passwordAgain: string;
+  };
+  readonly ctx: RequestContext;
+}
 
 interface Applicant {
   readonly session: Session;
@@ -124,9 +133,9 @@ const refuse = (
  * [送出]: sets account name, e-mail and password and activates, all or nothing and exactly once. The restricted session
  * ends and a full one with a new token takes its place; e-mail verification goes on by itself.
  */
-export function submitActivation(house: Parts): UseCases['submitActivation'] {
+export function submitActivation(house: Parts) {
   const { database, clock, random, employmentPolicy, origin } = house;
-  return async ({ sessionToken, form, ctx }) => {
+  return async ({ sessionToken, form, ctx }: Order): Promise<Answer> => {
     const applicant = await findApplicant(database.read, { sessionToken, at: clock.now() });
     if (typeof applicant === 'string') return refuse(house, { refusal: applicant, ctx });
     const details = readForm(house, form, applicant);

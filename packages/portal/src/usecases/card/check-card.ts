@@ -1,19 +1,35 @@
+import { type Refused } from '../../domain/refusal.ts';
+import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
-import { type CardUseCases } from './card-use-cases.ts';
 import { proveCard } from './prove-card.ts';
 import { refuseCard, takeProvenChallenge } from './take-proof.ts';
+
+interface Order {
+  readonly visitToken?: string | undefined;
+  readonly challenges: readonly string[];
+  readonly token: unknown;
+  readonly ctx: RequestContext;
+}
+
+interface Checked {
+  readonly kind: 'checked';
+  readonly certificateKind: CertificateKind;
+  readonly notAfter: Date;
+  /** Which answer says that the certificate is neither revoked nor suspended, and as of when. */
+  readonly source: RevocationEvidence['source'];
+  readonly asOf: Date;
+}
 
 /**
  * The trial signature of the self-test: every check of a sign-in, on a challenge that no sign-in takes. Nobody is signed
  * in, no identity is claimed, no use of the card is noted; the audit row is all that stays.
  */
-export function checkCard(
-  house: Needs<'database' | 'clock' | 'certificates' | 'origin' | 'sealer'>,
-): CardUseCases['checkCard'] {
+export function checkCard(house: Needs<'database' | 'clock' | 'certificates' | 'origin' | 'sealer'>) {
   const { database, clock } = house;
   const prove = proveCard(house);
-  return async ({ ctx, ...presented }) => {
+  return async ({ ctx, ...presented }: Order): Promise<Checked | Refused> => {
     const proof = await prove({ ...presented, purposes: ['check'] });
     const at = clock.now();
     return database.transact(async (stores) => {

@@ -1,3 +1,4 @@
+import { type RequestContext } from '../../domain/request-context.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
@@ -7,12 +8,24 @@ import { tellOwner } from '../mail/tell-owner.ts';
 import { evaluatePassword } from '../password/evaluate-password.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
 import { turnOf } from '../common/turn-of.ts';
-import { type Invalid } from '../common/views.ts';
+import { type Invalid, type SessionView } from '../common/views.ts';
 import { blockCard } from './block-card.ts';
-import { type CardUseCases } from './card-use-cases.ts';
 
 type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin' | 'networkOf'>;
-type Order = Parameters<CardUseCases['blockOwnCard']>[0];
+
+/** A person’s own card and their password, which is asked for again. */
+interface Order {
+  readonly session: SessionView;
+  readonly cardId: string;
+  readonly password: string;
+  readonly ctx: RequestContext;
+}
+
+interface Blocked {
+  readonly kind: 'blocked';
+  /** The session of this request rested on the card and is over. */
+  readonly signedOut: boolean;
+}
 
 const wrongPassword: Invalid = {
   kind: 'invalid',
@@ -58,11 +71,11 @@ const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | und
   bindings.find(({ bindingId }) => bindingId === cardId);
 
 /** A lost card, blocked by its holder at once; sessions that began with it end, this one included. */
-export function blockOwnCard(house: Parts): CardUseCases['blockOwnCard'] {
+export function blockOwnCard(house: Parts) {
   const { database, clock, origin } = house;
   const type = 'certificate.block' as const;
   const ask = withPassword(house, type);
-  return (order) =>
+  return (order: Order): Promise<Blocked | Invalid | Refused> =>
     ask(order, (owner) =>
       database.transact(async (stores) => {
         const at = clock.now();
@@ -84,11 +97,11 @@ export function blockOwnCard(house: Parts): CardUseCases['blockOwnCard'] {
 }
 
 /** A blocked card that was found again: its holder may bind it anew, which confirms their identity once more. */
-export function releaseOwnCard(house: Parts): CardUseCases['releaseOwnCard'] {
+export function releaseOwnCard(house: Parts) {
   const { database, clock, origin } = house;
   const type = 'certificate.release' as const;
   const ask = withPassword(house, type);
-  return (order) =>
+  return (order: Order): Promise<{ readonly kind: 'released' } | Invalid | Refused> =>
     ask(order, (owner) =>
       database.transact(async (stores) => {
         const at = clock.now();

@@ -1,7 +1,7 @@
+import { type RequestContext } from '../../domain/request-context.ts';
 import { type ChallengePurpose } from '../../domain/challenge/challenge.ts';
 import { type Needs } from '../common/house.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
-import { type UseCases } from '../use-cases.ts';
 import { admitPerson, type CardAnswer, type CardAttempt } from './admit-person.ts';
 import { presentSession } from '../common/present-session.ts';
 import { proveCard } from './prove-card.ts';
@@ -19,6 +19,16 @@ async function admitAgency(attempt: CardAttempt): Promise<CardAnswer> {
   return { kind: 'claim-needed', visitToken, next: 'agency-handler' };
 }
 
+interface Order {
+  readonly visitToken?: string | undefined;
+  readonly challenges: readonly string[];
+  readonly sessionToken?: string | undefined;
+  /** Absent: whichever of the three the signed challenge was issued for. */
+  readonly purpose?: 'sign-in' | 'agency-sign-in' | 'step-up';
+  readonly token: unknown;
+  readonly ctx: RequestContext;
+}
+
 /** Card sign-in, agency-card sign-in and step-up: the card is proven, its challenge taken, and its holder admitted. */
 export function signInWithCard(
   house: Needs<
@@ -31,10 +41,11 @@ export function signInWithCard(
     | 'sealer'
     | 'secondFactorsOf'
   >,
-): UseCases['signInWithCard'] {
+) {
   const { database, clock } = house;
   const prove = proveCard(house);
-  return async ({ visitToken = '', challenges, sessionToken, purpose, token, ctx }) => {
+  return async (order: Order): Promise<CardAnswer> => {
+    const { visitToken = '', challenges, sessionToken, purpose, token, ctx } = order;
     const purposes = purpose === undefined ? everyPurpose : [purpose];
     const proof = await prove({ visitToken, challenges, token, purposes });
     const at = clock.now();

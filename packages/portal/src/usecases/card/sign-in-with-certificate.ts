@@ -1,3 +1,4 @@
+import { type RequestContext } from '../../domain/request-context.ts';
 import { type CertificateVerifier } from '../../domain/certificate/certificate-verifier.ts';
 import { type CertificateFacts, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
@@ -6,7 +7,6 @@ import { type Mark } from '../../domain/sealed/sealed.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { admitPerson, type CardAnswer } from './admit-person.ts';
-import { type CardUseCases } from './card-use-cases.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Presented, readChallenges } from './read-challenges.ts';
 import { refuseCard } from './take-proof.ts';
@@ -57,6 +57,17 @@ async function judge(
     : { ok: false, refusal: status.refusal, detail: status.detail, facts };
 }
 
+interface Order {
+  readonly visitToken?: string | undefined;
+  readonly challenges: readonly string[];
+  readonly sessionToken?: string | undefined;
+  /** Of a challenge whose purpose is `certificate`. */
+  readonly challenge: string;
+  /** DER, as the connection brought it; absent where it brought none. */
+  readonly unverified: Uint8Array | undefined;
+  readonly ctx: RequestContext;
+}
+
 /**
  * Signs in the holder of a certificate that the browser proved in TLS (decision 0302): what is decided about it and
  * whom it is bound to is the same as for a card that signs. Agencies' certificates are not taken here, since acting for
@@ -66,9 +77,10 @@ export function signInWithCertificate(
   house: Needs<
     'database' | 'clock' | 'random' | 'certificates' | 'employmentPolicy' | 'sealer' | 'secondFactorsOf'
   >,
-): CardUseCases['signInWithCertificate'] {
+) {
   const { database, clock, certificates } = house;
-  return async ({ visitToken = '', challenges, sessionToken, challenge, unverified, ctx }) => {
+  return async (order: Order): Promise<CardAnswer> => {
+    const { visitToken = '', challenges, sessionToken, challenge, unverified, ctx } = order;
     const asked = await findChallenge(house, { visitToken, challenges, challenge });
     const judged = asked.ok ? await judge(certificates, unverified, clock.now()) : asked;
     return database.transact<CardAnswer>(async (stores) => {

@@ -1,3 +1,4 @@
+import { type Invalid } from '../common/views.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import {
@@ -9,7 +10,6 @@ import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { type Needs } from '../common/house.ts';
-import { type UseCases } from '../use-cases.ts';
 import { openVisitOf } from '../common/visit.ts';
 import { checkClaim } from './confirmation-checks.ts';
 import { type Claim, readClaim } from '../common/find-claimed.ts';
@@ -87,9 +87,17 @@ async function runChecks(
  * Begins the identity confirmation of this visit's card against the person whom its holder claims to be. The checks go
  * on while the page shows them; how they end is read with `readConfirmation`.
  */
-export function claimIdentity(room: Parts): UseCases['claimIdentity'] {
+export function claimIdentity(room: Parts) {
   const { database, clock, reportFault } = room;
-  return async ({ visitToken, claimed, ctx }) => {
+  return async ({
+    visitToken,
+    claimed,
+    ctx,
+  }: {
+    visitToken: string;
+    claimed: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'started' } | Invalid | Refused> => {
     const at = clock.now();
     const claim = readClaim(claimed);
     if (claim.kind === 'invalid') return claim;

@@ -1,8 +1,9 @@
+import { type SignedIn } from '../common/views.ts';
 import { type Account, isActivated } from '../../domain/account/account.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type Confirmation } from '../../domain/confirmation/confirmation.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
-import { type RefusalCode, refused } from '../../domain/refusal.ts';
+import { type RefusalCode, refused, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
@@ -11,7 +12,6 @@ import { type Needs } from '../common/house.ts';
 import { cardBoundMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { admit } from '../ways-in/admit.ts';
-import { type UseCases } from '../use-cases.ts';
 import { openVisitOf } from '../common/visit.ts';
 import { entryRefusal } from '../common/entry.ts';
 
@@ -67,10 +67,18 @@ export const completeConfirmation =
     needs: Needs<
       'database' | 'clock' | 'random' | 'employmentPolicy' | 'origin' | 'sealer' | 'secondFactorsOf'
     >,
-  ): UseCases['completeConfirmation'] =>
-  ({ visitToken, sessionToken, ctx }) => {
+  ) =>
+  ({
+    visitToken,
+    sessionToken,
+    ctx,
+  }: {
+    visitToken: string;
+    sessionToken?: string | undefined;
+    ctx: RequestContext;
+  }): Promise<SignedIn | Refused> => {
     const { database, clock, employmentPolicy, origin } = needs;
-    return database.transact(async (stores) => {
+    return database.transact<SignedIn | Refused>(async (stores) => {
       const at = clock.now();
       const visit = await openVisitOf(needs, stores, visitToken);
       const confirmation = visit && (await stores.confirmations.takeConfirmed(visit));

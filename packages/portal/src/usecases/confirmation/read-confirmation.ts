@@ -1,8 +1,34 @@
-import { type Confirmation, confirmationLostSeconds } from '../../domain/confirmation/confirmation.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
+import { type CertificateKind } from '../../domain/certificate/certificate.ts';
+import {
+  type Confirmation,
+  confirmationLostSeconds,
+  type ConfirmationStep,
+  type StepState,
+} from '../../domain/confirmation/confirmation.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
-import { type ConfirmationView, type UseCases } from '../use-cases.ts';
 import { openVisitOf } from '../common/visit.ts';
+
+export interface StepReport {
+  readonly step: ConfirmationStep;
+  readonly state: StepState;
+}
+
+export type ConfirmationView =
+  | { readonly state: 'none' }
+  | {
+      readonly state: 'claim-needed';
+      readonly card: {
+        readonly holderName: string;
+        readonly kind: CertificateKind;
+        readonly expiresAt: Date;
+      };
+      readonly lastRefusal?: RefusalCode | undefined;
+      readonly claimedBefore?: string | undefined;
+    }
+  | { readonly state: 'running' | 'confirmed'; readonly steps: readonly StepReport[] }
+  | { readonly state: 'refused'; readonly refusal: RefusalCode; readonly steps: readonly StepReport[] };
 
 const isLost = ({ state, begunAt }: Confirmation, at: Date): boolean =>
   state === 'running' && (begunAt === undefined || later(begunAt, confirmationLostSeconds) <= at);
@@ -22,8 +48,8 @@ function viewOf(confirmation: Confirmation, at: Date): ConfirmationView {
 
 /** How far the identity confirmation of this visit's card has come. */
 export const readConfirmation =
-  (needs: Needs<'database' | 'clock' | 'sealer'>): UseCases['readConfirmation'] =>
-  async ({ visitToken }) => {
+  (needs: Needs<'database' | 'clock' | 'sealer'>) =>
+  async ({ visitToken }: { visitToken: string }): Promise<ConfirmationView> => {
     const at = needs.clock.now();
     const { visits, confirmations } = needs.database.read;
     const visit = await openVisitOf(needs, { visits }, visitToken);

@@ -1,3 +1,5 @@
+import { type SignedIn, type FactorNeeded } from '../common/views.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import {
   type ExternalVerifier,
@@ -7,6 +9,7 @@ import {
   isVerificationId,
   type Verification,
   verificationLimits,
+  type VerificationMethod,
 } from '../../domain/external-verification/verification.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
@@ -15,14 +18,22 @@ import { actOfVisitor } from '../../domain/audit/act.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { admitVerified } from './admit-verified.ts';
-import { type ExternalVerificationUseCases } from './external-verification-use-cases.ts';
 import { findVerification, refusalOfVerifier } from './find-verification.ts';
 import { visitOf } from '../common/visit.ts';
 
 type Parts = Needs<
   'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers' | 'sealer' | 'secondFactorsOf'
 >;
-type Order = Parameters<ExternalVerificationUseCases['completeVerification']>[0];
+
+interface Order {
+  readonly visitToken?: string | undefined;
+  readonly sessionToken?: string | undefined;
+  readonly verificationId: string;
+  readonly method: VerificationMethod;
+  /** What the person's browser brought back from the verifier's page. */
+  readonly brought?: { readonly ticket: string; readonly code: string };
+  readonly ctx: RequestContext;
+}
 
 /** Clocks of portal and verifier may differ by this much. */
 const toleratedSkewMilliseconds = 60_000;
@@ -127,8 +138,8 @@ async function act(
  * ticket is taken in the same unit of work that opens the session, so that many at once sign in once.
  */
 export const completeVerification =
-  (room: Parts): ExternalVerificationUseCases['completeVerification'] =>
-  async (order) => {
+  (room: Parts) =>
+  async (order: Order): Promise<SignedIn | FactorNeeded | Refused> => {
     const { visitToken, verificationId, method, brought } = order;
     const { database, clock } = room;
     const verifier = room.verifiers?.[method];

@@ -1,11 +1,27 @@
-import { type Verification } from '../../domain/external-verification/verification.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
+import {
+  type Verification,
+  type VerificationMethod,
+} from '../../domain/external-verification/verification.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
-import {
-  type ExternalVerificationUseCases,
-  type VerificationView,
-} from './external-verification-use-cases.ts';
 import { findVerification, refusalOfVerifier } from './find-verification.ts';
+
+/** How far a verification has come, for the page that waits for it. */
+export type VerificationView =
+  | { readonly state: 'none' }
+  | {
+      readonly state: 'waiting';
+      readonly shown: string | undefined;
+      readonly check: string | undefined;
+      readonly pollSeconds: number;
+      readonly expiresAt: Date;
+      /** The verifier was asked just now and gave no answer; it is asked again until the time is over. */
+      readonly silent: boolean;
+    }
+  | { readonly state: 'verified' }
+  | { readonly state: 'refused'; readonly refusal: RefusalCode };
 
 type Parts = Needs<'database' | 'clock' | 'verifiers' | 'sealer'>;
 
@@ -16,8 +32,18 @@ const waiting = (
 
 /** How a verification stands. Pages may ask as often as they like; the verifier is asked once per interval. */
 export const readVerification =
-  (parts: Parts): ExternalVerificationUseCases['readVerification'] =>
-  async ({ visitToken, verificationId, method, ctx }) => {
+  (parts: Parts) =>
+  async ({
+    visitToken,
+    verificationId,
+    method,
+    ctx,
+  }: {
+    visitToken: string;
+    verificationId: string;
+    method: VerificationMethod;
+    ctx: RequestContext;
+  }): Promise<VerificationView> => {
     const { database, clock, verifiers } = parts;
     const verifier = verifiers?.[method];
     const found = await findVerification(parts, database.read, {

@@ -7,6 +7,7 @@ import {
   longestVerificationSeconds,
   verificationLimits,
   type VerificationMethod,
+  type VerificationId,
 } from '../../domain/external-verification/verification.ts';
 import { type NationalId, parseNationalId } from '../../domain/person/national-id.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
@@ -18,12 +19,30 @@ import { actOfVisitor } from '../../domain/audit/act.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
-import { type ExternalVerificationUseCases } from './external-verification-use-cases.ts';
 import { refusalOfVerifier } from './find-verification.ts';
 import { enterOpenVisit } from '../common/visit.ts';
 
 type Parts = Needs<'database' | 'clock' | 'random' | 'origin' | 'verifiers' | 'sealer'>;
-type Order = Parameters<ExternalVerificationUseCases['startVerification']>[0];
+
+interface Order {
+  readonly visitToken?: string | undefined;
+  readonly sessionToken?: string | undefined;
+  readonly method: VerificationMethod;
+  /** National ID as typed; for methods that ask for it first. */
+  readonly claimed?: string;
+  /** Path of ours to which the person comes back; the id of the verification is appended. */
+  readonly returnPath: string;
+  readonly ctx: RequestContext;
+}
+
+/** A ticket was opened, bound to the browser's visit. */
+interface Started {
+  readonly kind: 'started';
+  readonly verificationId: VerificationId;
+  readonly visitToken: string;
+  /** Address of another origin to send the person to, where the verifier has a page. */
+  readonly page: string | undefined;
+}
 
 /** Methods in which the verifier has to be told first who is to be verified. */
 const asksForId: ReadonlySet<VerificationMethod> = new Set<VerificationMethod>(['fido-app']);
@@ -126,8 +145,8 @@ const keep = (
  * is in the register is not to be learnt here.
  */
 export const startVerification =
-  (room: Parts): ExternalVerificationUseCases['startVerification'] =>
-  async (order) => {
+  (room: Parts) =>
+  async (order: Order): Promise<Started | Invalid | Refused> => {
     const { method, claimed = '', returnPath, ctx } = order;
     const verifier = room.verifiers?.[method];
     if (verifier === undefined)

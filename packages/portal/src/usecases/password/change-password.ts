@@ -1,5 +1,6 @@
+import { type RequestContext } from '../../domain/request-context.ts';
 import { actOf } from '../../domain/audit/act.ts';
-import { refused } from '../../domain/refusal.ts';
+import { refused, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
@@ -7,8 +8,7 @@ import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
 import { turnOf } from '../common/turn-of.ts';
-import { type UseCases } from '../use-cases.ts';
-import { type FieldProblem, type Invalid } from '../common/views.ts';
+import { type FieldProblem, type Invalid, type SessionView } from '../common/views.ts';
 import { evaluatePassword } from './evaluate-password.ts';
 import { hashNewPassword, newPasswordProblems } from './new-password.ts';
 
@@ -27,14 +27,25 @@ async function replace(
   return stores.sessions.endAllOfAccount(accountId, 'reset', at, owner.current.sessionId);
 }
 
+type Answer = { readonly kind: 'changed' } | Invalid | Refused;
+
+interface Order {
+  readonly session: SessionView;
+  readonly current: string;
+  readonly password: string;
+  readonly passwordAgain: string;
+  readonly ctx: RequestContext;
+}
+
 /**
  * Changes the password of a person who is signed in and knows the current one; wrong guesses at it count towards the
  * lock. Other sessions end and the person is told by mail.
  */
-export function changePassword(house: Parts): UseCases['changePassword'] {
+export function changePassword(house: Parts) {
   const { database, clock, passwordPolicy, origin } = house;
   const evaluate = evaluatePassword(house);
-  return async ({ session, current, password, passwordAgain, ctx }) => {
+  return async (order: Order): Promise<Answer> => {
+    const { session, current, password, passwordAgain, ctx } = order;
     const owner = await findOwner(database.read, session, clock.now());
     if (owner === undefined) return refused('session-required');
     const { account, person } = owner;

@@ -14,7 +14,6 @@ import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { admit } from '../ways-in/admit.ts';
 import { turnOf } from '../common/turn-of.ts';
-import { type UseCases } from '../use-cases.ts';
 import { type FactorNeeded, type SignedIn } from '../common/views.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
 import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
@@ -143,11 +142,21 @@ async function refuse(
   return refused(refusal);
 }
 
+interface Order {
+  readonly visitToken?: string | undefined;
+  readonly sessionToken?: string | undefined;
+  readonly identifier: string;
+  readonly password: string;
+  /** As it was typed; counts with an initial password alone, and only where the setting asks for it. */
+  readonly birthDate?: string;
+  readonly ctx: RequestContext;
+}
+
 /**
  * Sign-in by account name or national ID and password, or by national ID and initial password. Unknown, locked,
  * separated and wrong are answered alike, in the same time, one by one and in bursts (OWASP ASVS 5.0, 6.3.8).
  */
-export function signInWithPassword(house: Parts): UseCases['signInWithPassword'] {
+export function signInWithPassword(house: Parts) {
   const { database, clock } = house;
   const evaluate = evaluatePassword(house);
 
@@ -159,7 +168,8 @@ export function signInWithPassword(house: Parts): UseCases['signInWithPassword']
       .append({ ...actOfVisitor(ctx, ['pwd']), type: 'session.start', refusal }, clock.now())
       .then(() => refused(refusal, seconds));
 
-  return async ({ visitToken, sessionToken, identifier, password, birthDate = '', ctx }) => {
+  return async (order: Order): Promise<Answer> => {
+    const { visitToken, sessionToken, identifier, password, birthDate = '', ctx } = order;
     const typed = typedAs(house, identifier);
     const { name, isShared } = house.networkOf(ctx.sourceAddress);
     const { identifiersPerSharedAddress, identifiersPerAddress } = throttleRules;

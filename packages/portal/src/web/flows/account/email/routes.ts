@@ -46,7 +46,7 @@ export const emailRoutes = ({
     access: 'own-account',
     answer: async (c) => {
       const session = requireSession(c);
-      const outcome = await usecases.sendEmailVerification({ session, ctx: requestContext(c) });
+      const outcome = await usecases.sendEmailVerification({ session });
       return outcome.kind === 'refused'
         ? refuse(c, outcome)
         : goTo(c, `${accountPaths.overview}?done=verification-sent`);
