@@ -1,6 +1,7 @@
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { type Application } from '../../domain/application/application.ts';
-import { levelNamed, reportedName, satisfies } from '../../domain/application/assurance.ts';
+import { levelNamed, reportedName } from '../../domain/application/assurance.ts';
+import { decideRequest } from '../../domain/application/decide-request.ts';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Registry } from './registry.ts';
@@ -86,9 +87,16 @@ export function signOnPolicy({
         const has = levelNamed(session?.acr ?? '');
         if (session?.accountId === undefined || has === undefined) return Check.NO_NEED_TO_PROMPT;
         const subject = session.accountId;
-        if ((await desk.accessOf({ subject, level: has }, application)) === 'hidden')
-          throw new errors.AccessDenied('the application is not there for this person');
-        if (!satisfies(has, needs)) return Check.REQUEST_PROMPT;
+        // Freshness and consent are prompts of the provider's own, before and after this one.
+        const step = decideRequest({
+          holder: { level: has, authTime: new Date((session.loginTs ?? 0) * 1000) },
+          access: await desk.accessOf({ subject, level: has }, application),
+          notBefore: undefined,
+          needs,
+          consentTo: [],
+        });
+        if (step === 'deny') throw new errors.AccessDenied('the application is not there for this person');
+        if (step === 'step-up') return Check.REQUEST_PROMPT;
         session.acr = reportedName(has, names);
         return Check.NO_NEED_TO_PROMPT;
       },

@@ -1,7 +1,8 @@
 import { actOfHolder, actOfVisitor } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type Application } from '../../domain/application/application.ts';
-import { assuranceNames, satisfies } from '../../domain/application/assurance.ts';
+import { assuranceNames } from '../../domain/application/assurance.ts';
+import { decideRequest } from '../../domain/application/decide-request.ts';
 import { type Holder, type SubjectClaims } from '../../domain/application/sign-on.ts';
 import { isPersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
@@ -203,16 +204,18 @@ export const continueRequest =
     const ask = (): Promise<SamlStep> =>
       row.isPassive ? answerNo(room, waiting, 'NoPassive', holder) : Promise.resolve({ kind: 'wait', uid });
 
-    if (holder === undefined) return ask();
-    if ((await desk.accessOf(holder, application)) === 'hidden')
-      return answerNo(room, waiting, 'RequestDenied', holder);
-    const isFresh = !row.forceAuthn || holder.authTime.getTime() >= row.askedAt;
-    if (!isFresh || !satisfies(holder.level, level)) return ask();
-    const consentTo = await unconsented(room, waiting, holder);
-    if (consentTo.length > 0) {
+    const consentTo = holder === undefined ? [] : await unconsented(room, waiting, holder);
+    const step = decideRequest({
+      holder,
+      access: holder && (await desk.accessOf(holder, application)),
+      notBefore: row.forceAuthn ? new Date(row.askedAt) : undefined,
+      needs: level,
+      consentTo,
+    });
+    if (step === 'deny') return answerNo(room, waiting, 'RequestDenied', holder);
+    if (step === 'consent')
       await database.transact((stores) => rows.saveRequest(stores, uid, { ...row, consentTo }));
-      return ask();
-    }
+    if (holder === undefined || step !== 'answer') return ask();
     const nationalId = releasedNames(registered.provider, application)('national_id');
     const claims = await desk.claimsOf(holder.subject, { nationalId });
     return claims === undefined

@@ -1,5 +1,6 @@
 import { type Application, clearances } from '../../domain/application/application.ts';
 import { satisfies } from '../../domain/application/assurance.ts';
+import { decideRequest } from '../../domain/application/decide-request.ts';
 import {
   type AuthorizationRequests,
   type Holder,
@@ -35,10 +36,6 @@ async function findRequest(
   return { waiting, application, holder };
 }
 
-/** A sign-in from before the question is no answer to it: that is what keeps prompt=login from being skipped, and from looping. */
-const isFresh = ({ authTime }: Holder, { askedAt, needsNewSignIn }: WaitingRequest): boolean =>
-  !needsNewSignIn || authTime >= askedAt;
-
 /** What a waiting request still lacks, seen with the session as it is now; with nothing missing it is answered. */
 export const continueAuthorization =
   (room: SignOnRoom): ApplicationUseCases['continueAuthorization'] =>
@@ -47,12 +44,27 @@ export const continueAuthorization =
     if (found === undefined) return refused('visit-expired');
     const { waiting, application, holder } = found;
     const { names } = application;
-    const { needs, loginHint, uiLocales, consentTo } = waiting;
-    if (holder === undefined) return { kind: 'sign-in', names, needs, loginHint, uiLocales };
-    if (!isFresh(holder, waiting)) return { kind: 'sign-in-again', names, needs };
-    if (!satisfies(holder.level, needs)) return { kind: 'step-up', names, needs };
-    if (consentTo !== undefined) return { kind: 'consent', names, claims: consentTo };
-    return { kind: 'go-on', to: await room.requests.signedIn(waiting.uid, holder), names };
+    const { needs, loginHint, uiLocales, consentTo = [] } = waiting;
+    const step = decideRequest({
+      holder,
+      access: holder && (await room.desk.accessOf(holder, application)),
+      notBefore: waiting.needsNewSignIn ? waiting.askedAt : undefined,
+      needs,
+      consentTo,
+    });
+    if (holder === undefined || step === 'sign-in')
+      return { kind: 'sign-in', names, needs, loginHint, uiLocales };
+    switch (step) {
+      case 'sign-in-again':
+      case 'step-up':
+        return { kind: step, names, needs };
+      case 'consent':
+        return { kind: 'consent', names, claims: consentTo };
+      // The protocol decides once more where it answers, and says its own no.
+      case 'deny':
+      case 'answer':
+        return { kind: 'go-on', to: await room.requests.signedIn(waiting.uid, holder), names };
+    }
   };
 
 /** The person agreed to what the consent page named, and to nothing else. */
