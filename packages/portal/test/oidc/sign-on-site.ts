@@ -149,6 +149,7 @@ export async function startSignOnSite({
     },
     tell: signOn.tell,
     unlisted: signOn.unlisted,
+    usecases,
     unregister: (id: ApplicationId) => removeApplication(house)(id),
     async signInByPassword(visitor: Browser, name = 'lin.jw') {
       const page = await visitor.post(visitor.onward('/sign-in/account'), {

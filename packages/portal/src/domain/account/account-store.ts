@@ -22,6 +22,8 @@ export interface Named {
 
 export interface AccountStore {
   find(accountId: AccountId): Promise<Account | undefined>;
+  /** The account as it is now, which nobody else changes until the caller's unit of work is over. */
+  lock(accountId: AccountId): Promise<Account | undefined>;
   findByPerson(personId: PersonId): Promise<Account | undefined>;
   findByAccountName(accountName: AccountName): Promise<Account | undefined>;
   /** All that a sign-in by password asks about whom it names, read by one statement whoever that is. */

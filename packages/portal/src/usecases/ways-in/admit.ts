@@ -81,10 +81,14 @@ export async function admit(
   proven: Proven,
   attempt: Attempt,
 ): Promise<SignedIn | FactorNeeded | NotAdmitted> {
-  const { way, account, person, opensActivation, restsOn, carried = [], details } = proven;
+  const { way, person, opensActivation, restsOn, carried = [], details } = proven;
   const { stores, visit, before, raises, ctx, at } = attempt;
-  const { accountId, personId } = account;
+  const { accountId, personId } = proven.account;
 
+  // Under lock, since what was read to prove them may be over (READ COMMITTED): a reset or a suspension either came
+  // before and is seen here, or waits until the session stands and ends it.
+  const account = await stores.accounts.lock(accountId);
+  if (account === undefined) throw new Error('An account that was just read is gone');
   const refusal = entryRefusal({ account, person }, parts.employmentPolicy);
   if (refusal !== undefined) return no(refusal);
   if (raises !== undefined && raises !== personId) return no('certificate-bound-to-another');
@@ -97,9 +101,8 @@ export async function admit(
   }
   const waits = active ? await waitForSecondFactor(parts, proven, attempt) : undefined;
   if (waits !== undefined) return waits;
-  // Written with a condition: who was reset between the look and this unit is not active any more (READ COMMITTED).
-  const step = { accountId, from: account.state, to: 'confirmed', at } as const;
-  if (active && !(await stores.accounts.advance(step))) return no('account-not-activated');
+  if (account.state === 'active')
+    await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
   const amr = [...new Set([...carried, ...way.amr])];
   return finishSignIn(parts, {
     stores,

@@ -17,6 +17,14 @@ import { emailColumns } from './email-columns.ts';
 const byId = statement((db, given: Given<{ accountId: AccountId }>) =>
   db.selectFrom('accounts').selectAll().where('account_id', '=', given('accountId')),
 );
+// An update that changes nothing: a row lock in both dialects, and the row as the lock found it.
+const locked = statement((db, given: Given<{ accountId: AccountId }>) =>
+  db
+    .updateTable('accounts')
+    .set((columns) => ({ state: columns.ref('state') }))
+    .where('account_id', '=', given('accountId'))
+    .returningAll(),
+);
 const byPerson = statement((db, given: Given<{ personId: PersonId }>) =>
   db.selectFrom('accounts').selectAll().where('person_id', '=', given('personId')),
 );
@@ -52,6 +60,7 @@ export function accountStore({
   const password = passwordColumns(db);
   return {
     find: (accountId) => one(byId(db, { accountId })),
+    lock: (accountId) => one(locked(db, { accountId })),
     findByPerson: (personId) => one(byPerson(db, { personId })),
     findByAccountName: (accountName) => one(byName(db, { accountName })),
     async ensure(personId, at) {
