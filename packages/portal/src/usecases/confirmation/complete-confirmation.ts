@@ -85,8 +85,9 @@ export const completeConfirmation =
       if (visit === undefined || confirmation === undefined) return refused('visit-expired');
       const person = await findPerson(stores, confirmation.personId);
       const { personId } = person;
-      const account = await stores.accounts.ensure(personId, at);
-      const { accountId } = account;
+      const { accountId } = await stores.accounts.ensure(personId, at);
+      const account = await stores.accounts.lock(accountId);
+      if (account === undefined) throw new Error('An account that was just made is not there');
       const no = entryRefusal({ account, person }, employmentPolicy);
       if (no !== undefined) return refuse(stores, { refusal: no, confirmation, personId, ctx, at });
       const bound = await bindCard(stores, { account, confirmation, at });

@@ -26,6 +26,18 @@ export const accountContract: Contract = (database) => {
       });
     });
 
+    it('is held for one unit of work after another, and is then as the one before left it', async () => {
+      const accountId = await newAccount(database());
+      const seen = await inParallel(database(), 10, async ({ accounts }) => {
+        const state = (await accounts.lock(accountId))?.state;
+        await accounts.advance({ accountId, from: 'identity-confirmed', to: 'active', at: start });
+        return state;
+      });
+      expect(seen.filter((state) => state === 'identity-confirmed')).toHaveLength(1);
+      expect(seen.filter((state) => state === 'active')).toHaveLength(9);
+      expect(await database().transact(({ accounts }) => accounts.lock('acc_nobody'))).toBeUndefined();
+    });
+
     it('advances for one of many who ask at once', async () => {
       const personId = await newPerson(database());
       const { accountId } = await database().transact(({ accounts }) => accounts.ensure(personId, start));
