@@ -114,6 +114,12 @@ export function createProgram(): Command {
       (await import('./commands/trust.ts')).forget(key, options),
     );
 
+  const database = program.command('database').description('the database as a whole');
+  database
+    .command('restored')
+    .description('after it was put back from a copy: what was handed out before opens nothing any more')
+    .action(async () => (await import('./commands/database.ts')).restored());
+
   const keys = program.command('keys').description('the keys that seal national IDs and sign tokens');
   keys
     .command('rotate')

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { postgresPrograms, startPostgres } from '@ecpa/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ChallengePurpose } from '../../src/domain/challenge/challenge.ts';
 import { sha256Hex } from '../../src/kernel/bytes.ts';
+import { beginEpoch } from '../../src/usecases/operation/begin-epoch.ts';
 import { sweep } from '../../src/usecases/operation/sweep.ts';
 import { activate, context, lin, openPortal, type TestPortal } from './portal.ts';
 
@@ -110,7 +110,7 @@ describe.each(databases)('challenges that are no rows, on %s', (name, database) 
     const { portal, card, visitor } = await world();
     const browser = visitor();
     const before = browser.ask();
-    await portal.database.transact(({ epochs }) => epochs.begin(randomUUID()));
+    await beginEpoch(portal.house)();
     expect(await browser.send(await card.token(before.challenge))).toBe('challenge-unknown');
   });
 

@@ -23,6 +23,11 @@ export const operationEvents = {
     subject: ['certificate', 'none'],
     details: { marks: count },
   }),
+  'database.restore': event({
+    means: 'The database was put back from a copy; what was handed out before is void.',
+    subject: ['none'],
+    details: {},
+  }),
   'request.refuse': event({
     means: 'A request was refused before anything saw it.',
     subject: ['none'],

@@ -66,6 +66,13 @@ export const operationWords: WordsOf<typeof operationEvents> = {
       en: '{actor} had the numbers of revocation lists forgotten: {subject}',
     },
   },
+  'database.restore': {
+    name: { zh: '資料庫還原', en: 'Database restored' },
+    sentence: {
+      zh: '{actor}登記資料庫已由備份還原，先前發出的驗證資料一律失效',
+      en: '{actor} noted that the database was put back from a copy; what was handed out before is void',
+    },
+  },
   'request.refuse': {
     name: { zh: '要求遭拒絕', en: 'Request refused' },
     sentence: { zh: '{actor}的要求遭拒絕', en: 'A request by {actor} was refused' },
