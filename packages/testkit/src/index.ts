@@ -3,3 +3,4 @@ export * from './browser.ts';
 export * from './chinese-text.ts';
 export * from './let-pass.ts';
 export * from './postgres.ts';
+export * from './personal-data.ts';

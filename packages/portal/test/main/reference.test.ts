@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { authorityReference } from '../../src/domain/authority/matrix-reference.ts';
+import { auditReference } from '../../src/main/audit-reference.ts';
 import { settingsReference } from '../../src/main/settings-reference.ts';
 import { verifierReference } from '../../src/main/verifier-reference.ts';
 
@@ -18,4 +19,8 @@ test('the reference of authority is the table that decides (else: npm run refere
 
 test('the reference of outside verifiers is what the code does (else: npm run reference)', () => {
   expect(page('external-verifiers.md')).toBe(verifierReference());
+});
+
+test('the reference of audit events is the union that the log takes (else: npm run reference)', () => {
+  expect(page('audit-events.md')).toBe(auditReference());
 });

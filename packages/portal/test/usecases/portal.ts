@@ -7,6 +7,7 @@ import path from 'node:path';
 import { signedBytes, tokenFormat } from '@ecpa/card-protocol';
 import { agencies, people } from '@ecpa/testkit/city';
 import { onTestFinished } from 'vitest';
+import { alarmedDatabase } from './alarmed-database.ts';
 import { createKeysFile, openKeyRing } from '../../src/adapters/keys/key-ring.ts';
 import { createPseudonym } from '../../src/adapters/keys/pseudonym.ts';
 import { createVault } from '../../src/adapters/keys/national-id-vault.ts';
@@ -210,17 +211,18 @@ export async function openPortal({
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
   const keysFile = path.join(folder, 'keys.json');
   createKeysFile(keysFile);
-  const database = await openDatabase({
+  const opened = await openDatabase({
     url: databaseUrl ?? `sqlite:${path.join(folder, 'ecpa.sqlite')}`,
     random: systemRandom,
     vault: createVault(openKeyRing(keysFile)),
     node: 'test',
   });
   atEnd(async () => {
-    await database.close();
+    await opened.close();
     rmSync(folder, { recursive: true });
   });
-  await database.migrate();
+  await opened.migrate();
+  const database = alarmedDatabase(opened, [goodPassword]);
   const clock = stillClock();
   const ring = openKeyRing(keysFile);
   const cards = paperVerifier();
