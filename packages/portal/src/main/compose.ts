@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { type Logger } from 'pino';
-import { Registry } from 'prom-client';
 import { assureTrust } from '../adapters/certificates/assure-trust.ts';
 import { createCertificateVerifier } from '../adapters/certificates/certificate-verifier.ts';
 import { describeTrust } from '../adapters/certificates/describe-trust.ts';
@@ -12,6 +11,8 @@ import { createMailer } from '../adapters/mail/smtp-mailer.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
+import { registerNodeGauges } from '../adapters/telemetry/node-gauges.ts';
+import { type createTelemetry } from '../adapters/telemetry/prometheus.ts';
 import { networkOf } from '../domain/session/network.ts';
 import { later, systemClock } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
@@ -24,7 +25,6 @@ import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/common/house.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
-import { createRequestMetrics } from '../web/endpoints/metrics/request-metrics.ts';
 import { createWeb } from '../web/app.tsx';
 import { addressSet } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
@@ -37,6 +37,7 @@ import { readReadiness } from './readiness.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
 import { readTrust } from './read-trust.ts';
 import { type Settings } from './settings.ts';
+import { version } from './version.ts';
 import { createVerifiers } from './verifier-settings.ts';
 
 /** Seconds that a look-up or a hash may take before the answer is "later". */
@@ -53,10 +54,12 @@ const calendarWarningSeconds = 30 * 24 * 3600;
 export async function composePortal({
   settings,
   database,
+  telemetry,
   log,
 }: {
   settings: Settings;
   database: OpenDatabase;
+  telemetry: ReturnType<typeof createTelemetry>;
   log: Logger;
 }) {
   const reportFault: House['reportFault'] = (error, during) => {
@@ -82,17 +85,18 @@ export async function composePortal({
   const verifiers = createVerifiers(settings.verifiers, { clock: systemClock, random: systemRandom, log });
   const epoch = await followEpoch(database);
   const sealer = createSealer({ ring, epoch: epoch.current });
+  const passwords = createPasswordHasher({
+    concurrency: settings.hashesAtOnce,
+    queueLimit: settings.hashesAtOnce * waitingPerHash,
+    deadlineMilliseconds: hashSeconds * 1000,
+  });
   const house: House = {
     database,
     clock: systemClock,
     random: systemRandom,
     sealer,
     certificates,
-    passwords: createPasswordHasher({
-      concurrency: settings.hashesAtOnce,
-      queueLimit: settings.hashesAtOnce * waitingPerHash,
-      deadlineMilliseconds: hashSeconds * 1000,
-    }),
+    passwords,
     lookup:
       settings.lookup &&
       createRegisterLookup({
@@ -129,7 +133,16 @@ export async function composePortal({
     reportTrust: () => certificates.report(),
     signOn,
   });
-  const registry = new Registry();
+  const { registry } = telemetry;
+  const { outbox, applicationSignIns } = database.read;
+  registerNodeGauges(registry, {
+    version,
+    clock: systemClock,
+    backlog: () => outbox.backlog(),
+    logoutNotices: () => applicationSignIns.countUntold(),
+    connections: () => database.load(),
+    hashes: () => passwords.load(),
+  });
   registerTrustMetrics({ registry, report: () => certificates.report(), clock: systemClock });
   const app = createWeb({
     usecases,
@@ -139,7 +152,7 @@ export async function composePortal({
     sealer,
     assets,
     agentDownloads,
-    metrics: createRequestMetrics(registry),
+    metrics: registry,
     isOutage: database.isOutage,
   });
   const mailer =
@@ -147,6 +160,7 @@ export async function composePortal({
   const jobs = startJobs({
     clock: systemClock,
     reportFault,
+    telemetry,
     holder: newId('nod', systemRandom),
     leases: {
       take: (...asked) => database.transact(({ jobLeases }) => jobLeases.take(...asked)),

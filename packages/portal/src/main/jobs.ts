@@ -1,5 +1,8 @@
 import { type JobLeaseStore, type LeasedJobName } from '../domain/jobs/job-lease-store.ts';
 import { type Clock, later } from '../kernel/clock.ts';
+import { systemRandom } from '../kernel/random.ts';
+import { type Telemetry } from '../kernel/telemetry.ts';
+import { newRequestId } from '../web/http/request-id.ts';
 
 interface Work {
   readonly everySeconds: number;
@@ -33,6 +36,7 @@ export function startJobs({
   holder,
   clock,
   reportFault,
+  telemetry,
   leaseSeconds = usualLeaseSeconds,
 }: {
   jobs: readonly Job[];
@@ -41,6 +45,7 @@ export function startJobs({
   holder: string;
   clock: Clock;
   reportFault: (error: unknown, during: string) => void;
+  telemetry?: Pick<Telemetry, 'within' | 'jobEnded'>;
   leaseSeconds?: number;
 }): { stop(): Promise<void> } {
   const lastAsked = new Map<string, number>();
@@ -53,6 +58,22 @@ export function startJobs({
     const last = lastAsked.get(name);
     if (last === undefined || Math.abs(now - last) >= everySeconds * 1000) return true;
     return again !== undefined && now >= again;
+  };
+
+  const observed = async (job: Job, signal: AbortSignal): Promise<void> => {
+    const began = performance.now();
+    let failed = true;
+    try {
+      if (telemetry === undefined) await job.run(signal);
+      else
+        await telemetry.within({ number: newRequestId(systemRandom), route: job.name, refusals: [] }, () =>
+          job.run(signal),
+        );
+      failed = false;
+    } finally {
+      const seconds = (performance.now() - began) / 1000;
+      telemetry?.jobEnded({ job: job.name, failed, seconds, at: clock.now() });
+    }
   };
 
   const runLeased = async (job: Job & { on: 'one-node' }): Promise<void> => {
@@ -77,7 +98,7 @@ export function startJobs({
     const renewing = setInterval(() => void renew(), (leaseSeconds * 1000) / renewalsALease);
     renewing.unref();
     try {
-      await job.run(AbortSignal.any([stopping.signal, lost.signal]));
+      await observed(job, AbortSignal.any([stopping.signal, lost.signal]));
     } finally {
       clearInterval(renewing);
       if (!lost.signal.aborted) await leases.release(lease, clock.now());
@@ -86,7 +107,7 @@ export function startJobs({
 
   const start = async (job: Job): Promise<void> => {
     try {
-      await (job.on === 'one-node' ? runLeased(job) : job.run(stopping.signal));
+      await (job.on === 'one-node' ? runLeased(job) : observed(job, stopping.signal));
     } catch (error) {
       if (!stopping.signal.aborted) reportFault(error, job.name);
     } finally {

@@ -4,6 +4,10 @@ import { constants } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { type Hono } from 'hono';
 import { plainHost } from '../web/http/plain-host.ts';
+import { systemRandom } from '../kernel/random.ts';
+import { type Span } from '../kernel/span.ts';
+import { type Telemetry } from '../kernel/telemetry.ts';
+import { newRequestId } from '../web/http/request-id.ts';
 import { type WebEnv } from '../web/http/web-env.ts';
 
 const drainMilliseconds = 30_000;
@@ -75,10 +79,40 @@ const asksForCertificates = {
   handshakeTimeout: 10_000,
 } as const;
 
+/** Nobody waited for the answer (the status that nginx writes down then). */
+const clientGone = 499;
+
+/** Gives a request its number, runs its answer as a span, and counts it when it is out or given up. */
+function observe({
+  request,
+  response,
+  telemetry,
+  work,
+}: {
+  request: IncomingMessage;
+  response: ServerResponse;
+  telemetry: Pick<Telemetry, 'within' | 'answered'>;
+  work: () => void;
+}): void {
+  const began = performance.now();
+  const span: Span = { number: newRequestId(systemRandom), refusals: [] };
+  response.once('close', () => {
+    telemetry.answered({
+      method: request.method ?? 'none',
+      route: span.route ?? 'none',
+      status: response.headersSent ? response.statusCode : clientGone,
+      seconds: (performance.now() - began) / 1000,
+      refusals: span.refusals,
+    });
+  });
+  telemetry.within(span, work);
+}
+
 /** Serves the application over HTTP/1.1. @throws when the address cannot be had */
 export async function listen({
   app,
   serveFirst = () => false,
+  telemetry,
   tls,
   origin,
   host,
@@ -87,6 +121,8 @@ export async function listen({
   app: Hono<WebEnv>;
   /** Answers what another protocol's handler has to answer; false for the rest. */
   serveFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Outermost: counts and times whatever is answered, by whichever handler. */
+  telemetry?: Pick<Telemetry, 'within' | 'answered'>;
   /** Serves over TLS and asks for a certificate in each connection; PEM. */
   tls?: { readonly cert: string; readonly key: string };
   /** What is served here, as browsers call it. */
@@ -115,7 +151,11 @@ export async function listen({
     request.headers.host = plainHost(named, called.protocol) ?? named;
     // One request a handshake: a card that was taken away since must not answer for the next person.
     if (tls !== undefined) response.shouldKeepAlive = false;
-    if (!serveFirst(request, response)) void answer(request, response);
+    const work = () => {
+      if (!serveFirst(request, response)) void answer(request, response);
+    };
+    if (telemetry === undefined) work();
+    else observe({ request, response, telemetry, work });
   };
   const server =
     tls === undefined

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { type KeyRing, createVault, openKeyRing } from '../adapters/keys/key-ring.ts';
 import { openDatabase, type OpenDatabase, type SchemaState } from '../adapters/sql/open-database.ts';
+import { type StoreNeeds } from '../adapters/sql/create-stores.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
 import { assureKeys } from '../usecases/operation/assure-keys.ts';
@@ -10,6 +11,7 @@ interface Place {
   readonly databaseUrl: string;
   readonly keysFile: string;
   readonly nodeName: string;
+  readonly recorded?: StoreNeeds['recorded'];
 }
 
 /** The file of a database that is one. */
@@ -70,7 +72,12 @@ export async function refuseForeignKeys(
  * Opens the database with the keys that seal its national IDs. It is there, of this version, and these are its keys.
  * @throws {StartError} with one line that says what is missing
  */
-export async function openStores({ databaseUrl, keysFile, nodeName }: Place): Promise<OpenDatabase> {
+export async function openStores({
+  databaseUrl,
+  keysFile,
+  nodeName,
+  recorded,
+}: Place): Promise<OpenDatabase> {
   if (isAbsentFile(databaseUrl)) throw nothingThere(databaseUrl, makeOne);
   const ring = openKeyRing(keysFile);
   const database = await openDatabase({
@@ -79,6 +86,7 @@ export async function openStores({ databaseUrl, keysFile, nodeName }: Place): Pr
     random: systemRandom,
     vault: createVault(ring),
     node: nodeName,
+    ...(recorded === undefined ? {} : { recorded }),
   });
   try {
     const schema = await database.schema();

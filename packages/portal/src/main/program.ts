@@ -2,12 +2,13 @@ import { Command, Option } from 'commander';
 import { roles } from '../domain/authority/authority.ts';
 import { type GrantOptions } from './commands/authority.ts';
 import { settingsHelp } from './settings-reference.ts';
+import { version } from './version.ts';
 
 /** Commands load what they need when they run, so that the small ones start at once. */
 export function createProgram(): Command {
   const program = new Command('ecpa')
     .description('Personnel services portal 人事服務網')
-    .version('0.1.0')
+    .version(version)
     .showHelpAfterError()
     .exitOverride();
 

@@ -3,7 +3,6 @@ import { systemRandom, type Random } from '../kernel/random.ts';
 import { cardEndpoints } from './endpoints/card/card-endpoints.ts';
 import { healthEndpoints } from './endpoints/health/health-endpoints.ts';
 import { metricsEndpoint } from './endpoints/metrics/metrics-endpoint.ts';
-import { createRequestMetrics } from './endpoints/metrics/request-metrics.ts';
 import { accountFlow } from './flows/account/flow.ts';
 import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
 import { activationFlow } from './flows/activation/flow.ts';
@@ -35,7 +34,7 @@ import { stepUpFlow } from './flows/step-up/flow.ts';
 import { assetFlow } from './http/asset-flow.ts';
 import { type Flow, type FlowDeps } from './http/flow.ts';
 import { mountRoutes, routesOf } from './http/mount.ts';
-import { type WebEnv, type WebMetrics } from './http/web-env.ts';
+import { type WebEnv } from './http/web-env.ts';
 
 const pages: readonly Flow[] = [
   homeFlow,
@@ -80,16 +79,14 @@ export const flows: readonly Flow[] = [
 /** The portal as a Hono app: `createWeb({ usecases, settings, log, clock, assets: await loadAssets(directory) })`. */
 export function createWeb({
   random = systemRandom,
-  metrics = createRequestMetrics(),
   isOutage,
   ...rest
-}: Omit<FlowDeps, 'metrics' | 'random'> & {
+}: Omit<FlowDeps, 'random'> & {
   random?: Random;
-  metrics?: WebMetrics;
   /** Whether a thrown error means that the database is away for the moment: answered 503 instead of 500. */
   isOutage?: (error: unknown) => boolean;
 }): Hono<WebEnv> {
-  const deps = { ...rest, random, metrics };
+  const deps = { ...rest, random };
   const routes = routesOf(flows, deps);
   return mountRoutes({ routes, deps, ...(isOutage === undefined ? {} : { isOutage }) });
 }

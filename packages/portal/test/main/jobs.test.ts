@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createTelemetry } from '../../src/adapters/telemetry/prometheus.ts';
+import { currentSpan } from '../../src/kernel/span.ts';
 import { type Job, startJobs } from '../../src/main/jobs.ts';
 import { openPortal, type TestPortal } from '../usecases/portal.ts';
 
@@ -51,14 +53,28 @@ describe('jobs', () => {
     await expect.poll(() => count('sweep')).toBe(2);
   });
 
-  test('that fail are reported and come again', async () => {
+  test('that fail are reported and come again, and are counted and timed', async () => {
     const portal = await openPortal();
+    const { registry, ...telemetry } = createTelemetry();
+    const numbers: (string | undefined)[] = [];
     let tries = 0;
-    const run = () => Promise.reject(new Error(`try ${(tries += 1)}`));
-    const { faults } = start(portal, [{ name: 'sweep', everySeconds: 60, on: 'one-node', run }]);
+    const run = () => {
+      numbers.push(currentSpan()?.number);
+      return Promise.reject(new Error(`try ${(tries += 1)}`));
+    };
+    const jobs = [{ name: 'sweep', everySeconds: 60, on: 'one-node', run }] as const;
+    const { faults } = start(portal, jobs, { telemetry });
     await expect.poll(() => faults, { timeout: 10_000 }).toHaveLength(1);
     portal.clock.advance(60);
     await expect.poll(() => faults, { timeout: 10_000 }).toHaveLength(2);
+    const text = await registry.metrics();
+    expect(text).toContain('ecpa_job_failures_total{job="sweep"} 2');
+    expect(text).toContain('ecpa_job_duration_seconds_count{job="sweep"} 2');
+    expect(text).toContain(
+      `ecpa_job_last_run_timestamp_seconds{job="sweep"} ${portal.clock.now().getTime() / 1000}`,
+    );
+    expect(new Set(numbers).size).toBe(2);
+    expect(numbers).not.toContain(undefined);
   });
 
   test('are told when the lease is lost, and when the portal stops, which is no fault', async () => {

@@ -17,6 +17,8 @@ import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type House } from '../../src/usecases/common/house.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { type Assets } from '../../src/web/http/assets.ts';
+import { createTelemetry } from '../../src/adapters/telemetry/prometheus.ts';
+import { type Span } from '../../src/kernel/span.ts';
 import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import { activate, chen, goodPassword, lin, openPortal, type PaperCard } from '../usecases/portal.ts';
 import { testHouse } from '../web/house.ts';
@@ -90,8 +92,31 @@ export async function startSignOnSite({
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
     signOn,
   });
-  const app = createWeb({ ...webHouse, clock, sealer: house.sealer, settings, assets, usecases });
-  const server = await listen({ app, serveFirst: signOn.serve, origin, host: '127.0.0.1', port });
+  const { registry, ...telemetry } = createTelemetry();
+  const spans: Span[] = [];
+  const app = createWeb({
+    ...webHouse,
+    clock,
+    sealer: house.sealer,
+    settings,
+    assets,
+    usecases,
+    metrics: registry,
+  });
+  const server = await listen({
+    app,
+    serveFirst: signOn.serve,
+    telemetry: {
+      ...telemetry,
+      within(span, work) {
+        spans.push(span);
+        return telemetry.within(span, work);
+      },
+    },
+    origin,
+    host: '127.0.0.1',
+    port,
+  });
   atEnd(() => server.close());
 
   const endSessions = endSessionsThatAreOver(house);
@@ -120,6 +145,8 @@ export async function startSignOnSite({
     portal,
     house,
     faults,
+    /** Each request that came, in order, as the listener observed it. */
+    spans,
     cards,
     browser,
     /** Registers an application. @returns its client_id and secret */

@@ -239,11 +239,11 @@ describe('health', () => {
 
 describe('metrics', () => {
   const ask = (remoteAddress: string, headers: Record<string, string> = {}) =>
-    createWeb({ ...deps, settings: { ...deps.settings, metricsToken: 'token-of-the-monitor' } }).request(
-      `${baseUrl}/metrics`,
-      { headers },
-      { incoming: { socket: { remoteAddress } } },
-    );
+    createWeb({
+      ...deps,
+      settings: { ...deps.settings, metricsToken: 'token-of-the-monitor' },
+      metrics: { contentType: 'text/plain', metrics: () => Promise.resolve('counted 1\n') },
+    }).request(`${baseUrl}/metrics`, { headers }, { incoming: { socket: { remoteAddress } } });
 
   it.each([
     ['127.0.0.1', {}, 200],

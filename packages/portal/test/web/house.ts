@@ -41,11 +41,6 @@ export function testHouse({
     random: { bytes: (length) => Uint8Array.from({ length }, () => (byte = (byte + 37) % 256)) },
     sealer: testSealer(),
     log: { info: write('info'), warn: write('warn'), error: write('error') },
-    metrics: {
-      registry: { metrics: () => Promise.resolve('counted 1\n'), contentType: 'text/plain' },
-      observe: () => undefined,
-      refused: () => undefined,
-    },
     assets: { address: (name) => `/assets/${name}`, find: () => undefined },
     settings: {
       baseUrl,

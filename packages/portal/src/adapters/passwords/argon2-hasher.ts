@@ -49,7 +49,7 @@ export function createPasswordHasher({
   queueLimit: number;
   deadlineMilliseconds: number;
   parameters?: HashParameters;
-}): PasswordHasher {
+}): PasswordHasher & { load(): HashLine['load'] } {
   const line = new HashLine(bounds);
   const nothing = hashOfNothing(parameters);
   const options = {
@@ -59,6 +59,7 @@ export function createPasswordHasher({
     outputLen: hashBytes,
   };
   return {
+    load: () => line.load,
     hash: (password, turn) =>
       line.run(turn, async () => ({
         kind: 'hashed' as const,

@@ -38,6 +38,10 @@ export class HashLine {
     this.#deadline = deadlineMilliseconds;
   }
 
+  get load(): { readonly running: number; readonly waiting: number } {
+    return { running: this.#running, waiting: this.#line.size };
+  }
+
   /** @throws what the job throws */
   async run<Result>(turn: Turn, job: () => Promise<Result>): Promise<Result | Busy> {
     if (this.#running < this.#concurrency) this.#running += 1;

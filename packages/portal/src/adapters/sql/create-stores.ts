@@ -1,4 +1,5 @@
 import { type Kysely } from 'kysely';
+import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Random } from '../../kernel/random.ts';
@@ -36,12 +37,14 @@ export interface StoreNeeds {
   readonly vault: NationalIdVault;
   /** Name of this node in audit rows. */
   readonly node: string;
+  /** Hears of each row that is appended, in the unit of work that appends it. */
+  readonly recorded?: (row: AuditRecord) => void;
 }
 
 /** All stores on one connection. */
 export function createStores(
   db: Kysely<Tables>,
-  { random, vault, node }: StoreNeeds,
+  { random, vault, node, recorded }: StoreNeeds,
 ): Stores & { readonly audit: AuditWriter; readonly throttles: ThrottleWriter } {
   return {
     accounts: accountStore({ db, random, vault }),
@@ -49,7 +52,7 @@ export function createStores(
     applications: applicationStore(db),
     applicationSignIns: applicationSignInStore(db),
     artifacts: artifactStore(db),
-    audit: auditStore({ db, node }),
+    audit: auditStore({ db, node, recorded }),
     authorities: authorityStore({ db, random }),
     bindings: bindingStore({ db, random }),
     confirmations: confirmationStore(db),

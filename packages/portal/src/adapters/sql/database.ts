@@ -17,4 +17,6 @@ export interface OpenDatabase extends Database {
   schema(): Promise<SchemaState>;
   /** Resolves when the database can be read and written now; throws the cause when it cannot. */
   ping(): Promise<void>;
+  /** Connections that work, and units of work that wait for one. */
+  load(): { readonly inUse: number; readonly waiting: number };
 }

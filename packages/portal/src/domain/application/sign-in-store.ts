@@ -17,6 +17,8 @@ export interface EndedSignIn extends ApplicationSignIn {
 }
 
 export interface ApplicationSignInStore {
+  /** How many applications were to be told of a logout, and have not heard of it yet. */
+  countUntold(): Promise<number>;
   rootOf(sessionId: SessionId): Promise<RootId>;
   /** Makes a session the successor of another one, in the same row of sessions. */
   succeed(succession: { from: SessionId; to: SessionId }): Promise<void>;

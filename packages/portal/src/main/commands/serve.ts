@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createTelemetry } from '../../adapters/telemetry/prometheus.ts';
 import { systemClock } from '../../kernel/clock.ts';
+import { currentSpan } from '../../kernel/span.ts';
+import { type Telemetry } from '../../kernel/telemetry.ts';
 import { reasonOf } from '../../kernel/reason-of.ts';
 import { writtenText } from '../../kernel/written-text.ts';
 import { recordTrust } from '../../usecases/operation/record-trust.ts';
@@ -17,6 +20,11 @@ const createLog = ({ logLevel, nodeName }: Settings) =>
   pino({
     level: logLevel,
     base: { node: nodeName },
+    // Whatever is logged on the way to an answer, or by a job, bears its number.
+    mixin() {
+      const number = currentSpan()?.number;
+      return number === undefined ? {} : { reference: number };
+    },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     redact: { paths: ['*.password', '*.token', '*.pin', '*.nationalId'], censor: '[secret]' },
   });
@@ -25,6 +33,7 @@ const createLog = ({ logLevel, nodeName }: Settings) =>
 async function listenForCertificates(
   { certificatePort, host, web }: Settings,
   app: Parameters<typeof listen>[0]['app'],
+  telemetry: Telemetry,
 ) {
   if (certificatePort === undefined) return undefined;
   const { port, certificateFile, keyFile } = certificatePort;
@@ -38,7 +47,7 @@ async function listenForCertificates(
   const cert = read('ECPA_TLS_CERTIFICATE_FILE', certificateFile);
   const key = read('ECPA_TLS_KEY_FILE', keyFile);
   const origin = web.clientCertificates?.origin ?? web.baseUrl;
-  return listen({ app, tls: { cert, key }, origin, host, port });
+  return listen({ app, telemetry, tls: { cert, key }, origin, host, port });
 }
 
 /** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
@@ -48,17 +57,20 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   const log = createLog(settings);
   if (isNew) await migrate(settings, { isNew, onlyNew: true });
   const { databaseUrl, keysFile, nodeName } = settings;
-  const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
+  const telemetry = createTelemetry();
+  const recorded = (row: Parameters<typeof telemetry.recorded>[0]) => telemetry.recorded(row);
+  const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName, recorded });
   completeKeys(settings, log);
-  const portal = await composePortal({ settings, database, log });
+  const portal = await composePortal({ settings, database, telemetry, log });
   const server = await listen({
     app: portal.app,
     serveFirst: portal.serveFirst,
+    telemetry,
     origin: settings.baseUrl,
     host: settings.host,
     port: settings.port,
   });
-  const certificates = await listenForCertificates(settings, portal.app);
+  const certificates = await listenForCertificates(settings, portal.app, telemetry);
   log.info({ address: settings.baseUrl, port: server.port }, 'the portal is open');
   if (certificates !== undefined)
     log.info({ port: certificates.port }, 'browsers are asked for certificates here');

@@ -1,3 +1,4 @@
+import { noteRefusal } from '../../kernel/span.ts';
 import { gzipSync } from 'node:zlib';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -90,7 +91,7 @@ export function refuse(
   status: RefusalStatus = refusalStatus[refusal],
 ): Response {
   const wait = sayWhenToRetry(c, status, retryAfterSeconds);
-  c.var.site.metrics.refused(refusal);
+  noteRefusal(refusal);
   c.set('refusal', refusal);
   if (c.var.speaks === 'json') return c.json({ refusal }, status);
   // Nothing was sent that would have to be typed again, so the page may try again by itself.

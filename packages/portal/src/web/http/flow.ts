@@ -30,6 +30,13 @@ export interface Route {
 /** What flows are built from; a flow names the use cases it needs with `Uses`. */
 export interface FlowDeps extends Site {
   readonly usecases: UseCases;
+  /** What /metrics answers with; absent where nothing is counted. */
+  readonly metrics?: MetricsPage | undefined;
+}
+
+export interface MetricsPage {
+  readonly contentType: string;
+  metrics(): Promise<string>;
 }
 
 /** The site and only those use cases that a flow names: `routes: ({ usecases }: Uses<'signOut'>) => [...]`. */

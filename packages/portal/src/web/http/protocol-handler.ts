@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { reasonOf } from '../../kernel/reason-of.ts';
+import { nameRoute } from '../../kernel/span.ts';
 import { type rawVisitors } from './raw-visitor.ts';
 import { fixedSecurityHeaders } from './security-headers.ts';
 import { type Site } from './web-env.ts';
@@ -18,6 +19,18 @@ const plainPolicy = "default-src 'none'; script-src; base-uri 'none'; frame-ance
 const posted = new Set(['/oidc/auth', '/oidc/end-session']);
 
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?')[0] ?? '';
+
+/** Addresses of the provider that are one each; what follows them names a waiting request. */
+const routes = new Set(
+  [
+    ...['auth', 'token', 'userinfo', 'jwks', 'introspect', 'revoke', 'par', 'request'],
+    ...['end-session', 'end-session/confirm', 'end-session/success'],
+  ].map((name) => `/oidc/${name}`),
+);
+const routeOf = (path: string): string => {
+  if (wellKnown.has(path) || routes.has(path)) return path;
+  return path.startsWith('/oidc/auth/') ? '/oidc/auth/:uid' : '/oidc/*';
+};
 
 /**
  * Turns a form of an application into the same request by GET: a browser sends the session's cookie, which is
@@ -126,6 +139,7 @@ export function protocolHandler({
   return (request, response) => {
     const path = pathOf(request);
     if (!path.startsWith('/oidc/') && !wellKnown.has(path)) return false;
+    nameRoute(routeOf(path));
     void answer(request, response);
     return true;
   };

@@ -1,5 +1,6 @@
 import { type MiddlewareHandler } from 'hono';
 import { base64 } from '../../kernel/bytes.ts';
+import { nameRoute } from '../../kernel/span.ts';
 import { requestReader } from './request-reader.ts';
 import { contentSecurityPolicy, fixedSecurityHeaders } from './security-headers.ts';
 import { type Site, type WebEnv } from './web-env.ts';
@@ -11,7 +12,6 @@ import { type Site, type WebEnv } from './web-env.ts';
 export function frameRequest(site: Site): MiddlewareHandler<WebEnv> {
   const readRequest = requestReader(site);
   return async (c, next) => {
-    const began = performance.now();
     // Hono leaves env undefined when nobody serves the app on a socket.
     const { incoming } = { ...c.env };
     const nonce = base64(site.random.bytes(16));
@@ -32,12 +32,7 @@ export function frameRequest(site: Site): MiddlewareHandler<WebEnv> {
       readRequest({ field: (name) => c.req.header(name), peer: incoming?.socket?.remoteAddress }),
     );
     await next();
-    site.metrics.observe({
-      method: c.req.method,
-      route: c.var.route ?? 'none',
-      status: c.res.status,
-      seconds: (performance.now() - began) / 1000,
-    });
+    if (c.var.route !== undefined) nameRoute(c.var.route);
     const { headers } = c.res;
     const { agentPort } = site.settings.public;
     for (const [name, value] of Object.entries(fixedSecurityHeaders)) headers.set(name, value);

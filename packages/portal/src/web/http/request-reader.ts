@@ -1,6 +1,7 @@
 import { parse } from 'hono/utils/cookie';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Random } from '../../kernel/random.ts';
+import { currentSpan } from '../../kernel/span.ts';
 import { addressSet, clientAddress } from './client-address.ts';
 import { cookieNames } from './cookies.ts';
 import { newRequestId } from './request-id.ts';
@@ -49,7 +50,8 @@ export function requestReader({
       }
     }
     return {
-      requestId: newRequestId(random),
+      // The listener's number, so that answer, log, audit and trace bear the same one whoever answers.
+      requestId: currentSpan()?.number ?? newRequestId(random),
       // Whatever Accept-Language says: government sites speak Chinese until the person chooses otherwise.
       language: parse(field('cookie') ?? '')[cookieNames.language] === 'en' ? 'en' : 'zh-Hant-TW',
       userAgent: printable(field('user-agent')),

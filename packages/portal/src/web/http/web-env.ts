@@ -56,18 +56,8 @@ export interface Site {
   readonly clock: Clock;
   readonly random: Random;
   readonly sealer: Sealer;
-  readonly metrics: WebMetrics;
   /** The card agent that people get here; absent where they get it elsewhere. */
   readonly agentDownloads?: AgentDownloads | undefined;
-}
-
-/** Where the web counts; endpoints/metrics makes one. */
-export interface WebMetrics {
-  readonly registry: { metrics(): Promise<string>; readonly contentType: string };
-  /** Counts one answered request. `route` is the pattern, never the path: paths can be made up without end. */
-  observe(answered: { method: string; route: string; status: number; seconds: number }): void;
-  /** Counts one refusal by its code. */
-  refused(code: string): void;
 }
 
 /** What one request carries once the middleware has read it; flows use the functions of this room instead. */

@@ -83,6 +83,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
     },
     schema: () => schemaState(db),
     ping: () => answersInTime(takesWrites(pool)),
+    load: () => ({ inUse: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
     isOutage: isPostgresOutage,
     close: () => db.destroy(),
   };

@@ -52,6 +52,10 @@ export class GroupCommit {
     });
   }
 
+  get load(): { readonly inUse: number; readonly waiting: number } {
+    return { inUse: this.#running === undefined ? 0 : 1, waiting: this.#queue.length };
+  }
+
   /** Resolves when nothing is queued or running. */
   async idle(): Promise<void> {
     await this.#running;

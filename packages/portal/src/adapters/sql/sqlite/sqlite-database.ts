@@ -46,6 +46,7 @@ export function openSqliteDatabase(
       });
       await answersInTime(writing);
     },
+    load: () => units.load,
     isOutage: isSqliteOutage,
     async close() {
       await units.idle();

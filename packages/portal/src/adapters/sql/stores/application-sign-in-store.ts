@@ -106,6 +106,14 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
       const { rows } = await rootsAfter(db, { after: after ?? '', limit });
       return rows.map(({ root_id: rootId }) => rootId);
     },
+    async countUntold() {
+      const { count } = await db
+        .selectFrom('application_sign_ins')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('tries', '>', 0)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
     async leaseEnded({ at, replacedBefore, until, limit }) {
       const now = moment(at);
       await db.deleteFrom('application_sign_ins').where('tries', '>=', mostTries).execute();

@@ -58,7 +58,15 @@ export interface AuditWriter extends AuditStore {
  * Appended rows are written at the end of the unit of work: taking the next numbers locks the head of the log, and
  * the shorter it is locked the more units pass in a second.
  */
-export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): AuditWriter {
+export function auditStore({
+  db,
+  node,
+  recorded,
+}: {
+  db: Kysely<Tables>;
+  node: string;
+  recorded?: ((row: AuditRecord) => void) | undefined;
+}): AuditWriter {
   let waiting: { event: AuditRecord; at: Date }[] = [];
   return {
     append(event, at) {
@@ -92,6 +100,7 @@ export function auditStore({ db, node }: { db: Kysely<Tables>; node: string }): 
       const [only] = rows;
       if (only !== undefined && rows.length === 1) await insertOne(db, only);
       else await db.insertInto('audit').values(rows).execute();
+      if (recorded !== undefined) for (const { event } of events) recorded(event);
     },
     async list({ subjects, types, limit }) {
       // One statement a subject: each reads its index backwards and stops, where IN would sort all rows of all of them.

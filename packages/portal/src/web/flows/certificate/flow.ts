@@ -1,3 +1,4 @@
+import { noteRefusal } from '../../../kernel/span.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { currentSession, formOf, pageFrame, sayWhenToRetry, showPage } from '../../http/answer.ts';
 import { keepChallenge, presentedChallenges, visitToken } from '../../http/cookies.ts';
@@ -40,7 +41,7 @@ function showRefusal(
 ): Response {
   const status = refusalStatus[refusal];
   sayWhenToRetry(c, status, retryAfterSeconds);
-  c.var.site.metrics.refused(refusal);
+  noteRefusal(refusal);
   const { origin } = new URL(c.var.site.settings.baseUrl);
   return showPage(c, refusedCertificatePage({ frame: pageFrame(c), refusal, origin }), status);
 }

@@ -1,3 +1,4 @@
+import { noteRefusal } from '../../../kernel/span.ts';
 import { type SamlMessage, type SamlRefusal, type SamlStep } from '../../../domain/saml/saml-provider.ts';
 import { formOf, goTo, pageFrame, refuseWith, requestContext, showPage } from '../../http/answer.ts';
 import { bringRequest, broughtRequest, dropSession, sessionToken } from '../../http/cookies.ts';
@@ -13,7 +14,7 @@ function showProblem(c: WebContext, { problem, detail }: SamlRefusal): Response 
   if (problem === 'not-offered') return refuseWith(c, 'server-busy');
   const { site, request } = c.var;
   site.log.warn({ problem, detail, reference: request.requestId }, 'a SAML message was refused');
-  site.metrics.refused(`saml-${problem}`);
+  noteRefusal(`saml-${problem}`);
   // The audit row of what never reached a person (serve-route.ts).
   c.set('refusal', 'request-malformed');
   const status = problem === 'message-too-large' ? 413 : 400;

@@ -1,0 +1,50 @@
+import { Registry } from 'prom-client';
+import { expect, test } from 'vitest';
+import { registerNodeGauges } from '../../src/adapters/telemetry/node-gauges.ts';
+import { createTelemetry } from '../../src/adapters/telemetry/prometheus.ts';
+
+const sources = {
+  version: '1.2.3',
+  clock: { now: () => new Date('2026-03-02T01:00:00Z') },
+  backlog: () => Promise.resolve({ waiting: 3, oldestAt: new Date('2026-03-02T00:59:30Z') }),
+  logoutNotices: () => Promise.resolve(2),
+  connections: () => ({ inUse: 4, waiting: 5 }),
+  hashes: () => ({ running: 1, waiting: 6 }),
+};
+
+test('queues, pools and the program are among the metrics', async () => {
+  const registry = new Registry();
+  registerNodeGauges(registry, sources);
+  const text = await registry.metrics();
+  for (const line of [
+    `ecpa_build_info{version="1.2.3",runtime="${process.version}"} 1`,
+    'ecpa_outbox_waiting 3',
+    'ecpa_outbox_oldest_seconds 30',
+    'ecpa_logout_notices_waiting 2',
+    'ecpa_database_connections_in_use 4',
+    'ecpa_database_waiting 5',
+    'ecpa_password_hashes_running 1',
+    'ecpa_password_hashes_waiting 6',
+  ])
+    expect(text).toContain(`\n${line}\n`);
+});
+
+test('what cannot be read while the database is away is left out, and the rest is there', async () => {
+  const registry = new Registry();
+  registerNodeGauges(registry, { ...sources, backlog: () => Promise.reject(new Error('away')) });
+  const text = await registry.metrics();
+  expect(text).not.toMatch(/^ecpa_outbox_waiting \d/m);
+  expect(text).toContain('\necpa_database_waiting 5\n');
+});
+
+test('sign-ins are counted by way and outcome, and nothing else of the log is', async () => {
+  const telemetry = createTelemetry();
+  const recorded = (row: Parameters<typeof telemetry.recorded>[0]) => telemetry.recorded(row);
+  recorded({ type: 'session.start', method: 'sc+pin', result: 'success' });
+  recorded({ type: 'session.start', method: 'pwd', result: 'refused:credentials-refused' });
+  recorded({ type: 'email.change', method: 'pwd', result: 'success' });
+  const text = await telemetry.registry.metrics();
+  expect(text).toContain('ecpa_sign_ins_total{way="sc+pin",outcome="success"} 1');
+  expect(text).toContain('ecpa_sign_ins_total{way="pwd",outcome="refused:credentials-refused"} 1');
+  expect(text.match(/^ecpa_sign_ins_total\{/gm)).toHaveLength(2);
+});
