@@ -97,8 +97,7 @@ describe('MyData', () => {
   it('says what is missing when somebody does not go on to the card', async () => {
     const visitor = person();
     await site().signInByPassword(visitor.atPortal);
-    await visitor.toPortal();
-    const stepUp = await visitor.atPortal.go('/step-up');
+    const stepUp = await visitor.toPortal();
     const [, cancel = ''] = /action="([^"]+\/cancel)"/.exec(stepUp.html) ?? [];
     const back = await visitor.atPortal.follow(
       await visitor.atPortal.post(cancel),
