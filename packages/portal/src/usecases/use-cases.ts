@@ -20,23 +20,14 @@ import { type signOut } from './session/sign-out.ts';
 import { type SamlUseCases } from './saml/saml-use-cases.ts';
 import { type ApplicationUseCases } from './application/application-use-cases.ts';
 import { type ChallengeIssued } from './card/issue-challenge.ts';
+import { type recordRefusedRequest } from './operation/record-refused-request.ts';
 import { type ConsoleUseCases } from './console-use-cases.ts';
 import { type ChallengePurpose } from '../domain/challenge/challenge.ts';
-import { type RefusalCode } from '../domain/refusal.ts';
-import { type RequestContext } from '../domain/request-context.ts';
-import { type SessionId } from '../domain/session/session.ts';
 
 /** What the pages ask of the use cases. */
 export interface UseCases extends ApplicationUseCases, SamlUseCases, ConsoleUseCases {
   resolveSession: ReturnType<typeof resolveSession>;
-  /** Leaves an audit row of a request that was refused before any use case saw it; `route` is a pattern, not a path. */
-  recordRefusedRequest(order: {
-    refusal: RefusalCode;
-    method: 'GET' | 'POST';
-    route: string;
-    sessionId?: SessionId;
-    ctx: RequestContext;
-  }): Promise<void>;
+  recordRefusedRequest: ReturnType<typeof recordRefusedRequest>;
   issueChallenge(order: { visitToken?: string; purpose: ChallengePurpose }): ChallengeIssued;
   signInWithCard: ReturnType<typeof signInWithCard>;
   signInWithCertificate: ReturnType<typeof signInWithCertificate>;

@@ -6,7 +6,7 @@ import { suspensionCommand } from '../../src/usecases/account/suspension-command
 import { type SessionView } from '../../src/usecases/index.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { type City, type Name, openCity, people } from '../usecases/cast.ts';
-import { activate, at, context, goodPassword, lin, presentCard } from '../usecases/portal.ts';
+import { activate, at, context, goodPassword, lin, paperCard, presentCard } from '../usecases/portal.ts';
 import { testHouse, Visitor } from './house.ts';
 
 const webOf = (city: City) => createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock });
@@ -104,6 +104,21 @@ describe('HR', () => {
     expect((await suspend(head, byHr)).status).toBe(303);
     expect((await release(operator, byOperator)).status).toBe(303);
     expect(await signIn()).toEqual(['signed-in', 'signed-in']);
+  });
+
+  test('suspends whom the card of an agency named, who uses it no more and is named no more', async () => {
+    const { city } = await withLin();
+    const head = browserOf(city, await city.tokenOf('陳志豪'));
+    const agency = browserOf(city, await city.tokenOfAgency('Y00020000C', '林嘉文'));
+    const card = paperCard({ holderName: '文化局', kind: 'agency', agencyOid: '2.16.886.101.99001.2' });
+    city.cards.accept(card);
+    const { answer, visitToken } = await presentCard(city.portal, card, 'agency-sign-in');
+    expect(answer.kind).toBe('claim-needed');
+    expect((await agency.open('/authority')).status).toBe(200);
+    await head.send(`${personPage(city, '林嘉文')}/suspend`, { reason: 'x' });
+    expect((await agency.open('/authority')).status).toBe(401);
+    const named = await city.usecases.nameHandler({ visitToken, claimed: 'Y291000003', ctx: context });
+    expect(named).toEqual({ kind: 'refused', refusal: 'person-unknown' });
   });
 
   test('asked twenty times at once suspends once, with one mail', async () => {

@@ -111,4 +111,10 @@ export function sessionOver(
   return at.getTime() - session.lastSeenAt.getTime() >= session.idleSeconds * 1000 ? 'idle' : undefined;
 }
 
+/** A session that was seen this lately is not written again: the idle limits are quarter hours. */
+const seenLatelyMilliseconds = 30_000;
+
+export const wasSeenLately = ({ lastSeenAt }: Pick<Session, 'lastSeenAt'>, at: Date): boolean =>
+  at.getTime() - lastSeenAt.getTime() < seenLatelyMilliseconds;
+
 export const isSessionId = (text: string): text is SessionId => /^ses_[\w-]{8,64}$/.test(text);

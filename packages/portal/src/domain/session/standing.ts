@@ -16,6 +16,8 @@ export interface Standing {
   readonly cardRetired: boolean;
   /** Whether the person whom the holder of an agency's card named serves in that agency. */
   readonly handlerServes: boolean;
+  /** Whether that person's own account is suspended. */
+  readonly handlerSuspended: boolean;
 }
 
 export interface StandingRules {
@@ -36,7 +38,8 @@ const hasHolder: Check = ({ session, account }) => {
   return held === undefined ? 'ended-by-authority' : undefined;
 };
 
-const notSuspended: Check = ({ account }) => (account?.suspendedAt === undefined ? undefined : 'suspended');
+const notSuspended: Check = ({ account, handlerSuspended }) =>
+  account?.suspendedAt === undefined && !handlerSuspended ? undefined : 'suspended';
 
 const mayComeIn: Check = ({ session, statuses }, { employmentPolicy }) => {
   if (session.acr === 'agency-card') return undefined;

@@ -9,7 +9,7 @@ import {
   isPersonId,
   type Person,
 } from '../../domain/person/person.ts';
-import { type AssuranceLevel, type Session } from '../../domain/session/session.ts';
+import { type AssuranceLevel, type Session, wasSeenLately } from '../../domain/session/session.ts';
 import { sessionEndOf, type Standing } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOf, ownerOf } from '../../domain/audit/act.ts';
@@ -17,9 +17,6 @@ import { type House, type Needs } from '../common/house.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { resolveSession } from '../session/resolve-session.ts';
 import { entryRefusal } from '../common/entry.ts';
-
-/** A session that was seen this lately needs no writing; resolve-session.ts writes when it is longer ago. */
-const seenLatelyMilliseconds = 30_000;
 
 type Readers = Pick<Stores, 'accounts' | 'people' | 'agencies' | 'authorities' | 'applicationSignIns'>;
 
@@ -124,8 +121,7 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
   /** Whether a session stands. One that does not is ended by resolve-session.ts, which is asked next. */
   const stands = (standing: Standing): boolean =>
     sessionEndOf(standing, { ...house, at: clock.now() }) === undefined;
-  const isSeenLately = ({ session }: Standing): boolean =>
-    clock.now().getTime() - session.lastSeenAt.getTime() < seenLatelyMilliseconds;
+  const isSeenLately = ({ session }: Standing): boolean => wasSeenLately(session, clock.now());
 
   return {
     async holderOf(sessionToken, ctx) {

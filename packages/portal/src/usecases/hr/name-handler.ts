@@ -52,7 +52,10 @@ export const nameHandler =
       const wait = await stores.throttles.count(key, throttleRules.claimsPerCertificate, at);
       if (wait > 0) return refuse('too-many-requests', wait);
       const person = await findClaimed(stores, claim);
-      if (person === undefined || !servesIn(person, agency.agencyId)) return refuse('person-unknown');
+      const account = person && (await stores.accounts.findByPerson(person.personId));
+      // Whoever may not act by their own card does not act by the agency's either.
+      if (person === undefined || !servesIn(person, agency.agencyId) || account?.suspendedAt !== undefined)
+        return refuse('person-unknown');
       const { acr, amr } = wayIn('agency-card');
       return finishSignIn(needs, {
         stores,

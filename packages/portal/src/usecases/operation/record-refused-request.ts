@@ -1,12 +1,27 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
+import { type RefusalCode } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { type SessionId } from '../../domain/session/session.ts';
 import { type Needs } from '../common/house.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
-import { type UseCases } from '../use-cases.ts';
 
 /** Leaves an audit row of a request that was refused before any use case saw it. */
 export const recordRefusedRequest =
-  ({ database, clock }: Needs<'database' | 'clock'>): UseCases['recordRefusedRequest'] =>
-  ({ refusal, method, route, sessionId, ctx }) =>
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({
+    refusal,
+    method,
+    route,
+    sessionId,
+    ctx,
+  }: {
+    refusal: RefusalCode;
+    method: 'GET' | 'POST';
+    /** A pattern, not a path. */
+    route: string;
+    sessionId?: SessionId;
+    ctx: RequestContext;
+  }): Promise<void> =>
     database.transact(({ audit }) =>
       audit.append(
         {

@@ -1,15 +1,12 @@
 import { rolesHeldBy } from '../../domain/authority/holding.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Session, type SessionEnd } from '../../domain/session/session.ts';
+import { type Session, type SessionEnd, wasSeenLately } from '../../domain/session/session.ts';
 import { sessionEndOf } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { type Needs } from '../common/house.ts';
 import { type SessionView } from '../common/views.ts';
 import { endSessionThatIsOver } from './end-session.ts';
-
-/** A session that was seen this lately is not written again: the idle limits are quarter hours. */
-const touchSeconds = 30;
 
 /** Whose session a token stands for; or none, and how one that was known ended. */
 export type Resolved =
@@ -81,7 +78,7 @@ export const resolveSession =
         await database.transact((stores) => endSessionThatIsOver(stores, { session, end: ended, ctx, at }));
       return { kind: 'none', ended };
     }
-    if (at.getTime() - session.lastSeenAt.getTime() >= touchSeconds * 1000)
+    if (!wasSeenLately(session, at))
       await database.transact(({ sessions }) => sessions.touch(session.sessionId, at));
     return { kind: 'session', session: view };
   };

@@ -97,6 +97,7 @@ export const sessionContract: Contract = (database) => {
         statuses: ['in-service'],
         cardRetired: false,
         handlerServes: false,
+        handlerSuspended: false,
       };
       expect(await look()).toEqual(standing);
       const { sessions } = database().read;

@@ -32,6 +32,11 @@ const standings = (db: Kysely<Tables>) =>
         .where('h.status', '=', sql.lit('in-service'))
         .limit(sql.lit(1))
         .as('handler_status'),
+      from
+        .selectFrom('accounts as n')
+        .select('n.suspended_at')
+        .whereRef('n.person_id', '=', 's.claimed_person_id')
+        .as('handler_suspended_at'),
     ]);
 
 const byToken = statement((db, given: Given<{ tokenHash: string }>) =>
@@ -63,6 +68,7 @@ const standingOf = (row: Row): Standing => ({
   statuses: employmentStatuses.filter((status) => (row.statuses ?? '').split(' ').includes(status)),
   cardRetired: row.retired_at !== null,
   handlerServes: row.handler_status !== null,
+  handlerSuspended: row.handler_suspended_at !== null,
 });
 
 /** A session with everything on which it rests, by its token's hash or as the latest open one of a row. */
