@@ -9,7 +9,8 @@ import { type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, refused, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Session, sessionOver } from '../../domain/session/session.ts';
+import { type Session, type SessionEnd } from '../../domain/session/session.ts';
+import { sessionEndOf } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOf, actOfVisitor } from '../../domain/audit/act.ts';
@@ -21,7 +22,6 @@ import { hashNewPassword, newPasswordProblems } from '../password/new-password.t
 import { finishSignIn } from '../ways-in/finish-sign-in.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type FieldProblem, type SignedIn, type Invalid } from '../common/views.ts';
-import { entryRefusal } from '../common/entry.ts';
 
 type Parts = Needs<
   | 'database'
@@ -31,6 +31,7 @@ type Parts = Needs<
   | 'passwordPolicy'
   | 'isCommonPassword'
   | 'employmentPolicy'
+  | 'certificates'
   | 'origin'
   | 'networkOf'
 >;
@@ -59,16 +60,26 @@ interface Details {
   readonly email: string;
 }
 
+/** What whoever sends the form is told when the session that it was opened in does not stand any more. */
+const refusals: Readonly<Partial<Record<SessionEnd, RefusalCode>>> = {
+  rotated: 'activation-already-done',
+  suspended: 'account-suspended',
+  separated: 'person-separated',
+  'on-leave': 'person-on-leave',
+  'certificate-revoked': 'certificate-revoked',
+};
+
 /** Whose form this is, as the stores know it now. */
 async function findApplicant(
+  { employmentPolicy, certificates }: Pick<Parts, 'employmentPolicy' | 'certificates'>,
   { sessions, accounts, people }: Pick<Stores, 'sessions' | 'accounts' | 'people'>,
   { sessionToken, at }: { sessionToken: string; at: Date },
 ): Promise<Applicant | RefusalCode> {
-  const hash = tokenHash(sessionToken);
-  const session = await sessions.findByHash(hash);
-  if (session === undefined)
-    return (await sessions.findEnd(hash)) === 'rotated' ? 'activation-already-done' : 'session-required';
-  if (sessionOver(session, at) !== undefined) return 'session-required';
+  const standing = await sessions.findStanding({ tokenHash: tokenHash(sessionToken) });
+  if (standing === undefined) return 'session-required';
+  const { session } = standing;
+  const end = sessionEndOf(standing, { at, employmentPolicy, certificates });
+  if (end !== undefined) return refusals[end] ?? 'session-required';
   if (session.stage !== 'restricted' || session.accountId === undefined) return 'activation-already-done';
   const account = await accounts.find(session.accountId);
   const person = account && (await people.find(account.personId));
@@ -134,9 +145,9 @@ const refuse = (
  * ends and a full one with a new token takes its place; e-mail verification goes on by itself.
  */
 export function submitActivation(house: Parts) {
-  const { database, clock, random, employmentPolicy, origin } = house;
+  const { database, clock, random, origin } = house;
   return async ({ sessionToken, form, ctx }: Order): Promise<Answer> => {
-    const applicant = await findApplicant(database.read, { sessionToken, at: clock.now() });
+    const applicant = await findApplicant(house, database.read, { sessionToken, at: clock.now() });
     if (typeof applicant === 'string') return refuse(house, { refusal: applicant, ctx });
     const details = readForm(house, form, applicant);
     if (Array.isArray(details)) return { kind: 'invalid', problems: details };
@@ -149,12 +160,10 @@ export function submitActivation(house: Parts) {
 
     return database.transact<Answer>(async (stores) => {
       const at = clock.now();
-      const now = await findApplicant(stores, { sessionToken, at });
-      const no = typeof now === 'string' ? now : entryRefusal(now, employmentPolicy);
-      if (no !== undefined || typeof now === 'string') {
-        const refusal = no ?? 'activation-not-open';
-        await stores.audit.append({ ...actOfVisitor(ctx), type: 'account.activate', refusal }, at);
-        return refused(refusal);
+      const now = await findApplicant(house, stores, { sessionToken, at });
+      if (typeof now === 'string') {
+        await stores.audit.append({ ...actOfVisitor(ctx), type: 'account.activate', refusal: now }, at);
+        return refused(now);
       }
       const { session, account, person } = now;
       const { accountId } = account;

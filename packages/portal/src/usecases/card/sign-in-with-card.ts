@@ -58,7 +58,7 @@ export function signInWithCard(
       const { facts } = proof.trusted;
       if (!(await takeProvenChallenge(stores, proof)))
         return refuseCard({ stores, type, refusal: 'challenge-unknown', facts, ctx, at });
-      const present = await presentSession(stores, sessionToken, at);
+      const present = await presentSession(house, stores, sessionToken, at);
       const { evidence, challenge, visit } = proof;
       const stepsUp = challenge.purpose === 'step-up';
       const before = sessionToken;

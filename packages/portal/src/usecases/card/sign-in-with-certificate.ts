@@ -95,7 +95,7 @@ export function signInWithCertificate(
       const { facts, evidence } = judged;
       if (!(await stores.usedOnce.use(mark)))
         return refuseCard({ ...row, refusal: 'challenge-unknown', facts });
-      const present = await presentSession(stores, sessionToken, at);
+      const present = await presentSession(house, stores, sessionToken, at);
       const stepsUp = present?.personId !== undefined;
       return admitPerson(house, {
         stores,

@@ -1,14 +1,20 @@
-import { type Session, sessionOver } from '../../domain/session/session.ts';
+import { type Session } from '../../domain/session/session.ts';
+import { sessionEndOf } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
+import { type Needs } from './house.ts';
 
-/** The session that the browser has already, while it lasts. */
+/** The session that the browser has already, while it stands. */
 export async function presentSession(
-  stores: Pick<Stores, 'sessions'>,
+  { employmentPolicy, certificates }: Needs<'employmentPolicy' | 'certificates'>,
+  { sessions }: Pick<Stores, 'sessions'>,
   sessionToken: string | undefined,
   at: Date,
 ): Promise<Session | undefined> {
   if (sessionToken === undefined) return undefined;
-  const session = await stores.sessions.findByHash(tokenHash(sessionToken));
-  return session === undefined || sessionOver(session, at) !== undefined ? undefined : session;
+  const standing = await sessions.findStanding({ tokenHash: tokenHash(sessionToken) });
+  if (standing === undefined) return undefined;
+  return sessionEndOf(standing, { at, employmentPolicy, certificates }) === undefined
+    ? standing.session
+    : undefined;
 }

@@ -22,7 +22,14 @@ import { findVerification, refusalOfVerifier } from './find-verification.ts';
 import { visitOf } from '../common/visit.ts';
 
 type Parts = Needs<
-  'database' | 'clock' | 'random' | 'employmentPolicy' | 'verifiers' | 'sealer' | 'secondFactorsOf'
+  | 'database'
+  | 'clock'
+  | 'random'
+  | 'employmentPolicy'
+  | 'verifiers'
+  | 'sealer'
+  | 'secondFactorsOf'
+  | 'certificates'
 >;
 
 interface Order {
@@ -118,7 +125,7 @@ async function act(
       return say('verifier-unavailable', 'verified at another time than this');
     if (!(await stores.verifications.conclude(verificationId, { state: 'taken' })))
       return say('verification-unknown', 'it was used');
-    const present = await presentSession(stores, order.sessionToken, at);
+    const present = await presentSession(room, stores, order.sessionToken, at);
     const admitted = await admitVerified(room, {
       stores,
       verification,

@@ -22,7 +22,9 @@ import { type Invalid } from '../common/views.ts';
 import { refusalOfVerifier } from './find-verification.ts';
 import { enterOpenVisit } from '../common/visit.ts';
 
-type Parts = Needs<'database' | 'clock' | 'random' | 'origin' | 'verifiers' | 'sealer'>;
+type Parts = Needs<
+  'database' | 'clock' | 'random' | 'origin' | 'verifiers' | 'sealer' | 'employmentPolicy' | 'certificates'
+>;
 
 interface Order {
   readonly visitToken?: string | undefined;
@@ -114,7 +116,7 @@ const keep = (
     const { visitToken: known, sessionToken, method, ctx } = order;
     const { ticket, shown, check, pollSeconds } = started;
     const { visit, visitToken } = await enterOpenVisit(parts, stores, known);
-    const present = await presentSession(stores, sessionToken, at);
+    const present = await presentSession(parts, stores, sessionToken, at);
     const claimed = nationalId && (await stores.people.findByNationalId(nationalId));
     const latest = later(at, longestVerificationSeconds);
     const opened = await stores.verifications.open({
