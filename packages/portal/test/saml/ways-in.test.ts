@@ -19,14 +19,14 @@ describe('who comes to an application first', () => {
     const browser = site().browser();
     expect(asked((await browser.go(await provider.requestUrl('deep/link'))).url)).toBe(true);
     await site().signInByCard(browser, card);
-    const claimed = await browser.post('/activate/identify', { claimed: 'Y291371178' });
+    const claimed = await browser.post(browser.onward('/activate/identify'), { claimed: 'Y291371178' });
     let page = await browser.follow(claimed, new URL('/activate/identify', site().origin));
     for (let tries = 0; tries < 50 && !page.html.includes('身分已確認'); tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      page = await browser.go('/activate/confirming');
+      page = await browser.go(browser.onward('/activate/confirming'));
     }
-    await browser.post('/activate/confirming', {});
-    const done = await browser.post('/activate/details', { ...form('wang.xm') });
+    await browser.post(browser.onward('/activate/confirming'), {});
+    const done = await browser.post(browser.onward('/activate/details'), { ...form('wang.xm') });
     const stop = await browser.follow(done, new URL(site().origin));
     expect(answerIn(stop).relayState).toBe('deep/link');
     expect(await provider.accept(stop)).toMatchObject({ account: 'wang.xm', acr: 'urn:ecpa:assurance:card' });

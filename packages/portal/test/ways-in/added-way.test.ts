@@ -41,7 +41,8 @@ async function withAdded(extra: readonly WayIn[] = [dayPass, paperList], registe
   return { ...portal, usecases, ways, visitor, resolve };
 }
 
-const link = (language: 'zh' | 'en') => `href="${dayPass.path}"[^>]*>${dayPass.name[language]}<`;
+const link = (language: 'zh' | 'en') =>
+  `href="${dayPass.path}(\\?to=[\\w.-]+)?"[^>]*>${dayPass.name[language]}<`;
 
 describe('a way that is added by a row and a folder', () => {
   test('stands on every page that lists ways, in both languages, and its page lists all others', async () => {
