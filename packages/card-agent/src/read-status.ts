@@ -17,11 +17,14 @@ const mostReaders = 16;
 export async function readStatus({
   desk,
   agent,
+  patienceMs,
 }: {
   desk: CardDesk;
   agent: { name: string; version: string };
+  /** after which a slow look is told as busy; without it whoever asks waits */
+  patienceMs?: number;
 }): Promise<({ kind: 'status' } & { status: AgentStatus }) | ({ kind: 'error' } & AgentError)> {
-  const seen = await desk.look();
+  const seen = await desk.look(patienceMs === undefined ? {} : { patienceMs });
   if ('kind' in seen) return seen;
   const { listing, busy } = seen;
   if (listing.kind === 'middleware-missing')

@@ -60,3 +60,28 @@ test('a missing driver is a state, not an error', async () => {
   cards.middleware = false;
   expect((await status()).json).toMatchObject({ middleware: 'missing', readers: [] });
 });
+
+test('a driver that takes its time is told as busy, and the look goes on', async () => {
+  const { status, cards } = await runAgent();
+  const driver = Promise.withResolvers<undefined>();
+  cards.duringList = () => driver.promise;
+  expect((await status()).json).toMatchObject({ busy: true, middleware: 'ready', readers: [] });
+  driver.resolve(undefined);
+  expect((await status()).json).toMatchObject({ busy: false, readers: [{ name: 'Reader 1' }] });
+  const again = Promise.withResolvers<undefined>();
+  cards.duringList = () => again.promise;
+  // What was seen before is shown meanwhile.
+  expect((await status()).json).toMatchObject({ busy: true, readers: [{ name: 'Reader 1' }] });
+  again.resolve(undefined);
+});
+
+test('a fault of a look for which nobody waits any more ends nothing, and the next look is a fresh one', async () => {
+  const { status, cards, events } = await runAgent();
+  const driver = Promise.withResolvers<undefined>();
+  cards.duringList = () => driver.promise;
+  expect((await status()).json).toMatchObject({ busy: true });
+  driver.reject(new Error('the driver failed'));
+  cards.duringList = () => undefined;
+  expect((await status()).status).toBe(200);
+  expect(events.filter(({ event }) => event === 'fault')).toEqual([]);
+});

@@ -42,7 +42,7 @@ export interface AgentStatus {
   agent: { name: string; version: string };
   /** missing: no driver (PKCS#11 module) was found or it cannot be loaded */
   middleware: 'ready' | 'missing';
-  /** a request is at the card; readers are as they were before it */
+  /** the card is asked something, or a look takes long; readers are as they were before it */
   busy: boolean;
   readers: ReaderStatus[];
 }

@@ -12,11 +12,14 @@ interface Exchange {
   context: AgentContext;
 }
 
+/** Pages take an agent that is silent for much longer for absent. */
+const statusPatienceMs = 2000;
+
 /** GET /agent/status */
 export async function answerStatus({ request, context }: Exchange): Promise<Reply> {
   const origin = allowedOrigin(request, context.origins);
   if (origin === undefined) return refuseOrigin(context);
-  const read = await readStatus(context);
+  const read = await readStatus({ ...context, patienceMs: statusPatienceMs });
   return read.kind === 'error' ? errorReply(read, { origin }) : jsonReply(200, read.status, origin);
 }
 

@@ -48,9 +48,15 @@ export async function lookForAgent({
   return opaque === undefined ? { kind: 'nothing' } : { kind: 'other-component' };
 }
 
+/** An agent that is still at its first look is there and has nothing to show yet: it is asked until it has. */
 async function readStatus(base: string, patience: number | undefined): Promise<AgentStatus | undefined> {
-  const response = await attempt(base + agentInterface.statusPath, patience, {});
-  return response?.ok === true ? parseAgentStatus(await bodyOf(response)) : undefined;
+  // Some twelve seconds, as long as the agent itself gives a driver.
+  for (let left = 40; ; left -= 1) {
+    const response = await attempt(base + agentInterface.statusPath, patience, {});
+    const status = response?.ok === true ? parseAgentStatus(await bodyOf(response)) : undefined;
+    if (left === 0 || status?.busy !== true || status.readers.length > 0) return status;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
 }
 
 /** Asks the agent for a token. The PIN goes nowhere else; an answer that takes longer than 15 s counts as none. */

@@ -54,12 +54,12 @@ export const agentRefusalText: Readonly<Record<AgentErrorCode, RefusalWords>> = 
   'pin-length': {
     title: { zh: 'PIN 碼格式不對', en: 'This cannot be a PIN' },
     explanation: {
-      zh: 'PIN 碼是 6 到 8 個半形字元，可以包含英文字母，不含空白。這次沒有送到卡片，不會減少可試次數。',
-      en: 'A PIN has 6 to 8 half-width characters without spaces and may contain letters. Nothing was sent to the card, so no try was lost.',
+      zh: 'PIN 碼是 6 到 8 個半形英數字元，不含空白。這次沒有送到卡片，不會減少可試次數。',
+      en: 'A PIN has 6 to 8 half-width letters or digits and no spaces. Nothing was sent to the card, so no try was lost.',
     },
     next: {
-      zh: '請以半形重新輸入完整的 PIN 碼。',
-      en: 'Enter the whole PIN again, in half-width characters.',
+      zh: '請重新輸入完整的 PIN 碼。',
+      en: 'Enter the whole PIN again.',
     },
     article: 108,
   },
