@@ -56,8 +56,8 @@ const unusable: Readonly<Record<string, string>> = {
 
 /** One line for whoever set the address, instead of the system's error code. */
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const why = unusable[error.code ?? ''];
-  return why === undefined ? error : new Error(`ECPA_HOST="${host}", ECPA_PORT="${port}": ${why}`);
+  const why = unusable[error.code ?? ''] ?? error.message;
+  return new Error(`ECPA_HOST="${host}", ECPA_PORT="${port}": ${why}`);
 }
 
 export interface Listening {

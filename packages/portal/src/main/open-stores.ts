@@ -33,6 +33,27 @@ const makeOne = '`ecpa migrate` makes a new one.';
 export const unusable = (error: unknown): Error =>
   new Error(`ECPA_DATABASE_URL: the database cannot be used now: ${reasonOf(error)}`, { cause: error });
 
+/** @throws {StartError} when the file is missing, readable by everybody, or not sound */
+export function readKeyRing(keysFile: string): KeyRing {
+  try {
+    return openKeyRing(keysFile);
+  } catch (error) {
+    throw new StartError(reasonOf(error));
+  }
+}
+
+/** Opens what a URL names. @throws with one line that names the setting, and the file where it is one */
+export async function openNamed(order: Parameters<typeof openDatabase>[0]): Promise<OpenDatabase> {
+  try {
+    return await openDatabase(order);
+  } catch (error) {
+    const file = fileOf(order.url);
+    throw new Error(`ECPA_DATABASE_URL: ${file === undefined ? '' : `${file}: `}${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
 /** Whether there is no file, or one in which nothing was ever written. */
 export function isAbsentFile(databaseUrl: string): boolean {
   const file = fileOf(databaseUrl);
@@ -79,8 +100,8 @@ export async function openStores({
   recorded,
 }: Place): Promise<OpenDatabase> {
   if (isAbsentFile(databaseUrl)) throw nothingThere(databaseUrl, makeOne);
-  const ring = openKeyRing(keysFile);
-  const database = await openDatabase({
+  const ring = readKeyRing(keysFile);
+  const database = await openNamed({
     url: databaseUrl,
     mustExist: true,
     random: systemRandom,

@@ -1,10 +1,18 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { createKeysFile, createVault, openKeyRing } from '../../adapters/keys/key-ring.ts';
-import { openDatabase, type OpenDatabase } from '../../adapters/sql/open-database.ts';
+import { createKeysFile, createVault } from '../../adapters/keys/key-ring.ts';
+import { type OpenDatabase } from '../../adapters/sql/open-database.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { systemRandom } from '../../kernel/random.ts';
-import { isAbsentFile, nothingThere, refuseForeignKeys, refuseNewer, unusable } from '../open-stores.ts';
+import {
+  isAbsentFile,
+  nothingThere,
+  openNamed,
+  readKeyRing,
+  refuseForeignKeys,
+  refuseNewer,
+  unusable,
+} from '../open-stores.ts';
 import { type Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
 
@@ -66,8 +74,8 @@ export async function migrate(
   const isFile = databaseUrl.startsWith('sqlite:');
   const hasKeys = existsSync(keysFile);
   if (hasKeys && isAbsentFile(databaseUrl) && !isNew) throw databaseGone(settings);
-  const ring = hasKeys ? openKeyRing(keysFile) : undefined;
-  const database = await openDatabase({
+  const ring = hasKeys ? readKeyRing(keysFile) : undefined;
+  const database = await openNamed({
     url: databaseUrl,
     random: systemRandom,
     vault: ring === undefined ? noVault : createVault(ring),
@@ -88,7 +96,7 @@ export async function migrate(
       mkdirSync(path.dirname(keysFile), { recursive: true, mode: 0o700 });
       createKeysFile(keysFile);
     }
-    await refuseForeignKeys(database, ring ?? openKeyRing(keysFile), keysFile);
+    await refuseForeignKeys(database, ring ?? readKeyRing(keysFile), keysFile);
     return steps;
   } catch (error) {
     throw database.isOutage(error) ? unusable(error) : error;
