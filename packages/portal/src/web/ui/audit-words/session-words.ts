@@ -9,8 +9,8 @@ export const sessionWords: WordsOf<typeof sessionEvents> = {
   'session.first-factor': {
     name: { zh: '第一種驗證通過', en: 'First factor proven' },
     sentence: {
-      zh: '有人以{subject}通過第一種驗證，尚未登入',
-      en: 'Somebody proved the first factor of {subject} and is not signed in yet',
+      zh: '有人以{subject}的名義通過第一種驗證，尚未登入',
+      en: 'Somebody proved a first factor as {subject} and is not signed in yet',
     },
   },
   'session.start-restricted': {
