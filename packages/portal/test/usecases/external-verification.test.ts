@@ -27,6 +27,20 @@ describe('a sign-in by NHI card', () => {
     expect((await findAccount(portal, 'lin.jw'))?.state).toBe('confirmed');
   });
 
+  test('lasts no longer than the verifier’s word, where it says how long that is', async () => {
+    const { nhi, clock, start, complete, viewOf } = await withVerifiers();
+    const started = await start();
+    const goodUntil = new Date(clock.now().getTime() + 600_000);
+    const answer = verifiedNow('Y291000003', clock);
+    if (answer.kind !== 'verified') throw new Error('not verified');
+    nhi.answer = { ...answer, facts: { ...answer.facts, goodUntil } };
+    const signedIn = await complete(started);
+    if (signedIn.kind !== 'signed-in') throw new Error(JSON.stringify(signedIn));
+    expect((await viewOf(signedIn.sessionToken)).expiresAt).toEqual(goodUntil);
+    clock.advance(600);
+    await expect(viewOf(signedIn.sessionToken)).rejects.toThrow('no session');
+  });
+
   test('happens once, however many ask at once', async () => {
     const { nhi, clock, start, complete } = await withVerifiers();
     const started = await start();

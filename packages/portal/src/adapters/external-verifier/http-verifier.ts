@@ -188,8 +188,8 @@ export function createHttpVerifier(needs: Needs): HttpVerifier {
       if (answer.state === 'refused') return { kind: 'refused', refusal: answer.refusal };
       const nationalId = parseNationalId(answer.nationalId);
       if (nationalId === undefined) return noAnswer;
-      const { name, credential, verifiedAt } = answer;
-      return { kind: 'verified', facts: { nationalId, name, credential, verifiedAt } };
+      const { name, credential, verifiedAt, goodUntil } = answer;
+      return { kind: 'verified', facts: { nationalId, name, credential, verifiedAt, goodUntil } };
     },
   };
 }

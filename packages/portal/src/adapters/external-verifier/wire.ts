@@ -40,5 +40,6 @@ export const resultAnswer = z.discriminatedUnion('state', [
     name: z.string().max(100).optional(),
     credential: z.string().min(1).max(200),
     verifiedAt: moment,
+    goodUntil: moment.optional(),
   }),
 ]);

@@ -19,6 +19,8 @@ export interface VerifiedFacts {
   /** The verifier's lasting name for the card or phone. */
   readonly credential: string;
   readonly verifiedAt: Date;
+  /** Until when its word holds, where it says so, such as the end of the certificate on the phone. */
+  readonly goodUntil?: Date | undefined;
 }
 
 /** Every failure of transport, form, signature or time: never taken for a yes, nor for a no. */

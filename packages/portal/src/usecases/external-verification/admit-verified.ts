@@ -82,7 +82,7 @@ export async function admitVerified(
     account === undefined ? entryRefusal({ account: neverSuspended, person }, employmentPolicy) : undefined;
   if (account === undefined) return noTo(personId, refusal ?? 'account-not-activated');
   const names = [person.name, ...person.aliases];
-  const { name, credential } = facts;
+  const { name, credential, goodUntil } = facts;
   const admitted = await admit(
     parts,
     {
@@ -90,6 +90,7 @@ export async function admitVerified(
       account,
       person,
       opensActivation: false,
+      ...(goodUntil === undefined ? {} : { restsOn: { goodUntil } }),
       carried: carriedOn(stepUpOf === undefined ? undefined : present),
       details: {
         verifier,
