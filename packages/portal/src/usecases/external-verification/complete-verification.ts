@@ -30,6 +30,7 @@ type Parts = Needs<
   | 'sealer'
   | 'secondFactorsOf'
   | 'certificates'
+  | 'networkOf'
 >;
 
 interface Order {
@@ -89,7 +90,7 @@ const isOfThisQuestion = ({ verifiedAt }: VerifiedFacts, { startedAt }: Verifica
 
 async function countCompletion(parts: Parts, { visitToken, ctx }: Order): Promise<number> {
   const { database, clock } = parts;
-  const key = `verification at ${visitOf(parts, visitToken) ?? ctx.sourceAddress}`;
+  const key = `verification at ${visitOf(parts, visitToken) ?? parts.networkOf(ctx.sourceAddress).name}`;
   return database.transact(({ throttles }) =>
     throttles.count(key, verificationLimits.completionsPerVisit, clock.now()),
   );

@@ -23,7 +23,15 @@ import { refusalOfVerifier } from './find-verification.ts';
 import { enterOpenVisit } from '../common/visit.ts';
 
 type Parts = Needs<
-  'database' | 'clock' | 'random' | 'origin' | 'verifiers' | 'sealer' | 'employmentPolicy' | 'certificates'
+  | 'database'
+  | 'clock'
+  | 'random'
+  | 'origin'
+  | 'verifiers'
+  | 'sealer'
+  | 'employmentPolicy'
+  | 'certificates'
+  | 'networkOf'
 >;
 
 interface Order {
@@ -56,13 +64,17 @@ const asksForId: ReadonlySet<VerificationMethod> = new Set<VerificationMethod>([
 const bucketOf = (nationalId: NationalId): string => sha256Hex(`verification ${nationalId}`).slice(0, 6);
 
 async function waitOf(
-  { database, clock }: Parts,
+  { database, clock, networkOf }: Parts,
   { nationalId, ctx }: { nationalId: NationalId | undefined; ctx: RequestContext },
 ): Promise<number> {
   const at = clock.now();
   const { startsPerAddress, startsPerClaim } = verificationLimits;
   return database.transact(async ({ throttles }) => {
-    const wait = await throttles.count(`verification ${ctx.sourceAddress}`, startsPerAddress, at);
+    const wait = await throttles.count(
+      `verification ${networkOf(ctx.sourceAddress).name}`,
+      startsPerAddress,
+      at,
+    );
     if (wait > 0 || nationalId === undefined) return wait;
     return throttles.count(`verification of ${bucketOf(nationalId)}`, startsPerClaim, at);
   });

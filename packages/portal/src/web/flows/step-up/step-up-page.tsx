@@ -47,9 +47,14 @@ export function stepUpPage({
             <section aria-labelledby="without">
               <h2 id="without">{say(text.without)}</h2>
               <ul>
-                {state === 'needed' && (
-                  <WayLinks frame={frame} ways={waysAt(frame, 'step-up').filter(({ here }) => here)} />
-                )}
+                <WayLinks
+                  frame={frame}
+                  ways={waysAt(
+                    frame,
+                    state === 'needed' ? 'step-up' : 'console',
+                    'natural-person-card',
+                  ).filter(({ here }) => here)}
+                />
                 <li>
                   <a href={applicationPaths.launcher}>{say(text.back)}</a>
                 </li>
