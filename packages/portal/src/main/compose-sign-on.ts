@@ -7,7 +7,7 @@ import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../domain/application/sign-in-store.ts';
 import { systemRandom } from '../kernel/random.ts';
-import { type SignOnParts } from '../usecases/application/create-application-use-cases.ts';
+import { type SignOnParts } from '../usecases/application/sign-on-parts.ts';
 import { signOnDesk } from '../usecases/application/sign-on-desk.ts';
 import { type House } from '../usecases/common/house.ts';
 import { createSignOnPages } from '../web/flows/oidc-interaction/sign-on-pages.tsx';

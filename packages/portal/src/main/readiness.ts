@@ -1,5 +1,5 @@
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
-import { type UseCases } from '../usecases/index.ts';
+import { type Readiness } from '../usecases/index.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
 
 interface Check {
@@ -17,8 +17,8 @@ export const readReadiness =
   }: {
     database: Pick<OpenDatabase, 'ping'>;
     certificates: { health(): readonly Check[] };
-  }): UseCases['readReadiness'] =>
-  async () => {
+  }) =>
+  async (): Promise<Readiness> => {
     const reachable = await database.ping().then(
       () => ({ name: 'database', ok: true, detail: '' }),
       (error: unknown) => ({ name: 'database', ok: false, detail: reasonOf(error) }),

@@ -2,7 +2,7 @@ import { type TrustReport } from '../domain/certificate/trust-report.ts';
 import { defaultHelpdeskRules } from '../domain/helpdesk/checks.ts';
 import { releaseAccount } from './account/release-account.ts';
 import { suspendAccount } from './account/suspend-account.ts';
-import { type SignOnParts } from './application/create-application-use-cases.ts';
+import { type SignOnParts } from './application/sign-on-parts.ts';
 import {
   listApplications,
   registerApplication,
@@ -89,5 +89,3 @@ export function consoleUseCases(
     readOperatedAccount: readOperatedAccount(house),
   };
 }
-
-export type ConsoleUseCases = ReturnType<typeof consoleUseCases>;

@@ -4,10 +4,18 @@ import { readAccountPage } from './account/read-account-page.ts';
 import { sendEmailVerification, verifyEmail } from './account/verify-email.ts';
 import { submitActivation } from './activation/submit-activation.ts';
 import {
-  createApplicationUseCases,
-  type SignOnParts,
-  withoutSignOn,
-} from './application/create-application-use-cases.ts';
+  agreeToRelease,
+  cancelAuthorization,
+  continueAuthorization,
+} from './application/continue-authorization.ts';
+import {
+  chooseFavourite,
+  openApplication,
+  readHomeApplications,
+  readLauncher,
+} from './application/launcher.ts';
+import { signOnDesk } from './application/sign-on-desk.ts';
+import { type SignOnParts, withoutSignOn } from './application/sign-on-parts.ts';
 import { checkCard } from './card/check-card.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
 import { blockOwnCard, releaseOwnCard } from './card/own-card.ts';
@@ -21,14 +29,13 @@ import { readVerification } from './external-verification/read-verification.ts';
 import { startVerification } from './external-verification/start-verification.ts';
 import { type House } from './common/house.ts';
 import { consoleUseCases } from './console-use-cases.ts';
-import { createSamlUseCases } from './saml/saml-use-cases.ts';
+import { samlUseCases } from './saml/saml-use-cases.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { changePassword } from './password/change-password.ts';
 import { signInWithPassword } from './password/sign-in-with-password.ts';
 import { endOtherSessions, endSession } from './session/end-sessions.ts';
 import { resolveSession } from './session/resolve-session.ts';
 import { signOut } from './session/sign-out.ts';
-import { type UseCases } from './use-cases.ts';
 
 const nothingTrusted: TrustReport = {
   authorities: [],
@@ -38,6 +45,18 @@ const nothingTrusted: TrustReport = {
   counts: [],
 };
 
+/** Whether this node can serve, check by check. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly ok: boolean;
+    readonly detail: string;
+    /** Stable codes of what does not stop the node yet. */
+    readonly warnings?: readonly string[];
+  }[];
+}
+
 /** Every use case, made of one house. */
 export function createUseCases(
   house: House,
@@ -45,12 +64,23 @@ export function createUseCases(
     readReadiness,
     reportTrust = () => nothingTrusted,
     signOn = withoutSignOn,
-  }: Pick<UseCases, 'readReadiness'> & { reportTrust?: () => TrustReport; signOn?: SignOnParts },
-): UseCases {
+  }: {
+    readReadiness: () => Promise<Readiness>;
+    reportTrust?: () => TrustReport;
+    signOn?: SignOnParts;
+  },
+) {
+  const waiting = { ...house, requests: signOn.requests, desk: signOnDesk(house) };
   return {
-    ...createApplicationUseCases(house, signOn),
-    ...createSamlUseCases(signOn.saml),
+    ...samlUseCases(signOn.saml),
     ...consoleUseCases(house, { ...signOn, saml: signOn.saml, reportTrust }),
+    readHomeApplications: readHomeApplications(house),
+    readLauncher: readLauncher(house),
+    openApplication: openApplication(house),
+    chooseFavourite: chooseFavourite(house),
+    continueAuthorization: continueAuthorization(waiting),
+    agreeToRelease: agreeToRelease(waiting),
+    cancelAuthorization: cancelAuthorization(waiting),
     startVerification: startVerification(house),
     readVerification: readVerification(house),
     completeVerification: completeVerification(house),
@@ -75,7 +105,10 @@ export function createUseCases(
     changeEmail: changeEmail(house),
     sendEmailVerification: sendEmailVerification(house),
     verifyEmail: verifyEmail(house),
-    readLiveness: () => ({ alive: true }),
+    readLiveness: (): { readonly alive: boolean } => ({ alive: true }),
     readReadiness,
   };
 }
+
+/** What the pages ask of the use cases. */
+export type UseCases = ReturnType<typeof createUseCases>;

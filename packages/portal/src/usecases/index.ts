@@ -1,4 +1,4 @@
-export * from './use-cases.ts';
+export { type Readiness, type UseCases } from './create-use-cases.ts';
 export * from './common/views.ts';
 export { type AuthorityLine } from './hr/read-authority.ts';
 export { type Slip } from './hr/issue-slips.ts';

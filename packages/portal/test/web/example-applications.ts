@@ -1,10 +1,7 @@
 import { type UseCases } from '../../src/usecases/index.ts';
+import { type samlUseCases } from '../../src/usecases/saml/saml-use-cases.ts';
 import { type Application } from '../../src/domain/application/application.ts';
-import {
-  type ApplicationUseCases,
-  type LauncherEntry,
-} from '../../src/usecases/application/application-use-cases.ts';
-import { type SamlUseCases } from '../../src/usecases/saml/saml-use-cases.ts';
+import { type LauncherEntry } from '../../src/usecases/application/launcher.ts';
 
 export const myData = {
   applicationId: 'app_exampleMyData',
@@ -59,7 +56,16 @@ const { names } = myData;
 const goOn = { kind: 'go-on', to: '/oidc/auth/x', names } as const;
 
 /** Use cases about applications, answering like those of a portal with MyData. */
-export const exampleApplicationUseCases: ApplicationUseCases = {
+export const exampleApplicationUseCases: Pick<
+  UseCases,
+  | 'readHomeApplications'
+  | 'readLauncher'
+  | 'openApplication'
+  | 'chooseFavourite'
+  | 'continueAuthorization'
+  | 'agreeToRelease'
+  | 'cancelAuthorization'
+> = {
   readHomeApplications: ({ session }) =>
     Promise.resolve([session === undefined ? { ...myData, needs: 'card' } : myData]),
   readLauncher: () => Promise.resolve(exampleEntries),
@@ -94,7 +100,7 @@ export const exampleRegistryUseCases: Pick<
 const malformed = { kind: 'refused', problem: 'message-malformed', detail: '' } as const;
 
 /** Use cases of SAML that believe nothing. */
-export const exampleSamlUseCases: SamlUseCases = {
+export const exampleSamlUseCases: ReturnType<typeof samlUseCases> = {
   readSamlMetadata: () => Promise.resolve('<md:EntityDescriptor/>'),
   receiveSamlRequest: () => Promise.resolve(malformed),
   continueSamlRequest: () => Promise.resolve(malformed),

@@ -5,6 +5,7 @@ import { type SessionView, type UseCases } from '../../src/usecases/index.ts';
 import { type Site, type WebEnv } from '../../src/web/http/web-env.ts';
 import { type Route } from '../../src/web/http/flow.ts';
 import { mountRoutes } from '../../src/web/http/mount.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
 import { waysOf } from '../../src/domain/ways-in/ways-in.ts';
 import { type Guard } from '../../src/web/http/serve-route.ts';
 import { type Hono } from 'hono';
@@ -35,10 +36,9 @@ export function testHouse({
   const write = (level: LogLine['level']) => (details: object, message: string) => {
     log.push({ level, details, message });
   };
-  let byte = 0;
   return {
     clock: { now: () => new Date('2026-03-02T01:00:00Z') },
-    random: { bytes: (length) => Uint8Array.from({ length }, () => (byte = (byte + 37) % 256)) },
+    random: systemRandom,
     sealer: testSealer(),
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     assets: { address: (name) => `/assets/${name}`, find: () => undefined },

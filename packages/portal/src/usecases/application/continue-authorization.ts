@@ -10,14 +10,43 @@ import {
 import { isPersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type AssuranceLevel } from '../../domain/session/session.ts';
 import { actOfHolder } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
-import { type ApplicationUseCases } from './application-use-cases.ts';
 
 export interface SignOnRoom extends Needs<'database' | 'clock'> {
   readonly desk: SignOnDesk;
   readonly requests: AuthorizationRequests;
 }
+
+/** A waiting request as a browser asks about it. */
+interface Asked {
+  readonly uid: string;
+  readonly sessionToken: string | undefined;
+  readonly ctx: RequestContext;
+}
+
+/** The request was answered: where the browser takes the answer. */
+interface Answered {
+  readonly kind: 'go-on';
+  readonly to: string;
+  readonly names: Application['names'];
+}
+
+/** What the page of a waiting authorization request has to do next. */
+export type AuthorizationStep =
+  | Answered
+  | {
+      readonly kind: 'sign-in';
+      readonly names: Application['names'];
+      readonly needs: AssuranceLevel;
+      readonly loginHint: string | undefined;
+      readonly uiLocales: readonly string[];
+    }
+  /** Signed in, and the application asked for a fresh proof. */
+  | { readonly kind: 'sign-in-again'; readonly names: Application['names']; readonly needs: AssuranceLevel }
+  | { readonly kind: 'step-up'; readonly names: Application['names']; readonly needs: AssuranceLevel }
+  | { readonly kind: 'consent'; readonly names: Application['names']; readonly claims: readonly string[] };
 
 interface Found {
   readonly waiting: WaitingRequest;
@@ -27,7 +56,7 @@ interface Found {
 
 async function findRequest(
   { database, desk, requests }: SignOnRoom,
-  { uid, sessionToken, ctx }: { uid: string; sessionToken: string | undefined; ctx: RequestContext },
+  { uid, sessionToken, ctx }: Asked,
 ): Promise<Found | undefined> {
   const waiting = await requests.find(uid);
   const application = waiting && (await database.read.applications.find(waiting.applicationId));
@@ -38,8 +67,8 @@ async function findRequest(
 
 /** What a waiting request still lacks, seen with the session as it is now; with nothing missing it is answered. */
 export const continueAuthorization =
-  (room: SignOnRoom): ApplicationUseCases['continueAuthorization'] =>
-  async (order) => {
+  (room: SignOnRoom) =>
+  async (order: Asked): Promise<AuthorizationStep | Refused> => {
     const found = await findRequest(room, order);
     if (found === undefined) return refused('visit-expired');
     const { waiting, application, holder } = found;
@@ -69,8 +98,8 @@ export const continueAuthorization =
 
 /** The person agreed to what the consent page named, and to nothing else. */
 export const agreeToRelease =
-  (room: SignOnRoom): ApplicationUseCases['agreeToRelease'] =>
-  async (order) => {
+  (room: SignOnRoom) =>
+  async (order: Asked): Promise<Answered | Refused> => {
     const found = await findRequest(room, order);
     if (found?.holder === undefined || found.waiting.consentTo === undefined) return refused('visit-expired');
     const { waiting, application, holder } = found;
@@ -101,8 +130,8 @@ const cancelled = ({ holder, waiting }: Found) =>
 
 /** The application hears that nobody came, and whether it was for want of the level. */
 export const cancelAuthorization =
-  (room: SignOnRoom): ApplicationUseCases['cancelAuthorization'] =>
-  async (order): Promise<{ kind: 'go-on'; to: string; names: Application['names'] } | Refused> => {
+  (room: SignOnRoom) =>
+  async (order: Asked): Promise<Answered | Refused> => {
     const found = await findRequest(room, order);
     if (found === undefined) return refused('visit-expired');
     const to = await room.requests.refused(found.waiting.uid, cancelled(found));

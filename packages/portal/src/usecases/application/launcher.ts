@@ -1,11 +1,29 @@
 import { accessTo } from '../../domain/application/access.ts';
-import { type Application, isApplicationId } from '../../domain/application/application.ts';
+import {
+  type Application,
+  type ApplicationId,
+  type Category,
+  isApplicationId,
+} from '../../domain/application/application.ts';
 import { type ApplicationUse } from '../../domain/application/application-store.ts';
-import { refused } from '../../domain/refusal.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { type AssuranceLevel } from '../../domain/session/session.ts';
 import { type Needs } from '../common/house.ts';
 import { type SessionView } from '../common/views.ts';
-import { type ApplicationUseCases, type LauncherEntry } from './application-use-cases.ts';
 import { askerOf } from './sign-on-desk.ts';
+
+/** One application as the launcher shows it to one person. */
+export interface LauncherEntry {
+  readonly applicationId: ApplicationId;
+  readonly names: Application['names'];
+  readonly category: Category;
+  readonly icon: string;
+  readonly onHome: boolean;
+  /** The level that is missing, or undefined when it opens. */
+  readonly needs: AssuranceLevel | undefined;
+  readonly favourite: boolean;
+  readonly lastOpenedAt: Date | undefined;
+}
 
 type Parts = Needs<'database' | 'clock' | 'employmentPolicy'>;
 
@@ -51,10 +69,10 @@ async function entriesFor(room: Parts, session: SessionView): Promise<LauncherEn
   });
 }
 
-/** Applications by their icons on the home page; what a visitor would find is shown locked. */
+/** Applications by their icons on the home page; without a session all of them, and none opens. */
 export const readHomeApplications =
-  (room: Parts): ApplicationUseCases['readHomeApplications'] =>
-  async ({ session }) => {
+  (room: Parts) =>
+  async ({ session }: { session: SessionView | undefined }): Promise<readonly LauncherEntry[]> => {
     if (session !== undefined) return (await entriesFor(room, session)).filter(({ onHome }) => onHome);
     const all = await room.database.read.applications.list();
     return all.flatMap((application) =>
@@ -62,9 +80,10 @@ export const readHomeApplications =
     );
   };
 
+/** Everything that is there for this person, in the order of registration. */
 export const readLauncher =
-  (room: Parts): ApplicationUseCases['readLauncher'] =>
-  ({ session }) =>
+  (room: Parts) =>
+  ({ session }: { session: SessionView }): Promise<readonly LauncherEntry[]> =>
     entriesFor(room, session);
 
 /** Third-party initiated login tells the application who its provider is (OpenID Connect Core 1.0, 4). */
@@ -77,8 +96,18 @@ function openingAddress({ address, metadata }: Application, issuer: string): str
 
 /** Where an application opens; the level is checked here already, so that nobody is sent away only to come back. */
 export const openApplication =
-  (room: Parts & Needs<'origin'>): ApplicationUseCases['openApplication'] =>
-  async ({ session, applicationId }) => {
+  (room: Parts & Needs<'origin'>) =>
+  async ({
+    session,
+    applicationId,
+  }: {
+    session: SessionView;
+    applicationId: string;
+  }): Promise<
+    | { readonly kind: 'open'; readonly address: string }
+    | { readonly kind: 'step-up'; readonly needs: AssuranceLevel }
+    | Refused
+  > => {
     const entries = await entriesFor(room, session);
     const entry = entries.find((each) => each.applicationId === applicationId);
     const application = entry && (await room.database.read.applications.find(entry.applicationId));
@@ -93,8 +122,16 @@ export const openApplication =
   };
 
 export const chooseFavourite =
-  (room: Parts): ApplicationUseCases['chooseFavourite'] =>
-  async ({ session, applicationId, favourite }) => {
+  (room: Parts) =>
+  async ({
+    session,
+    applicationId,
+    favourite,
+  }: {
+    session: SessionView;
+    applicationId: string;
+    favourite: boolean;
+  }): Promise<{ readonly kind: 'chosen' } | Refused> => {
     const { personId } = session;
     if (personId === undefined || !isApplicationId(applicationId)) return refused('not-found');
     const entries = await entriesFor(room, session);

@@ -7,29 +7,30 @@ interface Continuation {
   readonly ctx: RequestContext;
 }
 
-/** What the addresses of the SAML identity provider ask. */
-export interface SamlUseCases {
-  /** Undefined where the portal has no key for SAML. */
-  readSamlMetadata(): Promise<string | undefined>;
-  receiveSamlRequest(order: { message: SamlMessage; ctx: RequestContext }): Promise<SamlStep>;
-  continueSamlRequest(order: Continuation): Promise<SamlStep>;
-  receiveSamlLogout(order: { message: SamlMessage; ctx: RequestContext }): Promise<SamlStep>;
-  continueSamlLogout(order: Continuation): Promise<SamlStep>;
-  /** Before 登出: the way through applications that only the browser can tell, or undefined when there is none. */
-  beginSamlLogout(order: {
-    sessionToken: string;
-    ctx: RequestContext;
-  }): Promise<{ readonly uid: string } | undefined>;
+interface Received {
+  readonly message: SamlMessage;
+  readonly ctx: RequestContext;
 }
 
 const notOffered: SamlStep = { kind: 'refused', problem: 'not-offered', detail: 'no key' };
 
-/** The use cases of SAML, which answer "not offered" where there is none. */
-export const createSamlUseCases = (saml: SamlProvider | undefined): SamlUseCases => ({
-  readSamlMetadata: async () => saml?.metadata(),
-  receiveSamlRequest: async ({ message, ctx }) => (await saml?.receiveRequest(message, ctx)) ?? notOffered,
-  continueSamlRequest: async (order) => (await saml?.continueRequest(order)) ?? notOffered,
-  receiveSamlLogout: async ({ message, ctx }) => (await saml?.receiveLogout(message, ctx)) ?? notOffered,
-  continueSamlLogout: async (order) => (await saml?.continueLogout(order)) ?? notOffered,
-  beginSamlLogout: async ({ sessionToken, ctx }) => saml?.beginLogout(sessionToken, ctx),
+/** The use cases of SAML, which answer "not offered" where the portal has no key for it. */
+export const samlUseCases = (saml: SamlProvider | undefined) => ({
+  readSamlMetadata: async (): Promise<string | undefined> => saml?.metadata(),
+  receiveSamlRequest: async ({ message, ctx }: Received): Promise<SamlStep> =>
+    (await saml?.receiveRequest(message, ctx)) ?? notOffered,
+  continueSamlRequest: async (order: Continuation): Promise<SamlStep> =>
+    (await saml?.continueRequest(order)) ?? notOffered,
+  receiveSamlLogout: async ({ message, ctx }: Received): Promise<SamlStep> =>
+    (await saml?.receiveLogout(message, ctx)) ?? notOffered,
+  continueSamlLogout: async (order: Continuation): Promise<SamlStep> =>
+    (await saml?.continueLogout(order)) ?? notOffered,
+  /** Before 登出: the way through applications that only the browser can tell, or undefined when there is none. */
+  beginSamlLogout: async ({
+    sessionToken,
+    ctx,
+  }: {
+    sessionToken: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly uid: string } | undefined> => saml?.beginLogout(sessionToken, ctx),
 });

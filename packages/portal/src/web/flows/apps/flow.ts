@@ -1,13 +1,5 @@
-import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
-import {
-  formOf,
-  goTo,
-  pageFrame,
-  refuse,
-  requestContext,
-  requireSession,
-  showPage,
-} from '../../http/answer.ts';
+import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
+import { formOf, goTo, pageFrame, refuse, requireSession, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { towards } from '../../http/destination.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
@@ -53,7 +45,7 @@ export const appsFlow = {
       answer: async (c) => {
         const applicationId = c.req.param('application') ?? '';
         const session = requireSession(c);
-        const outcome = await usecases.openApplication({ session, applicationId, ctx: requestContext(c) });
+        const outcome = await usecases.openApplication({ session, applicationId });
         switch (outcome.kind) {
           case 'refused':
             return refuse(c, outcome);

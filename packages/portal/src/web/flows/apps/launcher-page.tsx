@@ -1,5 +1,5 @@
 import { categories } from '../../../domain/application/application.ts';
-import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
+import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
 import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
 import { categoryText } from '../../ui/application-text.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';

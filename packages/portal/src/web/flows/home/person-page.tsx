@@ -1,5 +1,5 @@
 import { consoles, offersConsole } from '../../../domain/authority/consoles.ts';
-import { type LauncherEntry } from '../../../usecases/application/application-use-cases.ts';
+import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
 import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
 import { Actions, ButtonLink } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';

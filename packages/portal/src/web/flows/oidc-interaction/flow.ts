@@ -1,5 +1,5 @@
 import { type Refused } from '../../../domain/refusal.ts';
-import { type AuthorizationStep } from '../../../usecases/application/application-use-cases.ts';
+import { type AuthorizationStep } from '../../../usecases/application/continue-authorization.ts';
 import {
   currentSession,
   goTo,

@@ -1,5 +1,5 @@
 import { parseAccountName } from '../../../domain/account/account-name.ts';
-import { type AuthorizationStep } from '../../../usecases/application/application-use-cases.ts';
+import { type AuthorizationStep } from '../../../usecases/application/continue-authorization.ts';
 import { claimText, levelText } from '../../ui/application-text.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';

@@ -1,12 +1,7 @@
 import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
 import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
-import { type House } from '../common/house.ts';
 import { type MetadataCheck } from './add-application.ts';
-import { type ApplicationUseCases } from './application-use-cases.ts';
-import { agreeToRelease, cancelAuthorization, continueAuthorization } from './continue-authorization.ts';
-import { chooseFavourite, openApplication, readHomeApplications, readLauncher } from './launcher.ts';
-import { signOnDesk } from './sign-on-desk.ts';
 
 /** What single sign-on lends to the use cases; a portal without it knows no waiting request. */
 export interface SignOnParts {
@@ -25,17 +20,3 @@ export const withoutSignOn: SignOnParts = {
   check: () => Promise.resolve(undefined),
   unlisted: () => Promise.resolve([]),
 };
-
-/** Every use case about applications, made of one house. */
-export function createApplicationUseCases(house: House, { requests }: SignOnParts): ApplicationUseCases {
-  const room = { ...house, requests, desk: signOnDesk(house) };
-  return {
-    readHomeApplications: readHomeApplications(house),
-    readLauncher: readLauncher(house),
-    openApplication: openApplication(house),
-    chooseFavourite: chooseFavourite(house),
-    continueAuthorization: continueAuthorization(room),
-    agreeToRelease: agreeToRelease(room),
-    cancelAuthorization: cancelAuthorization(room),
-  };
-}
