@@ -101,11 +101,11 @@ describe.skipIf(chromiumPath === undefined || !hasApacheWith('auth_mellon'))(
     );
 
     it('is told honestly that the person did not go on to the card', { timeout: 90_000 }, async () => {
-      const { site, origin } = guideSite();
+      const { origin } = guideSite();
       const page = await newPage();
       await page.goto(`${origin}/`);
       await signInByAccount(page);
-      await page.waitForURL(`${site.origin}/step-up`);
+      await page.waitForURL((url) => url.pathname === '/step-up');
       const answered = page.waitForResponse((response) => response.url().startsWith(`${origin}/mellon/`));
       await page.getByRole('button', { name: '不確認，返回應用系統' }).click();
       await sendAnswer(page);
