@@ -10,7 +10,7 @@ import {
   makeCard,
   now,
 } from './pki/authority.ts';
-import { outcome, trusted, trustIn, verifierFor } from './pki/house.ts';
+import { outcome, trusted, trustIn, verifierFor } from './pki/verifier.ts';
 
 const personIssuer = 'C=TW, O=行政院, OU=內政部憑證管理中心';
 

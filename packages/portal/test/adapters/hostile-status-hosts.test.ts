@@ -4,9 +4,9 @@ import { allowedHost, createBoundedFetch } from '../../src/adapters/certificates
 import { fewLookups } from '../../src/adapters/certificates/revocation/few-lookups.ts';
 import { mayLeadTo, type Resolve } from '../../src/adapters/certificates/revocation/guarded-lookup.ts';
 import { after, makeCrl, X509CrlReason } from './pki/authority.ts';
-import { outcome } from './pki/house.ts';
+import { outcome } from './pki/verifier.ts';
 import { startServer } from './pki/pki-server.ts';
-import { hour, listed, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { hour, listed, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -225,9 +225,9 @@ describe('name servers that are silent', () => {
 });
 
 describe('hosts of lists that are out to harm', () => {
-  let h: RevocationHouse;
+  let h: RevocationScene;
   beforeEach(async () => {
-    h = await revocationHouse();
+    h = await revocationScene();
     h.fail('/ocsp');
   });
   afterEach(() => h.close());

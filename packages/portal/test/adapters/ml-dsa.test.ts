@@ -1,13 +1,13 @@
 import { knowsMlDsa } from '@ecpa/pkix';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeCard, makeCrl, now, X509CrlReason } from './pki/authority.ts';
-import { outcome } from './pki/house.ts';
-import { listed, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { outcome } from './pki/verifier.ts';
+import { listed, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
 
 describe.skipIf(!knowsMlDsa('ml-dsa-65'))('authorities that sign with ML-DSA', () => {
-  let h: RevocationHouse | undefined;
+  let h: RevocationScene | undefined;
   afterEach(() => h?.close());
-  const opened = async (...on: Parameters<typeof revocationHouse>) => (h = await revocationHouse(...on));
+  const opened = async (...on: Parameters<typeof revocationScene>) => (h = await revocationScene(...on));
 
   it('are believed nowhere unless the operator says so', async () => {
     const { verifier, authority } = await opened({ key: 'ml-dsa-65' });

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { after, makeAuthority, makeCrl, X509CrlReason } from './pki/authority.ts';
-import { memoryMarks, outcome } from './pki/house.ts';
-import { hour, listed, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { memoryMarks, outcome } from './pki/verifier.ts';
+import { hour, listed, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
 
 describe('lists across a restart', () => {
-  let h: RevocationHouse;
+  let h: RevocationScene;
   let listFolder: string;
   let marks: ReturnType<typeof memoryMarks>;
   beforeEach(async () => {
-    h = await revocationHouse();
+    h = await revocationScene();
     h.fail('/ocsp');
     listFolder = mkdtempSync(path.join(tmpdir(), 'ecpa-lists-'));
     marks = memoryMarks();

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { after, makeAuthority, makeCard, makeCrl, now, X509CrlReason } from './pki/authority.ts';
-import { outcome, trusted } from './pki/house.ts';
-import { hour, listed, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { outcome, trusted } from './pki/verifier.ts';
+import { hour, listed, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
 import { startServer } from './pki/pki-server.ts';
 
 describe('revocation by CRL, when no responder answers', () => {
-  let h: RevocationHouse;
+  let h: RevocationScene;
   beforeEach(async () => {
-    h = await revocationHouse();
+    h = await revocationScene();
   });
   afterEach(() => h.close());
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { after, makeAuthority, now } from './pki/authority.ts';
-import { outcome } from './pki/house.ts';
+import { outcome } from './pki/verifier.ts';
 import { answerOcsp, type OcspAnswer } from './pki/responder.ts';
-import { hour, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { hour, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
 
 describe('revocation by the responder', () => {
-  let h: RevocationHouse;
+  let h: RevocationScene;
   beforeEach(async () => {
-    h = await revocationHouse();
+    h = await revocationScene();
   });
   afterEach(() => h.close());
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { after, makeCrl, X509CrlReason } from './pki/authority.ts';
-import { outcome } from './pki/house.ts';
-import { hour, listed, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { outcome } from './pki/verifier.ts';
+import { hour, listed, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
 
-type Policy = NonNullable<Parameters<RevocationHouse['newVerifier']>[0]>['revocation'];
+type Policy = NonNullable<Parameters<RevocationScene['newVerifier']>[0]>['revocation'];
 
 describe('the policy that an operator wrote for an issuer', () => {
-  let h: RevocationHouse;
+  let h: RevocationScene;
   beforeEach(async () => {
-    h = await revocationHouse();
+    h = await revocationScene();
   });
   afterEach(() => h.close());
 

@@ -2,7 +2,7 @@ import { constants, createHash, KeyObject, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newPssKeys, type PssParameters } from '@ecpa/testkit/pss-keys';
 import { type Authority, makeAuthority, makeCard, now } from './pki/authority.ts';
-import { trusted, trustIn, verifierFor } from './pki/house.ts';
+import { trusted, trustIn, verifierFor } from './pki/verifier.ts';
 
 const data = Buffer.from('origin and challenge');
 const other = Buffer.from('something else');

@@ -3,15 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { trustHealth } from '../../src/adapters/certificates/trust-health.ts';
 import { registerTrustMetrics } from '../../src/adapters/certificates/trust-metrics.ts';
 import { after, makeCrl } from './pki/authority.ts';
-import { trustIn } from './pki/house.ts';
-import { hour, type RevocationHouse, revocationHouse } from './pki/revocation-house.ts';
+import { trustIn } from './pki/verifier.ts';
+import { hour, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
 
 const day = 24 * hour;
 
 describe('warnings about what comes to its end', () => {
-  let h: RevocationHouse;
+  let h: RevocationScene;
   beforeEach(async () => {
-    h = await revocationHouse();
+    h = await revocationScene();
     const ofRoot = await makeCrl({ authority: h.root, nextUpdate: after(30 * day) });
     h.server.answers.set('/ca.crl', (_, __, response) => void response.end(ofRoot));
   });

@@ -8,7 +8,7 @@ import { listen } from '../../src/main/listen.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { activate, lin, openPortal } from '../usecases/portal.ts';
 import { challengeCookies, postOverTls, selfSigned, withCertificate } from '../web/certificate-desk.ts';
-import { baseUrl, testHouse } from '../web/house.ts';
+import { baseUrl, testSite } from '../web/site.ts';
 
 const host = 'localhost:8443';
 
@@ -24,11 +24,11 @@ async function openPort() {
   const card = withCertificate(paper, presented);
   portal.cards.accept(paper, card);
   await activate(portal, paper, 'Y291000003', 'lin.jw');
-  const house = testHouse({ trustedProxies: ['127.0.0.1'] });
+  const site = testSite({ trustedProxies: ['127.0.0.1'] });
   const clientCertificates = { by: 'direct', origin: `https://${host}` } as const;
-  const settings = { ...house.settings, clientCertificates };
+  const settings = { ...site.settings, clientCertificates };
   const app = createWeb({
-    ...house,
+    ...site,
     settings,
     usecases: portal.usecases,
     clock: portal.clock,

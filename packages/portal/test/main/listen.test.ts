@@ -2,19 +2,19 @@ import { connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { listen } from '../../src/main/listen.ts';
 import { showPage } from '../../src/web/http/answer.ts';
-import { testHouse, webOf } from '../web/house.ts';
+import { testSite, webOf } from '../web/site.ts';
 
 const origin = 'https://portal.example.test';
 
 async function open({ port = 0, baseUrl = origin } = {}) {
-  const house = testHouse();
+  const site = testSite();
   const app = webOf(
     [
       { method: 'GET', path: '/readyz', access: 'sessionless', answer: (c) => c.text('ready') },
       { method: 'GET', path: '/page', access: 'public', answer: (c) => showPage(c, 'the page') },
       { method: 'POST', path: '/form', access: 'public', body: 'form', answer: (c) => c.text('taken') },
     ],
-    { house: { ...house, settings: { ...house.settings, baseUrl } } },
+    { site: { ...site, settings: { ...site.settings, baseUrl } } },
   );
   const server = await listen({ app, origin: baseUrl, host: '127.0.0.1', port });
   onTestFinished(() => server.close());

@@ -21,7 +21,7 @@ import { createTelemetry } from '../../src/adapters/telemetry/prometheus.ts';
 import { type Span } from '../../src/kernel/span.ts';
 import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import { activate, chen, goodPassword, lin, openPortal, type PaperCard } from '../usecases/portal.ts';
-import { testHouse } from '../web/house.ts';
+import { testSite } from '../web/site.ts';
 import { Browser } from './small-browser.ts';
 
 const clientFiles = readdirSync(path.resolve(import.meta.dirname, '../../src/web/client'));
@@ -77,8 +77,8 @@ export async function startSignOnSite({
   });
   const house: House = portal.house;
   const faults: unknown[] = portal.faults;
-  const webHouse = testHouse();
-  const settings = { ...webHouse.settings, baseUrl: origin };
+  const webSite = testSite();
+  const settings = { ...webSite.settings, baseUrl: origin };
   const ring = { ...portal.ring, signing, saml };
   const signOn = composeProtocols({
     house,
@@ -95,7 +95,7 @@ export async function startSignOnSite({
   const { registry, ...telemetry } = createTelemetry();
   const spans: Span[] = [];
   const app = createWeb({
-    ...webHouse,
+    ...webSite,
     clock,
     sealer: house.sealer,
     settings,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { restsOnNaturalPersonCard } from '../../src/domain/session/session.ts';
 import { verifiedNow } from './paper-verifier.ts';
 import { activate, chen, context, findAccount, goodPassword, openPortal, report } from './portal.ts';
-import { brought, no, withVerifiers } from './verifier-house.ts';
+import { brought, no, withVerifiers } from './with-verifiers.ts';
 
 describe('a sign-in by NHI card', () => {
   test('is a session of card level with a method of its own, for the person of the whole national ID', async () => {

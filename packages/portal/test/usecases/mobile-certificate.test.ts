@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifiedNow } from './paper-verifier.ts';
 import { activate, chen, context } from './portal.ts';
-import { no, withVerifiers } from './verifier-house.ts';
+import { no, withVerifiers } from './with-verifiers.ts';
 
 describe('a sign-in by mobile certificate', () => {
   const claimed = 'y291000003';

@@ -9,7 +9,7 @@ import { signInPage } from '../../src/web/flows/oidc-interaction/waiting-pages.t
 import { stepUpPage } from '../../src/web/flows/step-up/step-up-page.tsx';
 import { mountRoutes, routesOf } from '../../src/web/http/mount.ts';
 import { activate, context, goodPassword, lin, openPortal } from '../usecases/portal.ts';
-import { inEnglish, testHouse, Visitor } from '../web/house.ts';
+import { inEnglish, testSite, Visitor } from '../web/site.ts';
 import { frameFor } from '../web/ui/frame-for.ts';
 import { dayPass, dayPassFlow } from './day-pass.tsx';
 import { nextCode, paperList, paperListFlow } from './paper-list.tsx';
@@ -23,7 +23,7 @@ async function withAdded(extra: readonly WayIn[] = [dayPass, paperList], registe
   portal.cards.accept(card);
   await activate(portal, card, 'Y291000003', 'lin.jw');
   const house: House = { ...portal.house, secondFactorsOf: () => Promise.resolve(registered) };
-  const plain = testHouse();
+  const plain = testSite();
   const ways = waysOf(installation, [...waysIn, ...extra]);
   const settings = { ...plain.settings, public: { ...plain.settings.public, ways } };
   const usecases = createUseCases(house, {
@@ -66,7 +66,7 @@ describe('a way that is added by a row and a folder', () => {
 
   test('stands where an application waits and where a session is raised', async () => {
     const { ways } = await withAdded();
-    const frame = frameFor('zh-Hant-TW', { settings: { ...testHouse().settings.public, ways } });
+    const frame = frameFor('zh-Hant-TW', { settings: { ...testSite().settings.public, ways } });
     const names = { zh: '差勤系統', en: 'Attendance' };
     const step = { kind: 'sign-in', names, needs: 'password', uiLocales: [], loginHint: undefined } as const;
     expect(signInPage({ frame, uid: 'x', step })).toMatch(new RegExp(link('zh')));

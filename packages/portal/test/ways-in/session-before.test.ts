@@ -12,7 +12,7 @@ import {
   presentCard,
   type PaperCard,
 } from '../usecases/portal.ts';
-import { brought, withVerifiers } from '../usecases/verifier-house.ts';
+import { brought, withVerifiers } from '../usecases/with-verifiers.ts';
 
 type House = Awaited<ReturnType<typeof withVerifiers>>;
 type SignIn = (house: House, before: string) => Promise<{ readonly kind: string }>;

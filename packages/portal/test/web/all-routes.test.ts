@@ -12,12 +12,12 @@ import {
   inActivation,
   inEnglish,
   signedIn,
-  testHouse,
+  testSite,
   Visitor,
-} from './house.ts';
+} from './site.ts';
 import { htmlProblems } from './html-problems.ts';
 
-const deps = { ...testHouse(), usecases: exampleUseCases() };
+const deps = { ...testSite(), usecases: exampleUseCases() };
 const routes = routesOf(flows, deps);
 const web = createWeb(deps);
 
@@ -177,7 +177,7 @@ describe('every page', () => {
       ({ access, path }) =>
         access !== 'activation' && !/:|activate|verify|operator|agency\/handler|helpdesk\//.test(path),
     );
-    const lacking = waysIn.filter(({ id }) => !testHouse().settings.public.ways.some((way) => way.id === id));
+    const lacking = waysIn.filter(({ id }) => !testSite().settings.public.ways.some((way) => way.id === id));
     for (const { path } of reached.filter((each) => !lacking.some((way) => way.path === each.path)))
       expect(html).toContain(`href="${path}"`);
     for (const region of ['::: 上方功能區', '::: 主要內容區', '::: 下方資訊區'])

@@ -14,7 +14,7 @@ import {
 } from '../saml/apache.ts';
 import { activate, lin, openPortal } from '../usecases/portal.ts';
 import { challengeCookies, postOverTls, selfSigned, withCertificate } from './certificate-desk.ts';
-import { baseUrl, testHouse } from './house.ts';
+import { baseUrl, testSite } from './site.ts';
 
 /** The guide's own text in front of a portal, with the addresses of this test. */
 async function startGuideSite(atEnd: AtEnd) {
@@ -27,11 +27,11 @@ async function startGuideSite(atEnd: AtEnd) {
   await activate(portal, paper, 'Y291000003', 'lin.jw');
   const [plain, pages, certificates] = [await freePort(), await freePort(), await freePort()];
   const host = `localhost:${certificates}`;
-  const house = testHouse({ trustedProxies: ['127.0.0.1'] });
+  const web = testSite({ trustedProxies: ['127.0.0.1'] });
   const clientCertificates = { by: 'proxy', origin: `https://${host}` } as const;
-  const settings = { ...house.settings, clientCertificates };
+  const settings = { ...web.settings, clientCertificates };
   const app = createWeb({
-    ...house,
+    ...web,
     settings,
     usecases: portal.usecases,
     clock: portal.clock,

@@ -12,7 +12,7 @@ import {
   paperCard,
   type TestPortal,
 } from '../usecases/portal.ts';
-import { baseUrl, type LogLine, testHouse } from './house.ts';
+import { baseUrl, type LogLine, testSite } from './site.ts';
 
 const proxy = '192.0.2.10';
 const address = '/sign-in/certificate';
@@ -25,10 +25,10 @@ class Desk {
   readonly log: LogLine[] = [];
 
   constructor(portal: TestPortal, by: ClientCertificates | 'off' = { by: 'proxy', origin: baseUrl }) {
-    const house = testHouse({ log: this.log, trustedProxies: [proxy] });
-    const settings = { ...house.settings, clientCertificates: by === 'off' ? undefined : by };
+    const site = testSite({ log: this.log, trustedProxies: [proxy] });
+    const settings = { ...site.settings, clientCertificates: by === 'off' ? undefined : by };
     this.#app = createWeb({
-      ...house,
+      ...site,
       settings,
       usecases: portal.usecases,
       clock: portal.clock,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/web/app.tsx';
 import { type City, numberOf, openCity } from '../usecases/cast.ts';
-import { testHouse, Visitor } from './house.ts';
+import { testSite, Visitor } from './site.ts';
 
 const browserOf = (city: City, sessionToken: string) =>
-  new Visitor(createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock }), {
+  new Visitor(createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock }), {
     '__Host-ecpa-session': sessionToken,
   });
 

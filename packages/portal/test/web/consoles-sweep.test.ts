@@ -7,11 +7,11 @@ import { type Route } from '../../src/web/http/flow.ts';
 import { routesOf } from '../../src/web/http/mount.ts';
 import { type City, openCity } from '../usecases/cast.ts';
 import { exampleUseCases } from './example-use-cases.ts';
-import { testHouse, Visitor, webOf } from './house.ts';
+import { testSite, Visitor, webOf } from './site.ts';
 
 type ConsoleRoute = Route & { readonly console: NonNullable<Route['console']> };
 const isAtConsole = (route: Route): route is ConsoleRoute => route.console !== undefined;
-const routes = routesOf(flows, { ...testHouse(), usecases: exampleUseCases() }).filter(isAtConsole);
+const routes = routesOf(flows, { ...testSite(), usecases: exampleUseCases() }).filter(isAtConsole);
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
 const hrRoutes = [
@@ -80,7 +80,7 @@ describe('the table of consoles', () => {
   });
 
   test('has every route below the addresses of the consoles', () => {
-    const all = routesOf(flows, { ...testHouse(), usecases: exampleUseCases() });
+    const all = routesOf(flows, { ...testSite(), usecases: exampleUseCases() });
     const outside = all.filter(
       (route) =>
         /^\/(authority|helpdesk|operator|audit|register)(\/|\.|$)/.test(route.path) && !isAtConsole(route),
@@ -115,7 +115,7 @@ async function ask(city: City, visitor: Visitor, route: Route) {
 }
 
 const browserOf = (city: City, sessionToken: string) =>
-  new Visitor(createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock }), {
+  new Visitor(createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock }), {
     '__Host-ecpa-session': sessionToken,
   });
 

@@ -15,7 +15,7 @@ import {
   exampleRegistryUseCases,
   exampleSamlUseCases,
 } from './example-applications.ts';
-import { fullToken, resolveSession, restrictedToken, visitToken } from './house.ts';
+import { fullToken, resolveSession, restrictedToken, visitToken } from './site.ts';
 import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
 
 export const exampleAccount: AccountPageView = {

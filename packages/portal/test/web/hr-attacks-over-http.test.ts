@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/web/app.tsx';
 import { importPeople } from '../../src/usecases/register/import-report.ts';
 import { type City, type Name, numberOf, openCity } from '../usecases/cast.ts';
-import { testHouse, Visitor } from './house.ts';
+import { testSite, Visitor } from './site.ts';
 
-const webOf = (city: City) => createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock });
+const webOf = (city: City) => createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock });
 const browserOf = (city: City, sessionToken: string) =>
   new Visitor(webOf(city), { '__Host-ecpa-session': sessionToken });
 const reset = (city: City, name: Name) => `/authority/reset-password/${city.idOf(name)}`;

@@ -4,7 +4,7 @@ import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { type City, openCity } from '../usecases/cast.ts';
-import { testHouse, Visitor } from './house.ts';
+import { testSite, Visitor } from './site.ts';
 
 const size = 10_000;
 const staffed = 24;
@@ -29,7 +29,7 @@ function isBelow(parents: readonly number[], place: number, top: number): boolea
 }
 
 const browserOf = async (city: City) =>
-  new Visitor(createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock }), {
+  new Visitor(createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock }), {
     '__Host-ecpa-session': await city.tokenOf('王小明'),
   });
 
@@ -123,7 +123,7 @@ test('in a tree of ten thousand agencies a head reaches over HTTP who works belo
 test('黃淑芬 loses the school over HTTP the day after her concurrent duty ends, also on a page that was open', async () => {
   const city = await openCity();
   const enter = async () =>
-    new Visitor(createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock }), {
+    new Visitor(createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock }), {
       '__Host-ecpa-session': await city.tokenOf('黃淑芬'),
     });
   const before = await enter();

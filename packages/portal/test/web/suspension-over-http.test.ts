@@ -7,9 +7,9 @@ import { type SessionView } from '../../src/usecases/index.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { type City, type Name, openCity, people } from '../usecases/cast.ts';
 import { activate, at, context, goodPassword, lin, paperCard, presentCard } from '../usecases/portal.ts';
-import { testHouse, Visitor } from './house.ts';
+import { testSite, Visitor } from './site.ts';
 
-const webOf = (city: City) => createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock });
+const webOf = (city: City) => createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock });
 const browserOf = (city: City, sessionToken: string) =>
   new Visitor(webOf(city), { '__Host-ecpa-session': sessionToken });
 const personPage = (city: City, name: Name) => `/authority/reset-password/${city.idOf(name)}`;

@@ -3,7 +3,7 @@ import { type RefusalCode } from '../../../src/domain/refusal.ts';
 import { challengeRoute } from '../../../src/web/endpoints/card/challenge.ts';
 import { signInRoute } from '../../../src/web/endpoints/card/sign-in.ts';
 import { type UseCases } from '../../../src/usecases/index.ts';
-import { baseUrl, testHouse, Visitor, webOf } from '../house.ts';
+import { baseUrl, testSite, Visitor, webOf } from '../site.ts';
 
 type CardUseCases = Pick<UseCases, 'issueChallenge' | 'signInWithCard'>;
 type Order = Parameters<UseCases['signInWithCard']>[0];
@@ -17,7 +17,7 @@ const issued = {
 
 function visitorOf(usecases: Partial<CardUseCases> = {}) {
   const deps = {
-    ...testHouse(),
+    ...testSite(),
     usecases: {
       issueChallenge: () => issued,
       signInWithCard: () =>

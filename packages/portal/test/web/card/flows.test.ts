@@ -6,13 +6,13 @@ import { homeFlow } from '../../../src/web/flows/home/flow.ts';
 import { nhiFlow } from '../../../src/web/flows/nhi/flow.ts';
 import { exampleApplicationUseCases } from '../example-applications.ts';
 import { exampleHrUseCases, exampleUseCases } from '../example-use-cases.ts';
-import { inActivation, inEnglish, signedIn, testHouse, Visitor, webOf } from '../house.ts';
+import { inActivation, inEnglish, signedIn, testSite, Visitor, webOf } from '../site.ts';
 
 const web = webOf([
-  ...homeFlow.routes({ ...testHouse(), usecases: exampleApplicationUseCases }),
+  ...homeFlow.routes({ ...testSite(), usecases: exampleApplicationUseCases }),
   ...cardFlow.routes(),
-  ...agencyCardFlow.routes({ ...testHouse(), usecases: exampleHrUseCases }),
-  ...nhiFlow.routes({ ...testHouse(), usecases: exampleUseCases() }),
+  ...agencyCardFlow.routes({ ...testSite(), usecases: exampleHrUseCases }),
+  ...nhiFlow.routes({ ...testSite(), usecases: exampleUseCases() }),
 ]);
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],

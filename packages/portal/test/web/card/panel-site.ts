@@ -11,7 +11,7 @@ import { challengeRoute } from '../../../src/web/endpoints/card/challenge.ts';
 import { signInRoute } from '../../../src/web/endpoints/card/sign-in.ts';
 import { wordsRoute } from '../../../src/web/endpoints/card/words.ts';
 import { languageFlow } from '../../../src/web/flows/language/flow.ts';
-import { fullToken, testHouse, webOf } from '../house.ts';
+import { fullToken, testSite, webOf } from '../site.ts';
 import { exampleApplicationUseCases } from '../example-applications.ts';
 import { exampleHrUseCases, exampleUseCases } from '../example-use-cases.ts';
 import { buildAssets } from './built-assets.ts';
@@ -36,14 +36,14 @@ export async function startPanelSite(agentPort: number) {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the site has no port');
   site.origin = `http://localhost:${address.port}`;
-  const plain = testHouse();
-  const house = {
+  const plain = testSite();
+  const served = {
     ...plain,
     assets: await buildAssets(),
     settings: { ...plain.settings, baseUrl: site.origin, public: { ...plain.settings.public, agentPort } },
   };
   const deps = {
-    ...house,
+    ...served,
     usecases: {
       issueChallenge: () => ({
         challenge: Buffer.alloc(32, 5).toString('base64'),
@@ -64,7 +64,9 @@ export async function startPanelSite(agentPort: number) {
     ...nhiFlow.routes({ ...deps, usecases: exampleUseCases() }),
     ...languageFlow.routes(),
   ];
-  const app = webOf([...flows, challengeRoute(deps), signInRoute(deps), wordsRoute, assets], { house });
+  const app = webOf([...flows, challengeRoute(deps), signInRoute(deps), wordsRoute, assets], {
+    site: served,
+  });
   const listener = getRequestListener(async (request) => {
     if (request.method === 'POST') site.posted.push(await request.clone().text());
     const answer = await app.fetch(request);

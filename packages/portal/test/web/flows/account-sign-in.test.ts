@@ -9,10 +9,10 @@ import {
   inEnglish,
   restrictedToken,
   signedIn,
-  testHouse,
+  testSite,
   Visitor,
   webOf,
-} from '../house.ts';
+} from '../site.ts';
 
 type Order = Parameters<UseCases['signInWithPassword']>[0];
 
@@ -24,7 +24,7 @@ function start(answer: UseCases['signInWithPassword'], cookies: Readonly<Record<
       return answer(order);
     },
   });
-  const visitor = new Visitor(webOf(accountSignInFlow.routes({ ...testHouse(), usecases })), cookies);
+  const visitor = new Visitor(webOf(accountSignInFlow.routes({ ...testSite(), usecases })), cookies);
   return { visitor, orders };
 }
 
@@ -136,16 +136,16 @@ describe('the date of birth beside an initial password', () => {
   const slip = { identifier: 'Y192484681', password: 'abcd-efgh-jkmn-pqrs' };
   const asking = (answer: UseCases['signInWithPassword'], cookies = {}) => {
     const orders: Order[] = [];
-    const house = testHouse();
-    const shown = { ...house.settings.public, initialPasswordFact: 'birth-date' as const };
-    const settings = { ...house.settings, public: shown };
+    const site = testSite();
+    const shown = { ...site.settings.public, initialPasswordFact: 'birth-date' as const };
+    const settings = { ...site.settings, public: shown };
     const usecases = exampleUseCases({
       signInWithPassword: (order) => {
         orders.push(order);
         return answer(order);
       },
     });
-    const app = webOf(accountSignInFlow.routes({ ...house, usecases }), { house: { ...house, settings } });
+    const app = webOf(accountSignInFlow.routes({ ...site, usecases }), { site: { ...site, settings } });
     return { visitor: new Visitor(app, cookies), orders };
   };
 

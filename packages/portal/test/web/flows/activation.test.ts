@@ -16,13 +16,13 @@ import {
   inEnglish,
   restrictedToken,
   signedIn,
-  testHouse,
+  testSite,
   Visitor,
   webOf,
-} from '../house.ts';
+} from '../site.ts';
 
 const start = (replaced: Partial<UseCases>, cookies: Readonly<Record<string, string>> = atCard) =>
-  new Visitor(webOf(activationFlow.routes({ ...testHouse(), usecases: exampleUseCases(replaced) })), cookies);
+  new Visitor(webOf(activationFlow.routes({ ...testSite(), usecases: exampleUseCases(replaced) })), cookies);
 const at = (view: Awaited<ReturnType<UseCases['readConfirmation']>>): Partial<UseCases> => ({
   readConfirmation: () => Promise.resolve(view),
 });

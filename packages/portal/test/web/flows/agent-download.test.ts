@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readAgentDownloads } from '../../../src/main/read-agent-downloads.ts';
 import { agentDownloadFlow } from '../../../src/web/flows/agent-download/flow.ts';
-import { baseUrl, testHouse, Visitor, webOf } from '../house.ts';
+import { baseUrl, testSite, Visitor, webOf } from '../site.ts';
 
 const content = 'program of the agent';
 const sha256 = createHash('sha256').update(content).digest('hex');
@@ -28,8 +28,8 @@ function releaseFolder(listed = sha256): string {
 }
 
 async function site(folder: string | undefined) {
-  const house = { ...testHouse(), agentDownloads: await readAgentDownloads(folder) };
-  return new Visitor(webOf(agentDownloadFlow.routes(house), { house }));
+  const site = { ...testSite(), agentDownloads: await readAgentDownloads(folder) };
+  return new Visitor(webOf(agentDownloadFlow.routes(site), { site }));
 }
 
 describe('the card agent to take along', () => {

@@ -7,7 +7,7 @@ import { createWeb } from '../../../src/web/app.tsx';
 import { type Assets } from '../../../src/web/http/assets.ts';
 import { type ConfirmationView, type UseCases } from '../../../src/usecases/index.ts';
 import { confirmedCheck, exampleUseCases, runningCheck, waitingClaim } from '../example-use-cases.ts';
-import { testHouse } from '../house.ts';
+import { testSite } from '../site.ts';
 
 const web = path.resolve(import.meta.dirname, '../../../src/web');
 
@@ -57,11 +57,11 @@ export async function startExampleSite(replaced: Partial<UseCases> = {}) {
     },
     ...replaced,
   });
-  const house = testHouse();
+  const plain = testSite();
   const app = createWeb({
-    ...house,
+    ...plain,
     assets: await builtAssets(),
-    settings: { ...house.settings, baseUrl: site.origin },
+    settings: { ...plain.settings, baseUrl: site.origin },
     usecases,
   });
   const listener = getRequestListener(app.fetch);

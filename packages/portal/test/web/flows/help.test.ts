@@ -7,7 +7,7 @@ import { agentRefusalText } from '../../../src/web/ui/refusals/agent-refusal-tex
 import { cardPageRefusalText } from '../../../src/web/ui/refusals/card-page-refusal-text.ts';
 import { type RefusalWords } from '../../../src/web/ui/refusals/refusal-words.ts';
 import { refusalText } from '../../../src/web/ui/refusals/refusal-text.ts';
-import { inEnglish, testHouse, Visitor, webOf } from '../house.ts';
+import { inEnglish, testSite, Visitor, webOf } from '../site.ts';
 
 const words: readonly RefusalWords[] = [
   ...Object.values(refusalText),
@@ -19,7 +19,7 @@ const opensAt = new Date('2026-03-03T00:30:00Z');
 const usecases = { readHelpdeskHours: () => ({ open: false, opensAt, ahead: [] }) as const };
 
 const open = async (path: string, cookies = {}) => {
-  const answer = await new Visitor(webOf(helpFlow.routes({ ...testHouse(), usecases })), cookies).open(path);
+  const answer = await new Visitor(webOf(helpFlow.routes({ ...testSite(), usecases })), cookies).open(path);
   return { status: answer.status, html: await answer.text() };
 };
 

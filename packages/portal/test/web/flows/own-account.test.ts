@@ -6,11 +6,11 @@ import { emailVerificationFlow } from '../../../src/web/flows/email-verification
 import { signOutFlow } from '../../../src/web/flows/sign-out/flow.ts';
 import { type UseCases } from '../../../src/usecases/index.ts';
 import { exampleAccount, exampleUseCases } from '../example-use-cases.ts';
-import { fullSession, fullToken, inEnglish, signedIn, testHouse, Visitor, webOf } from '../house.ts';
+import { fullSession, fullToken, inEnglish, signedIn, testSite, Visitor, webOf } from '../site.ts';
 
 function start(replaced: Partial<UseCases> = {}, cookies: Readonly<Record<string, string>> = signedIn) {
   const usecases = exampleUseCases(replaced);
-  const deps = { ...testHouse(), usecases };
+  const deps = { ...testSite(), usecases };
   const flows = [accountFlow, emailVerificationFlow, signOutFlow];
   return new Visitor(
     webOf(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refused } from '../../../src/domain/refusal.ts';
 import { refusedCheck, runningCheck, waitingClaim } from '../example-use-cases.ts';
 import { waitingUid } from '../example-applications.ts';
-import { atCard, inActivation, inEnglish, signedIn } from '../house.ts';
+import { atCard, inActivation, inEnglish, signedIn } from '../site.ts';
 import { startExampleSite } from './example-site.ts';
 
 /** A browser that an application has just sent here. */

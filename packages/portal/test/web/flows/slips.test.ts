@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createWeb } from '../../../src/web/app.tsx';
 import { type City, openCity } from '../../usecases/cast.ts';
-import { testHouse, Visitor } from '../house.ts';
+import { testSite, Visitor } from '../site.ts';
 import { htmlProblems } from '../html-problems.ts';
 
 const head = async (city: City) =>
-  new Visitor(createWeb({ ...testHouse(), usecases: city.usecases, clock: city.clock }), {
+  new Visitor(createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock }), {
     '__Host-ecpa-session': await city.tokenOf('陳志豪'),
   });
 const formKeyOf = (html: string): string => /name="formKey" value="([^"]+)"/.exec(html)?.[1] ?? '';

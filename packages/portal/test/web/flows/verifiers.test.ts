@@ -5,7 +5,7 @@ import { type UseCases } from '../../../src/usecases/index.ts';
 import { createWeb } from '../../../src/web/app.tsx';
 import { verifierRefusalText } from '../../../src/web/ui/refusals/verifier-refusal-text.ts';
 import { exampleUseCases } from '../example-use-cases.ts';
-import { atCard, fullToken, inEnglish, signedIn, testHouse, Visitor, visitToken } from '../house.ts';
+import { atCard, fullToken, inEnglish, signedIn, testSite, Visitor, visitToken } from '../site.ts';
 import { htmlProblems } from '../html-problems.ts';
 
 const origin = 'https://verify.example.test';
@@ -20,14 +20,14 @@ const waiting = {
 } as const;
 
 function site(replaced: Partial<UseCases> = {}, offered = true) {
-  const house = testHouse();
+  const site = testSite();
   const verifiers = { host: 'verify.example.test', pageOrigins: [origin] };
   const connected = {
     verifiers: { nhi: verifiers, 'fido-app': verifiers },
     ways: waysOf({ verifiers: { nhi: verifiers, 'fido-app': verifiers } }),
   };
   const publicSettings = {
-    ...house.settings.public,
+    ...site.settings.public,
     ...(offered ? connected : {}),
   };
   const asked: object[] = [];
@@ -49,7 +49,7 @@ function site(replaced: Partial<UseCases> = {}, offered = true) {
     completeVerification: noted({ kind: 'signed-in', sessionToken: fullToken, next: 'home' } as const),
     ...replaced,
   });
-  const web = createWeb({ ...house, settings: { ...house.settings, public: publicSettings }, usecases });
+  const web = createWeb({ ...site, settings: { ...site.settings, public: publicSettings }, usecases });
   const visitor = (cookies: Record<string, string> = {}) => new Visitor(web, cookies);
   return { visitor, asked };
 }

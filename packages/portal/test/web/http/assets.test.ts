@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assetFlow } from '../../../src/web/http/asset-flow.ts';
 import { type Assets, loadAssets } from '../../../src/web/http/assets.ts';
 import { showPage } from '../../../src/web/http/answer.ts';
-import { baseUrl, signedIn, testHouse, Visitor, webOf } from '../house.ts';
+import { baseUrl, signedIn, testSite, Visitor, webOf } from '../site.ts';
 
 const style = 'main { margin: 0 }\n'.repeat(100);
 
@@ -14,7 +14,7 @@ describe('the built files', () => {
   let directory: string;
   let assets: Assets;
   const ask = (file: string, encoding?: string) =>
-    webOf(assetFlow.routes(), { house: { ...testHouse(), assets } }).request(`${baseUrl}${file}`, {
+    webOf(assetFlow.routes(), { site: { ...testSite(), assets } }).request(`${baseUrl}${file}`, {
       headers: encoding === undefined ? {} : { 'accept-encoding': encoding },
     });
 

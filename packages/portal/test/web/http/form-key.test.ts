@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, goTo, pageFrame, showPage } from '../../../src/web/http/answer.ts';
 import { type Route } from '../../../src/web/http/flow.ts';
-import { byAgencyCard, signedIn, testHouse, Visitor, webOf } from '../house.ts';
+import { byAgencyCard, signedIn, testSite, Visitor, webOf } from '../site.ts';
 
 /** A page whose form carries what every form of ours carries, and what takes it. */
 function twoOfficers() {
@@ -29,9 +29,9 @@ function twoOfficers() {
       },
     },
   ];
-  const house = testHouse();
+  const site = testSite();
   const web = webOf(routes, {
-    house,
+    site,
     usecases: {
       recordRefusedRequest: ({ refusal, sessionId }) => {
         rows.push([refusal, sessionId]);

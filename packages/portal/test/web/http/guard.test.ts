@@ -10,10 +10,10 @@ import {
   inEnglish,
   type LogLine,
   signedIn,
-  testHouse,
+  testSite,
   Visitor,
   webOf,
-} from '../house.ts';
+} from '../site.ts';
 
 const page = (access: Access, path = '/page'): Route => ({
   method: 'GET',
@@ -321,7 +321,7 @@ describe('every answer', () => {
       { ...page('public', '/away'), answer: () => Promise.reject(new RangeError('no database')) },
       { ...page('public', '/busy'), answer: (c) => refuseWith(c, 'server-busy') },
     ],
-    { house: testHouse({ log }), isOutage: (error) => error instanceof RangeError },
+    { site: testSite({ log }), isOutage: (error) => error instanceof RangeError },
   );
   const paths = [
     '/page',
@@ -405,9 +405,9 @@ describe('the address of a client', () => {
     headers: Record<string, string> = {},
     forwardedHeader?: 'forwarded',
   ) => {
-    const plain = testHouse({ trustedProxies: ['10.0.0.1', '192.168.0.0/16', 'fd00::/8'] });
+    const plain = testSite({ trustedProxies: ['10.0.0.1', '192.168.0.0/16', 'fd00::/8'] });
     const web = webOf([{ ...page('public'), answer: (c) => c.text(requestContext(c).sourceAddress) }], {
-      house: { ...plain, settings: { ...plain.settings, forwardedHeader } },
+      site: { ...plain, settings: { ...plain.settings, forwardedHeader } },
     });
     const answer = await web.request(
       `${baseUrl}/page`,
@@ -480,8 +480,8 @@ describe('the address of a client', () => {
 
   it('logs an entry that cannot be read once, and no more than a few of them', async () => {
     const log: LogLine[] = [];
-    const house = testHouse({ log, trustedProxies: ['10.0.0.0/8'] });
-    const web = webOf([page('public')], { house });
+    const site = testSite({ log, trustedProxies: ['10.0.0.0/8'] });
+    const web = webOf([page('public')], { site });
     const open = (forwarded: string) =>
       web.request(
         `${baseUrl}/page`,

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formOf, requestContext, showPage } from '../../../src/web/http/answer.ts';
-import { testHouse, webOf } from '../house.ts';
+import { testSite, webOf } from '../site.ts';
 
 /** The guard behind a real HTTP parser: what a test request cannot say, a socket can. */
 describe('the guard on a real port', () => {
@@ -15,8 +15,8 @@ describe('the guard on a real port', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     port = typeof address === 'object' && address !== null ? address.port : 0;
-    const plain = testHouse();
-    const house = { ...plain, settings: { ...plain.settings, baseUrl: `http://localhost:${port}` } };
+    const plain = testSite();
+    const site = { ...plain, settings: { ...plain.settings, baseUrl: `http://localhost:${port}` } };
     const web = webOf(
       [
         {
@@ -33,7 +33,7 @@ describe('the guard on a real port', () => {
           answer: (c) => showPage(c, formOf(c).text('name')),
         },
       ],
-      { house },
+      { site },
     );
     const listener = getRequestListener(web.fetch, { overrideGlobalObjects: false });
     server.on('request', (request, response) => void listener(request, response));

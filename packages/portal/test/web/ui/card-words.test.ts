@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cardRefusalCodes, cardRefusalWords, cardWords } from '../../../src/web/ui/card/card-words.ts';
 import { readPageWords } from '../../../src/web/client/page-words.ts';
-import { testHouse } from '../house.ts';
+import { testSite } from '../site.ts';
 
-const settings = testHouse().settings.public;
+const settings = testSite().settings.public;
 const words = (language: 'zh-Hant-TW' | 'en') => cardWords({ language, purpose: 'sign-in', settings });
 
 describe('the words of the card panel', () => {

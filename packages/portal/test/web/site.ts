@@ -28,8 +28,8 @@ export function testSealer(): Sealer {
   });
 }
 
-/** A house for tests: the clock stands still, assets are names without content, the log is a list. */
-export function testHouse({
+/** A site for tests: the clock stands still, assets are names without content, the log is a list. */
+export function testSite({
   log = [],
   trustedProxies = [],
 }: { log?: LogLine[]; trustedProxies?: string[] } = {}): Site {
@@ -116,11 +116,11 @@ export const resolveSession: UseCases['resolveSession'] = ({ sessionToken }) => 
 export function webOf(
   routes: readonly Route[],
   {
-    house = testHouse(),
+    site = testSite(),
     usecases = {},
     isOutage,
   }: {
-    house?: Site;
+    site?: Site;
     usecases?: Partial<Pick<UseCases, Guard>>;
     isOutage?: (error: unknown) => boolean;
   } = {},
@@ -128,7 +128,7 @@ export function webOf(
   return mountRoutes({
     routes,
     deps: {
-      ...house,
+      ...site,
       usecases: {
         resolveSession,
         recordRefusedRequest: () => Promise.resolve(),

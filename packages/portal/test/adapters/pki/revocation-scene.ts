@@ -7,7 +7,7 @@ import {
   makeCard,
   type X509CrlReason,
 } from './authority.ts';
-import { trusted, trustIn, verifierFor } from './house.ts';
+import { trusted, trustIn, verifierFor } from './verifier.ts';
 import { type MlDsa } from '@ecpa/pkix';
 import { startServer } from './pki-server.ts';
 import { answerOcsp, type OcspAnswer } from './responder.ts';
@@ -22,7 +22,7 @@ export const listed = (reason: X509CrlReason) => [
 ];
 
 /** A root, an authority and a verifier that trusts them, and a server for OCSP and CRLs that the test steers. */
-export async function revocationHouse({
+export async function revocationScene({
   key = 'ec',
   mlDsa = [],
 }: { key?: AuthorityKey; mlDsa?: readonly MlDsa[] } = {}) {
@@ -90,4 +90,4 @@ export async function revocationHouse({
   };
 }
 
-export type RevocationHouse = Awaited<ReturnType<typeof revocationHouse>>;
+export type RevocationScene = Awaited<ReturnType<typeof revocationScene>>;
