@@ -31,7 +31,7 @@ import { loadAssets } from '../web/http/assets.ts';
 import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { followEpoch } from './epoch.ts';
-import { startJobs } from './jobs.ts';
+import { leasesOver, startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
@@ -162,11 +162,7 @@ export async function composePortal({
     reportFault,
     telemetry,
     holder: newId('nod', systemRandom),
-    leases: {
-      take: (...asked) => database.transact(({ jobLeases }) => jobLeases.take(...asked)),
-      renew: (...asked) => database.transact(({ jobLeases }) => jobLeases.renew(...asked)),
-      release: (...asked) => database.transact(({ jobLeases }) => jobLeases.release(...asked)),
-    },
+    leases: leasesOver(database),
     jobs: [
       { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },

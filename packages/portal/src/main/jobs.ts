@@ -1,3 +1,4 @@
+import { type Database } from '../domain/stores.ts';
 import { type JobLeaseStore, type LeasedJobName } from '../domain/jobs/job-lease-store.ts';
 import { type Clock, later } from '../kernel/clock.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -17,8 +18,14 @@ export type Job = Work &
     | { readonly name: LeasedJobName; readonly on: 'one-node' }
   );
 
-/** Leases of jobs, each change a unit of work of its own. */
-export type JobLeases = Pick<JobLeaseStore, 'take' | 'renew' | 'release'>;
+type JobLeases = Pick<JobLeaseStore, 'take' | 'renew' | 'release'>;
+
+/** Leases of jobs by rows of this database, each change a transaction of its own. */
+export const leasesOver = (database: Database): JobLeases => ({
+  take: (...asked) => database.transact(({ jobLeases }) => jobLeases.take(...asked)),
+  renew: (...asked) => database.transact(({ jobLeases }) => jobLeases.renew(...asked)),
+  release: (...asked) => database.transact(({ jobLeases }) => jobLeases.release(...asked)),
+});
 
 const tickMilliseconds = 1000;
 /** Longer than the minute by which clocks of nodes may differ: a lease must not look as if it had run out. */

@@ -2,7 +2,7 @@
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
-import { startJobs } from '../../src/main/jobs.ts';
+import { leasesOver, startJobs } from '../../src/main/jobs.ts';
 import { plainVault } from '../adapters/contracts/fixtures.ts';
 
 const [url = ''] = process.argv.slice(2);
@@ -19,11 +19,7 @@ startJobs({
       },
     },
   ],
-  leases: {
-    take: (...asked) => database.transact(({ jobLeases }) => jobLeases.take(...asked)),
-    renew: (...asked) => database.transact(({ jobLeases }) => jobLeases.renew(...asked)),
-    release: (...asked) => database.transact(({ jobLeases }) => jobLeases.release(...asked)),
-  },
+  leases: leasesOver(database),
   holder: 'killed',
   clock: systemClock,
   reportFault: (error) => process.stdout.write(`${String(error)}\n`),

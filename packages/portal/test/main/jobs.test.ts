@@ -4,15 +4,8 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createTelemetry } from '../../src/adapters/telemetry/prometheus.ts';
 import { currentSpan } from '../../src/kernel/span.ts';
-import { type Job, startJobs } from '../../src/main/jobs.ts';
+import { type Job, leasesOver, startJobs } from '../../src/main/jobs.ts';
 import { openPortal, type TestPortal } from '../usecases/portal.ts';
-
-const leasesOf = ({ database }: TestPortal) =>
-  ({
-    take: (...asked) => database.transact(({ jobLeases }) => jobLeases.take(...asked)),
-    renew: (...asked) => database.transact(({ jobLeases }) => jobLeases.renew(...asked)),
-    release: (...asked) => database.transact(({ jobLeases }) => jobLeases.release(...asked)),
-  }) satisfies Parameters<typeof startJobs>[0]['leases'];
 
 const start = (
   portal: TestPortal,
@@ -22,7 +15,7 @@ const start = (
   const faults: unknown[] = [];
   const node = startJobs({
     jobs,
-    leases: leasesOf(portal),
+    leases: leasesOver(portal.database),
     holder: 'node',
     clock: portal.clock,
     reportFault: (error) => faults.push(error),
