@@ -1,4 +1,4 @@
-import { type CardDesk } from './card/card-desk.ts';
+import { type ExclusiveCards } from './card/exclusive-cards.ts';
 import { type Tickets } from './hipki/tickets.ts';
 
 /** One line for the agent's log: never a PIN, a challenge, a name or a certificate. */
@@ -10,7 +10,7 @@ export interface AgentEvent {
 
 /** What the endpoints of a running agent share. */
 export interface AgentContext {
-  desk: CardDesk;
+  exclusive: ExclusiveCards;
   origins: ReadonlySet<string>;
   port: number;
   baseUrl: string;

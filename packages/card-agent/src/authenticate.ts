@@ -8,7 +8,7 @@ import {
   tokenFormat,
   type WebEidToken,
 } from '@ecpa/card-protocol';
-import { type CardDesk } from './card/card-desk.ts';
+import { type ExclusiveCards } from './card/exclusive-cards.ts';
 import { chooseCertificate } from './card/choose-certificate.ts';
 import { signOnce } from './card/sign-once.ts';
 
@@ -16,19 +16,19 @@ type Outcome = { kind: 'token'; token: WebEidToken } | ({ kind: 'error' } & Agen
 
 /** Makes the sign-in token for an origin that has been checked; `origin` never comes from the request's body. */
 export async function authenticate({
-  desk,
+  exclusive,
   origin,
   request,
   now,
   appVersion,
 }: {
-  desk: CardDesk;
+  exclusive: ExclusiveCards;
   origin: string;
   request: AuthenticateRequest;
   now: Date;
   appVersion: string;
 }): Promise<Outcome> {
-  return desk.serve(async (cards, signal): Promise<Outcome> => {
+  return exclusive.use(async (cards, signal): Promise<Outcome> => {
     const listing = await cards.list({ signal });
     if (listing.kind === 'middleware-missing') return { kind: 'error', error: 'middleware-missing' };
     const choice = chooseCertificate({ readers: listing.readers, fingerprint: request.certificate, now });

@@ -4,7 +4,7 @@ import {
   type CertificateStatus,
   type ReaderStatus,
 } from '@ecpa/card-protocol';
-import { type CardDesk } from './card/card-desk.ts';
+import { type ExclusiveCards } from './card/exclusive-cards.ts';
 import { type PresentedReader } from './card/cards.ts';
 import { pinLengthOf } from './card/pin-length.ts';
 import { readCard } from './card/read-cards.ts';
@@ -15,16 +15,16 @@ const mostReaders = 16;
 
 /** What is plugged in and inserted, in the words of the card protocol, without personal data beyond a masked name. */
 export async function readStatus({
-  desk,
+  exclusive,
   agent,
   patienceMs,
 }: {
-  desk: CardDesk;
+  exclusive: ExclusiveCards;
   agent: { name: string; version: string };
   /** after which a slow look is told as busy; without it whoever asks waits */
   patienceMs?: number;
 }): Promise<({ kind: 'status' } & { status: AgentStatus }) | ({ kind: 'error' } & AgentError)> {
-  const seen = await desk.look(patienceMs === undefined ? {} : { patienceMs });
+  const seen = await exclusive.list(patienceMs === undefined ? {} : { patienceMs });
   if ('kind' in seen) return seen;
   const { listing, busy } = seen;
   if (listing.kind === 'middleware-missing')

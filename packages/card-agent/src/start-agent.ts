@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { asciiOrigin } from '@ecpa/card-protocol';
 import { type AgentContext, type AgentEvent } from './agent-context.ts';
-import { openCardDesk } from './card/card-desk.ts';
+import { exclusiveCards } from './card/exclusive-cards.ts';
 import { type Cards } from './card/cards.ts';
 import { issueTickets } from './hipki/tickets.ts';
 import { answerRequest } from './http/answer-request.ts';
@@ -51,7 +51,7 @@ export async function startAgent({
   log?: (event: AgentEvent) => void;
 }): Promise<RunningAgent> {
   const context: AgentContext = {
-    desk: openCardDesk({ cards, deadlineMs }),
+    exclusive: exclusiveCards({ cards, deadlineMs }),
     origins: new Set(origins.map(asciiOrigin)),
     port,
     baseUrl: `http://127.0.0.1:${port}`,

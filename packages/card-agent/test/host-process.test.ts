@@ -130,7 +130,7 @@ test.each([
   expect(performance.now() - begin).toBeLessThan(patience.looking);
 });
 
-test('a module that hangs has all the time that the desk gives it where there is no other', async () => {
+test('a module that hangs has all the time of the deadline where there is no other', async () => {
   const cards = openPkcs11Cards({
     modules: ['/bad'],
     patience,

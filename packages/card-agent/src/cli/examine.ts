@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import process from 'node:process';
 import { type AgentStatus, agentInterface, parseAgentStatus, parseJson } from '@ecpa/card-protocol';
 import { authenticate } from '../authenticate.ts';
-import { openCardDesk } from '../card/card-desk.ts';
+import { exclusiveCards } from '../card/exclusive-cards.ts';
 import { type Cards } from '../card/cards.ts';
 import { modulePaths } from '../pkcs11/module-paths.ts';
 import { readStatus } from '../read-status.ts';
@@ -55,8 +55,8 @@ export async function examine({
       ? bad('driver', 'driver-missing', { path: absent.join(', ') || '–' })
       : good('driver', 'driver-found', { path: paths.join(', ') }),
   );
-  const desk = openCardDesk({ cards, deadlineMs });
-  const read = await readStatus({ desk, agent: { name: agentName, version: agentVersion } });
+  const exclusive = exclusiveCards({ cards, deadlineMs });
+  const read = await readStatus({ exclusive, agent: { name: agentName, version: agentVersion } });
   if (read.kind === 'error') return [...findings, bad('reader', 'reader-silent', {})];
   findings.push(...examineReaders(read.status, now));
   if (pin === undefined) return findings;
@@ -67,7 +67,7 @@ export async function examine({
   const origin = 'https://doctor.invalid';
   const challenge = randomBytes(32).toString('base64');
   const signed = await authenticate({
-    desk,
+    exclusive,
     origin,
     request: { challenge, pin },
     now,

@@ -5,8 +5,8 @@ import { readCard } from '../card/read-cards.ts';
 import { nameText } from '../certificate/names.ts';
 
 /** GetUserCert: every reader, and every certificate of every card. */
-export async function listCertificates({ desk, agent }: AgentContext): Promise<HipkiInfoResult> {
-  const seen = await desk.look();
+export async function listCertificates({ exclusive, agent }: AgentContext): Promise<HipkiInfoResult> {
+  const seen = await exclusive.list();
   const result = (
     codes: { ret_code: number; last_error: number },
     slots: HipkiInfoResult['slots'],

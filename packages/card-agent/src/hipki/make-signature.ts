@@ -52,7 +52,7 @@ export async function makeSignature({
   caller: Caller;
   request: SignRequest;
 }): Promise<HipkiSignResult | LastTryQuestion> {
-  const { agent, desk, log, now, tickets } = context;
+  const { agent, exclusive, log, now, tickets } = context;
   const result = (codes: { ret_code: number; last_error: number }): HipkiSignResult => {
     return { func: 'sign', ...codes, serverVersion: agent.version, message: '' };
   };
@@ -61,7 +61,7 @@ export async function makeSignature({
     log({ event: 'refused', origin: caller.origin, code: 'bytes-not-allowed' });
     return result({ ret_code: hipkiCode.siteNotAuthorised, last_error: 0 });
   }
-  const outcome = await desk.serve((cards, signal) =>
+  const outcome = await exclusive.use((cards, signal) =>
     signFor({ cards, signal, caller, request, now: now() }),
   );
   if (outcome.kind === 'last-try') {

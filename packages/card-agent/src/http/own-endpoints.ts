@@ -49,9 +49,9 @@ export async function authenticateFor({
   origin: string;
   request: Parameters<typeof authenticate>[0]['request'];
 }): ReturnType<typeof authenticate> {
-  const { desk, agent, now, log } = context;
+  const { exclusive, agent, now, log } = context;
   const appVersion = `${agent.name}/${agent.version}`;
-  const outcome = await authenticate({ desk, origin, request, now: now(), appVersion });
+  const outcome = await authenticate({ exclusive, origin, request, now: now(), appVersion });
   log(
     outcome.kind === 'token'
       ? { event: 'token-made', origin }
