@@ -92,13 +92,13 @@ export function startCardSignIn({
       );
       return;
     }
-    const look = await lookForAgent({ port, patience: permission === 'prompt' ? undefined : 2500 });
-    // While the card works, what the look saw is old before it arrives.
+    const found = await lookForAgent({ port, patience: permission === 'prompt' ? undefined : 2500 });
+    // While the card works, what was found is old before it arrives.
     if (state.work !== 'idle') return;
-    if (look.kind === 'agent') {
-      base = look.base;
-      dispatch({ type: 'found', way: 'fetch', status: look.status });
-    } else if (look.kind === 'other-component' || rememberedPopup !== undefined) {
+    if (found.kind === 'agent') {
+      base = found.base;
+      dispatch({ type: 'found', way: 'fetch', status: found.status });
+    } else if (found.kind === 'other-component' || rememberedPopup !== undefined) {
       const kept = state.way === rememberedPopup ? state.status : undefined;
       dispatch({ type: 'found', way: rememberedPopup ?? 'hipki-popup', status: kept });
     } else {
