@@ -4,7 +4,15 @@ import { type ListMarkStore } from '../../../domain/certificate/list-mark.ts';
 import { type HeldList } from '../../../domain/certificate/trust-report.ts';
 import { allowedHost, type BoundedFetch } from './bounded-fetch.ts';
 import { type CircuitBreaker } from './circuit-breaker.ts';
-import { type CrlPlace, heldListOf, isDue, minute, names, newPlace, placeKey } from './crl-place.ts';
+import {
+  type DistributionPoint,
+  heldListOf,
+  isDue,
+  minute,
+  names,
+  newPoint,
+  pointKey,
+} from './distribution-point.ts';
 import { type ListFolder } from './list-folder.ts';
 import { loadCrl, scopeOf } from './load-crl.ts';
 import { type ProblemCounter } from './problem-counter.ts';
@@ -13,11 +21,11 @@ import { SingleFlight } from './single-flight.ts';
 const transferMilliseconds = minute;
 const largestCrl = 64 * 1024 * 1024;
 const mostBytes = 192 * 1024 * 1024;
-const mostPlaces = 256;
+const mostPoints = 256;
 /** What a certificate lists beyond these is not fetched. */
 const mostUrls = 4;
 
-interface ShelfNeeds {
+interface CrlCacheNeeds {
   readonly allowedHosts: ReadonlySet<string>;
   readonly algorithms: AlgorithmRules;
   readonly breaker: CircuitBreaker;
@@ -32,28 +40,28 @@ interface ShelfNeeds {
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'no answer');
 
-/** CRLs of the distribution points that proven certificates named, kept current and bounded in number and bytes. */
-export class CrlShelf {
-  readonly #needs: ShelfNeeds;
-  readonly #places = new Map<string, CrlPlace>();
+/** Cache of CRLs by the distribution points that proven certificates named: kept current, bounded in number and bytes. */
+export class CrlCache {
+  readonly #needs: CrlCacheNeeds;
+  readonly #points = new Map<string, DistributionPoint>();
   readonly #flights = new SingleFlight<undefined>();
   readonly #closing = new AbortController();
 
-  constructor(needs: ShelfNeeds) {
+  constructor(needs: CrlCacheNeeds) {
     this.#needs = needs;
   }
 
-  /** What is held for a proven certificate; its places are kept current from now on. */
+  /** What is held for a proven certificate; its points are kept current from now on. */
   held(certificate: Certificate, issuer: Certificate): CrlIndex[] {
-    return this.#placesOf(certificate, issuer).flatMap(({ index }) => (index === undefined ? [] : [index]));
+    return this.#pointsOf(certificate, issuer).flatMap(({ index }) => (index === undefined ? [] : [index]));
   }
 
-  /** The same after asking the places that were not asked for a minute; whatever comes later than that stays for the next. */
+  /** The same after asking the points that were not asked for a minute; whatever comes later than that stays for the next. */
   async current(certificate: Certificate, issuer: Certificate, milliseconds: number): Promise<CrlIndex[]> {
     const now = this.#needs.clock.now().getTime();
-    const asked = this.#placesOf(certificate, issuer)
+    const asked = this.#pointsOf(certificate, issuer)
       .filter(({ index, triedAt }) => index === undefined || Math.abs(now - triedAt) >= minute)
-      .map((place) => this.#refresh(place));
+      .map((point) => this.#refresh(point));
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
@@ -70,36 +78,36 @@ export class CrlShelf {
       const issuer = authorities.get(name.issuerKeyId);
       const host = allowedHost(name.url, allowedHosts);
       if (issuer === undefined || host === undefined) await folder?.drop(name);
-      else if (!this.#places.has(placeKey(name)))
-        this.#places.set(placeKey(name), newPlace({ url: name.url, host, issuer }));
+      else if (!this.#points.has(pointKey(name)))
+        this.#points.set(pointKey(name), newPoint({ url: name.url, host, issuer }));
     }
   }
 
   /** Fetches what is due: from one host one after the other, so that a slow host holds up its own lists only. */
   async refreshDue(): Promise<void> {
-    const hosts = Map.groupBy(this.#places.values(), ({ host }) => host);
-    await Promise.all([...hosts.values()].map((places) => this.#refreshEach(places)));
+    const hosts = Map.groupBy(this.#points.values(), ({ host }) => host);
+    await Promise.all([...hosts.values()].map((points) => this.#refreshEach(points)));
   }
 
-  async #refreshEach(places: readonly CrlPlace[]): Promise<void> {
-    for (const place of places) {
+  async #refreshEach(points: readonly DistributionPoint[]): Promise<void> {
+    for (const point of points) {
       if (this.#closing.signal.aborted) return;
-      if (isDue(place, this.#needs.clock.now().getTime())) await this.#refresh(place);
+      if (isDue(point, this.#needs.clock.now().getTime())) await this.#refresh(point);
     }
   }
 
   /** What is held, or was tried, of one authority's lists. */
   listsOf(issuerKeyId: string): HeldList[] {
-    return [...this.#places.values()].filter((place) => place.issuerKeyId === issuerKeyId).map(heldListOf);
+    return [...this.#points.values()].filter((point) => point.issuerKeyId === issuerKeyId).map(heldListOf);
   }
 
   /** Whether a list at hand that was issued after `since` names a certificate of this authority. */
   namesSerial(issuerKeyId: string, serial: string, since = new Date(0)): boolean {
-    return [...this.#places.values()].some(
-      (place) =>
-        place.issuerKeyId === issuerKeyId &&
-        (place.index?.crl.thisUpdate ?? 0) > since.getTime() &&
-        names(place, serial),
+    return [...this.#points.values()].some(
+      (point) =>
+        point.issuerKeyId === issuerKeyId &&
+        (point.index?.crl.thisUpdate ?? 0) > since.getTime() &&
+        names(point, serial),
     );
   }
 
@@ -109,72 +117,72 @@ export class CrlShelf {
     return this.#flights.idle();
   }
 
-  #placesOf(certificate: Certificate, issuer: Certificate): CrlPlace[] {
+  #pointsOf(certificate: Certificate, issuer: Certificate): DistributionPoint[] {
     const points = crlLocations(certificate);
     const urls = points.ok ? points.value.flatMap((point) => point.urls) : [];
     return urls.slice(0, mostUrls).flatMap((url) => {
       const host = allowedHost(url, this.#needs.allowedHosts);
       if (host === undefined) return [];
-      const made = newPlace({ url, host, issuer });
-      const key = placeKey(made);
-      const known = this.#places.get(key);
-      const place = known ?? made;
+      const made = newPoint({ url, host, issuer });
+      const key = pointKey(made);
+      const known = this.#points.get(key);
+      const point = known ?? made;
       // The latest used stand last.
-      this.#places.delete(key);
-      this.#places.set(key, place);
+      this.#points.delete(key);
+      this.#points.set(key, point);
       if (known === undefined) this.#makeRoom();
-      return [place];
+      return [point];
     });
   }
 
   #makeRoom(): void {
     let bytes = 0;
-    let places = 0;
-    for (const [key, place] of [...this.#places].reverse()) {
-      bytes += place.index?.crl.raw.length ?? 0;
-      places += 1;
-      if (places === 1 || (bytes <= mostBytes && places <= mostPlaces)) continue;
-      this.#places.delete(key);
-      void this.#needs.folder?.drop(place);
+    let points = 0;
+    for (const [key, point] of [...this.#points].reverse()) {
+      bytes += point.index?.crl.raw.length ?? 0;
+      points += 1;
+      if (points === 1 || (bytes <= mostBytes && points <= mostPoints)) continue;
+      this.#points.delete(key);
+      void this.#needs.folder?.drop(point);
     }
   }
 
-  #refresh(place: CrlPlace): Promise<undefined> {
-    return this.#flights.do(placeKey(place), async () => {
+  #refresh(point: DistributionPoint): Promise<undefined> {
+    return this.#flights.do(pointKey(point), async () => {
       const { breaker, clock, note, problems } = this.#needs;
-      if (!place.recalled) await this.#recallInto(place);
-      if (!breaker.admits(place.host)) return undefined;
-      place.triedAt = clock.now().getTime();
+      if (!point.recalled) await this.#recallInto(point);
+      if (!breaker.admits(point.host)) return undefined;
+      point.triedAt = clock.now().getTime();
       try {
-        await this.#fetchInto(place);
-        place.problem = undefined;
-        breaker.recordSuccess(place.host);
+        await this.#fetchInto(point);
+        point.problem = undefined;
+        breaker.recordSuccess(point.host);
       } catch (error) {
         // What is held stays in use until its own end.
-        place.problem = reasonOf(error);
-        breaker.recordFailure(place.host);
-        problems.count('crl', place.problem);
-        note(`crl ${place.url}: ${place.problem}`);
+        point.problem = reasonOf(error);
+        breaker.recordFailure(point.host);
+        problems.count('crl', point.problem);
+        note(`crl ${point.url}: ${point.problem}`);
       }
       return undefined;
     });
   }
 
-  async #recallInto(place: CrlPlace): Promise<void> {
+  async #recallInto(point: DistributionPoint): Promise<void> {
     const { folder, note } = this.#needs;
-    place.recalled = true;
-    const bytes = await folder?.find(place, largestCrl);
+    point.recalled = true;
+    const bytes = await folder?.find(point, largestCrl);
     if (bytes === undefined) return;
     try {
-      await this.#put(place, bytes);
+      await this.#put(point, bytes);
     } catch (error) {
-      note(`crl ${place.url}: the one that was kept: ${reasonOf(error)}`);
+      note(`crl ${point.url}: the one that was kept: ${reasonOf(error)}`);
     }
   }
 
-  async #fetchInto(place: CrlPlace): Promise<void> {
+  async #fetchInto(point: DistributionPoint): Promise<void> {
     const { allowedHosts, fetch, folder } = this.#needs;
-    const { url, index: held, tag } = place;
+    const { url, index: held, tag } = point;
     const answer = await fetch({
       url,
       allowedHosts,
@@ -184,16 +192,16 @@ export class CrlShelf {
       headers: held === undefined || tag === undefined ? {} : { 'If-None-Match': tag },
     });
     if (answer === undefined) return;
-    await this.#put(place, answer.bytes);
-    place.tag = answer.tag;
+    await this.#put(point, answer.bytes);
+    point.tag = answer.tag;
     this.#makeRoom();
-    if (place.index !== held) await folder?.keep(place, answer.bytes);
+    if (point.index !== held) await folder?.keep(point, answer.bytes);
   }
 
-  /** Puts a list in its place once it is proven and the mark of its scope moved to it. */
-  async #put(place: CrlPlace, bytes: Uint8Array): Promise<void> {
+  /** Keeps a list once it is proven and the mark of its scope moved to it. */
+  async #put(point: DistributionPoint, bytes: Uint8Array): Promise<void> {
     const { marks, clock, algorithms } = this.#needs;
-    const { issuer, issuerKeyId, index: held } = place;
+    const { issuer, issuerKeyId, index: held } = point;
     const index = await loadCrl({ bytes, issuer, held, at: clock.now(), algorithms });
     if (index === held) return;
     const { crl } = index;
@@ -204,6 +212,6 @@ export class CrlShelf {
       thisUpdate: new Date(crl.thisUpdate),
     });
     if (moved !== 'advanced') throw new Error(moved);
-    place.index = index;
+    point.index = index;
   }
 }

@@ -7,8 +7,8 @@ export const minute = 60_000;
 const shortestPause = 15_000;
 const longestPause = 60 * minute;
 
-/** Where one list of one authority is fetched, and what is held of it. */
-export interface CrlPlace {
+/** One distribution point of an authority (RFC 5280, 4.2.1.13) with the cache entry of its CRL. */
+export interface DistributionPoint {
   readonly url: string;
   readonly host: string;
   readonly issuer: Certificate;
@@ -22,7 +22,11 @@ export interface CrlPlace {
   recalled: boolean;
 }
 
-export const newPlace = ({ url, host, issuer }: Pick<CrlPlace, 'url' | 'host' | 'issuer'>): CrlPlace => ({
+export const newPoint = ({
+  url,
+  host,
+  issuer,
+}: Pick<DistributionPoint, 'url' | 'host' | 'issuer'>): DistributionPoint => ({
   url,
   host,
   issuer,
@@ -34,11 +38,11 @@ export const newPlace = ({ url, host, issuer }: Pick<CrlPlace, 'url' | 'host' | 
   recalled: false,
 });
 
-export const placeKey = ({ issuerKeyId, url }: Pick<CrlPlace, 'issuerKeyId' | 'url'>): string =>
+export const pointKey = ({ issuerKeyId, url }: Pick<DistributionPoint, 'issuerKeyId' | 'url'>): string =>
   `${issuerKeyId} ${url}`;
 
-/** A quarter of its life, within bounds; a place that gave nothing is tried every minute. */
-export function isDue({ index, triedAt, problem }: CrlPlace, now: number): boolean {
+/** A quarter of its life, within bounds; a point that gave nothing is tried every minute. */
+export function isDue({ index, triedAt, problem }: DistributionPoint, now: number): boolean {
   // A clock that went back says nothing about when it was tried.
   if (now < triedAt) return true;
   const { thisUpdate, nextUpdate } = index?.crl ?? {};
@@ -49,8 +53,8 @@ export function isDue({ index, triedAt, problem }: CrlPlace, now: number): boole
   return now >= triedAt + pause;
 }
 
-/** What operators see of a place. */
-export function heldListOf({ url, index, triedAt, problem }: CrlPlace): HeldList {
+/** What operators see of a point. */
+export function heldListOf({ url, index, triedAt, problem }: DistributionPoint): HeldList {
   const { number, thisUpdate, nextUpdate } = index?.crl ?? {};
   return {
     url,
@@ -70,8 +74,8 @@ function octetsOf(serial: string): string[] {
   return /^[89a-f]/.test(even) ? [`00${even}`, even] : [even];
 }
 
-/** Whether the list of a place, its signature proven, says that a certificate is revoked or suspended. */
-export function names({ index }: CrlPlace, serial: string): boolean {
+/** Whether the list of a point, its signature proven, says that a certificate is revoked or suspended. */
+export function names({ index }: DistributionPoint, serial: string): boolean {
   if (index === undefined || index.unusable !== undefined) return false;
   return octetsOf(serial.replace(/^0+(?=.)/, '')).some((octets) => {
     const entry = index.find(octets);

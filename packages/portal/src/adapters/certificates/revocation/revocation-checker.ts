@@ -9,7 +9,7 @@ import { askLists, askStaleLists } from './ask-lists.ts';
 import { askResponder } from './ask-responder.ts';
 import { type BoundedFetch } from './bounded-fetch.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { CrlShelf } from './crl-shelf.ts';
+import { CrlCache } from './crl-cache.ts';
 import { DecisionLog } from './decision-log.ts';
 import { type ListFolder } from './list-folder.ts';
 import { ProblemCounter } from './problem-counter.ts';
@@ -41,7 +41,7 @@ export class RevocationChecker {
   // One host may serve both, and one of them may be down.
   readonly #responders: CircuitBreaker;
   readonly #crlServers: CircuitBreaker;
-  readonly #shelf: CrlShelf;
+  readonly #crls: CrlCache;
   readonly #states = new ResponderStates();
   readonly #problems = new ProblemCounter();
   readonly #decisions = new DecisionLog();
@@ -51,7 +51,7 @@ export class RevocationChecker {
     const now = () => needs.clock.now().getTime();
     this.#responders = new CircuitBreaker(now);
     this.#crlServers = new CircuitBreaker(now);
-    this.#shelf = new CrlShelf({ ...needs, breaker: this.#crlServers, problems: this.#problems });
+    this.#crls = new CrlCache({ ...needs, breaker: this.#crlServers, problems: this.#problems });
   }
 
   async check(path: ProvenPath, at: Date): Promise<Verdict> {
@@ -67,14 +67,14 @@ export class RevocationChecker {
       ...this.#decisions.report(),
       silentHosts: this.silentHosts(),
       problems: this.#problems.report(),
-      listsOf: (issuerKeyId: string) => this.#shelf.listsOf(issuerKeyId),
+      listsOf: (issuerKeyId: string) => this.#crls.listsOf(issuerKeyId),
       respondersOf: (issuerKeyId: string) => this.#states.of(issuerKeyId),
     };
   }
 
   /** Whether a list at hand says that a certificate is revoked or suspended; asks nobody. */
   isListed(issuerKeyId: string, serial: string): boolean {
-    return this.#shelf.namesSerial(issuerKeyId, serial);
+    return this.#crls.namesSerial(issuerKeyId, serial);
   }
 
   /**
@@ -86,7 +86,7 @@ export class RevocationChecker {
     for (const [place, authority] of authorities.entries()) {
       const issuer = authorities[place + 1];
       if (issuer === undefined) continue;
-      const crls = this.#shelf.held(authority, issuer);
+      const crls = this.#crls.held(authority, issuer);
       if (crls.length === 0) continue;
       const rules = { time: at.getTime(), algorithms: this.#needs.algorithms };
       const { status } = decideRevocationByCrls({ certificate: authority, issuer, crls, rules });
@@ -102,12 +102,12 @@ export class RevocationChecker {
 
   /** Takes up the lists that an earlier start kept, then fetches what is due. */
   async begin(authorities: ReadonlyMap<string, Certificate>): Promise<void> {
-    await this.#shelf.recall(authorities);
+    await this.#crls.recall(authorities);
     await this.refreshDue();
   }
 
   refreshDue(): Promise<void> {
-    return this.#shelf.refreshDue();
+    return this.#crls.refreshDue();
   }
 
   /** Hosts that are not asked for now because they did not answer. */
@@ -116,7 +116,7 @@ export class RevocationChecker {
   }
 
   async close(): Promise<void> {
-    await this.#shelf.close();
+    await this.#crls.close();
     await this.#flights.idle();
   }
 
@@ -130,7 +130,7 @@ export class RevocationChecker {
     // A list that came after the answer knows more than it.
     if (
       known !== undefined &&
-      this.#shelf.namesSerial(issuerKeyId, path.target.serialNumber, known.thisUpdate)
+      this.#crls.namesSerial(issuerKeyId, path.target.serialNumber, known.thisUpdate)
     )
       this.#cache.forget(key);
     else if (known !== undefined) return { ok: true, value: known };
@@ -144,7 +144,7 @@ export class RevocationChecker {
     const { target: certificate, issuer } = path;
     const { algorithms } = this.#needs;
     // Also keeps the lists current from now on, for the day when the responder is away.
-    let crls = this.#shelf.held(certificate, issuer);
+    let crls = this.#crls.held(certificate, issuer);
     const problems: string[] = [];
     for (const source of policy.sources) {
       if (source === 'ocsp') {
@@ -159,7 +159,7 @@ export class RevocationChecker {
         if (word.kind === 'answered') return verdictOf(word.verdict);
         problems.push(`ocsp: ${word.problem}`);
       } else {
-        crls = await this.#shelf.current(certificate, issuer, policy.deadlineSeconds * 1000);
+        crls = await this.#crls.current(certificate, issuer, policy.deadlineSeconds * 1000);
         const verdict = askLists({ certificate, issuer, crls, at, policy, algorithms });
         if (verdict.status !== 'undetermined') return verdictOf(verdict);
         problems.push(`crl: ${verdict.reason}`);
