@@ -5,7 +5,7 @@ import {
   modernPasswordPolicy,
   type PasswordPolicy,
 } from '../domain/account/password-policy.ts';
-import { type HelpdeskRules } from '../domain/helpdesk/checks.ts';
+import { type HelpdeskRules } from '../domain/helpdesk/helpdesk-rules.ts';
 import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
 import { waysOf } from '../domain/ways-in/ways-in.ts';
 import { Secret } from '../kernel/secret.ts';

@@ -1,5 +1,5 @@
 import { type TrustReport } from '../domain/certificate/trust-report.ts';
-import { defaultHelpdeskRules } from '../domain/helpdesk/checks.ts';
+import { defaultHelpdeskRules } from '../domain/helpdesk/helpdesk-rules.ts';
 import { releaseAccount } from './account/release-account.ts';
 import { suspendAccount } from './account/suspend-account.ts';
 import { type SignOnParts } from './application/sign-on-parts.ts';

@@ -41,17 +41,17 @@ describe('a sealed value', () => {
       kind: 'open',
       value,
       expiresAt: at(60),
-      mark: { until: at(60), epoch: 'one' },
+      singleUse: { until: at(60), epoch: 'one' },
     });
   });
 
-  it('is another text each time, with a mark of its own', () => {
+  it('is another text each time, with a single use of its own', () => {
     const again = node.seal(destination, { value, boundTo, at: start });
-    const marks = [sealed, again].map((text) => {
+    const uses = [sealed, again].map((text) => {
       const opened = node.open(destination, { sealed: text, boundTo, at: start });
-      return opened.kind === 'foreign' ? '' : opened.mark.hash;
+      return opened.kind === 'foreign' ? '' : opened.singleUse.hash;
     });
-    expect(new Set([...marks, '']).size).toBe(3);
+    expect(new Set([...uses, '']).size).toBe(3);
   });
 
   it('has expired at its end, and says then what it was', () => {

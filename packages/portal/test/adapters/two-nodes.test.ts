@@ -9,7 +9,7 @@ import { type AuditEvent } from '../../src/domain/audit/audit-events.ts';
 import { type Stores } from '../../src/domain/stores.ts';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
-import { at, newAccount, newFacts, newMark, newVisit, plainVault, start } from './contracts/fixtures.ts';
+import { at, newAccount, newFacts, newSingleUse, newVisit, plainVault, start } from './contracts/fixtures.ts';
 
 const event: AuditEvent = { ...actOfProgram('portal'), type: 'password.lock', subject: 'acc_shared' };
 
@@ -35,8 +35,8 @@ function sharing(url: () => string): void {
   });
 
   it('uses a sealed value once, whichever node is asked', async () => {
-    const mark = await newMark(nodes[0]);
-    const used = await onBoth(20, ({ usedOnce }) => usedOnce.use(mark));
+    const singleUse = await newSingleUse(nodes[0]);
+    const used = await onBoth(20, ({ usedOnce }) => usedOnce.use(singleUse));
     expect(used.filter(Boolean)).toHaveLength(1);
   });
 

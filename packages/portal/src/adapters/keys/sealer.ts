@@ -86,8 +86,8 @@ export function createSealer({
       const value = read && kind.read(read.content);
       if (read === undefined || value === undefined) return { kind: 'foreign' };
       const { expiresAt } = read;
-      const mark = { hash: sha256Hex(sealed), until: expiresAt, epoch: epoch() };
-      return { kind: at < expiresAt ? 'open' : 'expired', value, expiresAt, mark };
+      const singleUse = { hash: sha256Hex(sealed), until: expiresAt, epoch: epoch() };
+      return { kind: at < expiresAt ? 'open' : 'expired', value, expiresAt, singleUse };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Mark, type SealedKind } from '../sealed/sealed.ts';
+import { type SingleUse, type SealedKind } from '../sealed/sealed.ts';
 
 export const challengePurposes = [
   'sign-in',
@@ -30,7 +30,7 @@ export interface Challenge extends IssuedChallenge {
   readonly state: 'open' | 'expired' | 'used';
   readonly expiresAt: Date;
   /** Spends it. */
-  readonly mark: Mark;
+  readonly singleUse: SingleUse;
 }
 
 const written = /^([a-z-]+) ([A-Za-z0-9+/]{43}=)$/;

@@ -1,6 +1,6 @@
 import { type Reason } from '../audit/plain-text.ts';
 import { type PersonId } from '../person/person.ts';
-import { type HelpdeskCheck } from './checks.ts';
+import { type HelpdeskCheck } from './helpdesk-rules.ts';
 import { type Ticket } from './ticket.ts';
 
 export type HelpdeskCaseId = `hdc_${string}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultHelpdeskRules } from './checks.ts';
+import { defaultHelpdeskRules } from './helpdesk-rules.ts';
 import { exceptionsAhead, type OfficeDay, openingAt, parseOpeningHours } from './opening-hours.ts';
 
 const { hours } = defaultHelpdeskRules;

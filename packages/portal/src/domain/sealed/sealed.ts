@@ -10,10 +10,10 @@ export interface SealedKind<Value> {
   readonly read: (content: string) => Value | undefined;
 }
 
-/** What is left of a value when it is used: `UsedOnceStore.use` takes it exactly once. */
-export interface Mark {
+/** The single use of a value: `UsedOnceStore.use` takes it exactly once, as a row of `used_once`. */
+export interface SingleUse {
   readonly hash: string;
-  /** When the value expires: no earlier may its mark be forgotten. */
+  /** When the value expires: the row of its use is kept at least until then. */
   readonly until: Date;
   /** Of the database for which the value was sealed. */
   readonly epoch: string;
@@ -22,7 +22,7 @@ export interface Mark {
 interface Content<Value> {
   readonly value: Value;
   readonly expiresAt: Date;
-  readonly mark: Mark;
+  readonly singleUse: SingleUse;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type HelpdeskCheck, isHelpdeskCheck } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskCheck, isHelpdeskCheck } from '../../domain/helpdesk/helpdesk-rules.ts';
 import {
   type OfficeCalendar,
   type OfficeDay,

@@ -3,7 +3,7 @@ import { type TrustedCertificate } from '../../domain/certificate/certificate-ve
 import { type Challenge, type ChallengePurpose } from '../../domain/challenge/challenge.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { type Mark } from '../../domain/sealed/sealed.ts';
+import { type SingleUse } from '../../domain/sealed/sealed.ts';
 import { type Needs } from '../common/house.ts';
 import { checkCertificate } from './checks/check-certificate.ts';
 import { checkChallenges } from './checks/check-challenges.ts';
@@ -30,12 +30,12 @@ export type CardProof =
       /** Of a certificate that an authority of ours issued. */
       readonly facts?: CertificateFacts | undefined;
       /** What the token spends all the same: the challenge that it fits, or all that came along where it fits none. */
-      readonly spends: readonly Mark[];
+      readonly spends: readonly SingleUse[];
     };
 
 /** Nothing is spent twice. */
-const spentBy = (challenges: readonly Challenge[]): Mark[] =>
-  challenges.filter(({ state }) => state === 'open').map(({ mark }) => mark);
+const spentBy = (challenges: readonly Challenge[]): SingleUse[] =>
+  challenges.filter(({ state }) => state === 'open').map(({ singleUse }) => singleUse);
 
 const refuse = ({ refusal, detail, facts }: Objection, challenges: readonly Challenge[]): CardProof => ({
   kind: 'refused',

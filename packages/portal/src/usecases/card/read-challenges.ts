@@ -34,10 +34,10 @@ export async function readChallenges(
     .filter((opened) => opened.kind !== 'foreign')
     .toSorted((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime())
     .slice(0, challengesPerVisit);
-  const used = await needs.database.read.usedOnce.listUsed(ours.map(({ mark }) => mark.hash));
-  const challenges = ours.map(({ kind, value, expiresAt, mark }): Challenge => {
-    const state = used.has(mark.hash) ? 'used' : kind;
-    return { ...value, state, expiresAt, mark };
+  const used = await needs.database.read.usedOnce.listUsed(ours.map(({ singleUse }) => singleUse.hash));
+  const challenges = ours.map(({ kind, value, expiresAt, singleUse }): Challenge => {
+    const state = used.has(singleUse.hash) ? 'used' : kind;
+    return { ...value, state, expiresAt, singleUse };
   });
   return { visit, challenges };
 }

@@ -3,7 +3,7 @@ import { type CertificateVerifier } from '../../domain/certificate/certificate-v
 import { type CertificateFacts, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { type Mark } from '../../domain/sealed/sealed.ts';
+import { type SingleUse } from '../../domain/sealed/sealed.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { admitPerson, type CardAnswer } from './admit-person.ts';
@@ -25,7 +25,7 @@ interface Refusal {
 async function findChallenge(
   house: Parameters<typeof readChallenges>[0],
   { challenge, ...presented }: Presented & { challenge: string },
-): Promise<{ readonly ok: true; readonly visit: Visit; readonly mark: Mark } | Refusal> {
+): Promise<{ readonly ok: true; readonly visit: Visit; readonly singleUse: SingleUse } | Refusal> {
   const refuse = (refusal: RefusalCode, detail: string): Refusal => ({ ok: false, refusal, detail });
   const { visit, challenges } = await readChallenges(house, presented);
   if (visit === undefined) return refuse('challenge-unknown', 'no visit');
@@ -33,7 +33,7 @@ async function findChallenge(
   if (found === undefined || found.state === 'used')
     return refuse('challenge-unknown', 'this visit’s page did not ask for a certificate, or did once');
   return found.state === 'open'
-    ? { ok: true, visit, mark: found.mark }
+    ? { ok: true, visit, singleUse: found.singleUse }
     : refuse('challenge-expired', 'asked too long ago');
 }
 
@@ -87,13 +87,13 @@ export function signInWithCertificate(
       const at = clock.now();
       const row = { stores, type: 'session.start', method: amr, ctx, at } as const;
       if (!asked.ok) return refuseCard({ ...row, refusal: asked.refusal, detail: asked.detail });
-      const { visit, mark } = asked;
+      const { visit, singleUse } = asked;
       if (!judged.ok) {
         const { refusal, detail, facts } = judged;
-        return refuseCard({ ...row, spends: [mark], refusal, detail, facts });
+        return refuseCard({ ...row, spends: [singleUse], refusal, detail, facts });
       }
       const { facts, evidence } = judged;
-      if (!(await stores.usedOnce.use(mark)))
+      if (!(await stores.usedOnce.use(singleUse)))
         return refuseCard({ ...row, refusal: 'challenge-unknown', facts });
       const present = await presentSession(house, stores, sessionToken, at);
       const stepsUp = present?.personId !== undefined;

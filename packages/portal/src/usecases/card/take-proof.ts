@@ -3,7 +3,7 @@ import { remark } from '../../domain/audit/plain-text.ts';
 import { type CertificateFacts } from '../../domain/certificate/certificate.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { type Mark } from '../../domain/sealed/sealed.ts';
+import { type SingleUse } from '../../domain/sealed/sealed.ts';
 import { type AuthenticationMethod } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
@@ -16,7 +16,7 @@ type Proven = Extract<CardProof, { kind: 'proven' }>;
 export const takeProvenChallenge = (
   { usedOnce }: Pick<Stores, 'usedOnce'>,
   { challenge }: Proven,
-): Promise<boolean> => usedOnce.use(challenge.mark);
+): Promise<boolean> => usedOnce.use(challenge.singleUse);
 
 /** What a card was refused for by what it is, not by how it was presented: its holder can be told why. */
 const ofTheCard: ReadonlySet<RefusalCode> = new Set([
@@ -44,7 +44,7 @@ export async function refuseCard({
   at,
 }: {
   stores: Pick<Stores, 'usedOnce' | 'audit' | 'people' | 'failedTries' | 'sessions'>;
-  spends?: readonly Mark[];
+  spends?: readonly SingleUse[];
   type: 'session.start' | 'card.check';
   refusal: RefusalCode;
   detail?: string;
@@ -54,7 +54,7 @@ export async function refuseCard({
   ctx: RequestContext;
   at: Date;
 }): Promise<Refused> {
-  for (const mark of spends) await stores.usedOnce.use(mark);
+  for (const singleUse of spends) await stores.usedOnce.use(singleUse);
   const holder = ofTheCard.has(refusal) && facts !== undefined ? await findHolder(stores, facts) : undefined;
   if (holder !== undefined) await stores.failedTries.note(holder.personId, at);
   const sessionsEnded =

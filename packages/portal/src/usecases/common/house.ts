@@ -3,7 +3,7 @@ import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
 import { type PasswordPolicy } from '../../domain/account/password-policy.ts';
 import { type CertificateVerifier } from '../../domain/certificate/certificate-verifier.ts';
 import { type RegisterLookup } from '../../domain/confirmation/register-lookup.ts';
-import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskRules } from '../../domain/helpdesk/helpdesk-rules.ts';
 import { type ExternalVerifier } from '../../domain/external-verification/external-verifier.ts';
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type RegisterFact } from '../../domain/initial-password/initial-password.ts';

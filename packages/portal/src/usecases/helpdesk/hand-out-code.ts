@@ -1,4 +1,4 @@
-import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskRules } from '../../domain/helpdesk/helpdesk-rules.ts';
 import { openingAt } from '../../domain/helpdesk/opening-hours.ts';
 import { employmentRefusal, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';

@@ -1,4 +1,4 @@
-import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskRules } from '../../domain/helpdesk/helpdesk-rules.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type FieldProblem, type Invalid } from '../common/views.ts';

@@ -1,4 +1,4 @@
-import { type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskRules } from '../../domain/helpdesk/helpdesk-rules.ts';
 import {
   type ExceptionalDay,
   exceptionsAhead,

@@ -1,4 +1,4 @@
-import { type HelpdeskCheck, type HelpdeskRules } from '../../domain/helpdesk/checks.ts';
+import { type HelpdeskCheck, type HelpdeskRules } from '../../domain/helpdesk/helpdesk-rules.ts';
 import {
   caseLifetimeSeconds,
   type HelpdeskCase,

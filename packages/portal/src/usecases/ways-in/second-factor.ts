@@ -38,7 +38,7 @@ export async function completeWithSecondFactor(
   const expired: NotAdmitted = { kind: 'not-admitted', refusal: 'visit-expired' };
   const opened = openFirstFactor(needs, presented);
   if (opened === undefined || !(await stores.visits.isOpen(opened.visit))) return expired;
-  if (!(await stores.usedOnce.use(opened.mark))) return expired;
+  if (!(await stores.usedOnce.use(opened.singleUse))) return expired;
   const { accountId, amr } = opened.value;
   const account = await stores.accounts.find(accountId);
   const person = account && (await stores.people.find(account.personId));

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { visitLifetimeSeconds } from '../../../src/domain/challenge/visit.ts';
-import { at, type Contract, inParallel, newAccount, newFacts, newMark, newVisit, start } from './fixtures.ts';
+import {
+  at,
+  type Contract,
+  inParallel,
+  newAccount,
+  newFacts,
+  newSingleUse,
+  newVisit,
+  start,
+} from './fixtures.ts';
 
 const parallel = 20;
 
@@ -25,35 +34,35 @@ export const visitContract: Contract = (database) => {
 export const usedOnceContract: Contract = (database) => {
   describe('what must happen once', () => {
     it('happens for one of many who ask at once', async () => {
-      const mark = await newMark(database());
-      const used = await inParallel(database(), parallel, ({ usedOnce }) => usedOnce.use(mark));
+      const singleUse = await newSingleUse(database());
+      const used = await inParallel(database(), parallel, ({ usedOnce }) => usedOnce.use(singleUse));
       expect(used.filter(Boolean)).toHaveLength(1);
     });
 
     it('has not happened where the unit of work was undone', async () => {
-      const mark = await newMark(database());
+      const singleUse = await newSingleUse(database());
       const undone = database().transact(async ({ usedOnce }) => {
-        expect(await usedOnce.use(mark)).toBe(true);
+        expect(await usedOnce.use(singleUse)).toBe(true);
         throw new RangeError('on purpose');
       });
       await expect(undone).rejects.toThrow(RangeError);
-      expect(await database().transact(({ usedOnce }) => usedOnce.use(mark))).toBe(true);
+      expect(await database().transact(({ usedOnce }) => usedOnce.use(singleUse))).toBe(true);
     });
 
     it('does not happen with a value of another life of the database, and leaves nothing then', async () => {
-      const mark = await newMark(database());
+      const singleUse = await newSingleUse(database());
       await database().transact(({ epochs }) => epochs.begin(randomUUID()));
-      expect(await database().transact(({ usedOnce }) => usedOnce.use(mark))).toBe(false);
-      expect(await database().read.usedOnce.listUsed([mark.hash])).toEqual(new Set());
-      const fresh = await newMark(database());
+      expect(await database().transact(({ usedOnce }) => usedOnce.use(singleUse))).toBe(false);
+      expect(await database().read.usedOnce.listUsed([singleUse.hash])).toEqual(new Set());
+      const fresh = await newSingleUse(database());
       expect(await database().transact(({ usedOnce }) => usedOnce.use(fresh))).toBe(true);
     });
 
     it('is known for each of several, and forgotten when its time is over', async () => {
-      const marks = await Promise.all(Array.from({ length: 6 }, () => newMark(database())));
-      const [used, ...others] = marks.map(({ hash }) => hash);
+      const uses = await Promise.all(Array.from({ length: 6 }, () => newSingleUse(database())));
+      const [used, ...others] = uses.map(({ hash }) => hash);
       await database().transact(async ({ usedOnce }) => {
-        for (const mark of marks.slice(0, 1)) await usedOnce.use(mark);
+        for (const singleUse of uses.slice(0, 1)) await usedOnce.use(singleUse);
       });
       const { usedOnce } = database().read;
       expect(await usedOnce.listUsed([...others, used ?? ''])).toEqual(new Set([used]));

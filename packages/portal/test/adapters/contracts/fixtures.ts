@@ -11,7 +11,7 @@ import { type AgencyId, type PersonId } from '../../../src/domain/person/person.
 import { type NationalId, parseNationalId } from '../../../src/domain/person/national-id.ts';
 import { parseBirthDate } from '../../../src/domain/person/birth-date.ts';
 import { type NationalIdVault } from '../../../src/domain/person/person-store.ts';
-import { type Mark } from '../../../src/domain/sealed/sealed.ts';
+import { type SingleUse } from '../../../src/domain/sealed/sealed.ts';
 import { type Database, type Stores } from '../../../src/domain/stores.ts';
 import { branded } from '../../../src/kernel/brand.ts';
 
@@ -50,8 +50,8 @@ const sure = <Value>(value: Value | undefined): Value => {
   return value;
 };
 
-/** The mark of a value that this database has not seen used; it expires after a minute. */
-export const newMark = async (database: Database): Promise<Mark> => ({
+/** The single use of a value that this database has not seen used; it expires after a minute. */
+export const newSingleUse = async (database: Database): Promise<SingleUse> => ({
   hash: `hash-${next()}`,
   until: at(60),
   epoch: await database.read.epochs.current(),

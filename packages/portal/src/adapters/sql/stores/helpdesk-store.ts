@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable } from 'kysely';
-import { isHelpdeskCheck } from '../../../domain/helpdesk/checks.ts';
+import { isHelpdeskCheck } from '../../../domain/helpdesk/helpdesk-rules.ts';
 import { type HelpdeskCase, type HelpdeskStore } from '../../../domain/helpdesk/helpdesk-case.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';

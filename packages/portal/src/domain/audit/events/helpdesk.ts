@@ -1,4 +1,4 @@
-import { helpdeskChecks } from '../../helpdesk/checks.ts';
+import { helpdeskChecks } from '../../helpdesk/helpdesk-rules.ts';
 import { choice, choices, count, flag, id, optional, reason, ticket } from '../detail.ts';
 import { event } from '../event.ts';
 

@@ -1,4 +1,4 @@
-import { helpdeskChecks as checkNames } from '../../../domain/helpdesk/checks.ts';
+import { helpdeskChecks as checkNames } from '../../../domain/helpdesk/helpdesk-rules.ts';
 import {
   anyText,
   helpdeskChecks,

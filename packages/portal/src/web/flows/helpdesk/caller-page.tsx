@@ -1,4 +1,4 @@
-import { type HelpdeskCheck } from '../../../domain/helpdesk/checks.ts';
+import { type HelpdeskCheck } from '../../../domain/helpdesk/helpdesk-rules.ts';
 import { type Caller } from '../../../usecases/helpdesk/look-up-caller.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { blockCardsText } from '../../ui/card/block-cards-text.ts';

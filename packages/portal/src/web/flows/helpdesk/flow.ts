@@ -1,4 +1,4 @@
-import { helpdeskChecks } from '../../../domain/helpdesk/checks.ts';
+import { helpdeskChecks } from '../../../domain/helpdesk/helpdesk-rules.ts';
 import { consoles } from '../../../domain/authority/consoles.ts';
 import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
