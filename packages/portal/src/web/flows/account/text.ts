@@ -1,7 +1,9 @@
 import { type Text } from '../../ui/text.ts';
+import { employmentWords } from '../../ui/vocabulary/activation-words.ts';
 
 /** Words of a person's own account page and its forms. */
 export const text = {
+  ...employmentWords,
   title: { zh: '我的帳號', en: 'My account' },
   profile: { zh: '個人資料', en: 'Profile' },
   name: { zh: '姓名', en: 'Name' },
@@ -19,9 +21,6 @@ export const text = {
     zh: '姓名與服務機關來自人事資料；有誤時，請洽服務機關的人事單位更正。',
     en: 'Name and agency come from the personnel register. If they are wrong, ask your agency’s personnel office to correct them.',
   },
-  'in-service': { zh: '在職', en: 'in service' },
-  'on-leave': { zh: '留職停薪', en: 'on unpaid leave' },
-  separated: { zh: '離職', en: 'separated' },
   cards: { zh: '綁定的卡片', en: 'Your cards' },
   cardKind: { zh: '種類', en: 'Kind' },
   'natural-person': { zh: '自然人憑證', en: 'Natural-person card' },

@@ -30,7 +30,7 @@ export function overviewPage({
     agencyName,
     say(text.scopes[scope]),
     say(text.sources[source]),
-    until === undefined ? say(text.unlimited) : dayText(language, until),
+    until === undefined ? say(text.noEnd) : dayText(language, until),
   ];
   return page({
     frame,

@@ -1,5 +1,9 @@
+import { personStateWords } from '../../ui/vocabulary/activation-words.ts';
+import { authorityWords, roleWords, scopeWords, sourceWords } from '../../ui/vocabulary/authority-words.ts';
+
 /** Words of 權限與兼辦管理 and 重設員工密碼. */
 export const text = {
+  ...authorityWords,
   title: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
   lead: { zh: '您可以為下列機關辦理人事作業。', en: 'You may act for HR of these agencies.' },
   functions: { zh: '可使用的功能', en: 'Functions' },
@@ -51,12 +55,8 @@ export const text = {
   holders: { zh: '誰有人事權限', en: 'Who holds HR authority' },
   noHolders: { zh: '這些機關目前沒有授權任何人。', en: 'Nobody holds authority in these agencies.' },
   name: { zh: '姓名', en: 'Name' },
-  role: { zh: '角色', en: 'Role' },
   agency: { zh: '機關', en: 'Agency' },
-  scope: { zh: '範圍', en: 'Scope' },
-  source: { zh: '來源', en: 'Source' },
   until: { zh: '有效至', en: 'Until' },
-  unlimited: { zh: '未設期限', en: 'no end set' },
   resetLead: {
     zh: '只會找到您可辦理機關的人員。姓名可以只輸入前幾個字；身分證號與帳號要完整輸入。',
     en: 'Only people of your agencies are found. The beginning of a name is enough; national ID numbers and account names must be complete.',
@@ -146,30 +146,8 @@ export const text = {
   failedNext: { zh: '可以怎麼做', en: 'What can be done' },
   noFailures: { zh: '最近沒有失敗的紀錄。', en: 'Nothing failed lately.' },
   another: { zh: '再發給另一位', en: 'Issue another' },
-  states: {
-    'not-activated': { zh: '尚未啟用', en: 'not activated' },
-    'identity-confirmed': { zh: '啟用中', en: 'activation under way' },
-    active: { zh: '已啟用', en: 'active' },
-    confirmed: { zh: '已啟用', en: 'active' },
-    separated: { zh: '已離職', en: 'separated' },
-    'on-leave': { zh: '留職停薪', en: 'on unpaid leave' },
-  },
-  roles: {
-    'hr-head': { zh: '人事主管', en: 'head of HR' },
-    'hr-officer': { zh: '人事人員', en: 'HR officer' },
-    helpdesk: { zh: '客服', en: 'helpdesk' },
-    operator: { zh: '系統管理者', en: 'operator' },
-    auditor: { zh: '稽核', en: 'auditor' },
-  },
-  scopes: {
-    own: { zh: '本機關', en: 'own agency' },
-    'own-with-subordinates': { zh: '本機關及所屬', en: 'own agency with subordinates' },
-    chosen: { zh: '指定機關', en: 'chosen agencies' },
-    all: { zh: '全部機關', en: 'all agencies' },
-  },
-  sources: {
-    appointment: { zh: '派任', en: 'appointment' },
-    delegation: { zh: '授權', en: 'delegation' },
-    'concurrent-duty': { zh: '兼辦', en: 'concurrent duty' },
-  },
+  states: personStateWords,
+  roles: roleWords,
+  scopes: scopeWords,
+  sources: sourceWords,
 } as const;

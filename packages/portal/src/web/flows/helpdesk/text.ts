@@ -1,3 +1,5 @@
+import { personStateWords } from '../../ui/vocabulary/activation-words.ts';
+
 /** Words of the helpdesk's console. */
 export const text = {
   title: { zh: '客服作業', en: 'Helpdesk' },
@@ -104,14 +106,7 @@ export const text = {
       en: 'A superior or colleague of the same agency confirmed the person on the phone',
     },
   },
-  states: {
-    'not-activated': { zh: '尚未啟用', en: 'not activated' },
-    'identity-confirmed': { zh: '啟用中', en: 'activation under way' },
-    active: { zh: '已啟用', en: 'active' },
-    confirmed: { zh: '已啟用', en: 'active' },
-    separated: { zh: '已離職', en: 'separated' },
-    'on-leave': { zh: '留職停薪', en: 'on unpaid leave' },
-  },
+  states: personStateWords,
 } as const;
 
 /** Labels of the forms, by field. */

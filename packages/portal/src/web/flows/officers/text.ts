@@ -1,5 +1,8 @@
+import { authorityWords, roleWords, scopeWords, sourceWords } from '../../ui/vocabulary/authority-words.ts';
+
 /** Words of 授權與兼辦名單. */
 export const text = {
+  ...authorityWords,
   title: { zh: '授權與兼辦名單', en: 'Who holds HR authority' },
   lead: {
     zh: '這裡列出您範圍內的人事權限。快到期的排在最前面；每半年要逐筆確認一次。',
@@ -12,7 +15,6 @@ export const text = {
   until: { zh: '有效至', en: 'Until' },
   state: { zh: '狀態', en: 'State' },
   actions: { zh: '操作', en: 'Actions' },
-  noEnd: { zh: '未設期限', en: 'no end set' },
   inForce: { zh: '有效', en: 'in force' },
   endsSoon: { zh: '即將到期', en: 'ends soon' },
   reviewDue: { zh: '待確認', en: 'to be confirmed' },
@@ -34,15 +36,12 @@ export const text = {
     en: 'Whoever is authorised acts with their own card. Authority lasts a year at most, and never beyond your own scope and end.',
   },
   person: { zh: '同仁的帳號或身分證號', en: 'Account name or national ID number' },
-  role: { zh: '角色', en: 'Role' },
   agencyCode: { zh: '機關', en: 'Agency' },
-  scope: { zh: '範圍', en: 'Scope' },
   chosen: { zh: '指定的機關', en: 'Chosen agencies' },
   chosenHint: {
     zh: '範圍選「指定機關」時才需要勾選；可以勾選的都在您的權責範圍內。',
     en: 'Only for the scope “chosen agencies”. All of these lie within your own scope.',
   },
-  source: { zh: '來源', en: 'Source' },
   untilHint: { zh: '最後一天，例如 2026-12-31。', en: 'The last day, such as 2026-12-31.' },
   send: { zh: '授權', en: 'Authorise' },
   back: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
@@ -76,30 +75,14 @@ export const text = {
     zh: '該次登入立即失效，已進入的應用系統也會登出。',
     en: 'That sign-in has ended, and the applications that it reached are told.',
   },
-  roles: {
-    'hr-head': { zh: '人事主管', en: 'head of HR' },
-    'hr-officer': { zh: '人事人員', en: 'HR officer' },
-    helpdesk: { zh: '客服', en: 'helpdesk' },
-    operator: { zh: '系統管理者', en: 'operator' },
-    auditor: { zh: '稽核', en: 'auditor' },
-  },
-  scopes: {
-    own: { zh: '本機關', en: 'own agency' },
-    'own-with-subordinates': { zh: '本機關及所屬', en: 'own agency with subordinates' },
-    chosen: { zh: '指定機關', en: 'chosen agencies' },
-    all: { zh: '全部機關', en: 'all agencies' },
-  },
-  sources: {
-    appointment: { zh: '派任', en: 'appointment' },
-    delegation: { zh: '授權', en: 'delegation' },
-    'concurrent-duty': { zh: '兼辦', en: 'concurrent duty' },
-  },
+  roles: roleWords,
+  scopes: scopeWords,
+  sources: sourceWords,
 } as const;
 
 /** Labels of the form, by field. */
 export const labels = {
   person: text.person,
-  role: text.role,
   agencyCode: text.agencyCode,
   scope: text.scope,
   chosen: text.chosen,

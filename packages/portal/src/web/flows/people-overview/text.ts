@@ -1,3 +1,5 @@
+import { activationWords } from '../../ui/vocabulary/activation-words.ts';
+
 /** Words of 啟用進度. */
 export const text = {
   title: { zh: '啟用進度', en: 'How far people are' },
@@ -52,7 +54,7 @@ export const text = {
   listOf: { zh: '{agency}：{group} {people} 人，看名單', en: '{agency}: {people} {group}, show them' },
   listOfAll: { zh: '{group} {people} 人，看名單', en: '{people} {group}, show them' },
   groups: {
-    active: { zh: '已啟用', en: 'active' },
+    active: activationWords.active,
     'active-card': { zh: '已啟用：自然人憑證', en: 'active by natural-person card' },
     'active-hr': { zh: '已啟用：人事人員發給初始密碼', en: 'active by initial password from HR' },
     'active-agency-card': {
@@ -61,8 +63,8 @@ export const text = {
     },
     'active-helpdesk': { zh: '已啟用：客服發給啟用碼', en: 'active by helpdesk code' },
     'active-earlier': { zh: '已啟用：未記錄方式', en: 'active, way not recorded' },
-    'identity-confirmed': { zh: '啟用中', en: 'activation under way' },
-    'not-activated': { zh: '尚未啟用', en: 'not activated' },
+    'identity-confirmed': activationWords['identity-confirmed'],
+    'not-activated': activationWords['not-activated'],
     failed: { zh: '嘗試失敗', en: 'tries failed' },
     'password-ends': { zh: '初始密碼快到期', en: 'initial password ends' },
     'card-ends': { zh: '憑證快到期', en: 'card ends' },
