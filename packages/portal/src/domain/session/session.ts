@@ -55,6 +55,8 @@ export const sessionLimits: Readonly<
   card: { idleSeconds: 15 * 60, absoluteSeconds: 12 * 3600 },
   'agency-card': { idleSeconds: 15 * 60, absoluteSeconds: 12 * 3600 },
 };
+/** Whoever finds an unlocked screen must not be able to redirect a person's mail: only so recent a sign-in is. */
+export const recentSignInSeconds = 10 * 60;
 /** A restricted session lasts long enough to fill one form. */
 export const restrictedLimits = { idleSeconds: 15 * 60, absoluteSeconds: 3600 } as const;
 

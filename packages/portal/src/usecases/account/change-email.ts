@@ -1,4 +1,5 @@
 import { type RequestContext } from '../../domain/request-context.ts';
+import { recentSignInSeconds } from '../../domain/session/session.ts';
 import { type SessionView, type Invalid } from '../common/views.ts';
 import { parseEmail } from '../../domain/account/email.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
@@ -9,9 +10,6 @@ import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner } from '../session/session-owner.ts';
-
-/** Whoever finds an unlocked screen must not be able to redirect a person's mail. */
-const freshSeconds = 10 * 60;
 
 /** Changes the e-mail address, shortly after a sign-in only; the address before is told. */
 export const changeEmail =
@@ -29,7 +27,7 @@ export const changeEmail =
       const at = clock.now();
       const owner = await findOwner(stores, session, at);
       if (owner === undefined) return refused('session-required');
-      if (later(owner.current.authTime, freshSeconds) < at) return refused('step-up-required');
+      if (later(owner.current.authTime, recentSignInSeconds) < at) return refused('step-up-required');
       const field = 'email';
       const email = parseEmail(typed);
       if (email === undefined)

@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { type MailUrgency } from '../../domain/mail/mail.ts';
 
 export interface MailDraft {
@@ -73,11 +74,11 @@ export const verifyEmailMail = (occasion: Occasion & { link: string }): MailDraf
     urgency: 'awaited',
     zh: {
       subject: '請驗證電子郵件',
-      body: `請在 24 小時內開啟下列連結，確認這個電子郵件信箱由您使用。連結只能使用一次：\n${occasion.link}`,
+      body: `請在 ${limits.emailLinkHours} 小時內開啟下列連結，確認這個電子郵件信箱由您使用。連結只能使用一次：\n${occasion.link}`,
     },
     en: {
       subject: 'Please verify your e-mail address',
-      body: `Open this link within 24 hours to show that this mailbox is yours. It works once:\n${occasion.link}`,
+      body: `Open this link within ${limits.emailLinkHours} hours to show that this mailbox is yours. It works once:\n${occasion.link}`,
     },
   });
 
@@ -123,11 +124,11 @@ export const passwordLockedMail = (occasion: Occasion): MailDraft =>
     urgency: 'security',
     zh: {
       subject: '密碼登入已暫時鎖定',
-      body: '您的帳號連續多次輸入錯誤密碼，密碼登入已鎖定 15 分鐘。憑證登入不受影響。',
+      body: `您的帳號連續多次輸入錯誤密碼，密碼登入已鎖定 ${limits.lockMinutes} 分鐘。憑證登入不受影響。`,
     },
     en: {
       subject: 'Password sign-in locked for a while',
-      body: 'A wrong password was entered several times for your account, so sign-in by password is locked for 15 minutes. Sign-in by card goes on.',
+      body: `A wrong password was entered several times for your account, so sign-in by password is locked for ${limits.lockMinutes} minutes. Sign-in by card goes on.`,
     },
   });
 

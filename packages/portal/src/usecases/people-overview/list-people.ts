@@ -7,7 +7,8 @@ import { agenciesInScope, asked, type PeopleQuestion } from './overview-scope.ts
 
 const type = 'people.list';
 
-const mostListed = 200;
+/** As many as a page lists; the file has them all. */
+export const mostListed = 200;
 
 /** The people behind a number. */
 export const listPeople =

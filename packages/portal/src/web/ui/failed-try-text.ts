@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type FailedTry } from '../../usecases/console/last-failures.ts';
 import { dayText } from './date-text.ts';
@@ -37,8 +38,8 @@ const wrongText: Readonly<Record<WrongPart, { readonly why: Text; readonly next:
   locked: {
     why: { zh: '密碼連續輸入錯誤，暫時鎖定', en: 'Locked for a while after wrong passwords' },
     next: {
-      zh: '十五分鐘後再試；再發給初始密碼也會解除鎖定。',
-      en: 'Try again after fifteen minutes; issuing an initial password ends the lock too.',
+      zh: `${limits.lockMinutes} 分鐘後再試；再發給初始密碼也會解除鎖定。`,
+      en: `Try again after ${limits.lockMinutes} minutes; issuing an initial password ends the lock too.`,
     },
   },
 };

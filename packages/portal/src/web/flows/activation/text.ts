@@ -1,3 +1,6 @@
+import { accountNameLength } from '../../../domain/account/account-name.ts';
+import { limits } from '../../../domain/limits.ts';
+
 /** Words of the first activation: who are you, the check, the form. */
 export const text = {
   identifyTitle: { zh: '確認卡片是您本人的', en: 'Confirm that the card is yours' },
@@ -18,8 +21,8 @@ export const text = {
   next: { zh: '下一步', en: 'Next' },
   back: { zh: '上一步', en: 'Back' },
   afterwards: {
-    zh: '接著，系統會查驗人事資料與卡片，通常只要幾秒鐘。每張卡片每小時最多可以查驗五次。',
-    en: 'Next, the personnel register and your card are compared, which usually takes a few seconds. Each card allows five checks an hour.',
+    zh: `接著，系統會查驗人事資料與卡片，通常只要幾秒鐘。每張卡片 ${limits.cardCheckMinutes} 分鐘內最多可以查驗 ${limits.cardChecks} 次。`,
+    en: `Next, the personnel register and your card are compared, which usually takes a few seconds. Each card allows ${limits.cardChecks} checks in ${limits.cardCheckMinutes} minutes.`,
   },
   confirmingTitle: { zh: '正在確認您的身分', en: 'Confirming who you are' },
   confirmingLead: {
@@ -48,8 +51,8 @@ export const text = {
   },
   accountName: { zh: '自訂帳號', en: 'Account name' },
   accountNameHint: {
-    zh: '4 到 32 個字元，以英文小寫字母開頭，可用數字、點、底線和減號，例如 lin.jw。啟用後，可以用它代替身分證號登入。',
-    en: '4 to 32 characters, beginning with a small letter; digits, dot, underscore and hyphen may follow, such as lin.jw. You can then sign in with it instead of your ID number.',
+    zh: `${accountNameLength.min} 到 ${accountNameLength.max} 個字元，以英文小寫字母開頭，可用數字、點、底線和減號，例如 lin.jw。啟用後，可以用它代替身分證號登入。`,
+    en: `${accountNameLength.min} to ${accountNameLength.max} characters, beginning with a small letter; digits, dot, underscore and hyphen may follow, such as lin.jw. You can then sign in with it instead of your ID number.`,
   },
   email: { zh: '電子郵件', en: 'E-mail' },
   emailHint: {

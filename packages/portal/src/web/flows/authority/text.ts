@@ -1,3 +1,5 @@
+import { limits } from '../../../domain/limits.ts';
+import { mostSlips } from '../../../usecases/hr/issue-slips.ts';
 import { personStateWords } from '../../ui/vocabulary/activation-words.ts';
 import { authorityWords, roleWords, scopeWords, sourceWords } from '../../ui/vocabulary/authority-words.ts';
 
@@ -27,8 +29,8 @@ export const text = {
     en: 'These people are not activated yet. Untick whom you do not mean, give the reason and issue; each slip is shown once, so print at once.',
   },
   slipsMore: {
-    zh: '一次最多 500 人；其餘的人，這一批發完後再開這一頁。',
-    en: 'At most 500 at a time; open this page again for the others.',
+    zh: `一次最多 ${mostSlips} 人；其餘的人，這一批發完後再開這一頁。`,
+    en: `At most ${mostSlips} at a time; open this page again for the others.`,
   },
   slipsNobody: { zh: '可辦理的機關中，每個人都已啟用。', en: 'Everybody in your agencies is active.' },
   slipsChosen: { zh: '要發給的人員', en: 'People to issue to' },
@@ -74,8 +76,8 @@ export const text = {
   action: { zh: '操作', en: 'Action' },
   issue: { zh: '發給初始密碼', en: 'Issue an initial password' },
   issueLead: {
-    zh: '初始密碼只會顯示一次，72 小時內有效，只能用來填寫啟用表單一次。已啟用的帳號，原密碼會立即失效，所有登入都會結束。',
-    en: 'The initial password is shown once, holds for 72 hours and opens the activation form once. Of an active account the password stops working at once and all sessions end.',
+    zh: `初始密碼只會顯示一次，${limits.initialPasswordHours} 小時內有效，只能用來填寫啟用表單一次。已啟用的帳號，原密碼會立即失效，所有登入都會結束。`,
+    en: `The initial password is shown once, holds for ${limits.initialPasswordHours} hours and opens the activation form once. Of an active account the password stops working at once and all sessions end.`,
   },
   person: { zh: '人員', en: 'Person' },
   reason: { zh: '事由', en: 'Reason' },

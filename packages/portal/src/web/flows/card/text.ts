@@ -1,3 +1,5 @@
+import { governmentPinLength } from '@ecpa/card-protocol';
+
 /** Words of the card sign-in page. */
 export const text = {
   lead: {
@@ -11,8 +13,8 @@ export const text = {
   },
   pin: { zh: '輸入 PIN 碼', en: 'Enter the PIN' },
   pinText: {
-    zh: 'PIN 碼是申辦憑證時設定的密碼，6 到 8 個字元。連續錯三次，卡片會鎖住。',
-    en: 'The PIN was set when the card was issued: 6 to 8 characters. Three wrong ones in a row lock the card.',
+    zh: `PIN 碼是申辦憑證時設定的密碼，${governmentPinLength.min} 到 ${governmentPinLength.max} 個字元。連續錯三次，卡片會鎖住。`,
+    en: `The PIN was set when the card was issued: ${governmentPinLength.min} to ${governmentPinLength.max} characters. Three wrong ones in a row lock the card.`,
   },
   sign: { zh: '登入', en: 'Sign in' },
   signText: {

@@ -1,3 +1,4 @@
+import { limits } from '../../../domain/limits.ts';
 import { authorityWords, roleWords, scopeWords, sourceWords } from '../../ui/vocabulary/authority-words.ts';
 
 /** Words of 授權與兼辦名單. */
@@ -5,8 +6,8 @@ export const text = {
   ...authorityWords,
   title: { zh: '授權與兼辦名單', en: 'Who holds HR authority' },
   lead: {
-    zh: '這裡列出您範圍內的人事權限。快到期的排在最前面；每半年要逐筆確認一次。',
-    en: 'HR authority within your scope, what ends soonest first. Each entry is to be confirmed every half year.',
+    zh: `這裡列出您範圍內的人事權限。快到期的排在最前面；每 ${limits.reviewMonths} 個月要逐筆確認一次。`,
+    en: `HR authority within your scope, what ends soonest first. Each entry is to be confirmed every ${limits.reviewMonths} months.`,
   },
   list: { zh: '目前的權限', en: 'Authority in force' },
   empty: { zh: '目前沒有任何人有人事權限。', en: 'Nobody holds HR authority.' },
@@ -32,8 +33,8 @@ export const text = {
   notYours: { zh: '不由您管理', en: 'not yours to change' },
   add: { zh: '授權給同仁', en: 'Authorise somebody' },
   addLead: {
-    zh: '被授權的人要用自己的自然人憑證登入才能辦理。權限最長一年，也不會超過您自己的範圍與期限。',
-    en: 'Whoever is authorised acts with their own card. Authority lasts a year at most, and never beyond your own scope and end.',
+    zh: `被授權的人要用自己的自然人憑證登入才能辦理。權限最長 ${limits.delegationMonths} 個月，也不會超過您自己的範圍與期限。`,
+    en: `Whoever is authorised acts with their own card. Authority lasts ${limits.delegationMonths} months at most, and never beyond your own scope and end.`,
   },
   person: { zh: '同仁的帳號或身分證號', en: 'Account name or national ID number' },
   agencyCode: { zh: '機關', en: 'Agency' },
@@ -57,7 +58,10 @@ export const text = {
     en: 'It no longer holds, not even on pages that are open.',
   },
   confirmed: { zh: '已確認', en: 'Confirmed' },
-  confirmedText: { zh: '半年後會再請您確認。', en: 'You will be asked again in half a year.' },
+  confirmedText: {
+    zh: `${limits.reviewMonths} 個月後會再請您確認。`,
+    en: `You will be asked again in ${limits.reviewMonths} months.`,
+  },
   cardSessions: { zh: '使用中的機關憑證登入', en: 'Sign-ins by agency card' },
   cardSessionsLead: {
     zh: '憑證遺失或交到他人手上時，請先在這裡強制登出，再向憑證管理中心申請廢止。',

@@ -1,3 +1,5 @@
+import { usualRevocationPolicy } from '../../../domain/certificate/revocation-policy.ts';
+
 /** Words of the operator's pages about trust and revocation. */
 export const text = {
   operator: { zh: '系統管理', en: 'Operation' },
@@ -97,7 +99,7 @@ export const text = {
   },
   policy: { zh: '查驗規則', en: 'Policy' },
   policyText: {
-    zh: '除非另有規定，先問 OCSP（5 秒內），沒有可用的回答時改查有效的 CRL；兩者都沒有新的答案時拒絕登入，並說明是暫時無法查驗。回答最多保留到 nextUpdate；清冊的編號與時間不會倒退，重新啟動後也一樣。',
-    en: 'Unless the policy of an issuer says otherwise: OCSP first (5 seconds), then a fresh CRL; without a fresh answer sign-in is refused, and the words say that the answer is missing. Answers are kept until their nextUpdate at most; number and time of a list never go back, also across a restart.',
+    zh: `除非另有規定，先問 OCSP（${usualRevocationPolicy.deadlineSeconds} 秒內），沒有可用的回答時改查有效的 CRL；兩者都沒有新的答案時拒絕登入，並說明是暫時無法查驗。回答最多保留到 nextUpdate；清冊的編號與時間不會倒退，重新啟動後也一樣。`,
+    en: `Unless the policy of an issuer says otherwise: OCSP first (${usualRevocationPolicy.deadlineSeconds} seconds), then a fresh CRL; without a fresh answer sign-in is refused, and the words say that the answer is missing. Answers are kept until their nextUpdate at most; number and time of a list never go back, also across a restart.`,
   },
 } as const;

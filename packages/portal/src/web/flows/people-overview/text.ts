@@ -1,3 +1,4 @@
+import { mostListed } from '../../../usecases/people-overview/list-people.ts';
 import { activationWords } from '../../ui/vocabulary/activation-words.ts';
 
 /** Words of 啟用進度. */
@@ -48,8 +49,8 @@ export const text = {
   cardEnds: { zh: '憑證期限', en: 'Card until' },
   nobody: { zh: '沒有符合的人員。', en: 'Nobody is among them.' },
   more: {
-    zh: '只顯示前 200 人；完整名單請下載 CSV。',
-    en: 'The first 200 are shown; download the CSV for all.',
+    zh: `只顯示前 ${mostListed} 人；完整名單請下載 CSV。`,
+    en: `The first ${mostListed} are shown; download the CSV for all.`,
   },
   listOf: { zh: '{agency}：{group} {people} 人，看名單', en: '{agency}: {people} {group}, show them' },
   listOfAll: { zh: '{group} {people} 人，看名單', en: '{people} {group}, show them' },

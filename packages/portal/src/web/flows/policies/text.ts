@@ -1,3 +1,4 @@
+import { limits } from '../../../domain/limits.ts';
 import { type Text } from '../../ui/text.ts';
 
 interface Policy {
@@ -102,12 +103,12 @@ export const security: Policy = {
           en: 'All traffic is encrypted. For every sign-in by card the server sets a question that works once; the card signs it, and the server checks signature, chain, dates and revocation.',
         },
         {
-          zh: '沒有預設密碼，也沒有共用密碼。密碼連續錯五次，密碼登入會停用十五分鐘；這段期間仍可用憑證登入。',
-          en: 'There are no default and no shared passwords. After five wrong passwords in a row, password sign-in is closed for fifteen minutes; signing in by card still works.',
+          zh: `沒有預設密碼，也沒有共用密碼。密碼連續錯 ${limits.wrongPasswords} 次，密碼登入會停用 ${limits.lockMinutes} 分鐘；這段期間仍可用憑證登入。`,
+          en: `There are no default and no shared passwords. After ${limits.wrongPasswords} wrong passwords in a row, password sign-in is closed for ${limits.lockMinutes} minutes; signing in by card still works.`,
         },
         {
-          zh: '閒置一段時間會自動登出：以憑證登入為十五分鐘，以帳號登入為三十分鐘。離職或帳號停用時，所有登入立即結束。',
-          en: 'You are signed out after a time without activity: fifteen minutes when you came by card, thirty by account. When somebody leaves the service or is suspended, all their sign-ins end at once.',
+          zh: `閒置一段時間會自動登出：以憑證登入為 ${limits.idleMinutesByCard} 分鐘，以帳號登入為 ${limits.idleMinutesByPassword} 分鐘。離職或帳號停用時，所有登入立即結束。`,
+          en: `You are signed out after a time without activity: ${limits.idleMinutesByCard} minutes when you came by card, ${limits.idleMinutesByPassword} by account. When somebody leaves the service or is suspended, all their sign-ins end at once.`,
         },
         {
           zh: '所有登入、變更與被拒絕的要求都留下紀錄，並防止竄改。',

@@ -1,3 +1,4 @@
+import { governmentPinLength } from '@ecpa/card-protocol';
 import { type Text } from '../text.ts';
 
 /** What a card signature is asked for on a page. */
@@ -6,8 +7,8 @@ export type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up';
 const shared = {
   pinLabel: { zh: '憑證密碼（PIN 碼）', en: 'Card PIN' },
   pinHint: {
-    zh: '6 到 8 個字元，可以有英文字母。PIN 碼只會交給這台電腦上的憑證元件，不會傳到網站。',
-    en: '6 to 8 characters, letters allowed. The PIN goes to the card software on this computer only, never to the site.',
+    zh: `${governmentPinLength.min} 到 ${governmentPinLength.max} 個字元，可以有英文字母。PIN 碼只會交給這台電腦上的憑證元件，不會傳到網站。`,
+    en: `${governmentPinLength.min} to ${governmentPinLength.max} characters, letters allowed. The PIN goes to the card software on this computer only, never to the site.`,
   },
   pinPadHint: {
     zh: '請按「登入」，然後在讀卡機的鍵盤上輸入 PIN 碼。',

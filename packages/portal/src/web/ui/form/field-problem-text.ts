@@ -1,3 +1,4 @@
+import { accountNameLength } from '../../../domain/account/account-name.ts';
 import { type FieldProblem, type FieldProblemCode } from '../../../usecases/index.ts';
 import { type Language, t, type Text } from '../text.ts';
 
@@ -5,8 +6,8 @@ import { type Language, t, type Text } from '../text.ts';
 const problemText: Readonly<Record<FieldProblemCode, Text>> = {
   required: { zh: '請填寫「{label}」。', en: 'Fill in “{label}”.' },
   'account-name-form': {
-    zh: '自訂帳號要以英文小寫字母開頭，共 4 到 32 個字元，只能使用英文小寫字母、數字、點（.）、底線（_）和減號（-），也不能像身分證號或電子郵件地址。',
-    en: 'An account name starts with a small letter and has 4 to 32 characters: small letters, digits, dot, underscore and hyphen. It must not look like a national ID number or a mail address.',
+    zh: `自訂帳號要以英文小寫字母開頭，共 ${accountNameLength.min} 到 ${accountNameLength.max} 個字元，只能使用英文小寫字母、數字、點（.）、底線（_）和減號（-），也不能像身分證號或電子郵件地址。`,
+    en: `An account name starts with a small letter and has ${accountNameLength.min} to ${accountNameLength.max} characters: small letters, digits, dot, underscore and hyphen. It must not look like a national ID number or a mail address.`,
   },
   'account-name-taken': {
     zh: '這個帳號已經有人使用，請換一個。',

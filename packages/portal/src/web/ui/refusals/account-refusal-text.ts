@@ -1,3 +1,4 @@
+import { limits } from '../../../domain/limits.ts';
 import { type RefusalWords } from './refusal-words.ts';
 
 /** Words for what concerns an account, a session or an activation. Articles 601 to 699. */
@@ -5,8 +6,8 @@ export const accountRefusalText = {
   'credentials-refused': {
     title: { zh: '無法以這組帳號與密碼登入', en: 'These details do not let you in' },
     explanation: {
-      zh: '可能是帳號或密碼輸入有誤；也可能是帳號暫時鎖定、尚未啟用或已停用。為了保護帳號，這裡不說明是哪一種。連續輸入錯誤五次，密碼登入會停用十五分鐘。',
-      en: 'The account name or password may be mistyped, or the account may be locked for the moment, not yet activated or closed. To protect accounts, this page does not say which. After five wrong passwords in a row, password sign-in is closed for fifteen minutes.',
+      zh: `可能是帳號或密碼輸入有誤；也可能是帳號暫時鎖定、尚未啟用或已停用。為了保護帳號，這裡不說明是哪一種。連續輸入錯誤 ${limits.wrongPasswords} 次，密碼登入會停用 ${limits.lockMinutes} 分鐘。`,
+      en: `The account name or password may be mistyped, or the account may be locked for the moment, not yet activated or closed. To protect accounts, this page does not say which. After ${limits.wrongPasswords} wrong passwords in a row, password sign-in is closed for ${limits.lockMinutes} minutes.`,
     },
     next: {
       zh: '請檢查輸入的內容再試一次，或改用自然人憑證登入。',
@@ -31,8 +32,8 @@ export const accountRefusalText = {
       en: 'There were too many tries in a short time, so there is a pause for safety. This locks neither your card nor your account.',
     },
     next: {
-      zh: '請稍候再試；身分確認每張卡片每小時最多五次。',
-      en: 'Wait a little and try again; each card allows five identity checks an hour.',
+      zh: `請稍候再試；身分確認每張卡片 ${limits.cardCheckMinutes} 分鐘內最多 ${limits.cardChecks} 次。`,
+      en: `Wait a little and try again; each card allows ${limits.cardChecks} identity checks in ${limits.cardCheckMinutes} minutes.`,
     },
     article: 603,
   },

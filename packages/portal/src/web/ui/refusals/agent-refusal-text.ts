@@ -1,3 +1,4 @@
+import { governmentPinLength } from '@ecpa/card-protocol';
 import { type AgentErrorCode } from '@ecpa/card-protocol';
 import { type RefusalWords } from './refusal-words.ts';
 
@@ -54,8 +55,8 @@ export const agentRefusalText: Readonly<Record<AgentErrorCode, RefusalWords>> = 
   'pin-length': {
     title: { zh: 'PIN 碼格式不對', en: 'This cannot be a PIN' },
     explanation: {
-      zh: 'PIN 碼是 6 到 8 個半形英數字元，不含空白。這次沒有送到卡片，不會減少可試次數。',
-      en: 'A PIN has 6 to 8 half-width letters or digits and no spaces. Nothing was sent to the card, so no try was lost.',
+      zh: `PIN 碼是 ${governmentPinLength.min} 到 ${governmentPinLength.max} 個半形英數字元，不含空白。這次沒有送到卡片，不會減少可試次數。`,
+      en: `A PIN has ${governmentPinLength.min} to ${governmentPinLength.max} half-width letters or digits and no spaces. Nothing was sent to the card, so no try was lost.`,
     },
     next: {
       zh: '請重新輸入完整的 PIN 碼。',

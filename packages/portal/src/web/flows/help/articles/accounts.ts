@@ -1,3 +1,4 @@
+import { limits } from '../../../../domain/limits.ts';
 import { accountRefusalText } from '../../../ui/refusals/account-refusal-text.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 
@@ -15,8 +16,8 @@ const details = {
         'Account name or password are mistyped; caps lock or the Chinese input method is on.',
       ),
       line(
-        '連續錯了五次，密碼登入停用十五分鐘。這時輸入正確的密碼也不能登入。',
-        'After five wrong passwords, password sign-in is closed for fifteen minutes, even for the right one.',
+        `連續錯了 ${limits.wrongPasswords} 次，密碼登入停用 ${limits.lockMinutes} 分鐘。這時輸入正確的密碼也不能登入。`,
+        `After ${limits.wrongPasswords} wrong passwords, password sign-in is closed for ${limits.lockMinutes} minutes, even for the right one.`,
       ),
       line(
         '帳號還沒有啟用。沒有任何帳號有預設密碼。',
@@ -30,7 +31,10 @@ const details = {
         'Check and try again; Show beside the password lets you see what you typed.',
         'account',
       ),
-      line('錯了五次時，請等十五分鐘。', 'After five wrong tries, wait fifteen minutes.'),
+      line(
+        `錯了 ${limits.wrongPasswords} 次時，請等 ${limits.lockMinutes} 分鐘。`,
+        `After ${limits.wrongPasswords} wrong tries, wait ${limits.lockMinutes} minutes.`,
+      ),
       byCard,
       line(
         '忘記密碼請看說明 3；第一次使用請看說明 2。',
@@ -64,8 +68,8 @@ const details = {
   'too-many-requests': {
     causes: [
       line(
-        '同一張卡片一小時內確認身分超過五次。',
-        'The same card was used for more than five identity checks within an hour.',
+        `同一張卡片 ${limits.cardCheckMinutes} 分鐘內確認身分超過 ${limits.cardChecks} 次。`,
+        `The same card was used for more than ${limits.cardChecks} identity checks within ${limits.cardCheckMinutes} minutes.`,
       ),
       line(
         '同一個網路位址在短時間內有太多次失敗，可能是同一間辦公室的其他人。',
@@ -100,8 +104,8 @@ const details = {
     causes: [
       line('還沒有登入。', 'You are not signed in.'),
       line(
-        '閒置太久：以憑證登入十五分鐘、以帳號登入三十分鐘會自動登出。',
-        'You were signed out after fifteen minutes without activity by card, thirty by account.',
+        `閒置太久：以憑證登入 ${limits.idleMinutesByCard} 分鐘、以帳號登入 ${limits.idleMinutesByPassword} 分鐘會自動登出。`,
+        `You were signed out after ${limits.idleMinutesByCard} minutes without activity by card, ${limits.idleMinutesByPassword} by account.`,
       ),
       line(
         '在別的地方結束了這台裝置的登入，或變更了密碼。',
@@ -115,8 +119,8 @@ const details = {
   'step-up-required': {
     causes: [
       line(
-        '變更電子郵件等動作，需要十分鐘內登入過。',
-        'Changing your e-mail address and similar steps need a sign-in within the last ten minutes.',
+        `變更電子郵件等動作，需要 ${limits.recentSignInMinutes} 分鐘內登入過。`,
+        `Changing your e-mail address and similar steps need a sign-in within the last ${limits.recentSignInMinutes} minutes.`,
       ),
       line('有些功能只有以憑證登入才能使用。', 'Some functions need a sign-in by card.'),
     ],
@@ -204,7 +208,10 @@ const details = {
   },
   'visit-expired': {
     causes: [
-      line('登入或啟用的步驟之間，停留超過三十分鐘。', 'More than thirty minutes passed between the steps.'),
+      line(
+        `登入或啟用的步驟之間，停留超過 ${limits.visitMinutes} 分鐘。`,
+        `More than ${limits.visitMinutes} minutes passed between the steps.`,
+      ),
     ],
     steps: [line('回首頁，重新登入。', 'Go to the home page and start again.', 'home')],
     related: [605, 607],

@@ -1,3 +1,4 @@
+import { limits } from '../../../../domain/limits.ts';
 import { certificateRefusalText } from '../../../ui/refusals/certificate-refusal-text.ts';
 import { articlesOf, type Detail, line } from './article.ts';
 
@@ -246,8 +247,8 @@ const details = {
     causes: [
       line('同一個登入動作送出了兩次。', 'The same sign-in was sent twice.'),
       line(
-        '開了很多分頁；每個瀏覽器只保留最近四個登入要求。',
-        'Many tabs are open; each browser keeps its latest four requests.',
+        `開了很多分頁；每個瀏覽器只保留最近 ${limits.challengesKept} 個登入要求。`,
+        `Many tabs are open; each browser keeps its latest ${limits.challengesKept} requests.`,
       ),
       line('瀏覽器不接受 cookie。', 'The browser refuses cookies.'),
     ],
@@ -263,12 +264,15 @@ const details = {
   },
   'challenge-expired': {
     causes: [
-      line('輸入 PIN 碼之前停留超過五分鐘。', 'More than five minutes passed before the PIN was entered.'),
+      line(
+        `輸入 PIN 碼之前停留超過 ${limits.challengeMinutes} 分鐘。`,
+        `More than ${limits.challengeMinutes} minutes passed before the PIN was entered.`,
+      ),
       line('電腦進入睡眠後才繼續。', 'The computer slept in between.'),
     ],
     steps: [signInAgain],
     related: [211],
-    keywords: 'expired 逾時 五分鐘',
+    keywords: `expired 逾時 ${limits.challengeMinutes} 分鐘`,
   },
   'token-malformed': {
     causes: [

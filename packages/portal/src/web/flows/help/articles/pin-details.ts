@@ -1,3 +1,4 @@
+import { governmentPinLength } from '@ecpa/card-protocol';
 import { type AgentErrorCode } from '@ecpa/card-protocol';
 import { type Detail, line } from './article.ts';
 
@@ -37,8 +38,8 @@ export const pinDetails = {
     ],
     steps: [
       line(
-        '切換到英數輸入，重新輸入 6 到 8 個字元的 PIN 碼，前後不要有空白。',
-        'Switch the input method off and enter the PIN of 6 to 8 characters without spaces around it.',
+        `切換到英數輸入，重新輸入 ${governmentPinLength.min} 到 ${governmentPinLength.max} 個字元的 PIN 碼，前後不要有空白。`,
+        `Switch the input method off and enter the PIN of ${governmentPinLength.min} to ${governmentPinLength.max} characters without spaces around it.`,
       ),
     ],
     related: [107],

@@ -1,3 +1,4 @@
+import { governmentPinLength } from '@ecpa/card-protocol';
 import { type Article, line } from './article.ts';
 
 const install: Article = {
@@ -12,8 +13,8 @@ const install: Article = {
       heading: { zh: '準備', en: 'Have ready' },
       points: [
         line(
-          '本人的自然人憑證，以及申辦時設定的 PIN 碼（6 到 8 個字元）',
-          'Your own natural-person card and the PIN set when it was issued (6 to 8 characters)',
+          `本人的自然人憑證，以及申辦時設定的 PIN 碼（${governmentPinLength.min} 到 ${governmentPinLength.max} 個字元）`,
+          `Your own natural-person card and the PIN set when it was issued (${governmentPinLength.min} to ${governmentPinLength.max} characters)`,
         ),
         line('讀卡機：市售的晶片讀卡機即可', 'A card reader: any ordinary smart-card reader will do'),
         line(

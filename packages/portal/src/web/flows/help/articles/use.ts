@@ -1,3 +1,4 @@
+import { limits } from '../../../../domain/limits.ts';
 import { type Article, line } from './article.ts';
 
 const localNetwork: Article = {
@@ -111,8 +112,8 @@ const shared: Article = {
       heading: { zh: '忘了登出', en: 'If you forgot to sign out' },
       paragraphs: [
         line(
-          '閒置十五到三十分鐘會自動登出。您也可以在別的電腦登入，到「我的帳號」結束那台裝置的登入。',
-          'You are signed out after fifteen to thirty minutes without activity. You can also sign in elsewhere and end that sign-in under My account.',
+          `閒置太久會自動登出：以憑證登入為 ${limits.idleMinutesByCard} 分鐘，以帳號登入為 ${limits.idleMinutesByPassword} 分鐘。您也可以在別的電腦登入，到「我的帳號」結束那台裝置的登入。`,
+          `You are signed out after a time without activity: ${limits.idleMinutesByCard} minutes by card, ${limits.idleMinutesByPassword} by account. You can also sign in elsewhere and end that sign-in under My account.`,
           'own-account',
         ),
       ],

@@ -1,0 +1,38 @@
+import { emailLinkLifetimeSeconds } from './account/email-link-store.ts';
+import { passwordLock } from './account/password-lock.ts';
+import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
+import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
+import { visitLifetimeSeconds } from './challenge/visit.ts';
+import { initialPasswordLifetimeSeconds } from './initial-password/initial-password.ts';
+import { recentSignInSeconds, sessionLimits } from './session/session.ts';
+import { throttleRules } from './session/throttle-store.ts';
+
+/** A sentence names whole units only: a limit of 90 seconds would make "1.5 minutes" of a text, and ends the start instead. */
+function whole(seconds: number, unitSeconds: number): number {
+  if (seconds % unitSeconds !== 0)
+    throw new RangeError(`${seconds} s is no multiple of ${unitSeconds} s: sentences need another unit`);
+  return seconds / unitSeconds;
+}
+const minutes = (seconds: number): number => whole(seconds, 60);
+const hours = (seconds: number): number => whole(seconds, 3600);
+/** People are told months where the code counts days; to the nearest one. */
+const months = (days: number): number => Math.round(days / (365 / 12));
+
+/** Limits in the units in which sentences name them, each derived from the constant that decides; no text retells one. */
+export const limits = {
+  wrongPasswords: passwordLock.attempts,
+  lockMinutes: minutes(passwordLock.lockSeconds),
+  initialPasswordHours: hours(initialPasswordLifetimeSeconds),
+  emailLinkHours: hours(emailLinkLifetimeSeconds),
+  challengeMinutes: minutes(challengeLifetimeSeconds),
+  challengesKept: challengesPerVisit,
+  visitMinutes: minutes(visitLifetimeSeconds),
+  idleMinutesByCard: minutes(sessionLimits.card.idleSeconds),
+  idleMinutesByPassword: minutes(sessionLimits.password.idleSeconds),
+  recentSignInMinutes: minutes(recentSignInSeconds),
+  cardChecks: throttleRules.claimsPerCertificate.limit,
+  cardCheckMinutes: minutes(throttleRules.claimsPerCertificate.windowSeconds),
+  delegationMonths: months(longestDelegationDays),
+  reviewMonths: months(reviewDays),
+  endsSoonDays: warningDays,
+} as const;
