@@ -121,6 +121,15 @@ describe('HR', () => {
     expect(named).toEqual({ kind: 'refused', refusal: 'person-unknown' });
   });
 
+  test('ends the session of an agency’s card that was not looked at until the account was released', async () => {
+    const { city } = await withLin();
+    const head = browserOf(city, await city.tokenOf('陳志豪'));
+    const agency = browserOf(city, await city.tokenOfAgency('Y00020000C', '林嘉文'));
+    await head.send(`${personPage(city, '林嘉文')}/suspend`, { reason: 'x' });
+    await head.send(`${personPage(city, '林嘉文')}/release`, { reason: 'x' });
+    expect((await agency.open('/authority')).status).toBe(401);
+  });
+
   test('asked twenty times at once suspends once, with one mail', async () => {
     const { city, mails } = await withLin();
     const head = browserOf(city, await city.tokenOf('陳志豪'));

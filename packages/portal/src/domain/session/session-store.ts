@@ -1,5 +1,6 @@
 import { type AccountId } from '../account/account.ts';
 import { type CertificateKey } from '../certificate/certificate.ts';
+import { type PersonId } from '../person/person.ts';
 import { type RootId, type Session, type SessionEnd, type SessionId } from './session.ts';
 import { type Standing } from './standing.ts';
 
@@ -24,6 +25,8 @@ export interface SessionStore {
   /** Ends one session; false when it had ended already. */
   end(sessionId: SessionId, reason: SessionEnd, at: Date): Promise<boolean>;
   endAllOfAccount(accountId: AccountId, reason: SessionEnd, at: Date, except?: SessionId): Promise<number>;
+  /** Ends every session of an agency's card whose holder named this person. @returns how many */
+  endAllOfHandler(personId: PersonId, reason: SessionEnd, at: Date): Promise<number>;
   /** Ends every session that a certificate opened. @returns how many */
   endAllOfCertificate(certificate: CertificateKey, reason: SessionEnd, at: Date): Promise<number>;
   /** Sessions of agencies' cards that nobody ended and whose limit has not passed, newest first. */

@@ -51,7 +51,11 @@ export async function suspend(
   const account = await stores.accounts.ensure(person.personId, at);
   const { accountId } = account;
   if (!(await stores.accounts.suspend({ accountId, by, at }))) return undefined;
-  const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'suspended', at);
+  const { sessions } = stores;
+  const own = await sessions.endAllOfAccount(accountId, 'suspended', at);
+  // Noticed alone, such a session would go on after a release in which it asked for nothing.
+  const asHandler = await sessions.endAllOfHandler(person.personId, 'suspended', at);
+  const sessionsEnded = own + asHandler;
   await tellOwner(stores, { account, name: person.name, origin, at }, accountSuspendedMail);
   return { sessionsEnded };
 }

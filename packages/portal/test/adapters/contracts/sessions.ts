@@ -83,6 +83,18 @@ export const sessionContract: Contract = (database) => {
         expect(await database().read.sessions.findByHash(hashOf(session))).toEqual(session);
     });
 
+    it('ends all sessions of agencies’ cards whose holder named a person, and no other', async () => {
+      const accountId = await newAccount(database());
+      const [named, other] = [await newPerson(database()), await newPerson(database())];
+      const theirs = await begin(accountId, { claimedPersonId: named });
+      const kept = await begin(accountId, { claimedPersonId: other });
+      const ended = () =>
+        database().transact(({ sessions }) => sessions.endAllOfHandler(named, 'suspended', at(1)));
+      expect([await ended(), await ended()]).toEqual([1, 0]);
+      expect(await database().read.sessions.findEnd(hashOf(theirs))).toBe('suspended');
+      expect(await database().read.sessions.findByHash(hashOf(kept))).toEqual(kept);
+    });
+
     it('says in one look on what a session rests, and of one that ended how', async () => {
       const accountId = await newAccount(database());
       const { personId } = (await database().read.accounts.find(accountId)) ?? {};

@@ -125,6 +125,15 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
     ).executeTakeFirst();
     return Number(numUpdatedRows);
   },
+  async endAllOfHandler(personId, reason, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('sessions')
+      .set({ ended_at: moment(at), end_reason: reason })
+      .where('claimed_person_id', '=', personId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  },
   async endAllOfCertificate({ issuerKeyId, serial }, reason, at) {
     const { numUpdatedRows } = await db
       .updateTable('sessions')

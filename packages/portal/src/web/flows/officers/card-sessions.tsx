@@ -1,18 +1,21 @@
 import { type AgencyCardSession } from '../../../usecases/appointment/agency-card-sessions.ts';
 import { momentText } from '../../ui/date-text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
 import { consolePaths } from '../../ui/paths.ts';
-import { type Language, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 
 /** Where cards of the agencies are signed in, each with a button that signs them out. */
 export const CardSessions = ({
-  language,
+  frame,
   sessions,
 }: {
-  language: Language;
+  frame: PageFrame;
   sessions: readonly AgencyCardSession[];
 }) => {
+  const { language } = frame;
   const say = t(language);
   return (
     <section class="wide-section" aria-labelledby="card-sessions">
@@ -30,7 +33,7 @@ export const CardSessions = ({
           momentText(language, startedAt),
           momentText(language, lastSeenAt),
           sourceAddress,
-          <form class="row-actions" method="post" action={consolePaths.officers}>
+          <PostForm frame={frame} class="row-actions" action={consolePaths.officers}>
             <input type="hidden" name="session" value={sessionId} />
             <button
               class="button button-quiet"
@@ -41,7 +44,7 @@ export const CardSessions = ({
             >
               {say(text.signOut)}
             </button>
-          </form>,
+          </PostForm>,
         ])}
         empty={say(text.noCardSessions)}
       />

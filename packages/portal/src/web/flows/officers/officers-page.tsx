@@ -146,7 +146,7 @@ export function officersPage({
           rows={held.map(row)}
           empty={say(text.empty)}
         />
-        <CardSessions language={language} sessions={cardSessions} />
+        <CardSessions frame={frame} sessions={cardSessions} />
         <AppointForm
           frame={frame}
           appoints={appoints}

@@ -1,5 +1,6 @@
 import { type HeldAuthority } from '../../../usecases/appointment/read-appointments.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
+import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
@@ -25,7 +26,7 @@ export function revokePage({ frame, held }: { frame: PageFrame; held: HeldAuthor
             { term: say(text.scope), description: say(text.scopes[held.scope]) },
           ]}
         />
-        <form method="post" action={consolePaths.officers}>
+        <PostForm frame={frame} action={consolePaths.officers}>
           <input type="hidden" name="authority" value={held.authorityId} />
           <Actions>
             <Button name="action" value="revoke">
@@ -33,7 +34,7 @@ export function revokePage({ frame, held }: { frame: PageFrame; held: HeldAuthor
             </Button>
             <a href={consolePaths.officers}>{say(text.cancel)}</a>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });

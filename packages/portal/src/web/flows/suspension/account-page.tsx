@@ -3,6 +3,7 @@ import { SuspensionDone, SuspensionSection } from '../../ui/account/suspension-s
 import { suspensionText } from '../../ui/account/suspension-text.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { TextField } from '../../ui/form/field.tsx';
+import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
@@ -20,7 +21,7 @@ export function findPage({ frame, nobody = false }: { frame: PageFrame; nobody?:
       <>
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <form method="post" action={consolePaths.accounts} role="search">
+        <PostForm frame={frame} action={consolePaths.accounts} role="search">
           <TextField
             name="text"
             label={say(text.searchFor)}
@@ -32,7 +33,7 @@ export function findPage({ frame, nobody = false }: { frame: PageFrame; nobody?:
             <Button>{say(text.search)}</Button>
             <a href={paths.operator}>{say(text.operation)}</a>
           </Actions>
-        </form>
+        </PostForm>
         {nobody && <p role="status">{say(text.nobody)}</p>}
       </>
     ),

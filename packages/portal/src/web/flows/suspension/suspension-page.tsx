@@ -3,6 +3,7 @@ import { Actions, Button } from '../../ui/form/button.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
 import { TextField } from '../../ui/form/field.tsx';
+import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
@@ -56,7 +57,7 @@ export function suspensionPage({
               : [{ term: say(text.account), description: person.accountName }]),
           ]}
         />
-        <form method="post" action={action} novalidate>
+        <PostForm frame={frame} action={action} novalidate>
           <TextField
             name="reason"
             label={say(text.reason)}
@@ -71,7 +72,7 @@ export function suspensionPage({
             <Button>{say(confirm)}</Button>
             <a href={back}>{say(text.back)}</a>
           </Actions>
-        </form>
+        </PostForm>
       </>
     ),
   });
