@@ -78,7 +78,7 @@ export function commitBeforeAnswer({
         return;
       }
       if (!(error instanceof TakenMeanwhile)) throw error;
-      // Somebody used it at the same time: which of the two is the thief nobody knows (RFC 6749, 4.1.2 and 10.5).
+      // Lost a race for a one-time value. Either user may be the thief, so the grant falls (RFC 6749, 4.1.2 and 10.5).
       const { grantHash } = error;
       if (grantHash !== undefined)
         await database.transact(async ({ artifacts }) => {

@@ -11,10 +11,10 @@ interface Waiting {
 const weightOfLatest = 0.1;
 
 /**
- * Runs jobs, at most `concurrency` at once. One line for everybody: networks take turns, within a network what was typed,
- * and of the same the newest goes first, so that what somebody parks delays nobody else by more than the job that runs.
- * No more wait than can begin within the deadline; beyond that somebody of the longest is refused. Refusing costs
- * nothing, so under any load the time goes into jobs that somebody still waits for.
+ * A bounded queue with fair scheduling; at most `concurrency` jobs run at once. Networks take turns (round robin), and so
+ * do the typed names within a network. Of the same name the newest goes first (LIFO). Parked jobs therefore delay another
+ * network by no more than the job that runs. Load is shed: only so many wait as can begin within the deadline, and beyond
+ * that one of the longest line is refused. A refusal costs nothing, so the time goes into jobs that are still awaited.
  */
 export class HashLine {
   readonly #concurrency: number;

@@ -200,7 +200,7 @@ export const continueRequest =
     const level = levelToReach(application.requiredLevel, row.context);
     if (level === undefined) return answerNo(room, waiting, 'NoAuthnContext');
     const holder = sessionToken === undefined ? undefined : await desk.holderOf(sessionToken, ctx);
-    // Nobody may be asked anything: then the answer is that somebody would have to be.
+    // IsPassive (SAML core, 3.4.1): the person may not be asked, so the answer is that asking would be needed.
     const ask = (): Promise<SamlStep> =>
       row.isPassive ? answerNo(room, waiting, 'NoPassive', holder) : Promise.resolve({ kind: 'wait', uid });
 

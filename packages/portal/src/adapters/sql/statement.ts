@@ -2,7 +2,7 @@ import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql 
 import { type Tables } from './tables.ts';
 
 /** Stands in a compiled statement where a value of each run goes. */
-class Place {
+class Placeholder {
   readonly name: string;
 
   constructor(name: string) {
@@ -15,7 +15,7 @@ export type Given<Parameters> = <Name extends keyof Parameters & string>(
   name: Name,
 ) => RawBuilder<Parameters[Name]>;
 
-const given = (name: string): RawBuilder<never> => sql`${new Place(name)}`;
+const given = (name: string): RawBuilder<never> => sql`${new Placeholder(name)}`;
 
 interface Ran<Row> {
   readonly rows: Row[];
@@ -43,7 +43,7 @@ export function statement<Parameters extends object, Row>(
     const { rows, numAffectedRows } = await db.executeQuery<Row>({
       ...query,
       parameters: query.parameters.map((value): unknown =>
-        value instanceof Place ? Reflect.get(parameters, value.name) : value,
+        value instanceof Placeholder ? Reflect.get(parameters, value.name) : value,
       ),
     });
     return { rows, first: rows[0], changed: Number(numAffectedRows ?? 0) };

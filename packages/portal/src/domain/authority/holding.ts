@@ -15,8 +15,8 @@ export const servesIn = ({ employments }: Pick<Person, 'employments'>, agencyId:
   employments.some((post) => post.agencyId === agencyId && post.status === 'in-service');
 
 /**
- * The authorities that somebody can act by now. An appointment or delegation in HR rests on the post in that agency:
- * whoever moves on leaves it behind, though nobody thought of ending it. A concurrent duty lies elsewhere by nature.
+ * The authorities in effect now. An appointment or delegation in HR rests on the post in that agency: it lapses when the
+ * person leaves the post, also without a revocation. A concurrent duty rests on no such post.
  */
 export const heldNow = (
   authorities: readonly Authority[],

@@ -18,18 +18,18 @@ export type VerificationId = `ver_${string}`;
 
 export const isVerificationId = (text: string): text is VerificationId => /^ver_[\w-]{8,64}$/.test(text);
 
-/** However long the verifier gives, nobody waits longer than this. */
+/** Upper bound of a ticket's lifetime, also where the verifier allows more. */
 export const longestVerificationSeconds = 600;
 
 export const verificationLimits = {
   /** An office shares an address; a script shares it too. */
   startsPerAddress: { limit: 300, windowSeconds: 600 },
-  /** Each start rings somebody's phone: nobody is to be worn down until they approve. */
+  /** Rate limit against push fatigue: each start rings the person's phone, and a worn-down person approves. */
   startsPerClaim: { limit: 5, windowSeconds: 900 },
   completionsPerVisit: { limit: 120, windowSeconds: 600 },
 } as const satisfies Record<string, ThrottleRule>;
 
-/** `verified` has been heard of and waits to be taken; what was verified is asked again then and never kept. */
+/** `verified`: the verifier's answer was seen and is not used yet. Its content is fetched again at use, never stored. */
 export type VerificationState = 'open' | 'verified' | 'refused' | 'taken';
 
 /** One ticket of a verifier, bound to the visit of the browser that asked for it. */

@@ -40,9 +40,9 @@ export interface House {
     ((stores: Stores, accountId: AccountId) => Promise<readonly string[]>) | undefined;
   /** Which network an address belongs to, and whether many people share it. */
   readonly networkOf: (address: string) => Network;
-  /** A keyed hash of 256 bits in hex: the same for the same text, and of no use to whoever tries texts without the key. */
+  /** A keyed hash (HMAC) of 256 bits in hex: the same for the same text. Without the key no guess can be tested. */
   readonly pseudonym: (text: string) => string;
-  /** Work that no request waits for ended with an error that nobody expected. */
+  /** Reports an unexpected error of background work, which no request waits for. */
   readonly reportFault: (error: unknown, during: string) => void;
 }
 

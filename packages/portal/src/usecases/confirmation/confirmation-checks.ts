@@ -22,8 +22,8 @@ const bearsNameOf = ({ name, aliases }: Person, { holderName }: CertificateFacts
   [name, ...aliases].some((each) => sameName(each, holderName));
 
 /**
- * Checks a claim against a proven card, and compares it with the card before the register has a say, so that a card
- * tells its holder about nobody else (domain facts, section 2, row 5):
+ * Checks a claim against a proven card. No enumeration: the claim is compared with the card first and with the register
+ * second, so that a card reveals no other person (domain facts, section 2, row 5):
  *
  * 1. an account name that nobody has, another last four or another name → holder-mismatch, whoever that is;
  * 2. an ID with the card's own last four that nobody has → person-unknown;

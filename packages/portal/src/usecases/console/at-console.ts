@@ -6,7 +6,7 @@ import { type Needs } from '../common/house.ts';
 import { type ConsoleEntry } from './console-entry.ts';
 import { type Acting, enterConsole } from './enter-console.ts';
 
-type House = Needs<'database' | 'clock'>;
+type Parts = Needs<'database' | 'clock'>;
 
 /** What a use case works with once the gate has let the request in. */
 export interface AtConsole {
@@ -47,7 +47,7 @@ export const consoleRow = (
  * function that an administrator runs). Reading waits for no writer; only the row is a unit of work.
  */
 export async function look<Answer>(
-  { database, clock }: House,
+  { database, clock }: Parts,
   {
     entry,
     type,
@@ -71,7 +71,7 @@ export async function look<Answer>(
 
 /** An act: gate, checks, change and row in one unit of work, since an authority may end between page and act. */
 export async function act<Answer>(
-  { database, clock }: House,
+  { database, clock }: Parts,
   {
     entry,
     type,

@@ -43,7 +43,7 @@ async function makePatiently(
   }
 }
 
-/** Begun before anybody waits for it: a fault is told to whoever waits, and to nobody when nobody does. */
+/** Started ahead of its use: a rejection surfaces where the promise is awaited, and is dropped where it never is. */
 function begin(parts: Parts, entry: ConsoleEntry<'hr'>): ReturnType<typeof makePatiently> {
   const made = makePatiently(parts, entry);
   made.catch(() => undefined);
@@ -75,8 +75,8 @@ async function* slipsOf(
 }
 
 /**
- * Issues initial passwords to many, one unit of work each. A slip is given out after its own commit and nothing is
- * issued ahead of whoever reads the slips: where the reading ends, the issuing ends.
+ * Issues initial passwords to many, one transaction each. A slip is given out after its own commit. The reader sets the
+ * pace (backpressure): where the reading ends, the issuing ends.
  * @param formKey of the page that asks: a page that was sent already does nothing
  */
 export const issueSlips =

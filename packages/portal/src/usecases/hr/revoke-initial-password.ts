@@ -8,8 +8,8 @@ import { refusalToIssue } from './issue-to-person.ts';
 const type = 'initial-password.revoke';
 
 /**
- * A slip that was lost or given to somebody else opens nothing any more. Taking the password is what its owner would
- * do, so of the two whoever comes first wins, and the other is refused.
+ * Revokes the initial password of a slip that was lost or misdelivered. Revoking takes the same single use as signing in
+ * with it, so exactly one of the two succeeds, and the other is refused.
  */
 export const revokeInitialPassword =
   (parts: Needs<'database' | 'clock' | 'employmentPolicy'>) =>

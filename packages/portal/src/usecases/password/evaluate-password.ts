@@ -54,9 +54,10 @@ async function tellOfLock(
 }
 
 /**
- * Evaluates a password on every path that takes one, in the same steps whoever is named: a look at the lock, one hash in
- * the one line of hashes, one unit of work that counts the try and acts on it. Nobody learns how a try went before it is
- * counted, and what is counted as locked counts for nothing, so parallel guesses cannot outrun the lock (decision 0471).
+ * Evaluates a password on every path that takes one. Constant steps, so that timing tells no existing account from another
+ * name: read the lock, one hash in the one queue, one transaction that counts the try and acts on it. The outcome is told
+ * only after the try is committed. A try that is counted while locked is void, so parallel guesses cannot outrun the lock
+ * (decision 0471).
  */
 export const evaluatePassword =
   ({ database, clock, passwords, origin }: Needs<'database' | 'clock' | 'passwords' | 'origin'>) =>

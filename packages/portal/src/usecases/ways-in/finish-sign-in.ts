@@ -10,9 +10,9 @@ import { startSession } from '../session/start-session.ts';
 type Begun = Omit<Parameters<typeof startSession>[0], 'stores' | 'random' | 'at' | 'ctx'>;
 
 /**
- * The session that the browser had ends with the one that takes its place: nobody's old cookie lives on beside a new one,
- * whoever signed in and however (security, row 86). Of the same person the applications that were reached in it follow,
- * because they were asked about the person and not about the cookie.
+ * Session rotation: the browser's former session ends when a new one takes its place, whichever way in was used, so that
+ * no old cookie stays valid beside the new one (security, row 86). For the same person, the applications reached in the
+ * former session follow into the new one: they asked about the person, not about the cookie.
  */
 async function endSessionBefore(
   { sessions, applicationSignIns, audit }: Pick<Stores, 'sessions' | 'applicationSignIns' | 'audit'>,

@@ -35,9 +35,9 @@ export interface ClientAddress {
 }
 
 /**
- * Where a request comes from: the peer of the connection, or, as long as that is a listed proxy, whom it says it speaks
- * for. Anybody can write such a header, so nobody else's is believed. Proxies write one of the two and pass the other
- * on as it came: a client may have written that one, so Forwarded counts where the settings name it, or stands alone.
+ * The client's address: the peer of the connection, or what a trusted proxy at that peer forwards, hop by hop. A header
+ * from any other peer is ignored, since a client can write it. A proxy sets one of the two headers and passes the other
+ * on unchanged, so a client may have forged that one: Forwarded counts where the settings name it, or stands alone.
  */
 export function clientAddress({
   peer,
