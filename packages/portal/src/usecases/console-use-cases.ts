@@ -10,7 +10,7 @@ import {
 } from './application/operate-registry.ts';
 import { appoint } from './appointment/appoint.ts';
 import { endAgencyCardSession } from './appointment/agency-card-sessions.ts';
-import { confirmAuthority } from './appointment/confirm-authority.ts';
+import { reviewAuthority } from './appointment/review-authority.ts';
 import { readAppointments } from './appointment/read-appointments.ts';
 import { revokeAuthority } from './appointment/revoke-authority.ts';
 import { blockCardsOf } from './card/block-cards-of.ts';
@@ -68,7 +68,7 @@ export function consoleUseCases(
     readAppointments: readAppointments(house),
     appoint: appoint(house),
     revokeAuthority: revokeAuthority(house),
-    confirmAuthority: confirmAuthority(house),
+    reviewAuthority: reviewAuthority(house),
     endAgencyCardSession: endAgencyCardSession(house),
     readHelpdeskHours: readHelpdeskHours(atDesk),
     readHelpdesk: readHelpdesk(atDesk),

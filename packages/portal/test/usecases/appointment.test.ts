@@ -125,7 +125,7 @@ describe('a head of HR', () => {
     const session = await city.as('陳志豪');
     const [first] = await held(city, session);
     expect(first).toMatchObject({ personName: '林嘉文', endsSoon: true, reviewDue: true });
-    const confirmed = await city.usecases.confirmAuthority({
+    const confirmed = await city.usecases.reviewAuthority({
       entry: at('officers', session),
       authorityId: first?.authorityId ?? '',
     });

@@ -33,7 +33,7 @@ const officer: HeldAuthority = {
 
 export const exampleAppointmentUseCases: Pick<
   UseCases,
-  'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority' | 'endAgencyCardSession'
+  'readAppointments' | 'appoint' | 'revokeAuthority' | 'reviewAuthority' | 'endAgencyCardSession'
 > = {
   readAppointments: () =>
     Promise.resolve({
@@ -68,7 +68,7 @@ export const exampleAppointmentUseCases: Pick<
     }),
   appoint: () => Promise.resolve({ kind: 'appointed', personName: '林嘉文' }),
   revokeAuthority: () => Promise.resolve({ kind: 'revoked', personName: '林嘉文' }),
-  confirmAuthority: () => Promise.resolve({ kind: 'confirmed', personName: '林嘉文' }),
+  reviewAuthority: () => Promise.resolve({ kind: 'confirmed', personName: '林嘉文' }),
   endAgencyCardSession: () => Promise.resolve({ kind: 'signed-out' }),
 };
 

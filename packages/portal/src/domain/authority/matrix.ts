@@ -19,7 +19,7 @@ export const personActions = [
   'authorise-officer',
   'appoint-head',
   'revoke-authority',
-  'confirm-authority',
+  'review-authority',
   'help-by-phone',
 ] as const;
 export type PersonAction = (typeof personActions)[number];
@@ -64,7 +64,7 @@ const none: Readonly<Record<PersonAction, Row>> = {
   'authorise-officer': never,
   'appoint-head': never,
   'revoke-authority': never,
-  'confirm-authority': never,
+  'review-authority': never,
   'help-by-phone': never,
 };
 
@@ -86,7 +86,7 @@ export const authorityMatrix: Readonly<Record<Capacity, Readonly<Record<PersonAc
     'suspend-account': upToOfficers,
     'authorise-officer': upToOfficers,
     'revoke-authority': upToOfficers,
-    'confirm-authority': upToOfficers,
+    'review-authority': upToOfficers,
   },
   // The card proves an agency and no person: whoever holds it hands out no authority.
   'agency-card': {
@@ -108,7 +108,7 @@ export const authorityMatrix: Readonly<Record<Capacity, Readonly<Record<PersonAc
     'authorise-officer': upToHeads,
     'appoint-head': upToHeads,
     'revoke-authority': upToHeads,
-    'confirm-authority': upToHeads,
+    'review-authority': upToHeads,
   },
   auditor: none,
 };

@@ -31,7 +31,7 @@ export const officersFlow = {
   routes: ({
     usecases,
   }: Uses<
-    'readAppointments' | 'appoint' | 'revokeAuthority' | 'confirmAuthority' | 'endAgencyCardSession'
+    'readAppointments' | 'appoint' | 'revokeAuthority' | 'reviewAuthority' | 'endAgencyCardSession'
   >) => [
     officers({
       method: 'GET',
@@ -68,7 +68,7 @@ export const officersFlow = {
           const changed =
             action === 'revoke'
               ? await usecases.revokeAuthority(order)
-              : await usecases.confirmAuthority(order);
+              : await usecases.reviewAuthority(order);
           return changed.kind === 'refused' ? refuse(c, changed) : goTo(c, `${path}?done=${changed.kind}`);
         }
         if (action === 'sign-out') {

@@ -3,7 +3,7 @@ import { type Needs } from '../common/house.ts';
 import { changeAuthority, type ChangeOrder } from './change-authority.ts';
 
 /** The periodic review: an authority was looked at and holds on. */
-export const confirmAuthority =
+export const reviewAuthority =
   (parts: Needs<'database' | 'clock'>) =>
   (order: ChangeOrder): Promise<{ readonly kind: 'confirmed'; readonly personName: string } | Refused> =>
     changeAuthority(parts, {
