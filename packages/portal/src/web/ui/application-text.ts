@@ -1,3 +1,4 @@
+import { personFields } from './vocabulary/person-fields.ts';
 import { type Text } from './text.ts';
 
 /** Names of the launcher's categories (domain/application, `categories`). */
@@ -38,5 +39,5 @@ export const lockedText = {
 
 /** Names of claims whose release a person is asked about. */
 export const claimText: Readonly<Record<string, Text>> = {
-  national_id: { zh: '身分證號', en: 'National ID number' },
+  national_id: personFields.nationalId,
 };

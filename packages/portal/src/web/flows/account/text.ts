@@ -1,3 +1,5 @@
+import { passwordFields } from '../../ui/vocabulary/password-fields.ts';
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
 import { type Text } from '../../ui/text.ts';
 import { employmentWords } from '../../ui/vocabulary/activation-words.ts';
 
@@ -6,8 +8,8 @@ export const text = {
   ...employmentWords,
   title: { zh: '我的帳號', en: 'My account' },
   profile: { zh: '個人資料', en: 'Profile' },
-  name: { zh: '姓名', en: 'Name' },
-  nationalId: { zh: '身分證號', en: 'National ID number' },
+  name: personFields.name,
+  nationalId: personFields.nationalId,
   accountName: { zh: '自訂帳號', en: 'Account name' },
   email: { zh: '電子郵件', en: 'E-mail' },
   emailVerified: { zh: '已確認', en: 'confirmed' },
@@ -29,7 +31,7 @@ export const text = {
   notAfter: { zh: '有效期限', en: 'Valid until' },
   boundAt: { zh: '綁定時間', en: 'Bound on' },
   lastUsedAt: { zh: '上次使用', en: 'Last used' },
-  cardState: { zh: '狀態', en: 'State' },
+  cardState: personFields.state,
   'in-use': { zh: '使用中', en: 'in use' },
   blocked: { zh: '已停用', en: 'blocked' },
   released: { zh: '待重新綁定', en: 'to be bound again' },
@@ -137,16 +139,7 @@ export const passwordText = {
     en: 'Your other sign-ins end when it is changed, and a mail is sent to you.',
   },
   current: { zh: '目前的密碼', en: 'Current password' },
-  password: { zh: '新密碼', en: 'New password' },
-  passwordHint: {
-    zh: '{min} 到 {max} 個字元。想一句只有您知道的話，最好記也最難猜；可以有空格和中文。不要含有姓名、帳號或機關名稱。',
-    en: '{min} to {max} characters. A sentence that only you know is easy to remember and hard to guess; spaces and Chinese are fine. Leave out your name, account name and agency.',
-  },
-  passwordHintClasses: {
-    zh: '{min} 到 {max} 個字元，要同時包含英文大寫字母、小寫字母、數字和符號，不要含有姓名、帳號或機關名稱。',
-    en: '{min} to {max} characters with capital letters, small letters, digits and symbols; leave out your name, account name and agency.',
-  },
-  passwordAgain: { zh: '再次輸入新密碼', en: 'New password again' },
+  ...passwordFields,
   save: { zh: '變更密碼', en: 'Change password' },
   back: { zh: '回到我的帳號', en: 'Back to My account' },
 } satisfies Record<string, Text>;

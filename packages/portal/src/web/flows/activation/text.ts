@@ -1,3 +1,4 @@
+import { passwordFields } from '../../ui/vocabulary/password-fields.ts';
 import { accountNameLength } from '../../../domain/account/account-name.ts';
 import { limits } from '../../../domain/limits.ts';
 
@@ -59,16 +60,7 @@ export const text = {
     zh: '我們會寄一封確認信；帳號有變動時，也會通知這個信箱。',
     en: 'We send a mail to confirm it, and tell this address when something about your account changes.',
   },
-  password: { zh: '新密碼', en: 'New password' },
-  passwordHint: {
-    zh: '{min} 到 {max} 個字元。想一句只有您知道的話，最好記也最難猜；可以有空格和中文。不必夾雜大小寫或符號，也不必定期更換，但不要含有姓名、帳號或機關名稱。',
-    en: '{min} to {max} characters. A sentence that only you know is easy to remember and hard to guess; spaces and Chinese are fine. There is no need for capitals or symbols or for changing it regularly, but leave out your name, account name and agency.',
-  },
-  passwordHintClasses: {
-    zh: '{min} 到 {max} 個字元，要同時包含英文大寫字母、小寫字母、數字和符號，不要含有姓名、帳號或機關名稱。',
-    en: '{min} to {max} characters with capital letters, small letters, digits and symbols; leave out your name, account name and agency.',
-  },
-  passwordAgain: { zh: '再次輸入新密碼', en: 'New password again' },
+  ...passwordFields,
   send: { zh: '送出', en: 'Send' },
   afterSend: {
     zh: '送出後，請登出再重新登入一次，完成啟用確認。',

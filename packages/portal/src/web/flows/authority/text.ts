@@ -1,3 +1,4 @@
+import { personFields, reasonField } from '../../ui/vocabulary/person-fields.ts';
 import { limits } from '../../../domain/limits.ts';
 import { mostSlips } from '../../../usecases/hr/issue-slips.ts';
 import { personStateWords } from '../../ui/vocabulary/activation-words.ts';
@@ -56,8 +57,8 @@ export const text = {
   },
   holders: { zh: '誰有人事權限', en: 'Who holds HR authority' },
   noHolders: { zh: '這些機關目前沒有授權任何人。', en: 'Nobody holds authority in these agencies.' },
-  name: { zh: '姓名', en: 'Name' },
-  agency: { zh: '機關', en: 'Agency' },
+  name: personFields.name,
+  agency: personFields.agency,
   until: { zh: '有效至', en: 'Until' },
   resetLead: {
     zh: '只會找到您可辦理機關的人員。姓名可以只輸入前幾個字；身分證號與帳號要完整輸入。',
@@ -70,9 +71,9 @@ export const text = {
     zh: '可辦理的機關中沒有符合的人員。',
     en: 'Nobody in your agencies matches.',
   },
-  nationalId: { zh: '身分證號', en: 'National ID number' },
-  account: { zh: '帳號', en: 'Account' },
-  state: { zh: '狀態', en: 'State' },
+  nationalId: personFields.nationalId,
+  account: personFields.account,
+  state: personFields.state,
   action: { zh: '操作', en: 'Action' },
   issue: { zh: '發給初始密碼', en: 'Issue an initial password' },
   issueLead: {
@@ -80,7 +81,7 @@ export const text = {
     en: `The initial password is shown once, holds for ${limits.initialPasswordHours} hours and opens the activation form once. Of an active account the password stops working at once and all sessions end.`,
   },
   person: { zh: '人員', en: 'Person' },
-  reason: { zh: '事由', en: 'Reason' },
+  reason: reasonField,
   reasonHint: {
     zh: '會寫入稽核紀錄，例如：新進人員報到、忘記密碼。請不要填寫身分證號。',
     en: 'It is kept in the audit log, for instance: new colleague, password forgotten. Do not write a national ID number.',

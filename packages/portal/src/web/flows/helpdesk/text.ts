@@ -1,3 +1,4 @@
+import { personFields, reasonField } from '../../ui/vocabulary/person-fields.ts';
 import { personStateWords } from '../../ui/vocabulary/activation-words.ts';
 
 /** Words of the helpdesk's console. */
@@ -22,12 +23,12 @@ export const text = {
     en: 'Make sure of the number first. If it is right, the caller’s agency has to report them; the helpdesk cannot add anybody.',
   },
   caller: { zh: '來電者', en: 'The caller' },
-  name: { zh: '姓名', en: 'Name' },
-  nationalId: { zh: '身分證號', en: 'National ID number' },
-  agency: { zh: '機關', en: 'Agency' },
-  personTitle: { zh: '職稱', en: 'Post' },
-  account: { zh: '帳號', en: 'Account' },
-  state: { zh: '狀態', en: 'State' },
+  name: personFields.name,
+  nationalId: personFields.nationalId,
+  agency: personFields.agency,
+  personTitle: personFields.personTitle,
+  account: personFields.account,
+  state: personFields.state,
   openCode: { zh: '未使用的初始密碼', en: 'Unused initial password' },
   openUntil: { zh: '有，{time} 到期', en: 'yes, until {time}' },
   noCode: { zh: '沒有', en: 'none' },
@@ -51,7 +52,7 @@ export const text = {
     en: 'You cannot issue a code to yourself, nor stop your own cards here. Ask another agent for a code; cards can be stopped on your own account’s page.',
   },
   checks: { zh: '查核項目', en: 'Checks' },
-  reason: { zh: '事由', en: 'Reason' },
+  reason: reasonField,
   reasonHint: {
     zh: '會寫入稽核紀錄。請不要填寫身分證號。',
     en: 'It is kept in the audit log. Write no national ID number.',

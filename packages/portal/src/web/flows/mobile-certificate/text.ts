@@ -1,10 +1,12 @@
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
+
 /** Words of the sign-in by mobile certificate. */
 export const text = {
   lead: {
     zh: '用手機裡的行動自然人憑證（TW FidO）登入，不需要讀卡機。請先輸入身分證號，再用手機確認。',
     en: 'Sign in with the mobile certificate (TW FidO) on your phone; no reader is needed. Enter your national ID number first, then confirm on the phone.',
   },
-  identifier: { zh: '身分證號', en: 'National ID number' },
+  identifier: personFields.nationalId,
   identifierHint: {
     zh: '包含統一證號，英文字母大小寫都可以。',
     en: 'Resident certificate numbers count too; capital and small letters are the same.',

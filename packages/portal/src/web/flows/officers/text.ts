@@ -1,3 +1,4 @@
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
 import { limits } from '../../../domain/limits.ts';
 import { authorityWords, roleWords, scopeWords, sourceWords } from '../../ui/vocabulary/authority-words.ts';
 
@@ -11,10 +12,10 @@ export const text = {
   },
   list: { zh: '目前的權限', en: 'Authority in force' },
   empty: { zh: '目前沒有任何人有人事權限。', en: 'Nobody holds HR authority.' },
-  name: { zh: '姓名', en: 'Name' },
+  name: personFields.name,
   duty: { zh: '角色與範圍', en: 'Role and scope' },
   until: { zh: '有效至', en: 'Until' },
-  state: { zh: '狀態', en: 'State' },
+  state: personFields.state,
   actions: { zh: '操作', en: 'Actions' },
   inForce: { zh: '有效', en: 'in force' },
   endsSoon: { zh: '即將到期', en: 'ends soon' },
@@ -37,7 +38,7 @@ export const text = {
     en: `Whoever is authorised acts with their own card. Authority lasts ${limits.delegationMonths} months at most, and never beyond your own scope and end.`,
   },
   person: { zh: '同仁的帳號或身分證號', en: 'Account name or national ID number' },
-  agencyCode: { zh: '機關', en: 'Agency' },
+  agencyCode: personFields.agency,
   chosen: { zh: '指定的機關', en: 'Chosen agencies' },
   chosenHint: {
     zh: '範圍選「指定機關」時才需要勾選；可以勾選的都在您的權責範圍內。',

@@ -1,3 +1,4 @@
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
 import { usualRevocationPolicy } from '../../../domain/certificate/revocation-policy.ts';
 
 /** Words of the operator's pages about trust and revocation. */
@@ -47,7 +48,7 @@ export const text = {
   entries: { zh: '筆數', en: 'Entries' },
   issued: { zh: '發布', en: 'Issued' },
   nextUpdate: { zh: '下次更新', en: 'Next update' },
-  state: { zh: '狀態', en: 'State' },
+  state: personFields.state,
   fresh: { zh: '有效', en: 'fresh' },
   stale: { zh: '已過期，不採用', en: 'stale, not used' },
   failing: {

@@ -1,3 +1,4 @@
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
 import { mostListed } from '../../../usecases/people-overview/list-people.ts';
 import { activationWords } from '../../ui/vocabulary/activation-words.ts';
 
@@ -14,14 +15,14 @@ export const text = {
   },
   chart: { zh: '{active} 人已啟用，共 {all} 人', en: '{active} of {all} people are active' },
   stages: { zh: '啟用情形', en: 'How far they are' },
-  stage: { zh: '狀態', en: 'State' },
+  stage: personFields.state,
   alerts: { zh: '需要留意', en: 'To look at' },
   alert: { zh: '情形', en: 'What' },
   number: { zh: '人數', en: 'People' },
   share: { zh: '比例', en: 'Share' },
   meaning: { zh: '計算方式', en: 'What counts' },
   table: { zh: '各機關', en: 'By agency' },
-  agency: { zh: '機關', en: 'Agency' },
+  agency: personFields.agency,
   agencyCode: { zh: '機關代碼', en: 'Agency code' },
   above: { zh: '上級機關代碼', en: 'Code of the agency above' },
   withBelow: { zh: '{agency}及所屬', en: '{agency} and below' },
@@ -40,10 +41,10 @@ export const text = {
   back: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
   operation: { zh: '系統管理', en: 'Operation' },
   close: { zh: '收起名單', en: 'Close the list' },
-  name: { zh: '姓名', en: 'Name' },
-  personTitle: { zh: '職稱', en: 'Post' },
-  account: { zh: '帳號', en: 'Account' },
-  state: { zh: '狀態', en: 'State' },
+  name: personFields.name,
+  personTitle: personFields.personTitle,
+  account: personFields.account,
+  state: personFields.state,
   failedAt: { zh: '最近一次失敗', en: 'Last refused' },
   passwordEnds: { zh: '初始密碼期限', en: 'Initial password until' },
   cardEnds: { zh: '憑證期限', en: 'Card until' },

@@ -1,3 +1,4 @@
+import { personFields, reasonField } from '../vocabulary/person-fields.ts';
 import { type Text } from '../text.ts';
 
 /** Words of HR and operators who suspend an account or release it. */
@@ -37,11 +38,11 @@ export const suspensionText = {
     zh: '本人可以再登入，並會收到電子郵件通知。',
     en: 'The person can sign in again and is told by mail.',
   },
-  name: { zh: '姓名', en: 'Name' },
-  nationalId: { zh: '身分證號', en: 'National ID number' },
-  agency: { zh: '機關', en: 'Agency' },
-  account: { zh: '帳號', en: 'Account' },
-  reason: { zh: '事由', en: 'Reason' },
+  name: personFields.name,
+  nationalId: personFields.nationalId,
+  agency: personFields.agency,
+  account: personFields.account,
+  reason: reasonField,
   reasonHint: {
     zh: '會寫入稽核紀錄，本人不會看到。請不要填寫身分證號。',
     en: 'It is kept in the audit log and not shown to the person. Do not write a national ID number.',

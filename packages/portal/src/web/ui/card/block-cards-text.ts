@@ -1,3 +1,4 @@
+import { personFields, reasonField } from '../vocabulary/person-fields.ts';
 import { type Text } from '../text.ts';
 
 /** Words of HR and the helpdesk that stop a lost card of somebody else. */
@@ -20,11 +21,11 @@ export const blockCardsText = {
     zh: '卡片找回時，由本人用帳號登入，在「我的帳號」恢復使用；人事單位和客服都不能代為恢復。',
     en: 'If it is found, the person signs in by account and restores it under My account. Neither HR nor the helpdesk can restore it.',
   },
-  name: { zh: '姓名', en: 'Name' },
-  nationalId: { zh: '身分證號', en: 'National ID number' },
-  agency: { zh: '機關', en: 'Agency' },
+  name: personFields.name,
+  nationalId: personFields.nationalId,
+  agency: personFields.agency,
   ticket: { zh: '案件編號', en: 'Ticket number' },
-  reason: { zh: '事由', en: 'Reason' },
+  reason: reasonField,
   reasonHint: {
     zh: '會寫入稽核紀錄。請不要填寫身分證號。',
     en: 'It is kept in the audit log. Write no national ID number.',

@@ -1,0 +1,15 @@
+import { type Text } from '../text.ts';
+
+/** The fields in which a person chooses a password; the policy says which hint, and fills its numbers in. */
+export const passwordFields = {
+  password: { zh: '新密碼', en: 'New password' },
+  passwordHint: {
+    zh: '{min} 到 {max} 個字元。建議使用一句只有您知道的話，好記又難猜；可以有空格和中文。不必夾雜大小寫或符號，也不必定期更換，但不要含有姓名、帳號或機關名稱。',
+    en: '{min} to {max} characters. A sentence that only you know is easy to remember and hard to guess; spaces and Chinese are fine. There is no need for capitals or symbols or for changing it regularly, but leave out your name, account name and agency.',
+  },
+  passwordHintClasses: {
+    zh: '{min} 到 {max} 個字元，要同時包含英文大寫字母、小寫字母、數字和符號，不要含有姓名、帳號或機關名稱。',
+    en: '{min} to {max} characters with capital letters, small letters, digits and symbols; leave out your name, account name and agency.',
+  },
+  passwordAgain: { zh: '再次輸入新密碼', en: 'New password again' },
+} as const satisfies Readonly<Record<string, Text>>;
