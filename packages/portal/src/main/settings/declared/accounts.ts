@@ -1,3 +1,4 @@
+import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
 import { countTo, oneOf, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
@@ -8,8 +9,7 @@ export const accounts = {
     name: 'ECPA_PASSWORD_PROFILE',
     group,
     kind: oneOf('modern', 'government'),
-    meaning:
-      'modern (15 characters or more, no composition, the last three barred) or government (12 or more, four classes, the last four barred, a day between two changes)',
+    meaning: `modern (${modernPasswordPolicy.minLength} characters or more, no composition, the last ${modernPasswordPolicy.barredRecent} barred) or government (${governmentPasswordPolicy.minLength} or more, ${governmentPasswordPolicy.classes} classes, the last ${governmentPasswordPolicy.barredRecent} barred, ${governmentPasswordPolicy.minimumAgeDays} day between two changes)`,
     byDefault: 'modern',
   }),
   admitsOnLeave: withDefault({
