@@ -16,7 +16,7 @@ export interface Visitor {
   readonly sessionToken: string | undefined;
 }
 
-interface Room {
+interface Parts {
   readonly provider: Provider;
   readonly database: Database;
   readonly desk: SignOnDesk;
@@ -41,7 +41,7 @@ const authorizationsOf = (signIns: readonly ApplicationSignIn[]): Authorizations
  * anew at every request, and nothing of it is stored a second time. What is stored is which applications a session
  * reached. A browser without a session gets a short-lived one of the provider's for a sign-out page and no more.
  */
-export function usePortalSessions({ provider, database, desk, clock, units, visitorOf }: Room): void {
+export function usePortalSessions({ provider, database, desk, clock, units, visitorOf }: Parts): void {
   const Own = provider.Session;
   const read = database.read.applicationSignIns;
 

@@ -1,11 +1,11 @@
 import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
 import { levelToReach } from '../../domain/saml/requested-context.ts';
-import { type Room } from './room.ts';
+import { type SamlParts } from './saml-parts.ts';
 import { type WaitingRequestRow } from './waiting-rows.ts';
 
 /** Requests of SAML that wait for a person, as the portal's pages see and answer those of every protocol. */
 export function authorizationRequests(
-  { database, providers, rows }: Room,
+  { database, providers, rows }: SamlParts,
   pathOf: (uid: string) => string,
 ): AuthorizationRequests {
   const change = async (

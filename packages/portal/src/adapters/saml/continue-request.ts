@@ -14,7 +14,7 @@ import { sessionLimits } from '../../domain/session/session.ts';
 import { later } from '../../kernel/clock.ts';
 import { samlAddresses } from './addresses.ts';
 import { refusal } from './open-message.ts';
-import { newMessageId, type Room } from './room.ts';
+import { newMessageId, type SamlParts } from './saml-parts.ts';
 import { type Registered } from './service-providers.ts';
 import { nameIdText, readNameId } from './name-id.ts';
 import { type WaitingRequestRow } from './waiting-rows.ts';
@@ -35,7 +35,7 @@ function releasedNames({ requestedAttributes }: ServiceProvider, { clearance }: 
 }
 
 /** Names of protected attributes whose release the person has not agreed to yet. */
-async function unconsented({ database }: Room, { provider, application }: Waiting, { subject }: Holder) {
+async function unconsented({ database }: SamlParts, { provider, application }: Waiting, { subject }: Holder) {
   if (!isPersonId(subject) || !releasedNames(provider, application)('national_id')) return [];
   const agreed = await database.read.applications.consentOf(subject, application.applicationId);
   return agreed.includes('national_id') ? [] : ['national_id'];
@@ -43,7 +43,7 @@ async function unconsented({ database }: Room, { provider, application }: Waitin
 
 /** The same name for a person in one service provider; a transient one stays for the time of a session. */
 function nameIdFor(
-  room: Room,
+  parts: SamlParts,
   { row, provider }: Waiting,
   holder: Holder,
   before: string | undefined,
@@ -51,7 +51,9 @@ function nameIdFor(
   const known = before === undefined ? undefined : readNameId(before);
   if (known?.format === row.format) return known;
   const value =
-    row.format === 'transient' ? newMessageId(room.random) : room.pairwise(provider.entityId, holder.subject);
+    row.format === 'transient'
+      ? newMessageId(parts.random)
+      : parts.pairwise(provider.entityId, holder.subject);
   return { format: row.format, value };
 }
 
@@ -83,15 +85,15 @@ const refusalOf: Readonly<Record<StatusCode, RefusalCode>> = {
 
 /** The honest no, by the standard's own words (SAML 2.0 Core, 3.2.2.2). */
 async function answerNo(
-  room: Room,
+  parts: SamlParts,
   waiting: Waiting,
   status: StatusCode,
   holder?: Holder,
 ): Promise<SamlStep> {
-  const { rows, clock } = room;
+  const { rows, clock } = parts;
   const { row, uid, application, ctx } = waiting;
   const at = clock.now();
-  const mine = await room.database.transact(async (stores) => {
+  const mine = await parts.database.transact(async (stores) => {
     if (!(await rows.takeRequest(stores, uid))) return false;
     await stores.audit.append(
       {
@@ -107,10 +109,10 @@ async function answerNo(
   });
   if (!mine) return refusal('request-expired');
   const response = await writeResponse({
-    id: newMessageId(room.random),
+    id: newMessageId(parts.random),
     at,
-    key: room.key,
-    issuer: samlAddresses(room.origin).entityId,
+    key: parts.key,
+    issuer: samlAddresses(parts.origin).entityId,
     destination: row.consumer,
     inResponseTo: row.requestId,
     outcome: { status },
@@ -122,25 +124,25 @@ const named = (claims: SubjectClaims, may: (name: string) => boolean): SubjectCl
   Object.fromEntries(Object.entries(claims).filter(([name]) => may(name)));
 
 async function answerYes(
-  room: Room,
+  parts: SamlParts,
   waiting: Waiting,
   holder: Holder,
   claims: SubjectClaims,
 ): Promise<SamlStep> {
-  const { rows, clock, random, database } = room;
+  const { rows, clock, random, database } = parts;
   const { row, uid, application, provider, ctx } = waiting;
   const { applicationId } = application;
   const at = clock.now();
-  const issuer = samlAddresses(room.origin).entityId;
+  const issuer = samlAddresses(parts.origin).entityId;
   const signIns = await database.read.applicationSignIns.list(holder.rootId);
   const before = signIns.find((each) => each.applicationId === applicationId);
-  const nameId = nameIdFor(room, waiting, holder, before?.grantId);
+  const nameId = nameIdFor(parts, waiting, holder, before?.grantId);
   const sid = before?.sid ?? newMessageId(random);
   const contextClass = statedClass(holder.level, row.context);
   const response = await writeResponse({
     id: newMessageId(random),
     at,
-    key: room.key,
+    key: parts.key,
     issuer,
     destination: row.consumer,
     inResponseTo: row.requestId,
@@ -155,7 +157,7 @@ async function answerYes(
         // As attributes too, since many service providers work with those alone: the name that stays, and the level
         // itself, whatever class was asked for.
         claims: {
-          sub: room.pairwise(provider.entityId, holder.subject),
+          sub: parts.pairwise(provider.entityId, holder.subject),
           acr: assuranceNames[holder.level],
           ...named(claims, releasedNames(provider, application)),
         },
@@ -188,23 +190,23 @@ async function answerYes(
 
 /** Answers a request that waits, or says that its person has to do something first. */
 export const continueRequest =
-  (room: Room): SamlProvider['continueRequest'] =>
+  (parts: SamlParts): SamlProvider['continueRequest'] =>
   async ({ uid, sessionToken, ctx }) => {
-    const { database, desk, rows } = room;
+    const { database, desk, rows } = parts;
     const row = await rows.findRequest(uid);
-    const registered = row && (await room.providers.byId(row.applicationId));
+    const registered = row && (await parts.providers.byId(row.applicationId));
     if (row === undefined || registered === undefined) return refusal('request-expired');
     const waiting: Waiting = { ...registered, uid, row, ctx };
-    if (row.status !== undefined) return answerNo(room, waiting, row.status);
+    if (row.status !== undefined) return answerNo(parts, waiting, row.status);
     const { application } = registered;
     const level = levelToReach(application.requiredLevel, row.context);
-    if (level === undefined) return answerNo(room, waiting, 'NoAuthnContext');
+    if (level === undefined) return answerNo(parts, waiting, 'NoAuthnContext');
     const holder = sessionToken === undefined ? undefined : await desk.holderOf(sessionToken, ctx);
     // IsPassive (SAML core, 3.4.1): the person may not be asked, so the answer is that asking would be needed.
     const ask = (): Promise<SamlStep> =>
-      row.isPassive ? answerNo(room, waiting, 'NoPassive', holder) : Promise.resolve({ kind: 'wait', uid });
+      row.isPassive ? answerNo(parts, waiting, 'NoPassive', holder) : Promise.resolve({ kind: 'wait', uid });
 
-    const consentTo = holder === undefined ? [] : await unconsented(room, waiting, holder);
+    const consentTo = holder === undefined ? [] : await unconsented(parts, waiting, holder);
     const step = decideRequest({
       holder,
       access: holder && (await desk.accessOf(holder, application)),
@@ -212,13 +214,13 @@ export const continueRequest =
       needs: level,
       consentTo,
     });
-    if (step === 'deny') return answerNo(room, waiting, 'RequestDenied', holder);
+    if (step === 'deny') return answerNo(parts, waiting, 'RequestDenied', holder);
     if (step === 'consent')
       await database.transact((stores) => rows.saveRequest(stores, uid, { ...row, consentTo }));
     if (holder === undefined || step !== 'answer') return ask();
     const nationalId = releasedNames(registered.provider, application)('national_id');
     const claims = await desk.claimsOf(holder.subject, { nationalId });
     return claims === undefined
-      ? answerNo(room, waiting, 'RequestDenied', holder)
-      : answerYes(room, waiting, holder, claims);
+      ? answerNo(parts, waiting, 'RequestDenied', holder)
+      : answerYes(parts, waiting, holder, claims);
   };

@@ -6,13 +6,13 @@ import { openOwnKey, type SamlKey } from './own-key.ts';
 import { ownMetadata } from './own-metadata.ts';
 import { readServiceProvider } from './read-service-provider.ts';
 import { receiveRequest } from './receive-request.ts';
-import { newMessageId, type Room } from './room.ts';
+import { newMessageId, type SamlParts } from './saml-parts.ts';
 import { createServiceProviders, metadataOf } from './service-providers.ts';
 import { beginLogout, continueLogout, receiveLogout } from './single-logout.ts';
 import { tellOfLogout } from './tell-of-logout.ts';
 import { waitingRows } from './waiting-rows.ts';
 
-export interface SamlNeeds extends Omit<Room, 'key' | 'providers' | 'rows'> {
+export interface SamlNeeds extends Omit<SamlParts, 'key' | 'providers' | 'rows'> {
   /** The first one signs; all of them stand in the metadata. */
   readonly keys: readonly [SamlKey, ...SamlKey[]];
   /** Path at which a request that waited goes on. */
@@ -26,7 +26,7 @@ export function createSaml({ keys, continuingPath, reportFault, ...needs }: Saml
   const [first, ...others] = keys;
   const key = openOwnKey(first, origin);
   const own = [key, ...others.map((each) => openOwnKey(each, origin))];
-  const room: Room = {
+  const parts: SamlParts = {
     ...needs,
     key,
     providers: createServiceProviders({ database, clock, reportFault }),
@@ -38,13 +38,13 @@ export function createSaml({ keys, continuingPath, reportFault, ...needs }: Saml
       Promise.resolve(
         (metadata ??= ownMetadata({ origin, keys: own, signs: key, id: newMessageId(random) })),
       ),
-    receiveRequest: receiveRequest(room),
-    continueRequest: continueRequest(room),
-    receiveLogout: receiveLogout(room),
-    continueLogout: continueLogout(room),
-    beginLogout: beginLogout(room),
-    requests: authorizationRequests(room, continuingPath),
-    tell: tellOfLogout(room),
+    receiveRequest: receiveRequest(parts),
+    continueRequest: continueRequest(parts),
+    receiveLogout: receiveLogout(parts),
+    continueLogout: continueLogout(parts),
+    beginLogout: beginLogout(parts),
+    requests: authorizationRequests(parts, continuingPath),
+    tell: tellOfLogout(parts),
     check: checkMetadata({ database }),
     certificatesOf: (application) =>
       Promise.resolve(readServiceProvider(metadataOf(application)).certificates),

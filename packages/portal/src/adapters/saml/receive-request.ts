@@ -6,7 +6,7 @@ import { samlAddresses } from './addresses.ts';
 import { openMessage, refusal } from './open-message.ts';
 import { type AuthnRequest, readAuthnRequest } from './read-message.ts';
 import { bindings, formatOf } from './read-service-provider.ts';
-import { type Room } from './room.ts';
+import { type SamlParts } from './saml-parts.ts';
 import { type WaitingRequestRow } from './waiting-rows.ts';
 import { MalformedXml } from './xml.ts';
 
@@ -40,7 +40,7 @@ function statusAtOnce(
 
 /** Takes an AuthnRequest: believes it or not, and keeps it for the person whose browser brought it. */
 export const receiveRequest =
-  ({ origin, database, clock, random, providers, rows }: Room): SamlProvider['receiveRequest'] =>
+  ({ origin, database, clock, random, providers, rows }: SamlParts): SamlProvider['receiveRequest'] =>
   async (message: SamlMessage, _ctx: RequestContext): Promise<SamlStep> => {
     const now = clock.now();
     const address = samlAddresses(origin).signOn;

@@ -6,7 +6,7 @@ import { samlAddresses } from './addresses.ts';
 import { readNameId } from './name-id.ts';
 import { openMessage, type Opened, refusal } from './open-message.ts';
 import { readLogoutRequest, readLogoutResponse } from './read-message.ts';
-import { newMessageId, type Room } from './room.ts';
+import { newMessageId, type SamlParts } from './saml-parts.ts';
 import { type LogoutPartner, type WaitingLogoutRow } from './waiting-rows.ts';
 import { byBrowser, logoutRequest, logoutResponse } from './write-logout.ts';
 import { type StatusCode } from './write-response.ts';
@@ -18,7 +18,7 @@ const frontChannel = ({ logout }: ServiceProvider): LogoutEndpoint | undefined =
 
 /** Those that nothing but the browser can reach; others are told from server to server (tell-of-logout.ts). */
 async function onlyByBrowser(
-  { providers }: Room,
+  { providers }: SamlParts,
   signIns: readonly ApplicationSignIn[],
 ): Promise<LogoutPartner[]> {
   const partners: LogoutPartner[] = [];
@@ -31,10 +31,10 @@ async function onlyByBrowser(
   return partners;
 }
 
-async function takeRequest(room: Room, opened: Opened): Promise<SamlStep> {
+async function takeRequest(parts: SamlParts, opened: Opened): Promise<SamlStep> {
   const { provider, application, root, envelope, relayState } = opened;
   const { nameId, sessionIndexes, notOnOrAfter } = readLogoutRequest(root);
-  const { clock, random, database, rows } = room;
+  const { clock, random, database, rows } = parts;
   if (notOnOrAfter !== undefined && notOnOrAfter <= clock.now())
     return refusal('instant-wrong', 'NotOnOrAfter');
   const uid = newId('saml', random);
@@ -57,7 +57,7 @@ async function takeRequest(room: Room, opened: Opened): Promise<SamlStep> {
   return first ? { kind: 'continue-logout', uid } : refusal('request-repeated', envelope.id);
 }
 
-async function takeResponse({ database, rows }: Room, { root }: Opened): Promise<SamlStep> {
+async function takeResponse({ database, rows }: SamlParts, { root }: Opened): Promise<SamlStep> {
   const { inResponseTo, success } = readLogoutResponse(root);
   const uid = await rows.takeAwaited(inResponseTo);
   const row = uid === undefined ? undefined : await rows.findLogout(uid);
@@ -68,20 +68,20 @@ async function takeResponse({ database, rows }: Room, { root }: Opened): Promise
 
 /** Takes a LogoutRequest, or the answer to one of ours. */
 export const receiveLogout =
-  (room: Room): SamlProvider['receiveLogout'] =>
+  (parts: SamlParts): SamlProvider['receiveLogout'] =>
   async (message) => {
     const isAnswer =
       message.binding === 'post' ? message.response !== undefined : /(^|&)SAMLResponse=/.test(message.query);
     const opened = await openMessage({
       message,
       kind: isAnswer ? 'LogoutResponse' : 'LogoutRequest',
-      providers: room.providers,
-      address: samlAddresses(room.origin).logout,
-      now: room.clock.now(),
+      providers: parts.providers,
+      address: samlAddresses(parts.origin).logout,
+      now: parts.clock.now(),
     });
     if (opened.kind === 'refused') return opened;
     try {
-      return await (isAnswer ? takeResponse(room, opened) : takeRequest(room, opened));
+      return await (isAnswer ? takeResponse(parts, opened) : takeRequest(parts, opened));
     } catch (error) {
       if (error instanceof MalformedXml) return refusal('message-malformed', error.message);
       throw error;
@@ -90,11 +90,11 @@ export const receiveLogout =
 
 /** Ends the portal's session when it is the one that the service provider means, and says who is still to be told. */
 async function endSession(
-  room: Room,
+  parts: SamlParts,
   row: WaitingLogoutRow,
   { sessionToken, ctx }: Parameters<SamlProvider['continueLogout']>[0],
 ): Promise<WaitingLogoutRow | { readonly status: StatusCode }> {
-  const { desk, database } = room;
+  const { desk, database } = parts;
   const { initiator } = row;
   const holder = sessionToken === undefined ? undefined : await desk.holderOf(sessionToken, ctx);
   // A session that is over already is what was asked for.
@@ -112,16 +112,16 @@ async function endSession(
     applicationSignIns.delete(holder.rootId, initiator.applicationId),
   );
   const others = signIns.filter((each) => each !== mine);
-  return { ...row, ended: true, rootId: holder.rootId, left: await onlyByBrowser(room, others) };
+  return { ...row, ended: true, rootId: holder.rootId, left: await onlyByBrowser(parts, others) };
 }
 
 /** The next service provider to be told, by the browser. */
-async function tellNext(room: Room, uid: string, row: WaitingLogoutRow): Promise<SamlStep | undefined> {
+async function tellNext(parts: SamlParts, uid: string, row: WaitingLogoutRow): Promise<SamlStep | undefined> {
   const { rootId, left } = row;
   const [next, ...rest] = left;
   if (next === undefined) return undefined;
-  const { database, rows, random, clock } = room;
-  const registered = await room.providers.byId(next.applicationId);
+  const { database, rows, random, clock } = parts;
+  const registered = await parts.providers.byId(next.applicationId);
   const endpoint = registered && frontChannel(registered.provider);
   const nameId = readNameId(next.nameId);
   const id = newMessageId(random);
@@ -131,11 +131,11 @@ async function tellNext(room: Room, uid: string, row: WaitingLogoutRow): Promise
     if (rootId !== undefined) await stores.applicationSignIns.delete(rootId, next.applicationId);
   });
   if (registered === undefined || endpoint === undefined || nameId === undefined)
-    return tellNext(room, uid, { ...row, left: rest });
+    return tellNext(parts, uid, { ...row, left: rest });
   const message = logoutRequest({
     id,
     at: clock.now(),
-    issuer: samlAddresses(room.origin).entityId,
+    issuer: samlAddresses(parts.origin).entityId,
     destination: endpoint.location,
     audience: registered.provider.entityId,
     nameId,
@@ -148,58 +148,58 @@ async function tellNext(room: Room, uid: string, row: WaitingLogoutRow): Promise
     field: 'SAMLRequest',
     message,
     relayState: undefined,
-    key: room.key,
+    key: parts.key,
   });
   return { kind: 'deliver', ...sent, names: registered.application.names, signedOut: true };
 }
 
 /** The answer to the service provider that began, or nothing where the portal did. */
 async function finish(
-  room: Room,
+  parts: SamlParts,
   uid: string,
   { initiator, ended, partial }: WaitingLogoutRow,
   status: StatusCode | undefined,
 ): Promise<SamlStep> {
-  if (!(await room.database.transact((stores) => room.rows.takeLogout(stores, uid))))
+  if (!(await parts.database.transact((stores) => parts.rows.takeLogout(stores, uid))))
     return refusal('request-expired');
-  const registered = initiator && (await room.providers.byId(initiator.applicationId));
+  const registered = initiator && (await parts.providers.byId(initiator.applicationId));
   const endpoint = registered && frontChannel(registered.provider);
   if (initiator === undefined || registered === undefined || endpoint === undefined)
     return { kind: 'signed-out' };
   const { binding, responseLocation: to } = endpoint;
   const message = logoutResponse({
-    id: newMessageId(room.random),
-    at: room.clock.now(),
-    issuer: samlAddresses(room.origin).entityId,
+    id: newMessageId(parts.random),
+    at: parts.clock.now(),
+    issuer: samlAddresses(parts.origin).entityId,
     destination: to,
     inResponseTo: initiator.requestId,
     status: status ?? (partial ? 'PartialLogout' : undefined),
   });
   const { relayState } = initiator;
-  const sent = byBrowser({ binding, to, field: 'SAMLResponse', message, relayState, key: room.key });
+  const sent = byBrowser({ binding, to, field: 'SAMLResponse', message, relayState, key: parts.key });
   return { kind: 'deliver', ...sent, names: registered.application.names, signedOut: ended };
 }
 
 /** One step of a sign-out: the portal's own session first, then one service provider after the other. */
 export const continueLogout =
-  (room: Room): SamlProvider['continueLogout'] =>
+  (parts: SamlParts): SamlProvider['continueLogout'] =>
   async (order) => {
     const { uid } = order;
-    const row = await room.rows.findLogout(uid);
+    const row = await parts.rows.findLogout(uid);
     if (row === undefined) return refusal('request-expired');
-    const now = row.ended ? row : await endSession(room, row, order);
-    if ('status' in now) return finish(room, uid, row, now.status);
-    return (await tellNext(room, uid, now)) ?? (await finish(room, uid, now, undefined));
+    const now = row.ended ? row : await endSession(parts, row, order);
+    if ('status' in now) return finish(parts, uid, row, now.status);
+    return (await tellNext(parts, uid, now)) ?? (await finish(parts, uid, now, undefined));
   };
 
 /** Prepares the way through those that only the browser can tell, before the portal's own sign-out. */
 export const beginLogout =
-  (room: Room): SamlProvider['beginLogout'] =>
+  (parts: SamlParts): SamlProvider['beginLogout'] =>
   async (sessionToken, ctx) => {
-    const { desk, database, rows, random } = room;
+    const { desk, database, rows, random } = parts;
     const holder = await desk.holderOf(sessionToken, ctx);
     if (holder === undefined) return undefined;
-    const left = await onlyByBrowser(room, await database.read.applicationSignIns.list(holder.rootId));
+    const left = await onlyByBrowser(parts, await database.read.applicationSignIns.list(holder.rootId));
     if (left.length === 0) return undefined;
     const uid = newId('saml', random);
     await database.transact((stores) =>

@@ -2,7 +2,7 @@ import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { samlAddresses } from './addresses.ts';
 import { readNameId } from './name-id.ts';
 import { readLogoutResponse } from './read-message.ts';
-import { newMessageId, type Room } from './room.ts';
+import { newMessageId, type SamlParts } from './saml-parts.ts';
 import { signRoot } from './sign-xml.ts';
 import { logoutRequest } from './write-logout.ts';
 import { write } from './write-xml.ts';
@@ -38,17 +38,17 @@ function isTaken(text: string, sent: string): boolean {
  * Those without such an address are told by the browser, at 登出 (single-logout.ts), or not at all.
  */
 export const tellOfLogout =
-  (room: Room): SamlProvider['tell'] =>
+  (parts: SamlParts): SamlProvider['tell'] =>
   async ({ applicationId, sid, grantId }) => {
-    const registered = await room.providers.byId(applicationId);
+    const registered = await parts.providers.byId(applicationId);
     const endpoint = registered?.provider.logout.find(({ binding }) => binding === 'soap');
     const nameId = readNameId(grantId);
     if (registered === undefined || endpoint === undefined || nameId === undefined) return true;
-    const id = newMessageId(room.random);
+    const id = newMessageId(parts.random);
     const message = logoutRequest({
       id,
-      at: room.clock.now(),
-      issuer: samlAddresses(room.origin).entityId,
+      at: parts.clock.now(),
+      issuer: samlAddresses(parts.origin).entityId,
       destination: endpoint.location,
       audience: registered.provider.entityId,
       nameId,
@@ -57,10 +57,10 @@ export const tellOfLogout =
     const envelope = write(
       'soap:Envelope',
       { 'xmlns:soap': namespaces.soap },
-      write('soap:Body', {}, signRoot(message, room.key)),
+      write('soap:Body', {}, signRoot(message, parts.key)),
     );
     try {
-      const answer = await room.fetch(endpoint.location, {
+      const answer = await parts.fetch(endpoint.location, {
         method: 'POST',
         headers: { 'Content-Type': 'text/xml', SOAPAction: 'http://www.oasis-open.org/committees/security' },
         body: envelope.xml,

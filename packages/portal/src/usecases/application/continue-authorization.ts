@@ -14,7 +14,7 @@ import { type AssuranceLevel } from '../../domain/session/session.ts';
 import { actOfHolder } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 
-export interface SignOnRoom extends Needs<'database' | 'clock'> {
+export interface SignOnParts extends Needs<'database' | 'clock'> {
   readonly desk: SignOnDesk;
   readonly requests: AuthorizationRequests;
 }
@@ -55,7 +55,7 @@ interface Found {
 }
 
 async function findRequest(
-  { database, desk, requests }: SignOnRoom,
+  { database, desk, requests }: SignOnParts,
   { uid, sessionToken, ctx }: Asked,
 ): Promise<Found | undefined> {
   const waiting = await requests.find(uid);
@@ -67,16 +67,16 @@ async function findRequest(
 
 /** What a waiting request still lacks, seen with the session as it is now; with nothing missing it is answered. */
 export const continueAuthorization =
-  (room: SignOnRoom) =>
+  (parts: SignOnParts) =>
   async (order: Asked): Promise<AuthorizationStep | Refused> => {
-    const found = await findRequest(room, order);
+    const found = await findRequest(parts, order);
     if (found === undefined) return refused('visit-expired');
     const { waiting, application, holder } = found;
     const { names } = application;
     const { needs, loginHint, uiLocales, consentTo = [] } = waiting;
     const step = decideRequest({
       holder,
-      access: holder && (await room.desk.accessOf(holder, application)),
+      access: holder && (await parts.desk.accessOf(holder, application)),
       notBefore: waiting.needsNewSignIn ? waiting.askedAt : undefined,
       needs,
       consentTo,
@@ -92,23 +92,23 @@ export const continueAuthorization =
       // The protocol decides once more where it answers, and says its own no.
       case 'deny':
       case 'answer':
-        return { kind: 'go-on', to: await room.requests.signedIn(waiting.uid, holder), names };
+        return { kind: 'go-on', to: await parts.requests.signedIn(waiting.uid, holder), names };
     }
   };
 
 /** The person agreed to what the consent page named, and to nothing else. */
 export const agreeToRelease =
-  (room: SignOnRoom) =>
+  (parts: SignOnParts) =>
   async (order: Asked): Promise<Answered | Refused> => {
-    const found = await findRequest(room, order);
+    const found = await findRequest(parts, order);
     if (found?.holder === undefined || found.waiting.consentTo === undefined) return refused('visit-expired');
     const { waiting, application, holder } = found;
     const { applicationId, names } = application;
     const { subject } = holder;
     const claims = waiting.consentTo ?? [];
     if (isPersonId(subject))
-      await room.database.transact(async ({ applications, audit }) => {
-        const at = room.clock.now();
+      await parts.database.transact(async ({ applications, audit }) => {
+        const at = parts.clock.now();
         await applications.recordConsent({ personId: subject, applicationId, claims, at });
         await audit.append(
           {
@@ -120,7 +120,7 @@ export const agreeToRelease =
           at,
         );
       });
-    return { kind: 'go-on', to: await room.requests.consented(waiting.uid, holder), names };
+    return { kind: 'go-on', to: await parts.requests.consented(waiting.uid, holder), names };
   };
 
 const cancelled = ({ holder, waiting }: Found) =>
@@ -130,10 +130,10 @@ const cancelled = ({ holder, waiting }: Found) =>
 
 /** The application hears that nobody came, and whether it was for want of the level. */
 export const cancelAuthorization =
-  (room: SignOnRoom) =>
+  (parts: SignOnParts) =>
   async (order: Asked): Promise<Answered | Refused> => {
-    const found = await findRequest(room, order);
+    const found = await findRequest(parts, order);
     if (found === undefined) return refused('visit-expired');
-    const to = await room.requests.refused(found.waiting.uid, cancelled(found));
+    const to = await parts.requests.refused(found.waiting.uid, cancelled(found));
     return { kind: 'go-on', to, names: found.application.names };
   };

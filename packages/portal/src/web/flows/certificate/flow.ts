@@ -13,13 +13,13 @@ import { certificatePage, refusedCertificatePage } from './certificate-page.tsx'
 type UseCases = Uses<'issueChallenge' | 'signInWithCertificate' | 'recordRefusedRequest'>['usecases'];
 
 /** What a route here needs beside the request. */
-interface Room {
+interface Parts {
   readonly usecases: UseCases;
   readonly certificates: ClientCertificates;
 }
 
 /** The page that asks for the certificate, bound to this browser's visit by a challenge that counts once. */
-function ask(c: WebContext, { usecases, certificates }: Room): Response {
+function ask(c: WebContext, { usecases, certificates }: Parts): Response {
   const visit = visitToken(c);
   const issued = usecases.issueChallenge({
     ...(visit === undefined ? {} : { visitToken: visit }),
@@ -48,7 +48,7 @@ function showRefusal(
 
 async function signIn(
   c: WebContext,
-  { usecases }: Room,
+  { usecases }: Parts,
   unverified: Uint8Array | undefined,
 ): Promise<Response> {
   const outcome = await usecases.signInWithCertificate({
@@ -67,14 +67,14 @@ export const certificateFlow = {
   routes: ({ usecases, settings }: Uses<keyof UseCases>): readonly Route[] => {
     const { clientCertificates } = settings;
     if (clientCertificates === undefined) return [];
-    const room = { usecases, certificates: clientCertificates };
+    const parts = { usecases, certificates: clientCertificates };
     const presented = presentedCertificates(settings);
     return [
       {
         method: 'GET',
         path: paths.certificateSignIn,
         access: 'public',
-        answer: (c) => ask(c, room),
+        answer: (c) => ask(c, parts),
       },
       {
         method: 'POST',
@@ -83,7 +83,7 @@ export const certificateFlow = {
         body: 'form',
         // To another port a browser sends no Origin under our referrer policy; the challenge of the visit vouches.
         origin: 'own-rules',
-        answer: (c) => signIn(c, room, presented(c)),
+        answer: (c) => signIn(c, parts, presented(c)),
       },
     ];
   },

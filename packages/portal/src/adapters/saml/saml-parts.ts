@@ -8,7 +8,7 @@ import { type ServiceProviders } from './service-providers.ts';
 import { type WaitingRows } from './waiting-rows.ts';
 
 /** What the parts of the identity provider share. */
-export interface Room {
+export interface SamlParts {
   /** The portal's origin. */
   readonly origin: string;
   readonly database: Database;
