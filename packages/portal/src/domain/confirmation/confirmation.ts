@@ -1,4 +1,8 @@
-import { type CertificateFacts, type RevocationEvidence } from '../certificate/certificate.ts';
+import {
+  type CertificateFacts,
+  type CertificateKey,
+  type RevocationEvidence,
+} from '../certificate/certificate.ts';
 import { type Visit } from '../challenge/visit-store.ts';
 import { type PersonId } from '../person/person.ts';
 import { type RefusalCode } from '../refusal.ts';
@@ -55,5 +59,7 @@ export interface ConfirmationStore {
   ): Promise<boolean>;
   /** Takes a confirmed one: defined for exactly one caller. */
   takeConfirmed(visit: Visit): Promise<Confirmation | undefined>;
+  /** Nothing waits on a certificate that was taken back, whatever its visit and its state. */
+  deleteOfCertificate(certificate: CertificateKey): Promise<void>;
   deleteStartedBefore(before: Date): Promise<number>;
 }

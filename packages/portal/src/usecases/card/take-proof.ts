@@ -27,7 +27,7 @@ const ofTheCard: ReadonlySet<RefusalCode> = new Set([
   'revocation-unavailable',
 ]);
 
-/** What ends the sessions that the certificate opened, whichever source knew it. */
+/** What ends the sessions that the certificate opened and the proofs of it that wait, whichever source knew it. */
 const takenBack: ReadonlySet<RefusalCode> = new Set(['certificate-revoked', 'certificate-suspended']);
 
 /** Refuses a card in the caller's unit of work: what its token spends is spent, the audit row tells why. */
@@ -43,7 +43,7 @@ export async function refuseCard({
   ctx,
   at,
 }: {
-  stores: Pick<Stores, 'usedOnce' | 'audit' | 'people' | 'failedTries' | 'sessions'>;
+  stores: Pick<Stores, 'usedOnce' | 'audit' | 'people' | 'failedTries' | 'sessions' | 'confirmations'>;
   spends?: readonly SingleUse[];
   type: 'session.start' | 'card.check';
   refusal: RefusalCode;
@@ -57,10 +57,11 @@ export async function refuseCard({
   for (const singleUse of spends) await stores.usedOnce.use(singleUse);
   const holder = ofTheCard.has(refusal) && facts !== undefined ? await findHolder(stores, facts) : undefined;
   if (holder !== undefined) await stores.failedTries.note(holder.personId, at);
-  const sessionsEnded =
-    facts !== undefined && takenBack.has(refusal)
-      ? await stores.sessions.endAllOfCertificate(facts, 'certificate-revoked', at)
-      : 0;
+  let sessionsEnded = 0;
+  if (facts !== undefined && takenBack.has(refusal)) {
+    sessionsEnded = await stores.sessions.endAllOfCertificate(facts, 'certificate-revoked', at);
+    await stores.confirmations.deleteOfCertificate(facts);
+  }
   const row = {
     ...actOfVisitor(ctx, method),
     refusal,

@@ -65,7 +65,14 @@ async function findPerson(stores: Pick<Stores, 'people'>, personId: PersonId | u
 export const completeConfirmation =
   (
     needs: Needs<
-      'database' | 'clock' | 'random' | 'employmentPolicy' | 'origin' | 'sealer' | 'secondFactorsOf'
+      | 'database'
+      | 'clock'
+      | 'random'
+      | 'certificates'
+      | 'employmentPolicy'
+      | 'origin'
+      | 'sealer'
+      | 'secondFactorsOf'
     >,
   ) =>
   ({
@@ -77,7 +84,7 @@ export const completeConfirmation =
     sessionToken?: string | undefined;
     ctx: RequestContext;
   }): Promise<SignedIn | Refused> => {
-    const { database, clock, employmentPolicy, origin } = needs;
+    const { database, clock, certificates, employmentPolicy, origin } = needs;
     return database.transact<SignedIn | Refused>(async (stores) => {
       const at = clock.now();
       const visit = await openVisitOf(needs, stores, visitToken);
@@ -85,6 +92,11 @@ export const completeConfirmation =
       if (visit === undefined || confirmation === undefined) return refused('visit-expired');
       const person = await findPerson(stores, confirmation.personId);
       const { personId } = person;
+      // The evidence is of the proof, and a list may have come since.
+      if (certificates.isListedAsRevoked(confirmation.facts)) {
+        await stores.confirmations.deleteOfCertificate(confirmation.facts);
+        return refuse(stores, { refusal: 'certificate-revoked', confirmation, personId, ctx, at });
+      }
       const { accountId } = await stores.accounts.ensure(personId, at);
       const account = await stores.accounts.lock(accountId);
       if (account === undefined) throw new Error('An account that was just made is not there');

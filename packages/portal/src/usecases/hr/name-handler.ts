@@ -17,7 +17,7 @@ type Answer = SignedIn | Refused;
  * whoever is not is answered like somebody who does not exist.
  */
 export const nameHandler =
-  (needs: Needs<'database' | 'clock' | 'random' | 'sealer'>) =>
+  (needs: Needs<'database' | 'clock' | 'random' | 'certificates' | 'sealer'>) =>
   async ({
     visitToken,
     sessionToken,
@@ -29,7 +29,7 @@ export const nameHandler =
     claimed: string;
     ctx: RequestContext;
   }): Promise<SignedIn | Invalid | Refused> => {
-    const { database, clock } = needs;
+    const { database, clock, certificates } = needs;
     const claim = readClaim(claimed);
     if (claim.kind === 'invalid') return claim;
     return database.transact<Answer>(async (stores) => {
@@ -48,6 +48,11 @@ export const nameHandler =
         await stores.audit.append({ ...act, type: 'session.start', subject, refusal, details }, at);
         return refused(refusal, seconds);
       };
+      // The evidence is of the proof, and a list may have come since.
+      if (certificates.isListedAsRevoked(facts)) {
+        await stores.confirmations.deleteOfCertificate(facts);
+        return refuse('certificate-revoked');
+      }
       const key = `claim ${facts.issuerKeyId} ${facts.serial}`;
       const wait = await stores.throttles.count(key, throttleRules.claimsPerCertificate, at);
       if (wait > 0) return refuse('too-many-requests', wait);

@@ -90,6 +90,28 @@ export const confirmationContract: Contract = (database) => {
       expect(await begin(visit, 40)).toBe(true);
     });
 
+    it('deletes all that wait on one certificate, in whatever visit and state, and no other', async () => {
+      const { visit, facts } = await open();
+      const [again, other, sameSerial] = [newVisit(), await open(), newVisit()];
+      await database().transact(async ({ confirmations }) => {
+        const proof = { evidence, amr: ['sc', 'pin'], at: start } as const;
+        await confirmations.open({ ...proof, visit: again, facts });
+        await confirmations.open({
+          ...proof,
+          visit: sameSerial,
+          facts: { ...newFacts(), issuerKeyId: 'another issuer', serial: facts.serial },
+        });
+      });
+      await begin(visit);
+      await confirm(visit);
+      await database().transact(({ confirmations }) => confirmations.deleteOfCertificate(facts));
+      const { confirmations } = database().read;
+      expect(await confirmations.find(visit)).toBeUndefined();
+      expect(await confirmations.find(again)).toBeUndefined();
+      expect(await confirmations.find(other.visit)).toBeDefined();
+      expect(await confirmations.find(sameSerial)).toBeDefined();
+    });
+
     it('replaces the older one of a visit, ends with the visit, and is deleted when it is old', async () => {
       const { visit } = await open();
       const facts = newFacts();

@@ -85,6 +85,13 @@ export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
         .executeTakeFirst();
       return row === undefined ? undefined : confirmationOf(row);
     },
+    async deleteOfCertificate({ issuerKeyId, serial }) {
+      await db
+        .deleteFrom('confirmations')
+        .where('issuer_key_id', '=', issuerKeyId)
+        .where('serial', '=', serial)
+        .execute();
+    },
     deleteStartedBefore(before) {
       return deleteSlice(db, {
         table: 'confirmations',
