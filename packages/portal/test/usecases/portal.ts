@@ -256,21 +256,22 @@ export async function openPortal({
 
 export type TestPortal = Awaited<ReturnType<typeof openPortal>>;
 
-/** Proves a card and gives what the sign-in answered, with the visit's token. */
+/** Proves a card and gives what the sign-in answered, with the token of the visit that the browser then has. */
 export async function presentCard(
   { usecases }: TestPortal,
   card: PaperCard,
   purpose: 'sign-in' | 'agency-sign-in' = 'sign-in',
   forOrigin = origin,
 ) {
-  const { visitToken, challenge, sealed } = usecases.issueChallenge({ purpose });
+  const { visitToken: visitBefore, challenge, sealed } = usecases.issueChallenge({ purpose });
   const answer = await usecases.signInWithCard({
-    visitToken,
+    visitToken: visitBefore,
     challenges: [sealed],
     token: await card.token(challenge, forOrigin),
     ctx: context,
   });
-  return { visitToken, challenge, answer };
+  const visitToken = answer.kind === 'claim-needed' ? answer.visitToken : visitBefore;
+  return { visitToken, visitBefore, challenge, answer };
 }
 
 /** Waits until the checks of a claim have ended. */

@@ -10,6 +10,7 @@ import { type Needs } from '../common/house.ts';
 import { type ClaimNeeded, type FactorNeeded, type SignedIn } from '../common/views.ts';
 import { admit } from '../ways-in/admit.ts';
 import { findCardHolder } from './find-card-holder.ts';
+import { openConfirmation } from './open-confirmation.ts';
 import { refuseCard } from './take-proof.ts';
 
 /** Somebody whose card is proven and whose challenge is taken. */
@@ -51,8 +52,12 @@ export async function admitPerson(
   const binding = await stores.bindings.findByCertificate(facts);
   // One that was blocked and released is bound anew, like a card that nobody has used yet.
   if (binding === undefined || binding.retiredReason === 'released') {
-    await stores.confirmations.open({ visit, facts, evidence, amr, at });
-    return { kind: 'claim-needed', visitToken, next: 'identity-claim' };
+    const proof = { stores, visit, visitToken, facts, evidence, amr, at };
+    return {
+      kind: 'claim-needed',
+      visitToken: await openConfirmation(parts, proof),
+      next: 'identity-claim',
+    };
   }
   const { account, person } = await findCardHolder(stores, binding);
   const { accountId } = account;

@@ -4,19 +4,27 @@ import { type Needs } from '../common/house.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { admitPerson, type CardAnswer, type CardAttempt } from './admit-person.ts';
 import { presentSession } from '../common/present-session.ts';
+import { openConfirmation } from './open-confirmation.ts';
 import { proveCard } from './prove-card.ts';
 import { refuseCard, takeProvenChallenge } from './take-proof.ts';
 
 const everyPurpose: readonly ChallengePurpose[] = ['sign-in', 'agency-sign-in', 'step-up'];
 
 /** The holder of an agency's card acts for the agency, not for a person; who uses the card is asked next. */
-async function admitAgency(attempt: CardAttempt): Promise<CardAnswer> {
+async function admitAgency(
+  parts: Needs<'sealer' | 'clock' | 'random'>,
+  attempt: CardAttempt,
+): Promise<CardAnswer> {
   const { stores, way, facts, evidence, visit, visitToken, ctx, at } = attempt;
   const agency = facts.agencyOid === undefined ? undefined : await stores.agencies.findByOid(facts.agencyOid);
   if (agency === undefined)
     return refuseCard({ stores, type: 'session.start', refusal: 'person-unknown', facts, ctx, at });
-  await stores.confirmations.open({ visit, facts, evidence, amr: wayIn(way).amr, at });
-  return { kind: 'claim-needed', visitToken, next: 'agency-handler' };
+  const proof = { stores, visit, visitToken, facts, evidence, amr: wayIn(way).amr, at };
+  return {
+    kind: 'claim-needed',
+    visitToken: await openConfirmation(parts, proof),
+    next: 'agency-handler',
+  };
 }
 
 interface Order {
@@ -64,7 +72,7 @@ export function signInWithCard(
       const before = sessionToken;
       const proven = { stores, facts, evidence, visit, visitToken, before, present, stepsUp, ctx, at };
       return facts.kind === 'agency'
-        ? admitAgency({ ...proven, way: 'agency-card' })
+        ? admitAgency(house, { ...proven, way: 'agency-card' })
         : admitPerson(house, { ...proven, way: 'natural-person-card' });
     });
   };

@@ -74,6 +74,7 @@ export interface SignedIn {
 /** A card is proven; who holds or uses it is asked next. */
 export interface ClaimNeeded {
   readonly kind: 'claim-needed';
+  /** Of the visit that begins with this proof: nobody had it before. */
   readonly visitToken: string;
   readonly next: Extract<NextStep, 'identity-claim' | 'agency-handler'>;
 }
