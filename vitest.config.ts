@@ -9,8 +9,9 @@ export default defineConfig({
   test: {
     // Two cores: one worker for the tests, one for the servers and browsers that they start.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // A limit for what hangs, not for what is slow: a loaded machine takes three times as long.
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
     projects: [
       'card-protocol',
       'pkix',
