@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
 import { type AuditEvent } from '../../src/domain/audit/audit-events.ts';
 import { type Act } from '../../src/domain/audit/event.ts';
@@ -114,6 +115,11 @@ describe('text in a row', () => {
   it('is bounded', () => {
     expect(readReason('很'.repeat(5000))).toHaveLength(200);
     expect(remark('很'.repeat(5000))).toHaveLength(300);
+  });
+
+  it('costs no more the longer it is, since a form of 64 kB held the node for fifteen seconds', () => {
+    for (const unit of ['a', 'a.', ' ', 'A1', '@a.'])
+      expect(millisecondsOf(() => readReason(unit.repeat(64_000 / unit.length)))).toBeLessThan(100);
   });
 
   it('is no reason where nothing was typed', () => {

@@ -35,8 +35,11 @@ function hopsOfList(field: string): Hop[] {
 /** A name that a proxy made up for whom it does not want to name (RFC 7239, 6.3): the same one for the same client. */
 const obfuscated = /^(_[\w.-]+)(?::(?:\d{1,5}|_[\w.-]+))?$/;
 
-/** A pair of an element with what ends it; the value is a token or a quoted string (RFC 7239, 4). */
-const pair = /\s*(?:([\w!#$%&'*+.^`|~-]+)=(?:([\w!#$%&'*+.^`|~-]+)|"((?:[^"\\]|\\.)*)"))?\s*(;|,|$)/y;
+/**
+ * A pair of an element with what ends it; the value is a token or a quoted string (RFC 7239, 4). White space stands in
+ * one place of each alternative: two beside each other would try every division of a long run.
+ */
+const pair = /[ \t]*(?:([\w!#$%&'*+.^`|~-]+)=(?:([\w!#$%&'*+.^`|~-]+)|"((?:[^"\\]|\\.)*)")[ \t]*)?(;|,|$)/y;
 
 /** Forwarded (RFC 7239). What follows a break of its grammar belongs to nobody, so the last entry is unreadable then. */
 function hopsOfForwarded(field: string): Hop[] {
