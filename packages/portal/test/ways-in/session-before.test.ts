@@ -28,7 +28,7 @@ async function byCard(house: House, card: PaperCard, before: string, purpose: 's
     token,
     ctx: context,
   });
-  return { visitToken, answer };
+  return { visitToken: answer.kind === 'claim-needed' ? answer.visitToken : visitToken, answer };
 }
 
 /** The first use of a card, up to the session that it opens. */
