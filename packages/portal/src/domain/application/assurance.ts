@@ -1,4 +1,9 @@
-import { type AssuranceLevel, assuranceLevels } from '../session/session.ts';
+import {
+  type AssuranceLevel,
+  assuranceLevels,
+  restsOnNaturalPersonCard,
+  type Session,
+} from '../session/session.ts';
 
 /** Names of the levels on the wire (contract, section 1). */
 export const assuranceNames = {
@@ -38,6 +43,26 @@ export function satisfies(has: AssuranceLevel, needs: AssuranceLevel): boolean {
   if (has === 'agency-card' || needs === 'agency-card') return has === needs;
   return strength[has] >= strength[needs];
 }
+
+type Proof = Pick<Session, 'acr' | 'amr' | 'certificate'>;
+
+/** A stronger proof than another one: of a higher level, or by card and PIN where the other one was without. */
+const isStronger = (proof: Proof, other: Proof): boolean =>
+  satisfies(proof.acr, other.acr) &&
+  (!satisfies(other.acr, proof.acr) || (restsOnNaturalPersonCard(proof) && !restsOnNaturalPersonCard(other)));
+
+/** The same methods and, where there was one, the same certificate. */
+const isTheSame = (proof: Proof, other: Proof): boolean =>
+  other.amr.every((method) => proof.amr.includes(method)) &&
+  proof.certificate?.issuerKeyId === other.certificate?.issuerKeyId &&
+  proof.certificate?.serial === other.certificate?.serial;
+
+/**
+ * Whether what was said to applications about the sign-in `before` is still true of a later one of the same person: that
+ * one proved as much in the same way, or more. A second card is another proof, because a session ends with its own card.
+ */
+export const provesAsMuch = (later: Proof, before: Proof): boolean =>
+  isStronger(later, before) || (satisfies(later.acr, before.acr) && isTheSame(later, before));
 
 /** The strongest of some levels, for saying what a person should sign in with. */
 export const strongest = (some: readonly AssuranceLevel[]): AssuranceLevel =>

@@ -1,4 +1,5 @@
 import { type Visit } from '../../domain/challenge/visit-store.ts';
+import { provesAsMuch } from '../../domain/application/assurance.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
@@ -11,22 +12,22 @@ type Begun = Omit<Parameters<typeof startSession>[0], 'stores' | 'random' | 'at'
 
 /**
  * Session rotation: the browser's former session ends when a new one takes its place, whichever way in was used, so that
- * no old cookie stays valid beside the new one (security, row 86). For the same person, the applications reached in the
- * former session follow into the new one: they asked about the person, not about the cookie.
+ * no old cookie stays valid beside the new one (security, row 86). The applications reached in it follow the same person
+ * into a session that proves as much; from any other one they are signed out, since they were told of a proof that is gone.
  */
 async function endSessionBefore(
   { sessions, applicationSignIns, audit }: Pick<Stores, 'sessions' | 'applicationSignIns' | 'audit'>,
   { before, sessionToken, ctx, at }: { before: string; sessionToken: string; ctx: RequestContext; at: Date },
 ): Promise<void> {
-  const hash = tokenHash(before);
-  const old = await sessions.findEvenEnded(hash);
+  const old = await sessions.findEvenEnded(tokenHash(before));
   const now = await sessions.findByHash(tokenHash(sessionToken));
   if (old === undefined || now === undefined || old.sessionId === now.sessionId) return;
-  const endedBefore = await sessions.findEnd(hash);
   const samePerson = old.personId !== undefined && old.personId === now.personId && old.stage === 'full';
-  if (samePerson && (endedBefore === undefined || endedBefore === 'rotated'))
-    await applicationSignIns.succeed({ from: old.sessionId, to: now.sessionId });
-  const reason = samePerson ? 'rotated' : 'signed-out';
+  // An old cookie may come after another session took its place: what counts is how the row stands, if it does.
+  const standing = await applicationSignIns.findOpenSession(await applicationSignIns.rootOf(old.sessionId));
+  const follows = samePerson && standing !== undefined && provesAsMuch(now, standing);
+  if (follows) await applicationSignIns.succeed({ from: old.sessionId, to: now.sessionId });
+  const reason = follows ? 'rotated' : 'signed-out';
   if (!(await sessions.end(old.sessionId, reason, at))) return;
   const details = { session: old.sessionId, reason } as const;
   await audit.append({ ...actOf(old, ctx), type: 'session.end', subject: ownerOf(old), details }, at);
