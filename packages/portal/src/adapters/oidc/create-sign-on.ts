@@ -99,7 +99,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   });
   // The addresses in answers are made from these; commit-before-answer sets them to the issuer's.
   provider.proxy = true;
-  usePortalSessions({ provider, database, desk, clock, units, visitorOf });
+  usePortalSessions({ provider, database, desk, registry, clock, units, visitorOf });
   compareSecrets(provider, units);
   provider.use(commitBeforeAnswer({ ...needs, provider, units }));
   provider.on('server_error', (ctx, error) => {

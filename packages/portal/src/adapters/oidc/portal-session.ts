@@ -3,11 +3,12 @@ import type Provider from 'oidc-provider';
 import { type Clock } from '../../kernel/clock.ts';
 import { type ApplicationSignIn } from '../../domain/application/sign-in-store.ts';
 import { type Holder, type SignOnDesk } from '../../domain/application/sign-on.ts';
-import { isApplicationId } from '../../domain/application/application.ts';
+import { type ApplicationId, isApplicationId } from '../../domain/application/application.ts';
 import { assuranceNames } from '../../domain/application/assurance.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { isSessionId, type RootId } from '../../domain/session/session.ts';
 import { type Database } from '../../domain/stores.ts';
+import { type Registry } from './registry.ts';
 import { type RequestUnits } from './request-unit.ts';
 
 /** What a request of the protocol says about itself and the session whose cookie came along. */
@@ -20,6 +21,7 @@ interface Parts {
   readonly provider: Provider;
   readonly database: Database;
   readonly desk: SignOnDesk;
+  readonly registry: Registry;
   readonly clock: Clock;
   readonly units: RequestUnits;
   readonly visitorOf: (request: IncomingMessage) => Visitor;
@@ -41,9 +43,16 @@ const authorizationsOf = (signIns: readonly ApplicationSignIn[]): Authorizations
  * anew at every request, and nothing of it is stored a second time. What is stored is which applications a session
  * reached. A browser without a session gets a short-lived one of the provider's for a sign-out page and no more.
  */
-export function usePortalSessions({ provider, database, desk, clock, units, visitorOf }: Parts): void {
+export function usePortalSessions(parts: Parts): void {
+  const { provider, database, desk, registry, clock, units, visitorOf } = parts;
   const Own = provider.Session;
   const read = database.read.applicationSignIns;
+
+  /** Whether an application would still be let in, were it to ask now: for this person, at this level. */
+  const isOpenTo = async (holder: Holder, applicationId: ApplicationId): Promise<boolean> => {
+    const application = await registry.find(applicationId);
+    return application !== undefined && (await desk.accessOf(holder, application)) === 'open';
+  };
 
   // Its name is the kind under which the provider stores it.
   const Session = class Session extends Own {
@@ -83,10 +92,20 @@ export function usePortalSessions({ provider, database, desk, clock, units, visi
       return session;
     }
 
+    /**
+     * The session behind every token that is used, be it at refresh, userinfo, introspection or for a code: it knows the
+     * grants of those applications alone that are open to its holder now, so that a grant ends with what it was given for.
+     */
     static override async findByUid(uid: string) {
       if (!isSessionId(uid)) return undefined;
       const holder = await desk.holderAt(uid);
-      return holder && Session.forHolder(holder, await read.list(uid));
+      if (holder === undefined) return undefined;
+      const signIns = await read.list(uid);
+      const open = await Promise.all(signIns.map(({ applicationId }) => isOpenTo(holder, applicationId)));
+      return Session.forHolder(
+        holder,
+        signIns.filter((_, index) => open[index]),
+      );
     }
 
     override async save(ttl: number): Promise<string> {
