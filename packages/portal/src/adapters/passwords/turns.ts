@@ -30,9 +30,14 @@ export class Stack<Item> implements Waiters<Item> {
   }
 }
 
+/** As many keys are remembered that had their turn and have nothing waiting. */
+const emptyRemembered = 1000;
+
 /**
  * Takes turns among keys, as fair queueing with new flows first does (RFC 8290, 4.2): a key that has had no turn yet goes
- * before those that had one and have more waiting. What is given up is given up by the longest, the latest of them.
+ * before those that had one. A key that ran empty stands behind those for one more round, so that it is not new again
+ * with the next that comes: three keys with one thing each would otherwise go before everybody for ever. What is given
+ * up is given up by the longest, the latest of them.
  */
 export class Turns<Item, Inner extends Waiters<Item>> implements Waiters<Item> {
   readonly #fresh = new Map<string, Inner>();
@@ -62,14 +67,26 @@ export class Turns<Item, Inner extends Waiters<Item>> implements Waiters<Item> {
   take(): Item | undefined {
     for (const keys of [this.#fresh, this.#going])
       for (const [key, inner] of keys) {
-        const item = inner.take();
         keys.delete(key);
+        if (inner.size === 0) continue;
+        const item = inner.take();
         // A map remembers the order of arrival: set again, the key stands at the end.
-        if (inner.size > 0) this.#going.set(key, inner);
+        this.#going.set(key, inner);
         this.#size -= 1;
+        this.#forget();
         return item;
       }
     return undefined;
+  }
+
+  /** While new keys come without end the round of the others does not: their memory is bounded. */
+  #forget(): void {
+    if (this.#going.size <= emptyRemembered) return;
+    for (const [key, inner] of this.#going)
+      if (inner.size === 0) {
+        this.#going.delete(key);
+        return;
+      }
   }
 
   drop(): Item | undefined {
