@@ -53,7 +53,9 @@ describe('what the setting says about the profiles', () => {
 
   test('is what each profile does, and nothing that none does', () => {
     expect(meaning).toContain(`modern (${modernPasswordPolicy.minLength} characters or more, no composition`);
-    expect(meaning).toContain(`government (${governmentPasswordPolicy.minLength} or more, ${governmentPasswordPolicy.classes} classes`);
+    expect(meaning).toContain(
+      `government (${governmentPasswordPolicy.minLength} or more, ${governmentPasswordPolicy.classes} classes`,
+    );
     expect([modernPasswordPolicy.classes, governmentPasswordPolicy.classes]).toEqual([0, 4]);
     expect([modernPasswordPolicy.barredRecent, governmentPasswordPolicy.barredRecent]).toEqual([3, 4]);
     expect([modernPasswordPolicy.minimumAgeDays, governmentPasswordPolicy.minimumAgeDays]).toEqual([0, 1]);
