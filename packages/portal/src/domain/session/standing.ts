@@ -1,7 +1,16 @@
 import { type Account, isActivated } from '../account/account.ts';
 import { type CertificateVerifier } from '../certificate/certificate-verifier.ts';
-import { employmentRefusal, type EmploymentPolicy, type EmploymentStatus } from '../person/person.ts';
+import {
+  type Employment,
+  employmentRefusal,
+  type EmploymentPolicy,
+  employmentStatus,
+  type Period,
+} from '../person/person.ts';
 import { type RootId, type Session, type SessionEnd, sessionOver } from './session.ts';
+
+/** What a post says of whether somebody may come in. */
+export type PostState = Period & Pick<Employment, 'status'>;
 
 /** A session and everything in the database on which it rests, read in one look. */
 export interface Standing {
@@ -10,12 +19,12 @@ export interface Standing {
   /** How it ended, where somebody ended it. */
   readonly ended: SessionEnd | undefined;
   readonly account: Pick<Account, 'state' | 'suspendedAt'> | undefined;
-  /** Of each post of the person; empty for an agency. */
-  readonly statuses: readonly EmploymentStatus[];
+  /** The person's, of every period; empty for an agency. */
+  readonly posts: readonly PostState[];
   /** Whether its card was replaced, blocked or released since. */
   readonly cardRetired: boolean;
-  /** Whether the person whom the holder of an agency's card named serves in that agency. */
-  readonly handlerServes: boolean;
+  /** Those in that agency of the person whom the holder of its card named. */
+  readonly handlerPosts: readonly PostState[];
   /** Whether that person's own account is suspended. */
   readonly handlerSuspended: boolean;
 }
@@ -41,15 +50,17 @@ const hasHolder: Check = ({ session, account }) => {
 const notSuspended: Check = ({ account, handlerSuspended }) =>
   account?.suspendedAt === undefined && !handlerSuspended ? undefined : 'suspended';
 
-const mayComeIn: Check = ({ session, statuses }, { employmentPolicy }) => {
+const mayComeIn: Check = ({ session, posts }, { employmentPolicy, at }) => {
   if (session.acr === 'agency-card') return undefined;
-  const no = employmentRefusal({ employments: statuses.map((status) => ({ status })) }, employmentPolicy);
+  const no = employmentRefusal({ employments: posts }, employmentPolicy, at);
   return no && (no === 'person-on-leave' ? 'on-leave' : 'separated');
 };
 
 /** The card stays with the agency when the person who was named leaves it. */
-const handlerServes: Check = ({ session, handlerServes: serves }) =>
-  session.acr !== 'agency-card' || serves ? undefined : 'handler-left';
+const handlerServes: Check = ({ session, handlerPosts }, { at }) =>
+  session.acr !== 'agency-card' || employmentStatus({ employments: handlerPosts }, at) === 'in-service'
+    ? undefined
+    : 'handler-left';
 
 /** A full session is one of an active account, a restricted one of an account whose form is open. */
 const fitsAccount: Check = ({ session: { stage }, account }) => {

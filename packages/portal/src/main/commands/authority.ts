@@ -1,5 +1,6 @@
 import { parseAgencyCode } from '../../domain/agency/agency.ts';
 import { type Authority, isInForce, type Role } from '../../domain/authority/authority.ts';
+import { beginningOf, dayAt, parseDay } from '../../domain/day/day.ts';
 import { parseNationalId } from '../../domain/person/national-id.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { grantAuthority } from '../../usecases/register/authority-command.ts';
@@ -16,10 +17,11 @@ export interface GrantOptions {
 
 function parseUntil(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const until = new Date(`${text}T00:00:00+08:00`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(until.getTime()))
-    throw new CommandError('--until must be a date such as 2027-06-30', exitCodes.usage);
-  return until;
+  const day = parseDay(text);
+  if (day === undefined) throw new CommandError('--until must be a date such as 2027-06-30', exitCodes.usage);
+  if (day <= dayAt(systemClock.now()))
+    throw new CommandError('--until must be a day to come', exitCodes.usage);
+  return beginningOf(day);
 }
 
 /** `ecpa authority grant` */
@@ -51,8 +53,8 @@ const lineOf = (
     role,
     scope.kind,
     source,
-    from.toISOString().slice(0, 10),
-    until?.toISOString().slice(0, 10) ?? '-',
+    dayAt(from),
+    until === undefined ? '-' : dayAt(until),
     isInForce({ from, until, revokedAt }, at) ? 'in force' : 'over',
   ].join('\t');
 

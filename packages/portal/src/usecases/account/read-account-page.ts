@@ -1,3 +1,4 @@
+import { postsThatCount } from '../../domain/authority/holding.ts';
 import { type SessionView } from '../common/views.ts';
 import { type AssuranceLevel } from '../../domain/session/session.ts';
 import { type CertificateKind } from '../../domain/certificate/certificate.ts';
@@ -87,7 +88,7 @@ export const readAccountPage =
         accountName: account.accountName ?? '',
         email: account.email ?? '',
         emailVerified: account.emailVerifiedAt !== undefined,
-        agencies: person.employments.map(({ agencyCode, agencyName, title, status }) => ({
+        agencies: postsThatCount(person, clock.now()).map(({ agencyCode, agencyName, title, status }) => ({
           code: agencyCode,
           name: agencyName,
           title,

@@ -27,7 +27,7 @@ export const releaseAccount =
       entry,
       type,
       change: async ({ stores, actor, at }) => {
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         const account = await stores.accounts.findByPerson(subject);

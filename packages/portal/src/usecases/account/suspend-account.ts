@@ -27,7 +27,7 @@ export const suspendAccount =
       entry,
       type,
       change: async ({ stores, actor, at }) => {
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         const verdict = await verdictOn(stores, { actor, action: 'suspend-account', person, at });

@@ -38,7 +38,7 @@ async function verifyAddress(
   if (outcome === 'stale') return 'email-link-invalid';
   const holder = await accounts.find(outcome.heldBy);
   const person = holder && (await people.find(holder.personId));
-  if (person !== undefined && employmentStatus(person) !== 'separated') return 'email-held';
+  if (person !== undefined && employmentStatus(person, link.at) !== 'separated') return 'email-held';
   await accounts.releaseEmail(outcome.heldBy);
   return verifyAddress({ accounts, people }, link);
 }

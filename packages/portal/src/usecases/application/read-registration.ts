@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { employmentStatuses } from '../../domain/person/person.ts';
 import { type Application, categories, clearances } from '../../domain/application/application.ts';
 import { assuranceNames, levelNamed } from '../../domain/application/assurance.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { roles } from '../../domain/authority/authority.ts';
 import { type AssuranceLevel, assuranceLevels } from '../../domain/session/session.ts';
 
-const statuses = ['in-service', 'on-leave', 'separated'] as const;
 const short = z.string().trim().min(1).max(200);
 /** Messages of checks that zod does not know; problemsOf reads them back. */
 const codes = { address: 'not-secure-address', level: 'level', agency: 'not-agency-code' } as const;
@@ -27,7 +27,7 @@ const level = z.string().transform((text, context): AssuranceLevel => {
 });
 
 const audience = z.strictObject({
-  employment: z.array(z.enum(statuses)).min(1).optional(),
+  employment: z.array(z.enum(employmentStatuses)).min(1).optional(),
   agencies: z
     .array(z.string().regex(/^[A-Z0-9]\d{8}[A-Z]$/, codes.agency))
     .min(1)

@@ -5,6 +5,7 @@ import { rolesHeldBy } from '../../domain/authority/holding.ts';
 import {
   type AgencyId,
   employmentStatus,
+  postsAt,
   isAgencyId,
   isPersonId,
   type Person,
@@ -39,11 +40,12 @@ async function codesUpwards(
   return codes;
 }
 
-const serving = ({ employments }: Person) => employments.filter(({ status }) => status !== 'separated');
+const serving = (person: Person, at: Date) =>
+  postsAt(person, at).filter(({ status }) => status !== 'separated');
 
 /** The post that counts: the main one in service, else whichever is left. */
-const mainPost = (person: Person) => {
-  const posts = serving(person);
+const mainPost = (person: Person, at: Date) => {
+  const posts = serving(person, at);
   return posts.find(({ post, status }) => post === 'main' && status === 'in-service') ?? posts[0];
 };
 
@@ -51,12 +53,13 @@ const mainPost = (person: Person) => {
 async function admitted(
   stores: Pick<Stores, 'accounts' | 'people'>,
   subject: string,
-  { employmentPolicy }: Needs<'employmentPolicy'>,
+  { employmentPolicy, clock }: Needs<'employmentPolicy' | 'clock'>,
 ) {
   const person = isPersonId(subject) ? await stores.people.find(subject) : undefined;
   const account = person && (await stores.accounts.findByPerson(person.personId));
   if (person === undefined || account === undefined) return undefined;
-  return entryRefusal({ account, person }, employmentPolicy) === undefined ? { person, account } : undefined;
+  const no = entryRefusal({ account, person }, employmentPolicy, clock.now());
+  return no === undefined ? { person, account } : undefined;
 }
 
 /** Who somebody is for the registry's audiences; undefined when they may not come in. */
@@ -67,18 +70,19 @@ export async function askerOf(
 ): Promise<Asker | undefined> {
   if (isAgencyId(subject))
     return { level, employment: 'in-service', agencies: await codesUpwards(stores, [subject]), roles: [] };
-  const found = await admitted(stores, subject, { employmentPolicy });
+  const found = await admitted(stores, subject, { employmentPolicy, clock });
   if (found === undefined) return undefined;
   const { person } = found;
+  const at = clock.now();
   const authorities = await stores.authorities.listByPerson(person.personId);
   return {
     level,
-    employment: employmentStatus(person),
+    employment: employmentStatus(person, at),
     agencies: await codesUpwards(
       stores,
-      serving(person).map(({ agencyId }) => agencyId),
+      serving(person, at).map(({ agencyId }) => agencyId),
     ),
-    roles: rolesHeldBy(authorities, person, clock.now()),
+    roles: rolesHeldBy(authorities, person, at),
   };
 }
 
@@ -102,7 +106,8 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
     const found = await admitted(read, subject, house);
     if (found === undefined) return undefined;
     const { person, account } = found;
-    const post = mainPost(person);
+    const at = clock.now();
+    const post = mainPost(person, at);
     const claims: SubjectClaims = {
       name: person.name,
       preferred_username: account.accountName,
@@ -110,7 +115,7 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
       agency_code: post?.agencyCode,
       agency_name: post?.agencyName,
       title: post?.title,
-      employment_status: employmentStatus(person),
+      employment_status: employmentStatus(person, at),
       email: account.email,
       email_verified: account.email === undefined ? undefined : account.emailVerifiedAt !== undefined,
       ...(cleared.nationalId ? { national_id: await read.people.nationalIdOf(person.personId) } : {}),

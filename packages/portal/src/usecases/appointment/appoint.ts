@@ -129,7 +129,7 @@ export const appoint =
           return problem('person', 'person-not-found', 'not-found');
         const subject = person.personId;
         if (verdict !== 'yes') return no({ type, refusal: 'forbidden', subject });
-        if (employmentStatus(person) !== 'in-service')
+        if (employmentStatus(person, at) !== 'in-service')
           return no({ type, refusal: 'person-separated', subject });
         const grant: Grant = {
           personId: subject,
@@ -137,7 +137,7 @@ export const appoint =
           agencyId: agency.agencyId,
           scope,
           // 兼辦 is what it is called when the duty lies outside of where the person serves, whatever the form says.
-          source: agenciesHolding(person).has(agency.agencyId) ? wish.source : 'concurrent-duty',
+          source: agenciesHolding(person, at).has(agency.agencyId) ? wish.source : 'concurrent-duty',
           from: at,
           until: wish.until,
         };

@@ -44,7 +44,7 @@ export const blockCardsOf =
       entry,
       type,
       change: async ({ stores, actor, at }) => {
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return no({ type, refusal: 'not-found' });
         const verdict = await verdictOn(stores, { actor, action, person, at });
         if (!needs.some((each) => each === verdict))

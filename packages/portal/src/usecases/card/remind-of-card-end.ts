@@ -27,7 +27,7 @@ const remind = (
     if (account === undefined || person === undefined) return false;
     if (
       account.suspendedAt !== undefined ||
-      employmentRefusal(person, employmentPolicy) === 'person-separated'
+      employmentRefusal(person, employmentPolicy, at) === 'person-separated'
     )
       return false;
     const until = taipeiDay.format(binding.notAfter);

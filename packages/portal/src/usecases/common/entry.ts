@@ -6,5 +6,6 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 export const entryRefusal = (
   { account, person }: { account: Pick<Account, 'suspendedAt'>; person: Pick<Person, 'employments'> },
   policy: EmploymentPolicy,
+  at: Date,
 ): RefusalCode | undefined =>
-  account.suspendedAt === undefined ? employmentRefusal(person, policy) : 'account-suspended';
+  account.suspendedAt === undefined ? employmentRefusal(person, policy, at) : 'account-suspended';

@@ -53,6 +53,7 @@ async function runChecks(
     stores: database.read,
     facts,
     claim,
+    at: clock.now(),
     begin: async (step) => {
       steps = begun(steps, step);
       await database.transact(({ confirmations }) => confirmations.recordSteps({ visit, begunAt, steps }));

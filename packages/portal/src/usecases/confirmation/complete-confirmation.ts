@@ -100,7 +100,7 @@ export const completeConfirmation =
       const { accountId } = await stores.accounts.ensure(personId, at);
       const account = await stores.accounts.lock(accountId);
       if (account === undefined) throw new Error('An account that was just made is not there');
-      const no = entryRefusal({ account, person }, employmentPolicy);
+      const no = entryRefusal({ account, person }, employmentPolicy, at);
       if (no !== undefined) return refuse(stores, { refusal: no, confirmation, personId, ctx, at });
       const bound = await bindCard(stores, { account, confirmation, at });
       if (bound === 'bound-to-another')

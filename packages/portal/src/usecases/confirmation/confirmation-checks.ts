@@ -37,6 +37,7 @@ export async function checkClaim({
   employmentPolicy,
   facts,
   claim,
+  at,
   begin,
 }: {
   stores: Pick<Stores, 'people' | 'accounts'>;
@@ -44,6 +45,7 @@ export async function checkClaim({
   employmentPolicy: EmploymentPolicy;
   facts: CertificateFacts;
   claim: Claim;
+  at: Date;
   /** Tells that a step begins now; those before it are done. */
   begin: (step: ConfirmationStep) => Promise<void>;
 }): Promise<Verdict> {
@@ -58,7 +60,7 @@ export async function checkClaim({
 
   await begin('certificate');
   if (!endsLikeCard || person === undefined || !bearsNameOf(person, facts)) return noHolder;
-  const refusal = employmentRefusal(person, employmentPolicy);
+  const refusal = employmentRefusal(person, employmentPolicy, at);
   if (refusal !== undefined) return { refusal };
 
   if (lookup === undefined) return { personId: person.personId, source: 'certificate' };

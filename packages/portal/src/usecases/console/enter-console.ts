@@ -32,12 +32,13 @@ async function enterByAgencyCard(
   { people }: Pick<Stores, 'people'>,
   { console }: ConsoleEntry,
   { agencyId, claimedPersonId }: Session,
+  at: Date,
 ): Promise<Acting | Refused> {
   if (!console.cards.includes('agency')) return refused('forbidden');
   if (agencyId === undefined || claimedPersonId === undefined) return refused('forbidden');
   const handler = await people.find(claimedPersonId);
   // The card stays with the agency when the person who was named leaves it.
-  if (handler === undefined || !servesIn(handler, agencyId)) return refused('forbidden');
+  if (handler === undefined || !servesIn(handler, agencyId, at)) return refused('forbidden');
   const { personId } = handler;
   return {
     kind: 'acting',
@@ -64,7 +65,7 @@ export async function enterConsole(
   const session = await stores.sessions.find(entry.session.sessionId);
   if (session === undefined) return refused('session-required');
   if (session.stage !== 'full') return refused('forbidden');
-  if (session.acr === 'agency-card') return enterByAgencyCard(stores, entry, session);
+  if (session.acr === 'agency-card') return enterByAgencyCard(stores, entry, session, at);
   const { personId, acr, amr } = session;
   if (personId === undefined) return refused('forbidden');
   const granted = (await stores.authorities.listByPerson(personId)).filter(({ role }) =>

@@ -1,5 +1,6 @@
 import { type ActivationState, type SuspendedBy } from '../../domain/account/account.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
+import { postsThatCount } from '../../domain/authority/holding.ts';
 import { employmentStatus, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
 
@@ -20,18 +21,19 @@ export interface HrPerson {
 export async function hrPersonOf(
   { accounts, people }: Pick<Stores, 'accounts' | 'people'>,
   person: Person,
+  at: Date,
 ): Promise<HrPerson> {
   const account = await accounts.findByPerson(person.personId);
   const nationalId = await people.nationalIdOf(person.personId);
-  const status = employmentStatus(person);
-  const [first] = person.employments;
+  const status = employmentStatus(person, at);
+  const posts = postsThatCount(person, at);
   return {
     personId: person.personId,
     name: person.name,
     maskedNationalId: nationalId === undefined ? '' : maskNationalId(nationalId),
     accountName: account?.accountName,
-    agencies: person.employments.map(({ agencyName }) => agencyName),
-    title: first?.title ?? '',
+    agencies: posts.map(({ agencyName }) => agencyName),
+    title: posts[0]?.title ?? '',
     state: status === 'in-service' ? (account?.state ?? 'not-activated') : status,
     suspendedBy: account?.suspendedBy,
   };

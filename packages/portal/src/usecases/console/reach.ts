@@ -15,10 +15,10 @@ import { type Acting } from './enter-console.ts';
 export async function capacityOver(
   { agencies }: Pick<Stores, 'agencies'>,
   actor: Acting,
-  person: Pick<Person, 'employments'>,
+  { person, at }: { person: Pick<Person, 'employments'>; at: Date },
 ): Promise<Capacity | undefined> {
   if (actor.central !== undefined) return actor.central;
-  const lineages = await agencies.lineages(agenciesHolding(person));
+  const lineages = await agencies.lineages(agenciesHolding(person, at));
   const rank = Math.max(0, ...[...lineages.values()].map((lineage) => rankIn(actor.powers, lineage)));
   if (rank === 0) return undefined;
   if (actor.agencyCard !== undefined) return 'agency-card';
@@ -30,7 +30,7 @@ export async function verdictOn(
   stores: Pick<Stores, 'authorities' | 'agencies'>,
   { actor, action, person, at }: { actor: Acting; action: PersonAction; person: Person; at: Date },
 ): Promise<Verdict> {
-  const capacity = await capacityOver(stores, actor, person);
+  const capacity = await capacityOver(stores, actor, { person, at });
   if (capacity === undefined) return 'absent';
   if (person.personId === actor.personId) return mayAct(capacity, action, 'self');
   const held = await stores.authorities.listByPerson(person.personId);
@@ -39,12 +39,11 @@ export async function verdictOn(
 
 /** A person whom the actor reaches; beyond that a person does not exist. */
 export async function findWithinReach(
-  stores: Pick<Stores, 'people' | 'agencies'>,
-  actor: Acting,
+  { stores, actor, at }: { stores: Pick<Stores, 'people' | 'agencies'>; actor: Acting; at: Date },
   personId: string,
 ): Promise<Person | undefined> {
   const person = isPersonId(personId) ? await stores.people.find(personId) : undefined;
-  return person !== undefined && (await capacityOver(stores, actor, person)) !== undefined
+  return person !== undefined && (await capacityOver(stores, actor, { person, at })) !== undefined
     ? person
     : undefined;
 }

@@ -79,7 +79,9 @@ export async function admitVerified(
   const account = await stores.accounts.findByPerson(personId);
   // Nothing to come in to, but why not is told as of everybody.
   const refusal =
-    account === undefined ? entryRefusal({ account: neverSuspended, person }, employmentPolicy) : undefined;
+    account === undefined
+      ? entryRefusal({ account: neverSuspended, person }, employmentPolicy, at)
+      : undefined;
   if (account === undefined) return noTo(personId, refusal ?? 'account-not-activated');
   const names = [person.name, ...person.aliases];
   const { name, credential, goodUntil } = facts;

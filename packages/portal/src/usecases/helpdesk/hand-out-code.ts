@@ -32,7 +32,7 @@ export async function refusalToHelp(
   if (!openingAt(parts.rules.hours, at).open) return { refusal: 'helpdesk-closed' };
   const account = await stores.accounts.findByPerson(person.personId);
   if (account?.suspendedAt !== undefined) return { refusal: 'account-suspended' };
-  const no = employmentRefusal(person, parts.employmentPolicy);
+  const no = employmentRefusal(person, parts.employmentPolicy, at);
   if (no !== undefined) return { refusal: no };
   const seconds = await stores.throttles.count(`helpdesk code ${agentId}`, agentLimits.codes, at);
   return seconds > 0 ? { refusal: 'too-many-requests', seconds } : undefined;

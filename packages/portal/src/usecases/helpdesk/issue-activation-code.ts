@@ -91,7 +91,7 @@ export const issueActivationCode =
         const details = { ticket, reason, checks: rules.checks };
         const refuse = (refusal: RefusalCode, subject?: PersonId, seconds?: number) =>
           no({ type, refusal, subject, details }, seconds);
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return refuse('not-found');
         const subject = person.personId;
         const agentId = actor.personId;
@@ -103,7 +103,7 @@ export const issueActivationCode =
         if (verdict === 'with-second') return askSecond(room, { person, ticket, reason, rules });
         const issued = await handOutCode(stores, { parts, person, agentId, ticket, reason, made, at });
         const { expiresAt, ...what } = issued;
-        const shown = await hrPersonOf(stores, person);
+        const shown = await hrPersonOf(stores, person, at);
         return {
           answer: { kind: 'issued', person: shown, code: made.initialPassword, expiresAt },
           event: { type, subject, details: { ...details, ...what } },

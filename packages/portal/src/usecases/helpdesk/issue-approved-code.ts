@@ -42,7 +42,7 @@ export const issueApprovedCode =
         return {
           answer: {
             kind: 'issued',
-            person: await hrPersonOf(stores, person),
+            person: await hrPersonOf(stores, person, at),
             code: made.initialPassword,
             expiresAt,
           },

@@ -36,7 +36,7 @@ async function callerOf(
   const account = await stores.accounts.findByPerson(person.personId);
   const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
   return {
-    person: await hrPersonOf(stores, person),
+    person: await hrPersonOf(stores, person, at),
     help: await verdictOn(stores, { actor, action: 'help-by-phone', person, at }),
     failures: await failuresOf(stores, [
       person.personId,

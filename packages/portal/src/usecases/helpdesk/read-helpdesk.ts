@@ -38,6 +38,7 @@ async function viewOf(
   stores: Pick<Stores, 'people' | 'accounts'>,
   { caseId, ticket, state, agentId, personId, reason, openedAt }: HelpdeskCase,
   actor: Acting,
+  at: Date,
 ): Promise<CaseView> {
   const person = await stores.people.find(personId);
   const taker = await stores.people.find(agentId);
@@ -47,7 +48,7 @@ async function viewOf(
     ticket,
     state,
     agentName: taker?.name ?? '',
-    person: await hrPersonOf(stores, person),
+    person: await hrPersonOf(stores, person, at),
     reason,
     openedAt,
     own: agentId === actor.personId,
@@ -63,7 +64,7 @@ export const readHelpdesk =
       type,
       read: async ({ stores, actor, at }) => {
         const open = await stores.helpdesk.listOpen(later(at, -caseLifetimeSeconds));
-        const cases = await Promise.all(open.map((each) => viewOf(stores, each, actor)));
+        const cases = await Promise.all(open.map((each) => viewOf(stores, each, actor, at)));
         return {
           answer: { kind: 'desk', checks: parts.rules.checks, cases },
           event: { type, details: { cases: cases.length } },

@@ -42,6 +42,6 @@ export const issueInitialPassword =
     const { hash, initialPassword } = made;
     const issued = await issueToPerson(parts)({ entry, personId, reason, hash, formKey });
     if (issued.kind === 'refused') return issued;
-    const person = await hrPersonOf(parts.database.read, issued.person);
+    const person = await hrPersonOf(parts.database.read, issued.person, parts.clock.now());
     return { kind: 'issued', person, initialPassword, expiresAt: issued.expiresAt };
   };

@@ -1,3 +1,4 @@
+import { postsThatCount } from '../../domain/authority/holding.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
@@ -67,7 +68,7 @@ async function* slipsOf(
       yield {
         kind: 'slip',
         name: issued.person.name,
-        agencies: issued.person.employments.map(({ agencyName }) => agencyName),
+        agencies: postsThatCount(issued.person, parts.clock.now()).map(({ agencyName }) => agencyName),
         initialPassword,
         expiresAt: issued.expiresAt,
       };

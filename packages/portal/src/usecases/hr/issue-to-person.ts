@@ -29,7 +29,7 @@ export async function refusalToIssue(
   if (verdict !== 'yes') return 'forbidden';
   const account = await stores.accounts.findByPerson(person.personId);
   if (account?.suspendedAt !== undefined) return 'account-suspended';
-  return employmentRefusal(person, employmentPolicy);
+  return employmentRefusal(person, employmentPolicy, at);
 }
 
 /**
@@ -56,7 +56,7 @@ export const issueToPerson =
       type,
       change: async ({ stores, actor, at }) => {
         const { origin, employmentPolicy } = parts;
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         const refusal = await refusalToIssue(stores, { actor, person, at, employmentPolicy });

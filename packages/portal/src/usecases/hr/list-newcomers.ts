@@ -42,7 +42,7 @@ export const listNewcomers =
           // Somebody with two posts gets one slip, and whoever is not this session's to reset is not offered.
           if (seen.has(line.personId)) continue;
           seen.add(line.personId);
-          const person = await findWithinReach(stores, actor, line.personId);
+          const person = await findWithinReach({ stores, actor, at }, line.personId);
           const no = person && (await refusalToIssue(stores, { actor, person, at, employmentPolicy }));
           if (person === undefined || no !== undefined) continue;
           people.push(line);

@@ -59,7 +59,11 @@ export const nameHandler =
       const person = await findClaimed(stores, claim);
       const account = person && (await stores.accounts.findByPerson(person.personId));
       // Whoever may not act by their own card does not act by the agency's either.
-      if (person === undefined || !servesIn(person, agency.agencyId) || account?.suspendedAt !== undefined)
+      if (
+        person === undefined ||
+        !servesIn(person, agency.agencyId, at) ||
+        account?.suspendedAt !== undefined
+      )
         return refuse('person-unknown');
       const { acr, amr } = wayIn('agency-card');
       return finishSignIn(needs, {

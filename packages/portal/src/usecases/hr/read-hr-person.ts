@@ -35,7 +35,7 @@ export const readHrPerson =
       type,
       read: async ({ stores, actor, at }) => {
         const { employmentPolicy } = house;
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return no({ type, refusal: 'not-found' });
         const account = await stores.accounts.findByPerson(person.personId);
         const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
@@ -43,7 +43,7 @@ export const readHrPerson =
         return {
           answer: {
             kind: 'person',
-            person: await hrPersonOf(stores, person),
+            person: await hrPersonOf(stores, person, at),
             noIssue: await refusalToIssue(stores, { actor, person, at, employmentPolicy }),
             maySuspend: await maySuspend(stores, { actor, person, account, at }),
             failures: await failuresOf(stores, subjects),

@@ -25,7 +25,7 @@ export const revokeInitialPassword =
       type,
       change: async ({ stores, actor, at }) => {
         const { employmentPolicy } = parts;
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return no({ type, refusal: 'not-found' });
         const subject = person.personId;
         // Whatever else keeps a person from signing in is no reason to leave a secret of theirs open.

@@ -27,7 +27,7 @@ export const searchPeople =
     look(house, {
       entry,
       type,
-      read: async ({ stores, actor }) => {
+      read: async ({ stores, actor, at }) => {
         const typed = text.normalize('NFKC').trim();
         const told = (people: readonly HrPerson[]): Told<Found> => ({
           answer: { kind: 'found', people },
@@ -40,7 +40,7 @@ export const searchPeople =
         const others = named.filter(({ personId }) => personId !== claimed?.personId);
         const found: Person[] = [];
         for (const person of claimed === undefined ? others : [claimed, ...others])
-          if ((await capacityOver(stores, actor, person)) !== undefined) found.push(person);
-        return told(await Promise.all(found.map((person) => hrPersonOf(stores, person))));
+          if ((await capacityOver(stores, actor, { person, at })) !== undefined) found.push(person);
+        return told(await Promise.all(found.map((person) => hrPersonOf(stores, person, at))));
       },
     });

@@ -29,13 +29,13 @@ export const readOperatedAccount =
       entry,
       type,
       read: async ({ stores, actor, at }) => {
-        const person = await findWithinReach(stores, actor, personId);
+        const person = await findWithinReach({ stores, actor, at }, personId);
         if (person === undefined) return no({ type, refusal: 'not-found' });
         const account = await stores.accounts.findByPerson(person.personId);
         return {
           answer: {
             kind: 'account',
-            person: await hrPersonOf(stores, person),
+            person: await hrPersonOf(stores, person, at),
             maySuspend: await maySuspend(stores, { actor, person, account, at }),
           },
           event: { type, subject: person.personId },

@@ -77,7 +77,7 @@ async function findMatched(
   const account = await stores.accounts.find(holder.account.accountId);
   const person = await stores.people.find(holder.account.personId);
   if (account === undefined || person === undefined) throw new Error('An account that was just read is gone');
-  const refusal = entryRefusal({ account, person }, employmentPolicy);
+  const refusal = entryRefusal({ account, person }, employmentPolicy, at);
   if (refusal !== undefined) return { refusal };
   const isStill =
     initial === undefined

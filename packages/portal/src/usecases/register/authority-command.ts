@@ -25,7 +25,7 @@ export const grantAuthority =
       if (agency === undefined) return 'no-such-agency';
       const { personId } = person;
       const { role, scope, until } = order;
-      const source = servesIn(person, agency.agencyId) ? 'appointment' : 'concurrent-duty';
+      const source = servesIn(person, agency.agencyId, at) ? 'appointment' : 'concurrent-duty';
       const authority = await authorities.grant({
         personId,
         role,

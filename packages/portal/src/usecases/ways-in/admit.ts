@@ -89,7 +89,7 @@ export async function admit(
   // before and is seen here, or waits until the session stands and ends it.
   const account = await stores.accounts.lock(accountId);
   if (account === undefined) throw new Error('An account that was just read is gone');
-  const refusal = entryRefusal({ account, person }, parts.employmentPolicy);
+  const refusal = entryRefusal({ account, person }, parts.employmentPolicy, at);
   if (refusal !== undefined) return no(refusal);
   if (raises !== undefined && raises !== personId) return no('certificate-bound-to-another');
 

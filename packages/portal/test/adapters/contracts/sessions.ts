@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AccountId } from '../../../src/domain/account/account.ts';
+import { firstDay, lastDay } from '../../../src/domain/day/day.ts';
 import { type Session, type SessionId } from '../../../src/domain/session/session.ts';
 import {
   at,
@@ -106,9 +107,9 @@ export const sessionContract: Contract = (database) => {
         rootId: session.sessionId,
         ended: undefined,
         account: { state: 'identity-confirmed', suspendedAt: undefined },
-        statuses: ['in-service'],
+        posts: [{ status: 'in-service', from: firstDay, until: lastDay }],
         cardRetired: false,
-        handlerServes: false,
+        handlerPosts: [],
         handlerSuspended: false,
       };
       expect(await look()).toEqual(standing);
@@ -149,7 +150,10 @@ export const sessionContract: Contract = (database) => {
         claimedPersonId: handler,
       });
       await database().transact(({ sessions }) => sessions.start(agencySession, hashOf(agencySession)));
-      expect(await look(agencySession)).toMatchObject({ account: undefined, handlerServes: true });
+      expect(await look(agencySession)).toMatchObject({
+        account: undefined,
+        handlerPosts: [{ status: 'in-service' }],
+      });
       const elsewhere = newSession(accountId, {
         acr: 'agency-card',
         accountId: undefined,
@@ -157,7 +161,7 @@ export const sessionContract: Contract = (database) => {
         claimedPersonId: handler,
       });
       await database().transact(({ sessions }) => sessions.start(elsewhere, hashOf(elsewhere)));
-      expect(await look(elsewhere)).toMatchObject({ handlerServes: false });
+      expect(await look(elsewhere)).toMatchObject({ handlerPosts: [] });
       const cards = () => database().read.sessions.listOfAgencyCards(at(1));
       const ids = async () => (await cards()).map(({ sessionId }) => sessionId);
       expect(await ids()).toEqual(expect.arrayContaining([agencySession.sessionId, elsewhere.sessionId]));

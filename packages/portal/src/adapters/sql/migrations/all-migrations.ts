@@ -18,6 +18,7 @@ import { usedOnce } from './020-used-once.ts';
 import { suspendedBy } from './021-suspended-by.ts';
 import { auditIndexes } from './022-audit-indexes.ts';
 import { wideAuthority } from './023-wide-authority.ts';
+import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -42,6 +43,7 @@ export const allMigrations: Steps = {
   '021-suspended-by': { up: suspendedBy },
   '022-audit-indexes': { up: auditIndexes },
   '023-wide-authority': { up: wideAuthority },
+  '030-periods-of-posts': { up: periodsOfPosts },
 };
 
 /** Numbers that no step has, and why; every other one up to the last is taken, which a test holds the folder to. */

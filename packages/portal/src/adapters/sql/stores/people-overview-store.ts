@@ -9,6 +9,7 @@ import {
   stageOf,
   wayOfStage,
 } from '../../../domain/people-overview/people-overview-store.ts';
+import { dayAt } from '../../../domain/day/day.ts';
 import { type AgencyId } from '../../../domain/person/person.ts';
 import { type Tables } from '../tables.ts';
 import { alertedPeople } from './alerted-people.ts';
@@ -16,14 +17,23 @@ import { personLineFacts } from './person-line-facts.ts';
 
 const active = ['active', 'confirmed'] as const;
 
+/** The periods of posts that hold at a moment. */
+const holdsAt = (at: Date) =>
+  sql<boolean>`employments.from_day <= ${dayAt(at)} and employments.until_day >= ${dayAt(at)}`;
+
 /** Everybody in service, by state and way: what it reads stands in two indexes. */
-async function countStages(db: Kysely<Tables>, agencyIds: readonly AgencyId[]): Promise<AgencyCount[]> {
+async function countStages(
+  db: Kysely<Tables>,
+  agencyIds: readonly AgencyId[],
+  at: Date,
+): Promise<AgencyCount[]> {
   const rows = await db
     .selectFrom('employments')
     .leftJoin('accounts', 'accounts.person_id', 'employments.person_id')
     .select(['employments.agency_id', 'accounts.state', 'accounts.activated_by'])
     .select((each) => each.fn.count<number | string>('employments.person_id').distinct().as('people'))
     .where('employments.status', '=', 'in-service')
+    .where(holdsAt(at))
     .where('employments.agency_id', 'in', [...agencyIds])
     .groupBy(['employments.agency_id', 'accounts.state', 'accounts.activated_by'])
     .execute();
@@ -55,6 +65,7 @@ async function countAlerts(
       .select((each) => each.fn.count<number | string>('employments.person_id').distinct().as('people'))
       .whereRef('employments.person_id', '=', 'alerted.person_id')
       .where(unindexed('employments.status'), '=', 'in-service')
+      .where(holdsAt(at))
       .where(unindexed('employments.agency_id'), 'in', [...agencyIds])
       .groupBy('employments.agency_id')
       .execute();
@@ -86,6 +97,7 @@ function posts(
     .innerJoin('agencies', 'agencies.agency_id', 'employments.agency_id')
     .leftJoin('accounts', 'accounts.person_id', 'employments.person_id')
     .where(isAlert(filter) ? unindexed('employments.status') : 'employments.status', '=', 'in-service')
+    .where(holdsAt(at))
     .where(isAlert(filter) ? unindexed('employments.agency_id') : 'employments.agency_id', 'in', [
       ...agencyIds,
     ]);
@@ -107,7 +119,7 @@ function posts(
 export const peopleOverviewStore = (db: Kysely<Tables>): PeopleOverviewStore => ({
   async count(agencyIds, at) {
     if (agencyIds.length === 0) return [];
-    return addUp([...(await countStages(db, agencyIds)), ...(await countAlerts(db, agencyIds, at))]);
+    return addUp([...(await countStages(db, agencyIds, at)), ...(await countAlerts(db, agencyIds, at))]);
   },
   async list({ agencyIds, filter, limit, at }) {
     if (agencyIds.length === 0) return [];

@@ -28,10 +28,13 @@ const employmentsOf = statement((db, given: Given<{ personId: PersonId }>) =>
       'employments.post',
       'employments.title',
       'employments.status',
+      'employments.from_day as from',
+      'employments.until_day as until',
     ])
     .where('employments.person_id', '=', given('personId'))
     .orderBy('employments.post', 'desc')
-    .orderBy('agencies.code'),
+    .orderBy('agencies.code')
+    .orderBy('employments.from_day'),
 );
 
 export function personStore({

@@ -1,4 +1,6 @@
 import { type AgencyCode } from '../../../domain/agency/agency.ts';
+import { type Day } from '../../../domain/day/day.ts';
+import { type ReportId } from '../../../domain/register/report.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../../domain/person/person.ts';
 import { type Moment } from './columns.ts';
 
@@ -22,16 +24,25 @@ export interface RegisterTables {
     national_id_sealed: string;
     name: string;
     birth_date_sealed: string | null;
+    /** Keyed hash of the date of birth of this person; null in rows of earlier versions too. */
+    birth_mark: string | null;
     /** One alias a line. */
     aliases: string;
     updated_at: Moment;
   };
+  /** Periods of posts: of one post no two hold on one day. */
   employments: {
     person_id: PersonId;
     agency_id: AgencyId;
     post: Employment['post'];
+    from_day: Day;
+    until_day: Day;
     title: string;
     status: Employment['status'];
+    /** The date of the newest report that told of it. */
+    reported_on: Day;
+    /** The report that wrote it last; null in rows of earlier versions. */
+    report_id: ReportId | null;
     updated_at: Moment;
   };
 }

@@ -1,0 +1,1 @@
+export type ReportId = `rpt_${string}`;
