@@ -14,10 +14,20 @@ export interface Letter {
 /** A mail that waits to be sent; it leaves once, after the unit of work that wrote it. */
 export interface OutboxMail extends Letter {
   readonly mailId: `mal_${string}`;
-  /** Leases so far, this one included. */
+  /** Whom it concerns. */
+  readonly accountId: AccountId | undefined;
+  /** The recipient's, in lower case; empty where a node of the version before wrote the mail. */
+  readonly domain: string;
+  /** Tries so far, this one included, without those that met an outage. */
   readonly tries: number;
   /** When sending it stops making sense. */
   readonly endsAt: Date;
+}
+
+/** Accounts and domains of recipients. */
+export interface MailLanes {
+  readonly accounts: ReadonlySet<AccountId>;
+  readonly domains: ReadonlySet<string>;
 }
 
 /** What waits to leave. */
@@ -32,13 +42,16 @@ export interface Backlog {
  */
 export interface OutboxStore {
   add(mail: Letter & { accountId: AccountId; urgency: MailUrgency; endsAt: Date }, at: Date): Promise<void>;
-  /** Leases mails that are due, so that of several nodes one alone sends each. */
-  lease(at: Date, until: Date, limit: number): Promise<OutboxMail[]>;
+  /** Leases mails that are due, so that of several nodes one alone sends each; none of the accounts and domains to pass over. */
+  lease(at: Date, until: Date, limit: number, passOver?: MailLanes): Promise<OutboxMail[]>;
   /** The letter is deleted; that it was sent stays known for a while. */
   markSent(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
   /** It is not tried again: the letter is deleted, the mark says why. */
   markFailed(mailId: OutboxMail['mailId'], failure: string, at: Date): Promise<void>;
+  /** The try failed for a reason of its own: it takes its turn anew, behind what waits until then. */
   retryAt(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
+  /** The try met an outage and is none. */
+  waitUntil(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
   backlog(): Promise<Backlog>;
   deleteOverBefore(before: Date): Promise<number>;
 }

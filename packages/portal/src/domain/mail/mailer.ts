@@ -4,7 +4,10 @@ import { type OutboxMail } from './mail.ts';
 export type MailAnswer =
   { readonly kind: 'taken' } | { readonly kind: 'refused' | 'deferred'; readonly reason: string };
 
-/** Hands one mail to the post. Throws when the server serves nobody now: that says nothing about the mail. */
+/**
+ * Hands one mail to the post. Throws when the server serves nobody now (connection, greeting, EHLO, STARTTLS, AUTH, the
+ * sender that all mails share): that says nothing about the mail. What goes wrong afterwards is an answer to this mail.
+ */
 export interface Mailer {
   send(mail: Pick<OutboxMail, 'to' | 'subject' | 'text' | 'mailId'>): Promise<MailAnswer>;
   close(): Promise<void>;

@@ -78,6 +78,32 @@ export const mailContract: Contract = (database) => {
       await finish(60);
     });
 
+    it('passes over accounts and domains that are busy, and over no mail whose account or domain nobody knows', async () => {
+      const mail = { subject: 'x', text: '', urgency: 'security', endsAt: at(90_000) } as const;
+      const to = ['a@One.test', 'b@two.test', 'c@one.test', 'd@three.test'];
+      await database().transact(async ({ outbox }) => {
+        for (const [place, address] of to.entries())
+          await outbox.add({ ...mail, accountId: `acc_${place}`, to: address }, at(place));
+      });
+      const busy = { accounts: new Set(['acc_1'] as const), domains: new Set(['one.test']) };
+      const leased = await database().transact(({ outbox }) => outbox.lease(at(9), at(60), 1, busy));
+      expect(leased).toMatchObject([{ to: 'd@three.test', accountId: 'acc_3', domain: 'three.test' }]);
+      await finish(60);
+    });
+
+    it('counts no try that met an outage, and turns one that failed behind what came meanwhile', async () => {
+      const early = await add(1, { accountId: 'acc_early' });
+      const [mail] = await lease(0, 60);
+      const mailId = mail?.mailId ?? 'mal_none';
+      await database().transact(({ outbox }) => outbox.waitUntil(mailId, at(10)));
+      expect(await lease(10, 60)).toMatchObject([{ mailId, tries: 1 }]);
+      await database().transact(({ outbox }) => outbox.retryAt(mailId, at(20)));
+      const late = await add(1, { accountId: 'acc_late', seconds: 15 });
+      const again = await lease(20, 60);
+      expect(again).toMatchObject([{ subject: late }, { subject: early, tries: 2 }]);
+      await finish(60);
+    });
+
     it('deletes what is over, a bounded number at a time', async () => {
       const remove = () => database().transact(({ outbox }) => outbox.deleteOverBefore(at(2001)));
       while ((await remove()) > 0);

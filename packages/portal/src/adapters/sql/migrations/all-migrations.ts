@@ -18,6 +18,7 @@ import { usedOnce } from './020-used-once.ts';
 import { suspendedBy } from './021-suspended-by.ts';
 import { auditIndexes } from './022-audit-indexes.ts';
 import { wideAuthority } from './023-wide-authority.ts';
+import { mailDomains } from './024-mail-domains.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { type Steps } from './step.ts';
 
@@ -43,6 +44,7 @@ export const allMigrations: Steps = {
   '021-suspended-by': { up: suspendedBy },
   '022-audit-indexes': { up: auditIndexes },
   '023-wide-authority': { up: wideAuthority },
+  '024-mail-domains': { up: mailDomains },
   '030-periods-of-posts': { up: periodsOfPosts },
 };
 

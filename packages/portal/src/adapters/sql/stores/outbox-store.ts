@@ -19,10 +19,16 @@ import { dateOf, moment } from './moment.ts';
  */
 const turnMilliseconds = 10_000;
 
+/**
+ * Rows that a lease looks at for one that it need not pass over. Bounded, since a queue may hold a hundred thousand mails
+ * of the domain that is busy; behind so many of them a mail waits until some have left.
+ */
+const looksAt = 200;
+
 const letterForm = z.object({ to: z.string(), subject: z.string(), text: z.string() });
 
 /** A letter is empty once its mail is over. */
-const over = { letter: '', recipient: '', subject: '', body: '' };
+const over = { letter: '', domain: '', recipient: '', subject: '', body: '' };
 
 export function outboxStore({
   db,
@@ -57,6 +63,7 @@ export function outboxStore({
           account_id: accountId,
           urgency: rank,
           turn: Math.max(now, (last ?? 0) + turnMilliseconds),
+          domain: to.slice(to.lastIndexOf('@') + 1).toLowerCase(),
           letter: vault.sealLetter(JSON.stringify({ to, subject, text }), mailId),
           tries: 0,
           due_at: now,
@@ -65,14 +72,21 @@ export function outboxStore({
         })
         .execute();
     },
-    async lease(at, until, limit) {
-      const due = await waiting()
-        .select('mail_id')
+    async lease(at, until, limit, passOver) {
+      const ahead = await waiting()
+        .select(['mail_id', 'account_id', 'domain'])
         .where('due_at', '<=', moment(at))
         .orderBy('urgency')
         .orderBy('turn')
-        .limit(limit)
+        .limit(passOver === undefined ? limit : limit + looksAt)
         .execute();
+      const due = ahead
+        .filter(
+          ({ account_id, domain }) =>
+            (account_id === null || passOver?.accounts.has(account_id) !== true) &&
+            passOver?.domains.has(domain) !== true,
+        )
+        .slice(0, limit);
       if (due.length === 0) return [];
       const leased = await db
         .updateTable('outbox')
@@ -94,6 +108,8 @@ export function outboxStore({
         .toSorted((one, other) => place(one) - place(other))
         .map((row) => ({
           mailId: row.mail_id,
+          accountId: row.account_id ?? undefined,
+          domain: row.domain,
           ...letterOf(row),
           tries: row.tries,
           endsAt: dateOf(row.ends_at ?? row.created_at + noticeLifetimeSeconds * 1000),
@@ -116,7 +132,14 @@ export function outboxStore({
     async retryAt(mailId, at) {
       await db
         .updateTable('outbox')
-        .set({ due_at: moment(at) })
+        .set({ due_at: moment(at), turn: moment(at) })
+        .where('mail_id', '=', mailId)
+        .execute();
+    },
+    async waitUntil(mailId, at) {
+      await db
+        .updateTable('outbox')
+        .set((row) => ({ due_at: moment(at), tries: row('tries', '-', 1) }))
         .where('mail_id', '=', mailId)
         .execute();
     },

@@ -20,6 +20,8 @@ export interface HouseTables {
     turn: Moment;
     /** Sealed JSON of recipient, subject and text. */
     letter: string;
+    /** Of the recipient; empty in rows of a version before this was kept. */
+    domain: string;
     recipient: string;
     subject: string;
     body: string;
