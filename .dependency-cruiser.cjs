@@ -29,6 +29,7 @@ const floors = [
   'session',
   'ways-in',
   'console',
+  'audit',
   'password',
   'confirmation',
   'card',

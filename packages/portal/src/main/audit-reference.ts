@@ -47,7 +47,7 @@ export const auditReference = (): string =>
     '# Events of the audit log',
     '',
     'Made from the union that the log takes (`packages/portal/src/domain/audit/events`). Every row has a gapless number,',
-    'the time (UTC), the node, the type, who acted (`actor`: person, agency, session, `portal`, `command-line` or',
+    'which it is given about a second after it was written, the time (UTC), the node, the type, who acted (`actor`: person, agency, session, `portal`, `command-line` or',
     '`visitor`), whom or what it is about (`subject`), how the actor proved who they are (`method`: names of RFC 8176 and',
     'ours, joined by `+`) and how well (`assurance`: `password`, `two-factor`, `card`, `agency-card`), the source address,',
     'the result (`success`, or `refused:` and the code of the refusal), details, and the leaf hash. What is not known',

@@ -18,6 +18,8 @@ import { later, systemClock } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
+import { sequencedEverySeconds } from '../domain/audit/audit.ts';
+import { sequenceAudit } from '../usecases/audit/sequence-audit.ts';
 import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
 import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
@@ -165,6 +167,13 @@ export async function composePortal({
     leases: leasesOver(database),
     jobs: [
       { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
+      // On each node: the head of the log lets one at a time, and no lease has to run out when a node dies.
+      {
+        name: 'audit numbers',
+        everySeconds: sequencedEverySeconds,
+        on: 'each-node',
+        run: sequenceAudit(house),
+      },
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
       { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
       { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },

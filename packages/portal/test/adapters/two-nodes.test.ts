@@ -9,6 +9,7 @@ import { type AuditEvent } from '../../src/domain/audit/audit-events.ts';
 import { type Stores } from '../../src/domain/stores.ts';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
+import { sequenceAudit } from '../../src/usecases/audit/sequence-audit.ts';
 import { at, newAccount, newFacts, newSingleUse, newVisit, plainVault, start } from './contracts/fixtures.ts';
 
 const event: AuditEvent = { ...actOfProgram('portal'), type: 'password.lock', subject: 'acc_shared' };
@@ -63,6 +64,7 @@ function sharing(url: () => string): void {
 
   it('numbers audit rows without a gap, each with the name of its node', async () => {
     await onBoth(60, ({ audit }) => audit.append(event, start));
+    await Promise.all(nodes.map((node) => sequenceAudit({ database: node })()));
     const rows = await nodes[0].read.audit.page(0, 1000);
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, place) => place + 1));
     for (const name of ['one', 'other']) expect(rows.filter(({ node }) => node === name)).toHaveLength(30);

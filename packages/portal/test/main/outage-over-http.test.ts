@@ -112,7 +112,7 @@ describe.skipIf(postgresPrograms === undefined)('a portal whose PostgreSQL canno
 
   test('since a lock is not given up answers 503 with Retry-After, and goes on when it is', async () => {
     const holder = await client();
-    await holder.query('begin; lock table audit_head in exclusive mode');
+    await holder.query('begin; lock table audit_waiting in exclusive mode');
     const { status, headers } = await signIn();
     expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '30' });
     await holder.query('rollback');

@@ -3,10 +3,14 @@ import { type AccountId } from '../../../src/domain/account/account.ts';
 import { actOfProgram } from '../../../src/domain/audit/act.ts';
 import { type AuditEvent, type EventType } from '../../../src/domain/audit/audit-events.ts';
 import { auditLeafHash } from '../../../src/domain/audit/audit.ts';
+import { sequenceAudit } from '../../../src/usecases/audit/sequence-audit.ts';
+import { hex } from '../../../src/kernel/bytes.ts';
 import { recordOf } from '../../../src/domain/audit/record.ts';
 import { isPersonId, type PersonId } from '../../../src/domain/person/person.ts';
+import { type Database } from '../../../src/domain/stores.ts';
 import { at, type Contract, inParallel, newFacts, newVisit } from './fixtures.ts';
 
+const sequenceAll = (database: Database) => sequenceAudit({ database })();
 let made = 0;
 const newSubject = () => `acc_subject-${(made += 1)}` as const;
 const act = { ...actOfProgram('portal'), sourceAddress: '192.0.2.7' };
@@ -36,24 +40,52 @@ export const auditContract: Contract = (database) => {
       );
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(40);
       expect(await database().read.audit.list({ subjects: [subject], limit: 1000 })).toHaveLength(80);
+      await sequenceAll(database());
       const numbers = (await database().read.audit.page(0, 100_000)).map(({ number }) => number);
       expect(numbers).toEqual(numbers.map((_, place) => place + 1));
+      expect(await database().read.audit.size()).toBe(numbers.length);
     });
 
-    it('keeps the two rows of a unit side by side, in their order', async () => {
+    it('keeps the order in which rows were written, and shows those that wait after those with a number', async () => {
+      const subject = newSubject();
+      for (const place of [0, 1, 2]) {
+        await database().transact(({ audit }) => audit.append(counted(subject, place), at(-place)));
+        if (place === 1) await sequenceAll(database());
+      }
+      expect(await database().read.audit.waiting()).toEqual({ rows: 1, oldestAt: at(-2) });
+      const rows = (await database().read.audit.page(0, 100_000)).slice(-3);
+      expect(rows.map(({ details }) => details['sessionsEnded'])).toEqual([0, 1, 2]);
+      expect(rows.map(({ number }) => number === undefined)).toEqual([false, false, true]);
+      expect(await database().read.audit.list({ subjects: [subject], limit: 2 })).toEqual(
+        rows.slice(1).toReversed(),
+      );
+      await sequenceAll(database());
+      expect(await database().read.audit.waiting()).toEqual({ rows: 0, oldestAt: undefined });
+    });
+
+    it('numbers each row once when several sequence at the same time', async () => {
+      const subject = newSubject();
+      const before = await database().read.audit.size();
+      await inParallel(database(), 30, async ({ audit }) => {
+        for (let row = 0; row < 20; row += 1) await audit.append(event(subject), at(0));
+      });
+      const moved = await Promise.all(Array.from({ length: 8 }, () => sequenceAll(database())));
+      expect(moved.reduce((all, one) => all + one, 0)).toBe(600);
+      const numbers = (await database().read.audit.leaves(before, 1000)).map(({ number }) => number);
+      expect(numbers).toEqual(Array.from({ length: 600 }, (_, place) => before + 1 + place));
+    });
+
+    it('keeps the rows of a unit in their order, whatever other units write meanwhile', async () => {
       const subject = newSubject();
       await inParallel(database(), 20, async ({ audit }, place) => {
         await audit.append(counted(subject, 2 * place), at(0));
         await audit.append(counted(subject, 2 * place + 1), at(0));
       });
       const rows = (await database().read.audit.list({ subjects: [subject], limit: 1000 })).toReversed();
-      expect(rows).toHaveLength(40);
-      for (let place = 0; place < rows.length; place += 2) {
-        const [one, other] = [rows[place], rows[place + 1]].map((row) =>
-          Number(row?.details['sessionsEnded']),
-        );
-        expect([(one ?? 1) % 2, other]).toEqual([0, (one ?? 0) + 1]);
-      }
+      const told = rows.map(({ details }) => Number(details['sessionsEnded']));
+      expect(told).toHaveLength(40);
+      for (let place = 0; place < 20; place += 1)
+        expect(told.indexOf(2 * place)).toBeLessThan(told.indexOf(2 * place + 1));
     });
 
     it('gives back a row whose leaf hash covers all of it', async () => {
@@ -68,7 +100,10 @@ export const auditContract: Contract = (database) => {
       await database().transact(({ audit }) => audit.append(told, at(1)));
       const [row] = await database().read.audit.list({ subjects: ['per_told'], limit: 1 });
       expect(row).toMatchObject({ ...recordOf(told), at: at(1), node: 'node-1' });
-      expect(row?.leafHash).toBe(row && auditLeafHash(row));
+      await sequenceAll(database());
+      const leaf = (await database().read.audit.leaves(0, 100_000)).at(-1);
+      expect(leaf).toMatchObject({ type: 'identity.confirm', subject: 'per_told', at: at(1) });
+      expect(leaf?.leafHash).toBe(leaf && hex(auditLeafHash(leaf)));
       const keys = Object.keys(row?.details ?? {});
       expect(keys).toEqual(keys.toSorted());
       expect(keys).toContain('certificateSha256');
@@ -100,8 +135,6 @@ export const auditContract: Contract = (database) => {
       });
       const rows = await database().read.audit.list({ subjects: [person, account], limit: 3 });
       expect(rows.map(({ subject }) => subject)).toEqual([person, account, person]);
-      const numbers = rows.map(({ number }) => number);
-      expect(numbers).toEqual(numbers.toSorted((left, right) => right - left));
     });
   });
 

@@ -20,6 +20,7 @@ import { auditIndexes } from './022-audit-indexes.ts';
 import { wideAuthority } from './023-wide-authority.ts';
 import { mailDomains } from './024-mail-domains.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
+import { auditWaiting } from './057-audit-waiting.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -46,6 +47,7 @@ export const allMigrations: Steps = {
   '023-wide-authority': { up: wideAuthority },
   '024-mail-domains': { up: mailDomains },
   '030-periods-of-posts': { up: periodsOfPosts },
+  '057-audit-waiting': { up: auditWaiting },
 };
 
 /** Numbers that no step has, and why; every other one up to the last is taken, which a test holds the folder to. */

@@ -1,40 +1,15 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
-import { z } from 'zod';
-import {
-  auditLeafHash,
-  type AuditRow,
-  type AuditStore,
-  canonicalDetails,
-} from '../../../domain/audit/audit.ts';
+import { type Insertable, type Kysely, sql } from 'kysely';
+import { type AuditStore, canonicalDetails } from '../../../domain/audit/audit.ts';
 import { type AuditRecord, recordOf } from '../../../domain/audit/record.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
+import { inOrder, leafOf, numberedRows, rowOf, waitingRows } from './audit-row.ts';
+import { sequenceAudit } from './audit-sequencer.ts';
 import { dateOf, moment } from './moment.ts';
 
-const storedDetails = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
-);
-
-const rowOf = ({ source_address, leaf_hash, ...row }: Selectable<Tables['audit']>): AuditRow => ({
-  ...row,
-  at: dateOf(row.at),
-  details: storedDetails.parse(JSON.parse(row.details)),
-  sourceAddress: source_address,
-  leafHash: leaf_hash,
-});
-
-const takeNumbers = statement((db, given: Given<{ count: number }>) =>
-  db
-    .updateTable('audit_head')
-    .set({ number: sql<number>`number + ${given('count')}` })
-    .returning('number'),
-);
-
 /** Most units leave one row. */
-const insertOne = statement((db, given: Given<Insertable<Tables['audit']>>) =>
-  db.insertInto('audit').values({
-    number: given('number'),
+const insertOne = statement((db, given: Given<Insertable<Tables['audit_waiting']>>) =>
+  db.insertInto('audit_waiting').values({
     at: given('at'),
     node: given('node'),
     type: given('type'),
@@ -45,7 +20,6 @@ const insertOne = statement((db, given: Given<Insertable<Tables['audit']>>) =>
     source_address: given('source_address'),
     result: given('result'),
     details: given('details'),
-    leaf_hash: given('leaf_hash'),
   }),
 );
 
@@ -54,10 +28,7 @@ export interface AuditWriter extends AuditStore {
   flush(): Promise<void>;
 }
 
-/**
- * Appended rows are written at the end of the unit of work: taking the next numbers locks the head of the log, and
- * the shorter it is locked the more units pass in a second.
- */
+/** Rows that a unit appends are written at its end, in one statement. */
 export function auditStore({
   db,
   node,
@@ -67,57 +38,67 @@ export function auditStore({
   node: string;
   recorded?: ((row: AuditRecord) => void) | undefined;
 }): AuditWriter {
-  let waiting: { event: AuditRecord; at: Date }[] = [];
+  let appended: { event: AuditRecord; at: Date }[] = [];
   return {
     append(event, at) {
-      waiting.push({ event: recordOf(event), at });
+      appended.push({ event: recordOf(event), at });
       return Promise.resolve();
     },
     async flush() {
-      const events = waiting;
+      const events = appended;
       if (events.length === 0) return;
-      waiting = [];
-      const { first: head } = await takeNumbers(db, { count: events.length });
-      if (head === undefined) throw new Error('The audit log has no head');
-      const last = head.number;
-      const rows = events.map(({ event, at }, place) => {
-        const row = { ...event, number: last - events.length + 1 + place, at, node };
-        return {
-          number: row.number,
-          at: moment(at),
-          node,
-          type: row.type,
-          actor: row.actor,
-          subject: row.subject,
-          method: row.method,
-          assurance: row.assurance,
-          source_address: row.sourceAddress,
-          result: row.result,
-          details: JSON.stringify(canonicalDetails(row.details)),
-          leaf_hash: auditLeafHash(row),
-        };
-      });
+      appended = [];
+      const rows = events.map(({ event: { sourceAddress, details, ...event }, at }) => ({
+        ...event,
+        at: moment(at),
+        node,
+        source_address: sourceAddress,
+        details: JSON.stringify(canonicalDetails(details)),
+      }));
       const [only] = rows;
       if (only !== undefined && rows.length === 1) await insertOne(db, only);
-      else await db.insertInto('audit').values(rows).execute();
+      else await db.insertInto('audit_waiting').values(rows).execute();
       if (recorded !== undefined) for (const { event } of events) recorded(event);
     },
     async list({ subjects, types, limit }) {
-      // One statement a subject: each reads its index backwards and stops, where IN would sort all rows of all of them.
-      const found = await Promise.all(
-        subjects.map((subject) => {
-          const about = db.selectFrom('audit').selectAll().where('subject', '=', subject);
-          const asked = types === undefined ? about : about.where('type', 'in', [...types]);
-          return asked.orderBy('number', 'desc').limit(limit).execute();
-        }),
+      const ofTypes =
+        types === undefined ? sql<boolean>`1 = 1` : sql<boolean>`type in (${sql.join([...types])})`;
+      const waiting = waitingRows(db)
+        .where('subject', 'in', [...subjects])
+        .where(ofTypes);
+      // A part a subject: each reads its index backwards and stops, where IN would sort all rows of all of them.
+      const parts = subjects.map((subject) =>
+        db.selectFrom(
+          numberedRows(db)
+            .where('subject', '=', subject)
+            .where(ofTypes)
+            .orderBy('number', 'desc')
+            .limit(limit)
+            .as('about'),
+        ),
       );
-      return found
-        .flat()
-        .map(rowOf)
-        .toSorted((left, right) => right.number - left.number)
-        .slice(0, limit);
+      const rows = await parts.reduce((all, part) => all.unionAll(part.selectAll()), waiting).execute();
+      return inOrder(rows).toReversed().slice(0, limit).map(rowOf);
     },
     async page(after, limit) {
+      const numbered = numberedRows(db).where('number', '>', after).orderBy('number').limit(limit);
+      const rows = await waitingRows(db)
+        .unionAll(db.selectFrom(numbered.as('numbered')).selectAll())
+        .execute();
+      return inOrder(rows).slice(0, limit).map(rowOf);
+    },
+    sequence: () => sequenceAudit(db),
+    async waiting() {
+      const { rows, oldest } = await db
+        .selectFrom('audit_waiting')
+        .select(({ fn }) => [fn.countAll<number>().as('rows'), fn.min<number | null>('at').as('oldest')])
+        .executeTakeFirstOrThrow();
+      return { rows, oldestAt: oldest === null ? undefined : dateOf(oldest) };
+    },
+    async size() {
+      return (await db.selectFrom('audit_head').select('number').executeTakeFirstOrThrow()).number;
+    },
+    async leaves(after, limit) {
       const rows = await db
         .selectFrom('audit')
         .selectAll()
@@ -125,7 +106,7 @@ export function auditStore({
         .orderBy('number')
         .limit(limit)
         .execute();
-      return rows.map(rowOf);
+      return rows.map(leafOf);
     },
   };
 }

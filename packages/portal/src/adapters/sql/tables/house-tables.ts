@@ -1,8 +1,23 @@
+import { type Generated } from 'kysely';
 import { type AccountId } from '../../../domain/account/account.ts';
 import { type LeasedJobName } from '../../../domain/jobs/job-lease-store.ts';
 import { type OutboxMail } from '../../../domain/mail/mail.ts';
 import { type AuditRecord } from '../../../domain/audit/record.ts';
 import { type Moment } from './columns.ts';
+
+interface AuditColumns {
+  at: Moment;
+  node: string;
+  type: string;
+  actor: string;
+  subject: string;
+  method: string;
+  assurance: string;
+  source_address: string;
+  result: AuditRecord['result'];
+  /** Canonical JSON. */
+  details: string;
+}
 
 /** What the portal keeps for itself: facts, counters, mail, audit. */
 export interface HouseTables {
@@ -35,19 +50,10 @@ export interface HouseTables {
   };
   job_leases: { name: LeasedJobName; holder: string; leased_until: Moment; began_at: Moment };
   audit_head: { one: number; number: number };
-  audit: {
-    number: number;
-    at: Moment;
-    node: string;
-    type: string;
-    actor: string;
-    subject: string;
-    method: string;
-    assurance: string;
-    source_address: string;
-    result: AuditRecord['result'];
-    /** Canonical JSON. */
-    details: string;
-    leaf_hash: string;
+  /** Committed, and not in the log yet. */
+  audit_waiting: AuditColumns & {
+    /** Order in which they were written, with gaps. */
+    entry: Generated<number>;
   };
+  audit: AuditColumns & { number: number; leaf_hash: string };
 }
