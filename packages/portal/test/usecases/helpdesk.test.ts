@@ -27,7 +27,11 @@ describe('the helpdesk', () => {
       kind: 'caller',
       caller: { person: { name: '鄭文傑', maskedNationalId: 'Y19248****', state: 'not-activated' } },
     });
-    expect(await look('鄭文傑')).toEqual({ kind: 'caller', caller: undefined });
+    expect(await look('A800000014')).toEqual({ kind: 'caller', caller: undefined });
+    expect(await look('鄭文傑')).toMatchObject({ problems: [{ field: 'text', code: 'claim-form' }] });
+    expect(await look('Y192484682')).toMatchObject({
+      problems: [{ field: 'text', code: 'national-id-check' }],
+    });
     expect(await look(numberOf('鄭文傑'), '')).toMatchObject({
       kind: 'invalid',
       problems: [{ field: 'ticket' }],

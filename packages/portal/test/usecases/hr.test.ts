@@ -262,7 +262,7 @@ describe('scope', () => {
     const session = await asHead(portal);
     const search = async (text: string) => {
       const found = await portal.usecases.searchPeople({ entry: at('hr', session), text });
-      return found.kind === 'found' ? found.people.map(({ name }) => name) : found.refusal;
+      return found.kind === 'found' ? found.people.map(({ name }) => name) : found;
     };
     expect(await search('劉')).toEqual(['劉怡君']);
     expect(await search('鄭文傑')).toEqual(['鄭文傑']);
@@ -271,6 +271,10 @@ describe('scope', () => {
     expect(await search('許雅雯')).toEqual([]);
     expect(await search('Y292855851')).toEqual([]);
     expect(await search('')).toEqual([]);
+    expect(await search('Y192-484 681')).toEqual(['鄭文傑']);
+    expect(await search('Y192484682')).toMatchObject({
+      problems: [{ field: 'text', code: 'national-id-check' }],
+    });
     const outside = await personId(portal, 'Y292855851');
     expect(await portal.usecases.readHrPerson({ entry: at('hr', session), personId: outside })).toEqual({
       kind: 'refused',

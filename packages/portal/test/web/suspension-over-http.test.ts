@@ -150,7 +150,7 @@ describe('an operator', () => {
     const found = await operator.send('/operator/accounts', { text: 'lin.jw' });
     expect(found.headers.get('location')).toBe(accountPage(city, '林嘉文'));
     expect(await (await operator.open(accountPage(city, '林嘉文'))).text()).toContain('>停用帳號</button>');
-    const nobody = await (await operator.send('/operator/accounts', { text: 'lin' })).text();
+    const nobody = await (await operator.send('/operator/accounts', { text: 'lin.jx' })).text();
     expect([nobody.includes('查無此人'), nobody.includes('林嘉文')]).toEqual([true, false]);
   });
 

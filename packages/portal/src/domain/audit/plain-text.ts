@@ -1,4 +1,5 @@
 import { branded, type Brand } from '../../kernel/brand.ts';
+import { dashes } from '../../kernel/visible-text.ts';
 import { maskNationalId, parseNationalId } from '../person/national-id.ts';
 
 /** Why an officer did what they did, in their own words; without a national ID, an e-mail address or control characters. */
@@ -15,7 +16,12 @@ const looked = 8;
 // Line breaks and terminal sequences forge log lines; marks of direction turn what an auditor reads (CVE-2021-42574).
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
 const fullWidth = /[Ａ-Ｚａ-ｚ０-９＠．]/g;
-const idShaped = /(?<![A-Za-z0-9])[A-Za-z][0-9A-Da-d]\d{8}(?![A-Za-z0-9])/g;
+// As many separators between two digits as people type; bounded, so that no run of them is read twice over.
+const between = `[\\s${dashes}\\p{Default_Ignorable_Code_Point}]{0,3}`;
+const idShaped = new RegExp(
+  `(?<![A-Za-z0-9])[A-Za-z]${between}[0-9A-Da-d](?:${between}\\d){8}(?![A-Za-z0-9])`,
+  'gu',
+);
 // The look behind begins once in a run of letters; without it the work grows with the square of the run.
 const emailShaped = /(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g;
 

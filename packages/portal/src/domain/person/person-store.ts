@@ -34,9 +34,9 @@ export interface NationalIdVault {
 export interface PersonStore {
   find(personId: PersonId): Promise<Person | undefined>;
   findByNationalId(nationalId: NationalId): Promise<Person | undefined>;
-  /** People with a post in one of the agencies whose name begins with the text, in order of their names. */
+  /** People with a post in one of the agencies whose name begins with the text, both as names are compared. */
   searchByName(search: { agencyIds: readonly AgencyId[]; text: string; limit: number }): Promise<Person[]>;
-  /** People of exactly this name, as it is written or normalised; twenty at most. */
+  /** People of this name, as names are compared; twenty at most. */
   listByName(name: string): Promise<Person[]>;
   /** Opens the sealed national ID: for comparing, masking and asking a register, never for a log. */
   nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;

@@ -1,6 +1,7 @@
 import { readReason } from '../../domain/audit/plain-text.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { suspensionCommand } from '../../usecases/account/suspension-command.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 const done = { suspend: 'suspended', release: 'released' } as const;
@@ -21,6 +22,13 @@ export const account = (
     const origin = new URL(settings.baseUrl).origin;
     const suspension = suspensionCommand({ database, clock: systemClock, origin });
     const outcome = await suspension({ step, claimed: person, reason });
+    if (outcome.kind === 'invalid')
+      throw new CommandError(
+        outcome.problems.some(({ code }) => code === 'national-id-check')
+          ? 'The check digit of this national ID does not fit: one of its characters is mistyped.'
+          : 'This is neither an account name nor a national ID.',
+        exitCodes.usage,
+      );
     if (outcome.kind === 'refused')
       throw new CommandError(
         outcome.refusal === 'person-unknown'

@@ -1,7 +1,7 @@
 import { parseAgencyCode } from '../../domain/agency/agency.ts';
 import { type Authority, isInForce, type Role } from '../../domain/authority/authority.ts';
 import { beginningOf, dayAt, parseDay } from '../../domain/day/day.ts';
-import { parseNationalId } from '../../domain/person/national-id.ts';
+import { nationalIdProblem, parseNationalId } from '../../domain/person/national-id.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { grantAuthority } from '../../usecases/register/authority-command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -29,7 +29,13 @@ export const grant = ({ person, role, agency, scope, until }: GrantOptions): Pro
   withStores(async ({ database }) => {
     const nationalId = parseNationalId(person);
     const agencyCode = parseAgencyCode(agency);
-    if (nationalId === undefined) throw new CommandError('--person must be a national ID', exitCodes.usage);
+    if (nationalId === undefined)
+      throw new CommandError(
+        nationalIdProblem(person) === 'national-id-check'
+          ? '--person: the check digit of this national ID does not fit, so one of its characters is mistyped'
+          : '--person must be a national ID',
+        exitCodes.usage,
+      );
     if (agencyCode === undefined) throw new CommandError('--agency must be an agency code', exitCodes.usage);
     const order = { nationalId, role, agencyCode, scope, until: parseUntil(until) };
     const outcome = await grantAuthority({ database, clock: systemClock })(order);

@@ -1,5 +1,6 @@
 import { type Refused, refused } from '../../domain/refusal.ts';
-import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { findClaimed, readClaim } from '../common/find-claimed.ts';
+import { type Invalid } from '../common/views.ts';
 import { type Needs } from '../common/house.ts';
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { type Reason } from '../../domain/audit/plain-text.ts';
@@ -11,7 +12,7 @@ import { release, suspend } from './suspension.ts';
  */
 export const suspensionCommand =
   ({ database, clock, origin }: Needs<'database' | 'clock' | 'origin'>) =>
-  ({
+  async ({
     step,
     claimed,
     reason,
@@ -19,10 +20,12 @@ export const suspensionCommand =
     step: 'suspend' | 'release';
     claimed: string;
     reason: Reason;
-  }): Promise<{ readonly kind: 'done' } | Refused> =>
-    database.transact(async (stores) => {
+  }): Promise<{ readonly kind: 'done' } | Invalid | Refused> => {
+    const claim = readClaim(claimed);
+    if (claim.kind === 'invalid') return claim;
+    return database.transact(async (stores) => {
       const at = clock.now();
-      const person = await findClaimed(stores, parseClaim(claimed));
+      const person = await findClaimed(stores, claim);
       if (person === undefined) return refused('person-unknown');
       const by = 'operator';
       const change = { person, by, origin, at } as const;
@@ -39,3 +42,4 @@ export const suspensionCommand =
       );
       return { kind: 'done' };
     });
+  };

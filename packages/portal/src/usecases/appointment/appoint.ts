@@ -6,7 +6,7 @@ import { agenciesHolding } from '../../domain/authority/holding.ts';
 import { type AgencyId, employmentStatus, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { type FieldProblem, type Invalid } from '../common/views.ts';
 import { act, no, type Told } from '../console/at-console.ts';
@@ -110,7 +110,12 @@ export const appoint =
     form: AppointmentForm;
   }): Promise<{ readonly kind: 'appointed'; readonly personName: string } | Invalid | Refused> => {
     const wish = readAppointmentForm(form, parts.clock.now());
-    if (Array.isArray(wish)) return { kind: 'invalid', problems: wish };
+    const claim = readClaim(form.person, 'person');
+    if (Array.isArray(wish) || claim.kind === 'invalid')
+      return {
+        kind: 'invalid',
+        problems: [...(claim.kind === 'invalid' ? claim.problems : []), ...(Array.isArray(wish) ? wish : [])],
+      };
     return act<{ kind: 'appointed'; personName: string } | Invalid | Refused>(parts, {
       entry,
       type,
@@ -122,7 +127,7 @@ export const appoint =
         const { chosen } = form;
         const scope = await scopeOf(stores, appointer, { scope: wish.scope, chosen });
         if (scope === undefined) return problem('chosen', 'agency-not-yours', 'not-found');
-        const person = await findClaimed(stores, parseClaim(form.person));
+        const person = await findClaimed(stores, claim);
         const action = wish.role === 'hr-head' ? 'appoint-head' : 'authorise-officer';
         const verdict = person && (await verdictOn(stores, { actor, action, person, at }));
         if (person === undefined || verdict === 'absent')

@@ -10,8 +10,8 @@ import {
   type PersonId,
 } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { type Stores } from '../../domain/stores.ts';
-import { type Claim, findClaimed } from '../common/find-claimed.ts';
+import { type PersonStore } from '../../domain/person/person-store.ts';
+import { type Claim, type ClaimSources, findClaimed } from '../common/find-claimed.ts';
 
 type Verdict = { readonly refusal: RefusalCode } | { readonly personId: PersonId; readonly source: string };
 
@@ -40,7 +40,7 @@ export async function checkClaim({
   at,
   begin,
 }: {
-  stores: Pick<Stores, 'people' | 'accounts'>;
+  stores: ClaimSources & { readonly people: Pick<PersonStore, 'nationalIdOf'> };
   lookup: RegisterLookup | undefined;
   employmentPolicy: EmploymentPolicy;
   facts: CertificateFacts;

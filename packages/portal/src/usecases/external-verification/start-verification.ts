@@ -9,7 +9,7 @@ import {
   type VerificationMethod,
   type VerificationId,
 } from '../../domain/external-verification/verification.ts';
-import { type NationalId, parseNationalId } from '../../domain/person/national-id.ts';
+import { type NationalId, nationalIdProblem, parseNationalId } from '../../domain/person/national-id.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
@@ -205,5 +205,5 @@ export const startVerification =
 
 const invalidClaim = (claimed: string): Invalid => ({
   kind: 'invalid',
-  problems: [{ field: 'identifier', code: claimed.trim() === '' ? 'required' : 'national-id-form' }],
+  problems: [{ field: 'identifier', code: nationalIdProblem(claimed) }],
 });

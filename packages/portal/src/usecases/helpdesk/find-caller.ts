@@ -1,5 +1,5 @@
 import { type Refused } from '../../domain/refusal.ts';
-import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
@@ -19,12 +19,16 @@ export const findCaller =
     text: string;
   }): Promise<{ readonly kind: 'caller'; readonly caller: Caller | undefined } | Invalid | Refused> => {
     const ticket = parseTicket(typed);
-    const problems = [
-      ...(ticket === undefined ? [{ field: 'ticket', code: 'required' as const }] : []),
-      ...(text.trim() === '' ? [{ field: 'text', code: 'required' as const }] : []),
-    ];
-    if (ticket === undefined || problems.length > 0) return { kind: 'invalid', problems };
-    const find = (stores: Parameters<typeof findClaimed>[0]) => findClaimed(stores, parseClaim(text));
+    const claim = readClaim(text, 'text');
+    if (ticket === undefined || claim.kind === 'invalid')
+      return {
+        kind: 'invalid',
+        problems: [
+          ...(ticket === undefined ? [{ field: 'ticket', code: 'required' as const }] : []),
+          ...(claim.kind === 'invalid' ? claim.problems : []),
+        ],
+      };
+    const find = (stores: Parameters<typeof findClaimed>[0]) => findClaimed(stores, claim);
     const looked = await lookUpCaller(parts, { entry, ticket, find });
     return looked.kind === 'refused' ? looked : { kind: 'caller', caller: looked.caller };
   };

@@ -1,7 +1,8 @@
 import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
-import { findClaimed, parseClaim } from '../common/find-claimed.ts';
+import { findClaimed, readClaim } from '../common/find-claimed.ts';
+import { type Invalid } from '../common/views.ts';
 import { type Needs } from '../common/house.ts';
 import { look, type Told } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
@@ -23,20 +24,28 @@ interface Found {
  */
 export const searchPeople =
   (house: Needs<'database' | 'clock'>) =>
-  ({ entry, text }: { entry: ConsoleEntry<'hr'>; text: string }): Promise<Found | Refused> =>
-    look(house, {
+  async ({
+    entry,
+    text,
+  }: {
+    entry: ConsoleEntry<'hr'>;
+    text: string;
+  }): Promise<Found | Invalid | Refused> => {
+    const claim = readClaim(text, 'text');
+    // Any text but a number that was mistyped may be a name.
+    if (claim.kind === 'invalid' && claim.problems.some(({ code }) => code === 'national-id-check'))
+      return claim;
+    return look<Found>(house, {
       entry,
       type,
       read: async ({ stores, actor, at }) => {
-        const typed = text.normalize('NFKC').trim();
         const told = (people: readonly HrPerson[]): Told<Found> => ({
           answer: { kind: 'found', people },
           event: { type, subject: 'register', details: { found: people.length } },
         });
-        if (typed === '') return told([]);
         const agencyIds = await stores.agencies.idsWithin(reachOfPowers(actor.powers));
-        const named = await stores.people.searchByName({ agencyIds, text: typed, limit: mostFound });
-        const claimed = await findClaimed(stores, parseClaim(typed));
+        const named = await stores.people.searchByName({ agencyIds, text, limit: mostFound });
+        const claimed = claim.kind === 'invalid' ? undefined : await findClaimed(stores, claim);
         const others = named.filter(({ personId }) => personId !== claimed?.personId);
         const found: Person[] = [];
         for (const person of claimed === undefined ? others : [claimed, ...others])
@@ -44,3 +53,4 @@ export const searchPeople =
         return told(await Promise.all(found.map((person) => hrPersonOf(stores, person, at))));
       },
     });
+  };

@@ -4,7 +4,7 @@ import { type InitialPassword } from '../../domain/initial-password/initial-pass
 import { type BirthDate, parseBirthDate } from '../../domain/person/birth-date.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { parseClaim } from '../common/find-claimed.ts';
+import { type Claim, claimedText } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { type Holder } from './evaluate-password.ts';
 
@@ -28,9 +28,9 @@ export interface Found {
   readonly registerFact: FactVerdict;
 }
 
-/** What was typed in the form in which two of them are the same, as a pseudonym: it may be a national ID. */
-export const typedAs = ({ pseudonym }: Needs<'pseudonym'>, identifier: string): `typed_${string}` =>
-  `typed_${pseudonym(identifier.normalize('NFKC').trim().toLowerCase())}`;
+/** Who was named, as a pseudonym: it may be by a national ID. */
+export const typedAs = ({ pseudonym }: Needs<'pseudonym'>, claim: Claim): `typed_${string}` =>
+  `typed_${pseudonym(claimedText(claim).toLowerCase())}`;
 
 /** A person whose date of birth nobody reported cannot come in by a slip that asks for it. */
 const compareBirthDate = (reported: BirthDate | undefined, typed: string): FactVerdict =>
@@ -40,11 +40,10 @@ const compareBirthDate = (reported: BirthDate | undefined, typed: string): FactV
 export async function findClaimant(
   { accounts }: Pick<Stores, 'accounts'>,
   { initialPasswordFact, pseudonym }: Needs<'initialPasswordFact' | 'pseudonym'>,
-  { identifier, birthDate, at }: { identifier: string; birthDate: string; at: Date },
+  { claim, birthDate, at }: { claim: Claim; birthDate: string; at: Date },
 ): Promise<Found> {
-  const typed = typedAs({ pseudonym }, identifier);
-  const claim = parseClaim(identifier);
-  const named = claim && (await accounts.findNamed(claim, at));
+  const typed = typedAs({ pseudonym }, claim);
+  const named = await accounts.findNamed(claim, at);
   const account = named?.account;
   const known: Found = {
     key: account?.accountId ?? typed,
@@ -61,7 +60,7 @@ export async function findClaimant(
       : { ...known, claimant: { holder: { account, name, hash: account.passwordHash }, initial: undefined } };
   // The slip says: national ID and initial password. Once a card has confirmed the identity it opens nothing more.
   const initial = named.initialPassword;
-  if (claim?.kind !== 'national-id' || account.state !== 'not-activated' || initial === undefined)
+  if (claim.kind !== 'national-id' || account.state !== 'not-activated' || initial === undefined)
     return known;
   return {
     ...known,

@@ -14,7 +14,8 @@ import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { admit } from '../ways-in/admit.ts';
 import { turnOf } from '../common/turn-of.ts';
-import { type FactorNeeded, type SignedIn } from '../common/views.ts';
+import { readClaim } from '../common/find-claimed.ts';
+import { type FactorNeeded, type Invalid, type SignedIn } from '../common/views.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
 import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
 
@@ -168,9 +169,12 @@ export function signInWithPassword(house: Parts) {
       .append({ ...actOfVisitor(ctx, ['pwd']), type: 'session.start', refusal }, clock.now())
       .then(() => refused(refusal, seconds));
 
-  return async (order: Order): Promise<Answer> => {
+  return async (order: Order): Promise<Answer | Invalid> => {
     const { visitToken, sessionToken, identifier, password, birthDate = '', ctx } = order;
-    const typed = typedAs(house, identifier);
+    // Said of the text alone, whoever is registered: it names nobody, so nothing is tried and nothing counted.
+    const claim = readClaim(identifier, 'identifier');
+    if (claim.kind === 'invalid') return claim;
+    const typed = typedAs(house, claim);
     const { name, isShared } = house.networkOf(ctx.sourceAddress);
     const { identifiersPerSharedAddress, identifiersPerAddress } = throttleRules;
     const rule = isShared ? identifiersPerSharedAddress : identifiersPerAddress;
@@ -181,7 +185,7 @@ export function signInWithPassword(house: Parts) {
       refuseUncounted(stores, { refusal: 'too-many-requests', seconds, ctx });
     if (full > 0) return database.transact((stores) => tooMany(stores, full));
 
-    const found = await findClaimant(database.read, house, { identifier, birthDate, at: clock.now() });
+    const found = await findClaimant(database.read, house, { claim, birthDate, at: clock.now() });
     const { claimant } = found;
     const turn = turnOf(house, { ctx, identifier: typed });
     const state = { outdated: false };

@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { parseAgencyCode, type ReportedAgency } from '../../domain/agency/agency.ts';
 import { parseBirthDate } from '../../domain/person/birth-date.ts';
 import { parseNationalId } from '../../domain/person/national-id.ts';
+import { nameKey } from '../../domain/person/name.ts';
+import { isOneLine } from '../../kernel/visible-text.ts';
+
+/** A text of the register: one line, so that nothing hides in it and no database refuses it half way (NUL). */
+const line = (longest: number) =>
+  z.string().trim().max(longest).refine(isOneLine, 'has a line break or control character in it');
+
+/** A name with something to compare in it. */
+const name = line(100).refine((text) => nameKey(text) !== '', 'is empty');
 
 /** Columns of a report of agencies; parents may stand anywhere in it. */
 export const agencyRow = z
   .strictObject({
     code: z.string(),
     oid: z.string().regex(/^\d+(\.\d+)+$/, 'is no object identifier'),
-    name: z.string().trim().min(1).max(100),
-    nameEn: z.string().trim().max(200).default(''),
+    name,
+    nameEn: line(200).default(''),
     parentCode: z.string().default(''),
     kind: z.string().default(''),
   })
@@ -25,9 +34,9 @@ export const agencyRow = z
 export const personRow = z
   .strictObject({
     nationalId: z.string(),
-    name: z.string().trim().min(1).max(100),
+    name,
     agencyCode: z.string(),
-    title: z.string().trim().max(100).default(''),
+    title: line(100).default(''),
     status: z.enum(['in-service', 'on-leave', 'separated']),
     from: z.string().default(''),
     post: z.enum(['main', 'concurrent']).default('main'),

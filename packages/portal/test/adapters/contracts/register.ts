@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameKey } from '../../../src/domain/person/name.ts';
 import { parseBirthDate } from '../../../src/domain/person/birth-date.ts';
 import {
   at,
@@ -10,13 +11,14 @@ import {
   newPerson,
   start,
 } from './fixtures.ts';
+import { sameSpellings } from '../../names/spellings.ts';
 
 export const registerContract: Contract = (database) => {
   describe('the person store', () => {
-    const row = async () =>
+    const row = async (name = '陳志豪') =>
       ({
         nationalId: newNationalId(),
-        name: '陳志豪',
+        name,
         agencyId: await newAgency(database()),
         post: 'main',
         title: '科員',
@@ -55,6 +57,29 @@ export const registerContract: Contract = (database) => {
       await save(reported, { birthDate: second });
       expect(await read()).toBe('1986-03-13');
       expect(await database().read.people.birthDateOf('per_nobody')).toBeUndefined();
+    });
+
+    it.each(sameSpellings)('finds by either spelling with %s', async (_, register, card) => {
+      const reported = await row(register);
+      const { personId } = await save(reported);
+      const { people } = database().read;
+      const { agencyId } = reported;
+      const ids = (found: readonly { personId: string }[]) => found.map((person) => person.personId);
+      const search = async (text: string) =>
+        ids(await people.searchByName({ agencyIds: [agencyId], text, limit: 9 }));
+      expect([await search(register), await search(card)]).toEqual([[personId], [personId]]);
+      const [first = ''] = Array.from(nameKey(card));
+      expect(await search(first.toLowerCase())).toEqual([personId]);
+      expect((await people.find(personId))?.name).toBe(register);
+      await save(reported, { name: '別名' });
+      expect([await search(card), await search('別')]).toEqual([[], [personId]]);
+    });
+
+    it('lists people of a name as names are compared, and nobody of a name of signs', async () => {
+      const { personId } = await save(await row('Ｌａｈｕｙ　Ｔａ’ａｙ'));
+      const { people } = database().read;
+      expect((await people.listByName("LAHUY TA'AY")).map((person) => person.personId)).toContain(personId);
+      expect([await people.listByName('·'), await people.listByName('')]).toEqual([[], []]);
     });
 
     it('says whether a report changed anything, and keeps two posts of one person apart', async () => {

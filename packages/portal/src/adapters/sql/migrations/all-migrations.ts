@@ -20,6 +20,8 @@ import { auditIndexes } from './022-audit-indexes.ts';
 import { wideAuthority } from './023-wide-authority.ts';
 import { mailDomains } from './024-mail-domains.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
+import { nameKeys } from './035-name-keys.ts';
+import { fillNameKeys } from './036-name-keys-filled.ts';
 import { auditWaiting } from './057-audit-waiting.ts';
 import { type Steps } from './step.ts';
 
@@ -47,6 +49,8 @@ export const allMigrations: Steps = {
   '023-wide-authority': { up: wideAuthority },
   '024-mail-domains': { up: mailDomains },
   '030-periods-of-posts': { up: periodsOfPosts },
+  '035-name-keys': { up: nameKeys },
+  '036-name-keys-filled': { slice: fillNameKeys },
   '057-audit-waiting': { up: auditWaiting },
 };
 

@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable } from 'kysely';
-import { normalizeName } from '../../../domain/person/name.ts';
+import { type NameKey, nameKey } from '../../../domain/person/name.ts';
 import { type Person, type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
 import { type Given, statement } from '../statement.ts';
+import { branded } from '../../../kernel/brand.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
@@ -37,6 +38,9 @@ const employmentsOf = statement((db, given: Given<{ personId: PersonId }>) =>
     .orderBy('employments.from_day'),
 );
 
+/** Above every text that begins with this one, in the order of code points that the column has on either database. */
+const after = (text: string): NameKey => branded<NameKey>(`${text}\u{10ffff}`);
+
 export function personStore({
   db,
   random,
@@ -63,7 +67,8 @@ export function personStore({
     findByNationalId: async (nationalId) =>
       personOf((await byNationalId(db, { index: vault.index(nationalId) })).first),
     async searchByName({ agencyIds, text, limit }) {
-      if (agencyIds.length === 0) return [];
+      const key = nameKey(text);
+      if (agencyIds.length === 0 || key === '') return [];
       const rows = await all()
         .where('person_id', 'in', (within) =>
           within
@@ -71,9 +76,9 @@ export function personStore({
             .select('person_id')
             .where('agency_id', 'in', [...agencyIds]),
         )
-        .where('name', '>=', text)
-        .where('name', '<', `${text}\u{10ffff}`)
-        .orderBy('name')
+        .where('name_key', '>=', key)
+        .where('name_key', '<', after(key))
+        .orderBy('name_key')
         .orderBy('person_id')
         .limit(limit)
         .execute();
@@ -81,8 +86,9 @@ export function personStore({
       return found.filter((person) => person !== undefined);
     },
     async listByName(name) {
-      const names = [...new Set([name, normalizeName(name)])];
-      const rows = await all().where('name', 'in', names).orderBy('person_id').limit(20).execute();
+      const key = nameKey(name);
+      if (key === '') return [];
+      const rows = await all().where('name_key', '=', key).orderBy('person_id').limit(20).execute();
       const found = await Promise.all(rows.map(personOf));
       return found.filter((person) => person !== undefined);
     },
@@ -116,6 +122,7 @@ export function personStore({
             national_id_index: index,
             national_id_sealed: sealed,
             name,
+            name_key: nameKey(name),
             birth_date_sealed: birthDate === undefined ? null : vault.sealBirthDate(birthDate, personId),
             aliases: '',
             updated_at: moment(at),
@@ -134,6 +141,7 @@ export function personStore({
           .updateTable('people')
           .set({
             name,
+            name_key: nameKey(name),
             updated_at: moment(at),
             ...(dated ? { birth_date_sealed: vault.sealBirthDate(birthDate, personId) } : {}),
           })

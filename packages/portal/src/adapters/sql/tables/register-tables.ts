@@ -1,6 +1,7 @@
 import { type AgencyCode } from '../../../domain/agency/agency.ts';
 import { type Day } from '../../../domain/day/day.ts';
 import { type ReportId } from '../../../domain/register/report.ts';
+import { type NameKey } from '../../../domain/person/name.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../../domain/person/person.ts';
 import { type Moment } from './columns.ts';
 
@@ -23,6 +24,8 @@ export interface RegisterTables {
     national_id_index: string;
     national_id_sealed: string;
     name: string;
+    /** The name as names are compared; null where a node of a version before that saved it. */
+    name_key: NameKey | null;
     birth_date_sealed: string | null;
     /** Keyed hash of the date of birth of this person; null in rows of earlier versions too. */
     birth_mark: string | null;

@@ -70,6 +70,8 @@ export const accountSignInFlow = {
           password,
           ...(asksBirthDate ? { birthDate } : {}),
         });
+        if (outcome.kind === 'invalid')
+          return showPage(c, accountSignInPage({ frame, identifier, birthDate, refused: outcome }), 422);
         if (outcome.kind === 'refused') {
           const status = formRefusalStatus(outcome.refusal);
           sayWhenToRetry(c, status, outcome.retryAfterSeconds);

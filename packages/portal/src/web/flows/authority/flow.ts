@@ -62,9 +62,11 @@ const search = ({ usecases }: HrUses): readonly Route[] => [
     answer: async (c, entry) => {
       const searched = formOf(c).text('text');
       const outcome = await usecases.searchPeople({ entry, text: searched });
-      return outcome.kind === 'refused'
-        ? refuse(c, outcome)
-        : showPage(c, searchPage({ frame: pageFrame(c), searched, people: outcome.people }));
+      if (outcome.kind === 'refused') return refuse(c, outcome);
+      const frame = pageFrame(c);
+      return outcome.kind === 'invalid'
+        ? showPage(c, searchPage({ frame, searched, problems: outcome.problems }), 422)
+        : showPage(c, searchPage({ frame, searched, people: outcome.people }));
     },
   }),
 ];

@@ -1,7 +1,9 @@
-import { type HrPerson } from '../../../usecases/index.ts';
+import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { TextField } from '../../ui/form/field.tsx';
+import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { t } from '../../ui/text.ts';
@@ -14,13 +16,17 @@ export function searchPage({
   frame,
   searched = '',
   people,
+  problems = [],
 }: {
   frame: PageFrame;
   searched?: string;
   /** Absent before the first search. */
   people?: readonly HrPerson[];
+  problems?: readonly FieldProblem[];
 }): string {
-  const say = t(frame.language);
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels: { text: text.searchFor } });
   const row = ({ personId, name, maskedNationalId, accountName, agencies, state }: HrPerson) => [
     <span id={`name-${personId}`}>{name}</span>,
     maskedNationalId,
@@ -40,8 +46,10 @@ export function searchPage({
   return page({
     frame,
     title: text.resetTitle,
+    refused: problems.length > 0,
     children: (
       <>
+        <ErrorSummary language={language} problems={summary} />
         <h1>{say(text.resetTitle)}</h1>
         <p class="lead">{say(text.resetLead)}</p>
         <PostForm frame={frame} action={authorityPaths.reset} role="search">
@@ -49,6 +57,8 @@ export function searchPage({
             name="text"
             label={say(text.searchFor)}
             value={searched}
+            error={messageOf('text')}
+            errorPrefix={say(errorPrefix)}
             autocomplete="off"
             autocapitalize="none"
             maxlength={100}

@@ -1,8 +1,10 @@
-import { type HrPerson } from '../../../usecases/index.ts';
+import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { SuspensionDone, SuspensionSection } from '../../ui/account/suspension-section.tsx';
 import { suspensionText } from '../../ui/account/suspension-text.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { TextField } from '../../ui/form/field.tsx';
+import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
@@ -12,19 +14,36 @@ import { t } from '../../ui/text.ts';
 import { text } from './text.ts';
 
 /** Looks for one account; the text goes by POST, so that no national ID stands in an address. */
-export function findPage({ frame, nobody = false }: { frame: PageFrame; nobody?: boolean }): string {
-  const say = t(frame.language);
+export function findPage({
+  frame,
+  searched = '',
+  nobody = false,
+  problems = [],
+}: {
+  frame: PageFrame;
+  searched?: string;
+  nobody?: boolean;
+  problems?: readonly FieldProblem[];
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels: { text: text.searchFor } });
   return page({
     frame,
     title: text.title,
+    refused: problems.length > 0,
     children: (
       <>
+        <ErrorSummary language={language} problems={summary} />
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
         <PostForm frame={frame} action={consolePaths.accounts} role="search">
           <TextField
             name="text"
             label={say(text.searchFor)}
+            value={searched}
+            error={messageOf('text')}
+            errorPrefix={say(errorPrefix)}
             autocomplete="off"
             autocapitalize="none"
             maxlength={40}

@@ -99,8 +99,11 @@ const operatorPages = ({ usecases }: SuspensionUses): readonly Route[] => [
     event: 'people.search',
     body: 'form',
     answer: async (c, entry) => {
-      const found = await usecases.findAccount({ entry, text: formOf(c).text('text') });
+      const searched = formOf(c).text('text');
+      const found = await usecases.findAccount({ entry, text: searched });
       if (found.kind === 'refused') return refuse(c, found);
+      if (found.kind === 'invalid')
+        return showPage(c, findPage({ frame: pageFrame(c), searched, problems: found.problems }), 422);
       return found.personId === undefined
         ? showPage(c, findPage({ frame: pageFrame(c), nobody: true }))
         : goTo(c, consolePaths.account(found.personId));
