@@ -1,32 +1,40 @@
-import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { type SealedPurpose, type Sealer } from '../../domain/sealed/sealed.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
+import { systemRandom } from '../../kernel/random.ts';
 import { type KeyRing } from './keys.ts';
 
 const cipher = 'aes-256-gcm';
 const keyBytes = 32;
 const ivBytes = 12;
 const tagBytes = 16;
-/** [L] of the derivation. */
-const outputBits = Uint8Array.of(0, 0, ((keyBytes + ivBytes) * 8) >> 8, ((keyBytes + ivBytes) * 8) & 255);
-/** Strangers may ask for as many as they like, and 96 bits would not do for that (NIST SP 800-38D, 8.3). */
-const saltBytes = 24;
+/** In front of each value: the hour since 1970 that names its key. */
+const hourBytes = 4;
+const millisecondsOfHour = 3_600_000;
+/** Hours of every purpose and of a few keys of the ring. A presented value may name any hour, so there is a bound. */
+const keptKeys = 64;
 
 /** Longer texts are nobody's: the longest path of ours, sealed. */
 const longestSealed = 4000;
 
 /**
- * Key and IV of one value, derived from the ring's key, the purpose and the value's salt (NIST SP 800-108, 4.1: counter
- * mode over HMAC-SHA-512, of which one block is more than enough); the ring's key itself encrypts nothing here.
+ * Keys by purpose and hour, derived from the ring's key (HKDF, RFC 5869), which itself encrypts nothing here. Strangers may
+ * ask for as many values as they like: with random IVs of 96 bits one key is good for 2^32 of them (NIST SP 800-38D, 8.3),
+ * which is over a million each second of its hour.
  */
-function keyOf(key: KeyObject, salt: Uint8Array, purpose: SealedPurpose) {
-  const made = createHmac('sha512', key)
-    .update(`\u0000\u0000\u0000\u0001sealed value ${purpose}\u0000`)
-    .update(salt)
-    .update(outputBits)
-    .digest();
-  return { key: made.subarray(0, keyBytes), iv: made.subarray(keyBytes, keyBytes + ivBytes) };
+function hourlyKeys() {
+  const kept = new Map<string, KeyObject>();
+  return ({ id, key }: KeyRing['current'], purpose: SealedPurpose, hour: number): KeyObject => {
+    const name = `${id} ${purpose} ${hour}`;
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const made = hkdfSync('sha512', key, '', `sealed value ${purpose} ${hour}`, keyBytes);
+    const derived = createSecretKey(Buffer.from(made));
+    if (kept.size >= keptKeys) kept.clear();
+    kept.set(name, derived);
+    return derived;
+  };
 }
 
 /** `<expiry in milliseconds>\n<content>` */
@@ -38,7 +46,7 @@ function readContent(text: string): { expiresAt: Date; content: string } | undef
 }
 
 /**
- * Seals as `<key id>.<base64url of salt, ciphertext and tag>`. Older keys of the ring open what they sealed.
+ * Seals as `<key id>.<base64url of hour, IV, ciphertext and tag>`. Older keys of the ring open what they sealed.
  * @param epoch of the database, as this node knows it now
  */
 export function createSealer({
@@ -48,6 +56,7 @@ export function createSealer({
   ring: Pick<KeyRing, 'current' | 'sealing'>;
   epoch: () => string;
 }): Sealer {
+  const keyOf = hourlyKeys();
   const boundTo = (keyId: string, purpose: SealedPurpose, whom: string) =>
     Buffer.from(JSON.stringify([keyId, purpose, whom, epoch()]));
 
@@ -57,13 +66,15 @@ export function createSealer({
     if (named === undefined || more.length > 0 || sealed.length > longestSealed) return undefined;
     const bytes = Buffer.from(text, 'base64url');
     // One value has one spelling: its hash is what tells that it was used.
-    if (bytes.length <= saltBytes + tagBytes || bytes.toString('base64url') !== text) return undefined;
-    const { key, iv } = keyOf(named.key, bytes.subarray(0, saltBytes), purpose);
+    const head = hourBytes + ivBytes;
+    if (bytes.length <= head + tagBytes || bytes.toString('base64url') !== text) return undefined;
+    const key = keyOf(named, purpose, bytes.readUInt32BE());
+    const iv = bytes.subarray(hourBytes, head);
     const opener = createDecipheriv(cipher, key, iv, { authTagLength: tagBytes });
     opener.setAAD(boundTo(keyId, purpose, whom));
     opener.setAuthTag(bytes.subarray(-tagBytes));
     try {
-      const opened = [opener.update(bytes.subarray(saltBytes, -tagBytes)), opener.final()];
+      const opened = [opener.update(bytes.subarray(head, -tagBytes)), opener.final()];
       return Buffer.concat(opened).toString('utf8');
     } catch {
       return undefined;
@@ -72,13 +83,17 @@ export function createSealer({
 
   return {
     seal(kind, { value, boundTo: whom, at }) {
-      const { id, key: ringKey } = ring.current;
-      const salt = randomBytes(saltBytes);
-      const { key, iv } = keyOf(ringKey, salt, kind.purpose);
-      const sealer = createCipheriv(cipher, key, iv, { authTagLength: tagBytes });
+      const { current } = ring;
+      const { id } = current;
+      const hour = Math.floor(at.getTime() / millisecondsOfHour);
+      const head = Buffer.alloc(hourBytes + ivBytes);
+      head.writeUInt32BE(hour);
+      head.set(systemRandom.bytes(ivBytes), hourBytes);
+      const key = keyOf(current, kind.purpose, hour);
+      const sealer = createCipheriv(cipher, key, head.subarray(hourBytes), { authTagLength: tagBytes });
       sealer.setAAD(boundTo(id, kind.purpose, whom));
       const text = `${later(at, kind.lifetimeSeconds).getTime()}\n${kind.write(value)}`;
-      const sealed = Buffer.concat([salt, sealer.update(text, 'utf8'), sealer.final(), sealer.getAuthTag()]);
+      const sealed = Buffer.concat([head, sealer.update(text, 'utf8'), sealer.final(), sealer.getAuthTag()]);
       return `${id}.${sealed.toString('base64url')}`;
     },
     open(kind, { sealed, boundTo: whom, at }) {
