@@ -131,7 +131,7 @@ export async function listen({
   port: number;
 }): Promise<Listening> {
   const answer = getRequestListener(app.fetch, {
-    overrideGlobalObjects: false,
+    overrideGlobalObjects: true,
     // An address that is none: the application never sees it.
     errorHandler: () => new Response(null, { status: 400, headers: bareHeaders }),
   });
