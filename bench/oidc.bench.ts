@@ -110,7 +110,11 @@ async function flowsPerSecond(side: Side, at: { authorization: string; token: st
 
 async function portalSide() {
   const portal = await startPortal({ cpus: '0', accounts: clients, hashesAtOnce: 1 });
-  const file = { client_name: 'Bench', redirect_uris: [redirectUri] };
+  const file = {
+    client_name: 'Bench',
+    redirect_uris: [redirectUri],
+    id_token_signed_response_alg: 'ES256',
+  };
   const added = spawnSync(process.execPath, [program, 'application', 'add', '-'], {
     env: portal.environment,
     input: JSON.stringify(file),

@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { authorityReference } from '../packages/portal/src/domain/authority/matrix-reference.ts';
 import { auditReference } from '../packages/portal/src/main/audit-reference.ts';
+import { registrationReference } from '../packages/portal/src/main/registration-reference.ts';
 import { settingsReference } from '../packages/portal/src/main/settings-reference.ts';
 import { verifierReference } from '../packages/portal/src/main/verifier-reference.ts';
 
 const pages = {
   'settings.md': settingsReference(),
+  'registration.md': registrationReference(),
   'authority.md': authorityReference(),
   'audit-events.md': auditReference(),
   'external-verifiers.md': verifierReference(),

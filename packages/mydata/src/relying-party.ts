@@ -106,7 +106,8 @@ export function createRelyingParty({ issuer, clientId, clientSecret, origin }: S
         const url = client.buildAuthorizationUrl(portal, {
           redirect_uri: `${origin}/callback`,
           scope: 'openid profile email',
-          acr_values: neededAcr,
+          // Essential: a demand. `acr_values` would be a wish (OpenID Connect Core 1.0, 5.5.1.1).
+          claims: JSON.stringify({ id_token: { acr: { essential: true, value: neededAcr } } }),
           ui_locales: language,
           state,
           nonce: underWay.nonce,

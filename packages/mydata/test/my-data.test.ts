@@ -88,7 +88,9 @@ describe('MyData', () => {
   it('asks the portal for the card in so many words, with PKCE, state and nonce', async () => {
     const { url } = await person().here.go('/');
     const { searchParams } = url;
-    expect(searchParams.get('acr_values')).toBe('urn:ecpa:assurance:card');
+    expect(JSON.parse(searchParams.get('claims') ?? '')).toEqual({
+      id_token: { acr: { essential: true, value: 'urn:ecpa:assurance:card' } },
+    });
     expect(searchParams.get('code_challenge_method')).toBe('S256');
     for (const name of ['code_challenge', 'state', 'nonce'])
       expect(searchParams.get(name)).toMatch(/^.{43}$/);
@@ -113,7 +115,7 @@ describe('MyData', () => {
     const visitor = person();
     await site().signInByPassword(visitor.atPortal);
     const { url } = await visitor.here.go('/');
-    url.searchParams.delete('acr_values');
+    url.searchParams.delete('claims');
     const back = await visitor.atPortal.go(url.href);
     expect(back.url.searchParams.has('code')).toBe(true);
     const { html } = await visitor.here.go(back.url.href);

@@ -24,6 +24,7 @@ const registration = (origin: string) => ({
   backchannel_logout_uri: `${origin}/backchannel-logout`,
   backchannel_logout_session_required: true,
   token_endpoint_auth_method: 'client_secret_basic',
+  id_token_signed_response_alg: 'ES256',
   grant_types: ['authorization_code'],
   required_acr: 'urn:ecpa:assurance:card',
   category: 'personal-data',

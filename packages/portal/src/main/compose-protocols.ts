@@ -55,6 +55,8 @@ function composeSaml(
     requests: {
       find: async (uid) => (await open()).requests.find(uid),
       signedIn: async (uid, holder) => (await open()).requests.signedIn(uid, holder),
+      chosen: async (uid) => (await open()).requests.chosen(uid),
+      asIs: async (uid, holder) => (await open()).requests.asIs(uid, holder),
       consented: async (uid, holder) => (await open()).requests.consented(uid, holder),
       refused: async (uid, error) => (await open()).requests.refused(uid, error),
     },
@@ -70,6 +72,8 @@ function requestsOfBoth(oidc: AuthorizationRequests, saml: AuthorizationRequests
   return {
     find: (uid) => of(uid).find(uid),
     signedIn: (uid, holder) => of(uid).signedIn(uid, holder),
+    chosen: (uid) => of(uid).chosen(uid),
+    asIs: (uid, holder) => of(uid).asIs(uid, holder),
     consented: (uid, holder) => of(uid).consented(uid, holder),
     refused: (uid, error) => of(uid).refused(uid, error),
   };

@@ -67,6 +67,8 @@ export function composeSignOn({
   const requests: AuthorizationRequests = {
     find: async (uid) => (await open()).requests.find(uid),
     signedIn: async (uid, holder) => (await open()).requests.signedIn(uid, holder),
+    chosen: async (uid) => (await open()).requests.chosen(uid),
+    asIs: async (uid, holder) => (await open()).requests.asIs(uid, holder),
     consented: async (uid, holder) => (await open()).requests.consented(uid, holder),
     refused: async (uid, error) => (await open()).requests.refused(uid, error),
   };

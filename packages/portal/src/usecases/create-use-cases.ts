@@ -3,11 +3,11 @@ import { changeEmail } from './account/change-email.ts';
 import { readAccountPage } from './account/read-account-page.ts';
 import { sendEmailVerification, verifyEmail } from './account/verify-email.ts';
 import { submitActivation } from './activation/submit-activation.ts';
-import {
-  agreeToRelease,
-  cancelAuthorization,
-  continueAuthorization,
-} from './application/continue-authorization.ts';
+import { agreeToRelease } from './application/agree-to-release.ts';
+import { cancelAuthorization } from './application/cancel-authorization.ts';
+import { chooseAccount } from './application/choose-account.ts';
+import { continueAuthorization } from './application/continue-authorization.ts';
+import { goOnAsIs } from './application/go-on-as-is.ts';
 import {
   chooseFavourite,
   openApplication,
@@ -81,6 +81,8 @@ export function createUseCases(
     continueAuthorization: continueAuthorization(waiting),
     agreeToRelease: agreeToRelease(waiting),
     cancelAuthorization: cancelAuthorization(waiting),
+    chooseAccount: chooseAccount(waiting),
+    goOnAsIs: goOnAsIs(waiting),
     startVerification: startVerification(house),
     readVerification: readVerification(house),
     completeVerification: completeVerification(house),

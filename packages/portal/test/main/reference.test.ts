@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { authorityReference } from '../../src/domain/authority/matrix-reference.ts';
 import { auditReference } from '../../src/main/audit-reference.ts';
+import { registrationReference } from '../../src/main/registration-reference.ts';
 import { settingsReference } from '../../src/main/settings-reference.ts';
 import { verifierReference } from '../../src/main/verifier-reference.ts';
 
@@ -11,6 +12,10 @@ const page = (name: string) =>
 
 test('the reference of settings is what the code says (else: npm run reference)', () => {
   expect(page('settings.md')).toBe(settingsReference());
+});
+
+test('the reference of registrations is what is declared of their fields (else: npm run reference)', () => {
+  expect(page('registration.md')).toBe(registrationReference());
 });
 
 test('the reference of authority is the table that decides (else: npm run reference)', () => {

@@ -327,7 +327,7 @@ describe('a registration file', () => {
 
 describe('answers', () => {
   it('carry the security headers and are not kept', async () => {
-    for (const path of ['/oidc/auth', '/oidc/jwks', '/oidc/userinfo', '/oidc/end-session', '/oidc/nowhere']) {
+    for (const path of ['/oidc/auth', '/oidc/userinfo', '/oidc/end-session', '/oidc/nowhere']) {
       const { headers } = await fetch(`${site().origin}${path}`);
       expect(headers.get('strict-transport-security')).toBeTruthy();
       expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -111,16 +111,6 @@ describe('levels by name', () => {
       expect(outcome(answer)).toMatchObject({ error: 'invalid_request', hasCode: false });
     },
   );
-
-  it('nobody knows are refused by the standard’s error, signed in or not', async () => {
-    const rp = await relyingParty(site(), await site().register());
-    for (const browser of [site().browser(), await byPassword()]) {
-      const { url } = await rp.request({ acr_values: 'urn:somebody:else' });
-      expect(outcome(await browser.go(url.href))).toMatchObject({
-        error: 'unmet_authentication_requirements',
-      });
-    }
-  });
 });
 
 describe('who comes to an application first', () => {
@@ -251,6 +241,7 @@ describe('an application for agencies', () => {
       name: '晴川市政府文化局',
       agency_code: 'Y00020000C',
       agency_name: '晴川市政府文化局',
+      'agency_name#en': 'Department of Culture',
     });
     const person = await byPassword();
     expect((await person.go((await rp.request()).url.href)).url.pathname).toBe('/step-up');

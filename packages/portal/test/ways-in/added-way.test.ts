@@ -68,7 +68,14 @@ describe('a way that is added by a row and a folder', () => {
     const { ways } = await withAdded();
     const frame = frameFor('zh-Hant-TW', { settings: { ...testSite().settings.public, ways } });
     const names = { zh: '差勤系統', en: 'Attendance' };
-    const step = { kind: 'sign-in', names, needs: 'password', uiLocales: [], loginHint: undefined } as const;
+    const step = {
+      kind: 'sign-in',
+      names,
+      needs: 'password',
+      optional: false,
+      uiLocales: [],
+      loginHint: undefined,
+    } as const;
     expect(signInPage({ frame, uid: 'x', step })).toMatch(new RegExp(link('zh')));
     expect(stepUpPage({ frame, state: 'needed', waiting: undefined })).toMatch(new RegExp(link('zh')));
   });

@@ -63,6 +63,8 @@ export const exampleApplicationUseCases: Pick<
   | 'openApplication'
   | 'chooseFavourite'
   | 'continueAuthorization'
+  | 'chooseAccount'
+  | 'goOnAsIs'
   | 'agreeToRelease'
   | 'cancelAuthorization'
 > = {
@@ -74,9 +76,11 @@ export const exampleApplicationUseCases: Pick<
   continueAuthorization: ({ sessionToken }) =>
     Promise.resolve(
       sessionToken === undefined
-        ? { kind: 'sign-in', names, needs: 'card', loginHint: undefined, uiLocales: [] }
+        ? { kind: 'sign-in', names, needs: 'card', optional: false, loginHint: undefined, uiLocales: [] }
         : goOn,
     ),
+  chooseAccount: () => Promise.resolve(goOn),
+  goOnAsIs: () => Promise.resolve(goOn),
   agreeToRelease: () => Promise.resolve(goOn),
   cancelAuthorization: () => Promise.resolve(goOn),
 };

@@ -4,7 +4,8 @@ import { assuranceNames } from '../../domain/application/assurance.ts';
 import { type AuthorizationRequests, type Holder } from '../../domain/application/sign-on.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
-import { neededLevel, requestedNames } from './requested-assurance.ts';
+import { goesOnAsIs } from './policy.ts';
+import { askedLevels, requestedAssurance } from './requested-assurance.ts';
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof findWaiting>>>;
 
@@ -34,7 +35,8 @@ export function authorizationRequests({
   const answer = async (uid: string, result: NonNullable<Waiting['result']>): Promise<string> => {
     const waiting = await findWaiting(provider, uid);
     if (waiting === undefined) throw new Error('An authorization request that was just read is gone');
-    waiting.result = result;
+    // What was answered before belongs to the same request: a choice of account, and then a sign-in.
+    waiting.result = { ...waiting.lastSubmission, ...result };
     // Whose session it is now was decided by the portal; the one it began in may have been replaced.
     delete waiting.session;
     await waiting.save(Math.max(1, waiting.exp - Math.floor(clock.now().getTime() / 1000)));
@@ -56,7 +58,6 @@ export function authorizationRequests({
       const application = await database.read.applications.find(clientId);
       if (application === undefined) return undefined;
       const { params, prompt } = waiting;
-      const names = requestedNames(params);
       const { askedAt } = prompt.details;
       return {
         uid,
@@ -66,14 +67,17 @@ export function authorizationRequests({
         needsNewSignIn:
           prompt.name === 'login' &&
           prompt.reasons.some((reason) => reason === 'login_prompt' || reason === 'max_age'),
-        needs: neededLevel(application.requiredLevel, names),
-        requestedNames: names,
+        asksWho: prompt.name === 'select_account',
+        levels: askedLevels(application, requestedAssurance(params)),
         consentTo: prompt.name === 'consent' ? missingIn(waiting) : undefined,
         loginHint: textOf(params['login_hint']),
         uiLocales: textOf(params['ui_locales'])?.split(' ') ?? [],
       };
     },
-    signedIn: (uid, holder) => answer(uid, { login: login(holder) }),
+    signedIn: (uid, holder) => answer(uid, { login: login(holder), select_account: {} }),
+    // Not a sign-in: one that is too old, or that has to be done anew, stays so.
+    chosen: (uid) => answer(uid, { select_account: {} }),
+    asIs: (uid, holder) => answer(uid, { login: login(holder), [goesOnAsIs]: {} }),
     consented: (uid, holder) => answer(uid, { login: login(holder), consent: {} }),
     refused: (uid, error) =>
       answer(uid, {

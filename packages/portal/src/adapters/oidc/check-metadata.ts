@@ -1,13 +1,34 @@
 import { Provider } from 'oidc-provider';
 import { type Application } from '../../domain/application/application.ts';
+import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { clientMetadata } from './client-metadata.ts';
 import { protocolConfiguration } from './configuration.ts';
 import { type ProviderKey } from './provider-key.ts';
 
-/** What the provider itself says is wrong with an application's metadata, in one sentence, or undefined. */
+const problem = (code: RegistrationProblem['code'], field: string, detail = ''): RegistrationProblem => ({
+  field,
+  code,
+  detail,
+});
+
+/** What the library says of metadata that it does not take, or undefined. */
+async function refusalOf(provider: Provider, metadata: ReturnType<typeof clientMetadata>) {
+  try {
+    await provider.Client.validate(metadata);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'error_description' in error) return String(error.error_description);
+    throw error;
+  }
+}
+
+/**
+ * What the certified library itself says is wrong with an application's metadata, or which field it would drop without a
+ * word: what is accepted is obeyed.
+ */
 export const checkMetadata =
   (signingKeys: readonly ProviderKey[], fetchRegistered: Parameters<typeof protocolConfiguration>[1]) =>
-  async (application: Application): Promise<string | undefined> => {
+  async (application: Application): Promise<RegistrationProblem | undefined> => {
     if (application.protocol !== 'oidc') return undefined;
     const provider = new Provider('http://localhost', {
       ...protocolConfiguration(signingKeys, fetchRegistered),
@@ -16,11 +37,15 @@ export const checkMetadata =
         throw new Error('A check stores nothing');
       },
     });
-    try {
-      await provider.Client.validate(clientMetadata(application));
-      return undefined;
-    } catch (error) {
-      if (error instanceof Error && 'error_description' in error) return String(error.error_description);
-      throw error;
-    }
+    const metadata = clientMetadata(application);
+    const refusal = await refusalOf(provider, metadata);
+    if (refusal !== undefined) return problem('against-protocol', '', refusal);
+    const { scope } = application.metadata;
+    if (typeof scope === 'string' && metadata.scope !== scope)
+      return problem('not-one-of', 'scope', clientMetadata({ ...application, metadata: {} }).scope);
+    const kept: unknown = Reflect.construct(provider.Client, [metadata]);
+    if (!(kept instanceof provider.Client)) throw new Error('The library made no client');
+    const known = kept.metadata();
+    const dropped = Object.keys(metadata).find((name) => !(name in known));
+    return dropped === undefined ? undefined : problem('no-effect', dropped);
   };

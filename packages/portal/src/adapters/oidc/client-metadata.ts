@@ -2,7 +2,16 @@ import type { ClientMetadata } from 'oidc-provider';
 import { type Application } from '../../domain/application/application.ts';
 
 /** Scopes that every application may ask for; protected ones come with a clearance. */
-const commonScopes = ['openid', 'profile', 'email', 'offline_access'];
+const commonScopes = ['openid', 'profile', 'email'];
+
+/** A registration may narrow what it may ask for, and never widen it. */
+const scopeOf = ({ scope }: Application['metadata'], allowed: readonly string[]): string =>
+  typeof scope === 'string'
+    ? scope
+        .split(' ')
+        .filter((each) => allowed.includes(each))
+        .join(' ')
+    : allowed.join(' ');
 
 /**
  * An application as the provider's client. The secret is its hash here, and compared as such (sign-on.ts): no HMAC
@@ -19,6 +28,6 @@ export const clientMetadata = ({
   ...metadata,
   response_types: ['code'],
   client_id: applicationId,
-  scope: [...commonScopes, ...clearance].join(' '),
+  scope: scopeOf(metadata, [...commonScopes, ...clearance]),
   ...(secretHash === undefined ? {} : { client_secret: secretHash }),
 });

@@ -2,6 +2,7 @@ import { type Configuration, errors } from 'oidc-provider';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
 import { Es256Key } from './es256-key.ts';
 import { type ProviderKey } from './provider-key.ts';
+import { demandsPkce, ownMetadata } from './registration-rules.ts';
 
 /** Addresses of the endpoints; everything below /oidc/ is the provider's. */
 const routes = {
@@ -32,6 +33,7 @@ export const profileClaims = [
   'account',
   'agency_code',
   'agency_name',
+  'agency_name#en',
   'title',
   'employment_status',
 ] as const;
@@ -50,7 +52,8 @@ export const protocolConfiguration = (
     ttl: lifetimes,
     // No implicit and no hybrid flow, no password grant (OWASP ASVS 5.0, 10.4.4).
     responseTypes: ['code'],
-    scopes: ['openid', 'profile', 'email', 'offline_access', 'national_id'],
+    // Not offline_access: nothing here outlives the portal's session, so that it would promise what is not kept.
+    scopes: ['openid', 'profile', 'email', 'national_id'],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time', 'sid'],
       profile: [...profileClaims],
@@ -60,13 +63,14 @@ export const protocolConfiguration = (
     acrValues: [...acceptedAssuranceNames],
     subjectTypes: ['public', 'pairwise'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    extraClientMetadata: { properties: ownMetadata },
     allowOmittingSingleRegisteredRedirectUri: false,
-    // From everybody: a code that leaks is worth nothing without its verifier (RFC 9700, 2.1.1).
-    pkce: { required: () => true },
+    pkce: { required: (_, client) => demandsPkce(client) },
+    issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256', 'RS256'],
+      userinfoSigningAlgValues: ['ES256', 'RS256'],
       clientAuthSigningAlgValues: ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA'],
     },
     features: {
@@ -75,6 +79,7 @@ export const protocolConfiguration = (
       dPoP: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },
+      jwtUserinfo: { enabled: true },
       // An application asks about its own tokens, and learns nothing from those that reach it from elsewhere.
       introspection: {
         enabled: true,
@@ -104,6 +109,8 @@ export const protocolConfiguration = (
     },
     discovery: {
       ui_locales_supported: ['zh-Hant-TW', 'en'],
-      claims_locales_supported: ['zh-Hant-TW'],
+      claims_locales_supported: ['zh-Hant-TW', 'en'],
+      prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+      display_values_supported: ['page', 'popup', 'touch'],
     },
   }) satisfies Configuration;

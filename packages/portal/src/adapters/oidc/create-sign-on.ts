@@ -75,7 +75,6 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
     loadExistingGrant: grantFor({ provider: () => provider, database, registry }),
     // Whatever is issued ends with the portal's session.
     expiresWithSession: () => true,
-    issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
     pairwiseIdentifier: (_, subject, client) => pairwise(sectorOf(client), subject),
     interactions: {
       policy: signOnPolicy({

@@ -16,6 +16,8 @@ export const findAccount =
       const application = await registry.find(ctx.oidc.client?.clientId ?? '');
       // The provider passes on what the grant covers; the sealed number is opened for cleared applications only.
       const nationalId = application?.clearance.includes('national_id') === true;
-      return { sub: subject, ...(await desk.claimsOf(subject, { nationalId })) };
+      const { agency_name_en: english, ...known } = (await desk.claimsOf(subject, { nationalId })) ?? {};
+      // By its tag, for whoever prefers it (Core 1.0, 5.2): nothing of the request is known any more at userinfo.
+      return { sub: subject, ...known, 'agency_name#en': english };
     },
   });

@@ -5,9 +5,10 @@ import { decideRequest } from '../../domain/application/decide-request.ts';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Registry } from './registry.ts';
-import { neededLevel, requestedNames } from './requested-assurance.ts';
+import { registrationCheck } from './registration-rules.ts';
+import { askedLevels, requestedAssurance } from './requested-assurance.ts';
 
-const { Check, base } = interactionPolicy;
+const { Check, Prompt, base } = interactionPolicy;
 
 /** The registry's application behind the client of a request. */
 export async function applicationOf(
@@ -32,6 +33,9 @@ const askedSubjects = ({ params, claims }: KoaContextWithOIDC['oidc']): unknown[
     (subject) => subject !== undefined,
   );
 
+/** The member of an outcome that says so: a stronger sign-in was offered and not taken. */
+export const goesOnAsIs = 'as_is';
+
 /** Which person has to do what before a request is answered: sign in, prove more, or agree. */
 export function signOnPolicy({
   registry,
@@ -48,8 +52,15 @@ export function signOnPolicy({
   const policy = base();
   const login = policy.get('login');
   if (login === undefined) throw new Error('The provider has no login prompt');
+  // Before everything else: whose request it is decides what the other questions are about.
+  policy.add(
+    new Prompt({ name: 'select_account', requestable: true }, () => ({ askedAt: clock.now().getTime() })),
+    0,
+  );
   const { details } = login;
   login.details = async (ctx) => ({ ...(await details(ctx)), askedAt: clock.now().getTime() });
+  // First, so that it is said before anybody is asked to sign in.
+  login.checks.add(registrationCheck, 0);
   // Ours says no: a sign-in of the same person again, at which theirs asks anew, would never end.
   login.checks.remove('id_token_hint');
   login.checks.remove('claims_id_token_sub_value');
@@ -79,11 +90,14 @@ export function signOnPolicy({
       'the sign-in is of a lower level than the application demands',
       'unmet_authentication_requirements',
       async (ctx) => {
-        const { session, params } = ctx.oidc;
-        const names = requestedNames({ ...params });
+        const { session, params, prompts, result } = ctx.oidc;
+        const asked = requestedAssurance({ ...params });
         const application = await applicationOf(ctx, registry);
         // Before anybody is asked to sign in: what cannot be had is said at once.
-        const needs = neededLevel(application.requiredLevel, names);
+        const { offered, demanded } = askedLevels(application, asked);
+        // Nobody may be asked, or the person was asked and goes on with what there is.
+        const isOfferOver = prompts.has('none') || result?.[goesOnAsIs] !== undefined;
+        const needs = isOfferOver ? demanded : offered;
         const has = levelNamed(session?.acr ?? '');
         if (session?.accountId === undefined || has === undefined) return Check.NO_NEED_TO_PROMPT;
         const subject = session.accountId;
@@ -97,7 +111,7 @@ export function signOnPolicy({
         });
         if (step === 'deny') throw new errors.AccessDenied('the application is not there for this person');
         if (step === 'step-up') return Check.REQUEST_PROMPT;
-        session.acr = reportedName(has, names);
+        session.acr = reportedName(has, asked.names);
         return Check.NO_NEED_TO_PROMPT;
       },
     ),

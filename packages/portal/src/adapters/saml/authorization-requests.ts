@@ -23,13 +23,15 @@ export function authorizationRequests(
       const registered = row && (await providers.byId(row.applicationId));
       if (row === undefined || registered === undefined) return undefined;
       const { requiredLevel } = registered.application;
+      const level = levelToReach(requiredLevel, row.context) ?? requiredLevel;
       return {
         uid,
         applicationId: row.applicationId,
         askedAt: new Date(row.askedAt),
         needsNewSignIn: row.forceAuthn,
-        needs: levelToReach(requiredLevel, row.context) ?? requiredLevel,
-        requestedNames: row.context.names,
+        asksWho: false,
+        // A requested context is a demand (SAML 2.0 Core, 3.3.2.2.1).
+        levels: { offered: level, demanded: level },
         consentTo: row.consentTo,
         loginHint: undefined,
         uiLocales: [],
@@ -37,6 +39,8 @@ export function authorizationRequests(
     },
     // The answer is decided anew where it is made, with the session as it is then.
     signedIn: (uid) => Promise.resolve(pathOf(uid)),
+    chosen: (uid) => Promise.resolve(pathOf(uid)),
+    asIs: (uid) => Promise.resolve(pathOf(uid)),
     consented: (uid) => change(uid, ({ consentTo: _, ...row }) => row),
     refused: (uid, error) =>
       change(uid, (row) => ({

@@ -1,4 +1,5 @@
 import { type Application } from '../../domain/application/application.ts';
+import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { type Database } from '../../domain/stores.ts';
 import { readServiceProvider, UnsuitableMetadata } from './read-service-provider.ts';
 import { metadataOf } from './service-providers.ts';
@@ -12,18 +13,20 @@ const entityIdOf = (application: Application): string | undefined => {
   }
 };
 
+const against = (detail: string): RegistrationProblem => ({ field: '', code: 'against-protocol', detail });
+
 /** What is wrong with the SAML metadata of an application that is to be registered, in one sentence, or undefined. */
 export const checkMetadata =
   ({ database }: { database: Database }) =>
-  async (application: Application): Promise<string | undefined> => {
+  async (application: Application): Promise<RegistrationProblem | undefined> => {
     try {
       const { entityId } = readServiceProvider(metadataOf(application));
       const others = (await database.read.applications.list()).filter(({ protocol }) => protocol === 'saml');
       return others.some((other) => entityIdOf(other) === entityId)
-        ? `saml_metadata: ${entityId} is registered already`
+        ? against(`saml_metadata: ${entityId} is registered already`)
         : undefined;
     } catch (error) {
-      if (error instanceof UnsuitableMetadata) return error.message;
+      if (error instanceof UnsuitableMetadata) return against(error.message);
       throw error;
     }
   };

@@ -53,3 +53,7 @@ export interface Application {
   readonly secretHash: string | undefined;
   readonly registeredAt: Date;
 }
+
+/** What the protocol would have an application do, and an operator let this one leave out. */
+export const waivedIn = ({ metadata }: Pick<Application, 'metadata'>): ('pkce' | 'nonce')[] =>
+  (['pkce', 'nonce'] as const).filter((each) => metadata[`require_${each}`] === false);

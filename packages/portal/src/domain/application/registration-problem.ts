@@ -12,6 +12,11 @@ export interface RegistrationProblem {
     | 'not-one-of'
     | 'wrong-form'
     | 'not-secure-address'
+    | 'wildcard-address'
+    /** The field cannot stand beside another one, which `detail` names. */
+    | 'not-beside'
+    /** The protocol’s library would take the field and not obey it. */
+    | 'no-effect'
     | 'not-agency-code'
     | 'nothing-to-open'
     | 'network-not-listed'

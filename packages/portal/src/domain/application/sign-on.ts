@@ -30,6 +30,14 @@ export interface SignOnDesk {
   signOut(rootId: RootId, ctx: RequestContext): Promise<void>;
 }
 
+/** What a request is about, in levels of sign-in. */
+export interface AskedLevels {
+  /** Asked of the person first. */
+  readonly offered: AssuranceLevel;
+  /** Below it there is no answer; the same as `offered` unless the application only wished. */
+  readonly demanded: AssuranceLevel;
+}
+
 /** Why an authorization request waits for a person. */
 export interface WaitingRequest {
   readonly uid: string;
@@ -38,10 +46,9 @@ export interface WaitingRequest {
   readonly askedAt: Date;
   /** The application asked that the person proves anew who they are. */
   readonly needsNewSignIn: boolean;
-  /** The level that has to be reached. */
-  readonly needs: AssuranceLevel;
-  /** Every name of a level by which it asked, empty when it did not. */
-  readonly requestedNames: readonly string[];
+  /** The application asked that the person says which account it is about. */
+  readonly asksWho: boolean;
+  readonly levels: AskedLevels;
   /** Protected claims whose release waits for consent; undefined when consent is not what it waits for. */
   readonly consentTo: readonly string[] | undefined;
   readonly loginHint: string | undefined;
@@ -52,6 +59,10 @@ export interface WaitingRequest {
 export interface AuthorizationRequests {
   find(uid: string): Promise<WaitingRequest | undefined>;
   signedIn(uid: string, holder: Holder): Promise<string>;
+  /** The person goes on as who they are already, which is no proof of it. */
+  chosen(uid: string): Promise<string>;
+  /** A stronger sign-in was offered, and the person goes on with the one there is. */
+  asIs(uid: string, holder: Holder): Promise<string>;
   consented(uid: string, holder: Holder): Promise<string>;
   refused(uid: string, error: 'access_denied' | 'unmet_authentication_requirements'): Promise<string>;
 }

@@ -1,4 +1,5 @@
 import { type Application } from '../application/application.ts';
+import { type RegistrationProblem } from '../application/registration-problem.ts';
 import { type EndedSignIn } from '../application/sign-in-store.ts';
 import { type AuthorizationRequests } from '../application/sign-on.ts';
 import { type RequestContext } from '../request-context.ts';
@@ -84,7 +85,7 @@ export interface SamlProvider {
   readonly requests: AuthorizationRequests;
   /** Tells an application that a session is over; false when it could not be reached. */
   tell(ended: EndedSignIn): Promise<boolean>;
-  /** What is wrong with an application's metadata, in one sentence, or undefined. */
-  check(application: Application): Promise<string | undefined>;
+  /** What is wrong with an application's metadata, or undefined. */
+  check(application: Application): Promise<RegistrationProblem | undefined>;
   certificatesOf(application: Application): Promise<readonly CarriedCertificate[]>;
 }

@@ -9,7 +9,7 @@ import { systemRandom } from '../../kernel/random.ts';
 import { reasonOf } from '../../kernel/reason-of.ts';
 import { writtenText } from '../../kernel/written-text.ts';
 import { addApplication, removeApplication } from '../../usecases/application/add-application.ts';
-import { registrationJson } from '../../usecases/application/registration-json.ts';
+import { registrationJson } from '../../usecases/application/registration/registration-json.ts';
 import { addressSet } from '../../web/http/client-address.ts';
 import { providerKeys } from '../provider-keys.ts';
 import { problemSentence } from '../../web/flows/operator-applications/problem-sentence.ts';

@@ -1,4 +1,4 @@
-import { type Application, type ApplicationId } from '../../domain/application/application.ts';
+import { type Application, type ApplicationId, waivedIn } from '../../domain/application/application.ts';
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
@@ -6,10 +6,10 @@ import { type RegistrationProblem } from '../../domain/application/registration-
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { Secret } from '../../kernel/secret.ts';
 import { type Needs } from '../common/house.ts';
-import { readRegistration } from './read-registration.ts';
+import { readRegistration } from './registration/read-registration.ts';
 
 /** What the protocol's own library says is wrong with an application's metadata, or undefined. */
-export type MetadataCheck = (application: Application) => Promise<string | undefined>;
+export type MetadataCheck = (application: Application) => Promise<RegistrationProblem | undefined>;
 
 /** What is checked of an application beyond the form of its file. */
 export interface RegistryChecks {
@@ -53,8 +53,7 @@ export const prepareApplication =
         })),
       };
     const problem = await check(application);
-    if (problem !== undefined)
-      return { kind: 'invalid', problems: [{ field: '', code: 'against-protocol', detail: problem }] };
+    if (problem !== undefined) return { kind: 'invalid', problems: [problem] };
     return {
       kind: 'added',
       application,
@@ -63,12 +62,11 @@ export const prepareApplication =
   };
 
 /** What the row of a registration tells. */
-export const registrationDetails = ({ names, protocol, requiredLevel, clearance }: Application) => ({
-  name: remark(names.en),
-  protocol,
-  requiredLevel,
-  clearance,
-});
+export function registrationDetails({ names, protocol, requiredLevel, clearance, metadata }: Application) {
+  const waived = waivedIn({ metadata });
+  const told = { name: remark(names.en), protocol, requiredLevel, clearance };
+  return waived.length === 0 ? told : { ...told, waived };
+}
 
 /** Registers an application from the content of its file, by the command line (contract, section 1). */
 export const addApplication =

@@ -101,19 +101,28 @@ export function signOnDesk(house: Needs<'database' | 'clock' | 'employmentPolicy
   const claimsOf: SignOnDesk['claimsOf'] = async (subject, cleared) => {
     if (isAgencyId(subject)) {
       const agency = await read.agencies.find(subject);
-      return agency && { name: agency.name, agency_code: agency.code, agency_name: agency.name };
+      return (
+        agency && {
+          name: agency.name,
+          agency_code: agency.code,
+          agency_name: agency.name,
+          agency_name_en: agency.nameEn === '' ? undefined : agency.nameEn,
+        }
+      );
     }
     const found = await admitted(read, subject, house);
     if (found === undefined) return undefined;
     const { person, account } = found;
     const at = clock.now();
     const post = mainPost(person, at);
+    const agency = post && (await read.agencies.find(post.agencyId));
     const claims: SubjectClaims = {
       name: person.name,
       preferred_username: account.accountName,
       account: account.accountName,
       agency_code: post?.agencyCode,
       agency_name: post?.agencyName,
+      agency_name_en: agency === undefined || agency.nameEn === '' ? undefined : agency.nameEn,
       title: post?.title,
       employment_status: employmentStatus(person, at),
       email: account.email,

@@ -16,7 +16,14 @@ const gone = () => Promise.reject(new Error('No authorization request waits here
 
 /** For a portal, or a test, without single sign-on. */
 export const withoutSignOn: SignOnParts = {
-  requests: { find: () => Promise.resolve(undefined), signedIn: gone, consented: gone, refused: gone },
+  requests: {
+    find: () => Promise.resolve(undefined),
+    signedIn: gone,
+    chosen: gone,
+    asIs: gone,
+    consented: gone,
+    refused: gone,
+  },
   check: () => Promise.resolve(undefined),
   unlisted: () => Promise.resolve([]),
 };

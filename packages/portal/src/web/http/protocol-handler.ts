@@ -12,6 +12,10 @@ const longestAddress = 8192;
 
 const drainMilliseconds = 1000;
 
+/** What everybody may know and asks for often; a new key is published an hour before it signs. */
+const publicPaths = new Set([...wellKnown, '/oidc/jwks']);
+const publicFor = 'public, max-age=900';
+
 /** What the provider's own plain pages may do: it adds the hashes of its scripts. */
 const plainPolicy = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'";
 
@@ -92,7 +96,7 @@ export function protocolHandler({
     for (const [name, value] of Object.entries(fixedSecurityHeaders)) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', plainPolicy);
     response.setHeader('X-Request-Id', ctx.requestId);
-    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Cache-Control', publicPaths.has(pathOf(request)) ? publicFor : 'no-store');
     response.once('finish', () => {
       // Whoever is answered before the body has come may send the rest, for a moment.
       if (request.complete) return;
@@ -102,6 +106,7 @@ export function protocolHandler({
       }, drainMilliseconds).unref();
     });
     const refuse = (status: number, error: string) => {
+      response.setHeader('Cache-Control', 'no-store');
       response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify({ error }));
     };

@@ -32,6 +32,8 @@ export const applicationPaths = {
   launcher: '/apps',
   favourite: '/apps/favourite',
   stepUp: '/step-up',
+  /** Where the application takes the sign-in there is, if the person does not raise it. */
+  optionalStepUp: '/step-up?optional=yes',
   waiting: '/sign-in/application',
   open: (applicationId: string): string => `/apps/open/${applicationId}`,
   stepUpFor: (applicationId: string): string => `/step-up?for=${applicationId}`,

@@ -18,6 +18,8 @@ export const applicationEvents = {
       protocol: choice('oidc', 'saml'),
       requiredLevel: choice(...assuranceLevels),
       clearance: choices(...clearances),
+      // What the protocol would have the application do and an operator let it leave out.
+      waived: optional(choices('pkce', 'nonce')),
     },
   }),
   'application.remove': event({

@@ -37,8 +37,11 @@ function answerStep(c: WebContext, uid: string, step: AuthorizationStep): Respon
       return goOn(c, step);
     case 'consent':
       return showPage(c, consentPage({ frame: pageFrame(c), uid, step }));
-    case 'step-up':
-      return goTo(c, towards(c, applicationPaths.stepUp, applicationPaths.waitingFor(uid)));
+    case 'step-up': {
+      const page = step.optional ? applicationPaths.optionalStepUp : applicationPaths.stepUp;
+      return goTo(c, towards(c, page, applicationPaths.waitingFor(uid)));
+    }
+    case 'choose-account':
     case 'sign-in-again':
     case 'sign-in': {
       const plain = frameIn(c, step.kind === 'sign-in' ? step.uiLocales : []);
@@ -50,7 +53,7 @@ function answerStep(c: WebContext, uid: string, step: AuthorizationStep): Respon
 
 /** A POST about a waiting request of this browser. */
 const posted = (
-  what: 'agree' | 'cancel',
+  what: 'agree' | 'cancel' | 'chosen' | 'as-is',
   act: (order: {
     uid: string;
     sessionToken: string | undefined;
@@ -59,7 +62,7 @@ const posted = (
 ): Route => ({
   method: 'POST',
   path: `${path}/${what}`,
-  access: what === 'agree' ? 'signed-in' : 'public',
+  access: what === 'cancel' ? 'public' : 'signed-in',
   answer: async (c) => {
     const uid = c.req.param('uid') ?? '';
     if (!broughtRequest(c, uid)) return refuseWith(c, 'visit-expired');
@@ -72,7 +75,9 @@ const posted = (
 export const oidcInteractionFlow = {
   routes: ({
     usecases,
-  }: Uses<'continueAuthorization' | 'agreeToRelease' | 'cancelAuthorization'>): readonly Route[] => [
+  }: Uses<
+    'continueAuthorization' | 'chooseAccount' | 'goOnAsIs' | 'agreeToRelease' | 'cancelAuthorization'
+  >): readonly Route[] => [
     {
       method: 'GET',
       path,
@@ -91,6 +96,8 @@ export const oidcInteractionFlow = {
         return step.kind === 'refused' ? refuse(c, step) : answerStep(c, uid, step);
       },
     },
+    posted('chosen', (order) => usecases.chooseAccount(order)),
+    posted('as-is', (order) => usecases.goOnAsIs(order)),
     posted('agree', async ({ sessionToken: token, ...order }) =>
       usecases.agreeToRelease({ ...order, sessionToken: token ?? '' }),
     ),

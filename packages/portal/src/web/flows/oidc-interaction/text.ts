@@ -7,6 +7,17 @@ export const text = {
     en: 'The application asks Personnel Services to confirm who you are. After signing in you are taken back.',
   },
   needs: { zh: '這個系統需要：{level}。', en: 'This application needs: {level}.' },
+  wishes: {
+    zh: '這個系統希望以此方式登入：{level}。以其他方式登入也可以繼續。',
+    en: 'This application would like: {level}. Other ways lead on too.',
+  },
+  chooseTitle: { zh: '選擇登入的帳號', en: 'Choose the account' },
+  chooseLead: {
+    zh: '「{name}」請您確認要以哪個帳號繼續。',
+    en: '{name} asks as whom you want to go on.',
+  },
+  chosen: { zh: '以「{account}」繼續', en: 'Go on as {account}' },
+  otherAccount: { zh: '以其他帳號登入', en: 'Sign in with another account' },
   againTitle: { zh: '請再確認一次身分', en: 'Please confirm once more that it is you' },
   againLead: {
     zh: '您已經登入，但「{name}」要求您現在再確認一次身分。您沒有做錯。',

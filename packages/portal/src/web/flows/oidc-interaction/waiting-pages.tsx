@@ -19,7 +19,9 @@ const hinted = (path: string, loginHint: string | undefined): string => {
   return name === undefined ? path : `${path}?hint=${encodeURIComponent(name)}`;
 };
 
-const Ways = ({ frame, step }: { frame: PageFrame; step: Step<'sign-in' | 'sign-in-again'> }) => {
+type SigningIn = Step<'sign-in' | 'sign-in-again' | 'choose-account'>;
+
+const Ways = ({ frame, step }: { frame: PageFrame; step: SigningIn }) => {
   const say = t(frame.language);
   const hint = step.kind === 'sign-in' ? step.loginHint : undefined;
   const opens = step.needs === 'agency-card' ? 'agency' : 'person';
@@ -51,30 +53,48 @@ const Cancel = ({ frame, uid, name }: { frame: PageFrame; uid: string; name: str
   );
 };
 
-/** Sign-in on the way to an application, or once more because it asked for that. */
-export function signInPage({
-  frame,
-  uid,
-  step,
-}: {
-  frame: PageFrame;
-  uid: string;
-  step: Step<'sign-in' | 'sign-in-again'>;
-}): string {
+/** The account that is signed in, to go on with, above the ways to another one. */
+const PresentAccount = ({ frame, uid, account }: { frame: PageFrame; uid: string; account: string }) => {
+  const say = t(frame.language);
+  return (
+    <>
+      <PostForm frame={{ formKey: frame.formKey }} action={`${applicationPaths.waitingFor(uid)}/chosen`}>
+        <Actions>
+          <Button>{say(text.chosen, { account })}</Button>
+        </Actions>
+      </PostForm>
+      <h2>{say(text.otherAccount)}</h2>
+    </>
+  );
+};
+
+const headings = {
+  'sign-in': { title: text.signInShort, heading: text.signInTitle, lead: text.signInLead },
+  'sign-in-again': { title: text.againTitle, heading: text.againTitle, lead: text.againLead },
+  'choose-account': { title: text.chooseTitle, heading: text.chooseTitle, lead: text.chooseLead },
+} as const;
+
+const neededText = (step: SigningIn) => (step.kind === 'sign-in' && step.optional ? text.wishes : text.needs);
+
+/** Sign-in on the way to an application, or once more because it asked for that, or who it is to be. */
+export function signInPage({ frame, uid, step }: { frame: PageFrame; uid: string; step: SigningIn }): string {
   const say = t(frame.language);
   const name = say(step.names);
-  const again = step.kind === 'sign-in-again';
   const byAgency = step.needs === 'agency-card';
-  const purpose = byAgency ? 'agency-sign-in' : again ? 'step-up' : 'sign-in';
+  const purpose = byAgency ? 'agency-sign-in' : step.kind === 'sign-in-again' ? 'step-up' : 'sign-in';
+  const { title, heading, lead } = headings[step.kind];
   return page({
     frame,
-    title: again ? text.againTitle : text.signInShort,
+    title,
     scripts: cardPanelScripts,
     children: (
       <>
-        <h1>{again ? say(text.againTitle) : say(text.signInTitle, { name })}</h1>
-        <p class="lead">{say(again ? text.againLead : text.signInLead, { name })}</p>
-        {step.needs !== 'password' && <p>{say(text.needs, { level: say(levelText[step.needs]) })}</p>}
+        <h1>{say(heading, { name })}</h1>
+        <p class="lead">{say(lead, { name })}</p>
+        {step.kind === 'choose-account' && (
+          <PresentAccount frame={frame} uid={uid} account={step.signedInAs} />
+        )}
+        {step.needs !== 'password' && <p>{say(neededText(step), { level: say(levelText[step.needs]) })}</p>}
         <CardPanel frame={frame} purpose={purpose} />
         <Ways frame={frame} step={step} />
         <Cancel frame={frame} uid={uid} name={name} />

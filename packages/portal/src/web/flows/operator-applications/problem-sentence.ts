@@ -14,6 +14,18 @@ const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
     zh: '{field}：必須是 https 開頭的網址（只有本機可以用 http），不可以有 # 或帳號。',
     en: '{field}: must be an https address (plain http on this machine only), without # and user name.',
   },
+  'wildcard-address': {
+    zh: '{field}：網址逐字比對，不可以有 *；請列出每一個網址。',
+    en: '{field}: addresses are compared character for character, so there is no *; list each of them.',
+  },
+  'not-beside': {
+    zh: '{field}：不能與 {detail} 一起使用。',
+    en: '{field}: cannot stand beside {detail}.',
+  },
+  'no-effect': {
+    zh: '{field}：在這份登錄檔中不會有作用，請移除，或補上它所依據的欄位。',
+    en: '{field}: would have no effect in this file; take it out, or add the field that it belongs to.',
+  },
   'not-agency-code': {
     zh: '{field}：必須是機關代碼，例如 A00000000A。',
     en: '{field}: must be an agency code such as A00000000A.',

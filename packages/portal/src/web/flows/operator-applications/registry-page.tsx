@@ -1,4 +1,4 @@
-import { type Application } from '../../../domain/application/application.ts';
+import { type Application, waivedIn } from '../../../domain/application/application.ts';
 import { type FetchedAddress } from '../../../domain/application/fetched-address.ts';
 import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
 import { levelText } from '../../ui/application-text.ts';
@@ -150,6 +150,12 @@ export function registryPage({
                 <>
                   <br />
                   <strong>{say(text.unlisted, { field, host: new URL(address).hostname })}</strong>
+                </>
+              ))}
+              {waivedIn(application).map((waived) => (
+                <>
+                  <br />
+                  <strong>{say(text.waived[waived])}</strong>
                 </>
               ))}
             </>,

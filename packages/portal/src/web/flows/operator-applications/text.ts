@@ -39,6 +39,16 @@ export const text = {
     zh: '注意：{field} 的主機 {host} 位於未列入設定的內部網路，系統不會連線',
     en: 'Attention: {host} of {field} lies in a private network that is not listed, and is not asked',
   },
+  waived: {
+    pkce: {
+      zh: '注意：免除 PKCE，授權碼外洩時較難防範；系統支援 PKCE 後，請改為要求',
+      en: 'Attention: PKCE is waived, so that a leaked code is harder to guard; demand it once the application can do it',
+    },
+    nonce: {
+      zh: '注意：也免除 nonce，授權碼與瀏覽器之間沒有關聯；僅供測試',
+      en: 'Attention: the nonce is waived too, and nothing binds a code to a browser; for tests only',
+    },
+  },
   added: { zh: '已登錄「{name}」', en: '{name} is registered' },
   once: {
     zh: '密鑰只顯示這一次，請立即交給系統的負責人，並確認對方收到。',

@@ -37,7 +37,9 @@ export const stepUpFlow = {
         const frame = pageFrame(c);
         if (chosen !== undefined)
           return showPage(c, stepUpPage({ frame: { ...frame, to: sealDestination(c, chosen) }, state }));
-        return showPage(c, stepUpPage({ frame, state, waiting: waitingPath(destinationOf(c)) }));
+        // Whether less would really do is decided where the button leads.
+        const isOptional = queryValue(c, 'optional') === 'yes';
+        return showPage(c, stepUpPage({ frame, state, isOptional, waiting: waitingPath(destinationOf(c)) }));
       },
     },
   ],

@@ -20,14 +20,28 @@ const GiveUp = ({ frame, waiting }: { frame: PageFrame; waiting: string | undefi
     </PostForm>
   );
 
+const leadOf = (state: StepUpState, isOptional: boolean) => {
+  if (state !== 'needed') return text.certificateLead;
+  return isOptional ? text.optionalLead : text.lead;
+};
+
+/** For an application that wishes the card and takes less. */
+const AsIs = ({ frame, waiting }: { frame: PageFrame; waiting: string }) => (
+  <PostForm frame={{ formKey: frame.formKey }} action={`${waiting}/as-is`}>
+    <Button kind="second">{t(frame.language)(text.asIs)}</Button>
+  </PostForm>
+);
+
 /** Raises the session of a person to the level of the card, in place, and leads on from there. */
 export function stepUpPage({
   frame,
   state,
+  isOptional = false,
   waiting,
 }: {
   frame: PageFrame;
   state: StepUpState;
+  isOptional?: boolean;
   /** Path of the request that an application waits with, when that is where the person came from. */
   waiting?: string | undefined;
 }): string {
@@ -42,7 +56,7 @@ export function stepUpPage({
         <h1>{say(text.title)}</h1>
         {needed ? (
           <>
-            <p class="lead">{say(state === 'needed' ? text.lead : text.certificateLead)}</p>
+            <p class="lead">{say(leadOf(state, isOptional))}</p>
             <CardPanel frame={frame} purpose="step-up" />
             <section aria-labelledby="without">
               <h2 id="without">{say(text.without)}</h2>
@@ -59,6 +73,7 @@ export function stepUpPage({
                   <a href={applicationPaths.launcher}>{say(text.back)}</a>
                 </li>
               </ul>
+              {isOptional && waiting !== undefined && <AsIs frame={frame} waiting={waiting} />}
               <GiveUp frame={frame} waiting={waiting} />
             </section>
           </>

@@ -1,6 +1,6 @@
-import { type Application } from '../../domain/application/application.ts';
-import { assuranceNames } from '../../domain/application/assurance.ts';
-import { type Secret } from '../../kernel/secret.ts';
+import { type Application } from '../../../domain/application/application.ts';
+import { assuranceNames } from '../../../domain/application/assurance.ts';
+import { type Secret } from '../../../kernel/secret.ts';
 
 /** An application as the command line and the operator's page print it, by the names of its file. */
 export const registrationJson = (

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { field } from './field.ts';
+import { webAddress } from './forms.ts';
+
+const byLibrary = { obeyedBy: 'library' } as const;
+
+/** Keys of applications may be of more kinds than the portal’s own. */
+const theirAlgorithms = z.enum(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']);
+
+/** How an application proves itself and its requests, and to whom its tokens are bound. */
+export const proofFields = {
+  token_endpoint_auth_method: field(
+    z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']).optional(),
+    {
+      means: {
+        zh: '系統如何證明自己；`none` 只用於保不住密鑰的程式',
+        en: 'how it proves itself, in this way alone; `none` is for programs that can keep no secret',
+      },
+      otherwise: '`client_secret_basic`',
+      ...byLibrary,
+    },
+  ),
+  token_endpoint_auth_signing_alg: field(theirAlgorithms.optional(), {
+    means: { zh: '`private_key_jwt` 只用這個演算法', en: 'the one algorithm of `private_key_jwt`' },
+    otherwise: 'any that fits the key',
+    ...byLibrary,
+  }),
+  jwks: field(z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1).max(20) }).optional(), {
+    means: { zh: '系統的公開金鑰', en: 'its public keys' },
+    otherwise: 'none',
+    ...byLibrary,
+  }),
+  jwks_uri: field(webAddress.optional(), {
+    means: { zh: '公開金鑰的網址', en: 'where its public keys are' },
+    otherwise: 'none',
+    ...byLibrary,
+  }),
+  require_pushed_authorization_requests: field(z.boolean().optional(), {
+    means: { zh: '只接受預先送出的要求（PAR）', en: 'takes pushed requests (PAR) only' },
+    otherwise: '`false`',
+    ...byLibrary,
+  }),
+  require_pkce: field(z.boolean().optional(), {
+    means: {
+      zh: '`false`：不要求 PKCE；只限能證明自己的系統，並改為要求 `nonce`',
+      en: '`false` waives PKCE, for an application that proves itself; `nonce` is demanded then',
+    },
+    otherwise: '`true`',
+    obeyedBy: 'portal',
+  }),
+  require_nonce: field(z.boolean().optional(), {
+    means: {
+      zh: '`true`：一律要求 `nonce`；`false`：免除 PKCE 時也不要求',
+      en: '`true` demands `nonce` always; `false` waives it too where PKCE is waived',
+    },
+    otherwise: '`true` where PKCE is waived',
+    obeyedBy: 'portal',
+  }),
+};
