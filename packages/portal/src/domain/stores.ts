@@ -19,6 +19,7 @@ import { type InitialPasswordStore } from './initial-password/initial-password.t
 import { type KeyRecordStore } from './keys/key-record-store.ts';
 import { type OutboxStore } from './mail/mail.ts';
 import { type PeopleOverviewStore } from './people-overview/people-overview-store.ts';
+import { type AliasStore } from './person/alias.ts';
 import { type PersonStore } from './person/person-store.ts';
 import { type EpochStore } from './sealed/epoch-store.ts';
 import { type UsedOnceStore } from './sealed/used-once-store.ts';
@@ -32,6 +33,7 @@ import { type ThrottleStore } from './session/throttle-store.ts';
 export interface Stores {
   readonly accounts: AccountStore;
   readonly agencies: AgencyStore;
+  readonly aliases: AliasStore;
   readonly applications: ApplicationStore;
   readonly applicationSignIns: ApplicationSignInStore;
   readonly artifacts: ArtifactStore;

@@ -26,6 +26,9 @@ import { issueInitialPassword } from './hr/issue-initial-password.ts';
 import { issueSlips } from './hr/issue-slips.ts';
 import { listNewcomers } from './hr/list-newcomers.ts';
 import { nameHandler } from './hr/name-handler.ts';
+import { decideAlias } from './hr/decide-alias.ts';
+import { enterAlias } from './hr/enter-alias.ts';
+import { listWaitingAliases, readAliases } from './hr/read-aliases.ts';
 import { readAuthority } from './hr/read-authority.ts';
 import { readHrPerson } from './hr/read-hr-person.ts';
 import { revokeInitialPassword } from './hr/revoke-initial-password.ts';
@@ -57,6 +60,10 @@ export function consoleUseCases(
     readAuthority: readAuthority(house),
     searchPeople: searchPeople(house),
     readHrPerson: readHrPerson(house),
+    readAliases: readAliases(house),
+    listWaitingAliases: listWaitingAliases(house),
+    enterAlias: enterAlias(house),
+    decideAlias: decideAlias(house),
     issueInitialPassword: issueInitialPassword(house),
     revokeInitialPassword: revokeInitialPassword(house),
     listNewcomers: listNewcomers(house),

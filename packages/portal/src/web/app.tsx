@@ -29,6 +29,7 @@ import { policiesFlow } from './flows/policies/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
 import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
+import { aliasesFlow } from './flows/aliases/flow.ts';
 import { suspensionFlow } from './flows/suspension/flow.ts';
 import { stepUpFlow } from './flows/step-up/flow.ts';
 import { assetFlow } from './http/asset-flow.ts';
@@ -46,6 +47,7 @@ const pages: readonly Flow[] = [
   activationFlow,
   accountFlow,
   authorityFlow,
+  aliasesFlow,
   officersFlow,
   peopleOverviewFlow,
   helpdeskFlow,

@@ -8,6 +8,7 @@ import { type Stores } from '../../src/domain/stores.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { accountContract } from './contracts/accounts.ts';
 import { agencyTreeContract } from './contracts/agency-tree.ts';
+import { aliasContract } from './contracts/aliases.ts';
 import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
 import { bindingContract, usedOnceContract, visitContract } from './contracts/card-stores.ts';
@@ -29,6 +30,7 @@ import { throttleContract } from './contracts/throttles.ts';
 const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   accounts: [accountContract, passwordContract],
   agencies: [registerContract, agencyTreeContract],
+  aliases: [aliasContract],
   applications: [applicationContract],
   applicationSignIns: [applicationContract],
   artifacts: [applicationContract],

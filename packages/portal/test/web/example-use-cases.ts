@@ -1,3 +1,5 @@
+import { readReason } from '../../src/domain/audit/plain-text.ts';
+import { type Alias } from '../../src/domain/person/alias.ts';
 import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
 import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
 import { type Slip } from '../../src/usecases/hr/issue-slips.ts';
@@ -177,6 +179,20 @@ const examplePerson: HrPerson = {
   suspendedBy: undefined,
 };
 
+const exampleEvidence = readReason('residence permit');
+if (exampleEvidence === undefined) throw new Error('no evidence');
+const exampleAlias: Alias = {
+  aliasId: 'als_waiting',
+  personId: examplePerson.personId,
+  name: 'CHENG, WEN-CHIEH',
+  evidence: exampleEvidence,
+  state: 'waiting',
+  enteredBy: 'per_chen',
+  enteredAt: new Date('2026-03-01T01:00:00Z'),
+  decidedBy: undefined,
+  decidedAt: undefined,
+};
+
 // eslint-disable-next-line @typescript-eslint/require-await -- slips come one after the other
 async function* exampleSlips(): AsyncGenerator<Slip, void> {
   yield {
@@ -194,6 +210,10 @@ export const exampleHrUseCases: Pick<
   | 'readAuthority'
   | 'searchPeople'
   | 'readHrPerson'
+  | 'readAliases'
+  | 'listWaitingAliases'
+  | 'enterAlias'
+  | 'decideAlias'
   | 'issueInitialPassword'
   | 'revokeInitialPassword'
   | 'listNewcomers'
@@ -216,6 +236,26 @@ export const exampleHrUseCases: Pick<
         },
       ],
     }),
+  readAliases: () =>
+    Promise.resolve({
+      kind: 'aliases',
+      person: examplePerson,
+      mayEnter: true,
+      aliases: [
+        { ...exampleAlias, confirmable: true },
+        {
+          ...exampleAlias,
+          aliasId: 'als_confirmed',
+          name: 'WENCHIEH CHENG',
+          state: 'confirmed',
+          confirmable: false,
+        },
+      ],
+    }),
+  listWaitingAliases: () =>
+    Promise.resolve({ kind: 'waiting', aliases: [{ ...exampleAlias, personName: examplePerson.name }] }),
+  enterAlias: () => Promise.resolve({ kind: 'entered' }),
+  decideAlias: () => Promise.resolve({ kind: 'decided', personId: examplePerson.personId }),
   searchPeople: () => Promise.resolve({ kind: 'found', people: [examplePerson] }),
   readHrPerson: () =>
     Promise.resolve({

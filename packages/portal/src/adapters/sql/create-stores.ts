@@ -22,6 +22,7 @@ import { keyRecordStore } from './stores/key-record-store.ts';
 import { listMarkStore } from './stores/list-mark-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
 import { passwordTryStore } from './stores/password-try-store.ts';
+import { aliasStore } from './stores/alias-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { sessionStore } from './stores/session-store.ts';
@@ -66,6 +67,7 @@ export function createStores(
     listMarks: listMarkStore(db),
     outbox: outboxStore({ db, random, vault }),
     passwordTries: passwordTryStore(db),
+    aliases: aliasStore({ db, random }),
     people: personStore({ db, random, vault }),
     peopleOverview: peopleOverviewStore(db),
     sessions: sessionStore(db),

@@ -4,6 +4,9 @@ import { dashes, withoutUnseen } from '../../kernel/visible-text.ts';
 /** The form in which two names are the same to us: stored beside each name, and made of whatever one is compared with. */
 export type NameKey = Brand<string, 'NameKey'>;
 
+/** The longest name that the register takes, in characters. */
+export const longestName = 100;
+
 // · ‧ • ・ and what stands in their place: systems disagree on the sign, and it may be left out.
 const dots = String.raw`.\u00b7\u2022\u2027\u2219\u22c5\u30fb\u25cf\u25e6\u2e31\u2e33\u16eb\u1427\ua78f\u3002`;
 // ’ ' ʼ ʻ ` ′: glottal stops and apostrophes. The acute accent ´ is one of the spacing accents below.

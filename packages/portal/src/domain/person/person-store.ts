@@ -36,7 +36,7 @@ export interface PersonStore {
   findByNationalId(nationalId: NationalId): Promise<Person | undefined>;
   /** People with a post in one of the agencies whose name begins with the text, both as names are compared. */
   searchByName(search: { agencyIds: readonly AgencyId[]; text: string; limit: number }): Promise<Person[]>;
-  /** People of this name, as names are compared; twenty at most. */
+  /** People of this name or alias, as names are compared; twenty at most. */
   listByName(name: string): Promise<Person[]>;
   /** Opens the sealed national ID: for comparing, masking and asking a register, never for a log. */
   nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;

@@ -40,6 +40,8 @@ export type FieldProblemCode =
   | 'password-classes'
   | 'password-mismatch'
   | 'current-password-wrong'
+  | 'name-form'
+  | 'alias-known'
   | 'claim-form'
   | 'national-id-form'
   | 'national-id-check'

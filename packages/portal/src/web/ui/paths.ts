@@ -57,6 +57,8 @@ export const consolePaths = {
   peopleCsv: '/authority/people.csv',
   agenciesCsv: '/authority/agencies.csv',
   person: (personId: string): string => `/authority/reset-password/${personId}`,
+  aliases: '/authority/aliases',
+  aliasesOf: (personId: string): string => `/authority/reset-password/${personId}/aliases`,
   accounts: '/operator/accounts',
   account: (personId: string): string => `/operator/accounts/${personId}`,
   helpdesk: '/helpdesk',

@@ -22,6 +22,7 @@ import { mailDomains } from './024-mail-domains.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { nameKeys } from './035-name-keys.ts';
 import { fillNameKeys } from './036-name-keys-filled.ts';
+import { aliases } from './037-aliases.ts';
 import { registrationsSayWhatTheyHad } from './050-registrations-say-what-they-had.ts';
 import { auditWaiting } from './057-audit-waiting.ts';
 import { type Steps } from './step.ts';
@@ -52,6 +53,7 @@ export const allMigrations: Steps = {
   '030-periods-of-posts': { up: periodsOfPosts },
   '035-name-keys': { up: nameKeys },
   '036-name-keys-filled': { slice: fillNameKeys },
+  '037-aliases': { up: aliases },
   '050-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
   '057-audit-waiting': { up: auditWaiting },
 };

@@ -88,7 +88,23 @@ export function personStore({
     async listByName(name) {
       const key = nameKey(name);
       if (key === '') return [];
-      const rows = await all().where('name_key', '=', key).orderBy('person_id').limit(20).execute();
+      const rows = await all()
+        .where('person_id', 'in', (named) =>
+          named
+            .selectFrom('people')
+            .select('person_id')
+            .where('name_key', '=', key)
+            .union(
+              named
+                .selectFrom('person_aliases')
+                .select('person_id')
+                .where('name_key', '=', key)
+                .where('state', '=', 'confirmed'),
+            ),
+        )
+        .orderBy('person_id')
+        .limit(20)
+        .execute();
       const found = await Promise.all(rows.map(personOf));
       return found.filter((person) => person !== undefined);
     },

@@ -1,6 +1,7 @@
 import { type AgencyCode } from '../../../domain/agency/agency.ts';
 import { type Day } from '../../../domain/day/day.ts';
 import { type ReportId } from '../../../domain/register/report.ts';
+import { type AliasId, type AliasState } from '../../../domain/person/alias.ts';
 import { type NameKey } from '../../../domain/person/name.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../../domain/person/person.ts';
 import { type Moment } from './columns.ts';
@@ -29,11 +30,23 @@ export interface RegisterTables {
     birth_date_sealed: string | null;
     /** Keyed hash of the date of birth of this person; null in rows of earlier versions too. */
     birth_mark: string | null;
-    /** One alias a line. */
+    /** Those that are confirmed, one a line: what a sign-in reads without the table of their record. */
     aliases: string;
     updated_at: Moment;
   };
   /** Periods of posts: of one post no two hold on one day. */
+  person_aliases: {
+    alias_id: AliasId;
+    person_id: PersonId;
+    name: string;
+    name_key: NameKey;
+    evidence: string;
+    state: AliasState;
+    entered_by: PersonId;
+    entered_at: Moment;
+    decided_by: PersonId | null;
+    decided_at: Moment | null;
+  };
   employments: {
     person_id: PersonId;
     agency_id: AgencyId;

@@ -1,5 +1,6 @@
 import { peopleFilters } from '../../people-overview/people-overview-store.ts';
-import { agencyCode, choice, count, flag, optional } from '../detail.ts';
+import { aliasDecisions } from '../../person/alias.ts';
+import { agencyCode, choice, count, flag, id, optional, reason } from '../detail.ts';
 import { event } from '../event.ts';
 
 const asked = { agency: optional(agencyCode), filter: optional(choice(...peopleFilters)) };
@@ -35,6 +36,23 @@ export const peopleEvents = {
     means: 'HR or an operator took a list of people away as a file.',
     subject: ['register'],
     details: { people: count, ...asked },
+  }),
+  'alias.list': event({
+    means: 'HR opened the list of spellings of names that wait for a second officer.',
+    subject: ['register'],
+    details: { aliases: count },
+  }),
+  'alias.enter': event({
+    means: 'HR entered another spelling of a name from evidence; it waits for a second officer.',
+    subject: ['person'],
+    own: true,
+    details: { alias: id('als'), reason },
+  }),
+  'alias.decide': event({
+    means: 'Another spelling of a name was confirmed or refused by a second officer, or withdrawn.',
+    subject: ['person'],
+    own: true,
+    details: { alias: id('als'), decision: choice(...aliasDecisions), enteredBy: id('per') },
   }),
   'agencies.export': event({
     means: 'HR or an operator took the figures of agencies away as a file.',

@@ -181,6 +181,9 @@ export function issuePage({
             </section>
           </>
         )}
+        <p>
+          <a href={consolePaths.aliasesOf(person.personId)}>{say(text.aliases)}</a>
+        </p>
         <SuspensionSection
           language={language}
           person={person}

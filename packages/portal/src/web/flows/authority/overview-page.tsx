@@ -60,6 +60,9 @@ export function overviewPage({
                 {say(text.officersText)}
               </Tile>
             )}
+            <Tile icon="person" name={say(text.waitingAliases)} href={consolePaths.aliases}>
+              {say(text.waitingAliasesText)}
+            </Tile>
             <Tile icon="data" name={say(text.people)} href={consolePaths.people}>
               {say(text.peopleText)}
             </Tile>

@@ -15,6 +15,12 @@ export const text = {
     zh: '為沒有卡片或忘記密碼的同仁發給初始密碼。',
     en: 'Issue an initial password to somebody who has no card or forgot the password.',
   },
+  aliases: { zh: '姓名的其他寫法', en: 'Other spellings of the name' },
+  waitingAliases: { zh: '待確認的姓名寫法', en: 'Spellings to confirm' },
+  waitingAliasesText: {
+    zh: '確認其他人事人員依證件登錄的姓名寫法。',
+    en: 'Confirm spellings of names that another officer entered from a document.',
+  },
   officers: { zh: '授權與兼辦名單', en: 'Authorise and review' },
   officersText: {
     zh: '授權人事人員、確認或終止權限，查看快到期的授權。',

@@ -28,6 +28,24 @@ export const peopleWords: WordsOf<typeof peopleEvents> = {
     name: { zh: '下載人員名單', en: 'List of people downloaded' },
     sentence: { zh: '{actor}下載人員名單', en: '{actor} downloaded a list of people' },
   },
+  'alias.list': {
+    name: { zh: '查看待確認的姓名寫法', en: 'Spellings to confirm opened' },
+    sentence: { zh: '{actor}查看待確認的姓名寫法', en: '{actor} opened the spellings that wait' },
+  },
+  'alias.enter': {
+    name: { zh: '登錄姓名的其他寫法', en: 'Spelling of a name entered' },
+    sentence: {
+      zh: '{actor}登錄{subject}姓名的其他寫法',
+      en: '{actor} entered another spelling of a name for {subject}',
+    },
+  },
+  'alias.decide': {
+    name: { zh: '辦理姓名的其他寫法', en: 'Spelling of a name decided' },
+    sentence: {
+      zh: '{actor}確認、不同意或撤銷{subject}姓名的其他寫法',
+      en: '{actor} decided on another spelling of a name for {subject}',
+    },
+  },
   'agencies.export': {
     name: { zh: '下載機關統計', en: 'Figures of agencies downloaded' },
     sentence: { zh: '{actor}下載機關統計', en: '{actor} downloaded the figures of agencies' },

@@ -1,4 +1,5 @@
 import { accountNameLength } from '../../../domain/account/account-name.ts';
+import { longestName } from '../../../domain/person/name.ts';
 import { type FieldProblem, type FieldProblemCode } from '../../../usecases/index.ts';
 import { type Language, t, type Text } from '../text.ts';
 
@@ -68,6 +69,14 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
   'claim-form': {
     zh: '請輸入身分證號（或統一證號），例如 A 開頭共 10 碼，或您的自訂帳號；這裡不能輸入姓名。這次不計入查驗次數。',
     en: 'Enter a national ID or UI number of ten characters, or your account name; a name cannot be used here. It was not counted as a try.',
+  },
+  'name-form': {
+    zh: `「{label}」含有換行或控制字元，或超過 ${longestName} 個字，請重新輸入。`,
+    en: `“{label}” has a line break or control character in it, or more than ${longestName} characters. Please enter it again.`,
+  },
+  'alias-known': {
+    zh: '這個寫法與人事資料的姓名視為相同，或已經登錄，不需要再登錄。',
+    en: 'This spelling already counts as the name in the register, or is on record.',
   },
   'date-form': {
     zh: '「{label}」不是日期，請依 2026-12-31 的格式填寫。',
