@@ -1,4 +1,5 @@
 import { emailLinkLifetimeSeconds } from './account/email-link-store.ts';
+import { knownBrowserSeconds } from './account/known-browser.ts';
 import { passwordLock } from './account/password-lock.ts';
 import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
@@ -21,6 +22,8 @@ const months = (days: number): number => Math.round(days / (365 / 12));
 /** Limits in the units in which sentences name them, each derived from the constant that decides; no text retells one. */
 export const limits = {
   wrongPasswords: passwordLock.attempts,
+  wrongPasswordsInARow: passwordLock.failuresInARow,
+  knownBrowserMonths: months(knownBrowserSeconds / 86_400),
   lockMinutes: minutes(passwordLock.lockSeconds),
   initialPasswordHours: hours(initialPasswordLifetimeSeconds),
   emailLinkHours: hours(emailLinkLifetimeSeconds),

@@ -26,6 +26,7 @@ import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/common/house.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
+import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { createWeb } from '../web/app.tsx';
 import { addressSet } from '../web/http/client-address.ts';
@@ -175,6 +176,7 @@ export async function composePortal({
         run: sequenceAudit(house),
       },
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
+      { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
       { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
       { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },

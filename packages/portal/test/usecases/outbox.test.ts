@@ -7,12 +7,14 @@ import { type AccountId } from '../../src/domain/account/account.ts';
 import { mailLimits } from '../../src/domain/mail/mail.ts';
 import { mailEmailLink } from '../../src/usecases/mail/email-link.ts';
 import { sendOutbox } from '../../src/usecases/mail/send-outbox.ts';
+import { tellOfLocks } from '../../src/usecases/password/tell-of-locks.ts';
 import { openPost } from '../adapters/smtp-post.ts';
 import {
   activate,
   chen,
   context,
   findAccount,
+  goodPassword,
   lin,
   openPortal,
   origin,
@@ -48,9 +50,10 @@ async function openQueue(portal: TestPortal, how: SMTPServerOptions = {}) {
 const waiting = ({ database, clock }: TestPortal) =>
   database.transact(({ outbox }) => outbox.lease(clock.now(), clock.now(), 10_000));
 
-const lock = async ({ usecases }: TestPortal, identifier: string) => {
+const lock = async ({ house, usecases }: TestPortal, identifier: string) => {
   for (let attempt = 0; attempt < 5; attempt += 1)
     await usecases.signInWithPassword({ identifier, password: 'not the password', ctx: context });
+  await tellOfLocks(house)();
 };
 
 /** Each mail says its link in both languages. */
@@ -105,10 +108,15 @@ describe('mail to an address that somebody types', () => {
   });
 
   test('sends ten notices a day to an address that nobody verified, whatever happens', async () => {
-    const { portal } = await openTwo();
+    const { portal, lin: session } = await openTwo();
     for (let times = 0; times < 14; times += 1) {
-      await lock(portal, 'lin.jw');
-      portal.clock.advance(15 * 60 + 1);
+      const [current, password] = [times, times + 1].map((one) => `long password no ${one}`);
+      const order = {
+        session,
+        current: times === 0 ? goodPassword : (current ?? ''),
+        password: password ?? '',
+      };
+      await portal.usecases.changePassword({ ...order, passwordAgain: order.password, ctx: context });
     }
     const notices = (await waiting(portal)).filter(
       ({ to, subject }) => to.startsWith('lin') && !subject.includes('驗證'),

@@ -70,4 +70,6 @@ export const mailLimits = {
   linksPerAccountAndDay: { limit: 10, windowSeconds: day },
   linksPerAddressAndDay: { limit: 30, windowSeconds: day },
   noticesPerAccountAndDay: { limit: 10, windowSeconds: day },
+  /** Of one kind, to any address: what strangers cause must neither flood a mailbox nor use up what is told of the owner's acts. */
+  strangersNoticesPerAccountAndDay: { limit: 3, windowSeconds: day },
 } as const satisfies Record<string, ThrottleRule>;

@@ -27,6 +27,7 @@ type Parts = Needs<
   | 'database'
   | 'clock'
   | 'random'
+  | 'sealer'
   | 'passwords'
   | 'passwordPolicy'
   | 'isCommonPassword'
@@ -200,6 +201,7 @@ export function submitActivation(house: Parts) {
       const binding = bindingId && (await stores.bindings.find(bindingId));
       return finishSignIn(house, {
         stores,
+        account: { accountId, passwordChangedAt: at },
         visit: undefined,
         before: sessionToken,
         ctx,

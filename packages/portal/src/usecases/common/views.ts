@@ -70,6 +70,8 @@ export type NextStep = 'home' | 'activation-form' | 'identity-claim' | 'agency-h
 export interface SignedIn {
   readonly kind: 'signed-in';
   readonly sessionToken: string;
+  /** For the browser to bring along when its person comes by password again. */
+  readonly knownBrowser?: string | undefined;
   readonly next: Extract<NextStep, 'home' | 'activation-form'>;
 }
 

@@ -67,6 +67,7 @@ export const nameHandler =
         return refuse('person-unknown');
       const { acr, amr } = wayIn('agency-card');
       return finishSignIn(needs, {
+        account: undefined,
         stores,
         visit,
         before: sessionToken,

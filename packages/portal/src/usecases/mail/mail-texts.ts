@@ -119,18 +119,58 @@ export const passwordResetMail = (occasion: Occasion): MailDraft =>
     },
   });
 
-export const passwordLockedMail = (occasion: Occasion): MailDraft =>
-  draft(occasion, {
-    urgency: 'security',
-    zh: {
-      subject: '密碼登入已暫時鎖定',
-      body: `您的帳號連續多次輸入錯誤密碼，密碼登入已鎖定 ${limits.lockMinutes} 分鐘。憑證登入不受影響。`,
+/** Why a password signs in no more, for a while or for good, in browsers that the account knows or in all others. */
+export const passwordLockedMail =
+  ({ browser, isClosed }: { browser: 'known' | 'unknown'; isClosed: boolean }) =>
+  (occasion: Occasion): MailDraft =>
+    draft(occasion, { urgency: 'security', ...lockTexts[browser][isClosed ? 'closed' : 'locked'] });
+
+const lockTexts = {
+  unknown: {
+    locked: {
+      zh: {
+        subject: '有人多次輸入錯誤密碼',
+        body: `有人在您未曾登入過的瀏覽器，連續 ${limits.wrongPasswords} 次輸入錯誤的密碼。這類瀏覽器的密碼登入已鎖定 ${limits.lockMinutes} 分鐘；您登入過的瀏覽器與憑證登入不受影響，您不必處理。`,
+      },
+      en: {
+        subject: 'Wrong passwords entered for your account',
+        body: `Somebody entered ${limits.wrongPasswords} wrong passwords in a row in a browser in which you have never signed in. Password sign-in is locked in such browsers for ${limits.lockMinutes} minutes; browsers in which you have signed in, and sign-in by card, are not affected. There is nothing you need to do.`,
+      },
     },
-    en: {
-      subject: 'Password sign-in locked for a while',
-      body: `A wrong password was entered several times for your account, so sign-in by password is locked for ${limits.lockMinutes} minutes. Sign-in by card goes on.`,
+    closed: {
+      zh: {
+        subject: '未登入過的瀏覽器已停用密碼登入',
+        body: `有人在您未曾登入過的瀏覽器，連續 ${limits.wrongPasswordsInARow} 次輸入錯誤的密碼。為保護您的帳號，這類瀏覽器已停用密碼登入，時間經過也不會恢復。您登入過的瀏覽器與憑證登入不受影響。如需恢復，請在登入過的瀏覽器以密碼登入一次，或重新設定密碼；要在新的瀏覽器使用密碼，也可先在那裡以憑證登入一次。`,
+      },
+      en: {
+        subject: 'Password sign-in closed in new browsers',
+        body: `Somebody entered ${limits.wrongPasswordsInARow} wrong passwords in a row in browsers in which you have never signed in. To protect your account, password sign-in is closed in such browsers, and time does not reopen it. Browsers in which you have signed in, and sign-in by card, are not affected. To reopen it, sign in by password once in a browser that you have used before, or set a new password; in a new browser you can also sign in by card first.`,
+      },
     },
-  });
+  },
+  known: {
+    locked: {
+      zh: {
+        subject: '密碼登入已暫時鎖定',
+        body: `在您登入過的瀏覽器，連續 ${limits.wrongPasswords} 次輸入錯誤的密碼，密碼登入已鎖定 ${limits.lockMinutes} 分鐘。憑證登入不受影響。`,
+      },
+      en: {
+        subject: 'Password sign-in locked for a while',
+        body: `In a browser in which you have signed in, ${limits.wrongPasswords} wrong passwords were entered in a row, so password sign-in is locked for ${limits.lockMinutes} minutes. Sign-in by card is not affected.`,
+      },
+    },
+    closed: {
+      zh: {
+        subject: '您的瀏覽器已停用密碼登入',
+        body: `在您登入過的瀏覽器，連續 ${limits.wrongPasswordsInARow} 次輸入錯誤的密碼，這些瀏覽器已停用密碼登入，時間經過也不會恢復。請以憑證登入，或重新設定密碼。如有疑義，請洽人事單位。`,
+      },
+      en: {
+        subject: 'Password sign-in closed in your browsers',
+        body: `In browsers in which you have signed in, ${limits.wrongPasswordsInARow} wrong passwords were entered in a row, so password sign-in is closed there, and time does not reopen it. Sign in by card, or set a new password. If in doubt, ask your HR office.`,
+      },
+    },
+  },
+} as const;
 
 /** Goes to the address that was in use before: whoever took an account over must not be able to hide it. */
 export const emailChangedMail = (occasion: Occasion): MailDraft =>

@@ -54,8 +54,9 @@ export function changePassword(house: Parts) {
     const row = { ...actOf(owner.current, ctx), type: 'password.change', subject: accountId } as const;
     const turn = turnOf(house, { ctx, identifier: accountId });
     const verdict = await evaluate<{ kind: 'match' } | Invalid>({
-      key: accountId,
-      holder: { account, name: person.name, hash: account.passwordHash },
+      // Their own session is a browser that they are known in, whatever strangers try meanwhile.
+      key: `known_${accountId}`,
+      holder: { account, hash: account.passwordHash },
       password: current,
       turn,
       ctx,

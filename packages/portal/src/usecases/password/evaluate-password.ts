@@ -1,18 +1,14 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Account } from '../../domain/account/account.ts';
 import { type Busy, type Turn } from '../../domain/account/password-hasher.ts';
-import { type TriedKey } from '../../domain/account/password-try-store.ts';
+import { lineOf, type TriedKey } from '../../domain/account/password-try-store.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { passwordLockedMail } from '../mail/mail-texts.ts';
-import { tellOwner } from '../mail/tell-owner.ts';
 
 /** Whom a password is tried for, and the hash that it has to match. */
 export interface Holder {
   readonly account: Account;
-  /** The person's. */
-  readonly name: string;
   readonly hash: string;
 }
 
@@ -40,27 +36,27 @@ interface Question<Result> {
   readonly failed: (stores: Stores, failure: { because: Because; at: Date }) => Promise<Result>;
 }
 
-/** Tells the owner, where an address is known, that their password path is closed for a while. */
-async function tellOfLock(
-  stores: Pick<Stores, 'audit' | 'outbox' | 'throttles'>,
-  { holder, origin, ctx, at }: { holder: Holder; origin: string; ctx: RequestContext; at: Date },
+/** The row of a lock: of a name that nobody has too, so that the same is written. */
+async function noteLock(
+  { audit }: Pick<Stores, 'audit'>,
+  { key, counted, ctx, at }: { key: TriedKey; counted: 'last' | 'closing'; ctx: RequestContext; at: Date },
 ): Promise<void> {
-  const { account, name } = holder;
-  await stores.audit.append(
-    { ...actOfVisitor(ctx, ['pwd']), type: 'password.lock', subject: account.accountId },
-    at,
-  );
-  await tellOwner(stores, { account, name, origin, at }, passwordLockedMail);
+  const line = lineOf(key);
+  const act = actOfVisitor(ctx, ['pwd']);
+  const about = line === undefined ? {} : { subject: line.accountId, details: { browser: line.browser } };
+  if (counted === 'last') await audit.append({ ...act, type: 'password.lock', ...about }, at);
+  else await audit.append({ ...act, type: 'password.close', ...about }, at);
 }
 
 /**
  * Evaluates a password on every path that takes one. Constant steps, so that timing tells no existing account from another
  * name: read the lock, one hash in the one queue, one transaction that counts the try and acts on it. The outcome is told
- * only after the try is committed. A try that is counted while locked is void, so parallel guesses cannot outrun the lock
+ * only after the try is committed, and the one that locks leaves a row for names that nobody has too; the owner is told by
+ * a job, since a mail that only an account with an address gets would be seen in the time of the answer. A try that is counted while locked is void, so parallel guesses cannot outrun the lock
  * (decision 0471).
  */
 export const evaluatePassword =
-  ({ database, clock, passwords, origin }: Needs<'database' | 'clock' | 'passwords' | 'origin'>) =>
+  ({ database, clock, passwords }: Needs<'database' | 'clock' | 'passwords'>) =>
   async <Result>({
     key,
     holder,
@@ -84,10 +80,10 @@ export const evaluatePassword =
       const stopped = await admit(stores, at);
       if (stopped !== undefined) return stopped;
       const counted = await stores.passwordTries.count({ key, right, at: triedAt });
+      if (counted === 'last' || counted === 'closing') await noteLock(stores, { key, counted, ctx, at });
       if (holder === undefined) return failed(stores, { because: 'no-holder', at });
       if (locked || counted === 'locked') return failed(stores, { because: 'locked', at });
       if (right) return matched(stores, { holder, outdated: verdict.outdated, at });
-      if (counted === 'last') await tellOfLock(stores, { holder, origin, ctx, at });
       return failed(stores, { because: matches ? 'register-fact' : 'password', at });
     });
   };

@@ -1,5 +1,6 @@
 import { type AccountId, isActivated } from '../../domain/account/account.ts';
-import { type TriedKey } from '../../domain/account/password-try-store.ts';
+import { isKnownTo, type KnownBrowser } from '../../domain/account/known-browser.ts';
+import { linesOf, type TriedKey } from '../../domain/account/password-try-store.ts';
 import { type InitialPassword } from '../../domain/initial-password/initial-password.ts';
 import { type BirthDate, parseBirthDate } from '../../domain/person/birth-date.ts';
 import { type PersonId } from '../../domain/person/person.ts';
@@ -18,7 +19,7 @@ export interface Claimant {
 type FactVerdict = 'holds' | 'differs' | 'not-reported';
 
 export interface Found {
-  /** Whose tries count together: the account's, or those at the same text. */
+  /** Whose tries count together: those of one of the account's lines, or those at the same text. */
   readonly key: TriedKey;
   /** Absent where no password can be right. */
   readonly claimant: Claimant | undefined;
@@ -40,31 +41,35 @@ const compareBirthDate = (reported: BirthDate | undefined, typed: string): FactV
 export async function findClaimant(
   { accounts }: Pick<Stores, 'accounts'>,
   { initialPasswordFact, pseudonym }: Needs<'initialPasswordFact' | 'pseudonym'>,
-  { claim, birthDate, at }: { claim: Claim; birthDate: string; at: Date },
+  {
+    claim,
+    birthDate,
+    knownBrowser,
+    at,
+  }: { claim: Claim; birthDate: string; knownBrowser: KnownBrowser | undefined; at: Date },
 ): Promise<Found> {
   const typed = typedAs({ pseudonym }, claim);
   const named = await accounts.findNamed(claim, at);
   const account = named?.account;
   const known: Found = {
-    key: account?.accountId ?? typed,
+    key: account === undefined ? typed : linesOf(account.accountId)[isKnownTo(account, knownBrowser) ? 1 : 0],
     claimant: undefined,
     subject: account?.accountId ?? named?.person.personId,
     personId: named?.person.personId,
     registerFact: 'holds',
   };
   if (named === undefined || account === undefined) return known;
-  const { name } = named.person;
   if (isActivated(account))
     return account.passwordHash === undefined
       ? known
-      : { ...known, claimant: { holder: { account, name, hash: account.passwordHash }, initial: undefined } };
+      : { ...known, claimant: { holder: { account, hash: account.passwordHash }, initial: undefined } };
   // The slip says: national ID and initial password. Once a card has confirmed the identity it opens nothing more.
   const initial = named.initialPassword;
   if (claim.kind !== 'national-id' || account.state !== 'not-activated' || initial === undefined)
     return known;
   return {
     ...known,
-    claimant: { holder: { account, name, hash: initial.hash }, initial },
+    claimant: { holder: { account, hash: initial.hash }, initial },
     registerFact: initialPasswordFact === undefined ? 'holds' : compareBirthDate(named.birthDate, birthDate),
   };
 }

@@ -1,11 +1,13 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Account } from '../../domain/account/account.ts';
+import { knownBrowserSeal } from '../../domain/account/known-browser.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type Turn } from '../../domain/account/password-hasher.ts';
 import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { entryRefusal } from '../common/entry.ts';
@@ -125,6 +127,13 @@ async function signIn(
   return admitted;
 }
 
+/** Whose browser it is, if it brought that along; read whoever is named. */
+function openKnownBrowser({ sealer, clock }: Needs<'sealer' | 'clock'>, sealed: string | undefined) {
+  if (sealed === undefined) return undefined;
+  const opened = sealer.open(knownBrowserSeal, { sealed, boundTo: boundToNobody, at: clock.now() });
+  return opened.kind === 'open' ? opened.value : undefined;
+}
+
 /** The audit row of a try that failed; the same statements whoever was named. */
 async function refuse(
   { audit, failedTries }: Pick<Stores, 'audit' | 'failedTries'>,
@@ -146,6 +155,8 @@ async function refuse(
 interface Order {
   readonly visitToken?: string | undefined;
   readonly sessionToken?: string | undefined;
+  /** What this browser was given at a sign-in before. */
+  readonly knownBrowser?: string | undefined;
   readonly identifier: string;
   readonly password: string;
   /** As it was typed; counts with an initial password alone, and only where the setting asks for it. */
@@ -185,7 +196,12 @@ export function signInWithPassword(house: Parts) {
       refuseUncounted(stores, { refusal: 'too-many-requests', seconds, ctx });
     if (full > 0) return database.transact((stores) => tooMany(stores, full));
 
-    const found = await findClaimant(database.read, house, { claim, birthDate, at: clock.now() });
+    const found = await findClaimant(database.read, house, {
+      claim,
+      birthDate,
+      knownBrowser: openKnownBrowser(house, order.knownBrowser),
+      at: clock.now(),
+    });
     const { claimant } = found;
     const turn = turnOf(house, { ctx, identifier: typed });
     const state = { outdated: false };

@@ -106,6 +106,7 @@ export async function admit(
   const amr = [...new Set([...carried, ...way.amr])];
   return finishSignIn(parts, {
     stores,
+    account,
     visit,
     before,
     ctx,

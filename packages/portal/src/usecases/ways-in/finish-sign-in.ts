@@ -1,3 +1,6 @@
+import { type Account } from '../../domain/account/account.ts';
+import { knownBrowserSeal, knownTo } from '../../domain/account/known-browser.ts';
+import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { provesAsMuch } from '../../domain/application/assurance.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -38,9 +41,10 @@ async function endSessionBefore(
  * visit is over with all that waits in it.
  */
 export async function finishSignIn(
-  { random }: Needs<'random'>,
+  { random, sealer }: Needs<'random' | 'sealer'>,
   {
     stores,
+    account,
     visit,
     before,
     ctx,
@@ -48,6 +52,8 @@ export async function finishSignIn(
     ...begun
   }: Begun & {
     stores: Stores;
+    /** Whose browser this is known as from now on; nobody's, where a card of an agency signed in. */
+    account: Pick<Account, 'accountId' | 'passwordChangedAt'> | undefined;
     visit: Visit | undefined;
     /** Token of the session that the browser has, whatever became of it. */
     before: string | undefined;
@@ -58,5 +64,8 @@ export async function finishSignIn(
   const sessionToken = await startSession({ stores, random, at, ctx, ...begun });
   if (before !== undefined) await endSessionBefore(stores, { before, sessionToken, ctx, at });
   if (visit !== undefined) await stores.visits.close(visit, at);
-  return { kind: 'signed-in', sessionToken, next: begun.stage === 'full' ? 'home' : 'activation-form' };
+  if (begun.stage !== 'full') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
+  const value = account && knownTo(account);
+  const knownBrowser = value && sealer.seal(knownBrowserSeal, { value, boundTo: boundToNobody, at });
+  return { kind: 'signed-in', sessionToken, knownBrowser, next: 'home' };
 }

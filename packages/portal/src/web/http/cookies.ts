@@ -2,6 +2,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type CookieOptions } from 'hono/utils/cookie';
 import { type Language } from '../ui/text.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from '../../domain/challenge/challenge.ts';
+import { knownBrowserSeconds } from '../../domain/account/known-browser.ts';
+import { type SignedIn } from '../../usecases/index.ts';
 import { type ChallengeIssued } from '../../usecases/card/issue-challenge.ts';
 import { browserOf, newVisit } from '../../usecases/common/visit.ts';
 import { type WebContext } from './web-env.ts';
@@ -9,6 +11,7 @@ import { type WebContext } from './web-env.ts';
 const visit = '__Host-ecpa-visit';
 const challengePrefix = '__Host-ecpa-challenge-';
 const firstFactor = '__Host-ecpa-first-factor';
+const knownBrowser = '__Host-ecpa-known';
 const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
 
@@ -65,6 +68,10 @@ export const keepFirstFactor = (c: WebContext, sealed: string): void =>
 export const presentedFirstFactor = (c: WebContext): string | undefined =>
   soundSeal(getCookie(c, firstFactor));
 
+/** What this browser was given at a sign-in before, sealed; it stays when the person signs out. */
+export const presentedKnownBrowser = (c: WebContext): string | undefined =>
+  soundSeal(getCookie(c, knownBrowser));
+
 /** Token of the session, when the browser sent one. It proves nothing until it is resolved. */
 export const sessionToken = (c: WebContext): string | undefined => soundToken(getCookie(c, session));
 
@@ -75,8 +82,12 @@ export const keepVisit = (c: WebContext, visitToken: string): void =>
  * Hands a new session to the browser. What it carried before sign-in is useless from here on and goes; that it is the
  * same browser stays, since its other tabs are on their way to somewhere.
  */
-export function startSession(c: WebContext, sessionToken: string): void {
+export function startSession(
+  c: WebContext,
+  { sessionToken, knownBrowser: known }: Pick<SignedIn, 'sessionToken' | 'knownBrowser'>,
+): void {
   setCookie(c, session, sessionToken, options);
+  if (known !== undefined) setCookie(c, knownBrowser, known, { ...options, maxAge: knownBrowserSeconds });
   deleteCookie(c, firstFactor, options);
   dropChallenges(c);
   const browser = browserOf(c.var.site, visitToken(c));

@@ -27,7 +27,7 @@ export const fromBrowser = (c: WebContext) => ({
 export function finishSignIn(c: WebContext, outcome: SignedIn | ClaimNeeded | FactorNeeded): string {
   switch (outcome.kind) {
     case 'signed-in':
-      startSession(c, outcome.sessionToken);
+      startSession(c, outcome);
       return onwardFrom(c, addresses[outcome.next]);
     case 'claim-needed':
       keepVisit(c, outcome.visitToken);

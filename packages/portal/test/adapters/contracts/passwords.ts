@@ -70,18 +70,60 @@ export const passwordContract: Contract = (database) => {
   });
 
   describe('the tries at a password', () => {
-    it('end for good after a hundred failures in a row, over all locks, until a password is set', async () => {
-      const accountId = await newAccount(database());
+    const exhaust = async (key: TriedKey) => {
+      const counted = [];
       for (let lock = 0; lock < passwordLock.failuresInARow / passwordLock.attempts; lock += 1)
-        expect(await inTurn(accountId, 5, lock * passwordLock.lockSeconds)).not.toContain('locked');
-      const later = 1000 * passwordLock.lockSeconds;
-      expect(await wrong(accountId, later)).toBe('locked');
-      expect(await right(accountId, later)).toBe('locked');
-      expect(await isLocked(accountId, later)).toBe(true);
+        counted.push(...(await inTurn(key, 5, lock * passwordLock.lockSeconds)));
+      return counted;
+    };
+    const later = 1000 * passwordLock.lockSeconds;
+
+    it('end for good after so many failures in a row, over all locks, until a password is set', async () => {
+      const accountId = await newAccount(database());
+      const lines: TriedKey[] = [accountId, `known_${accountId}`];
+      for (const key of lines) {
+        const counted = await exhaust(key);
+        expect(counted).not.toContain('locked');
+        expect([counted.indexOf('closing'), counted.length]).toEqual([49, 50]);
+        expect(await wrong(key, later)).toBe('locked');
+        expect(await right(key, later)).toBe('locked');
+        expect(await isLocked(key, later)).toBe(true);
+      }
       await database().transact(({ accounts }) =>
         accounts.setPassword({ accountId, passwordHash: 'fresh', at: at(later) }),
       );
-      expect(await wrong(accountId, later)).toBe('counted');
+      for (const key of lines) expect(await wrong(key, later)).toBe('counted');
+    });
+
+    it('of both lines together are never more than a hundred in a row', () => {
+      expect(2 * passwordLock.failuresInARow).toBeLessThanOrEqual(100);
+    });
+
+    it('from unknown browsers leave those from known ones alone, and a right one there reopens them, but no lock', async () => {
+      const accountId = await newAccount(database());
+      await exhaust(accountId);
+      const known = `known_${accountId}` as const;
+      expect(await isLocked(known, later)).toBe(false);
+      expect(await right(known, later)).toBe('counted');
+      expect(await inTurn(accountId, 6, later)).toEqual([
+        ...Array<string>(4).fill('counted'),
+        'last',
+        'locked',
+      ]);
+      expect(await right(known, later + 1)).toBe('counted');
+      expect(await isLocked(accountId, later + 2)).toBe(true);
+      expect(await isLocked(accountId, later + passwordLock.lockSeconds)).toBe(false);
+    });
+
+    it('tell of a lock and of an end once, whichever node asks', async () => {
+      const accountId = await newAccount(database());
+      const take = () => inParallel(database(), 4, ({ passwordTries }) => passwordTries.takeUntold(1000));
+      await take();
+      await inTurn(accountId, 5);
+      expect((await take()).flat()).toEqual([{ key: accountId, isClosed: false }]);
+      await exhaust(`known_${accountId}`);
+      expect((await take()).flat()).toEqual([{ key: `known_${accountId}`, isClosed: true }]);
+      expect((await take()).flat()).toEqual([]);
     });
 
     it('at what names no account are forgotten, and an account’s failures are not', async () => {

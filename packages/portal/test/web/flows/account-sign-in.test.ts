@@ -64,6 +64,21 @@ describe('the page 帳號登入', () => {
     expect(cookie).not.toMatch(/Domain|Max-Age|Expires/i);
   });
 
+  it('remembers that somebody signed in here, also after they signed out, and says so at the next try', async () => {
+    const knownBrowser = 'v1.this-browser-is-known';
+    const { visitor, orders } = start((order) =>
+      order.knownBrowser === undefined
+        ? Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, knownBrowser, next: 'home' })
+        : Promise.resolve(refused('credentials-refused')),
+    );
+    const answer = await visitor.send('/sign-in/account', filled);
+    const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('__Host-ecpa-known')) ?? '';
+    for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=15552000'])
+      expect(cookie).toContain(part);
+    await visitor.send('/sign-in/account', filled);
+    expect(orders.map((order) => order.knownBrowser)).toEqual([undefined, knownBrowser]);
+  });
+
   it('goes where an initial password leads, whatever else was asked for', async () => {
     const { visitor } = start(() =>
       Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: 'activation-form' }),

@@ -19,6 +19,7 @@ import { suspendedBy } from './021-suspended-by.ts';
 import { auditIndexes } from './022-audit-indexes.ts';
 import { wideAuthority } from './023-wide-authority.ts';
 import { mailDomains } from './024-mail-domains.ts';
+import { untoldLocks } from './025-untold-locks.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { nameKeys } from './035-name-keys.ts';
 import { fillNameKeys } from './036-name-keys-filled.ts';
@@ -50,6 +51,7 @@ export const allMigrations: Steps = {
   '022-audit-indexes': { up: auditIndexes },
   '023-wide-authority': { up: wideAuthority },
   '024-mail-domains': { up: mailDomains },
+  '025-untold-locks': { up: untoldLocks },
   '030-periods-of-posts': { up: periodsOfPosts },
   '035-name-keys': { up: nameKeys },
   '036-name-keys-filled': { slice: fillNameKeys },

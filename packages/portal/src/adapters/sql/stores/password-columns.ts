@@ -1,3 +1,4 @@
+import { linesOf } from '../../../domain/account/password-try-store.ts';
 import { type Kysely } from 'kysely';
 import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { type Tables } from '../tables.ts';
@@ -13,7 +14,7 @@ export const passwordColumns = (db: Kysely<Tables>): PasswordPart => ({
       .set({ password_hash: passwordHash, password_changed_at: moment(at) })
       .where('account_id', '=', accountId)
       .execute();
-    await db.deleteFrom('password_tries').where('key', '=', accountId).execute();
+    await db.deleteFrom('password_tries').where('key', 'in', linesOf(accountId)).execute();
     await db
       .insertInto('password_history')
       .values({ account_id: accountId, password_hash: passwordHash, set_at: moment(at) })

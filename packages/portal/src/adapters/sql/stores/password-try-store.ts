@@ -1,6 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { passwordLock } from '../../../domain/account/password-lock.ts';
-import { type PasswordTryStore, type TriedKey } from '../../../domain/account/password-try-store.ts';
+import {
+  lineOf,
+  linesOf,
+  type PasswordTryStore,
+  type TriedKey,
+} from '../../../domain/account/password-try-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { deleteSlice } from './delete-slice.ts';
@@ -29,6 +34,8 @@ const lockOf = statement((db, given: Given<{ key: TriedKey; now: number }>) =>
 
 const countTry = statement((db, given: Given<Tried>) => {
   const wrong = sql<number>`cast(${given('wrong')} as integer)`;
+  const limit = sql.lit(passwordLock.attempts);
+  const closes = sql.lit(passwordLock.failuresInARow);
   const attempts = sql<number>`case when password_tries.locked_until is null then password_tries.attempts else 0 end + 1`;
   return db
     .insertInto('password_tries')
@@ -37,6 +44,7 @@ const countTry = statement((db, given: Given<Tried>) => {
       attempts: wrong,
       failures: wrong,
       locked_until: null,
+      untold: 0,
       last_at: given('now'),
     })
     .onConflict((conflict) =>
@@ -47,10 +55,11 @@ const countTry = statement((db, given: Given<Tried>) => {
           failures: sql<number>`(password_tries.failures + 1) * ${wrong}`,
           locked_until: sql<
             number | null
-          >`case when (${attempts}) * ${wrong} >= ${sql.lit(passwordLock.attempts)} then cast(${given('lockedUntil')} as bigint) else null end`,
+          >`case when (${attempts}) * ${wrong} >= ${limit} then cast(${given('lockedUntil')} as bigint) else null end`,
+          untold: sql<number>`case when (${attempts}) * ${wrong} >= ${limit} or (password_tries.failures + 1) * ${wrong} >= ${closes} then 1 else password_tries.untold end`,
           last_at: given('now'),
         })
-        .where('password_tries.failures', '<', sql.lit(passwordLock.failuresInARow))
+        .where('password_tries.failures', '<', closes)
         .where((row) =>
           row.or([
             row('password_tries.locked_until', 'is', null),
@@ -58,8 +67,18 @@ const countTry = statement((db, given: Given<Tried>) => {
           ]),
         ),
     )
-    .returning('locked_until');
+    .returning(['locked_until', 'failures']);
 });
+
+/** The row of failures ends with a success, whichever line it was on; a lock lasts its quarter of an hour. */
+const endRow = statement((db, given: Given<{ key: TriedKey }>) =>
+  db
+    .updateTable('password_tries')
+    .set({ failures: 0 })
+    .where('key', '=', given('key'))
+    .where('failures', '>', 0)
+    .returning('key'),
+);
 
 /**
  * Counts by one statement, right or wrong, so that of any number of parallel guesses no more than the limit count
@@ -75,7 +94,33 @@ export const passwordTryStore = (db: Kysely<Tables>): PasswordTryStore => ({
     const lockedUntil = now + passwordLock.lockSeconds * 1000;
     const { first: counted } = await countTry(db, { key, wrong: right ? 0 : 1, now, lockedUntil });
     if (counted === undefined) return 'locked';
+    const line = right ? lineOf(key) : undefined;
+    if (line !== undefined)
+      for (const other of linesOf(line.accountId)) if (other !== key) await endRow(db, { key: other });
+    if (counted.failures >= passwordLock.failuresInARow) return 'closing';
     return counted.locked_until === null ? 'counted' : 'last';
+  },
+  async takeUntold(limit) {
+    const untold = await db
+      .selectFrom('password_tries')
+      .select('key')
+      .where('untold', '=', 1)
+      .limit(limit)
+      .execute();
+    if (untold.length === 0) return [];
+    const taken = await db
+      .updateTable('password_tries')
+      .set({ untold: 0 })
+      .where(
+        'key',
+        'in',
+        untold.map(({ key }) => key),
+      )
+      // Another node may have been quicker (READ COMMITTED checks the row again).
+      .where('untold', '=', 1)
+      .returning(['key', 'failures'])
+      .execute();
+    return taken.map(({ key, failures }) => ({ key, isClosed: failures >= passwordLock.failuresInARow }));
   },
   deleteIdle: (before) =>
     deleteSlice(db, {

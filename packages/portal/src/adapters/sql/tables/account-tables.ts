@@ -48,6 +48,8 @@ export interface AccountTables {
     /** In a row, over all locks. */
     failures: number;
     locked_until: Moment | null;
+    /** Whether a lock of it is to be told to the owner. */
+    untold: Flag;
     last_at: Moment;
   };
   password_history: { account_id: AccountId; password_hash: string; set_at: Moment };

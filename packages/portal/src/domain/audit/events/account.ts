@@ -40,9 +40,17 @@ export const accountEvents = {
     details: { sessionsEnded: count },
   }),
   'password.lock': event({
-    means: 'Too many wrong passwords: the password signs nobody in for a while.',
-    subject: ['account'],
+    means:
+      'Too many wrong passwords: for a while the password signs nobody in, in browsers that the account knows or in all others; without a subject where what was typed names no account.',
+    subject: ['account', 'none'],
     own: true,
-    details: {},
+    details: { browser: optional(choice('known', 'unknown')) },
+  }),
+  'password.close': event({
+    means:
+      'So many in a row that the password signs nobody in there until it is proven in the other kind of browser or set anew.',
+    subject: ['account', 'none'],
+    own: true,
+    details: { browser: optional(choice('known', 'unknown')) },
   }),
 };

@@ -57,8 +57,8 @@ export const privacy: Policy = {
       heading: { zh: 'Cookie', en: 'Cookies' },
       paragraphs: [
         {
-          zh: '本網站只使用必要的 cookie：一個記住登入前的步驟，一個記住登入狀態，一個記住您選擇的語言。沒有追蹤用的 cookie，也沒有第三方程式。',
-          en: 'Only what is necessary: one cookie for the steps before you are signed in, one for being signed in, one for your choice of language. There are no tracking cookies and no third-party scripts.',
+          zh: `本網站只使用必要的 cookie：一個記住登入前的步驟，一個記住登入狀態，一個記住您選擇的語言，一個記住您曾在這個瀏覽器登入（登出後保留 ${limits.knownBrowserMonths} 個月），以免他人輸入錯誤的密碼影響您。沒有追蹤用的 cookie，也沒有第三方程式。`,
+          en: `Only what is necessary: one cookie for the steps before you are signed in, one for being signed in, one for your choice of language, and one that remembers for ${limits.knownBrowserMonths} months, also after sign-out, that you have signed in with this browser, so that wrong passwords that others enter do not affect you. There are no tracking cookies and no third-party scripts.`,
         },
       ],
     },
@@ -103,8 +103,8 @@ export const security: Policy = {
           en: 'All traffic is encrypted. For every sign-in by card the server sets a question that works once; the card signs it, and the server checks signature, chain, dates and revocation.',
         },
         {
-          zh: `沒有預設密碼，也沒有共用密碼。密碼連續錯 ${limits.wrongPasswords} 次，密碼登入會停用 ${limits.lockMinutes} 分鐘；這段期間仍可用憑證登入。`,
-          en: `There are no default and no shared passwords. After ${limits.wrongPasswords} wrong passwords in a row, password sign-in is closed for ${limits.lockMinutes} minutes; signing in by card still works.`,
+          zh: `沒有預設密碼，也沒有共用密碼。密碼連續錯 ${limits.wrongPasswords} 次，密碼登入會停用 ${limits.lockMinutes} 分鐘；這段期間仍可用憑證登入。您登入過的瀏覽器分開計算，他人在別處輸入錯誤不會影響您。`,
+          en: `There are no default and no shared passwords. After ${limits.wrongPasswords} wrong passwords in a row, password sign-in is closed for ${limits.lockMinutes} minutes; signing in by card still works. Browsers in which you have signed in are counted apart, so what others enter elsewhere does not affect you.`,
         },
         {
           zh: `閒置一段時間會自動登出：以憑證登入為 ${limits.idleMinutesByCard} 分鐘，以帳號登入為 ${limits.idleMinutesByPassword} 分鐘。離職或帳號停用時，所有登入立即結束。`,

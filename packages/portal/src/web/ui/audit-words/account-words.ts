@@ -37,6 +37,13 @@ export const accountWords: WordsOf<typeof accountEvents> = {
       en: 'After wrong tries, password sign-in was locked for {subject}',
     },
   },
+  'password.close': {
+    name: { zh: '密碼登入停用', en: 'Password sign-in closed' },
+    sentence: {
+      zh: '連續輸入錯誤次數過多，{subject}的密碼登入停用',
+      en: 'After too many wrong tries in a row, password sign-in was closed for {subject}',
+    },
+  },
 };
 
 export const initialPasswordWords: WordsOf<typeof initialPasswordEvents> = {

@@ -6,8 +6,8 @@ export const accountRefusalText = {
   'credentials-refused': {
     title: { zh: '無法以這組帳號與密碼登入', en: 'These details do not let you in' },
     explanation: {
-      zh: `可能是帳號或密碼輸入有誤；也可能是帳號暫時鎖定、尚未啟用或已停用。為了保護帳號，這裡不說明是哪一種。連續輸入錯誤 ${limits.wrongPasswords} 次，密碼登入會停用 ${limits.lockMinutes} 分鐘。`,
-      en: `The account name or password may be mistyped, or the account may be locked for the moment, not yet activated or closed. To protect accounts, this page does not say which. After ${limits.wrongPasswords} wrong passwords in a row, password sign-in is closed for ${limits.lockMinutes} minutes.`,
+      zh: `可能是帳號或密碼輸入有誤；也可能是帳號暫時鎖定、尚未啟用或已停用。為了保護帳號，這裡不說明是哪一種。連續輸入錯誤 ${limits.wrongPasswords} 次，密碼登入會停用 ${limits.lockMinutes} 分鐘；在未曾登入過的瀏覽器累計錯 ${limits.wrongPasswordsInARow} 次，須先以憑證登入，或在登入過的瀏覽器以密碼登入。`,
+      en: `The account name or password may be mistyped, or the account may be locked for the moment, not yet activated or closed. To protect accounts, this page does not say which. After ${limits.wrongPasswords} wrong passwords in a row, password sign-in is closed for ${limits.lockMinutes} minutes; after ${limits.wrongPasswordsInARow} in browsers never signed in with, it stays closed there until you sign in by card, or by password in a browser you have used before.`,
     },
     next: {
       zh: '請檢查輸入的內容再試一次，或改用自然人憑證登入。',

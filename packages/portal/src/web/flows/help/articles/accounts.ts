@@ -20,6 +20,10 @@ const details = {
         `After ${limits.wrongPasswords} wrong passwords, password sign-in is closed for ${limits.lockMinutes} minutes, even for the right one.`,
       ),
       line(
+        `有人在您未曾登入過的瀏覽器連續錯了 ${limits.wrongPasswordsInARow} 次：這類瀏覽器停用密碼登入，您登入過的瀏覽器不受影響。`,
+        `Somebody entered ${limits.wrongPasswordsInARow} wrong passwords in a row in browsers you have never signed in with: password sign-in is closed in those, and goes on in browsers you have used before.`,
+      ),
+      line(
         '帳號還沒有啟用。沒有任何帳號有預設密碼。',
         'The account is not active yet. No account has a default password.',
       ),
@@ -36,6 +40,10 @@ const details = {
         `After ${limits.wrongPasswords} wrong tries, wait ${limits.lockMinutes} minutes.`,
       ),
       byCard,
+      line(
+        '以憑證登入一次之後，這個瀏覽器就能再使用密碼；也可以到登入過的瀏覽器以密碼登入一次，解除停用。',
+        'After you have signed in by card once, the password works in this browser again; signing in by password once in a browser you have used before reopens it everywhere.',
+      ),
       line(
         '忘記密碼請看說明 3；第一次使用請看說明 2。',
         'If you forgot it, read help 3; if you are new, read help 2.',

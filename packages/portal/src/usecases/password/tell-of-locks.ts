@@ -1,0 +1,47 @@
+import { lineOf } from '../../domain/account/password-try-store.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type Needs } from '../common/house.ts';
+import { passwordLockedMail } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
+
+const locksAtOnce = 50;
+
+async function tell(
+  stores: Stores,
+  { origin, at }: { origin: string; at: Date },
+): Promise<{ taken: number; told: number }> {
+  const locks = await stores.passwordTries.takeUntold(locksAtOnce);
+  let told = 0;
+  for (const { key, isClosed } of locks) {
+    const line = lineOf(key);
+    const account = line && (await stores.accounts.find(line.accountId));
+    const person = account && (await stores.people.find(account.personId));
+    if (line === undefined || account === undefined || person === undefined) continue;
+    const occasion = {
+      account,
+      name: person.name,
+      origin,
+      at,
+      ...(line.browser === 'unknown' ? ({ causedByStranger: isClosed ? 'close' : 'lock' } as const) : {}),
+    };
+    if (await tellOwner(stores, occasion, passwordLockedMail({ browser: line.browser, isClosed }))) told += 1;
+  }
+  return { taken: locks.length, told };
+}
+
+/**
+ * Tells owners that a line to their password was locked or closed, after the answer to the try that did it: nothing that
+ * only an account with an address costs may be seen in the time of an answer.
+ * @returns how many were told
+ */
+export const tellOfLocks =
+  ({ database, clock, origin }: Needs<'database' | 'clock' | 'origin'>) =>
+  async (signal?: AbortSignal): Promise<number> => {
+    let all = 0;
+    for (let more = true; more && signal?.aborted !== true;) {
+      const { taken, told } = await database.transact((stores) => tell(stores, { origin, at: clock.now() }));
+      all += told;
+      more = taken === locksAtOnce;
+    }
+    return all;
+  };
