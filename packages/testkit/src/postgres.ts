@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -13,6 +13,16 @@ const versions = (): string[] =>
 export const postgresPrograms: string | undefined = versions()
   .map((version) => path.join(debianFolder, version, 'bin'))
   .find((folder) => existsSync(path.join(folder, 'initdb')));
+
+/** Where glibc's packages keep what locales are made of (Debian's `locales`). */
+const localeSources = '/usr/share/i18n/locales';
+
+/** What orders text in a database: as usual images make it, as an installation of Taiwan would, or ICU. */
+export const databaseLocales = ['C', 'en_US.UTF-8', 'zh_TW.UTF-8', 'icu'] as const;
+export type DatabaseLocale = (typeof databaseLocales)[number];
+
+/** Whether glibc's locales can be made here: tests that need them are then skipped by name. */
+export const hasLocaleSources = existsSync(path.join(localeSources, 'zh_TW'));
 
 interface Owner {
   readonly uid?: number;
@@ -42,6 +52,20 @@ async function run(program: string, args: readonly string[], who: Owner): Promis
   if (child.exitCode !== 0) throw new Error(`${path.basename(program)} did not succeed: ${said}`);
 }
 
+const orderOf = (locale: DatabaseLocale): readonly string[] =>
+  locale === 'icu'
+    ? ['--locale-provider=icu', '--icu-locale=zh-Hant-TW', '--locale=C']
+    : [`--locale=${locale}`];
+
+/** Compiles glibc's locales into a folder, which LOCPATH leads to: that takes no right on the machine. */
+async function makeLocales(folder: string, locales: readonly DatabaseLocale[]): Promise<void> {
+  mkdirSync(folder);
+  for (const locale of locales.filter((each) => each !== 'C' && each !== 'icu')) {
+    const [source = '', charset = ''] = locale.split('.');
+    await run('localedef', ['--no-archive', '-i', source, '-f', charset, path.join(folder, locale)], {});
+  }
+}
+
 /** Resolves when the server says that it takes connections; throws what it said when it ends instead. */
 function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -63,8 +87,8 @@ async function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void
 
 /** A throwaway cluster on a socket in a folder of its own. */
 export interface Postgres {
-  /** Makes an empty database. @returns its URL */
-  createDatabase(name: string): Promise<string>;
+  /** Makes an empty database, which orders text as the locale says. @returns its URL */
+  createDatabase(name: string, locale?: DatabaseLocale): Promise<string>;
   /** Ends the server as a crash would; `start` brings it back. */
   crash(): Promise<void>;
   start(): Promise<void>;
@@ -75,11 +99,16 @@ export interface Postgres {
 /**
  * Starts a cluster of its own from Debian's packages.
  * @param settings server settings; by default nothing is synchronised, as nothing is to outlive the test
+ * @param locales those of its databases, made for this cluster alone: the machine's own are left as they are
  * @throws when PostgreSQL is not installed; ask `postgresPrograms` first
  */
 export async function startPostgres({
   settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
-}: { settings?: Readonly<Record<string, string>> } = {}): Promise<Postgres> {
+  locales = [],
+}: {
+  settings?: Readonly<Record<string, string>>;
+  locales?: readonly DatabaseLocale[];
+} = {}): Promise<Postgres> {
   if (postgresPrograms === undefined) throw new Error('no PostgreSQL on this machine');
   const programs = postgresPrograms;
   const who = owner();
@@ -104,18 +133,27 @@ export async function startPostgres({
     ],
     who,
   );
+  const localeFolder = path.join(folder, 'locales');
+  await makeLocales(localeFolder, locales);
   const all = { listen_addresses: '', unix_socket_directories: folder, ...settings };
   const args = ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   let server: ChildProcess | undefined;
   // A test that fails before it stops the cluster must not leave it running.
   process.once('exit', () => server?.kill('SIGQUIT'));
   const cluster: Postgres = {
-    async createDatabase(name) {
-      await run(program('createdb'), ['-h', folder, '-U', 'postgres', name], who);
+    async createDatabase(name, locale) {
+      const order = locale === undefined ? [] : ['-T', 'template0', ...orderOf(locale)];
+      await run(program('createdb'), ['-h', folder, '-U', 'postgres', ...order, name], who);
       return `postgres://postgres@localhost/${name}?host=${encodeURIComponent(folder)}`;
     },
     async start() {
-      server = spawn(program('postgres'), args, { ...who, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+      const env = { ...process.env, LOCPATH: localeFolder };
+      server = spawn(program('postgres'), args, {
+        ...who,
+        env,
+        cwd: '/',
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       await ready(server);
     },
     async crash() {

@@ -34,7 +34,10 @@ export interface NationalIdVault {
 export interface PersonStore {
   find(personId: PersonId): Promise<Person | undefined>;
   findByNationalId(nationalId: NationalId): Promise<Person | undefined>;
-  /** People with a post in one of the agencies whose name begins with the text, both as names are compared. */
+  /**
+   * People with a post in one of the agencies whose name or alias has the text in it, both as names are compared; first
+   * those whose name begins with it.
+   */
   searchByName(search: { agencyIds: readonly AgencyId[]; text: string; limit: number }): Promise<Person[]>;
   /** People of this name or alias, as names are compared; twenty at most. */
   listByName(name: string): Promise<Person[]>;

@@ -135,7 +135,7 @@ export const peopleOverviewStore = (db: Kysely<Tables>): PeopleOverviewStore => 
         'accounts.activated_by',
       ])
       .orderBy('agencies.code')
-      .orderBy('people.name')
+      .orderBy('people.name_key')
       .orderBy('people.person_id')
       .limit(limit)
       .execute();

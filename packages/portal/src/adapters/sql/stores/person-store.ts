@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { type NameKey, nameKey } from '../../../domain/person/name.ts';
 import { type Person, type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
@@ -69,21 +69,43 @@ export function personStore({
     async searchByName({ agencyIds, text, limit }) {
       const key = nameKey(text);
       if (agencyIds.length === 0 || key === '') return [];
-      const rows = await all()
-        .where('person_id', 'in', (within) =>
-          within
+      const within = all()
+        .where('people.person_id', 'in', (posts) =>
+          posts
             .selectFrom('employments')
             .select('person_id')
             .where('agency_id', 'in', [...agencyIds]),
         )
-        .where('name_key', '>=', key)
-        .where('name_key', '<', after(key))
-        .orderBy('name_key')
-        .orderBy('person_id')
-        .limit(limit)
+        .orderBy('people.name_key')
+        .orderBy('people.person_id')
+        .limit(limit);
+      const beginning = await within
+        .where('people.name_key', '>=', key)
+        .where('people.name_key', '<', after(key))
         .execute();
-      const found = await Promise.all(rows.map(personOf));
-      return found.filter((person) => person !== undefined);
+      const found = new Map(beginning.map((row) => [row.person_id, row]));
+      const add = (rows: readonly Row[]): void => {
+        for (const row of rows) if (found.size < limit) found.set(row.person_id, row);
+      };
+      // Few have an alias, and only what the beginnings leave room for is read through: neither has an index to itself.
+      const inside = `%${key.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+      const matches = (column: 'people.name_key' | 'person_aliases.name_key') =>
+        sql<boolean>`${sql.ref(column)} like ${inside} escape '\\'`;
+      if (found.size < limit)
+        add(
+          await within
+            .where('people.person_id', 'in', (named) =>
+              named
+                .selectFrom('person_aliases')
+                .select('person_id')
+                .where('state', '=', 'confirmed')
+                .where(matches('person_aliases.name_key')),
+            )
+            .execute(),
+        );
+      if (found.size < limit) add(await within.where(matches('people.name_key')).execute());
+      const people = await Promise.all([...found.values()].map(personOf));
+      return people.filter((person) => person !== undefined);
     },
     async listByName(name) {
       const key = nameKey(name);
