@@ -5,6 +5,7 @@ import { type Sealer } from '../../domain/sealed/sealed.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionEnd } from '../../domain/session/session.ts';
+import { type ShownPasswordPolicy } from '../ui/form/new-password-fields.tsx';
 import { type PublicSettings } from '../ui/frame/frame.ts';
 import { type AgentDownloads } from './agent-downloads.ts';
 import { type Assets } from './assets.ts';
@@ -23,12 +24,7 @@ export interface WebSettings {
   readonly forwardedHeader?: ForwardedHeader | undefined;
   /** How browsers present certificates in TLS; absent where they do not. */
   readonly clientCertificates?: ClientCertificates | undefined;
-  /** What the hint beside a new password says; the same values that the use cases check. Lengths in code points. */
-  readonly passwordPolicy: {
-    readonly minLength: number;
-    readonly maxLength: number;
-    readonly classes: boolean;
-  };
+  readonly passwordPolicy: ShownPasswordPolicy;
   /** Lets a monitor from elsewhere than this machine read /metrics with `Authorization: Bearer …`. */
   readonly metricsToken?: string | undefined;
 }

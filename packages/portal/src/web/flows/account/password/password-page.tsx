@@ -6,6 +6,11 @@ import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../../ui/form/field-problem-text.ts';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
 import { page } from '../../../ui/frame/page.tsx';
+import {
+  NewPasswordFields,
+  newPasswordScripts,
+  UsernameForKeepers,
+} from '../../../ui/form/new-password-fields.tsx';
 import { PasswordField } from '../../../ui/form/password-field.tsx';
 import { RefusalPanel } from '../../../ui/refusals/refusal-panel.tsx';
 import { refusalText } from '../../../ui/refusals/refusal-text.ts';
@@ -36,7 +41,7 @@ export function passwordPage({
     frame,
     title: text.title,
     refused: problems.length > 0 || refusal !== undefined,
-    scripts: ['password-field.client.js'],
+    scripts: newPasswordScripts,
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
@@ -44,8 +49,7 @@ export function passwordPage({
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
         <PostForm frame={frame} action={accountPaths.password} novalidate>
-          {/* Password keepers need to know whose password changes. */}
-          <input type="text" name="username" value={accountName} autocomplete="username" hidden />
+          <UsernameForKeepers accountName={accountName} />
           <PasswordField
             language={language}
             name="current"
@@ -54,26 +58,7 @@ export function passwordPage({
             errorPrefix={prefix}
             autocomplete="current-password"
           />
-          <PasswordField
-            language={language}
-            name="password"
-            label={say(text.password)}
-            hint={say(policy.classes ? text.passwordHintClasses : text.passwordHint, {
-              min: policy.minLength,
-              max: policy.maxLength,
-            })}
-            error={messageOf('password')}
-            errorPrefix={prefix}
-            autocomplete="new-password"
-          />
-          <PasswordField
-            language={language}
-            name="passwordAgain"
-            label={say(text.passwordAgain)}
-            error={messageOf('passwordAgain')}
-            errorPrefix={prefix}
-            autocomplete="new-password"
-          />
+          <NewPasswordFields frame={frame} policy={policy} messageOf={messageOf} />
           <Actions>
             <Button>{say(text.save)}</Button>
             <a href={accountPaths.overview}>{say(text.back)}</a>

@@ -6,7 +6,7 @@ import { errorPrefix, wordProblems } from '../../../ui/form/field-problem-text.t
 import { TextField } from '../../../ui/form/field.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
 import { page } from '../../../ui/frame/page.tsx';
-import { PasswordField } from '../../../ui/form/password-field.tsx';
+import { NewPasswordFields, newPasswordScripts } from '../../../ui/form/new-password-fields.tsx';
 import { t } from '../../../ui/text.ts';
 import { activationPaths } from '../paths.ts';
 import { text } from '../text.ts';
@@ -32,7 +32,7 @@ export function detailsPage({
     frame,
     title: text.detailsTitle,
     refused: problems.length > 0,
-    scripts: ['password-field.client.js'],
+    scripts: newPasswordScripts,
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
@@ -63,26 +63,7 @@ export function detailsPage({
             autocapitalize="none"
             maxlength={254}
           />
-          <PasswordField
-            language={language}
-            name="password"
-            label={say(text.password)}
-            hint={say(policy.classes ? text.passwordHintClasses : text.passwordHint, {
-              min: policy.minLength,
-              max: policy.maxLength,
-            })}
-            error={messageOf('password')}
-            errorPrefix={prefix}
-            autocomplete="new-password"
-          />
-          <PasswordField
-            language={language}
-            name="passwordAgain"
-            label={say(text.passwordAgain)}
-            error={messageOf('passwordAgain')}
-            errorPrefix={prefix}
-            autocomplete="new-password"
-          />
+          <NewPasswordFields frame={frame} policy={policy} messageOf={messageOf} />
           <p class="quiet">{say(text.afterSend)}</p>
           <Actions>
             <Button>{say(text.send)}</Button>
