@@ -34,16 +34,20 @@ async function personOf(stores: Stores, { nationalId, name }: CastPerson) {
   return person;
 }
 
-/** Carries one person through the activation, as if it had happened before the sandbox began. */
+/** Long enough that an address counts for a recovery, and that a password may be changed. */
+const activatedDaysAgo = 30;
+
+/** Carries one person through the activation, as if it had happened long before the sandbox began. */
 async function activate(
   stores: Stores,
   {
     cast,
     card,
     passwordHash,
-    at,
+    at: now,
   }: { cast: CastPerson; card: IssuedCard | undefined; passwordHash: string; at: Date },
 ): Promise<void> {
+  const at = new Date(now.getTime() - activatedDaysAgo * 24 * 3600 * 1000);
   const accountName = parseAccountName(cast.accountName ?? '');
   if (accountName === undefined) throw new Error(`${cast.name} has no account name`);
   const { personId } = await personOf(stores, cast);
