@@ -34,6 +34,7 @@ const floors = [
   'confirmation',
   'card',
   'external-verification',
+  'recovery',
   'activation',
   'account',
   'hr',

@@ -5,6 +5,12 @@ import { longestDelegationDays, reviewDays, warningDays } from './authority/appo
 import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
 import { visitLifetimeSeconds } from './challenge/visit.ts';
 import { initialPasswordLifetimeSeconds } from './initial-password/initial-password.ts';
+import {
+  addressRipensSeconds,
+  recoveryLinkSeconds,
+  recoveryOpenSeconds,
+  recoveryWaitSeconds,
+} from './recovery/recovery.ts';
 import { recentSignInSeconds, sessionLimits } from './session/session.ts';
 import { throttleRules } from './session/throttle-store.ts';
 
@@ -27,6 +33,10 @@ export const limits = {
   lockMinutes: minutes(passwordLock.lockSeconds),
   initialPasswordHours: hours(initialPasswordLifetimeSeconds),
   emailLinkHours: hours(emailLinkLifetimeSeconds),
+  recoveryLinkMinutes: minutes(recoveryLinkSeconds),
+  recoveryWaitHours: hours(recoveryWaitSeconds),
+  recoveryOpenHours: hours(recoveryOpenSeconds),
+  addressRipensHours: hours(addressRipensSeconds),
   challengeMinutes: minutes(challengeLifetimeSeconds),
   challengesKept: challengesPerVisit,
   visitMinutes: minutes(visitLifetimeSeconds),

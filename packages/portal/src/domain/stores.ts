@@ -21,6 +21,7 @@ import { type OutboxStore } from './mail/mail.ts';
 import { type PeopleOverviewStore } from './people-overview/people-overview-store.ts';
 import { type AliasStore } from './person/alias.ts';
 import { type PersonStore } from './person/person-store.ts';
+import { type RecoveryStore } from './recovery/recovery.ts';
 import { type EpochStore } from './sealed/epoch-store.ts';
 import { type UsedOnceStore } from './sealed/used-once-store.ts';
 import { type SessionStore } from './session/session-store.ts';
@@ -53,6 +54,7 @@ export interface Stores {
   readonly passwordTries: PasswordTryStore;
   readonly people: PersonStore;
   readonly peopleOverview: PeopleOverviewStore;
+  readonly recoveries: RecoveryStore;
   readonly sessions: SessionStore;
   readonly throttles: ThrottleStore;
   readonly usedOnce: UsedOnceStore;

@@ -25,6 +25,8 @@ import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/common/house.ts';
+import { answerRecoveryAsks } from '../usecases/recovery/answer-recovery-asks.ts';
+import { openRecoveries } from '../usecases/recovery/open-recoveries.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
@@ -111,6 +113,7 @@ export async function composePortal({
     origin: settings.baseUrl,
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
     initialPasswordFact: settings.initialPasswordFact,
+    recoveryFact: settings.recoveryFact,
     passwordPolicy: settings.passwordPolicy,
     networkOf: networkOf(addressSet(settings.sharedAddresses)),
     pseudonym: createPseudonym(ring),
@@ -179,6 +182,8 @@ export async function composePortal({
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
       { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
       { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },
+      { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
+      { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
       {
         name: 'sessions that are over',

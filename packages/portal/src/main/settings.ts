@@ -36,6 +36,7 @@ export interface Settings {
   readonly passwordPolicy: PasswordPolicy;
   readonly admitsOnLeave: boolean;
   readonly initialPasswordFact: RegisterFact | undefined;
+  readonly recoveryFact: RegisterFact | undefined;
   /** The port of TLS that asks browsers for certificates. */
   readonly certificatePort: CertificatePort | undefined;
   readonly hashesAtOnce: number;
@@ -91,6 +92,8 @@ export function readSettings(environment: Environment): Settings {
   const lookupUrl = read(declared.lookupUrl);
   const fact = read(declared.initialPasswordFact);
   const initialPasswordFact = fact === 'none' ? undefined : fact;
+  const askedAtRecovery = read(declared.recoveryFact);
+  const recoveryFact = askedAtRecovery === 'none' ? undefined : askedAtRecovery;
   const baseUrl = read(declared.baseUrl);
   const hours = { ...read(declared.helpdeskOpening), calendar: read(declared.officeCalendar) };
   const trustedProxies = read(declared.trustedProxies) ?? [];
@@ -112,6 +115,7 @@ export function readSettings(environment: Environment): Settings {
     passwordPolicy,
     admitsOnLeave: read(declared.admitsOnLeave),
     initialPasswordFact,
+    recoveryFact,
     certificatePort,
     hashesAtOnce: read(declared.hashesAtOnce) ?? availableParallelism(),
     sharedAddresses: read(declared.sharedAddresses) ?? [],
@@ -131,6 +135,7 @@ export function readSettings(environment: Environment): Settings {
       },
       public: {
         initialPasswordFact,
+        recoveryFact,
         verifiers: shownVerifiers(verifiers),
         ways: waysOf({
           presentsCertificates: clientCertificates !== undefined,

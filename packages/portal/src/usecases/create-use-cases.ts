@@ -33,6 +33,12 @@ import { samlUseCases } from './saml/saml-use-cases.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { changePassword } from './password/change-password.ts';
 import { signInWithPassword } from './password/sign-in-with-password.ts';
+import { askForRecoveryMail } from './recovery/ask-for-recovery-mail.ts';
+import { beginRecovery, readRecoveryAsk } from './recovery/begin-recovery.ts';
+import { cancelOwnRecovery, cancelRecoveryByMail } from './recovery/cancel-recovery.ts';
+import { readRecovery } from './recovery/read-recovery.ts';
+import { recoverByCard } from './recovery/recover-by-card.ts';
+import { setRecoveredPassword } from './recovery/set-recovered-password.ts';
 import { endOtherSessions, endSession } from './session/end-sessions.ts';
 import { resolveSession } from './session/resolve-session.ts';
 import { signOut } from './session/sign-out.ts';
@@ -99,6 +105,14 @@ export function createUseCases(
     completeConfirmation: completeConfirmation(house),
     submitActivation: submitActivation(house),
     signInWithPassword: signInWithPassword(house),
+    beginRecovery: beginRecovery(house),
+    readRecoveryAsk: readRecoveryAsk(house),
+    askForRecoveryMail: askForRecoveryMail(house),
+    recoverByCard: recoverByCard(house),
+    readRecovery: readRecovery(house),
+    setRecoveredPassword: setRecoveredPassword(house),
+    cancelRecoveryByMail: cancelRecoveryByMail(house),
+    cancelOwnRecovery: cancelOwnRecovery(house),
     signOut: signOut(house),
     readAccountPage: readAccountPage(house),
     endSession: endSession(house),

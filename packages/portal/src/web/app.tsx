@@ -26,6 +26,7 @@ import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts'
 import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
 import { peopleOverviewFlow } from './flows/people-overview/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
+import { recoveryFlow } from './flows/recovery/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
 import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
@@ -54,6 +55,7 @@ const pages: readonly Flow[] = [
   appsFlow,
   stepUpFlow,
   emailVerificationFlow,
+  recoveryFlow,
   signOutFlow,
   checkFlow,
   agentDownloadFlow,

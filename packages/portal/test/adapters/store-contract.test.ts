@@ -21,6 +21,7 @@ import { jobLeaseContract } from './contracts/job-leases.ts';
 import { listMarkContract } from './contracts/list-marks.ts';
 import { mailContract } from './contracts/mail-stores.ts';
 import { passwordContract } from './contracts/passwords.ts';
+import { recoveryContract } from './contracts/recoveries.ts';
 import { registerContract } from './contracts/register.ts';
 import { sessionContract } from './contracts/sessions.ts';
 import { verificationContract } from './contracts/verifications.ts';
@@ -50,6 +51,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   passwordTries: [passwordContract],
   people: [registerContract],
   peopleOverview: [peopleOverviewContract],
+  recoveries: [recoveryContract],
   sessions: [sessionContract],
   throttles: [throttleContract],
   usedOnce: [usedOnceContract],

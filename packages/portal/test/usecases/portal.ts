@@ -195,6 +195,7 @@ export async function openPortal({
   clock: ticking,
   origin: ownOrigin = origin,
   initialPasswordFact,
+  recoveryFact,
   databaseUrl,
   passwordPolicy = modernPasswordPolicy,
   atEnd = onTestFinished,
@@ -203,6 +204,7 @@ export async function openPortal({
   clock?: Clock;
   origin?: string;
   initialPasswordFact?: House['initialPasswordFact'];
+  recoveryFact?: House['recoveryFact'];
   /** An empty database; one on SQLite in a folder of its own where none is given. */
   databaseUrl?: string;
   passwordPolicy?: PasswordPolicy;
@@ -240,6 +242,7 @@ export async function openPortal({
     origin: ownOrigin,
     employmentPolicy: { admitsOnLeave: false },
     initialPasswordFact,
+    recoveryFact,
     passwordPolicy,
     isCommonPassword: (password) => password === 'passwordpassword',
     networkOf: networkOf((address) => address === sharedAddress),

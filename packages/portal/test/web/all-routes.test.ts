@@ -175,7 +175,8 @@ describe('every page', () => {
     const html = await (await new Visitor(web).open('/site-map')).text();
     const reached = pages.filter(
       ({ access, path }) =>
-        access !== 'activation' && !/:|activate|verify|operator|agency\/handler|helpdesk\//.test(path),
+        access !== 'activation' &&
+        !/:|activate|verify|operator|agency\/handler|helpdesk\/|recover\//.test(path),
     );
     const lacking = waysIn.filter(({ id }) => !testSite().settings.public.ways.some((way) => way.id === id));
     for (const { path } of reached.filter((each) => !lacking.some((way) => way.path === each.path)))

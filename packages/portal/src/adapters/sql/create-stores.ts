@@ -25,6 +25,7 @@ import { passwordTryStore } from './stores/password-try-store.ts';
 import { aliasStore } from './stores/alias-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
+import { recoveryStore } from './stores/recovery-store.ts';
 import { sessionStore } from './stores/session-store.ts';
 import { throttleStore, type ThrottleWriter } from './stores/throttle-store.ts';
 import { usedOnceStore } from './stores/used-once-store.ts';
@@ -70,6 +71,7 @@ export function createStores(
     aliases: aliasStore({ db, random }),
     people: personStore({ db, random, vault }),
     peopleOverview: peopleOverviewStore(db),
+    recoveries: recoveryStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),
     usedOnce: usedOnceStore(db),

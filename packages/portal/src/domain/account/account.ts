@@ -3,6 +3,8 @@ import { type AccountName } from './account-name.ts';
 
 export type AccountId = `acc_${string}`;
 
+export const isAccountId = (text: string): text is AccountId => text.startsWith('acc_');
+
 /**
  * The activation state machine. Steps go forward one at a time; only a reset by HR goes back.
  * not-activated → identity-confirmed → details-set → active → confirmed

@@ -9,6 +9,7 @@ import { identityEvents } from './events/identity.ts';
 import { initialPasswordEvents } from './events/initial-password.ts';
 import { operationEvents } from './events/operation.ts';
 import { peopleEvents } from './events/people.ts';
+import { recoveryEvents } from './events/recovery.ts';
 import { registerEvents } from './events/register.ts';
 import { sessionEvents } from './events/session.ts';
 
@@ -17,6 +18,7 @@ export const auditEvents = {
   ...sessionEvents,
   ...identityEvents,
   ...accountEvents,
+  ...recoveryEvents,
   ...initialPasswordEvents,
   ...cardEvents,
   ...peopleEvents,

@@ -3,6 +3,8 @@ import { type CertificateFacts, type CertificateKey } from './certificate.ts';
 
 export type BindingId = `bnd_${string}`;
 
+export const isBindingId = (text: string): text is BindingId => text.startsWith('bnd_');
+
 /**
  * Why a card is out of use: a newer one took its place; it was blocked because it is lost; or it was blocked and found
  * again, and waits for its holder to confirm their identity with it once more.

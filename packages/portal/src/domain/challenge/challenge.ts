@@ -6,6 +6,8 @@ export const challengePurposes = [
   'bind',
   'step-up',
   'approve',
+  /** Proves whose new password is set next, without the one before; it opens no session. */
+  'recovery',
   /** The trial signature of the self-test: opens nothing, whoever signs it. */
   'check',
   /** Binds a certificate that the browser presents in TLS to the page that asked for it; no card signs it. */

@@ -1,5 +1,15 @@
 /** What a value is sealed for; sealed for one purpose, it opens for no other. */
-export type SealedPurpose = 'visit' | 'challenge' | 'first-factor' | 'destination' | 'form' | 'known-browser';
+export type SealedPurpose =
+  | 'visit'
+  | 'challenge'
+  | 'first-factor'
+  | 'destination'
+  | 'form'
+  | 'known-browser'
+  | 'recovery-ask'
+  | 'recovery-link'
+  | 'recovery-proof'
+  | 'recovery-cancel';
 
 /** A kind of sealed value: what it is for, how long it lasts, and how its content is written. */
 export interface SealedKind<Value> {

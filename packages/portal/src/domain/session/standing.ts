@@ -27,6 +27,8 @@ export interface Standing {
   readonly handlerPosts: readonly PostState[];
   /** Whether that person's own account is suspended. */
   readonly handlerSuspended: boolean;
+  /** Until when a recovery of the account by mail waits or may go on: its owner is told of it on every page. */
+  readonly recoveryUntil: Date | undefined;
 }
 
 export interface StandingRules {

@@ -28,4 +28,11 @@ export const throttleRules = {
   identifiersPerAddress: { limit: 300, windowSeconds: 600 },
   /** The same behind an address that is listed as many people's. */
   identifiersPerSharedAddress: { limit: 3000, windowSeconds: 600 },
+  /** Mails of a recovery, by what was typed, by network and by account; known and unknown names alike. */
+  recoveriesPerName: { limit: 5, windowSeconds: 3600 },
+  recoveriesPerNetwork: { limit: 30, windowSeconds: 600 },
+  recoveriesPerSharedNetwork: { limit: 300, windowSeconds: 600 },
+  recoveriesPerAccount: { limit: 10, windowSeconds: 24 * 3600 },
+  /** Different codes typed at one mailed link, of eight digits each. */
+  codesPerRecovery: { limit: 5, windowSeconds: 3600 },
 } as const satisfies Record<string, ThrottleRule>;

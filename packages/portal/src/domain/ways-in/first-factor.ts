@@ -1,4 +1,4 @@
-import { type AccountId } from '../account/account.ts';
+import { type AccountId, isAccountId } from '../account/account.ts';
 import { type SealedKind } from '../sealed/sealed.ts';
 import { type AuthenticationMethod, isAuthenticationMethod } from '../session/session.ts';
 
@@ -9,7 +9,6 @@ export interface FirstFactor {
 }
 
 const written = /^(acc_[\w-]+) ([\w -]+)$/;
-const isAccountId = (text: string): text is AccountId => text.startsWith('acc_');
 
 /** Bound to the visit, and used once by the second factor. */
 export const firstFactorSeal: SealedKind<FirstFactor> = {

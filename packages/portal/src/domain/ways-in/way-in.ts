@@ -36,6 +36,8 @@ export interface WayIn {
   /** Whether it proves enough alone, or proves the second factor of somebody who proved a first one. */
   readonly factor: 'whole' | 'second';
   readonly places: readonly Place[];
+  /** How it sets a new password for somebody who forgot theirs, where it proves enough for that; offered at 忘記密碼. */
+  readonly recovery?: { readonly name: Wording; readonly hint: Wording; readonly path: string };
   readonly isHere: (installation: Installation) => boolean;
   /** Said in the place of the hint where the installation lacks it; without such words it is not shown there. */
   readonly absent?: Wording;

@@ -13,6 +13,14 @@ const rows = {
     amr: ['sc', 'pin'],
     factor: 'whole',
     places: ['home', 'others', 'console', 'again'],
+    recovery: {
+      name: { zh: '以自然人憑證重設', en: 'Reset with your Citizen Digital Certificate' },
+      hint: {
+        zh: '最快：插入已綁定的卡片，輸入 PIN 碼，就能設定新密碼，不必等信。',
+        en: 'Fastest: insert the card bound to your account, enter its PIN and choose a new password, without waiting for mail.',
+      },
+      path: '/recover/card',
+    },
     isHere: always,
   },
   account: {

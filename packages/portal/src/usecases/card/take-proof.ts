@@ -45,7 +45,7 @@ export async function refuseCard({
 }: {
   stores: Pick<Stores, 'usedOnce' | 'audit' | 'people' | 'failedTries' | 'sessions' | 'confirmations'>;
   spends?: readonly SingleUse[];
-  type: 'session.start' | 'card.check';
+  type: 'session.start' | 'card.check' | 'recovery.prove';
   refusal: RefusalCode;
   detail?: string;
   facts?: CertificateFacts | undefined;
@@ -73,6 +73,13 @@ export async function refuseCard({
       detail: detail === undefined ? undefined : remark(detail),
     },
   };
-  await stores.audit.append(type === 'card.check' ? { ...row, type } : { ...row, type }, at);
+  await stores.audit.append(
+    type === 'card.check'
+      ? { ...row, type }
+      : type === 'recovery.prove'
+        ? { ...row, type }
+        : { ...row, type },
+    at,
+  );
   return refused(refusal);
 }

@@ -31,6 +31,8 @@ export interface House {
   readonly employmentPolicy: EmploymentPolicy;
   /** What is asked beside an initial password; nothing where absent. */
   readonly initialPasswordFact?: RegisterFact | undefined;
+  /** What is asked beside a name at 忘記密碼: it narrows, and counts as no proof (OWASP ASVS 5.0, 6.4.2). */
+  readonly recoveryFact?: RegisterFact | undefined;
   readonly passwordPolicy: PasswordPolicy;
   readonly isCommonPassword: (password: string) => boolean;
   /** Hours and checks of the helpdesk; the defaults where absent. */

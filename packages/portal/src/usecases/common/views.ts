@@ -21,6 +21,8 @@ export interface SessionView {
   readonly claimedPersonId?: PersonId | undefined;
   readonly agency?: { readonly code: string; readonly name: string } | undefined;
   readonly mustConfirm: boolean;
+  /** Somebody asked for a new password by mail, which waits and may be cancelled. */
+  readonly recoveryWaits?: boolean | undefined;
   readonly expiresAt: Date;
   readonly roles: readonly string[];
 }
@@ -51,7 +53,8 @@ export type FieldProblemCode =
   | 'person-not-found'
   | 'agency-not-yours'
   | 'beyond-own'
-  | 'checks-missing';
+  | 'checks-missing'
+  | 'recovery-code-wrong';
 
 export interface FieldProblem {
   readonly field: string;

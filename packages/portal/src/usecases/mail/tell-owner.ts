@@ -20,7 +20,7 @@ export async function tellOwner(
   }: Occasion & {
     account: Pick<Account, 'accountId' | 'email' | 'emailVerifiedAt'>;
     /** The kind of notice, where somebody who is not signed in can cause it. */
-    causedByStranger?: 'lock' | 'close';
+    causedByStranger?: 'lock' | 'close' | 'recovery';
   },
   write: (occasion: Occasion) => MailDraft,
 ): Promise<boolean> {

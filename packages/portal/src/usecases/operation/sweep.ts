@@ -23,6 +23,7 @@ const swept: readonly {
   { keptFor: days, deleteSlice: ({ passwordTries }, before) => passwordTries.deleteIdle(before) },
   { keptFor: 0, deleteSlice: ({ artifacts }, before) => artifacts.deleteExpired(before) },
   { keptFor: 7 * days, deleteSlice: ({ emailLinks }, before) => emailLinks.deleteExpired(before) },
+  { keptFor: 0, deleteSlice: ({ recoveries }, before) => recoveries.deleteOver(before) },
   { keptFor: 7 * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
 ];
 

@@ -80,5 +80,6 @@ export const resolveSession =
     }
     if (!wasSeenLately(session, at))
       await database.transact(({ sessions }) => sessions.touch(session.sessionId, at));
-    return { kind: 'session', session: view };
+    const recoveryWaits = standing.recoveryUntil !== undefined && at < standing.recoveryUntil;
+    return { kind: 'session', session: recoveryWaits ? { ...view, recoveryWaits } : view };
   };

@@ -1,4 +1,5 @@
 import { startCardSignIn } from './card-sign-in.ts';
+import { readCardPurpose } from './card-purpose.ts';
 import { readPageWords } from './page-words.ts';
 
 const root = document.querySelector('[data-card-panel]');
@@ -8,7 +9,7 @@ if (root instanceof HTMLElement && data) {
   startCardSignIn({
     root,
     port: Number(agentPort),
-    purpose: purpose === 'agency-sign-in' || purpose === 'step-up' ? purpose : 'sign-in',
+    purpose: readCardPurpose(purpose),
     to,
     words: readPageWords(data),
   });

@@ -25,11 +25,15 @@ export async function sendToken(
   purpose: CardPurpose,
   to: string | undefined,
 ): Promise<PortalAnswer<string>> {
-  const path = to === undefined ? '/card/sign-in' : `/card/sign-in?to=${encodeURIComponent(to)}`;
-  return post(path, { token, purpose }, (answer) => {
-    const next = boundedString(answer, 'next', 5000);
-    return next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined;
-  });
+  const query = to === undefined ? '' : `?to=${encodeURIComponent(to)}`;
+  return post(
+    `/card/${purpose === 'recovery' ? 'recover' : 'sign-in'}${query}`,
+    { token, purpose },
+    (answer) => {
+      const next = boundedString(answer, 'next', 5000);
+      return next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined;
+    },
+  );
 }
 
 /** Sends the token of a trial signature; answers with how it was found that the certificate is not revoked. */

@@ -45,8 +45,9 @@ export function pageFrame(c: WebContext): PageFrame {
     formKey: formKey(c),
   };
   if (session === undefined) return frame;
-  const { displayName, mustConfirm, stage } = session;
-  return { ...frame, person: { displayName, mustConfirm, restricted: stage === 'restricted' } };
+  const { displayName, mustConfirm, recoveryWaits, stage } = session;
+  const restricted = stage === 'restricted';
+  return { ...frame, person: { displayName, mustConfirm, recoveryWaits, restricted } };
 }
 
 /** Answers with a page made by `page()`; 422 when it is a refused form. */

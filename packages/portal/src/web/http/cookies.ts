@@ -122,6 +122,9 @@ export function enterBrowser(c: WebContext): string {
   return browser;
 }
 
+/** The name of this browser, where it has one. */
+export const presentBrowser = (c: WebContext): string | undefined => browserOf(c.var.site, visitToken(c));
+
 /** Of a flow that leads through another site: at the address to which that site comes back. */
 export const keepDestination = (c: WebContext, backPath: string, sealed: string): void =>
   setCookie(c, 'ecpa-to', sealed, { ...options, path: backPath, maxAge: 1800 });

@@ -21,11 +21,18 @@ export const paths = {
   activationForm: '/activate/details',
   identityClaim: '/activate/identify',
   ownAccount: '/account',
+  recover: '/recover',
   help: '/help',
   siteMap: '/site-map',
   privacy: '/policies/privacy',
   security: '/policies/security',
 } as const;
+
+/** Where somebody who is signed in cancels a recovery that waits. */
+export const cancelOwnRecoveryPath = '/recover/cancel-own';
+
+/** Where whoever proved a card or a factor at 忘記密碼 chooses a new password. */
+export const recoveredBy = (proof: string): string => `/recover/password?proof=${encodeURIComponent(proof)}`;
 
 /** Addresses of the launcher, of step-up and of sign-ins that an application asked for. */
 export const applicationPaths = {

@@ -111,6 +111,7 @@ export const sessionContract: Contract = (database) => {
         cardRetired: false,
         handlerPosts: [],
         handlerSuspended: false,
+        recoveryUntil: undefined,
       };
       expect(await look()).toEqual(standing);
       const { sessions } = database().read;

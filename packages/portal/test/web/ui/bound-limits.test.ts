@@ -68,6 +68,7 @@ const notOurs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '1 小時': 'less than the unit of the table',
     'an hour': 'less than the unit of the table',
   },
+  'web/flows/recovery/text.ts': { '75年': example, '12日': example },
   'web/flows/policies/text.ts': {
     六個月: 'the law asks for it, and the portal deletes no audit row',
     'six months': 'the law asks for it, and the portal deletes no audit row',

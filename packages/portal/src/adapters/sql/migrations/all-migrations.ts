@@ -24,6 +24,7 @@ import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { nameKeys } from './035-name-keys.ts';
 import { fillNameKeys } from './036-name-keys-filled.ts';
 import { aliases } from './037-aliases.ts';
+import { recoveries } from './040-recoveries.ts';
 import { registrationsSayWhatTheyHad } from './050-registrations-say-what-they-had.ts';
 import { auditWaiting } from './057-audit-waiting.ts';
 import { type Steps } from './step.ts';
@@ -56,6 +57,7 @@ export const allMigrations: Steps = {
   '035-name-keys': { up: nameKeys },
   '036-name-keys-filled': { slice: fillNameKeys },
   '037-aliases': { up: aliases },
+  '040-recoveries': { up: recoveries },
   '050-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
   '057-audit-waiting': { up: auditWaiting },
 };

@@ -26,8 +26,9 @@ const standings = (db: Kysely<Tables>) =>
     .leftJoin('session_roots as r', 'r.session_id', 's.session_id')
     .leftJoin('accounts as a', 'a.account_id', 's.account_id')
     .leftJoin('bindings as b', 'b.binding_id', 's.binding_id')
+    .leftJoin('recoveries as w', 'w.account_id', 's.account_id')
     .selectAll('s')
-    .select(['a.state as account_state', 'a.suspended_at', 'b.retired_at'])
+    .select(['a.state as account_state', 'a.suspended_at', 'b.retired_at', 'w.ends_at as recovery_ends_at'])
     .select(sql<SessionId>`coalesce(r.root_id, s.session_id)`.as('root_id'))
     .select((from) => [
       from
@@ -78,6 +79,7 @@ const standingOf = (row: Row): Standing => ({
   cardRetired: row.retired_at !== null,
   handlerPosts: postsIn(row.handler_posts),
   handlerSuspended: row.handler_suspended_at !== null,
+  recoveryUntil: optionalDate(row.recovery_ends_at),
 });
 
 /** A session with everything on which it rests, by its token's hash or as the latest open one of a row. */

@@ -76,6 +76,18 @@ export interface AccountTables {
     expires_at: Moment;
     taken_at: Moment | null;
   };
+  /** Asked for and not answered yet: sealed, since it may hold a national ID. */
+  recovery_asks: { ask_id: string; sealed: string; browser: string; asked_at: Moment };
+  recoveries: {
+    account_id: AccountId;
+    browser: string;
+    code_hash: string;
+    begun_at: Moment;
+    opens_at: Moment;
+    ends_at: Moment;
+    /** When the owner was told that it may go on. */
+    told_at: Moment | null;
+  };
   sessions: {
     session_id: SessionId;
     token_hash: string;

@@ -27,6 +27,14 @@ export const accounts = {
       'What people tell of themselves beside an initial password: nothing, or their date of birth, which the personnel report must then carry',
     byDefault: 'none',
   }),
+  recoveryFact: withDefault({
+    name: 'ECPA_RECOVERY_FACT',
+    group,
+    kind: oneOf('none', 'birth-date'),
+    meaning:
+      'What people tell of themselves when they ask for a mail to set a new password: nothing, or their date of birth. It keeps strangers’ mails down and proves nothing',
+    byDefault: 'none',
+  }),
   hashesAtOnce: optional({
     name: 'ECPA_HASHES_AT_ONCE',
     group,

@@ -13,6 +13,7 @@ export const kindsOfPurpose: Readonly<Record<ChallengePurpose, readonly Certific
   bind: ['natural-person'],
   'step-up': ['natural-person'],
   approve: ['natural-person'],
+  recovery: ['natural-person'],
   check: ['natural-person', 'agency'],
   certificate: [],
 };

@@ -91,7 +91,6 @@ export function accountSignInPage({
           )}
           <Actions>
             <Button>{say(text.signIn)}</Button>
-            <a href={helpArticle(3)}>{say(text.forgotten)}</a>
           </Actions>
         </PostForm>
         <h2>{say(text.firstTitle)}</h2>

@@ -22,6 +22,5 @@ export const text = {
     en: 'An account has to be activated first. With a natural-person card, start by signing in by card. With an initial password from your personnel office, enter your national ID number and that password here.',
   },
   firstLink: { zh: '首次啟用的三種方式', en: 'Three ways to activate an account' },
-  forgotten: { zh: '忘記密碼', en: 'Forgotten password' },
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
 };

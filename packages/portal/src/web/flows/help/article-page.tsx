@@ -25,6 +25,8 @@ function addressOf(link: HelpLink, { unblock, download }: PublicSettings): strin
       return paths.card;
     case 'account':
       return paths.account;
+    case 'recover':
+      return paths.recover;
     case 'own-account':
       return paths.ownAccount;
     case 'contact':

@@ -40,5 +40,6 @@ export const linkText: Readonly<Record<HelpLink, Text>> = {
   card: wayIn('natural-person-card').name,
   account: wayIn('account').name,
   'own-account': { zh: '我的帳號', en: 'My account' },
+  recover: { zh: '忘記密碼', en: 'Forgotten password' },
   contact: { zh: '聯絡我們', en: 'Contact' },
 };

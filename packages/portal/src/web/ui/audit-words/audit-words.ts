@@ -6,6 +6,7 @@ import { authorityWords, helpdeskWords, peopleWords } from './console-words.ts';
 import { type EventWords } from './event-words.ts';
 import { identityWords } from './identity-words.ts';
 import { applicationWords, operationWords, registerWords } from './operation-words.ts';
+import { recoveryWords } from './recovery-words.ts';
 import { sessionWords } from './session-words.ts';
 
 /** The words of every event; one that has none does not compile. */
@@ -14,6 +15,7 @@ export const auditWords: Readonly<Record<EventType, EventWords>> = {
   ...identityWords,
   ...accountWords,
   ...initialPasswordWords,
+  ...recoveryWords,
   ...cardWords,
   ...peopleWords,
   ...helpdeskWords,

@@ -2,7 +2,7 @@ import { governmentPinLength } from '@ecpa/card-protocol';
 import { type Text } from '../text.ts';
 
 /** What a card signature is asked for on a page. */
-export type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up';
+export type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up' | 'recovery';
 
 const shared = {
   pinLabel: { zh: '憑證密碼（PIN 碼）', en: 'Card PIN' },
@@ -121,11 +121,21 @@ const agencyTexts: Partial<Record<CardTextKey, Text>> = {
   },
 };
 
+const recoveryTexts: Partial<Record<CardTextKey, Text>> = {
+  statusRefused: {
+    zh: '身分驗證未成功，原因如下。',
+    en: 'Your identity was not proven; the reason is below.',
+  },
+  statusDone: { zh: '驗證完成，接著設定新密碼。', en: 'Verified. Choose a new password next.' },
+};
+
+const ofPurpose: Partial<Record<CardPurpose, Partial<Record<CardTextKey, Text>>>> = {
+  'agency-sign-in': agencyTexts,
+  recovery: recoveryTexts,
+};
+
 /** The sentences for one purpose by CardTextKey, each said by `say`. */
 export const cardTexts = (purpose: CardPurpose, say: (text: Text) => string): Record<string, string> =>
   Object.fromEntries(
-    Object.entries({ ...shared, ...(purpose === 'agency-sign-in' ? agencyTexts : {}) }).map(([key, text]) => [
-      key,
-      say(text),
-    ]),
+    Object.entries({ ...shared, ...ofPurpose[purpose] }).map(([key, text]) => [key, say(text)]),
   );

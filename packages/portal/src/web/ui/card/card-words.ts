@@ -31,6 +31,8 @@ export const cardRefusalCodes = [
   'certificate-bound-to-another',
   'certificate-retired',
   'certificate-blocked',
+  'certificate-not-bound',
+  'account-not-activated',
   'account-suspended',
   'too-many-requests',
   'server-busy',
@@ -79,6 +81,7 @@ function spoken(
 
 /** Errors of the agent that hardly anybody meets: their words are not in the page. */
 const rareAgentCodes = [
+  'origin-not-allowed',
   'request-malformed',
   'certificate-choice-needed',
   'card-failed',

@@ -1,16 +1,19 @@
 import { describedBy, FieldBox, type FieldFrame, fieldIds } from './field.tsx';
+import { paths } from '../paths.ts';
 import { type Language, t } from '../text.ts';
 
 const words = {
   show: { zh: '顯示', en: 'Show' },
   hide: { zh: '隱藏', en: 'Hide' },
   shown: { zh: '密碼已顯示', en: 'The password is visible' },
+  forgotten: { zh: '忘記密碼', en: 'Forgotten password' },
   hidden: { zh: '密碼已隱藏', en: 'The password is hidden' },
 };
 
 /**
  * A password field; it never gets a value from the server. The page lists `password-field.client.js` among its scripts
- * to give it a show and hide button; without JavaScript it is an ordinary password field.
+ * to give it a show and hide button; without JavaScript it is an ordinary password field. Whoever is asked for a password
+ * that they have is led to what they can do when they forgot it: on every page, since it stands here.
  */
 export const PasswordField = ({
   language,
@@ -43,6 +46,11 @@ export const PasswordField = ({
           aria-invalid={frame.error === undefined ? undefined : 'true'}
         />
       </div>
+      {autocomplete === 'current-password' && (
+        <p class="after-field">
+          <a href={paths.recover}>{say(words.forgotten)}</a>
+        </p>
+      )}
     </FieldBox>
   );
 };

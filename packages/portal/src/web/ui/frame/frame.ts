@@ -26,6 +26,8 @@ interface SignedInPerson {
   readonly displayName: string;
   /** The activation is not confirmed yet: every page asks to sign out and in again. */
   readonly mustConfirm: boolean;
+  /** A recovery by mail waits: every page says so, and cancels it. */
+  readonly recoveryWaits?: boolean | undefined;
   /** The session reaches the activation form and 登出 only. */
   readonly restricted?: boolean;
 }
@@ -40,6 +42,8 @@ export interface PublicSettings {
   readonly agentPort: number;
   /** What is asked beside an initial password; nothing where absent. */
   readonly initialPasswordFact?: RegisterFact | undefined;
+  /** What is asked beside a name at 忘記密碼; nothing where absent. */
+  readonly recoveryFact?: RegisterFact | undefined;
   /** The ways in that pages offer here. */
   readonly ways: readonly OfferedWay[];
   /** Outside verifiers that are connected; a method that is absent is not offered. */

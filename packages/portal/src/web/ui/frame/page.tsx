@@ -1,6 +1,7 @@
 import { type Child } from 'hono/jsx';
 import { type PageFrame } from './frame.ts';
 import { markup } from './markup.ts';
+import { RecoveryBanner } from './recovery-banner.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { t, type Text } from '../text.ts';
@@ -84,6 +85,7 @@ export function page({
             <p class="wide">{say(words.confirmBanner)}</p>
           </div>
         )}
+        {frame.person?.recoveryWaits === true && <RecoveryBanner frame={frame} />}
         {banner}
         <main id="main" class={width} tabindex={-1}>
           <a

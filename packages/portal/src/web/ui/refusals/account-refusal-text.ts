@@ -109,6 +109,28 @@ export const accountRefusalText = {
     },
     article: 611,
   },
+  'recovery-expired': {
+    title: { zh: '重設密碼的連結或步驟已失效', en: 'This password reset no longer works' },
+    explanation: {
+      zh: `連結或步驟已超過 ${limits.recoveryLinkMinutes} 分鐘、已取消，或沒有完整複製。密碼沒有變動，並非您操作錯誤。`,
+      en: `The link or step is older than ${limits.recoveryLinkMinutes} minutes, was cancelled, or was not copied completely. Your password has not changed, and you did nothing wrong.`,
+    },
+    next: { zh: '請到「忘記密碼」重新開始。', en: 'Start again under Forgotten password.' },
+    article: 612,
+  },
+  'recovery-used': {
+    title: { zh: '這個連結已使用過', en: 'This link has been used' },
+    explanation: {
+      zh: '已用這個連結設定過新密碼，連結只能使用一次。',
+      en: 'A new password was set with this link before; it works once.',
+    },
+    next: {
+      zh: '請以新密碼登入。不是您設定的，請到「忘記密碼」重新設定，並聯絡客服。',
+      en: 'Sign in with the new password. If you did not set it, start again under Forgotten password and call the helpdesk.',
+    },
+    article: 613,
+    helpdesk: true,
+  },
   'visit-expired': {
     title: { zh: '停留太久，請重新開始', en: 'This visit has timed out' },
     explanation: {

@@ -162,6 +162,18 @@ export const certificateRefusalText = {
     article: 216,
     helpdesk: true,
   },
+  'certificate-not-bound': {
+    title: { zh: '這張憑證還沒有綁定帳號', en: 'This card is not bound to an account yet' },
+    explanation: {
+      zh: '憑證有效，但還沒有以它登入過，或恢復使用後還沒有重新驗證身分，因此不能用來重設密碼。',
+      en: 'The card is good, but it has not signed in yet, or not since it was restored; so it cannot reset a password.',
+    },
+    next: {
+      zh: '請先以這張憑證登入並完成身分驗證，之後只用憑證就能登入。',
+      en: 'Sign in with it once and confirm your identity; from then on the card alone signs you in.',
+    },
+    article: 218,
+  },
   'challenge-unknown': {
     title: {
       zh: '這次登入要求已經用過或不存在',

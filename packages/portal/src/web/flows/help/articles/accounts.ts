@@ -214,6 +214,48 @@ const details = {
     related: [609],
     keywords: 'email mailbox shared 信箱 共用 重複 確認信',
   },
+  'recovery-expired': {
+    causes: [
+      line(
+        `連結寄出後超過 ${limits.recoveryLinkMinutes} 分鐘才開啟。`,
+        `The link was opened more than ${limits.recoveryLinkMinutes} minutes after it was sent.`,
+      ),
+      line(
+        '連結被郵件程式斷行，沒有複製完整。',
+        'The mail program broke the line and the link was not copied completely.',
+      ),
+      line(
+        '重設已取消，或之後變更了電子郵件。',
+        'The reset was cancelled, or the e-mail address changed since.',
+      ),
+      line('在另一個瀏覽器輸入的代碼錯了太多次。', 'Too many wrong codes were typed in another browser.'),
+    ],
+    steps: [
+      line('到「忘記密碼」重新開始。', 'Start again under Forgotten password.', 'recover'),
+      line(
+        '用提出要求的同一個瀏覽器開啟信中的連結。',
+        'Open the link of the mail in the browser in which you asked for it.',
+      ),
+    ],
+    related: [3, 613],
+    keywords: '重設密碼 連結 逾時 代碼 recovery link expired',
+  },
+  'recovery-used': {
+    causes: [
+      line('您已經用這個連結設定過新密碼。', 'You set a new password with this link before.'),
+      line('能讀您信箱的人使用了連結。', 'Somebody who reads your mailbox used it.'),
+    ],
+    steps: [
+      line('以新密碼登入。', 'Sign in with the new password.', 'account'),
+      line(
+        '不是您設定的：以自然人憑證重設密碼，更改信箱密碼，並聯絡客服。',
+        'If it was not you: reset the password with your card, change the password of your mailbox, and call the helpdesk.',
+        'recover',
+      ),
+    ],
+    related: [3, 612],
+    keywords: '重設密碼 連結 用過 recovery link used',
+  },
   'visit-expired': {
     causes: [
       line(
@@ -239,5 +281,7 @@ export const accountArticles = articlesOf(accountRefusalText, details, [
   'activation-already-done',
   'email-link-invalid',
   'email-held',
+  'recovery-expired',
+  'recovery-used',
   'visit-expired',
 ]);

@@ -12,6 +12,7 @@ export type HelpLink =
   | 'card'
   | 'account'
   | 'own-account'
+  | 'recover'
   | 'contact';
 
 /** One sentence or step, with the link that carries it out where there is one. */

@@ -197,6 +197,29 @@ const details = {
     related: [216],
     keywords: '舊卡 換卡 停止使用 retired replaced',
   },
+  'certificate-not-bound': {
+    causes: [
+      line('您換了新卡，還沒有用它登入過。', 'You have a new card and have not signed in with it yet.'),
+      line(
+        '卡片通報遺失後已恢復使用，還沒有重新驗證身分。',
+        'The card was reported lost and restored, and your identity was not confirmed again.',
+      ),
+    ],
+    steps: [
+      line(
+        '以這張憑證登入，依畫面輸入身分證號完成驗證。',
+        'Sign in with this card and enter your national ID number when asked.',
+        'card',
+      ),
+      line(
+        '登入後若仍要帳號密碼登入，再到「忘記密碼」以憑證重設。',
+        'If you still want a password, use Forgotten password with the card afterwards.',
+        'recover',
+      ),
+    ],
+    related: [3, 301],
+    keywords: '重設密碼 綁定 新卡 not bound reset',
+  },
   'certificate-blocked': {
     causes: [
       line('您在「我的帳號」通報卡片遺失。', 'You reported the card lost under My account.', 'own-account'),
@@ -337,6 +360,7 @@ export const certificateArticles = articlesOf(certificateRefusalText, details, [
   'certificate-bound-to-another',
   'certificate-retired',
   'certificate-blocked',
+  'certificate-not-bound',
   'challenge-unknown',
   'challenge-expired',
   'token-malformed',

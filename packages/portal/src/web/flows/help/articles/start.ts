@@ -1,3 +1,4 @@
+import { limits } from '../../../../domain/limits.ts';
 import { governmentPinLength } from '@ecpa/card-protocol';
 import { type Article, line } from './article.ts';
 
@@ -138,14 +139,23 @@ const forgotten: Article = {
   number: 3,
   title: { zh: '忘記密碼或帳號', en: 'Forgotten password or account name' },
   lead: {
-    zh: '有自然人憑證就可以直接用憑證登入；沒有憑證時，請人事單位重設密碼。',
-    en: 'With your natural-person card you can simply sign in by card. Without it, ask your personnel office to reset the password.',
+    zh: '到「忘記密碼」就能自己重設：有自然人憑證時立即完成，沒有時可以用已驗證的電子郵件。',
+    en: 'Forgotten password lets you set a new one yourself: at once with your card, or by a verified e-mail address.',
   },
   sections: [
     {
       heading: { zh: '有自然人憑證', en: 'With your card' },
       steps: [
-        line('以自然人憑證登入，不需要密碼。', 'Sign in by card; no password is needed.', 'card'),
+        line(
+          '到「忘記密碼」，選「以自然人憑證重設」，輸入 PIN 碼後設定新密碼。不必等信。',
+          'Under Forgotten password, choose to reset with your card, enter its PIN and choose a new password. No mail is needed.',
+          'recover',
+        ),
+        line(
+          '只是要登入的話，用憑證登入不需要密碼。',
+          'If you only want in: signing in by card needs no password.',
+          'card',
+        ),
         line(
           '忘記的是帳號時，在「我的帳號」可以看到。',
           'If you forgot the account name, My account shows it.',
@@ -154,7 +164,25 @@ const forgotten: Article = {
       ],
     },
     {
-      heading: { zh: '沒有自然人憑證', en: 'Without a card' },
+      heading: { zh: '以電子郵件重設', en: 'By e-mail' },
+      steps: [
+        line(
+          `信箱須已驗證滿 ${limits.addressRipensHours} 小時。到「忘記密碼」輸入帳號或身分證號，選「以電子郵件重設」。`,
+          `The address must have been verified for ${limits.addressRipensHours} hours. Enter your account name or national ID number under Forgotten password and choose e-mail.`,
+          'recover',
+        ),
+        line(
+          `在 ${limits.recoveryLinkMinutes} 分鐘內，用同一個瀏覽器開啟信中的連結，設定新密碼。在其他裝置開啟時，要輸入畫面上的代碼。`,
+          `Open the link of the mail within ${limits.recoveryLinkMinutes} minutes in the same browser and choose a new password. On another device, enter the code that the page shows.`,
+        ),
+        line(
+          `帳號綁有憑證或其他驗證方式時，連結要等 ${limits.recoveryWaitHours} 小時才會寄出，期間可以取消。`,
+          `If a card or another way of proving who you are is bound to your account, the link is sent after ${limits.recoveryWaitHours} hours, and you can cancel it until then.`,
+        ),
+      ],
+    },
+    {
+      heading: { zh: '都不行的時候', en: 'If neither works' },
       steps: [
         line(
           '請服務機關的人事單位「重設員工密碼」。他們會發給您一組初始密碼，但看不到也不能選擇您的新密碼。',

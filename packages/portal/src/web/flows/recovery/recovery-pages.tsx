@@ -1,0 +1,210 @@
+import { type FieldProblem } from '../../../usecases/index.ts';
+import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
+import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { TextField } from '../../ui/form/field.tsx';
+import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
+import { PostForm } from '../../ui/form/post-form.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
+import { helpArticle, paths } from '../../ui/paths.ts';
+import { t, type Text } from '../../ui/text.ts';
+import { recoveryPaths } from './paths.ts';
+import { text } from './text.ts';
+
+/** 忘記密碼: who it is about, and what the setting asks beside. */
+export function beginPage({
+  frame,
+  claimed = '',
+  birthDate = '',
+  problems = [],
+}: {
+  frame: PageFrame;
+  claimed?: string;
+  birthDate?: string;
+  problems?: readonly FieldProblem[];
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { summary, messageOf } = wordProblems({ language, problems, labels: text });
+  const prefix = say(errorPrefix);
+  return page({
+    frame,
+    title: text.title,
+    refused: problems.length > 0,
+    children: (
+      <>
+        <ErrorSummary language={language} problems={summary} />
+        <h1>{say(text.title)}</h1>
+        <p class="lead">{say(text.lead)}</p>
+        <PostForm frame={frame} action={recoveryPaths.begin} novalidate>
+          <TextField
+            name="claimed"
+            label={say(text.claimed)}
+            hint={say(text.claimedHint)}
+            value={claimed}
+            error={messageOf('claimed')}
+            errorPrefix={prefix}
+            autocomplete="username"
+            autocapitalize="none"
+            maxlength={100}
+          />
+          {frame.settings.recoveryFact === 'birth-date' && (
+            <TextField
+              name="birthDate"
+              label={say(text.birthDate)}
+              hint={say(text.birthDateHint)}
+              value={birthDate}
+              error={messageOf('birthDate')}
+              errorPrefix={prefix}
+              autocomplete="bday"
+              maxlength={40}
+            />
+          )}
+          <Actions>
+            <Button>{say(text.next)}</Button>
+            <a href={paths.account}>{say(text.back)}</a>
+          </Actions>
+        </PostForm>
+      </>
+    ),
+  });
+}
+
+/** The ways, the same for every name: those of the table that prove enough, then the mail, then people. */
+export function waysPage({ frame, ask }: { frame: PageFrame; ask: string }): string {
+  const say = t(frame.language);
+  const { ways, helpdesk } = frame.settings;
+  return page({
+    frame,
+    title: text.waysTitle,
+    children: (
+      <>
+        <h1>{say(text.waysTitle)}</h1>
+        <p class="lead">{say(text.waysLead)}</p>
+        {ways.map(({ here, recovery }) =>
+          here && recovery !== undefined ? (
+            <section>
+              <p>{say(recovery.hint)}</p>
+              <Actions>
+                <ButtonLink href={recovery.path}>{say(recovery.name)}</ButtonLink>
+              </Actions>
+            </section>
+          ) : null,
+        )}
+        <section>
+          <p>{say(text.byEmailHint)}</p>
+          <PostForm frame={frame} action={recoveryPaths.email}>
+            <input type="hidden" name="ask" value={ask} />
+            <Actions>
+              <Button kind="second">{say(text.byEmail)}</Button>
+            </Actions>
+          </PostForm>
+        </section>
+        <h2>{say(text.byOthers)}</h2>
+        <p>{say(text.byOthersText, { phone: helpdesk.phone, hours: say(helpdesk.hours) })}</p>
+        <p>
+          <a href={helpArticle(2)}>{say(text.byOthersLink)}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** Eight digits in two groups, as they are read off one screen and typed at another. */
+const inGroups = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+
+/** What to do now, the same for every name. */
+export function sentPage({ frame, ask, code }: { frame: PageFrame; ask: string; code: string }): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.sentTitle,
+    children: (
+      <>
+        <h1>{say(text.sentTitle)}</h1>
+        <p class="lead">{say(text.sentLead)}</p>
+        <ul>
+          <li>{say(text.sentLink)}</li>
+          <li>{say(text.sentWait)}</li>
+        </ul>
+        <h2 id="code">{say(text.sentCode)}</h2>
+        <p>
+          <output aria-labelledby="code">{inGroups(code)}</output>
+        </p>
+        <p>{say(text.sentCodeHint)}</p>
+        <p>
+          <a href={recoveryPaths.waysFor(ask)}>{say(text.otherWay)}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** The bound card proves who it is. */
+export function cardPage(frame: PageFrame): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.cardTitle,
+    scripts: cardPanelScripts,
+    children: (
+      <>
+        <h1>{say(text.cardTitle)}</h1>
+        <p class="lead">{say(text.cardLead)}</p>
+        <CardPanel frame={frame} purpose="recovery" />
+        <p>
+          <a href={recoveryPaths.begin}>{say(text.otherWay)}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** A page that says one thing and has one next step. */
+export function resultPage({
+  frame,
+  title,
+  lead,
+  next,
+}: {
+  frame: PageFrame;
+  title: Text;
+  lead: Text;
+  next: { readonly href: string; readonly name: Text };
+}): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title,
+    children: (
+      <>
+        <h1>{say(title)}</h1>
+        <p class="lead">{say(lead)}</p>
+        <Actions>
+          <ButtonLink href={next.href}>{say(next.name)}</ButtonLink>
+        </Actions>
+      </>
+    ),
+  });
+}
+
+/** Asks before it cancels: mail scanners open links too. */
+export function cancelPage({ frame, link }: { frame: PageFrame; link: string }): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.cancelTitle,
+    children: (
+      <>
+        <h1>{say(text.cancelTitle)}</h1>
+        <p class="lead">{say(text.cancelLead)}</p>
+        <PostForm frame={frame} action={recoveryPaths.cancel(link)}>
+          <Actions>
+            <Button>{say(text.cancel)}</Button>
+          </Actions>
+        </PostForm>
+      </>
+    ),
+  });
+}
