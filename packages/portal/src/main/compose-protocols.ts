@@ -4,9 +4,10 @@ import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type SamlProvider } from '../domain/saml/saml-provider.ts';
 import { systemRandom } from '../kernel/random.ts';
+import { beginReport } from '../usecases/application/signing-out/begin-report.ts';
 import { signOnDesk } from '../usecases/application/sign-on-desk.ts';
 import { type House } from '../usecases/common/house.ts';
-import { samlPaths } from '../web/ui/paths.ts';
+import { paths, samlPaths } from '../web/ui/paths.ts';
 import { type Assets } from '../web/http/assets.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { composeSignOn, type ComposedSignOn } from './compose-sign-on.ts';
@@ -44,14 +45,14 @@ function composeSaml(
     continueRequest: async (order) => (await open()).continueRequest(order),
     receiveLogout: async (message, ctx) => (await open()).receiveLogout(message, ctx),
     continueLogout: async (order) => (await open()).continueLogout(order),
-    async beginLogout(sessionToken, ctx) {
+    async beginLogout(rootId, report) {
       // Most sign-outs have nothing to do with SAML: those do not load it.
-      const holder = await desk.holderOf(sessionToken, ctx);
-      const reached = holder === undefined ? [] : await applicationSignIns.list(holder.rootId);
+      const reached = await applicationSignIns.list(rootId);
       const found = await Promise.all(reached.map(({ applicationId }) => applications.find(applicationId)));
       if (!found.some((application) => application?.protocol === 'saml')) return undefined;
-      return (await open()).beginLogout(sessionToken, ctx);
+      return (await open()).beginLogout(rootId, report);
     },
+    isTold: async (application) => (await open()).isTold(application),
     requests: {
       find: async (uid) => (await open()).requests.find(uid),
       signedIn: async (uid, holder) => (await open()).requests.signedIn(uid, holder),
@@ -89,9 +90,16 @@ export function composeProtocols(parts: {
   /** Of the addresses that applications registered. */
   guard: AddressGuard;
 }): ComposedSignOn {
-  const oidc = composeSignOn(parts);
   const { house, settings, ring } = parts;
   const saml = composeSaml(house, settings.baseUrl, ring, parts.guard);
+  const begin = beginReport({ ...house, saml });
+  const oidc = composeSignOn({
+    ...parts,
+    async beforeSignOut(ended) {
+      const begun = await begin(ended);
+      return begun && { path: paths.signedOut(begun.sealed), throughBrowser: begun.throughBrowser };
+    },
+  });
   if (saml === undefined) {
     parts.log.warn('the keys file has no key for SAML, which is not offered: ecpa keys rotate makes one');
     return oidc;

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
 // Types alone: with `import { type … }` the bundle would load the provider at the start.
-import type { SignOn } from '../adapters/oidc/create-sign-on.ts';
+import type { SignOn, SignOnNeeds } from '../adapters/oidc/create-sign-on.ts';
 import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../domain/application/sign-in-store.ts';
@@ -35,6 +35,7 @@ export function composeSignOn({
   assets,
   log,
   guard,
+  beforeSignOut,
 }: {
   house: House;
   settings: WebSettings;
@@ -42,6 +43,7 @@ export function composeSignOn({
   assets: Assets;
   log: Logger;
   guard: AddressGuard;
+  beforeSignOut: SignOnNeeds['beforeSignOut'];
 }): ComposedSignOn {
   const keys = providerKeys(ring);
   const visitorOf = rawVisitors({ settings, random: systemRandom, log });
@@ -56,6 +58,7 @@ export function composeSignOn({
         clock: house.clock,
         pages: createSignOnPages({ settings, assets, random: systemRandom }),
         visitorOf,
+        beforeSignOut,
         pairwise: pairwiseSubject(ring),
         waitingPath: applicationPaths.waitingFor,
         isOutage: house.database.isOutage,

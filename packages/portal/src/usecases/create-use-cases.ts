@@ -8,6 +8,9 @@ import { cancelAuthorization } from './application/cancel-authorization.ts';
 import { chooseAccount } from './application/choose-account.ts';
 import { continueAuthorization } from './application/continue-authorization.ts';
 import { goOnAsIs } from './application/go-on-as-is.ts';
+import { beginReport } from './application/signing-out/begin-report.ts';
+import { beginSignOut } from './application/signing-out/begin-sign-out.ts';
+import { readReport } from './application/signing-out/read-report.ts';
 import {
   chooseFavourite,
   openApplication,
@@ -78,7 +81,9 @@ export function createUseCases(
 ) {
   const waiting = { ...house, requests: signOn.requests, desk: signOnDesk(house) };
   return {
-    ...samlUseCases(signOn.saml),
+    ...samlUseCases(house, signOn.saml),
+    beginSignOut: beginSignOut({ desk: waiting.desk, begin: beginReport({ ...house, saml: signOn.saml }) }),
+    readSignOutReport: readReport({ ...house, saml: signOn.saml }),
     ...consoleUseCases(house, { ...signOn, saml: signOn.saml, reportTrust }),
     readHomeApplications: readHomeApplications(house),
     readLauncher: readLauncher(house),

@@ -64,14 +64,28 @@ describe('oidcc-rp-initiated-logout-certification-test-plan', () => {
     expect((await browser.go('/account')).status).toBe(401);
   });
 
-  it('oidcc-rp-initiated-logout-bad-post-logout-redirect-uri', async () => {
+  it('oidcc-rp-initiated-logout-bad-post-logout-redirect-uri: an error page of ours, on which one may still sign out', async () => {
     const { browser, tokens, isSignedIn } = await signedInAtApplication();
-    const page = await browser.go(
-      endSession({ id_token_hint: tokens.id_token, post_logout_redirect_uri: 'https://evil.example/' }),
-    );
+    const asked = endSession({
+      id_token_hint: tokens.id_token,
+      post_logout_redirect_uri: 'https://evil.example/',
+    });
+    const page = await browser.go(asked);
     expect([page.status, page.url.origin]).toEqual([400, site().origin]);
     expect(page.html).toContain('invalid_request');
+    expect(page.html).toContain('要登出嗎？');
+    expect(page.html).not.toContain('data-send-form');
+    expect(page.html).not.toContain('evil.example');
     expect(await isSignedIn()).toBe(true);
+    const end = await confirm(browser, (await browser.go(asked)).html);
+    expect(end.url.origin).toBe(site().origin);
+    expect(end.html).toContain('post_logout_redirect_uri');
+    expect(await isSignedIn()).toBe(false);
+    // Again, with nobody signed in any more.
+    const after = await browser.go(asked);
+    expect([after.status, after.url.origin]).toEqual([400, site().origin]);
+    expect(after.html).toContain('您已經登出');
+    expect(after.html).toContain('post_logout_redirect_uri');
   });
 
   it('oidcc-rp-initiated-logout-modified-id-token-hint, oidcc-rp-initiated-logout-bad-id-token-hint', async () => {
@@ -109,7 +123,8 @@ describe('oidcc-rp-initiated-logout-certification-test-plan', () => {
       const { browser, tokens, isSignedIn } = await signedInAtApplication();
       const page = await browser.go(endSession({ id_token_hint: tokens.id_token, post_logout_redirect_uri }));
       const end = await confirm(browser, page.html);
-      expect(end.url.href).toBe(post_logout_redirect_uri ?? `${site().origin}/oidc/end-session/success`);
+      if (post_logout_redirect_uri === undefined) expect(end.url.pathname).toMatch(/^\/sign-out\/done\//);
+      else expect(end.url.href).toBe(post_logout_redirect_uri);
       expect(await isSignedIn()).toBe(false);
     }
   });

@@ -19,7 +19,7 @@ it('a message that would unpack to sixty megabytes is left where it passes its l
 it('of several that go on with one request at the same moment, one alone takes it', async () => {
   const { database } = site().portal;
   const rows = waitingRows({ database, clock: systemClock });
-  const logout = { left: [], ended: true, partial: false };
+  const logout = { left: [], ended: true, refusing: [] };
   await database.transact((stores) => rows.saveLogout(stores, 'saml_one', logout));
   const request = {
     applicationId: 'app_nobody00',

@@ -63,6 +63,8 @@ export const exampleApplicationUseCases: Pick<
   | 'openApplication'
   | 'chooseFavourite'
   | 'continueAuthorization'
+  | 'beginSignOut'
+  | 'readSignOutReport'
   | 'chooseAccount'
   | 'goOnAsIs'
   | 'agreeToRelease'
@@ -79,6 +81,18 @@ export const exampleApplicationUseCases: Pick<
         ? { kind: 'sign-in', names, needs: 'card', optional: false, loginHint: undefined, uiLocales: [] }
         : goOn,
     ),
+  beginSignOut: () => Promise.resolve(undefined),
+  readSignOutReport: () =>
+    Promise.resolve({
+      kind: 'report',
+      applications: [
+        { names, address: 'https://app.example/', outcome: 'told' },
+        { names, address: 'https://app.example/', outcome: 'silent' },
+      ],
+      logout: undefined,
+      goesOnTo: undefined,
+      strayed: names,
+    }),
   chooseAccount: () => Promise.resolve(goOn),
   goOnAsIs: () => Promise.resolve(goOn),
   agreeToRelease: () => Promise.resolve(goOn),
@@ -110,5 +124,4 @@ export const exampleSamlUseCases: ReturnType<typeof samlUseCases> = {
   continueSamlRequest: () => Promise.resolve(malformed),
   receiveSamlLogout: () => Promise.resolve(malformed),
   continueSamlLogout: () => Promise.resolve(malformed),
-  beginSamlLogout: () => Promise.resolve(undefined),
 };

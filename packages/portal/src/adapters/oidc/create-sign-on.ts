@@ -14,10 +14,11 @@ import { type ProviderKey } from './provider-key.ts';
 import { findAccount } from './find-account.ts';
 import { grantFor } from './grants.ts';
 import { signOnPolicy } from './policy.ts';
-import { usePortalSessions, type Visitor } from './portal-session.ts';
+import { type BeforeSignOut, usePortalSessions, type Visitor } from './portal-session.ts';
 import { protocolPages } from './protocol-pages.ts';
 import { compareSecrets } from './client-secret.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
+import { aroundEndSession } from './end-session.ts';
 import { createRegistry } from './registry.ts';
 import { RequestUnits } from './request-unit.ts';
 import { tellOfLogout } from './tell-of-logout.ts';
@@ -32,6 +33,7 @@ export interface SignOnNeeds {
   readonly clock: Clock;
   readonly pages: SignOnPages;
   readonly visitorOf: (request: IncomingMessage) => Visitor;
+  readonly beforeSignOut: BeforeSignOut;
   readonly pairwise: (sector: string, subject: string) => string;
   /** Path of the portal's page for a request that waits. */
   readonly waitingPath: (uid: string) => string;
@@ -63,10 +65,10 @@ function sectorOf({
 
 /** Puts the certified provider on the portal's stores, sessions and pages. */
 export function createSignOn(needs: SignOnNeeds): SignOn {
-  const { issuer, keys, database, desk, clock, pairwise, waitingPath, reportFault, visitorOf } = needs;
+  const { issuer, keys, database, desk, clock, pairwise, waitingPath, reportFault } = needs;
   const units = new RequestUnits(database);
   const registry = createRegistry(needs);
-  const pages = protocolPages({ ...needs, registry });
+  const pages = protocolPages({ ...needs, registry, units });
   const configuration = protocolConfiguration(keys, needs.fetch);
   const provider: Provider = new Provider(issuer, {
     ...configuration,
@@ -98,9 +100,10 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   });
   // The addresses in answers are made from these; commit-before-answer sets them to the issuer's.
   provider.proxy = true;
-  usePortalSessions({ provider, database, desk, registry, clock, units, visitorOf });
+  usePortalSessions({ ...needs, provider, registry, units });
   compareSecrets(provider, units);
   provider.use(commitBeforeAnswer({ ...needs, provider, units }));
+  provider.use(aroundEndSession({ provider, units, showSignedOut: pages.showSignedOut }));
   provider.on('server_error', (ctx, error) => {
     reportFault(error, 'single sign-on');
     if (!needs.isOutage(error)) return;

@@ -5,6 +5,7 @@ import { decideRequest } from '../../domain/application/decide-request.ts';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Registry } from './registry.ts';
+import { hintedSubject } from './hinted.ts';
 import { registrationCheck } from './registration-rules.ts';
 import { askedLevels, requestedAssurance } from './requested-assurance.ts';
 
@@ -18,13 +19,6 @@ export async function applicationOf(
   const application = await registry.find(client?.clientId ?? '');
   if (application === undefined) throw new errors.InvalidClient('the application is not registered');
   return application;
-}
-
-/** The subject of an ID token whose signature was checked when the request came; a request that goes on keeps its text. */
-function hintedSubject(hint: unknown): unknown {
-  if (typeof hint !== 'string') return undefined;
-  const payload: unknown = JSON.parse(Buffer.from(hint.split('.')[1] ?? '', 'base64url').toString());
-  return typeof payload === 'object' && payload !== null && 'sub' in payload ? payload.sub : undefined;
 }
 
 /** The subjects for which a request asks by name: of an ID token given as a hint, and of the claim `sub` with a value. */

@@ -25,7 +25,20 @@ interface Parts {
   readonly clock: Clock;
   readonly units: RequestUnits;
   readonly visitorOf: (request: IncomingMessage) => Visitor;
+  readonly beforeSignOut: BeforeSignOut;
 }
+
+/** Notes what a session reached before it is signed out; @returns where the browser goes then, if it has to */
+export type BeforeSignOut = (ended: {
+  rootId: RootId;
+  goesOnTo: string | undefined;
+  strayed: ApplicationId | undefined;
+}) => Promise<{ readonly path: string; readonly throughBrowser: boolean } | undefined>;
+
+/** Under which a request remembers where its sign-out leads. */
+export const signedOutPath = 'where the sign-out leads';
+/** Member of a session's state: the application that named an address which is not registered. */
+export const strayedMember = 'strayed';
 
 const holders = new WeakMap<object, Holder>();
 
@@ -38,13 +51,33 @@ type Authorizations = Record<string, { sid?: string | undefined; grantId?: strin
 const authorizationsOf = (signIns: readonly ApplicationSignIn[]): Authorizations =>
   Object.fromEntries(signIns.map(({ applicationId, sid, grantId }) => [applicationId, { sid, grantId }]));
 
+const textIn = (state: Record<string, unknown> | undefined, member: string): string | undefined => {
+  const value = state?.[member];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Where the application is returned to, as the provider makes it of what it kept (RP-Initiated Logout 1.0, 3). */
+function returnAddress(state: Record<string, unknown> | undefined): string | undefined {
+  const address = textIn(state, 'postLogoutRedirectUri');
+  const kept = textIn(state, 'state');
+  if (address === undefined || kept === undefined) return address;
+  const url = new URL(address);
+  url.searchParams.set('state', kept);
+  return url.href;
+}
+
+const strayedIn = (state: Record<string, unknown> | undefined): ApplicationId | undefined => {
+  const id = textIn(state, strayedMember) ?? '';
+  return isApplicationId(id) ? id : undefined;
+};
+
 /**
  * Gives the provider the portal's session in place of one of its own: who is signed in, how and since when is asked
  * anew at every request, and nothing of it is stored a second time. What is stored is which applications a session
  * reached. A browser without a session gets a short-lived one of the provider's for a sign-out page and no more.
  */
 export function usePortalSessions(parts: Parts): void {
-  const { provider, database, desk, registry, clock, units, visitorOf } = parts;
+  const { provider, database, desk, registry, clock, units, visitorOf, beforeSignOut } = parts;
   const Own = provider.Session;
   const read = database.read.applicationSignIns;
 
@@ -128,7 +161,13 @@ export function usePortalSessions(parts: Parts): void {
     }
 
     override async destroy(): Promise<void> {
-      const { rootId, request } = this;
+      const { rootId, request, state } = this;
+      if (rootId !== undefined) {
+        const to = { rootId, goesOnTo: returnAddress(state), strayed: strayedIn(state) };
+        const begun = await beforeSignOut(to);
+        if (begun !== undefined && (begun.throughBrowser || to.goesOnTo === undefined))
+          units.remember(signedOutPath, begun.path);
+      }
       await super.destroy();
       if (rootId !== undefined && request !== undefined) await desk.signOut(rootId, request);
     }

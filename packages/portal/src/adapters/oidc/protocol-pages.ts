@@ -1,25 +1,33 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { type RenderedPage, type SignOnPages } from '../../domain/application/sign-on-pages.ts';
+import { type ApplicationId } from '../../domain/application/application.ts';
+import { strayedApplication } from './end-session.ts';
 import { applicationOf } from './policy.ts';
 import { type Registry } from './registry.ts';
-import { type Visitor } from './portal-session.ts';
+import { strayedMember, type Visitor } from './portal-session.ts';
+import { type RequestUnits } from './request-unit.ts';
+
+/** What an answer is written to, inside the provider or around it. */
+type Answerable = Pick<KoaContextWithOIDC, 'req' | 'type' | 'set' | 'body'>;
 
 /** The portal's pages in the places where the provider would show plain ones of its own. */
 export function protocolPages({
   pages,
   registry,
+  units,
   visitorOf,
 }: {
   pages: SignOnPages;
   registry: Registry;
+  units: RequestUnits;
   visitorOf: (request: KoaContextWithOIDC['req']) => Visitor;
 }) {
-  const show = (ctx: KoaContextWithOIDC, { html, contentSecurityPolicy }: RenderedPage): void => {
+  const show = (ctx: Answerable, { html, contentSecurityPolicy }: RenderedPage): void => {
     ctx.type = 'html';
     ctx.set('Content-Security-Policy', contentSecurityPolicy);
     ctx.body = html;
   };
-  const languageOf = (ctx: KoaContextWithOIDC) => visitorOf(ctx.req).ctx.language;
+  const languageOf = (ctx: Answerable) => visitorOf(ctx.req).ctx.language;
   const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   return {
     renderError: (ctx, { error, error_description: description }) => {
@@ -28,6 +36,9 @@ export function protocolPages({
     logoutSource: async (ctx) => {
       const { session, client, entities } = ctx.oidc;
       const hint: unknown = entities.IdTokenHint;
+      const strayed = units.recall(strayedApplication)?.value;
+      // Kept for the page at the end, which is another request.
+      if (session?.state !== undefined && strayed !== undefined) session.state[strayedMember] = strayed;
       const names = client === undefined ? undefined : (await applicationOf(ctx, registry)).names;
       show(
         ctx,
@@ -36,17 +47,23 @@ export function protocolPages({
           action: new URL(ctx.oidc.urlFor('end_session_confirm')).pathname,
           xsrf: textIn(session?.state?.['secret']) ?? '',
           applicationName: names,
-          withoutAsking: hint !== undefined,
+          withoutAsking: hint !== undefined && strayed === undefined,
+          strayed: strayed !== undefined,
           goesOnTo: textIn(session?.state?.['postLogoutRedirectUri']),
         }),
       );
     },
     postLogoutSuccessSource: (ctx) => {
-      show(ctx, pages.signedOut({ language: languageOf(ctx) }));
+      show(ctx, pages.signedOut({ language: languageOf(ctx), strayed: undefined }));
+    },
+    showSignedOut: async (ctx, strayed) => {
+      const names = (await registry.find(strayed))?.names;
+      show(ctx, pages.signedOut({ language: languageOf(ctx), strayed: names }));
     },
   } satisfies {
     renderError: Configuration['renderError'];
     logoutSource: (ctx: KoaContextWithOIDC) => Promise<void>;
     postLogoutSuccessSource: (ctx: KoaContextWithOIDC) => void;
+    showSignedOut: (ctx: Answerable, strayed: ApplicationId) => Promise<void>;
   };
 }

@@ -43,6 +43,7 @@ export function createSaml({ keys, continuingPath, reportFault, ...needs }: Saml
     receiveLogout: receiveLogout(parts),
     continueLogout: continueLogout(parts),
     beginLogout: beginLogout(parts),
+    isTold: (application) => Promise.resolve(readServiceProvider(metadataOf(application)).logout.length > 0),
     requests: authorizationRequests(parts, continuingPath),
     tell: tellOfLogout(parts),
     check: checkMetadata({ database }),

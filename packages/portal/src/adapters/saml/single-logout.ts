@@ -50,19 +50,25 @@ async function takeRequest(parts: SamlParts, opened: Opened): Promise<SamlStep> 
       },
       left: [],
       ended: false,
-      partial: false,
+      refusing: [],
     });
     return true;
   });
   return first ? { kind: 'continue-logout', uid } : refusal('request-repeated', envelope.id);
 }
 
-async function takeResponse({ database, rows }: SamlParts, { root }: Opened): Promise<SamlStep> {
+async function takeResponse(
+  { database, rows }: SamlParts,
+  { root, application: { applicationId } }: Opened,
+): Promise<SamlStep> {
   const { inResponseTo, success } = readLogoutResponse(root);
   const uid = await rows.takeAwaited(inResponseTo);
   const row = uid === undefined ? undefined : await rows.findLogout(uid);
   if (uid === undefined || row === undefined) return refusal('request-expired', inResponseTo.slice(0, 100));
-  if (!success) await database.transact((stores) => rows.saveLogout(stores, uid, { ...row, partial: true }));
+  if (!success) {
+    const refusing = [...row.refusing, applicationId];
+    await database.transact((stores) => rows.saveLogout(stores, uid, { ...row, refusing }));
+  }
   return { kind: 'continue-logout', uid };
 }
 
@@ -157,7 +163,7 @@ async function tellNext(parts: SamlParts, uid: string, row: WaitingLogoutRow): P
 async function finish(
   parts: SamlParts,
   uid: string,
-  { initiator, ended, partial }: WaitingLogoutRow,
+  { initiator, ended, refusing, report }: WaitingLogoutRow,
   status: StatusCode | undefined,
 ): Promise<SamlStep> {
   if (!(await parts.database.transact((stores) => parts.rows.takeLogout(stores, uid))))
@@ -165,7 +171,7 @@ async function finish(
   const registered = initiator && (await parts.providers.byId(initiator.applicationId));
   const endpoint = registered && frontChannel(registered.provider);
   if (initiator === undefined || registered === undefined || endpoint === undefined)
-    return { kind: 'signed-out' };
+    return { kind: 'signed-out', report, refusing };
   const { binding, responseLocation: to } = endpoint;
   const message = logoutResponse({
     id: newMessageId(parts.random),
@@ -173,7 +179,7 @@ async function finish(
     issuer: samlAddresses(parts.origin).entityId,
     destination: to,
     inResponseTo: initiator.requestId,
-    status: status ?? (partial ? 'PartialLogout' : undefined),
+    status: status ?? (refusing.length > 0 ? 'PartialLogout' : undefined),
   });
   const { relayState } = initiator;
   const sent = byBrowser({ binding, to, field: 'SAMLResponse', message, relayState, key: parts.key });
@@ -192,18 +198,16 @@ export const continueLogout =
     return (await tellNext(parts, uid, now)) ?? (await finish(parts, uid, now, undefined));
   };
 
-/** Prepares the way through those that only the browser can tell, before the portal's own sign-out. */
+/** Prepares the way through those that only the browser can tell, before a session is signed out. */
 export const beginLogout =
   (parts: SamlParts): SamlProvider['beginLogout'] =>
-  async (sessionToken, ctx) => {
-    const { desk, database, rows, random } = parts;
-    const holder = await desk.holderOf(sessionToken, ctx);
-    if (holder === undefined) return undefined;
-    const left = await onlyByBrowser(parts, await database.read.applicationSignIns.list(holder.rootId));
+  async (rootId, report) => {
+    const { database, rows, random } = parts;
+    const left = await onlyByBrowser(parts, await database.read.applicationSignIns.list(rootId));
     if (left.length === 0) return undefined;
     const uid = newId('saml', random);
     await database.transact((stores) =>
-      rows.saveLogout(stores, uid, { rootId: holder.rootId, left, ended: true, partial: false }),
+      rows.saveLogout(stores, uid, { rootId, left, ended: true, refusing: [], report }),
     );
     return { uid };
   };

@@ -43,7 +43,10 @@ const waitingLogout = z.object({
   rootId: z.string().refine(isSessionId).optional(),
   left: z.array(partner),
   ended: z.boolean(),
-  partial: z.boolean(),
+  /** Those that answered that they could not sign out. */
+  refusing: z.array(applicationId).default([]),
+  /** Given along by the sign-out that began it, and given back at the end. */
+  report: z.string().optional(),
 });
 
 export type WaitingRequestRow = z.infer<typeof waitingRequest>;

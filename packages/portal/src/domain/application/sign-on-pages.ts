@@ -17,8 +17,11 @@ export interface SignOnPages {
     /** The application proved whose session it means, so the form may be sent without a question. */
     withoutAsking: boolean;
     goesOnTo: string | undefined;
+    /** The application named an address that is not registered: the way ends at the portal, and its developer reads why. */
+    strayed: boolean;
   }): RenderedPage;
-  signedOut(page: { language: Language }): RenderedPage;
+  /** @param page.strayed names of the application whose return address is not registered */
+  signedOut(page: { language: Language; strayed: { zh: string; en: string } | undefined }): RenderedPage;
   /** The application's request cannot be answered at all; `error` is the standard's code. */
   refused(page: { language: Language; error: string; description: string | undefined }): RenderedPage;
 }

@@ -1,8 +1,9 @@
-import { type Application } from '../application/application.ts';
+import { type Application, type ApplicationId } from '../application/application.ts';
 import { type RegistrationProblem } from '../application/registration-problem.ts';
 import { type EndedSignIn } from '../application/sign-in-store.ts';
 import { type AuthorizationRequests } from '../application/sign-on.ts';
 import { type RequestContext } from '../request-context.ts';
+import { type RootId } from '../session/session.ts';
 import { type CarriedCertificate } from './service-provider.ts';
 
 /** A message as a browser brings it (SAML 2.0 Bindings, 3.4 and 3.5). */
@@ -51,8 +52,14 @@ export type SamlStep =
   | { readonly kind: 'continue-logout'; readonly uid: string }
   /** To a service provider, by a form or by an address. */
   | SamlDelivery
-  /** Nothing is left to do, and nobody waits for an answer. */
-  | { readonly kind: 'signed-out' };
+  /** Nothing is left to do, and no application waits for an answer. */
+  | {
+      readonly kind: 'signed-out';
+      /** As the sign-out that began it gave it along. */
+      readonly report: string | undefined;
+      /** Applications that answered that they could not sign out. */
+      readonly refusing: readonly ApplicationId[];
+    };
 
 export interface SamlDelivery {
   readonly kind: 'deliver';
@@ -80,8 +87,13 @@ export interface SamlProvider {
     sessionToken: string | undefined;
     ctx: RequestContext;
   }): Promise<SamlStep>;
-  /** The way through service providers that can only be told by the browser, after a sign-out; undefined when there is none. */
-  beginLogout(sessionToken: string, ctx: RequestContext): Promise<{ readonly uid: string } | undefined>;
+  /**
+   * The way through service providers that can only be told by the browser, before a sign-out; undefined when there is none.
+   * @param report given back at the end of it
+   */
+  beginLogout(rootId: RootId, report: string): Promise<{ readonly uid: string } | undefined>;
+  /** Whether the application named any way to be told of a sign-out. */
+  isTold(application: Application): Promise<boolean>;
   readonly requests: AuthorizationRequests;
   /** Tells an application that a session is over; false when it could not be reached. */
   tell(ended: EndedSignIn): Promise<boolean>;

@@ -18,6 +18,7 @@ export const paths = {
   nhi: wayIn('nhi').path,
   mobile: wayIn('mobile-certificate').path,
   signOut: '/sign-out',
+  signedOut: (sealed: string): string => `/sign-out/done/${sealed}`,
   activationForm: '/activate/details',
   identityClaim: '/activate/identify',
   ownAccount: '/account',

@@ -8,8 +8,22 @@ import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { type Language, t } from '../../ui/text.ts';
+import { ForDevelopers } from '../../ui/parts/for-developers.tsx';
+import { type Language, type Text, t } from '../../ui/text.ts';
 import { text } from './text.ts';
+
+/** Why the way does not lead back to the application. */
+const Strayed = ({ language, name }: { language: Language; name: Text | undefined }) => {
+  const say = t(language);
+  return (
+    <ForDevelopers language={language}>
+      <p>{say(text.strayed, { name: name === undefined ? '' : say(name) })}</p>
+      <p>
+        {say(text.code)}: <span class="code">invalid_request post_logout_redirect_uri</span>
+      </p>
+    </ForDevelopers>
+  );
+};
 
 /** Pages that the protocol's own endpoints show, outside of the portal's routes: in the same frame, with the same policy. */
 export function createSignOnPages({
@@ -42,7 +56,7 @@ export function createSignOnPages({
     };
   };
   return {
-    signOut({ language, action, xsrf, applicationName, withoutAsking, goesOnTo }) {
+    signOut({ language, action, xsrf, applicationName, withoutAsking, goesOnTo, strayed }) {
       const say = t(language);
       const targets = goesOnTo === undefined ? [] : [new URL(goesOnTo).origin];
       return inFrame(
@@ -69,13 +83,14 @@ export function createSignOnPages({
                     {!withoutAsking && <Button kind="second">{say(text.stay)}</Button>}
                   </Actions>
                 </form>
+                {strayed && <Strayed language={language} name={applicationName} />}
               </>
             ),
           }),
         targets,
       );
     },
-    signedOut({ language }) {
+    signedOut({ language, strayed }) {
       const say = t(language);
       return inFrame(language, (frame) =>
         page({
@@ -85,6 +100,7 @@ export function createSignOnPages({
             <>
               <h1>{say(text.outDone)}</h1>
               <p class="lead">{say(text.outDoneText)}</p>
+              {strayed !== undefined && <Strayed language={language} name={strayed} />}
               <Actions>
                 <ButtonLink href={paths.home}>{say(text.home)}</ButtonLink>
               </Actions>

@@ -55,6 +55,10 @@ export const text = {
     zh: '人事服務網與您使用過的系統都已登出。請記得從讀卡機取出卡片。',
     en: 'You are signed out of Personnel Services and of the applications that you used. Remember to take your card out of the reader.',
   },
+  strayed: {
+    zh: '「{name}」要求登出後返回的網址（post_logout_redirect_uri）與登錄的網址不同，不會返回。網址須逐字相同，包括結尾的斜線；請修改系統的設定或登錄檔。',
+    en: 'The address to which {name} wants to return (post_logout_redirect_uri) is not a registered one and is not used. It must be the same character for character, to the last slash: correct the application or its registration.',
+  },
   refusedTitle: { zh: '應用系統的要求無法處理', en: 'The application’s request cannot be answered' },
   refusedText: {
     zh: '應用系統送來的登入要求有誤，或已經過期。這不是您造成的。',

@@ -4,7 +4,7 @@ import { formOf, goTo, pageFrame, refuseWith, requestContext, showPage } from '.
 import { bringRequest, broughtRequest, dropSession, sessionToken } from '../../http/cookies.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
-import { applicationPaths, samlPaths } from '../../ui/paths.ts';
+import { applicationPaths, paths, samlPaths } from '../../ui/paths.ts';
 import { deliveryPage, problemPage, signedOutPage } from './saml-pages.tsx';
 
 /** The largest message, escaped as badly as it can be; what is in it is bounded more tightly. */
@@ -51,6 +51,7 @@ function answerStep(c: WebContext, step: SamlStep): Response {
       return deliver(c, step);
     case 'signed-out':
       dropSession(c);
+      if (step.report !== undefined) return goTo(c, paths.signedOut(step.report));
       return showPage(c, signedOutPage(pageFrame(c)));
   }
 }

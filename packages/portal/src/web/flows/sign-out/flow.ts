@@ -1,15 +1,16 @@
-import { currentSession, goTo, pageFrame, requestContext, showPage } from '../../http/answer.ts';
+import { currentSession, goTo, pageFrame, refuse, requestContext, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { bringRequest, dropSession, sessionToken } from '../../http/cookies.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { paths, samlPaths } from '../../ui/paths.ts';
+import { reportPage } from './report-page.tsx';
 import { askPage, donePage } from './sign-out-page.tsx';
 import { text } from './text.ts';
 
-/** 登出, reachable from every session. */
+/** 登出, reachable from every session, and how it went at each application. */
 export const signOutFlow = {
   siteMap: [{ path: paths.signOut, name: text.askTitle, part: 'account' }],
-  routes: ({ usecases }: Uses<'signOut' | 'beginSamlLogout'>) => [
+  routes: ({ usecases }: Uses<'signOut' | 'beginSignOut' | 'readSignOutReport'>) => [
     {
       method: 'GET',
       path: paths.signOut,
@@ -28,16 +29,30 @@ export const signOutFlow = {
         const token = sessionToken(c);
         const confirms = currentSession(c)?.mustConfirm === true;
         const ctx = requestContext(c);
-        const onwards = token && (await usecases.beginSamlLogout({ sessionToken: token, ctx }));
+        const report = token && (await usecases.beginSignOut({ sessionToken: token, ctx }));
         if (token !== undefined) await usecases.signOut({ sessionToken: token, ctx });
         dropSession(c);
-        if (onwards !== undefined && onwards !== '') {
+        if (report !== undefined && report !== '') return goTo(c, paths.signedOut(report.sealed));
+        return goTo(c, confirms ? `${paths.signOut}?then=confirm` : paths.signOut);
+      },
+    },
+    {
+      method: 'GET',
+      path: paths.signedOut(':of'),
+      access: 'public',
+      answer: async (c) => {
+        const report = await usecases.readSignOutReport({ sealed: c.req.param('of') ?? '' });
+        if (report.kind === 'refused') return refuse(c, report);
+        const { logout, goesOnTo } = report;
+        if (logout !== undefined) {
           // Some applications can be told by the browser alone.
-          const path = samlPaths.continueLogout(onwards.uid);
-          bringRequest(c, onwards.uid, path);
+          const path = samlPaths.continueLogout(logout);
+          bringRequest(c, logout, path);
           return goTo(c, path);
         }
-        return goTo(c, confirms ? `${paths.signOut}?then=confirm` : paths.signOut);
+        return goesOnTo === undefined
+          ? showPage(c, reportPage({ frame: pageFrame(c), report }))
+          : c.redirect(goesOnTo, 303);
       },
     },
   ],
