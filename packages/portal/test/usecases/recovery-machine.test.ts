@@ -22,7 +22,7 @@ async function everythingHandedOut(desk: RecoveryDesk) {
   const cardBrowser = browserOf(desk.house, proven.visitToken) ?? '';
   const visit = visitOf(desk.house, proven.visitToken) ?? '';
   const at = desk.clock.now();
-  const value = { accountId: desk.accounts.lin, amr: ['pwd'] } as const;
+  const value = { accountId: desk.accounts.lin, amr: ['pwd'], passwordSetAt: 0 } as const;
   return {
     cardBrowser,
     tokens: {

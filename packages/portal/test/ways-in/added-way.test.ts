@@ -175,4 +175,36 @@ describe('a first factor', () => {
     registered.pop();
     expect((await browser.send(paperList.path, { code: nextCode })).status).toBe(401);
   });
+
+  test('is worth nothing once its password is another one', async () => {
+    const { browser, database, clock } = await waiting();
+    clock.advance(1);
+    await database.transact(async ({ accounts }) => {
+      const name = parseAccountName('lin.jw');
+      const account = name && (await accounts.findByAccountName(name));
+      if (account === undefined) throw new Error('no account');
+      const { accountId } = account;
+      await accounts.setPassword({ accountId, passwordHash: 'another', at: clock.now() });
+    });
+    expect((await browser.send(paperList.path, { code: nextCode })).status).toBe(401);
+    expect(browser.cookie('__Host-ecpa-session')).toBeUndefined();
+  });
+
+  test('takes five wrong second ones, however many first ones there are, and tells of them', async () => {
+    const { browser, visitor, database, clock } = await waiting();
+    for (let wrong = 0; wrong < 5; wrong += 1)
+      expect((await browser.send(paperList.path, { code: 'wrong' })).status).toBe(401);
+    expect((await browser.send(paperList.path, { code: nextCode })).status).toBe(401);
+    const again = visitor();
+    await again.send('/sign-in/account', { identifier: 'lin.jw', password: goodPassword });
+    expect((await again.send(paperList.path, { code: nextCode })).status).toBe(401);
+    const rows = await database.read.audit.page(0, 1000);
+    expect(rows.filter(({ type }) => type === 'second-factor.lock')).toMatchObject([
+      { details: { isClosed: false } },
+    ]);
+    clock.advance(15 * 60 + 1);
+    const later = visitor();
+    await later.send('/sign-in/account', { identifier: 'lin.jw', password: goodPassword });
+    expect((await later.send(paperList.path, { code: nextCode })).status).toBe(303);
+  });
 });

@@ -35,5 +35,9 @@ export interface Account {
   readonly activatedAt: Date | undefined;
 }
 
+/** Which password it is, as a sealed value says it: milliseconds since 1970, 0 without one. */
+export const passwordSetAtOf = ({ passwordChangedAt }: Pick<Account, 'passwordChangedAt'>): number =>
+  passwordChangedAt?.getTime() ?? 0;
+
 export const isActivated = ({ state }: Pick<Account, 'state'>): boolean =>
   state === 'active' || state === 'confirmed';

@@ -1,10 +1,10 @@
 import { type SealedKind } from '../sealed/sealed.ts';
-import { type Account, type AccountId } from './account.ts';
+import { type Account, type AccountId, isAccountId, passwordSetAtOf } from './account.ts';
 
 /** A browser in which an account signed in, while its password is the one of then. */
 export interface KnownBrowser {
   readonly accountId: AccountId;
-  /** Milliseconds since 1970, 0 without a password: a new password is proven anew in each browser. */
+  /** A new password is proven anew in each browser. */
   readonly passwordSetAt: number;
 }
 
@@ -12,7 +12,6 @@ export interface KnownBrowser {
 export const knownBrowserSeconds = 180 * 24 * 3600;
 
 const written = /^(acc_[\w-]+) (\d{1,15})$/;
-const isAccountId = (text: string): text is AccountId => text.startsWith('acc_');
 
 /**
  * Device cookie (OWASP): it proves nobody and opens nothing; tries at the password with it count apart from those of
@@ -30,9 +29,9 @@ export const knownBrowserSeal: SealedKind<KnownBrowser> = {
 
 type Holder = Pick<Account, 'accountId' | 'passwordChangedAt'>;
 
-export const knownTo = ({ accountId, passwordChangedAt }: Holder): KnownBrowser => ({
-  accountId,
-  passwordSetAt: passwordChangedAt?.getTime() ?? 0,
+export const knownTo = (holder: Holder): KnownBrowser => ({
+  accountId: holder.accountId,
+  passwordSetAt: passwordSetAtOf(holder),
 });
 
 /** Whether the account signed in, with the password that it has, in the browser that brought this. */

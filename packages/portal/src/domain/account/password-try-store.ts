@@ -1,26 +1,26 @@
-import { type AccountId } from './account.ts';
+import { type AccountId, isAccountId } from './account.ts';
 
 /**
- * Whose tries at a password count together: an account's from browsers that it does not know, those from browsers that it
- * knows, or, where what was typed names none, those at the same text, as a keyed hash. All are counted and locked by the
- * same rule, so that the counting tells none apart.
+ * Which tries count together: those at an account's password from browsers that it does not know, those from browsers that
+ * it knows, those at its second factors, or, where what was typed names no account, those at the same text, as a keyed
+ * hash. All are counted and locked by the same rule, so that the counting tells none apart.
  */
-export type TriedKey = AccountId | `known_${AccountId}` | `typed_${string}`;
+export type TriedKey = AccountId | `known_${AccountId}` | `factor_${AccountId}` | `typed_${string}`;
 
-const isOfAccount = (key: TriedKey): key is AccountId | `known_${AccountId}` => !key.startsWith('typed_');
-const isKnown = (key: TriedKey): key is `known_${AccountId}` => key.startsWith('known_');
-const isAccountId = (text: string): text is AccountId => text.startsWith('acc_');
+const lines = { known: 'known', factor: 'second-factor' } as const;
+const isLine = (prefix: string | undefined): prefix is keyof typeof lines =>
+  prefix !== undefined && prefix in lines;
 
-/** Both lines of an account. */
+/** Both lines to an account's password. */
 export const linesOf = (accountId: AccountId) => [accountId, `known_${accountId}`] as const;
 
 /** Which account and which of its lines a key is; undefined where it names no account. */
 export function lineOf(
   key: TriedKey,
-): { readonly accountId: AccountId; readonly browser: 'known' | 'unknown' } | undefined {
-  if (!isOfAccount(key)) return undefined;
-  const accountId = isKnown(key) ? key.slice('known_'.length) : key;
-  return isAccountId(accountId) ? { accountId, browser: isKnown(key) ? 'known' : 'unknown' } : undefined;
+): { readonly accountId: AccountId; readonly line: 'known' | 'unknown' | 'second-factor' } | undefined {
+  const [, prefix, accountId = ''] = /^(?:(\w+)_)?(acc_.*)$/.exec(key) ?? [];
+  if (!isAccountId(accountId)) return undefined;
+  return { accountId, line: isLine(prefix) ? lines[prefix] : 'unknown' };
 }
 
 /** A line that was locked or closed, and of which nobody was told yet. */
@@ -44,6 +44,8 @@ export interface PasswordTryStore {
   }): Promise<'counted' | 'last' | 'closing' | 'locked'>;
   /** Takes some of the locks of which nobody was told, once. */
   takeUntold(limit: number): Promise<UntoldLock[]>;
+  /** A factor that was bound anew begins anew. */
+  forget(key: TriedKey): Promise<void>;
   /** Forgets tries before that day at what names no account, and the rows of accounts without a failure. */
   deleteIdle(before: Date): Promise<number>;
 }

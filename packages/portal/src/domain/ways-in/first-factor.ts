@@ -6,18 +6,22 @@ import { type AuthenticationMethod, isAuthenticationMethod } from '../session/se
 export interface FirstFactor {
   readonly accountId: AccountId;
   readonly amr: readonly AuthenticationMethod[];
+  /** Which password it was (`passwordSetAtOf`): after a new one it is worth nothing. */
+  readonly passwordSetAt: number;
 }
 
-const written = /^(acc_[\w-]+) ([\w -]+)$/;
+const written = /^(acc_[\w-]+) (\d{1,15}) ([\w -]+)$/;
 
 /** Bound to the visit, and used once by the second factor. */
 export const firstFactorSeal: SealedKind<FirstFactor> = {
   purpose: 'first-factor',
   lifetimeSeconds: 5 * 60,
-  write: ({ accountId, amr }) => `${accountId} ${amr.join(' ')}`,
+  write: ({ accountId, amr, passwordSetAt }) => `${accountId} ${passwordSetAt} ${amr.join(' ')}`,
   read(content) {
-    const [, accountId = '', methods = ''] = written.exec(content) ?? [];
+    const [, accountId = '', passwordSetAt = '', methods = ''] = written.exec(content) ?? [];
     const amr = methods.split(' ').filter(isAuthenticationMethod);
-    return isAccountId(accountId) && amr.length > 0 ? { accountId, amr } : undefined;
+    return isAccountId(accountId) && amr.length > 0
+      ? { accountId, amr, passwordSetAt: Number(passwordSetAt) }
+      : undefined;
   },
 };

@@ -119,11 +119,11 @@ export const passwordResetMail = (occasion: Occasion): MailDraft =>
     },
   });
 
-/** Why a password signs in no more, for a while or for good, in browsers that the account knows or in all others. */
-export const passwordLockedMail =
-  ({ browser, isClosed }: { browser: 'known' | 'unknown'; isClosed: boolean }) =>
+/** Why a password signs in no more, for a while or for good, in which browsers; or that a second factor was guessed. */
+export const lockedMail =
+  ({ line, isClosed }: { line: keyof typeof lockTexts; isClosed: boolean }) =>
   (occasion: Occasion): MailDraft =>
-    draft(occasion, { urgency: 'security', ...lockTexts[browser][isClosed ? 'closed' : 'locked'] });
+    draft(occasion, { urgency: 'security', ...lockTexts[line][isClosed ? 'closed' : 'locked'] });
 
 const lockTexts = {
   unknown: {
@@ -167,6 +167,28 @@ const lockTexts = {
       en: {
         subject: 'Password sign-in closed in your browsers',
         body: `In browsers in which you have signed in, ${limits.wrongPasswordsInARow} wrong passwords were entered in a row, so password sign-in is closed there, and time does not reopen it. Sign in by card, or set a new password. If in doubt, ask your HR office.`,
+      },
+    },
+  },
+  'second-factor': {
+    locked: {
+      zh: {
+        subject: '第二道驗證連續錯誤',
+        body: `有人已輸入您正確的密碼，但第二道驗證連續 ${limits.wrongPasswords} 次錯誤。第二道驗證已鎖定 ${limits.lockMinutes} 分鐘，憑證登入不受影響。如果不是您本人操作，請立即變更密碼。`,
+      },
+      en: {
+        subject: 'Wrong second factor entered',
+        body: `Somebody entered your correct password, and then a wrong second factor ${limits.wrongPasswords} times in a row. The second factor is locked for ${limits.lockMinutes} minutes; sign-in by card is not affected. If this was not you, change your password at once.`,
+      },
+    },
+    closed: {
+      zh: {
+        subject: '第二道驗證已停用',
+        body: `有人已輸入您正確的密碼，但第二道驗證連續 ${limits.wrongPasswordsInARow} 次錯誤，因此已停用，時間經過也不會恢復。請以憑證登入，變更密碼，並重新設定第二道驗證。`,
+      },
+      en: {
+        subject: 'Second factor closed',
+        body: `Somebody entered your correct password, and then a wrong second factor ${limits.wrongPasswordsInARow} times in a row, so it is closed, and time does not reopen it. Sign in by card, change your password, and set the second factor up anew.`,
       },
     },
   },

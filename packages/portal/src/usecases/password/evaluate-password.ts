@@ -43,7 +43,8 @@ async function noteLock(
 ): Promise<void> {
   const line = lineOf(key);
   const act = actOfVisitor(ctx, ['pwd']);
-  const about = line === undefined ? {} : { subject: line.accountId, details: { browser: line.browser } };
+  const browser = line?.line === 'known' ? 'known' : 'unknown';
+  const about = line === undefined ? {} : { subject: line.accountId, details: { browser } as const };
   if (counted === 'last') await audit.append({ ...act, type: 'password.lock', ...about }, at);
   else await audit.append({ ...act, type: 'password.close', ...about }, at);
 }

@@ -1,7 +1,7 @@
 import { lineOf } from '../../domain/account/password-try-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { passwordLockedMail } from '../mail/mail-texts.ts';
+import { lockedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 
 const locksAtOnce = 50;
@@ -22,15 +22,16 @@ async function tell(
       name: person.name,
       origin,
       at,
-      ...(line.browser === 'unknown' ? ({ causedByStranger: isClosed ? 'close' : 'lock' } as const) : {}),
+      // Whoever reaches the second factor knows the password: no stranger.
+      ...(line.line === 'unknown' ? ({ causedByStranger: isClosed ? 'close' : 'lock' } as const) : {}),
     };
-    if (await tellOwner(stores, occasion, passwordLockedMail({ browser: line.browser, isClosed }))) told += 1;
+    if (await tellOwner(stores, occasion, lockedMail({ line: line.line, isClosed }))) told += 1;
   }
   return { taken: locks.length, told };
 }
 
 /**
- * Tells owners that a line to their password was locked or closed, after the answer to the try that did it: nothing that
+ * Tells owners that a line to their password, or their second factor, was locked or closed, after the answer to the try that did it: nothing that
  * only an account with an address costs may be seen in the time of an answer.
  * @returns how many were told
  */

@@ -1,4 +1,4 @@
-import { type Account, isActivated } from '../../domain/account/account.ts';
+import { type Account, isActivated, passwordSetAtOf } from '../../domain/account/account.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type Person, type PersonId } from '../../domain/person/person.ts';
@@ -62,7 +62,7 @@ async function waitForSecondFactor(
   const act = actOfVisitor(ctx, way.amr);
   await stores.audit.append({ ...act, type: 'session.first-factor', subject: accountId, details: {} }, at);
   const opened = visit === undefined ? newVisit(parts) : { visit, visitToken: undefined };
-  const value = { accountId, amr: way.amr };
+  const value = { accountId, amr: way.amr, passwordSetAt: passwordSetAtOf(account) };
   const firstFactor = parts.sealer.seal(firstFactorSeal, { value, boundTo: opened.visit, at });
   return { kind: 'factor-needed', firstFactor, ways, visitToken: opened.visitToken };
 }
@@ -99,7 +99,7 @@ export async function admit(
     await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
     await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
   }
-  const waits = active ? await waitForSecondFactor(parts, proven, attempt) : undefined;
+  const waits = active ? await waitForSecondFactor(parts, { ...proven, account }, attempt) : undefined;
   if (waits !== undefined) return waits;
   if (account.state === 'active')
     await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });

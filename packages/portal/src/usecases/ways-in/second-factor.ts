@@ -1,3 +1,6 @@
+import { type AccountId, passwordSetAtOf } from '../../domain/account/account.ts';
+import { actOfVisitor } from '../../domain/audit/act.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type FirstFactor, firstFactorSeal } from '../../domain/ways-in/first-factor.ts';
 import { type WayIn } from '../../domain/ways-in/way-in.ts';
@@ -27,23 +30,48 @@ export const readFirstFactor = (
 ): FirstFactor | undefined => openFirstFactor(needs, presented)?.value;
 
 /**
- * Completes a sign-in whose second factor the caller has just proven for the account of `readFirstFactor`: the first one
- * is used up, once, in the unit of work that starts the session.
+ * Counts a try at a second factor, in the unit of work that looked at it and before anybody learns how it went: five wrong
+ * ones lock, fifty in a row close until a factor is bound anew (`PasswordTryStore.forget`). `completeWithSecondFactor` does
+ * this itself; whoever asks for a second factor elsewhere, such as to raise a session, calls it.
+ * @returns whether it counts as right
+ */
+export async function countSecondFactor(
+  { passwordTries, audit }: Pick<Stores, 'passwordTries' | 'audit'>,
+  { accountId, isRight, ctx, at }: { accountId: AccountId; isRight: boolean; ctx: RequestContext; at: Date },
+): Promise<boolean> {
+  const counted = await passwordTries.count({ key: `factor_${accountId}`, right: isRight, at });
+  if (counted === 'last' || counted === 'closing') {
+    const row = { ...actOfVisitor(ctx, []), type: 'second-factor.lock', subject: accountId } as const;
+    await audit.append({ ...row, details: { isClosed: counted === 'closing' } }, at);
+  }
+  return isRight && counted !== 'locked';
+}
+
+/**
+ * Completes a sign-in by a second factor that the caller has just looked at, in this unit of work, for the account of
+ * `readFirstFactor`: the try is counted, and if it is right the first factor is used up, once. Every way comes here with
+ * wrong ones too (`isRight`), or they would be guessed without end.
+ *
+ * A first factor is worth nothing once its password is another one.
  */
 export async function completeWithSecondFactor(
   needs: Needs<'random' | 'clock' | 'employmentPolicy' | 'sealer' | 'secondFactorsOf'>,
-  { way, ...presented }: Presented & { way: Pick<WayIn, 'id' | 'amr'> },
+  { way, isRight, ...presented }: Presented & { way: Pick<WayIn, 'id' | 'amr'>; isRight: boolean },
   { stores, before, ctx, at }: Omit<Attempt, 'visit' | 'raises'> & { stores: Stores },
 ): Promise<SignedIn | NotAdmitted> {
   const expired: NotAdmitted = { kind: 'not-admitted', refusal: 'visit-expired' };
   const opened = openFirstFactor(needs, presented);
   if (opened === undefined || !(await stores.visits.isOpen(opened.visit))) return expired;
+  const { accountId, amr, passwordSetAt } = opened.value;
+  // Under lock: a new password either came before, and is seen here, or waits until the session stands and ends it.
+  const account = await stores.accounts.lock(accountId);
+  if (account === undefined || passwordSetAtOf(account) !== passwordSetAt) return expired;
+  if (!(await countSecondFactor(stores, { accountId, isRight, ctx, at })))
+    return { kind: 'not-admitted', refusal: 'credentials-refused' };
   if (!(await stores.usedOnce.use(opened.singleUse))) return expired;
-  const { accountId, amr } = opened.value;
-  const account = await stores.accounts.find(accountId);
-  const person = account && (await stores.people.find(account.personId));
+  const person = await stores.people.find(account.personId);
   const registered = (await needs.secondFactorsOf?.(stores, accountId)) ?? [];
-  if (account === undefined || person === undefined || !registered.includes(way.id)) return expired;
+  if (person === undefined || !registered.includes(way.id)) return expired;
   const both = { acr: 'two-factor', amr: [...amr, ...way.amr] } as const;
   const admitted = await admit(
     needs,

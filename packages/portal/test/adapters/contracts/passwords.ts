@@ -115,6 +115,16 @@ export const passwordContract: Contract = (database) => {
       expect(await isLocked(accountId, later + passwordLock.lockSeconds)).toBe(false);
     });
 
+    it('at a second factor count apart, and begin anew with a factor that is bound anew', async () => {
+      const accountId = await newAccount(database());
+      const factor = `factor_${accountId}` as const;
+      await exhaust(factor);
+      expect(await right(accountId, later)).toBe('counted');
+      expect(await right(factor, later)).toBe('locked');
+      await database().transact(({ passwordTries }) => passwordTries.forget(factor));
+      expect(await right(factor, later)).toBe('counted');
+    });
+
     it('tell of a lock and of an end once, whichever node asks', async () => {
       const accountId = await newAccount(database());
       const take = () => inParallel(database(), 4, ({ passwordTries }) => passwordTries.takeUntold(1000));

@@ -95,7 +95,7 @@ export const passwordTryStore = (db: Kysely<Tables>): PasswordTryStore => ({
     const { first: counted } = await countTry(db, { key, wrong: right ? 0 : 1, now, lockedUntil });
     if (counted === undefined) return 'locked';
     const line = right ? lineOf(key) : undefined;
-    if (line !== undefined)
+    if (line !== undefined && line.line !== 'second-factor')
       for (const other of linesOf(line.accountId)) if (other !== key) await endRow(db, { key: other });
     if (counted.failures >= passwordLock.failuresInARow) return 'closing';
     return counted.locked_until === null ? 'counted' : 'last';
@@ -121,6 +121,9 @@ export const passwordTryStore = (db: Kysely<Tables>): PasswordTryStore => ({
       .returning(['key', 'failures'])
       .execute();
     return taken.map(({ key, failures }) => ({ key, isClosed: failures >= passwordLock.failuresInARow }));
+  },
+  async forget(key) {
+    await db.deleteFrom('password_tries').where('key', '=', key).execute();
   },
   deleteIdle: (before) =>
     deleteSlice(db, {

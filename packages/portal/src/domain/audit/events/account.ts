@@ -1,5 +1,5 @@
 import { suspendedBys } from '../../account/account.ts';
-import { accountName, choice, count, optional, reason, remark } from '../detail.ts';
+import { accountName, choice, count, flag, optional, reason, remark } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** What people do with their own account. */
@@ -45,6 +45,13 @@ export const accountEvents = {
     subject: ['account', 'none'],
     own: true,
     details: { browser: optional(choice('known', 'unknown')) },
+  }),
+  'second-factor.lock': event({
+    means:
+      'Too many wrong second factors after the right password: none counts for a while, or until one is bound anew.',
+    subject: ['account'],
+    own: true,
+    details: { isClosed: flag },
   }),
   'password.close': event({
     means:

@@ -37,6 +37,13 @@ export const accountWords: WordsOf<typeof accountEvents> = {
       en: 'After wrong tries, password sign-in was locked for {subject}',
     },
   },
+  'second-factor.lock': {
+    name: { zh: '第二道驗證鎖定', en: 'Second factor locked' },
+    sentence: {
+      zh: '連續驗證錯誤，{subject}的第二道驗證鎖定',
+      en: 'After wrong tries, the second factor was locked for {subject}',
+    },
+  },
   'password.close': {
     name: { zh: '密碼登入停用', en: 'Password sign-in closed' },
     sentence: {
