@@ -7,6 +7,7 @@ import { type ApplicationStore } from './application/application-store.ts';
 import { type ArtifactStore } from './application/artifact-store.ts';
 import { type ApplicationSignInStore } from './application/sign-in-store.ts';
 import { type AuditStore } from './audit/audit.ts';
+import { type CheckpointStore } from './audit/checkpoint.ts';
 import { type AuthorityStore } from './authority/authority.ts';
 import { type BindingStore } from './certificate/binding-store.ts';
 import { type JobLeaseStore } from './jobs/job-lease-store.ts';
@@ -41,6 +42,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly authorities: AuthorityStore;
   readonly bindings: BindingStore;
+  readonly checkpoints: CheckpointStore;
   readonly confirmations: ConfirmationStore;
   readonly emailLinks: EmailLinkStore;
   readonly epochs: EpochStore;

@@ -18,8 +18,6 @@ import { later, systemClock } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
-import { sequencedEverySeconds } from '../domain/audit/audit.ts';
-import { sequenceAudit } from '../usecases/audit/sequence-audit.ts';
 import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
 import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
@@ -36,6 +34,7 @@ import { loadAssets } from '../web/http/assets.ts';
 import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { followEpoch } from './epoch.ts';
+import { keepAudit } from './keep-audit.ts';
 import { leasesOver, startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
@@ -141,10 +140,12 @@ export async function composePortal({
   });
   const { registry } = telemetry;
   const { outbox, applicationSignIns } = database.read;
+  const audit = keepAudit({ house, ring, settings });
   registerNodeGauges(registry, {
     version,
     clock: systemClock,
     backlog: () => outbox.backlog(),
+    audit: () => audit.state(),
     logoutNotices: () => applicationSignIns.countUntold(),
     connections: () => database.load(),
     hashes: () => passwords.load(),
@@ -171,13 +172,7 @@ export async function composePortal({
     leases: leasesOver(database),
     jobs: [
       { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
-      // On each node: the head of the log lets one at a time, and no lease has to run out when a node dies.
-      {
-        name: 'audit numbers',
-        everySeconds: sequencedEverySeconds,
-        on: 'each-node',
-        run: sequenceAudit(house),
-      },
+      ...audit.jobs,
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
       { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
@@ -218,6 +213,7 @@ export async function composePortal({
     serveFirst: signOn.serve,
     async close() {
       await jobs.stop();
+      await audit.atTheEnd();
       await mailer?.close();
       await certificates.close();
       await database.close();

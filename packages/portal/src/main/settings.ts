@@ -46,6 +46,13 @@ export interface Settings {
   readonly applicationNetworks: readonly string[];
   readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
+  /** Where checkpoints of the audit log go. */
+  readonly auditCheckpoints: {
+    readonly file: string;
+    readonly syslog:
+      { readonly host: string; readonly port: number; readonly caFile: string | undefined } | undefined;
+    readonly witness: string | undefined;
+  };
   readonly web: WebSettings;
 }
 
@@ -89,6 +96,7 @@ export function readSettings(environment: Environment): Settings {
   const dataDir = read(declared.dataDir);
   const passwordPolicy =
     read(declared.passwordProfile) === 'modern' ? modernPasswordPolicy : governmentPasswordPolicy;
+  const syslog = read(declared.auditSyslog);
   const lookupUrl = read(declared.lookupUrl);
   const fact = read(declared.initialPasswordFact);
   const initialPasswordFact = fact === 'none' ? undefined : fact;
@@ -122,6 +130,11 @@ export function readSettings(environment: Environment): Settings {
     applicationNetworks: read(declared.applicationNetworks) ?? [],
     helpdesk: { hours, checks: read(declared.helpdeskChecks) },
     logLevel: read(declared.logLevel),
+    auditCheckpoints: {
+      file: read(declared.auditCheckpointFile) ?? path.join(dataDir, 'audit-checkpoints.jsonl'),
+      syslog: syslog && { ...syslog, caFile: read(declared.auditSyslogCa) },
+      witness: read(declared.auditWitness),
+    },
     web: {
       baseUrl,
       trustedProxies,

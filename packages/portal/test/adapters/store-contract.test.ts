@@ -12,6 +12,7 @@ import { aliasContract } from './contracts/aliases.ts';
 import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
 import { bindingContract, usedOnceContract, visitContract } from './contracts/card-stores.ts';
+import { checkpointContract } from './contracts/checkpoints.ts';
 import { consoleContract } from './contracts/consoles.ts';
 import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
@@ -38,6 +39,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   audit: [auditContract],
   authorities: [registerContract, consoleContract, agencyTreeContract],
   bindings: [bindingContract],
+  checkpoints: [checkpointContract],
   confirmations: [confirmationContract],
   emailLinks: [mailContract],
   epochs: [usedOnceContract],

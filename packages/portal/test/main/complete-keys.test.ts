@@ -51,7 +51,7 @@ test('nodes that share a database make none, since each would have its own, and 
   start();
   expect(readFileSync(keysFile, 'utf8')).toBe(before);
   expect(said).toEqual([
-    expect.stringMatching(/^warn .* signing, saml\. Run `ecpa keys rotate` on one node/),
+    expect.stringMatching(/^warn .* signing, saml, audit\. Run `ecpa keys rotate` on one node/),
   ]);
 });
 

@@ -42,6 +42,11 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'application remove': ['none'],
   'trust forget-lists': ['--all'],
   'database restored': [],
+  'audit verify': [],
+  'audit export': [],
+  'audit prove': ['1'],
+  'audit key': [],
+  'audit cut': ['--before', '2020-01-01', '--archive', path.join(scratch, 'archive.jsonl')],
   'keys rotate': [],
 };
 const looksAtNoDatabase = new Set(['trust show']);

@@ -6,12 +6,13 @@ import { inSamlOrder, inSigningOrder } from './signing-keys.ts';
 export { completeKeysFile, createKeysFile, rotateKeys, rotateSamlKey } from './keys-file.ts';
 export { type KeyRing } from './keys.ts';
 export { pairwiseSubject } from './pairwise-subject.ts';
+export { createCheckpointSigner } from './checkpoint-signer.ts';
 export { createPseudonym } from './pseudonym.ts';
 export { createVault } from './national-id-vault.ts';
 
 /** Opens the portal's keys. @throws when the file is missing, readable by everybody, or not sound */
 export function openKeyRing(file: string): KeyRing {
-  const { sealing, index, signing, saml } = readKeys(file);
+  const { sealing, index, signing, saml, audit } = readKeys(file);
   const named = sealing.map(({ id, secret }) => ({ id, key: createSecretKey(secret, 'base64') }));
   const current = named.at(-1);
   if (current === undefined) throw new Error(`The keys file ${file} has no sealing key`);
@@ -24,5 +25,6 @@ export function openKeyRing(file: string): KeyRing {
     index: indexKey,
     signing: inSigningOrder(signing, new Date()),
     saml: inSamlOrder(saml, new Date()),
+    audit,
   };
 }

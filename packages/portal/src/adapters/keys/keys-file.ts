@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { z } from 'zod';
 import { writtenText } from '../../kernel/written-text.ts';
+import { auditKey, newAuditKey, rotatedAuditKeys } from './audit-keys.ts';
 import {
   newSamlKey,
   newSigningKeys,
@@ -36,6 +37,7 @@ const keysFile = z
     index: key,
     signing: z.array(signingKey).default([]),
     saml: z.array(signingKey).default([]),
+    audit: z.array(auditKey).default([]),
   })
   .refine(
     ({ sealing }) => new Set(sealing.map(({ id }) => id)).size === sealing.length,
@@ -78,10 +80,10 @@ export function readKeys(file: string): KeysFile {
 }
 
 /** Writes all of it or nothing, durably, readable by its owner alone. */
-function writeDurably(file: string, { sealing, index, signing, saml }: KeysFile): void {
+function writeDurably(file: string, { sealing, index, signing, saml, audit }: KeysFile): void {
   const descriptor = openSync(file, 'wx', 0o600);
   try {
-    const content = { version: 1, sealing, index, signing, saml };
+    const content = { version: 1, sealing, index, signing, saml, audit };
     writeSync(descriptor, `${JSON.stringify(content, undefined, 2)}\n`);
     fsyncSync(descriptor);
   } finally {
@@ -108,6 +110,7 @@ export function createKeysFile(file: string): void {
       index: newKey('index'),
       signing: newSigningKeys(new Date()),
       saml: [newSamlKey(new Date())],
+      audit: [newAuditKey(new Date())],
     });
   } catch (error) {
     if (codeOf(error) === 'EEXIST')
@@ -129,11 +132,12 @@ function replace(file: string, content: KeysFile): void {
 
 /**
  * Adds a sealing key, which is used from the next start on; the older ones stay and open what they sealed. Adds keys
- * that sign tokens as well: published from the next start on, they sign from the first start an hour later.
+ * that sign tokens as well: published from the next start on, they sign from the first start an hour later. Checkpoints
+ * of the audit log are signed by the new key and the one before it, so that who trusts that one learns of the new one.
  * @returns the id of the new sealing key
  */
 export function rotateKeys(file: string): string {
-  const { saml, sealing, signing, ...others } = readKeys(file);
+  const { saml, sealing, signing, audit, ...others } = readKeys(file);
   const added = newKey('seal');
   replace(file, {
     ...others,
@@ -141,6 +145,7 @@ export function rotateKeys(file: string): string {
     signing: rotatedSigningKeys(signing, new Date()),
     // Files of older versions have none. One that is there stays: service providers trust it by their operators' hands.
     saml: saml.length === 0 ? [newSamlKey(new Date())] : saml,
+    audit: rotatedAuditKeys(audit, new Date()),
   });
   return added.id;
 }
@@ -149,16 +154,20 @@ export function rotateKeys(file: string): string {
  * Gives a file of an older version the kinds of keys that it lacks; what it has stays as it is.
  * @returns what was lacking; nothing was written when that is empty or when `write` is false
  */
-export function completeKeysFile(file: string, { write }: { write: boolean }): ('signing' | 'saml')[] {
+export function completeKeysFile(
+  file: string,
+  { write }: { write: boolean },
+): ('signing' | 'saml' | 'audit')[] {
   const keys = readKeys(file);
-  const missing = (['signing', 'saml'] as const).filter((kind) => keys[kind].length === 0);
+  const missing = (['signing', 'saml', 'audit'] as const).filter((kind) => keys[kind].length === 0);
   if (!write || missing.length === 0) return missing;
-  const { signing, saml, ...others } = keys;
+  const { signing, saml, audit, ...others } = keys;
   const at = new Date();
   replace(file, {
     ...others,
     signing: signing.length === 0 ? newSigningKeys(at) : signing,
     saml: saml.length === 0 ? [newSamlKey(at)] : saml,
+    audit: audit.length === 0 ? [newAuditKey(at)] : audit,
   });
   return missing;
 }

@@ -1,4 +1,5 @@
 import { type KeyObject } from 'node:crypto';
+import { type AuditKey } from './audit-keys.ts';
 import { type SigningKey } from './signing-keys.ts';
 
 /** One key of several with the same use. */
@@ -21,4 +22,6 @@ export interface KeyRing {
   readonly signing: readonly SigningKey[];
   /** Signs for SAML: the first; all are published. Empty in files of older versions. */
   readonly saml: readonly SigningKey[];
+  /** Sign checkpoints of the audit log, the newest last; older ones only verify. Empty in files of older versions. */
+  readonly audit: readonly AuditKey[];
 }

@@ -11,6 +11,7 @@ import { artifactStore } from './stores/artifact-store.ts';
 import { type AuditWriter, auditStore } from './stores/audit-store.ts';
 import { authorityStore } from './stores/authority-store.ts';
 import { bindingStore } from './stores/binding-store.ts';
+import { checkpointStore } from './stores/checkpoint-store.ts';
 import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
 import { epochStore } from './stores/epoch-store.ts';
@@ -57,6 +58,7 @@ export function createStores(
     audit: auditStore({ db, node, recorded }),
     authorities: authorityStore({ db, random }),
     bindings: bindingStore({ db, random }),
+    checkpoints: checkpointStore(db),
     confirmations: confirmationStore(db),
     emailLinks: emailLinkStore(db),
     epochs: epochStore(db),

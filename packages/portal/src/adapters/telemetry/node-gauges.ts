@@ -7,6 +7,13 @@ interface Sources {
   readonly version: string;
   readonly clock: Clock;
   readonly backlog: () => Promise<Backlog>;
+  /** The log of what happened: rows without a number, rows no checkpoint covers, rows that no copy has. */
+  readonly audit: () => Promise<{
+    readonly waiting: { readonly rows: number; readonly oldestAt: Date | undefined };
+    readonly unsigned: number;
+    readonly signedAt: Date | undefined;
+    readonly copies: Readonly<Record<string, number>>;
+  }>;
   readonly logoutNotices: () => Promise<number>;
   /** Units of work and reads: how many connections work, and how many wait for one. */
   readonly connections: () => { readonly inUse: number; readonly waiting: number };
@@ -28,6 +35,8 @@ export function registerNodeGauges(registry: Registry, sources: Sources): void {
         else this.set(value);
       },
     });
+  const ageOf = (oldestAt: Date | undefined): number =>
+    oldestAt === undefined ? 0 : (sources.clock.now().getTime() - oldestAt.getTime()) / 1000;
   new Gauge({
     name: 'ecpa_build_info',
     help: 'The program that runs; always 1',
@@ -36,8 +45,40 @@ export function registerNodeGauges(registry: Registry, sources: Sources): void {
   }).set({ version: sources.version, runtime: process.version }, 1);
   gauge('ecpa_outbox_waiting', 'Mails that wait to leave', async () => (await sources.backlog()).waiting);
   gauge('ecpa_outbox_oldest_seconds', 'Age of the oldest mail that waits; 0 when none does', async () => {
-    const { oldestAt } = await sources.backlog();
-    return oldestAt === undefined ? 0 : (sources.clock.now().getTime() - oldestAt.getTime()) / 1000;
+    return ageOf((await sources.backlog()).oldestAt);
+  });
+  gauge(
+    'ecpa_audit_waiting_rows',
+    'Audit rows that have no number yet',
+    async () => (await sources.audit()).waiting.rows,
+  );
+  gauge(
+    'ecpa_audit_waiting_seconds',
+    'Age of the oldest audit row without a number; 0 when none waits',
+    async () => ageOf((await sources.audit()).waiting.oldestAt),
+  );
+  gauge(
+    'ecpa_audit_unsigned_rows',
+    'Audit rows that no signed checkpoint covers',
+    async () => (await sources.audit()).unsigned,
+  );
+  gauge('ecpa_audit_checkpoint_timestamp_seconds', 'When the newest checkpoint was signed', async () => {
+    const { signedAt } = await sources.audit();
+    return signedAt === undefined ? undefined : signedAt.getTime() / 1000;
+  });
+  new Gauge({
+    name: 'ecpa_audit_copy_behind_rows',
+    help: 'Audit rows whose checkpoint a copy off the database does not have, by copy',
+    labelNames: ['copy'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const copies = await sources.audit().then(
+        (found) => found.copies,
+        () => ({}),
+      );
+      for (const [copy, behind] of Object.entries(copies)) this.set({ copy }, behind);
+    },
   });
   gauge('ecpa_logout_notices_waiting', 'Applications that are to be told of a logout', sources.logoutNotices);
   gauge('ecpa_database_connections_in_use', 'Connections that work', () => sources.connections().inUse);

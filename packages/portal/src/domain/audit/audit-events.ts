@@ -2,6 +2,7 @@ import { type RefusalCode } from '../refusal.ts';
 import { type Act, type DetailsOf, type EventKind, type EventOf } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
+import { auditLogEvents } from './events/audit.ts';
 import { authorityEvents } from './events/authority.ts';
 import { cardEvents } from './events/card.ts';
 import { helpdeskEvents } from './events/helpdesk.ts';
@@ -27,6 +28,7 @@ export const auditEvents = {
   ...applicationEvents,
   ...registerEvents,
   ...operationEvents,
+  ...auditLogEvents,
 };
 
 type Kinds = typeof auditEvents;

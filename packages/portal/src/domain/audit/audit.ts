@@ -80,4 +80,8 @@ export interface AuditStore {
   size(): Promise<number>;
   /** Rows in order of their number with their leaf hashes, from `after` on. */
   leaves(after: number, limit: number): Promise<Leaf[]>;
+  /** Leaf hashes alone, in the same order, as they stand. */
+  leafHashes(after: number, limit: number): Promise<{ readonly number: number; readonly hash: Uint8Array }[]>;
+  /** Deletes a slice of the rows up to a number. @returns how many */
+  deleteUpTo(number: number): Promise<number>;
 }

@@ -1,5 +1,5 @@
 /** Names of the work that one node alone does at a time. */
-export type LeasedJobName = 'sweep' | 'review reminders' | 'card reminders';
+export type LeasedJobName = 'sweep' | 'review reminders' | 'card reminders' | 'audit checkpoint';
 
 export interface JobLease {
   readonly name: LeasedJobName;

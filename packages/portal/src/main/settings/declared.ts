@@ -1,4 +1,5 @@
 import { accounts } from './declared/accounts.ts';
+import { audit } from './declared/audit.ts';
 import { cards } from './declared/cards.ts';
 import { helpdesk } from './declared/helpdesk.ts';
 import { operation } from './declared/operation.ts';
@@ -15,4 +16,5 @@ export const declared = {
   ...services,
   ...helpdesk,
   ...operation,
+  ...audit,
 } as const;

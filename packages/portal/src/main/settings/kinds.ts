@@ -85,6 +85,16 @@ export const ownOrigin: Kind<string> = {
   ),
 };
 
+export const hostAndPort: Kind<{ readonly host: string; readonly port: number }> = {
+  words: 'host:port',
+  schema: text.transform((given, context) => {
+    const [, name = '', number = ''] = /^(?:\[([0-9a-fA-F:]+)\]|[\w.-]+):(\d{1,5})$/.exec(given) ?? [];
+    const portNumber = Number(number);
+    if (portNumber < 1 || portNumber > 65_535) context.addIssue('must look like logs.example.gov.tw:6514');
+    return { host: name || given.slice(0, given.lastIndexOf(':')), port: portNumber };
+  }),
+};
+
 export const smtpUrl: Kind<Secret> = {
   words: 'smtp(s) address',
   schema: address(['smtp:', 'smtps:'], 'smtp://mail.example.gov.tw:25').transform(

@@ -25,6 +25,7 @@ export const settingGroups = {
   services: 'Services beside it',
   helpdesk: 'Helpdesk and what pages point to',
   operation: 'Operation',
+  audit: 'Copies of the audit log’s checkpoints',
 } as const;
 
 interface Declaration<Value> {

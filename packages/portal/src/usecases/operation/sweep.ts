@@ -24,6 +24,8 @@ const swept: readonly {
   { keptFor: 0, deleteSlice: ({ artifacts }, before) => artifacts.deleteExpired(before) },
   { keptFor: 7 * days, deleteSlice: ({ emailLinks }, before) => emailLinks.deleteExpired(before) },
   { keptFor: 0, deleteSlice: ({ recoveries }, before) => recoveries.deleteOver(before) },
+  // Their copies are elsewhere; the database needs the newest, and those by which somebody asks about lately.
+  { keptFor: 30 * days, deleteSlice: ({ checkpoints }, before) => checkpoints.deleteBefore(before) },
   { keptFor: 7 * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
 ];
 

@@ -23,6 +23,9 @@ const insertOne = statement((db, given: Given<Insertable<Tables['audit_waiting']
   }),
 );
 
+/** Rows that one transaction deletes. */
+const deletedAtOnce = 500;
+
 /** The audit store of one unit of work; `flush` writes what the unit appended. */
 export interface AuditWriter extends AuditStore {
   flush(): Promise<void>;
@@ -107,6 +110,26 @@ export function auditStore({
         .limit(limit)
         .execute();
       return rows.map(leafOf);
+    },
+    async leafHashes(after, limit) {
+      const rows = await db
+        .selectFrom('audit')
+        .select(['number', 'leaf_hash'])
+        .where('number', '>', after)
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      return rows.map(({ number, leaf_hash }) => ({ number, hash: Buffer.from(leaf_hash, 'hex') }));
+    },
+    async deleteUpTo(number) {
+      const first = await db
+        .selectFrom('audit')
+        .select(({ fn }) => fn.min<number | null>('number').as('number'))
+        .executeTakeFirstOrThrow();
+      if (first.number === null || first.number > number) return 0;
+      const last = Math.min(number, first.number + deletedAtOnce - 1);
+      await db.deleteFrom('audit').where('number', '<=', last).execute();
+      return last - first.number + 1;
     },
   };
 }

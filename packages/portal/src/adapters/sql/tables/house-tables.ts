@@ -3,7 +3,8 @@ import { type AccountId } from '../../../domain/account/account.ts';
 import { type LeasedJobName } from '../../../domain/jobs/job-lease-store.ts';
 import { type OutboxMail } from '../../../domain/mail/mail.ts';
 import { type AuditRecord } from '../../../domain/audit/record.ts';
-import { type Moment } from './columns.ts';
+import { type CheckpointCopy } from '../../../domain/audit/checkpoint.ts';
+import { type Flag, type Moment } from './columns.ts';
 
 interface AuditColumns {
   at: Moment;
@@ -55,5 +56,16 @@ export interface HouseTables {
     /** Order in which they were written, with gaps. */
     entry: Generated<number>;
   };
+  audit_checkpoints: {
+    size: number;
+    at: Moment;
+    /** Signed note. */
+    note: string;
+    /** Hashes in base64, the largest subtree first. */
+    frontier: string;
+    /** Whether rows up to here were cut off. */
+    is_cut: Flag;
+  };
+  audit_copies: { copy: CheckpointCopy; size: number; at: Moment };
   audit: AuditColumns & { number: number; leaf_hash: string };
 }

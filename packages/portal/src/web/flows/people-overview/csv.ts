@@ -1,20 +1,10 @@
+import { csvLine, csvMark } from '../../../domain/csv.ts';
 import { type PersonLine, progressGroups } from '../../../domain/people-overview/people-overview-store.ts';
 import { type AgencyRow } from '../../../usecases/people-overview/export-agencies.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { text } from './text.ts';
 
-/**
- * A cell that a spreadsheet neither splits nor runs as a formula, full-width signs included, since some East Asian
- * ones read those too (OWASP, CSV injection).
- */
-const cell = (value: string): string => {
-  const inert = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-};
-
-/** Lines of RFC 4180; the mark at the front tells spreadsheets that it is UTF-8. */
-const csv = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+const csv = (rows: readonly (readonly string[])[]): string => `${csvMark}${rows.map(csvLine).join('')}`;
 
 const inTaipei = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Taipei',

@@ -1,6 +1,7 @@
 import { type EventType } from '../../../domain/audit/audit-events.ts';
 import { type Text } from '../text.ts';
 import { accountWords, initialPasswordWords } from './account-words.ts';
+import { auditLogWords } from './audit-log-words.ts';
 import { cardWords } from './card-words.ts';
 import { authorityWords, helpdeskWords, peopleWords } from './console-words.ts';
 import { type EventWords } from './event-words.ts';
@@ -23,6 +24,7 @@ export const auditWords: Readonly<Record<EventType, EventWords>> = {
   ...applicationWords,
   ...registerWords,
   ...operationWords,
+  ...auditLogWords,
 };
 
 /** Actors that are no person and no agency. */
