@@ -32,6 +32,8 @@ function connect(file: string | URL, busyMilliseconds: number): DatabaseSync {
   // Nobody is served yet: the first of two processes that open a new file makes it a WAL one, the other waits for it.
   const database = new DatabaseSync(file, { timeout: openingMilliseconds });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  // What a savepoint would bring back is kept in memory: beyond a few units it goes to a file otherwise.
+  database.exec('pragma temp_store = memory');
   database.exec(`pragma wal_autocheckpoint = ${checkpointPages}; pragma cache_size = -${cacheKibibytes}`);
   assertPragmas(database);
   database.exec(`pragma busy_timeout = ${busyMilliseconds}`);
