@@ -1,8 +1,15 @@
 import { branded } from '../../kernel/brand.ts';
+import { sha256Hex } from '../../kernel/bytes.ts';
 import { type SealedKind } from '../sealed/sealed.ts';
 import { type Visit } from './visit-store.ts';
 
 export const visitLifetimeSeconds = 30 * 60;
+
+/**
+ * The name under which it is kept among what was used that a visit is closed. A visit is sealed anew while it lasts, so it is
+ * known by its own name and not by the hash of one sealed text.
+ */
+export const closingOf = (visit: Visit): string => sha256Hex(`visit\n${visit}`);
 
 /** What the visit's cookie says. */
 export interface VisitCookie {

@@ -1,7 +1,8 @@
 import { type Challenge, challengeSeal, challengesPerVisit } from '../../domain/challenge/challenge.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { type Needs } from '../common/house.ts';
-import { openVisitOf } from '../common/visit.ts';
+import { closingOf } from '../../domain/challenge/visit.ts';
+import { visitOf } from '../common/visit.ts';
 
 /** What a request brings to answer a challenge with: cookies, as it sent them. */
 export interface Presented {
@@ -26,15 +27,19 @@ export async function readChallenges(
   { visitToken, challenges: sealed }: Presented,
 ): Promise<PresentedChallenges> {
   const at = needs.clock.now();
-  const visit = await openVisitOf(needs, needs.database.read, visitToken);
-  if (visit === undefined) return { visit: undefined, challenges: [] };
+  const none = { visit: undefined, challenges: [] };
+  const visit = visitOf(needs, visitToken);
+  if (visit === undefined) return none;
   const ours = sealed
     .slice(0, looked)
     .map((text) => needs.sealer.open(challengeSeal, { sealed: text, boundTo: visit, at }))
     .filter((opened) => opened.kind !== 'foreign')
     .toSorted((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime())
     .slice(0, challengesPerVisit);
-  const used = await needs.database.read.usedOnce.listUsed(ours.map(({ singleUse }) => singleUse.hash));
+  const closing = closingOf(visit);
+  const hashes = ours.map(({ singleUse }) => singleUse.hash);
+  const used = await needs.database.read.usedOnce.listUsed([closing, ...hashes]);
+  if (used.has(closing)) return none;
   const challenges = ours.map(({ kind, value, expiresAt, singleUse }): Challenge => {
     const state = used.has(singleUse.hash) ? 'used' : kind;
     return { ...value, state, expiresAt, singleUse };

@@ -1,7 +1,6 @@
 import { type Kysely } from 'kysely';
-import { visitLifetimeSeconds } from '../../../domain/challenge/visit.ts';
+import { closingOf, visitLifetimeSeconds } from '../../../domain/challenge/visit.ts';
 import { type Visit, type VisitStore } from '../../../domain/challenge/visit-store.ts';
-import { sha256Hex } from '../../../kernel/bytes.ts';
 import { later } from '../../../kernel/clock.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
@@ -20,17 +19,14 @@ const closeConfirmation = statement((db, given: Given<{ visit: Visit }>) =>
   db.deleteFrom('confirmations').where('visit', '=', given('visit')),
 );
 
-/** A visit is sealed anew while it lasts, so it is known by its name and not by the hash of one sealed text. */
-const hashOf = (visit: Visit): string => sha256Hex(`visit\n${visit}`);
-
 export const visitStore = (db: Kysely<Tables>): VisitStore => ({
   async isOpen(visit) {
-    const { first } = await closed(db, { hash: hashOf(visit) });
+    const { first } = await closed(db, { hash: closingOf(visit) });
     return first === undefined;
   },
   async close(visit, at) {
     // No seal of it outlives this.
-    await close(db, { hash: hashOf(visit), until: moment(later(at, visitLifetimeSeconds)) });
+    await close(db, { hash: closingOf(visit), until: moment(later(at, visitLifetimeSeconds)) });
     await closeConfirmation(db, { visit });
   },
 });
