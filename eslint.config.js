@@ -21,6 +21,18 @@ export default defineConfig(
     },
   },
   {
+    files: ['packages/portal/src/web/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='c'][property.name='var']",
+          message: 'c.var copies all variables at each access: c.get(name) reads one.',
+        },
+      ],
+    },
+  },
+  {
     // "as const" and branding live here and nowhere else.
     files: ['packages/*/src/kernel/brand.ts', 'packages/*/src/brand.ts'],
     rules: {

@@ -148,7 +148,7 @@ export async function listen({
     });
     const { host: named = called.host } = request.headers;
     // Load balancers check by HTTP/1.0 without Host, and write what is there in more ways than the listener takes.
-    request.headers.host = plainHost(named, called.protocol) ?? named;
+    if (named !== called.host) request.headers.host = plainHost(named, called.protocol) ?? named;
     // One request a handshake: a card that was taken away since must not answer for the next person.
     if (tls !== undefined) response.shouldKeepAlive = false;
     const work = () => {

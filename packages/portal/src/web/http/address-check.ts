@@ -41,12 +41,12 @@ export function queryValue(c: WebContext, name: string): string | undefined {
 function names(c: WebContext, { protocol, host }: URL): boolean {
   // HTTP/1.0 has no Host (RFC 9112, 3.2); the listener has put the portal's own name into the address then.
   const named = c.req.header('host') ?? new URL(c.req.url).host;
-  return plainHost(named, protocol) === host;
+  return named === host || plainHost(named, protocol) === host;
 }
 
 /** Whether a request belongs to the origin that asks for certificates, which serves that page and what it looks like. */
 function isForCertificates(c: WebContext): boolean {
-  const { clientCertificates } = c.var.site.settings;
+  const { clientCertificates } = c.get('site').settings;
   if (clientCertificates === undefined || !names(c, new URL(clientCertificates.origin))) return false;
   return c.req.path === paths.certificateSignIn || c.req.path.startsWith('/assets/');
 }
@@ -55,9 +55,8 @@ function isForCertificates(c: WebContext): boolean {
  * Leads people who came by another name of this machine (127.0.0.1, an IP address) to the one origin that cards sign
  * and cookies live on. Health answers to any name, because load balancers ask by address.
  */
-export function canonicalHost(exemptPaths: readonly string[]): MiddlewareHandler<WebEnv> {
+export function canonicalHost(base: URL, exemptPaths: readonly string[]): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    const base = new URL(c.var.site.settings.baseUrl);
     if (names(c, base) || exemptPaths.includes(c.req.path) || isForCertificates(c)) return next();
     if (c.req.method === 'GET' || c.req.method === 'HEAD')
       return c.redirect(`${base.origin}${pathAndQuery(c)}`, 307);

@@ -17,24 +17,29 @@ import { type SessionView } from '../../usecases/index.ts';
 import { type WebContext } from './web-env.ts';
 
 /** What use cases want to know about this request. */
-export const requestContext = (c: WebContext): RequestContext => c.var.request;
+export const requestContext = (c: WebContext): RequestContext => c.get('request');
 
 /** The session of this request, when there is one. */
-export const currentSession = (c: WebContext): SessionView | undefined => c.var.session;
+export const currentSession = (c: WebContext): SessionView | undefined => c.get('session');
 
 /** The session on a route whose access demands one. @throws when the route's access does not */
 export function requireSession(c: WebContext): SessionView {
-  if (c.var.session === undefined)
+  const session = c.get('session');
+  if (session === undefined)
     throw new Error(`The route ${c.req.path} asks for a session that it does not demand`);
-  return c.var.session;
+  return session;
 }
 
 /** The form of a POST whose route says `body: 'form'`. */
-export const formOf = (c: WebContext): Form => c.var.form ?? new Form(new Map());
+export const formOf = (c: WebContext): Form => c.get('form') ?? new Form(new Map());
 
 /** Everything `page()` needs to know about this request. */
 export function pageFrame(c: WebContext): PageFrame {
-  const { site, nonce, pagePath, request, session } = c.var;
+  const site = c.get('site');
+  const nonce = c.get('nonce');
+  const pagePath = c.get('pagePath');
+  const request = c.get('request');
+  const session = c.get('session');
   const frame: PageFrame = {
     language: request.language,
     path: pagePath,
@@ -52,10 +57,10 @@ export function pageFrame(c: WebContext): PageFrame {
 
 /** Answers with a page made by `page()`; 422 when it is a refused form. */
 export function showPage(c: WebContext, html: string, status: 200 | 500 | RefusalStatus = 200): Response {
-  c.header('Content-Language', c.var.request.language);
+  c.header('Content-Language', c.get('request').language);
   c.header('Content-Type', 'text/html; charset=utf-8');
   // Pages of people who are signed in stay as they are: what is compressed beside a secret tells of it (BREACH).
-  if (c.var.session !== undefined) return c.body(html, status);
+  if (c.get('session') !== undefined) return c.body(html, status);
   c.header('Vary', 'Accept-Encoding');
   if (acceptedCoding(c.req.header('accept-encoding'), ['gzip']) === 'identity') return c.body(html, status);
   c.header('Content-Encoding', 'gzip');
@@ -94,18 +99,18 @@ export function refuse(
   const wait = sayWhenToRetry(c, status, retryAfterSeconds);
   noteRefusal(refusal);
   c.set('refusal', refusal);
-  if (c.var.speaks === 'json') return c.json({ refusal }, status);
+  if (c.get('speaks') === 'json') return c.json({ refusal }, status);
   // Nothing was sent that would have to be typed again, so the page may try again by itself.
   const retrySeconds = status === 503 && c.req.method === 'GET' ? wait : undefined;
   if (retrySeconds !== undefined) c.header('Refresh', String(retrySeconds));
-  const { sessionEnd } = c.var;
+  const sessionEnd = c.get('sessionEnd');
   const frame = { ...pageFrame(c), ...leadingBack(c, refusal) };
   return showPage(c, refusalPage({ frame, refusal, retrySeconds, sessionEnd }), status);
 }
 
 /** Whoever only has to sign in, or to prove more, is led back to the page that they asked for. */
 function leadingBack(c: WebContext, refusal: RefusalCode): { to?: string | undefined } {
-  const { pagePath } = c.var;
+  const pagePath = c.get('pagePath');
   const wanted = refusal === 'session-required' || refusal === 'step-up-required';
   return wanted && pagePath !== paths.home ? { to: sealDestination(c, destinationOf(c) ?? pagePath) } : {};
 }
@@ -115,7 +120,10 @@ export const refuseWith = (c: WebContext, refusal: RefusalCode, status?: Refusal
 
 /** Logs what went wrong and answers with its reference number and nothing else. */
 export function answerFault(c: WebContext, error: unknown): Response {
-  const { site, request, route, speaks } = c.var;
+  const site = c.get('site');
+  const request = c.get('request');
+  const route = c.get('route');
+  const speaks = c.get('speaks');
   const reference = request.requestId;
   site.log.error({ err: error, reference, method: c.req.method, route }, 'a request ended in a fault');
   if (speaks === 'json') return c.json({ fault: reference }, 500);

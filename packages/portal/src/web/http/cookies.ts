@@ -52,7 +52,7 @@ export function keepChallenge(c: WebContext, { visitToken, sealed }: ChallengeIs
   keepVisit(c, visitToken);
   for (const [name] of challengeCookies(c).slice(0, 1 - challengesPerVisit)) deleteCookie(c, name, options);
   // By time, so that the oldest is known without opening any; the end of the seal tells two of one moment apart.
-  const name = `${challengePrefix}${c.var.site.clock.now().getTime().toString(36)}-${sealed.slice(-8)}`;
+  const name = `${challengePrefix}${c.get('site').clock.now().getTime().toString(36)}-${sealed.slice(-8)}`;
   setCookie(c, name, sealed, { ...options, maxAge: challengeKeptSeconds });
 }
 
@@ -88,11 +88,11 @@ export function startSession(
 ): void {
   setCookie(c, session, sessionToken, options);
   if (known !== undefined) setCookie(c, knownBrowser, known, { ...options, maxAge: knownBrowserSeconds });
-  deleteCookie(c, firstFactor, options);
+  if (presentedFirstFactor(c) !== undefined) deleteCookie(c, firstFactor, options);
   dropChallenges(c);
-  const browser = browserOf(c.var.site, visitToken(c));
+  const browser = browserOf(c.get('site'), visitToken(c));
   if (browser === undefined) deleteCookie(c, visit, options);
-  else keepVisit(c, newVisit(c.var.site, browser).visitToken);
+  else keepVisit(c, newVisit(c.get('site'), browser).visitToken);
 }
 
 /** Takes session and visit from the browser, and with the visit where its tabs were going. */
@@ -114,9 +114,9 @@ export const keepLanguage = (c: WebContext, chosen: Language): void =>
  * Nothing is written of it.
  */
 export function enterBrowser(c: WebContext): string {
-  const known = c.var.browser ?? (c.var.left ? undefined : browserOf(c.var.site, visitToken(c)));
+  const known = c.get('browser') ?? (c.get('left') ? undefined : browserOf(c.get('site'), visitToken(c)));
   if (known !== undefined) return known;
-  const { browser, visitToken: token } = newVisit(c.var.site);
+  const { browser, visitToken: token } = newVisit(c.get('site'));
   keepVisit(c, token);
   c.set('browser', browser);
   return browser;

@@ -25,7 +25,7 @@ const longestDestination = 2000;
  */
 export function sealDestination(c: WebContext, path: string): string | undefined {
   if (path.length > longestDestination) return undefined;
-  const { sealer, clock } = c.var.site;
+  const { sealer, clock } = c.get('site');
   return sealer.seal(destinationSeal, { value: path, boundTo: enterBrowser(c), at: clock.now() });
 }
 
@@ -39,8 +39,8 @@ const carried = (c: WebContext): string | undefined => c.req.query('to') ?? kept
 /** Where this flow leads in the end: a path of this site, or undefined where it leads nowhere or not this browser. */
 export function destinationOf(c: WebContext): string | undefined {
   const sealed = carried(c);
-  const { sealer, clock } = c.var.site;
-  const browser = sealed === undefined ? undefined : browserOf(c.var.site, visitToken(c));
+  const { sealer, clock } = c.get('site');
+  const browser = sealed === undefined ? undefined : browserOf(c.get('site'), visitToken(c));
   if (sealed === undefined || browser === undefined) return undefined;
   const opened = sealer.open(destinationSeal, { sealed, boundTo: browser, at: clock.now() });
   return opened.kind === 'open' ? opened.value : undefined;
@@ -48,7 +48,7 @@ export function destinationOf(c: WebContext): string | undefined {
 
 /** The sealed destination of this flow, for its next address; one that opens no more is carried no further. */
 export const sealedDestination = (c: WebContext): string | undefined =>
-  c.var.left || destinationOf(c) === undefined ? undefined : carried(c);
+  c.get('left') || destinationOf(c) === undefined ? undefined : carried(c);
 
 /** A path of ours as the next of this flow. */
 export const onwardFrom = (c: WebContext, path: string): string => onward({ to: sealedDestination(c) }, path);

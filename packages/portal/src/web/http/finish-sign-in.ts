@@ -35,7 +35,7 @@ export function finishSignIn(c: WebContext, outcome: SignedIn | ClaimNeeded | Fa
     case 'factor-needed': {
       if (outcome.visitToken !== undefined) keepVisit(c, outcome.visitToken);
       keepFirstFactor(c, outcome.firstFactor);
-      const { ways } = c.var.site.settings.public;
+      const { ways } = c.get('site').settings.public;
       const second = outcome.ways.map((id) => ways.find((way) => way.id === id && way.here)).find(Boolean);
       if (second === undefined) throw new Error(`No way here proves a second factor: ${outcome.ways.join()}`);
       return onwardFrom(c, second.path);

@@ -14,7 +14,8 @@ const formSeal: SealedKind<string> = {
 
 /** What the forms of this page say again, where somebody is signed in: that it was this session to which it was shown. */
 export function formKey(c: WebContext): string | undefined {
-  const { session, site } = c.var;
+  const session = c.get('session');
+  const site = c.get('site');
   return session === undefined
     ? undefined
     : site.sealer.seal(formSeal, { value: 'form', boundTo: session.sessionId, at: site.clock.now() });
@@ -26,7 +27,9 @@ export function formKey(c: WebContext): string | undefined {
  * its origin (decision 0001); so one without a key, such as a program's, is nobody else's.
  */
 export function isOfAnotherSession(c: WebContext): boolean {
-  const { form, session, site } = c.var;
+  const form = c.get('form');
+  const session = c.get('session');
+  const site = c.get('site');
   if (session === undefined || form?.has('form-key') !== true) return false;
   const presented = { sealed: form.text('form-key'), boundTo: session.sessionId, at: site.clock.now() };
   return site.sealer.open(formSeal, presented).kind !== 'open';

@@ -24,16 +24,18 @@ export function mountRoutes({
 }): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const { usecases, ...site } = deps;
+  const base = new URL(site.settings.baseUrl);
   app.use(frameRequest(site));
   app.use(checkAddress);
-  app.use(canonicalHost(routes.filter(({ access }) => access === 'sessionless').map(({ path }) => path)));
+  const ofAnyName = routes.filter(({ access }) => access === 'sessionless').map(({ path }) => path);
+  app.use(canonicalHost(base, ofAnyName));
 
   for (const [path, atPath] of Map.groupBy(routes, (route) => route.path)) {
     const hasPage = atPath.some(({ method }) => method === 'GET');
     for (const route of atPath) {
       app.on(route.method, path, (c) => {
         if (hasPage) c.set('pagePath', route.method === 'GET' ? pathAndQuery(c) : c.req.path);
-        return serveRoute({ c, route, usecases });
+        return serveRoute({ c, route, usecases, baseOrigin: base.origin });
       });
     }
     const allowed = atPath
@@ -54,7 +56,8 @@ export function mountRoutes({
   app.onError((error, c) => {
     if (!isOutage(error)) return answerFault(c, error);
     // A line each and no stack: an outage refuses every request, and where it was noticed says nothing.
-    const { site, request } = c.var;
+    const site = c.get('site');
+    const request = c.get('request');
     site.log.warn({ reason: reasonOf(error), reference: request.requestId }, 'the database is away');
     return refuseWith(c, 'server-busy');
   });

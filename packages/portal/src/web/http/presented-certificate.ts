@@ -36,7 +36,7 @@ export function presentedCertificates({
     if (clientCertificates === undefined || field === undefined) return undefined;
     const der = isProxy(peer) ? parseClientCert(field) : undefined;
     if (der === undefined)
-      c.var.site.log.warn(
+      c.get('site').log.warn(
         { peer },
         'a Client-Cert field was not believed: no listed proxy, or no certificate',
       );

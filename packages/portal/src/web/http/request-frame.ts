@@ -32,15 +32,16 @@ export function frameRequest(site: Site): MiddlewareHandler<WebEnv> {
       readRequest({ field: (name) => c.req.header(name), peer: incoming?.socket?.remoteAddress }),
     );
     await next();
-    if (c.var.route !== undefined) nameRoute(c.var.route);
+    const route = c.get('route');
+    if (route !== undefined) nameRoute(route);
     const { headers } = c.res;
     const { agentPort } = site.settings.public;
     for (const [name, value] of Object.entries(fixedSecurityHeaders)) headers.set(name, value);
     headers.set(
       'Content-Security-Policy',
-      contentSecurityPolicy({ nonce, agentPort, formTargets: c.var.formTargets }),
+      contentSecurityPolicy({ nonce, agentPort, formTargets: c.get('formTargets') }),
     );
-    headers.set('X-Request-Id', c.var.request.requestId);
+    headers.set('X-Request-Id', c.get('request').requestId);
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   };
 }

@@ -5,6 +5,8 @@ const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A reference number of 60 random bits, such as `7K3M-9QWX-2RTB`. */
 export function newRequestId(random: Random): string {
-  const characters = [...random.bytes(12)].map((byte) => letters.charAt(byte & 31)).join('');
-  return `${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters.slice(8)}`;
+  let number = '';
+  for (const [place, byte] of random.bytes(12).entries())
+    number += (place > 0 && place % 4 === 0 ? '-' : '') + letters.charAt(byte & 31);
+  return number;
 }

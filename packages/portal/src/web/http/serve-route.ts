@@ -19,6 +19,8 @@ interface Served {
   readonly c: WebContext;
   readonly route: Route;
   readonly usecases: Guards;
+  /** Of the portal. */
+  readonly baseOrigin: string;
 }
 
 /** The checks before a route answers, in their order: origin, session and access, console, body. */
@@ -33,7 +35,7 @@ export async function serveRoute(served: Served): Promise<Response> {
   if (stopped !== undefined) return recorded(served, stopped);
   const answer = await route.answer(c);
   // Use cases audit what they refuse; what never reached one is audited here.
-  return c.var.refusal === 'request-malformed' ? recorded(served, answer) : answer;
+  return c.get('refusal') === 'request-malformed' ? recorded(served, answer) : answer;
 }
 
 /**
@@ -48,8 +50,8 @@ async function serveConsole(
   const door = await usecases.openConsole({ entry });
   const answer =
     (door.kind === 'refused' ? keepOut(c, door) : await takeBody(c, route)) ?? (await route.answer(c));
-  if (c.var.rowLeft) return answer;
-  const refusal = c.var.refusal ?? (route.method === 'POST' ? 'request-malformed' : undefined);
+  if (c.get('rowLeft')) return answer;
+  const refusal = c.get('refusal') ?? (route.method === 'POST' ? 'request-malformed' : undefined);
   await usecases.recordConsole({ entry, event, refusal, route: route.path });
   return answer;
 }
@@ -61,12 +63,13 @@ async function serveConsole(
 function keepOut(c: WebContext, no: { readonly refusal: RefusalCode }): Response {
   if (no.refusal !== 'step-up-required') return refuse(c, no);
   c.set('refusal', no.refusal);
-  return goTo(c, towards(c, applicationPaths.stepUp, c.var.pagePath));
+  return goTo(c, towards(c, applicationPaths.stepUp, c.get('pagePath')));
 }
 
 /** To be asked to sign in is no event; every other refusal before a use case saw the request is one. */
 async function recorded({ c, route, usecases }: Served, answer: Response): Promise<Response> {
-  const { refusal, session } = c.var;
+  const refusal = c.get('refusal');
+  const session = c.get('session');
   if (refusal === undefined || refusal === 'session-required') return answer;
   await usecases.recordRefusedRequest({
     refusal,
@@ -78,12 +81,12 @@ async function recorded({ c, route, usecases }: Served, answer: Response): Promi
   return answer;
 }
 
-function checkOrigin({ c, route }: Served): Response | undefined {
+function checkOrigin({ c, route, baseOrigin }: Served): Response | undefined {
   if (route.method === 'GET' || route.origin === 'own-rules') return undefined;
   const ours = comesFromOurPages({
     origin: c.req.header('origin'),
     fetchSite: c.req.header('sec-fetch-site'),
-    baseOrigin: new URL(c.var.site.settings.baseUrl).origin,
+    baseOrigin,
   });
   return ours ? undefined : refuseWith(c, 'origin-refused');
 }
@@ -98,7 +101,7 @@ async function checkAccess({ c, route, usecases }: Served): Promise<Response | u
       dropSession(c);
     }
   }
-  const verdict = mayReach(route.access, c.var.session);
+  const verdict = mayReach(route.access, c.get('session'));
   if (verdict === 'pass') return undefined;
   if (verdict !== 'to-activation-form') return refuseWith(c, verdict.refusal);
   return route.method === 'GET' && route.speaks !== 'json'

@@ -22,7 +22,8 @@ function hasUniqueNames(text: string, depthLimit: number): boolean {
     if (lexeme === '{' || lexeme === '[') open.push(lexeme === '{' ? new Set() : undefined);
     else if (lexeme === '}' || lexeme === ']') open.pop();
     else if (lexeme.endsWith(':')) {
-      const name = String(JSON.parse(lexeme.slice(0, lexeme.lastIndexOf('"') + 1)));
+      const quoted = lexeme.slice(0, lexeme.lastIndexOf('"') + 1);
+      const name = quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
       const names = open.at(-1);
       if (names === undefined || names.has(name)) return false;
       names.add(name);

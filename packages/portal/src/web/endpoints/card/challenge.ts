@@ -15,7 +15,7 @@ export const challengeRoute = ({ usecases }: Uses<'issueChallenge'>): Route => (
   body: 'json',
   bodyLimit: 1024,
   answer: (c) => {
-    const read = order.safeParse(c.var.json);
+    const read = order.safeParse(c.get('json'));
     if (!read.success) return refuseWith(c, 'request-malformed');
     const visit = visitToken(c);
     const issued = usecases.issueChallenge({

@@ -15,7 +15,7 @@ export const checkRoute = ({ usecases }: Uses<'checkCard'>): Route => ({
   body: 'json',
   bodyLimit: largestTokenBody,
   answer: async (c) => {
-    const read = order.safeParse(c.var.json);
+    const read = order.safeParse(c.get('json'));
     if (!read.success) return refuseWith(c, 'request-malformed');
     const visit = visitToken(c);
     const outcome = await usecases.checkCard({

@@ -21,7 +21,7 @@ export const signInRoute = ({ usecases }: Uses<'signInWithCard'>): Route => ({
   body: 'json',
   bodyLimit: largestTokenBody,
   answer: async (c) => {
-    const read = order.safeParse(c.var.json);
+    const read = order.safeParse(c.get('json'));
     if (!read.success) return refuseWith(c, 'request-malformed');
     const outcome = await usecases.signInWithCard({
       ...fromBrowser(c),

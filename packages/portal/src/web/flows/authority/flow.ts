@@ -27,7 +27,8 @@ const hr = routeAt(consoles.hr);
 
 /** Logs what broke an answer that was under way. @returns the reference that the page tells */
 function referenceOf(c: WebContext, error: unknown): string {
-  const { site, request } = c.var;
+  const site = c.get('site');
+  const request = c.get('request');
   site.log.error({ err: error, reference: request.requestId }, 'slips ended in a fault');
   return request.requestId;
 }

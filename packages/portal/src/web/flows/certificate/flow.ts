@@ -26,7 +26,7 @@ function ask(c: WebContext, { usecases, certificates }: Parts): Response {
     purpose: 'certificate',
   });
   keepChallenge(c, issued);
-  const { baseUrl } = c.var.site.settings;
+  const { baseUrl } = c.get('site').settings;
   // The form leads to the other port and from there back.
   c.set('formTargets', [...new Set([certificates.origin, new URL(baseUrl).origin])]);
   const session = currentSession(c);
@@ -42,7 +42,7 @@ function showRefusal(
   const status = refusalStatus[refusal];
   sayWhenToRetry(c, status, retryAfterSeconds);
   noteRefusal(refusal);
-  const { origin } = new URL(c.var.site.settings.baseUrl);
+  const { origin } = new URL(c.get('site').settings.baseUrl);
   return showPage(c, refusedCertificatePage({ frame: pageFrame(c), refusal, origin }), status);
 }
 
@@ -59,7 +59,7 @@ async function signIn(
   });
   if (outcome.kind === 'refused') return showRefusal(c, outcome);
   // From the port that asks for certificates back to the portal's own.
-  return c.redirect(new URL(finishSignIn(c, outcome), c.var.site.settings.baseUrl).href, 303);
+  return c.redirect(new URL(finishSignIn(c, outcome), c.get('site').settings.baseUrl).href, 303);
 }
 
 /** Sign-in by a certificate that the browser proves in TLS; without the setting these addresses do not exist. */

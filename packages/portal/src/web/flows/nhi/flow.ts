@@ -22,7 +22,7 @@ const backPath = `${paths.nhi}/back/`;
 
 /** The page; its form leads to the verifier, which the policy of the page has to allow. */
 function showNhi(c: WebContext, refused?: RefusedNhi): Response {
-  c.set('formTargets', c.var.site.settings.public.verifiers?.nhi?.pageOrigins ?? []);
+  c.set('formTargets', c.get('site').settings.public.verifiers?.nhi?.pageOrigins ?? []);
   const session = currentSession(c);
   // Whoever acts for an agency signs in as themselves here; there is no session of a person to raise.
   const raises = session?.acr === 'agency-card' ? undefined : session?.displayName;

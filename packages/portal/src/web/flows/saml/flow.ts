@@ -12,7 +12,8 @@ const largestForm = 300 * 1024;
 
 function showProblem(c: WebContext, { problem, detail }: SamlRefusal): Response {
   if (problem === 'not-offered') return refuseWith(c, 'server-busy');
-  const { site, request } = c.var;
+  const site = c.get('site');
+  const request = c.get('request');
   site.log.warn({ problem, detail, reference: request.requestId }, 'a SAML message was refused');
   noteRefusal(`saml-${problem}`);
   // The audit row of what never reached a person (serve-route.ts).
