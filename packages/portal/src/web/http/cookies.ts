@@ -123,7 +123,7 @@ export function enterBrowser(c: WebContext): string {
 }
 
 /** The name of this browser, where it has one. */
-export const presentBrowser = (c: WebContext): string | undefined => browserOf(c.var.site, visitToken(c));
+export const presentBrowser = (c: WebContext): string | undefined => browserOf(c.get('site'), visitToken(c));
 
 /** Of a flow that leads through another site: at the address to which that site comes back. */
 export const keepDestination = (c: WebContext, backPath: string, sealed: string): void =>

@@ -19,7 +19,7 @@ export const recoverRoute = ({ usecases }: Uses<'recoverByCard'>): Route => ({
   body: 'json',
   bodyLimit: largestTokenBody,
   answer: async (c) => {
-    const read = order.safeParse(c.var.json);
+    const read = order.safeParse(c.get('json'));
     if (!read.success) return refuseWith(c, 'request-malformed');
     const outcome = await usecases.recoverByCard({
       visitToken: visitToken(c),
