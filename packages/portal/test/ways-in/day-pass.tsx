@@ -37,10 +37,10 @@ const signInByDayPass =
       const accountName = parseAccountName(Array.from(pass).toReversed().join(''));
       const account: Account | undefined =
         accountName && (await stores.accounts.findByAccountName(accountName));
-      const person = account && (await stores.people.find(account.personId));
-      if (account === undefined || person === undefined) return refused('credentials-refused');
+      const entrant = account && (await stores.accounts.lockEntrant(account.accountId));
+      if (entrant === undefined) return refused('credentials-refused');
       const visit = visitOf(house, visitToken);
-      const proven = { way: dayPass, account, person, opensActivation: false };
+      const proven = { way: dayPass, entrant, opensActivation: false };
       const admitted = await admit(house, proven, { stores, visit, before: sessionToken, ctx, at });
       return admitted.kind === 'not-admitted' ? refused(admitted.refusal) : admitted;
     });

@@ -1,7 +1,7 @@
 import { type InitialPassword } from '../initial-password/initial-password.ts';
 import { type BirthDate } from '../person/birth-date.ts';
 import { type NationalId } from '../person/national-id.ts';
-import { type Person, type PersonId } from '../person/person.ts';
+import { type Person, type PersonId, type PostHolder } from '../person/person.ts';
 import { type AccountName } from './account-name.ts';
 import {
   type Account,
@@ -20,10 +20,18 @@ export interface Named {
   readonly initialPassword: InitialPassword | undefined;
 }
 
+/** An account that the caller's unit of work holds, and its person's posts: what decides whether they may come in. */
+export interface Entrant {
+  readonly account: Account;
+  readonly person: PostHolder & Pick<Person, 'personId'>;
+}
+
 export interface AccountStore {
   find(accountId: AccountId): Promise<Account | undefined>;
   /** The account as it is now, which nobody else changes until the caller's unit of work is over. */
   lock(accountId: AccountId): Promise<Account | undefined>;
+  /** The same with the posts of its person, read by one statement. */
+  lockEntrant(accountId: AccountId): Promise<Entrant | undefined>;
   findByPerson(personId: PersonId): Promise<Account | undefined>;
   findByAccountName(accountName: AccountName): Promise<Account | undefined>;
   /** All that a sign-in by password asks about whom it names, read by one statement whoever that is. */

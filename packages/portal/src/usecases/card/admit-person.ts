@@ -9,7 +9,6 @@ import { wayIn, type WayId } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { type ClaimNeeded, type FactorNeeded, type SignedIn } from '../common/views.ts';
 import { admit } from '../ways-in/admit.ts';
-import { findCardHolder } from './find-card-holder.ts';
 import { openConfirmation } from './open-confirmation.ts';
 import { refuseCard } from './take-proof.ts';
 
@@ -59,20 +58,19 @@ export async function admitPerson(
       next: 'identity-claim',
     };
   }
-  const { account, person } = await findCardHolder(stores, binding);
-  const { accountId } = account;
+  const { accountId, bindingId } = binding;
   if (binding.retiredReason !== undefined)
     return refuse(
       binding.retiredReason === 'blocked' ? 'certificate-blocked' : 'certificate-retired',
       accountId,
     );
-  const { bindingId } = binding;
+  const entrant = await stores.accounts.lockEntrant(accountId);
+  if (entrant === undefined) throw new Error(`The binding ${bindingId} has no account`);
   const admitted = await admit(
     parts,
     {
       way,
-      account,
-      person,
+      entrant,
       opensActivation: true,
       restsOn: { bindingId, certificate: facts, goodUntil: facts.notAfter },
       carried: carried(attempt),

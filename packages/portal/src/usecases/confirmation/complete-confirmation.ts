@@ -98,9 +98,10 @@ export const completeConfirmation =
         return refuse(stores, { refusal: 'certificate-revoked', confirmation, personId, ctx, at });
       }
       const { accountId } = await stores.accounts.ensure(personId, at);
-      const account = await stores.accounts.lock(accountId);
-      if (account === undefined) throw new Error('An account that was just made is not there');
-      const no = entryRefusal({ account, person }, employmentPolicy, at);
+      const entrant = await stores.accounts.lockEntrant(accountId);
+      if (entrant === undefined) throw new Error('An account that was just made is not there');
+      const { account } = entrant;
+      const no = entryRefusal(entrant, employmentPolicy, at);
       if (no !== undefined) return refuse(stores, { refusal: no, confirmation, personId, ctx, at });
       const bound = await bindCard(stores, { account, confirmation, at });
       if (bound === 'bound-to-another')
@@ -126,8 +127,7 @@ export const completeConfirmation =
         needs,
         {
           way: { acr: wayIn('natural-person-card').acr, amr },
-          account,
-          person,
+          entrant,
           opensActivation: true,
           restsOn: { bindingId: bound.bindingId, certificate: facts, goodUntil: facts.notAfter },
         },

@@ -76,21 +76,21 @@ export async function admitVerified(
     return no('verified-other-person', 'not the person whose session it is');
   if (person === undefined) return no('person-unknown', 'the register does not know the verified person');
   const { personId } = person;
-  const account = await stores.accounts.findByPerson(personId);
+  const known = await stores.accounts.findByPerson(personId);
+  const entrant = known && (await stores.accounts.lockEntrant(known.accountId));
   // Nothing to come in to, but why not is told as of everybody.
   const refusal =
-    account === undefined
+    entrant === undefined
       ? entryRefusal({ account: neverSuspended, person }, employmentPolicy, at)
       : undefined;
-  if (account === undefined) return noTo(personId, refusal ?? 'account-not-activated');
+  if (entrant === undefined) return noTo(personId, refusal ?? 'account-not-activated');
   const names = [person.name, ...person.aliases];
   const { name, credential, goodUntil } = facts;
   const admitted = await admit(
     parts,
     {
       way: wayIn(wayOfMethod[method]),
-      account,
-      person,
+      entrant,
       opensActivation: false,
       ...(goodUntil === undefined ? {} : { restsOn: { goodUntil } }),
       carried: carriedOn(stepUpOf === undefined ? undefined : present),
@@ -98,7 +98,7 @@ export async function admitVerified(
         verifier,
         verification: verification.verificationId,
         credential: { method, credential },
-        nameMatches: name === undefined ? undefined : names.some((known) => sameName(known, name)),
+        nameMatches: name === undefined ? undefined : names.some((each) => sameName(each, name)),
         stepUp: stepUpOf !== undefined,
       },
     },

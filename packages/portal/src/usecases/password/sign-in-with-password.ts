@@ -1,10 +1,10 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Account } from '../../domain/account/account.ts';
 import { knownBrowserSeal } from '../../domain/account/known-browser.ts';
+import { type Entrant } from '../../domain/account/account-store.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type Turn } from '../../domain/account/password-hasher.ts';
 import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
-import { type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { boundToNobody } from '../../domain/sealed/sealed.ts';
@@ -76,18 +76,18 @@ async function findMatched(
   stores: Stores,
   { holder, initial }: Claimant,
   { employmentPolicy, at }: Pick<Parts, 'employmentPolicy'> & { at: Date },
-): Promise<{ account: Account; person: Person } | { refusal: RefusalCode }> {
-  const account = await stores.accounts.find(holder.account.accountId);
-  const person = await stores.people.find(holder.account.personId);
-  if (account === undefined || person === undefined) throw new Error('An account that was just read is gone');
-  const refusal = entryRefusal({ account, person }, employmentPolicy, at);
+): Promise<{ entrant: Entrant } | { refusal: RefusalCode }> {
+  const entrant = await stores.accounts.lockEntrant(holder.account.accountId);
+  if (entrant === undefined) throw new Error('An account that was just read is gone');
+  const { account } = entrant;
+  const refusal = entryRefusal(entrant, employmentPolicy, at);
   if (refusal !== undefined) return { refusal };
   const isStill =
     initial === undefined
       ? account.passwordHash === holder.hash
       : account.state === 'not-activated' &&
         (await stores.initialPasswords.take(initial.initialPasswordId, at));
-  return isStill ? { account, person } : { refusal: 'credentials-refused' };
+  return isStill ? { entrant } : { refusal: 'credentials-refused' };
 }
 
 async function signIn(

@@ -1,7 +1,8 @@
-import { type Account, isActivated, passwordSetAtOf } from '../../domain/account/account.ts';
+import { isActivated, passwordSetAtOf } from '../../domain/account/account.ts';
+import { type Entrant } from '../../domain/account/account-store.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
-import { type Person, type PersonId } from '../../domain/person/person.ts';
+import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type AuthenticationMethod, type Session } from '../../domain/session/session.ts';
@@ -20,8 +21,11 @@ type Parts = Needs<'random' | 'clock' | 'employmentPolicy' | 'sealer' | 'secondF
 /** Who was proven, by which way: what a way's folder hands over when its own checks are done. */
 export interface Proven {
   readonly way: Pick<WayIn, 'acr' | 'amr'>;
-  readonly account: Account;
-  readonly person: Pick<Person, 'personId' | 'employments'>;
+  /**
+   * From `accounts.lockEntrant` in this unit of work (READ COMMITTED): a reset or a suspension either came before and is
+   * seen, or waits until the session stands and ends it.
+   */
+  readonly entrant: Entrant;
   /** Whether the way is one of those that open the first activation. */
   readonly opensActivation: boolean;
   /** What the session rests on beside the account. */
@@ -53,7 +57,7 @@ const no = (refusal: RefusalCode): NotAdmitted => ({ kind: 'not-admitted', refus
 /** A first factor alone is kept by the browser, sealed and bound to its visit; all that is written is that it was proven. */
 async function waitForSecondFactor(
   parts: Pick<Parts, 'sealer' | 'secondFactorsOf' | 'clock' | 'random'>,
-  { way, account }: Proven,
+  { way, entrant: { account } }: Proven,
   { stores, visit, ctx, at }: Attempt,
 ): Promise<FactorNeeded | undefined> {
   const { accountId } = account;
@@ -81,15 +85,12 @@ export async function admit(
   proven: Proven,
   attempt: Attempt,
 ): Promise<SignedIn | FactorNeeded | NotAdmitted> {
-  const { way, person, opensActivation, restsOn, carried = [], details } = proven;
+  const { way, entrant, opensActivation, restsOn, carried = [], details } = proven;
   const { stores, visit, before, raises, ctx, at } = attempt;
-  const { accountId, personId } = proven.account;
+  const { account } = entrant;
+  const { accountId, personId } = account;
 
-  // Under lock, since what was read to prove them may be over (READ COMMITTED): a reset or a suspension either came
-  // before and is seen here, or waits until the session stands and ends it.
-  const account = await stores.accounts.lock(accountId);
-  if (account === undefined) throw new Error('An account that was just read is gone');
-  const refusal = entryRefusal({ account, person }, parts.employmentPolicy, at);
+  const refusal = entryRefusal(entrant, parts.employmentPolicy, at);
   if (refusal !== undefined) return no(refusal);
   if (raises !== undefined && raises !== personId) return no('certificate-bound-to-another');
 
@@ -99,7 +100,7 @@ export async function admit(
     await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
     await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
   }
-  const waits = active ? await waitForSecondFactor(parts, { ...proven, account }, attempt) : undefined;
+  const waits = active ? await waitForSecondFactor(parts, proven, attempt) : undefined;
   if (waits !== undefined) return waits;
   if (account.state === 'active')
     await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });

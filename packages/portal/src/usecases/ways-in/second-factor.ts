@@ -64,18 +64,17 @@ export async function completeWithSecondFactor(
   if (opened === undefined || !(await stores.visits.isOpen(opened.visit))) return expired;
   const { accountId, amr, passwordSetAt } = opened.value;
   // Under lock: a new password either came before, and is seen here, or waits until the session stands and ends it.
-  const account = await stores.accounts.lock(accountId);
-  if (account === undefined || passwordSetAtOf(account) !== passwordSetAt) return expired;
+  const entrant = await stores.accounts.lockEntrant(accountId);
+  if (entrant === undefined || passwordSetAtOf(entrant.account) !== passwordSetAt) return expired;
   if (!(await countSecondFactor(stores, { accountId, isRight, ctx, at })))
     return { kind: 'not-admitted', refusal: 'credentials-refused' };
   if (!(await stores.usedOnce.use(opened.singleUse))) return expired;
-  const person = await stores.people.find(account.personId);
   const registered = (await needs.secondFactorsOf?.(stores, accountId)) ?? [];
-  if (person === undefined || !registered.includes(way.id)) return expired;
+  if (!registered.includes(way.id)) return expired;
   const both = { acr: 'two-factor', amr: [...amr, ...way.amr] } as const;
   const admitted = await admit(
     needs,
-    { way: both, account, person, opensActivation: false },
+    { way: both, entrant, opensActivation: false },
     { stores, visit: opened.visit, before, ctx, at },
   );
   if (admitted.kind === 'factor-needed') throw new Error('Two factors were not enough');

@@ -29,7 +29,7 @@ export const accountContract: Contract = (database) => {
     it('is held for one unit of work after another, and is then as the one before left it', async () => {
       const accountId = await newAccount(database());
       const seen = await inParallel(database(), 10, async ({ accounts }) => {
-        const state = (await accounts.lock(accountId))?.state;
+        const state = (await accounts.lockEntrant(accountId))?.account.state;
         await accounts.advance({ accountId, from: 'identity-confirmed', to: 'active', at: start });
         return state;
       });

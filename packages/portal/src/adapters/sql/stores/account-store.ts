@@ -7,24 +7,39 @@ import { newId } from '../../../kernel/id.ts';
 import { type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault } from '../../../domain/person/person-store.ts';
 import { type Random } from '../../../kernel/random.ts';
+import { rowLock } from '../row-lock.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { accountOf } from './account-row.ts';
 import { findNamed } from './find-named.ts';
 import { moment } from './moment.ts';
+import { postStates, postStatesIn } from './post-states.ts';
 import { passwordColumns } from './password-columns.ts';
 import { emailColumns } from './email-columns.ts';
 
 const byId = statement((db, given: Given<{ accountId: AccountId }>) =>
   db.selectFrom('accounts').selectAll().where('account_id', '=', given('accountId')),
 );
-// An update that changes nothing: a row lock in both dialects, and the row as the lock found it.
 const locked = statement((db, given: Given<{ accountId: AccountId }>) =>
   db
-    .updateTable('accounts')
-    .set((columns) => ({ state: columns.ref('state') }))
+    .selectFrom('accounts')
+    .selectAll()
     .where('account_id', '=', given('accountId'))
-    .returningAll(),
+    .modifyEnd(rowLock(db, 'accounts')),
+);
+const entrant = statement((db, given: Given<{ accountId: AccountId }>) =>
+  db
+    .selectFrom('accounts as a')
+    .selectAll('a')
+    .select((from) =>
+      from
+        .selectFrom('employments as e')
+        .select(postStates.as('all'))
+        .whereRef('e.person_id', '=', 'a.person_id')
+        .as('posts'),
+    )
+    .where('a.account_id', '=', given('accountId'))
+    .modifyEnd(rowLock(db, 'a')),
 );
 const byPerson = statement((db, given: Given<{ personId: PersonId }>) =>
   db.selectFrom('accounts').selectAll().where('person_id', '=', given('personId')),
@@ -62,6 +77,15 @@ export function accountStore({
   return {
     find: (accountId) => one(byId(db, { accountId })),
     lock: (accountId) => one(locked(db, { accountId })),
+    async lockEntrant(accountId) {
+      const { first: row } = await entrant(db, { accountId });
+      return row === undefined
+        ? undefined
+        : {
+            account: accountOf(row),
+            person: { personId: row.person_id, employments: postStatesIn(row.posts) },
+          };
+    },
     findByPerson: (personId) => one(byPerson(db, { personId })),
     findByAccountName: (accountName) => one(byName(db, { accountName })),
     async ensure(personId, at) {

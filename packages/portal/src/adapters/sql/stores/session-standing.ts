@@ -1,23 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { type RootId, type SessionId } from '../../../domain/session/session.ts';
-import { type PostState, type Standing } from '../../../domain/session/standing.ts';
-import { readDay } from '../../../domain/day/day.ts';
-import { employmentStatuses } from '../../../domain/person/person.ts';
+import { type Standing } from '../../../domain/session/standing.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { optionalDate } from './moment.ts';
+import { postStates, postStatesIn } from './post-states.ts';
 import { sessionOf } from './session-row.ts';
-
-/** `status from until`, a post each: which of them hold is for the domain to say, by its own clock. */
-const asText = sql<string>`string_agg(e.status || ' ' || e.from_day || ' ' || e.until_day, ',')`;
-
-const postsIn = (text: string | null): PostState[] =>
-  (text ?? '').split(',').flatMap((post) => {
-    const [named, ...days] = post.split(' ');
-    const status = employmentStatuses.find((each) => each === named);
-    const [from, until] = days.map(readDay);
-    return status === undefined || from === undefined || until === undefined ? [] : [{ status, from, until }];
-  });
 
 /** Sessions with what decides whether they still count; compiled once, as every request asks it. */
 const standings = (db: Kysely<Tables>) =>
@@ -33,12 +21,12 @@ const standings = (db: Kysely<Tables>) =>
     .select((from) => [
       from
         .selectFrom('employments as e')
-        .select(asText.as('all'))
+        .select(postStates.as('all'))
         .whereRef('e.person_id', '=', 's.person_id')
         .as('posts'),
       from
         .selectFrom('employments as e')
-        .select(asText.as('all'))
+        .select(postStates.as('all'))
         .whereRef('e.person_id', '=', 's.claimed_person_id')
         .whereRef('e.agency_id', '=', 's.agency_id')
         .as('handler_posts'),
@@ -75,9 +63,9 @@ const standingOf = (row: Row): Standing => ({
     row.account_state === null
       ? undefined
       : { state: row.account_state, suspendedAt: optionalDate(row.suspended_at) },
-  posts: postsIn(row.posts),
+  posts: postStatesIn(row.posts),
   cardRetired: row.retired_at !== null,
-  handlerPosts: postsIn(row.handler_posts),
+  handlerPosts: postStatesIn(row.handler_posts),
   handlerSuspended: row.handler_suspended_at !== null,
   recoveryUntil: optionalDate(row.recovery_ends_at),
 });
