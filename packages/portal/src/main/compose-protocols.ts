@@ -18,6 +18,7 @@ function composeSaml(
   origin: string,
   ring: KeyRing,
   guard: AddressGuard,
+  toleranceSeconds: number,
 ): SamlProvider | undefined {
   const [first, ...others] = ring.saml;
   if (first === undefined) return undefined;
@@ -35,6 +36,7 @@ function composeSaml(
         pairwise: pairwiseSubject(ring),
         continuingPath: samlPaths.continue,
         reportFault: house.reportFault,
+        toleranceSeconds,
         fetch: guard.fetch,
       }),
     ));
@@ -87,11 +89,12 @@ export function composeProtocols(parts: {
   ring: KeyRing;
   assets: Assets;
   log: Logger;
+  samlClockToleranceSeconds: number;
   /** Of the addresses that applications registered. */
   guard: AddressGuard;
 }): ComposedSignOn {
   const { house, settings, ring } = parts;
-  const saml = composeSaml(house, settings.baseUrl, ring, parts.guard);
+  const saml = composeSaml(house, settings.baseUrl, ring, parts.guard, parts.samlClockToleranceSeconds);
   const begin = beginReport({ ...house, saml });
   const oidc = composeSignOn({
     ...parts,

@@ -128,6 +128,7 @@ export async function composePortal({
     ring,
     assets,
     log,
+    samlClockToleranceSeconds: settings.samlClockToleranceSeconds,
     guard: createAddressGuard({ isListed: addressSet(settings.applicationNetworks) }),
   });
   const usecases = createUseCases(house, {

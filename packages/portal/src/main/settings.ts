@@ -44,6 +44,7 @@ export interface Settings {
   readonly sharedAddresses: readonly string[];
   /** Private ones in which applications may be asked. */
   readonly applicationNetworks: readonly string[];
+  readonly samlClockToleranceSeconds: number;
   readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
   /** Where checkpoints of the audit log go. */
@@ -128,6 +129,7 @@ export function readSettings(environment: Environment): Settings {
     hashesAtOnce: read(declared.hashesAtOnce) ?? availableParallelism(),
     sharedAddresses: read(declared.sharedAddresses) ?? [],
     applicationNetworks: read(declared.applicationNetworks) ?? [],
+    samlClockToleranceSeconds: read(declared.samlClockTolerance),
     helpdesk: { hours, checks: read(declared.helpdeskChecks) },
     logLevel: read(declared.logLevel),
     auditCheckpoints: {

@@ -86,6 +86,7 @@ export async function startSignOnSite({
     ring,
     assets,
     log: pino({ level: 'silent' }),
+    samlClockToleranceSeconds: 180,
     guard: createAddressGuard({ isListed: addressSet(networks) }),
   });
   const usecases = createUseCases(house, {

@@ -13,6 +13,7 @@ import { type ServiceProvider } from '../../domain/saml/service-provider.ts';
 import { sessionLimits } from '../../domain/session/session.ts';
 import { later } from '../../kernel/clock.ts';
 import { samlAddresses } from './addresses.ts';
+import { asksFor, attributeNamesOf } from './attribute-names.ts';
 import { refusal } from './open-message.ts';
 import { newMessageId, type SamlParts } from './saml-parts.ts';
 import { type Registered } from './service-providers.ts';
@@ -30,7 +31,7 @@ interface Waiting extends Registered {
 function releasedNames({ requestedAttributes }: ServiceProvider, { clearance }: Application) {
   const isProtected = (name: string) => name === 'national_id';
   const asks = (name: string) =>
-    requestedAttributes === undefined ? !isProtected(name) : requestedAttributes.includes(name);
+    requestedAttributes === undefined ? !isProtected(name) : asksFor(requestedAttributes, name);
   return (name: string): boolean => asks(name) && (!isProtected(name) || clearance.includes('national_id'));
 }
 
@@ -41,13 +42,19 @@ async function unconsented({ database }: SamlParts, { provider, application }: W
   return agreed.includes('national_id') ? [] : ['national_id'];
 }
 
-/** The same name for a person in one service provider; a transient one stays for the time of a session. */
+/**
+ * The same name for a person in one service provider; a transient one stays for the time of a session. Undefined where the
+ * person has no verified mail address to be called by.
+ */
 function nameIdFor(
   parts: SamlParts,
   { row, provider }: Waiting,
   holder: Holder,
+  { email, email_verified: isVerified }: SubjectClaims,
   before: string | undefined,
-): NameId {
+): NameId | undefined {
+  if (row.format === 'email')
+    return typeof email === 'string' && isVerified === true ? { format: 'email', value: email } : undefined;
   const known = before === undefined ? undefined : readNameId(before);
   if (known?.format === row.format) return known;
   const value =
@@ -136,7 +143,8 @@ async function answerYes(
   const issuer = samlAddresses(parts.origin).entityId;
   const signIns = await database.read.applicationSignIns.list(holder.rootId);
   const before = signIns.find((each) => each.applicationId === applicationId);
-  const nameId = nameIdFor(parts, waiting, holder, before?.grantId);
+  const nameId = nameIdFor(parts, waiting, holder, claims, before?.grantId);
+  if (nameId === undefined) return answerNo(parts, waiting, 'InvalidNameIDPolicy', holder);
   const sid = before?.sid ?? newMessageId(random);
   const contextClass = statedClass(holder.level, row.context);
   const response = await writeResponse({
@@ -165,6 +173,8 @@ async function answerYes(
         authTime: holder.authTime,
         sessionIndex: sid,
         sessionEnd: later(holder.authTime, sessionLimits[holder.level].absoluteSeconds),
+        toleranceSeconds: parts.toleranceSeconds,
+        attributeNames: attributeNamesOf(application.metadata),
       },
       encryptFor: provider.encryptionCertificate,
     },

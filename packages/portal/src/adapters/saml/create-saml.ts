@@ -12,7 +12,7 @@ import { beginLogout, continueLogout, receiveLogout } from './single-logout.ts';
 import { tellOfLogout } from './tell-of-logout.ts';
 import { waitingRows } from './waiting-rows.ts';
 
-export interface SamlNeeds extends Omit<SamlParts, 'key' | 'providers' | 'rows'> {
+export interface SamlNeeds extends Omit<SamlParts, 'key' | 'ownKeys' | 'providers' | 'rows'> {
   /** The first one signs; all of them stand in the metadata. */
   readonly keys: readonly [SamlKey, ...SamlKey[]];
   /** Path at which a request that waited goes on. */
@@ -29,6 +29,7 @@ export function createSaml({ keys, continuingPath, reportFault, ...needs }: Saml
   const parts: SamlParts = {
     ...needs,
     key,
+    ownKeys: own,
     providers: createServiceProviders({ database, clock, reportFault }),
     rows: waitingRows({ database, clock }),
   };

@@ -5,8 +5,11 @@ import { rawFields } from './verify-query.ts';
 /** Characters of a message as it travels, and bytes of what it becomes: an AuthnRequest has some two thousand. */
 const longestEncoded = 96 * 1024;
 const longestText = 64 * 1024;
-/** SAML 2.0 Bindings, 3.4.3. */
-const longestRelayState = 80;
+/**
+ * Bindings, 3.4.3 says 80 bytes, and mod_auth_mellon and others put the whole address of a page there, which no reader can
+ * tell from an attack: two thousand fit into every address on the way. It is returned as it came.
+ */
+const longestRelayState = 2048;
 
 export type MessageField = 'SAMLRequest' | 'SAMLResponse';
 
@@ -23,7 +26,17 @@ type Decoding =
   Decoded | { readonly kind: 'refused'; readonly problem: SamlProblem; readonly detail: string };
 
 const no = (problem: SamlProblem, detail: string): Decoding => ({ kind: 'refused', problem, detail });
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/**
+ * The text of a message. UTF-16 has its mark in front (XML 1.0, 4.3.3); without one it is UTF-8, which US-ASCII is a part
+ * of, whatever the declaration says: .NET declares utf-16 over UTF-8.
+ */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isBig = first === 0xfe && second === 0xff;
+  const isLittle = first === 0xff && second === 0xfe;
+  const encoding = isBig ? 'utf-16be' : isLittle ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+}
 
 interface Carried {
   readonly field: MessageField;
@@ -54,7 +67,7 @@ function carried(message: SamlMessage): Carried | undefined {
   return { field, encoded: request ?? response ?? '', relayState: plain('RelayState'), query };
 }
 
-/** A message out of its binding: bounded before and after it is unpacked, strict base64, strict UTF-8. */
+/** A message out of its binding: bounded before and after it is unpacked, strict base64, strict text. */
 export function decodeMessage(message: SamlMessage): Decoding {
   let found: Carried | undefined;
   try {
@@ -82,8 +95,8 @@ export function decodeMessage(message: SamlMessage): Decoding {
     }
   if (bytes.byteLength > longestText) return no('message-too-large', `${bytes.byteLength} bytes`);
   try {
-    return { kind: 'decoded', ...found, text: utf8.decode(bytes) };
+    return { kind: 'decoded', ...found, text: textOf(bytes) };
   } catch {
-    return no('message-malformed', 'not UTF-8');
+    return no('message-malformed', 'neither UTF-8 nor UTF-16');
   }
 }

@@ -19,9 +19,8 @@ export const refusal = (problem: SamlProblem, detail = ''): SamlRefusal => ({
   detail,
 });
 
-/** Messages are made for the moment; clocks may differ. */
-const oldestMilliseconds = 300_000;
-const toleratedSkewMilliseconds = 60_000;
+/** Messages are made for the moment. */
+const oldestSeconds = 300;
 
 type Message = 'AuthnRequest' | 'LogoutRequest' | 'LogoutResponse';
 
@@ -41,6 +40,7 @@ export async function openMessage({
   providers,
   address,
   now,
+  toleranceSeconds,
 }: {
   message: SamlMessage;
   kind: Message;
@@ -48,6 +48,8 @@ export async function openMessage({
   /** The one at which it arrived. */
   address: string;
   now: Date;
+  /** By how much the clock of the application may differ, before or behind. */
+  toleranceSeconds: number;
 }): Promise<Opened | SamlRefusal> {
   const decoded = decodeMessage(message);
   if (decoded.kind === 'refused') return decoded;
@@ -77,8 +79,8 @@ export async function openMessage({
     const { destination } = envelope;
     if (destination === undefined ? isSigned : destination !== address)
       return refusal('destination-wrong', destination?.slice(0, 200));
-    const age = now.getTime() - envelope.issueInstant.getTime();
-    if (age > oldestMilliseconds || age < -toleratedSkewMilliseconds)
+    const age = (now.getTime() - envelope.issueInstant.getTime()) / 1000;
+    if (age > oldestSeconds + toleranceSeconds || age < -toleranceSeconds)
       return refusal('instant-wrong', envelope.issueInstant.toISOString());
     return { kind: 'opened', ...registered, root, envelope, relayState };
   } catch (error) {

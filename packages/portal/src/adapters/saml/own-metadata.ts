@@ -8,10 +8,11 @@ import { namespaces } from './xml.ts';
 const endpoint = (name: string, binding: 'redirect' | 'post', location: string): Markup =>
   write(`md:${name}`, { Binding: bindings[binding], Location: location });
 
-const keyDescriptor = ({ certificateText }: OwnKey): Markup =>
+/** The same key signs and opens what was encrypted for it, an EncryptedID of a sign-out (SAML 2.0 Metadata, 2.4.1.1). */
+const keyDescriptor = ({ certificateText }: OwnKey, use: 'signing' | 'encryption'): Markup =>
   write(
     'md:KeyDescriptor',
-    { use: 'signing' },
+    { use },
     write(
       'ds:KeyInfo',
       { 'xmlns:ds': namespaces.signature },
@@ -38,7 +39,8 @@ export function ownMetadata({
   const descriptor = write(
     'md:IDPSSODescriptor',
     { protocolSupportEnumeration: namespaces.protocol, WantAuthnRequestsSigned: 'true' },
-    join(keys.map(keyDescriptor)),
+    join(keys.map((key) => keyDescriptor(key, 'signing'))),
+    join([keyDescriptor(signs, 'encryption')]),
     endpoint('SingleLogoutService', 'redirect', logout),
     endpoint('SingleLogoutService', 'post', logout),
     join(Object.values(formatNames).map((format) => write('md:NameIDFormat', {}, format))),

@@ -1,5 +1,7 @@
 import { comparisons, type RequestedContext } from '../../domain/saml/requested-context.ts';
-import { booleanOf, childNamed, childrenNamed, MalformedXml, type XmlElement } from './xml.ts';
+import { decryptElement } from './decrypt.ts';
+import { type OwnKey } from './own-key.ts';
+import { booleanOf, childNamed, childrenNamed, isNamed, MalformedXml, type XmlElement } from './xml.ts';
 
 const no = (why: string): never => {
   throw new MalformedXml(why);
@@ -81,8 +83,11 @@ export interface LogoutRequest {
 }
 
 /** SAML 2.0 Core, 3.7.1. */
-export function readLogoutRequest(root: XmlElement): LogoutRequest {
-  const nameId = childNamed(root, 'assertion', 'NameID')?.text ?? '';
+export function readLogoutRequest(root: XmlElement, keys: readonly OwnKey[]): LogoutRequest {
+  const encrypted = childNamed(root, 'assertion', 'EncryptedID');
+  const named =
+    encrypted === undefined ? childNamed(root, 'assertion', 'NameID') : decryptElement(encrypted, keys);
+  const nameId = named !== undefined && isNamed(named, 'assertion', 'NameID') ? named.text : '';
   if (nameId === '' || nameId.length > 256) no('NameID');
   const until = root.attributes.get('NotOnOrAfter');
   const notOnOrAfter = until === undefined ? undefined : new Date(until);

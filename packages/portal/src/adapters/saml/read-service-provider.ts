@@ -3,6 +3,7 @@ import {
   type CarriedCertificate,
   type LogoutEndpoint,
   type NameIdFormat,
+  nameIdFormats,
   type SamlBinding,
   type ServiceProvider,
 } from '../../domain/saml/service-provider.ts';
@@ -27,12 +28,11 @@ export const bindings: Readonly<Record<SamlBinding, string>> = {
 export const formatNames: Readonly<Record<NameIdFormat, string>> = {
   persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
   transient: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
+  email: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
 };
 
-export const formatOf = (name: string): NameIdFormat | undefined => {
-  if (name === formatNames.persistent) return 'persistent';
-  return name === formatNames.transient ? 'transient' : undefined;
-};
+export const formatOf = (name: string): NameIdFormat | undefined =>
+  nameIdFormats.find((format) => formatNames[format] === name);
 
 /** What is wrong with metadata, in words for the operator who registers it. */
 export class UnsuitableMetadata extends Error {
@@ -142,9 +142,9 @@ function readDescriptor(root: XmlElement, descriptor: XmlElement): ServiceProvid
   const logout = logoutIn(descriptor);
   if (signsRequests && signing.length === 0) unsuitable('AuthnRequestsSigned without a signing key');
   if (logout.length > 0 && signing.length === 0) unsuitable('SingleLogoutService without a signing key');
-  const format = childrenNamed(descriptor, 'metadata', 'NameIDFormat').flatMap(
+  const formats = childrenNamed(descriptor, 'metadata', 'NameIDFormat').flatMap(
     ({ text }) => formatOf(text) ?? [],
-  )[0];
+  );
   return {
     entityId,
     consumers: consumersIn(descriptor),
@@ -152,7 +152,7 @@ function readDescriptor(root: XmlElement, descriptor: XmlElement): ServiceProvid
     signingCertificates: signing.map(({ certificate }) => certificate.toString()),
     encryptionCertificate: encryption[0]?.certificate.toString(),
     signsRequests,
-    nameIdFormat: format ?? 'persistent',
+    nameIdFormats: formats,
     requestedAttributes: attributesIn(descriptor),
     certificates: [...carries('signing', signing), ...carries('encryption', encryption.slice(0, 1))],
   };

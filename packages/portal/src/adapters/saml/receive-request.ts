@@ -1,3 +1,4 @@
+import { type Application } from '../../domain/application/application.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SamlMessage, type SamlProvider, type SamlStep } from '../../domain/saml/saml-provider.ts';
 import { type NameIdFormat, type ServiceProvider } from '../../domain/saml/service-provider.ts';
@@ -7,6 +8,7 @@ import { openMessage, refusal } from './open-message.ts';
 import { type AuthnRequest, readAuthnRequest } from './read-message.ts';
 import { bindings, formatOf } from './read-service-provider.ts';
 import { type SamlParts } from './saml-parts.ts';
+import { type Registered } from './service-providers.ts';
 import { type WaitingRequestRow } from './waiting-rows.ts';
 import { MalformedXml } from './xml.ts';
 
@@ -21,13 +23,21 @@ function consumerOf({ consumers }: ServiceProvider, request: AuthnRequest): stri
 
 const unspecified = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
 
+/** A mail address says who somebody is to everybody: for applications whose registration allows it. */
+const mayBeCalled = ({ metadata }: Application, format: NameIdFormat | undefined): boolean =>
+  format !== 'email' ||
+  (Array.isArray(metadata['saml_name_ids']) && metadata['saml_name_ids'].includes(format));
+
 /** The form of name to give, or undefined when what is asked for is not given here (SAML 2.0 Core, 3.4.1.1). */
 function wantedFormat(
-  { nameIdFormat, entityId }: ServiceProvider,
+  { application, provider: { nameIdFormats, entityId } }: Registered,
   { nameIdFormat: wanted, spNameQualifier }: AuthnRequest,
 ): NameIdFormat | undefined {
   if (spNameQualifier !== undefined && spNameQualifier !== entityId) return undefined;
-  return wanted === undefined || wanted === unspecified ? nameIdFormat : formatOf(wanted);
+  if (wanted === undefined || wanted === unspecified)
+    return nameIdFormats.find((format) => mayBeCalled(application, format)) ?? 'persistent';
+  const format = formatOf(wanted);
+  return mayBeCalled(application, format) ? format : undefined;
 }
 
 function statusAtOnce(
@@ -40,11 +50,26 @@ function statusAtOnce(
 
 /** Takes an AuthnRequest: believes it or not, and keeps it for the person whose browser brought it. */
 export const receiveRequest =
-  ({ origin, database, clock, random, providers, rows }: SamlParts): SamlProvider['receiveRequest'] =>
+  ({
+    origin,
+    database,
+    clock,
+    random,
+    providers,
+    rows,
+    toleranceSeconds,
+  }: SamlParts): SamlProvider['receiveRequest'] =>
   async (message: SamlMessage, _ctx: RequestContext): Promise<SamlStep> => {
     const now = clock.now();
     const address = samlAddresses(origin).signOn;
-    const opened = await openMessage({ message, kind: 'AuthnRequest', providers, address, now });
+    const opened = await openMessage({
+      message,
+      kind: 'AuthnRequest',
+      providers,
+      address,
+      now,
+      toleranceSeconds,
+    });
     if (opened.kind === 'refused') return opened;
     const { application, provider, root, envelope, relayState } = opened;
     let request: AuthnRequest;
@@ -56,7 +81,7 @@ export const receiveRequest =
     }
     const consumer = consumerOf(provider, request);
     if (consumer === undefined) return refusal('consumer-unknown', request.consumerUrl?.slice(0, 200));
-    const format = wantedFormat(provider, request);
+    const format = wantedFormat(opened, request);
     const status = statusAtOnce(format, request);
     const uid = newId('saml', random);
     const first = await database.transact(async (stores) => {
@@ -68,7 +93,7 @@ export const receiveRequest =
         ...(relayState === undefined ? {} : { relayState }),
         forceAuthn: request.forceAuthn,
         isPassive: request.isPassive,
-        format: format ?? provider.nameIdFormat,
+        format: format ?? 'persistent',
         context: { ...request.context, names: [...request.context.names] },
         askedAt: now.getTime(),
         ...(status === undefined ? {} : { status }),

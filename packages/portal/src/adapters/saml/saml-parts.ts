@@ -21,6 +21,10 @@ export interface SamlParts {
   readonly rows: WaitingRows;
   /** What a subject is called by one service provider and no other. */
   readonly pairwise: (sector: string, subject: string) => string;
+  /** By how much clocks of applications may differ from ours. */
+  readonly toleranceSeconds: number;
+  /** The keys of the metadata: what was encrypted for one of them opens. */
+  readonly ownKeys: readonly OwnKey[];
   /** Asks addresses that applications registered. */
   readonly fetch: typeof fetch;
 }

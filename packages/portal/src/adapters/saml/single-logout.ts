@@ -1,6 +1,7 @@
 import { type ApplicationSignIn } from '../../domain/application/sign-in-store.ts';
 import { type SamlProvider, type SamlStep } from '../../domain/saml/saml-provider.ts';
 import { type LogoutEndpoint, type ServiceProvider } from '../../domain/saml/service-provider.ts';
+import { later } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/id.ts';
 import { samlAddresses } from './addresses.ts';
 import { readNameId } from './name-id.ts';
@@ -33,9 +34,9 @@ async function onlyByBrowser(
 
 async function takeRequest(parts: SamlParts, opened: Opened): Promise<SamlStep> {
   const { provider, application, root, envelope, relayState } = opened;
-  const { nameId, sessionIndexes, notOnOrAfter } = readLogoutRequest(root);
+  const { nameId, sessionIndexes, notOnOrAfter } = readLogoutRequest(root, parts.ownKeys);
   const { clock, random, database, rows } = parts;
-  if (notOnOrAfter !== undefined && notOnOrAfter <= clock.now())
+  if (notOnOrAfter !== undefined && later(notOnOrAfter, parts.toleranceSeconds) <= clock.now())
     return refusal('instant-wrong', 'NotOnOrAfter');
   const uid = newId('saml', random);
   const first = await database.transact(async (stores) => {
@@ -84,6 +85,7 @@ export const receiveLogout =
       providers: parts.providers,
       address: samlAddresses(parts.origin).logout,
       now: parts.clock.now(),
+      toleranceSeconds: parts.toleranceSeconds,
     });
     if (opened.kind === 'refused') return opened;
     try {

@@ -1,6 +1,7 @@
 import { type SubjectClaims } from '../../domain/application/sign-on.ts';
 import { type NameIdFormat } from '../../domain/saml/service-provider.ts';
 import { later } from '../../kernel/clock.ts';
+import { attributeNamed, type AttributeNames } from './attribute-names.ts';
 import { type OwnKey } from './own-key.ts';
 import { formatNames } from './read-service-provider.ts';
 import { statusSuccess } from './read-message.ts';
@@ -41,7 +42,10 @@ export interface NameId {
   readonly value: string;
 }
 
-/** A name that means something between the portal and one service provider only (SAML 2.0 Core, 8.3.7). */
+/**
+ * A name that means something between the portal and one service provider only (SAML 2.0 Core, 8.3.7); a mail address means
+ * the same everywhere and has no qualifiers (8.3.2).
+ */
 export const nameIdElement = (
   { format, value }: NameId,
   qualifiers: { readonly issuer: string; readonly audience: string },
@@ -50,16 +54,14 @@ export const nameIdElement = (
     'saml:NameID',
     {
       Format: formatNames[format],
-      NameQualifier: qualifiers.issuer,
-      SPNameQualifier: qualifiers.audience,
+      NameQualifier: format === 'email' ? undefined : qualifiers.issuer,
+      SPNameQualifier: format === 'email' ? undefined : qualifiers.audience,
     },
     value,
   );
 
 /** Whoever gets an assertion has this long to look at it (OWASP ASVS 5.0, 6.8.3; security baseline of this project). */
 const validSeconds = 300;
-/** Clocks of others may be behind by this much. */
-const toleratedSkewSeconds = 60;
 
 export interface AssertionFacts {
   readonly id: string;
@@ -73,18 +75,19 @@ export interface AssertionFacts {
   readonly authTime: Date;
   readonly sessionIndex: string;
   readonly sessionEnd: Date;
+  /** The clock of the application may be behind by this much. */
+  readonly toleranceSeconds: number;
+  readonly attributeNames: AttributeNames;
 }
 
-const basic = 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic';
-
-function attributes(claims: SubjectClaims): Markup | undefined {
+function attributes(claims: SubjectClaims, names: AttributeNames): Markup | undefined {
   const written = Object.entries(claims).flatMap(([name, value]) =>
     value === undefined
       ? []
       : [
           write(
             'saml:Attribute',
-            { Name: name, NameFormat: basic },
+            attributeNamed(name, names),
             write('saml:AttributeValue', {}, String(value)),
           ),
         ],
@@ -116,7 +119,7 @@ function assertion(facts: AssertionFacts, at: Date): Markup {
     ),
     write(
       'saml:Conditions',
-      { NotBefore: instant(later(at, -toleratedSkewSeconds)), NotOnOrAfter: end },
+      { NotBefore: instant(later(at, -facts.toleranceSeconds)), NotOnOrAfter: end },
       write('saml:AudienceRestriction', {}, write('saml:Audience', {}, audience)),
     ),
     write(
@@ -128,7 +131,7 @@ function assertion(facts: AssertionFacts, at: Date): Markup {
       },
       write('saml:AuthnContext', {}, write('saml:AuthnContextClassRef', {}, facts.contextClass)),
     ),
-    attributes(facts.claims),
+    attributes(facts.claims, facts.attributeNames),
   );
 }
 

@@ -47,7 +47,8 @@ function checkMarkup(text: string, kind: keyof typeof limits): void {
   const body = text.replace(/^\ufeff?<\?xml\s[^?<>]*\?>/, '');
   if (body.includes('<?')) refuse('processing instruction');
   if ((comments ? /<!(?!--)/ : /<!/).test(body)) refuse('markup declaration, comment or CDATA section');
-  if (/^\ufeff?<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])/i.test(text)) refuse('encoding');
+  if (/^\ufeff?<\?xml[^>]*encoding\s*=\s*["'](?!(?:utf-8|utf-16|us-ascii)["'])/i.test(text))
+    refuse('encoding');
   if (control.test(text)) refuse('control character');
   let depth = 0;
   let count = 0;
@@ -136,6 +137,7 @@ export const namespaces = {
   metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
   signature: 'http://www.w3.org/2000/09/xmldsig#',
   soap: 'http://schemas.xmlsoap.org/soap/envelope/',
+  encryption: 'http://www.w3.org/2001/04/xmlenc#',
 } as const;
 
 export type Vocabulary = keyof typeof namespaces;

@@ -7,8 +7,11 @@ export interface LogoutEndpoint {
   readonly responseLocation: string;
 }
 
-export const nameIdFormats = ['persistent', 'transient'] as const;
-/** How a person is called: by a name that only one service provider knows, or by a new one at each sign-in. */
+export const nameIdFormats = ['persistent', 'transient', 'email'] as const;
+/**
+ * How a person is called: by a name that only one service provider knows, by a new one at each sign-in, or by the mail
+ * address, which is for those alone that are allowed to.
+ */
 export type NameIdFormat = (typeof nameIdFormats)[number];
 
 /** A certificate in the metadata of an application: a carrier of a key, and a date to remind its owner of. */
@@ -28,7 +31,8 @@ export interface ServiceProvider {
   /** PEM; assertions are encrypted when it is there. */
   readonly encryptionCertificate: string | undefined;
   readonly signsRequests: boolean;
-  readonly nameIdFormat: NameIdFormat;
+  /** Those that it asks for and that are known here, in its order. */
+  readonly nameIdFormats: readonly NameIdFormat[];
   /** Names of the attributes that the metadata asks for; undefined when it names none. */
   readonly requestedAttributes: readonly string[] | undefined;
   readonly certificates: readonly CarriedCertificate[];

@@ -5,8 +5,8 @@ import { parseForm } from './form.ts';
 import { plainHost } from './plain-host.ts';
 import { type WebContext, type WebEnv } from './web-env.ts';
 
-/** Longer addresses than this are nobody's link. */
-const longestAddress = 4096;
+/** Room for a request of an application with claims, or a signed one with a long state, and little more. */
+export const longestAddress = 8192;
 
 function decodes(path: string): boolean {
   try {

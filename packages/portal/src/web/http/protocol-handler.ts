@@ -2,13 +2,11 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { reasonOf } from '../../kernel/reason-of.ts';
 import { nameRoute } from '../../kernel/span.ts';
 import { type rawVisitors } from './raw-visitor.ts';
+import { longestAddress } from './address-check.ts';
 import { fixedSecurityHeaders } from './security-headers.ts';
 import { type Site } from './web-env.ts';
 
 const wellKnown = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']);
-
-/** Room for a request with claims and a long state, and little more. */
-const longestAddress = 8192;
 
 const drainMilliseconds = 1000;
 

@@ -1,4 +1,13 @@
-import { bearerToken, httpUrl, mailbox, originList, sharedSecret, smtpUrl, verifierUrl } from '../kinds.ts';
+import {
+  bearerToken,
+  countTo,
+  httpUrl,
+  mailbox,
+  originList,
+  sharedSecret,
+  smtpUrl,
+  verifierUrl,
+} from '../kinds.ts';
 import { optional, secret, withDefault } from '../setting.ts';
 
 const group = 'services';
@@ -53,6 +62,13 @@ export const services = {
     group,
     kind: sharedSecret(32),
     meaning: 'Secret shared with that verifier',
+  }),
+  samlClockTolerance: withDefault({
+    name: 'ECPA_SAML_CLOCK_TOLERANCE',
+    group,
+    kind: countTo(300),
+    meaning: 'Seconds by which the clocks of applications that speak SAML may differ, before or behind',
+    byDefault: '180',
   }),
   verifierPageOrigins: optional({
     name: 'ECPA_VERIFIER_PAGE_ORIGINS',

@@ -40,7 +40,11 @@ function readSaml(file: unknown): Registration | Problems {
     metadata: {
       client_name: data.client_name,
       client_uri: data.client_uri,
-      saml_metadata: data.saml_metadata,
+      ...without({
+        saml_metadata: data.saml_metadata,
+        saml_name_ids: data.saml_name_ids,
+        saml_attribute_names: data.saml_attribute_names,
+      }),
     },
     hasSecret: false,
   };

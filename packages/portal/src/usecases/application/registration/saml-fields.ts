@@ -8,6 +8,22 @@ export const samlFields = {
     means: { zh: '系統的 SAML metadata', en: 'its SAML metadata as text' },
     obeyedBy: 'portal',
   }),
+  saml_name_ids: field(z.array(z.enum(['email'])).optional(), {
+    means: {
+      zh: '`["email"]`：允許以已驗證的電子郵件作為 NameID',
+      en: '`["email"]` allows the verified mail address as NameID, where the application asks for it',
+    },
+    otherwise: 'persistent and transient names alone',
+    obeyedBy: 'portal',
+  }),
+  saml_attribute_names: field(z.enum(['plain', 'uri']).optional(), {
+    means: {
+      zh: '`uri`：屬性以 URN 命名（eduPerson、inetOrgPerson）',
+      en: '`uri` names attributes by URNs (LDAP, inetOrgPerson, eduPerson), with the plain name as FriendlyName',
+    },
+    otherwise: '`plain`',
+    obeyedBy: 'portal',
+  }),
   client_uri: field(webAddress, {
     means: { zh: '應用系統清單開啟的網址', en: 'where the launcher opens it' },
     obeyedBy: 'portal',
