@@ -13,6 +13,7 @@ import { endAgencyCardSession } from './appointment/agency-card-sessions.ts';
 import { reviewAuthority } from './appointment/review-authority.ts';
 import { readAppointments } from './appointment/read-appointments.ts';
 import { revokeAuthority } from './appointment/revoke-authority.ts';
+import { exportSearch, searchAudit } from './audit/search-audit.ts';
 import { blockCardsOf } from './card/block-cards-of.ts';
 import { type House } from './common/house.ts';
 import { decideCase } from './helpdesk/decide-case.ts';
@@ -92,6 +93,8 @@ export function consoleUseCases(
     registerApplication: registerApplication({ ...house, check, unlisted }),
     unregisterApplication: unregisterApplication(house),
     readTrust: readTrust(house, reportTrust),
+    searchAudit: searchAudit(house),
+    exportSearch: exportSearch(house),
     findAccount: findAccount(house),
     readOperatedAccount: readOperatedAccount(house),
   };

@@ -7,6 +7,7 @@ import { accountFlow } from './flows/account/flow.ts';
 import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
 import { activationFlow } from './flows/activation/flow.ts';
 import { agencyCardFlow } from './flows/agency-card/flow.ts';
+import { auditFlow } from './flows/audit/flow.ts';
 import { authorityFlow } from './flows/authority/flow.ts';
 import { agentDownloadFlow } from './flows/agent-download/flow.ts';
 import { appsFlow } from './flows/apps/flow.ts';
@@ -52,6 +53,7 @@ const pages: readonly Flow[] = [
   officersFlow,
   peopleOverviewFlow,
   helpdeskFlow,
+  auditFlow,
   appsFlow,
   stepUpFlow,
   emailVerificationFlow,

@@ -57,6 +57,7 @@ describe('the table of routes', () => {
       '/sign-in/nhi',
       '/sign-out',
       '/account',
+      '/audit',
       '/help',
       '/site-map',
       '/card/challenge',

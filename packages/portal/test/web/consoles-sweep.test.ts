@@ -70,7 +70,7 @@ const reached: Readonly<Record<Role | 'agency-card', readonly string[]>> = {
   'agency-card': [...hrRoutes, ...peopleRoutes],
   helpdesk: helpdeskRoutes,
   operator: [...officersRoutes, ...peopleRoutes, ...operatorRoutes],
-  auditor: [],
+  auditor: ['GET /audit', 'POST /audit', 'POST /audit/export'],
 };
 
 describe('the table of consoles', () => {

@@ -2,6 +2,7 @@ import { type Caller } from '../../src/usecases/helpdesk/look-up-caller.ts';
 import { type HeldAuthority } from '../../src/usecases/appointment/read-appointments.ts';
 import { type HrPerson, type UseCases } from '../../src/usecases/index.ts';
 import { type ProgressCounts } from '../../src/usecases/people-overview/level-of-tree.ts';
+import { type AuditLine } from '../../src/usecases/audit/audit-lines.ts';
 import { refused } from '../../src/domain/refusal.ts';
 
 const cheng: HrPerson = {
@@ -85,6 +86,61 @@ export const exampleCaller: Caller = {
     },
   ],
   openUntil: new Date('2026-03-04T01:00:00Z'),
+};
+
+const exampleLines: readonly AuditLine[] = [
+  {
+    row: {
+      number: 2,
+      at: new Date('2026-03-01T02:03:04Z'),
+      node: 'portal-1',
+      type: 'initial-password.issue',
+      actor: 'per_chen',
+      subject: 'per_cheng',
+      method: 'sc',
+      assurance: 'card',
+      sourceAddress: '192.0.2.7',
+      result: 'success',
+      details: {},
+    },
+    actorName: '陳志豪',
+    subjectName: '鄭文傑',
+    handlerName: undefined,
+  },
+  {
+    row: {
+      number: 1,
+      at: new Date('2026-03-01T02:03:03Z'),
+      node: 'portal-1',
+      type: 'session.start',
+      actor: 'visitor',
+      subject: '-',
+      method: 'pwd',
+      assurance: '-',
+      sourceAddress: '192.0.2.8',
+      result: 'refused:credentials-refused',
+      details: {},
+    },
+    actorName: undefined,
+    subjectName: undefined,
+    handlerName: undefined,
+  },
+];
+
+export const exampleAuditUseCases: Pick<UseCases, 'searchAudit' | 'exportSearch'> = {
+  searchAudit: () =>
+    Promise.resolve({
+      kind: 'found',
+      lines: exampleLines,
+      next: 1,
+      unknown: [],
+      standing: {
+        rows: 2,
+        signed: { size: 2, at: new Date('2026-03-01T02:04:00Z') },
+        verified: { at: new Date('2026-03-01T02:05:00Z'), rows: 2, holds: false, firstBad: 1 },
+      },
+    }),
+  exportSearch: () => Promise.resolve({ kind: 'found', lines: exampleLines }),
 };
 
 export const exampleHelpdeskUseCases: Pick<

@@ -9,6 +9,7 @@ import {
   exampleAppointmentUseCases,
   exampleDoor,
   exampleSuspensionUseCases,
+  exampleAuditUseCases,
   exampleHelpdeskUseCases,
   examplePeopleOverviewUseCases,
 } from './example-consoles.ts';
@@ -349,6 +350,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   ...exampleSuspensionUseCases,
   ...exampleAppointmentUseCases,
   ...exampleHelpdeskUseCases,
+  ...exampleAuditUseCases,
   ...examplePeopleOverviewUseCases,
   ...exampleApplicationUseCases,
   ...exampleSamlUseCases,

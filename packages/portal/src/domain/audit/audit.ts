@@ -1,5 +1,6 @@
 import { sha256 } from '../../kernel/bytes.ts';
 import { type AuditEvent, type EventType } from './audit-events.ts';
+import { type AuditSearch } from './audit-search.ts';
 import { type SubjectId } from './event.ts';
 import { type AuditRecord } from './record.ts';
 
@@ -66,6 +67,8 @@ export interface AuditStore {
     types?: readonly EventType[];
     limit: number;
   }): Promise<AuditRow[]>;
+  /** Rows with a number that answer to a question, newest first. */
+  search(asked: AuditSearch): Promise<AuditRow[]>;
   /** Rows in order of their number, from `after` on; those that wait for theirs come last. */
   page(after: number, limit: number): Promise<AuditRow[]>;
   /**

@@ -31,6 +31,8 @@ export const consoles = {
   officers: { name: 'officers', roles: ['hr-head', 'operator'], cards: ['natural-person'] },
   helpdesk: { name: 'helpdesk', roles: ['helpdesk'], cards: ['natural-person'] },
   operator: { name: 'operator', roles: ['operator'], cards: ['natural-person'] },
+  /** 稽核: what happened, for those who look after everybody else. */
+  audit: { name: 'audit', roles: ['auditor'], cards: ['natural-person'] },
 } as const satisfies Record<string, Console>;
 
 /**

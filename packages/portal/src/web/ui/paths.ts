@@ -69,6 +69,8 @@ export const consolePaths = {
   aliasesOf: (personId: string): string => `/authority/reset-password/${personId}/aliases`,
   accounts: '/operator/accounts',
   account: (personId: string): string => `/operator/accounts/${personId}`,
+  audit: '/audit',
+  auditExport: '/audit/export',
   helpdesk: '/helpdesk',
   helpdeskBlock: '/helpdesk/block-cards',
   helpdeskIssue: '/helpdesk/issue',

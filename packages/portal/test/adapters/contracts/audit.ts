@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AccountId } from '../../../src/domain/account/account.ts';
 import { actOfProgram } from '../../../src/domain/audit/act.ts';
+import { type AuditSearch } from '../../../src/domain/audit/audit-search.ts';
 import { type AuditEvent, type EventType } from '../../../src/domain/audit/audit-events.ts';
 import { auditLeafHash } from '../../../src/domain/audit/audit.ts';
 import { sequenceAudit } from '../../../src/usecases/audit/sequence-audit.ts';
@@ -8,7 +9,7 @@ import { hex } from '../../../src/kernel/bytes.ts';
 import { recordOf } from '../../../src/domain/audit/record.ts';
 import { isPersonId, type PersonId } from '../../../src/domain/person/person.ts';
 import { type Database } from '../../../src/domain/stores.ts';
-import { at, type Contract, inParallel, newFacts, newVisit } from './fixtures.ts';
+import { at, type Contract, inParallel, newAccount, newFacts, newVisit } from './fixtures.ts';
 
 const sequenceAll = (database: Database) => sequenceAudit({ database })();
 let made = 0;
@@ -135,6 +136,62 @@ export const auditContract: Contract = (database) => {
       });
       const rows = await database().read.audit.list({ subjects: [person, account], limit: 3 });
       expect(rows.map(({ subject }) => subject)).toEqual([person, account, person]);
+    });
+  });
+
+  describe('a search of the audit log', () => {
+    const account = newSubject();
+    const person = 'per_searched' as const;
+    const found = async (asked: Partial<AuditSearch>) =>
+      (await database().read.audit.search({ part: 'either', limit: 100, ...asked })).map(
+        ({ details }) => details['sessionsEnded'],
+      );
+    let first = 0;
+    const ofTest = { from: at(5000), until: at(6000) };
+
+    it('finds rows by whom, part, kind, time, address, result and place, newest first', async () => {
+      await sequenceAll(database());
+      first = await database().read.audit.size();
+      await database().transact(async ({ audit }) => {
+        const told = (place: number): AuditEvent => counted(account, place);
+        await audit.append(told(0), at(5000));
+        await audit.append({ ...told(1), actor: person, sourceAddress: '192.0.2.99' }, at(5100));
+        const refused = {
+          type: 'password.change',
+          subject: account,
+          refusal: 'credentials-refused',
+        } as const;
+        await audit.append({ ...act, ...refused, details: { sessionsEnded: 2 } }, at(5200));
+        await audit.append(counted(newSubject(), 3), at(5300));
+        await audit.append(event(person), at(5400));
+      });
+      await sequenceAll(database());
+      expect(await found({ ids: [account] })).toEqual([2, 1, 0]);
+      expect(await found({ ids: [account, person] })).toEqual([undefined, 2, 1, 0]);
+      expect(await found({ ids: [person], part: 'actor' })).toEqual([1]);
+      expect(await found({ ids: [person], part: 'subject' })).toEqual([undefined]);
+      expect(await found(ofTest)).toEqual([undefined, 3, 2, 1, 0]);
+      expect(await found({ ...ofTest, type: 'password.change' })).toEqual([3, 2, 1, 0]);
+      expect(await found({ ...ofTest, outcome: 'refused' })).toEqual([2]);
+      expect(await found({ ...ofTest, outcome: 'success', limit: 2 })).toEqual([undefined, 3]);
+      expect(await found({ sourceAddress: '192.0.2.99' })).toEqual([1]);
+      expect(await found({ ...ofTest, before: first + 3 })).toEqual([1, 0]);
+      expect(await found({ from: at(5100), until: at(5200) })).toEqual([1]);
+    });
+
+    it('finds what the people of an agency did and what was done to them', async () => {
+      const accountId = await newAccount(database());
+      const { personId } = (await database().read.accounts.find(accountId)) ?? expect.fail('no account');
+      const { employments } = (await database().read.people.find(personId)) ?? expect.fail('no person');
+      const agencyId = employments[0]?.agencyId ?? expect.fail('no post');
+      await database().transact(async ({ audit }) => {
+        await audit.append(counted(accountId, 10), at(7000));
+        await audit.append({ ...counted(newSubject(), 11), actor: personId }, at(7000));
+        await audit.append({ ...counted(newSubject(), 12), actor: agencyId }, at(7000));
+        await audit.append(counted(newSubject(), 13), at(7000));
+      });
+      await sequenceAll(database());
+      expect((await found({ agencyId })).toSorted()).toEqual([10, 11, 12]);
     });
   });
 

@@ -28,6 +28,7 @@ import { recoveries } from './040-recoveries.ts';
 import { registrationsSayWhatTheyHad } from './050-registrations-say-what-they-had.ts';
 import { auditWaiting } from './057-audit-waiting.ts';
 import { auditCheckpoints } from './058-audit-checkpoints.ts';
+import { auditSearch } from './059-audit-search.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -62,6 +63,7 @@ export const allMigrations: Steps = {
   '050-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
   '057-audit-waiting': { up: auditWaiting },
   '058-audit-checkpoints': { up: auditCheckpoints },
+  '059-audit-search': { up: auditSearch },
 };
 
 /** Numbers that no step has, and why; every other one up to the last is taken, which a test holds the folder to. */

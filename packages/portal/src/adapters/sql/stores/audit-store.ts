@@ -4,6 +4,7 @@ import { type AuditRecord, recordOf } from '../../../domain/audit/record.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { inOrder, leafOf, numberedRows, rowOf, waitingRows } from './audit-row.ts';
+import { searchAudit } from './audit-search.ts';
 import { sequenceAudit } from './audit-sequencer.ts';
 import { dateOf, moment } from './moment.ts';
 
@@ -83,6 +84,7 @@ export function auditStore({
       const rows = await parts.reduce((all, part) => all.unionAll(part.selectAll()), waiting).execute();
       return inOrder(rows).toReversed().slice(0, limit).map(rowOf);
     },
+    search: (asked) => searchAudit(db, asked),
     async page(after, limit) {
       const numbered = numberedRows(db).where('number', '>', after).orderBy('number').limit(limit);
       const rows = await waitingRows(db)

@@ -74,6 +74,11 @@ export function personPage({
                   {say(text.officersText)}
                 </Tile>
               )}
+              {offersConsole(consoles.audit, session) && (
+                <Tile icon="data" name={say(text.audit)} href={consolePaths.audit}>
+                  {say(text.auditText)}
+                </Tile>
+              )}
               {offersConsole(consoles.operator, session) && (
                 <Tile icon="data" name={say(text.operator)} href={paths.operator}>
                   {say(text.operatorText)}

@@ -61,6 +61,11 @@ export const text = {
     zh: '辦理所屬機關的人事作業，包含重設員工密碼。',
     en: 'HR work for your agencies, resetting passwords included.',
   },
+  audit: { zh: '稽核', en: 'Audit' },
+  auditText: {
+    zh: '查詢與匯出稽核紀錄，查看驗證結果。',
+    en: 'Search and export the audit log, see whether it holds.',
+  },
   operator: { zh: '系統管理', en: 'Operation' },
   operatorText: {
     zh: '應用系統登錄、憑證信任與廢止。',
