@@ -91,6 +91,18 @@ describe('a sealed value', () => {
     },
   );
 
+  it('opens in the hours after the one in which it was sealed, and not when it names another one', () => {
+    const sealedAt = new Date(Math.floor(start.getTime() / 3_600_000) * 3_600_000 + 3_599_000);
+    const text = node.seal(destination, { value, boundTo, at: sealedAt });
+    const later = new Date(sealedAt.getTime() + 2000);
+    expect(nodeOf().open(destination, { sealed: text, boundTo, at: later })).toMatchObject({ kind: 'open' });
+    const [id, body = ''] = text.split('.');
+    const bytes = Buffer.from(body, 'base64url');
+    bytes.writeUInt32BE(bytes.readUInt32BE() + 1);
+    const renamed = `${id}.${bytes.toString('base64url')}`;
+    expect(node.open(destination, { sealed: renamed, boundTo, at: later })).toEqual({ kind: 'foreign' });
+  });
+
   it('of a content that this version does not write is foreign', () => {
     const text = node.seal(destination, { value: 'of another version', boundTo, at: start });
     expect(node.open(destination, { sealed: text, boundTo, at: start })).toEqual({ kind: 'foreign' });

@@ -57,8 +57,9 @@ export function createSealer({
   epoch: () => string;
 }): Sealer {
   const keyOf = hourlyKeys();
+  // Whom it is bound to stands last, since that alone may be any text.
   const boundTo = (keyId: string, purpose: SealedPurpose, whom: string) =>
-    Buffer.from(JSON.stringify([keyId, purpose, whom, epoch()]));
+    Buffer.from(`${keyId}\n${purpose}\n${epoch()}\n${whom}`);
 
   function decrypt(purpose: SealedPurpose, sealed: string, whom: string): string | undefined {
     const [keyId = '', text = '', ...more] = sealed.split('.');

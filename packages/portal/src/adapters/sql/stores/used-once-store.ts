@@ -24,11 +24,21 @@ const use = statement((db, given: Given<{ hash: string; until: number; epoch: st
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** As many hashes are asked for at once: a visit and its challenges. */
-const asked = Array.from({ length: 8 }, (_, place) => `hash${place}`);
+/** As many hashes are asked for at once: a visit, its challenges and a few more. */
+const mostAsked = 8;
 
-const usedAmong = statement((db, given: Given<Record<string, string>>) =>
-  db.selectFrom('used_once').select('hash').where('hash', 'in', asked.map(given)),
+/** One statement for each number of hashes, since a list that is filled up is looked up to its end. */
+const usedAmong = Array.from({ length: mostAsked }, (_, last) =>
+  statement((db, given: Given<Readonly<Record<string, string>>>) =>
+    db
+      .selectFrom('used_once')
+      .select('hash')
+      .where(
+        'hash',
+        'in',
+        Array.from({ length: last + 1 }, (__, place) => given(String(place))),
+      ),
+  ),
 );
 
 export const usedOnceStore = (db: Kysely<Tables>): UsedOnceStore => ({
@@ -38,10 +48,10 @@ export const usedOnceStore = (db: Kysely<Tables>): UsedOnceStore => ({
   },
   async listUsed(hashes) {
     const used = new Set<string>();
-    for (let from = 0; from < hashes.length; from += asked.length) {
-      const some = new Map(asked.map((name, place) => [name, hashes[from + place] ?? '']));
-      const { rows } = await usedAmong(db, Object.fromEntries(some));
-      for (const { hash } of rows) used.add(hash);
+    for (let from = 0; from < hashes.length; from += mostAsked) {
+      const some = hashes.slice(from, from + mostAsked);
+      const found = await usedAmong[some.length - 1]?.(db, Object.fromEntries(some.entries()));
+      for (const { hash } of found?.rows ?? []) used.add(hash);
     }
     return used;
   },
