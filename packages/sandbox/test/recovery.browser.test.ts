@@ -139,6 +139,12 @@ describe.skipIf(chromiumPath === undefined)('忘記密碼 in a real browser (ski
     await fetch(linkIn(text));
     await page.goto(linkIn(text));
     await look(page, scripts);
+    if (scripts) {
+      // Advice while it is typed, which nobody sends anywhere.
+      await page.getByRole('textbox', { name: words[language].password, exact: true }).fill('aaaa');
+      await page.getByText('容易猜中').first().waitFor();
+      await look(page);
+    }
     await setPassword(page, language);
     await look(page, scripts);
   });

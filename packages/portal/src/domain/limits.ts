@@ -1,6 +1,7 @@
 import { emailLinkLifetimeSeconds } from './account/email-link-store.ts';
 import { knownBrowserSeconds } from './account/known-browser.ts';
 import { passwordLock } from './account/password-lock.ts';
+import { passwordWarningDays } from './account/password-policy.ts';
 import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
 import { visitLifetimeSeconds } from './challenge/visit.ts';
@@ -33,6 +34,7 @@ export const limits = {
   lockMinutes: minutes(passwordLock.lockSeconds),
   initialPasswordHours: hours(initialPasswordLifetimeSeconds),
   emailLinkHours: hours(emailLinkLifetimeSeconds),
+  passwordWarningDays,
   recoveryLinkMinutes: minutes(recoveryLinkSeconds),
   recoveryWaitHours: hours(recoveryWaitSeconds),
   recoveryOpenHours: hours(recoveryOpenSeconds),

@@ -6,6 +6,7 @@ import { describeTrust } from '../adapters/certificates/describe-trust.ts';
 import { registerTrustMetrics } from '../adapters/certificates/trust-metrics.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
 import { createPseudonym, openKeyRing } from '../adapters/keys/key-ring.ts';
+import { createPepper } from '../adapters/keys/pepper.ts';
 import { createSealer } from '../adapters/keys/sealer.ts';
 import { createMailer } from '../adapters/mail/smtp-mailer.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
@@ -20,6 +21,7 @@ import { systemRandom } from '../kernel/random.ts';
 import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
 import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
 import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
+import { remindOfPasswordEnd } from '../usecases/password/remind-of-password-end.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/common/house.ts';
@@ -39,6 +41,7 @@ import { leasesOver, startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
+import { readPwnedList } from './read-pwned-list.ts';
 import { readTrust } from './read-trust.ts';
 import { type Settings } from './settings.ts';
 import { version } from './version.ts';
@@ -90,10 +93,13 @@ export async function composePortal({
   const epoch = await followEpoch(database);
   const sealer = createSealer({ ring, epoch: epoch.current });
   const passwords = createPasswordHasher({
+    pepper: createPepper(ring),
     concurrency: settings.hashesAtOnce,
     queueLimit: settings.hashesAtOnce * waitingPerHash,
     deadlineMilliseconds: hashSeconds * 1000,
   });
+  const pwned =
+    settings.pwnedPasswords === undefined ? undefined : await readPwnedList(settings.pwnedPasswords);
   const house: House = {
     database,
     clock: systemClock,
@@ -116,7 +122,7 @@ export async function composePortal({
     passwordPolicy: settings.passwordPolicy,
     networkOf: networkOf(addressSet(settings.sharedAddresses)),
     pseudonym: createPseudonym(ring),
-    isCommonPassword,
+    isCommonPassword: (password) => isCommonPassword(password) || (pwned?.has(password) ?? false),
     helpdesk: settings.helpdesk,
     reportFault,
   };
@@ -178,6 +184,7 @@ export async function composePortal({
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
       { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
       { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },
+      { name: 'password reminders', everySeconds: 3600, on: 'one-node', run: remindOfPasswordEnd(house) },
       { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
@@ -217,6 +224,7 @@ export async function composePortal({
       await audit.atTheEnd();
       await mailer?.close();
       await certificates.close();
+      await pwned?.close();
       await database.close();
     },
   };

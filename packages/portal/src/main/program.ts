@@ -120,6 +120,16 @@ export function createProgram(): Command {
       (await import('./commands/trust.ts')).forget(key, options),
     );
 
+  const passwords = program.command('passwords').description('lists of passwords that nobody may choose');
+  passwords
+    .command('import')
+    .description('make a list out of one of breached passwords, for ECPA_PWNED_PASSWORDS')
+    .argument('<file>', 'lines SHA-1[:count] in the order of the hashes; - for standard input')
+    .requiredOption('--to <path>', 'the list to write; 6 bytes a password')
+    .action(async (file: string, options: { to: string }) =>
+      (await import('./commands/passwords.ts')).importPasswords(file, options),
+    );
+
   const database = program.command('database').description('the database as a whole');
   database
     .command('restored')

@@ -34,6 +34,8 @@ export interface Settings {
   /** Folder with the card agent's release. */
   readonly agentDownloads: string | undefined;
   readonly passwordPolicy: PasswordPolicy;
+  /** File of breached passwords. */
+  readonly pwnedPasswords: string | undefined;
   readonly admitsOnLeave: boolean;
   readonly initialPasswordFact: RegisterFact | undefined;
   readonly recoveryFact: RegisterFact | undefined;
@@ -122,6 +124,7 @@ export function readSettings(environment: Environment): Settings {
     nodeName: read(declared.nodeName) ?? hostname(),
     agentDownloads: read(declared.agentDownloads),
     passwordPolicy,
+    pwnedPasswords: read(declared.pwnedPasswords),
     admitsOnLeave: read(declared.admitsOnLeave),
     initialPasswordFact,
     recoveryFact,
@@ -147,6 +150,9 @@ export function readSettings(environment: Environment): Settings {
         minLength: passwordPolicy.minLength,
         maxLength: passwordPolicy.maxLength,
         classes: passwordPolicy.classes > 0,
+        barredRecent: passwordPolicy.barredRecent,
+        minimumAgeDays: passwordPolicy.minimumAgeDays,
+        maximumAgeDays: passwordPolicy.maximumAgeDays,
       },
       public: {
         initialPasswordFact,

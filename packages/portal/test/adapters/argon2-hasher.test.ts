@@ -73,4 +73,35 @@ describe('the password hasher', () => {
   it('refuses what is no hash instead of calling it a mismatch', async () => {
     await expect(hasher.verify('x', 'no hash', turn)).rejects.toThrow();
   });
+
+  it('mixes in a pepper that the hash only names, and makes hashes of an older one anew', async () => {
+    const secretOf = (id: string) => Buffer.from(`${id}, kept outside the database`);
+    const withPepper = (current: string, known: readonly string[]) =>
+      createPasswordHasher({
+        ...bounds,
+        parameters: cheap,
+        pepper: {
+          current,
+          secret(id) {
+            if (!known.includes(id)) throw new Error(`no key ${id}`);
+            return secretOf(id);
+          },
+        },
+      });
+    const [first, second] = [withPepper('key-1', ['key-1']), withPepper('key-2', ['key-1', 'key-2'])];
+    const made = await first.hash('tortoise walks', turn);
+    const stored = made.kind === 'hashed' ? made.hash : '';
+    expect(stored).toMatch(/^key-1\$argon2id\$/);
+    expect(await first.verify('tortoise walks', stored, turn)).toEqual({ kind: 'match', outdated: false });
+    expect(await second.verify('tortoise walks', stored, turn)).toEqual({ kind: 'match', outdated: true });
+    // Whoever has the row and not the keys tests no guess with it.
+    const withoutName = stored.slice('key-1'.length);
+    expect(await hasher.verify('tortoise walks', withoutName, turn)).toEqual({ kind: 'mismatch' });
+    await expect(withPepper('key-2', ['key-2']).verify('x', stored, turn)).rejects.toThrow('no key key-1');
+    // One from before there was a pepper still matches, and is made anew.
+    expect(await first.verify('tortoise walks', await hashed('tortoise walks'), turn)).toEqual({
+      kind: 'match',
+      outdated: true,
+    });
+  });
 });

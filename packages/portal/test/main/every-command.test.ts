@@ -49,7 +49,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'audit cut': ['--before', '2020-01-01', '--archive', path.join(scratch, 'archive.jsonl')],
   'keys rotate': [],
 };
-const looksAtNoDatabase = new Set(['trust show']);
+const looksAtNoDatabase = new Set(['trust show', 'passwords import']);
 
 const leaves = (command: Command, names: readonly string[] = []): string[] =>
   command.commands.length === 0

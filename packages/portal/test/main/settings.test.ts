@@ -168,7 +168,14 @@ describe('settings', () => {
       barredRecent: 4,
       minimumAgeDays: 1,
     });
-    expect(web.passwordPolicy).toEqual({ minLength: 12, maxLength: 128, classes: true });
+    expect(web.passwordPolicy).toEqual({
+      minLength: 12,
+      maxLength: 128,
+      classes: true,
+      barredRecent: 4,
+      minimumAgeDays: 1,
+      maximumAgeDays: 90,
+    });
   });
 
   test('never show a secret', () => {

@@ -59,7 +59,8 @@ describe('what the setting says about the profiles', () => {
     expect([modernPasswordPolicy.classes, governmentPasswordPolicy.classes]).toEqual([0, 4]);
     expect([modernPasswordPolicy.barredRecent, governmentPasswordPolicy.barredRecent]).toEqual([3, 4]);
     expect([modernPasswordPolicy.minimumAgeDays, governmentPasswordPolicy.minimumAgeDays]).toEqual([0, 1]);
-    expect(meaning).not.toMatch(/90|expire|ageing/);
+    expect([modernPasswordPolicy.maximumAgeDays, governmentPasswordPolicy.maximumAgeDays]).toEqual([0, 90]);
+    expect(meaning).toContain('a new one at the first sign-in by password after 90 days)');
   });
 });
 

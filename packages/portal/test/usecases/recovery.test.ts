@@ -25,6 +25,7 @@ describe('a recovery by the bound card', () => {
     const { proof, browser } = await provenByCard(desk);
     expect(await desk.usecases.readRecovery({ kind: 'proof', sealed: proof, browser })).toEqual({
       kind: 'open',
+      by: 'card',
       accountName: 'lin.jw',
       asksCode: false,
     });
@@ -138,6 +139,7 @@ describe('a recovery by mail', () => {
       desk.setPassword('link', link, { browser: browserB, code: typed, password });
     expect(await desk.usecases.readRecovery({ kind: 'link', sealed: link, browser: browserB })).toEqual({
       kind: 'open',
+      by: 'email',
       accountName: undefined,
       asksCode: true,
     });

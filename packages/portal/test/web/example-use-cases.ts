@@ -331,7 +331,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   readRecoveryAsk: () => ({ code: '12345678' }),
   askForRecoveryMail: () => Promise.resolve({ kind: 'asked' }),
   recoverByCard: () => Promise.resolve(refused('token-malformed')),
-  readRecovery: () => Promise.resolve({ kind: 'open', accountName: 'lin.jw', asksCode: true }),
+  readRecovery: () => Promise.resolve({ kind: 'open', accountName: 'lin.jw', asksCode: true, by: 'email' }),
   setRecoveredPassword: () => Promise.resolve({ kind: 'recovered' }),
   cancelRecoveryByMail: () => Promise.resolve({ kind: 'cancelled' }),
   cancelOwnRecovery: () => Promise.resolve({ kind: 'cancelled' }),

@@ -45,7 +45,14 @@ export function testSite({
     settings: {
       baseUrl,
       trustedProxies,
-      passwordPolicy: { minLength: 15, maxLength: 128, classes: false },
+      passwordPolicy: {
+        minLength: 15,
+        maxLength: 128,
+        classes: false,
+        barredRecent: 3,
+        minimumAgeDays: 0,
+        maximumAgeDays: 0,
+      },
       public: {
         helpdesk: {
           phone: '049-0000000',

@@ -3,6 +3,20 @@ import { hash as argon2, parseOptions, verify as argon2Verify } from '@node-rs/a
 import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
 import { HashLine } from './hash-line.ts';
 
+/** A secret beside the password that is kept outside the database, by the id that stands before each hash. */
+interface HashPepper {
+  readonly current: string;
+  secret(id: string): Uint8Array;
+}
+
+/** A stored hash is `<id of the pepper>$argon2id$…`; nothing stands before one that was made without. */
+function takeApart(stored: string): { readonly pepperId: string; readonly hash: string } {
+  const begins = stored.indexOf('$');
+  return begins <= 0
+    ? { pepperId: '', hash: stored }
+    : { pepperId: stored.slice(0, begins), hash: stored.slice(begins) };
+}
+
 /** What one hash costs an attacker and us. */
 export interface HashParameters {
   readonly memoryKibibytes: number;
@@ -43,12 +57,15 @@ function isOutdated(hash: string, parameters: HashParameters): boolean {
  */
 export function createPasswordHasher({
   parameters = usualHashParameters,
+  pepper,
   ...bounds
 }: {
   concurrency: number;
   queueLimit: number;
   deadlineMilliseconds: number;
   parameters?: HashParameters;
+  /** Absent where hashes are made without, such as before there was one. */
+  pepper?: HashPepper;
 }): PasswordHasher & { load(): HashLine['load'] } {
   const line = new HashLine(bounds);
   const nothing = hashOfNothing(parameters);
@@ -58,19 +75,31 @@ export function createPasswordHasher({
     parallelism: parameters.lanes,
     outputLen: hashBytes,
   };
+  const today = pepper?.current ?? '';
+  const withPepper = (id: string) => {
+    if (id === '') return {};
+    if (pepper === undefined)
+      throw new Error(`A password was hashed with a pepper, and there is none here: ${id}`);
+    return { secret: pepper.secret(id) };
+  };
   return {
     load: () => line.load,
     hash: (password, turn) =>
       line.run(turn, async () => ({
         kind: 'hashed' as const,
-        hash: await argon2(password.normalize('NFC'), options),
+        hash: `${today}${await argon2(password.normalize('NFC'), { ...options, ...withPepper(today) })}`,
       })),
     verify: (password, hash, turn) =>
       line.run(turn, async () => {
-        const matches = await argon2Verify(hash ?? nothing, password.normalize('NFC'));
-        return matches && hash !== undefined
-          ? { kind: 'match' as const, outdated: isOutdated(hash, parameters) }
-          : { kind: 'mismatch' as const };
+        const stored = takeApart(hash ?? nothing);
+        const matches = await argon2Verify(
+          stored.hash,
+          password.normalize('NFC'),
+          withPepper(stored.pepperId),
+        );
+        if (!matches || hash === undefined) return { kind: 'mismatch' as const };
+        const outdated = stored.pepperId !== today || isOutdated(stored.hash, parameters);
+        return { kind: 'match' as const, outdated };
       }),
   };
 }

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { repeatedPart, surprises } from '../../domain/account/surprises.ts';
+import { isSeasonal } from './seasonal.ts';
 
 const require = createRequire(import.meta.url);
 const list = z.object({ dictionary: z.object({ 'passwords-common': z.array(z.string()) }) });
@@ -23,38 +25,8 @@ function allWords(): string {
 
 const isListed = (word: string): boolean => !word.includes('\n') && allWords().includes(`\n${word}\n`);
 
-const keyboardRows = [
-  '`1234567890-=',
-  'qwertyuiop[]',
-  "asdfghjkl;'",
-  'zxcvbnm,./',
-  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik',
-];
-
-/** Whether `next` follows from the character before: the same, its neighbour in the alphabet or on the keyboard. */
-function isExpected(previous: string, next: string): boolean {
-  const step = (next.codePointAt(0) ?? 0) - (previous.codePointAt(0) ?? 0);
-  const along = (row: string) =>
-    row.includes(previous) && row.includes(next) && Math.abs(row.indexOf(next) - row.indexOf(previous)) === 1;
-  return Math.abs(step) <= 1 || keyboardRows.some(along);
-}
-
-/** How many characters a guesser who knows runs and keyboards would not see coming. */
-const surprises = (text: string): number => {
-  const characters = Array.from(text);
-  return characters.filter((one, place) => !isExpected(characters[place - 1] ?? '', one)).length;
-};
+/** Below this a password is a run, or something short repeated. */
 const fewestSurprises = 5;
-
-/** The shortest text whose repetition begins with the whole: `abc` for `abcabcab`; the text itself when none repeats. */
-function repeatedPart(text: string): string {
-  const half = Math.floor(text.length / 2);
-  for (let length = 1; length <= half; length += 1) {
-    const part = text.slice(0, length);
-    if (part.repeat(Math.ceil(text.length / length)).startsWith(text)) return part;
-  }
-  return text;
-}
 
 const lookalikes: Readonly<Record<string, string>> = {
   '@': 'a',
@@ -75,12 +47,13 @@ const core = (text: string): string | undefined => {
 
 /**
  * Whether a guesser would try the password early: listed as it stands or behind look-alike characters, a listed word
- * with numbers around it, something short repeated, or a run along the alphabet or the keyboard.
+ * with numbers around it, a season or month with a year, something short repeated, or a run along the alphabet or the
+ * keyboard.
  */
 export function isCommonPassword(password: string): boolean {
   const text = password.normalize('NFKC').toLowerCase();
   const part = repeatedPart(text);
-  if (surprises(part) < fewestSurprises) return true;
+  if (surprises(text) < fewestSurprises || isSeasonal(text)) return true;
   return [text, part, plain(text), core(text), core(plain(text))].some(
     (form) => form !== undefined && isListed(form),
   );

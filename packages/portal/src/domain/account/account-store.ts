@@ -72,6 +72,15 @@ export interface AccountStore {
   setPassword(change: { accountId: AccountId; passwordHash: string; at: Date }): Promise<void>;
   /** Replaces the hash of the same password (stronger parameters); no history row. */
   rehashPassword(change: { accountId: AccountId; from: string; to: string }): Promise<void>;
+  /**
+   * Active accounts whose password was set between these and whose owner was not told of its end yet; each to one caller.
+   */
+  takePasswordReminders(query: {
+    changedAfter: Date;
+    changedBefore: Date;
+    limit: number;
+    at: Date;
+  }): Promise<Account[]>;
   /** The latest `count` hashes, newest first, the current one included. */
   recentPasswords(accountId: AccountId, count: number): Promise<string[]>;
   /** Any address may be set by anybody: nothing tells whether another account has it too. */

@@ -2,7 +2,9 @@ import { branded, type Brand } from '../../kernel/brand.ts';
 import { type Day, parseDay } from '../day/day.ts';
 
 /** A date of birth as `YYYY-MM-DD`. */
-export type BirthDate = Brand<Day, 'BirthDate'>;
+export type BirthDate = Brand<string, 'BirthDate'>;
+
+const firstYearOfRepublic = 1912;
 
 const oldest = '1900-01-01';
 
@@ -17,4 +19,15 @@ export const birthDateOn = (day: Day): BirthDate | undefined =>
 export function parseBirthDate(typed: string): BirthDate | undefined {
   const day = parseDay(typed);
   return day === undefined ? undefined : birthDateOn(day);
+}
+
+/** The digits in which people write it, Western and of the Republic: for telling whether a text holds it. */
+export function waysToWrite(birthDate: BirthDate): string[] {
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  const ofRepublic = String(Number(year) - firstYearOfRepublic + 1);
+  return [
+    `${year}${month}${day}`,
+    `${ofRepublic}${month}${day}`,
+    `${ofRepublic.padStart(3, '0')}${month}${day}`,
+  ];
 }

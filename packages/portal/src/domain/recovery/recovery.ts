@@ -1,7 +1,8 @@
 import { type AccountId } from '../account/account.ts';
 
 /** What a person proves to set a new password without the one before. */
-export const recoveryProofs = ['card', 'passkey', 'email'] as const;
+/** `password`: right, and too old to open a session. */
+export const recoveryProofs = ['card', 'passkey', 'email', 'password'] as const;
 export type RecoveryProofKind = (typeof recoveryProofs)[number];
 
 /** A mailed link opens for as long (OWASP ASVS 5.0, 6.6.1 allows no more than is needed to read a mail). */

@@ -29,6 +29,8 @@ export interface Standing {
   readonly handlerSuspended: boolean;
   /** Until when a recovery of the account by mail waits or may go on: its owner is told of it on every page. */
   readonly recoveryUntil: Date | undefined;
+  /** For whoever is told that the password ends. */
+  readonly passwordChangedAt: Date | undefined;
 }
 
 export interface StandingRules {

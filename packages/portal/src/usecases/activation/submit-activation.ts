@@ -5,7 +5,6 @@ import {
 } from '../../domain/account/account-name.ts';
 import { type Account, type AccountId } from '../../domain/account/account.ts';
 import { parseEmail } from '../../domain/account/email.ts';
-import { type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, refused, type Refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -53,7 +52,6 @@ interface Applicant {
   readonly session: Session;
   readonly account: Account;
   readonly person: Person;
-  readonly nationalId: NationalId | undefined;
 }
 
 interface Details {
@@ -86,7 +84,7 @@ async function findApplicant(
   const person = account && (await people.find(account.personId));
   if (account === undefined || person === undefined) return 'activation-not-open';
   if (account.state !== 'identity-confirmed') return 'activation-already-done';
-  return { session, account, person, nationalId: await people.nationalIdOf(person.personId) };
+  return { session, account, person };
 }
 
 const accountNameProblem = (typed: string, accountName: AccountName | undefined): FieldProblem[] => {
@@ -101,25 +99,24 @@ const emailProblem = (typed: string, email: string | undefined): FieldProblem[] 
   return [{ field: 'email', code: typed.trim() === '' ? 'required' : 'email-form' }];
 };
 
-function readForm(
+async function readForm(
   house: Parts,
   form: Order['form'],
-  { person, nationalId }: Applicant,
-): Details | FieldProblem[] {
+  { person }: Applicant,
+): Promise<Details | FieldProblem[]> {
   const accountName = parseAccountName(form.accountName);
   const email = parseEmail(form.email);
   const problems = [
     ...accountNameProblem(form.accountName, accountName),
     ...emailProblem(form.email, email),
-    ...newPasswordProblems({
+    ...(await newPasswordProblems({
       house,
       password: form.password,
       passwordAgain: form.passwordAgain,
       person,
-      nationalId,
       accountName: form.accountName.trim(),
       email: form.email.trim(),
-    }),
+    })),
   ];
   return accountName === undefined || email === undefined || problems.length > 0
     ? problems
@@ -150,7 +147,7 @@ export function submitActivation(house: Parts) {
   return async ({ sessionToken, form, ctx }: Order): Promise<Answer> => {
     const applicant = await findApplicant(house, database.read, { sessionToken, at: clock.now() });
     if (typeof applicant === 'string') return refuse(house, { refusal: applicant, ctx });
-    const details = readForm(house, form, applicant);
+    const details = await readForm(house, form, applicant);
     if (Array.isArray(details)) return { kind: 'invalid', problems: details };
     const { session, account } = applicant;
     const { accountId } = account;

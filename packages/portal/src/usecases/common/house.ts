@@ -34,7 +34,8 @@ export interface House {
   /** What is asked beside a name at 忘記密碼: it narrows, and counts as no proof (OWASP ASVS 5.0, 6.4.2). */
   readonly recoveryFact?: RegisterFact | undefined;
   readonly passwordPolicy: PasswordPolicy;
-  readonly isCommonPassword: (password: string) => boolean;
+  /** Whether a guesser would try it early: by what people choose, and by lists of breaches where one is installed. */
+  readonly isCommonPassword: (password: string) => boolean | Promise<boolean>;
   /** Hours and checks of the helpdesk; the defaults where absent. */
   readonly helpdesk?: HelpdeskRules | undefined;
   /** Ids of the ways that prove a second factor of an account; absent where no such way is installed. */

@@ -23,6 +23,8 @@ export interface SessionView {
   readonly mustConfirm: boolean;
   /** Somebody asked for a new password by mail, which waits and may be cancelled. */
   readonly recoveryWaits?: boolean | undefined;
+  /** Days that the password is good for, once it ends soon; none are left where it is to be replaced. */
+  readonly passwordDaysLeft?: number | undefined;
   readonly expiresAt: Date;
   readonly roles: readonly string[];
 }
@@ -84,6 +86,14 @@ export interface ClaimNeeded {
   /** Of the visit that begins with this proof: nobody had it before. */
   readonly visitToken: string;
   readonly next: Extract<NextStep, 'identity-claim' | 'agency-handler'>;
+}
+
+/** The password is right and too old: a new one is chosen, and then one signs in with that. */
+export interface NewPasswordNeeded {
+  readonly kind: 'new-password-needed';
+  /** Sealed, bound to the browser: what the page of the new password brings along. */
+  readonly proof: string;
+  readonly visitToken: string;
 }
 
 /** A first factor is proven, and the account has a second one. */

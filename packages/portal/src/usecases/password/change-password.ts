@@ -72,17 +72,9 @@ export function changePassword(house: Parts) {
     const youngUntil = account.passwordChangedAt && later(account.passwordChangedAt, days * 86_400);
     if (youngUntil !== undefined && clock.now() < youngUntil)
       return invalid({ field: 'password', code: 'password-too-young', params: { days } });
-    const nationalId = await database.read.people.nationalIdOf(person.personId);
     const { accountName = '', email = '' } = account;
-    const problems = newPasswordProblems({
-      house,
-      password,
-      passwordAgain,
-      person,
-      nationalId,
-      accountName,
-      email,
-    });
+    const about = { person, accountName, email };
+    const problems = await newPasswordProblems({ house, password, passwordAgain, ...about });
     if (problems.length > 0) return { kind: 'invalid', problems };
     const hashed = await hashNewPassword(house, { accountId, password, turn });
     if (hashed.kind === 'invalid') return hashed;

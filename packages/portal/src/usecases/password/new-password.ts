@@ -1,6 +1,7 @@
 import { type AccountId } from '../../domain/account/account.ts';
 import { type Busy, type Turn } from '../../domain/account/password-hasher.ts';
 import { passwordProblem } from '../../domain/account/password-policy.ts';
+import { type BirthDate, waysToWrite } from '../../domain/person/birth-date.ts';
 import { lastFour, type NationalId } from '../../domain/person/national-id.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Needs } from '../common/house.ts';
@@ -12,11 +13,13 @@ const serviceWords = ['ecpa', '人事服務網', 'mydata'];
 const contextWords = ({
   person,
   nationalId,
+  birthDate,
   accountName,
   email,
 }: {
   person: Pick<Person, 'name' | 'aliases' | 'employments'>;
   nationalId: NationalId | undefined;
+  birthDate: BirthDate | undefined;
   accountName: string;
   email: string;
 }): string[] => [
@@ -25,28 +28,36 @@ const contextWords = ({
   ...person.aliases,
   ...person.employments.flatMap(({ agencyCode, agencyName }) => [agencyCode, agencyName]),
   ...(nationalId === undefined ? [] : [nationalId, nationalId.slice(1), lastFour(nationalId).repeat(2)]),
+  ...(birthDate === undefined ? [] : waysToWrite(birthDate)),
   accountName,
   email.split('@')[0] ?? '',
 ];
 
 /** What is wrong with a new password and its repetition, as problems of the form's fields. */
-export function newPasswordProblems({
-  house: { passwordPolicy, isCommonPassword },
+export async function newPasswordProblems({
+  house: { database, passwordPolicy, isCommonPassword },
   password,
   passwordAgain,
+  person,
   ...about
 }: {
-  house: Needs<'passwordPolicy' | 'isCommonPassword'>;
+  house: Needs<'database' | 'passwordPolicy' | 'isCommonPassword'>;
   password: string;
   passwordAgain: string;
-} & Parameters<typeof contextWords>[0]): FieldProblem[] {
+  person: Person;
+  accountName: string;
+  email: string;
+}): Promise<FieldProblem[]> {
   if (password === '') return [{ field: 'password', code: 'required' }];
-  const problem = passwordProblem({
-    password,
-    policy: passwordPolicy,
-    contextWords: contextWords(about),
-    isCommon: isCommonPassword,
-  });
+  const { people } = database.read;
+  const { personId } = person;
+  const [nationalId, birthDate] = [await people.nationalIdOf(personId), await people.birthDateOf(personId)];
+  const problem =
+    passwordProblem({
+      password,
+      policy: passwordPolicy,
+      contextWords: contextWords({ person, nationalId, birthDate, ...about }),
+    }) ?? ((await isCommonPassword(password)) ? { code: 'password-common' as const } : undefined);
   if (problem !== undefined) return [{ field: 'password', ...problem }];
   return password === passwordAgain ? [] : [{ field: 'passwordAgain', code: 'password-mismatch' }];
 }

@@ -17,7 +17,8 @@ import { type Needs } from '../common/house.ts';
 import { admit } from '../ways-in/admit.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { readClaim } from '../common/find-claimed.ts';
-import { type FactorNeeded, type Invalid, type SignedIn } from '../common/views.ts';
+import { type FactorNeeded, type Invalid, type NewPasswordNeeded, type SignedIn } from '../common/views.ts';
+import { demandNewPassword } from './demand-new-password.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
 import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
 
@@ -33,8 +34,9 @@ type Parts = Needs<
   | 'pseudonym'
   | 'secondFactorsOf'
   | 'sealer'
+  | 'passwordPolicy'
 >;
-type Answer = SignedIn | FactorNeeded | Refused;
+type Answer = SignedIn | FactorNeeded | NewPasswordNeeded | Refused;
 
 /** Where an attempt comes from, for the counter of different names. */
 interface Origin {
@@ -91,7 +93,10 @@ async function findMatched(
 }
 
 async function signIn(
-  parts: Pick<Parts, 'random' | 'employmentPolicy' | 'sealer' | 'clock' | 'secondFactorsOf'>,
+  parts: Pick<
+    Parts,
+    'random' | 'employmentPolicy' | 'sealer' | 'clock' | 'secondFactorsOf' | 'passwordPolicy'
+  >,
   {
     stores,
     claimant,
@@ -119,6 +124,15 @@ async function signIn(
   };
   const matched = await findMatched(stores, claimant, { ...parts, at });
   if ('refusal' in matched) return refuse(matched.refusal);
+  const { account } = matched.entrant;
+  const demanded =
+    claimant.initial === undefined
+      ? await demandNewPassword(parts, stores, { account, visitToken, ctx, at })
+      : undefined;
+  if (demanded !== undefined) {
+    await stores.throttles.forget(from.key, from.member);
+    return demanded;
+  }
   const proven = { ...matched, way, opensActivation: claimant.initial !== undefined };
   const visit = visitOf(parts, visitToken);
   const admitted = await admit(parts, proven, { stores, visit, before, ctx, at });

@@ -101,7 +101,7 @@ async function answer(parts: Parts, stores: Stores, asker: Asker, at: Date): Pro
   if (later(emailVerifiedAt, addressRipensSeconds) > at) return 'address-too-new';
   if (
     parts.recoveryFact !== undefined &&
-    ((await stores.people.birthDateOf(person.personId)) ?? 'not reported') !== asked.birthDate
+    (await stores.people.birthDateOf(person.personId)) !== asked.birthDate
   )
     return 'birth-date-differs';
   const { recoveriesPerAccount } = throttleRules;

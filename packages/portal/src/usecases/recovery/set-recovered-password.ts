@@ -10,6 +10,7 @@ import { entryRefusal } from '../common/entry.ts';
 import { type Needs } from '../common/house.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type Invalid } from '../common/views.ts';
+import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { passwordRecoveredMail } from '../mail/recovery-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { evaluatePassword } from '../password/evaluate-password.ts';
@@ -142,9 +143,8 @@ export function setRecoveredPassword(house: Parts) {
     if (wrongCode !== undefined) return wrongCode;
     if (found.state === 'used') return answerAgain(house, { found, password, ctx });
 
-    const nationalId = await database.read.people.nationalIdOf(person.personId);
-    const about = { person, nationalId, accountName, email };
-    const problems = newPasswordProblems({ house, password, passwordAgain, ...about });
+    const about = { person, accountName, email };
+    const problems = await newPasswordProblems({ house, password, passwordAgain, ...about });
     if (problems.length > 0) return { kind: 'invalid', problems };
     const turn = turnOf(house, { ctx, identifier: accountId });
     const hashed = await hashNewPassword(house, { accountId, password, turn });
@@ -165,7 +165,8 @@ export function setRecoveredPassword(house: Parts) {
             await stores.recoveries.end(accountId);
             const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'reset', at);
             const occasion = { name: now.person.name, origin, at };
-            await tellOwner(stores, { account: now.account, ...occasion }, passwordRecoveredMail);
+            const mail = by === 'password' ? passwordChangedMail : passwordRecoveredMail;
+            await tellOwner(stores, { account: now.account, ...occasion }, mail);
             await stores.audit.append({ ...row, subject: accountId, details: { by, sessionsEnded } }, at);
             return { kind: 'recovered' };
           });

@@ -1,7 +1,8 @@
+import { passwordEndsAt, passwordWarningDays } from '../../domain/account/password-policy.ts';
 import { rolesHeldBy } from '../../domain/authority/holding.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Session, type SessionEnd, wasSeenLately } from '../../domain/session/session.ts';
-import { sessionEndOf } from '../../domain/session/standing.ts';
+import { sessionEndOf, type Standing } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { type Needs } from '../common/house.ts';
@@ -54,6 +55,21 @@ async function viewOf(stores: Readers, session: Session, at: Date): Promise<Sess
   };
 }
 
+/** What the owner of a session is told on every page. */
+function noticesOf(
+  { session, recoveryUntil, passwordChangedAt }: Standing,
+  { passwordPolicy, at }: Needs<'passwordPolicy'> & { at: Date },
+): Pick<SessionView, 'recoveryWaits' | 'passwordDaysLeft'> {
+  const recoveryWaits = recoveryUntil !== undefined && at < recoveryUntil;
+  const endsAt = session.stage === 'full' ? passwordEndsAt({ passwordChangedAt }, passwordPolicy) : undefined;
+  const days = endsAt && Math.ceil((endsAt.getTime() - at.getTime()) / 86_400_000);
+  const passwordDaysLeft = days === undefined || days > passwordWarningDays ? undefined : Math.max(0, days);
+  return {
+    ...(recoveryWaits ? { recoveryWaits } : {}),
+    ...(passwordDaysLeft === undefined ? {} : { passwordDaysLeft }),
+  };
+}
+
 /**
  * Who a request's session token stands for, by the register as it is now. A session that does not stand any more is
  * ended here, whatever path the request is on.
@@ -64,7 +80,8 @@ export const resolveSession =
     clock,
     employmentPolicy,
     certificates,
-  }: Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>) =>
+    passwordPolicy,
+  }: Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates' | 'passwordPolicy'>) =>
   async ({ sessionToken, ctx }: { sessionToken: string; ctx: RequestContext }): Promise<Resolved> => {
     const at = clock.now();
     const standing = await database.read.sessions.findStanding({ tokenHash: tokenHash(sessionToken) });
@@ -80,6 +97,5 @@ export const resolveSession =
     }
     if (!wasSeenLately(session, at))
       await database.transact(({ sessions }) => sessions.touch(session.sessionId, at));
-    const recoveryWaits = standing.recoveryUntil !== undefined && at < standing.recoveryUntil;
-    return { kind: 'session', session: recoveryWaits ? { ...view, recoveryWaits } : view };
+    return { kind: 'session', session: { ...view, ...noticesOf(standing, { passwordPolicy, at }) } };
   };

@@ -50,9 +50,9 @@ export function pageFrame(c: WebContext): PageFrame {
     formKey: formKey(c),
   };
   if (session === undefined) return frame;
-  const { displayName, mustConfirm, recoveryWaits, stage } = session;
+  const { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, stage } = session;
   const restricted = stage === 'restricted';
-  return { ...frame, person: { displayName, mustConfirm, recoveryWaits, restricted } };
+  return { ...frame, person: { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, restricted } };
 }
 
 /** Answers with a page made by `page()`; 422 when it is a refused form. */

@@ -1,5 +1,11 @@
-import { type ClaimNeeded, type FactorNeeded, type NextStep, type SignedIn } from '../../usecases/index.ts';
-import { paths } from '../ui/paths.ts';
+import {
+  type ClaimNeeded,
+  type FactorNeeded,
+  type NewPasswordNeeded,
+  type NextStep,
+  type SignedIn,
+} from '../../usecases/index.ts';
+import { paths, recoveredBy } from '../ui/paths.ts';
 import { requestContext } from './answer.ts';
 import { keepFirstFactor, keepVisit, sessionToken, startSession, visitToken } from './cookies.ts';
 import { onwardFrom } from './destination.ts';
@@ -24,11 +30,17 @@ export const fromBrowser = (c: WebContext) => ({
  * The end of a sign-in, for the browser: its cookies, and where it goes on.
  * @returns a path of ours, with where the flow leads in the end
  */
-export function finishSignIn(c: WebContext, outcome: SignedIn | ClaimNeeded | FactorNeeded): string {
+export function finishSignIn(
+  c: WebContext,
+  outcome: SignedIn | ClaimNeeded | FactorNeeded | NewPasswordNeeded,
+): string {
   switch (outcome.kind) {
     case 'signed-in':
       startSession(c, outcome);
       return onwardFrom(c, addresses[outcome.next]);
+    case 'new-password-needed':
+      keepVisit(c, outcome.visitToken);
+      return onwardFrom(c, recoveredBy(outcome.proof));
     case 'claim-needed':
       keepVisit(c, outcome.visitToken);
       return onwardFrom(c, addresses[outcome.next]);

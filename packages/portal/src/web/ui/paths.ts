@@ -23,6 +23,7 @@ export const paths = {
   identityClaim: '/activate/identify',
   ownAccount: '/account',
   recover: '/recover',
+  changePassword: '/account/password',
   help: '/help',
   siteMap: '/site-map',
   privacy: '/policies/privacy',

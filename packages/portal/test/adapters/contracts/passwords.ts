@@ -26,6 +26,35 @@ export const passwordContract: Contract = (database) => {
     return counted;
   };
 
+  describe('the end of a password', () => {
+    it('is told of once for each password, to one of many who ask', async () => {
+      const accountId = await newAccount(database());
+      const accountName = newAccountName();
+      const email = `${accountName}@example.test`;
+      await database().transact(({ accounts }) =>
+        accounts.activate({ accountId, accountName, email, passwordHash: 'one', at: at(0) }),
+      );
+      const query = (seconds: number) =>
+        ({
+          changedAfter: at(seconds - 100),
+          changedBefore: at(seconds - 50),
+          limit: 1000,
+          at: at(seconds),
+        }) as const;
+      const taken = async (seconds: number) =>
+        (await inParallel(database(), 8, ({ accounts }) => accounts.takePasswordReminders(query(seconds))))
+          .flat()
+          .filter((account) => account.accountId === accountId);
+      expect(await taken(49)).toHaveLength(0);
+      expect(await taken(60)).toHaveLength(1);
+      expect(await taken(61)).toHaveLength(0);
+      await database().transact(({ accounts }) =>
+        accounts.setPassword({ accountId, passwordHash: 'two', at: at(70) }),
+      );
+      expect(await taken(130)).toHaveLength(1);
+    });
+  });
+
   describe.each([
     ['an account', () => newAccount(database())],
     ['what names none', () => Promise.resolve(newTyped())],

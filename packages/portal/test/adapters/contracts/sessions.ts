@@ -112,6 +112,7 @@ export const sessionContract: Contract = (database) => {
         handlerPosts: [],
         handlerSuspended: false,
         recoveryUntil: undefined,
+        passwordChangedAt: undefined,
       };
       expect(await look()).toEqual(standing);
       const { sessions } = database().read;

@@ -74,6 +74,7 @@ const notOurs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'six months': 'the law asks for it, and the portal deletes no audit row',
     'six characters': 'how the law has identifiers masked',
   },
+  'web/ui/form/new-password-fields.tsx': { 兩次: idiom },
   'web/ui/form/field-problem-text.ts': {
     '75年': example,
     '12日': example,

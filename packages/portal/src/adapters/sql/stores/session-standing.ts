@@ -16,7 +16,13 @@ const standings = (db: Kysely<Tables>) =>
     .leftJoin('bindings as b', 'b.binding_id', 's.binding_id')
     .leftJoin('recoveries as w', 'w.account_id', 's.account_id')
     .selectAll('s')
-    .select(['a.state as account_state', 'a.suspended_at', 'b.retired_at', 'w.ends_at as recovery_ends_at'])
+    .select([
+      'a.state as account_state',
+      'a.suspended_at',
+      'b.retired_at',
+      'w.ends_at as recovery_ends_at',
+      'a.password_changed_at',
+    ])
     .select(sql<SessionId>`coalesce(r.root_id, s.session_id)`.as('root_id'))
     .select((from) => [
       from
@@ -68,6 +74,7 @@ const standingOf = (row: Row): Standing => ({
   handlerPosts: postStatesIn(row.handler_posts),
   handlerSuspended: row.handler_suspended_at !== null,
   recoveryUntil: optionalDate(row.recovery_ends_at),
+  passwordChangedAt: optionalDate(row.password_changed_at),
 });
 
 /** A session with everything on which it rests, by its token's hash or as the latest open one of a row. */

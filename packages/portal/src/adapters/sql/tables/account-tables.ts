@@ -33,6 +33,8 @@ export interface AccountTables {
     email_verified_at: Moment | null;
     password_hash: string | null;
     password_changed_at: Moment | null;
+    /** When its owner was told that this password, or one before it, ends. */
+    password_reminded_at: Moment | null;
     suspended_at: Moment | null;
     /** Null while it is not suspended. */
     suspended_by: SuspendedBy | null;

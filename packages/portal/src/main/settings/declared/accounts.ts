@@ -1,5 +1,5 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
-import { countTo, oneOf, yesOrNo } from '../kinds.ts';
+import { countTo, oneOf, place, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'accounts';
@@ -9,8 +9,14 @@ export const accounts = {
     name: 'ECPA_PASSWORD_PROFILE',
     group,
     kind: oneOf('modern', 'government'),
-    meaning: `modern (${modernPasswordPolicy.minLength} characters or more, no composition, the last ${modernPasswordPolicy.barredRecent} barred) or government (${governmentPasswordPolicy.minLength} or more, ${governmentPasswordPolicy.classes} classes, the last ${governmentPasswordPolicy.barredRecent} barred, ${governmentPasswordPolicy.minimumAgeDays} day between two changes)`,
+    meaning: `modern (${modernPasswordPolicy.minLength} characters or more, no composition, the last ${modernPasswordPolicy.barredRecent} barred) or government (${governmentPasswordPolicy.minLength} or more, ${governmentPasswordPolicy.classes} classes, the last ${governmentPasswordPolicy.barredRecent} barred, ${governmentPasswordPolicy.minimumAgeDays} day between two changes, a new one at the first sign-in by password after ${governmentPasswordPolicy.maximumAgeDays} days)`,
     byDefault: 'modern',
+  }),
+  pwnedPasswords: optional({
+    name: 'ECPA_PWNED_PASSWORDS',
+    group,
+    kind: place,
+    meaning: 'List of passwords from breaches that nobody may choose, made by `ecpa passwords import`',
   }),
   admitsOnLeave: withDefault({
     name: 'ECPA_ADMIT_ON_LEAVE',

@@ -3,7 +3,7 @@ import { paths } from '../../ui/paths.ts';
 /** Addresses of a person's own account. */
 export const accountPaths = {
   overview: paths.ownAccount,
-  password: '/account/password',
+  password: paths.changePassword,
   email: '/account/email',
   sendVerification: '/account/email/verification',
   endSession: '/account/sessions/end',

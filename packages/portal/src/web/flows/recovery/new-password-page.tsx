@@ -1,3 +1,4 @@
+import { type RecoveryProofKind } from '../../../domain/recovery/recovery.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
@@ -26,6 +27,7 @@ export function newPasswordPage({
   proof,
   accountName,
   asksCode,
+  by,
   code = '',
   problems = [],
   refusal,
@@ -37,6 +39,7 @@ export function newPasswordPage({
   proof?: string | undefined;
   accountName: string | undefined;
   asksCode: boolean;
+  by: RecoveryProofKind;
   code?: string;
   problems?: readonly FieldProblem[];
   refusal?: RefusalCode | undefined;
@@ -54,7 +57,7 @@ export function newPasswordPage({
         <ErrorSummary language={language} problems={summary} />
         {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
         <h1>{say(text.passwordTitle)}</h1>
-        <p class="lead">{say(text.passwordLead)}</p>
+        <p class="lead">{say(by === 'password' ? text.agedLead : text.passwordLead)}</p>
         <PostForm frame={frame} action={action} novalidate>
           {proof !== undefined && <input type="hidden" name="proof" value={proof} />}
           {asksCode && (

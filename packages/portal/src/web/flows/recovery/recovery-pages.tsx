@@ -7,6 +7,7 @@ import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
+import { onward } from '../../ui/onward.ts';
 import { helpArticle, paths } from '../../ui/paths.ts';
 import { t, type Text } from '../../ui/text.ts';
 import { recoveryPaths } from './paths.ts';
@@ -182,7 +183,7 @@ export function resultPage({
         <h1>{say(title)}</h1>
         <p class="lead">{say(lead)}</p>
         <Actions>
-          <ButtonLink href={next.href}>{say(next.name)}</ButtonLink>
+          <ButtonLink href={onward(frame, next.href)}>{say(next.name)}</ButtonLink>
         </Actions>
       </>
     ),

@@ -66,6 +66,10 @@ export const text = {
     zh: '設定後，所有裝置上的登入都會結束，請以新密碼重新登入。',
     en: 'All sessions on all devices end then; sign in again with the new password.',
   },
+  agedLead: {
+    zh: '您的密碼已到期，請設定新密碼，再以新密碼登入。設定後，所有裝置上的登入都會結束。',
+    en: 'Your password has ended. Choose a new one and sign in with it. All sessions on all devices end then.',
+  },
   code: { zh: '代碼', en: 'Code' },
   codeHint: {
     zh: '提出要求時，畫面上顯示的八位數字。',

@@ -28,6 +28,8 @@ interface SignedInPerson {
   readonly mustConfirm: boolean;
   /** A recovery by mail waits: every page says so, and cancels it. */
   readonly recoveryWaits?: boolean | undefined;
+  /** Days until the password ends, where that is soon. */
+  readonly passwordDaysLeft?: number | undefined;
   /** The session reaches the activation form and 登出 only. */
   readonly restricted?: boolean;
 }

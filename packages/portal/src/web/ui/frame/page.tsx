@@ -1,6 +1,7 @@
 import { type Child } from 'hono/jsx';
 import { type PageFrame } from './frame.ts';
 import { markup } from './markup.ts';
+import { PasswordBanner } from './password-banner.tsx';
 import { RecoveryBanner } from './recovery-banner.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
@@ -86,6 +87,9 @@ export function page({
           </div>
         )}
         {frame.person?.recoveryWaits === true && <RecoveryBanner frame={frame} />}
+        {frame.person?.passwordDaysLeft !== undefined && (
+          <PasswordBanner frame={frame} days={frame.person.passwordDaysLeft} />
+        )}
         {banner}
         <main id="main" class={width} tabindex={-1}>
           <a
