@@ -23,6 +23,9 @@ export class Form {
   }
 }
 
+/** Characters of one field: more than any that a person fills in, and few enough for whatever reads them. */
+export const longestField = 4000;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -51,12 +54,16 @@ function decode(encoded: string): string | undefined {
 
 /**
  * Reads application/x-www-form-urlencoded text, or a query, strictly: a field that comes twice, a broken escape,
- * bytes that are no UTF-8, or control characters in a name make the whole of it unreadable. In what a person entered
+ * bytes that are no UTF-8, a field longer than `fieldLength`, or control characters in a name make the whole of it unreadable. In what a person entered
  * control characters are left out; a program's message is exact, and unreadable with them. @returns undefined then
  */
 export function parseForm(
   encoded: string,
-  { fieldLimit = 50, from = 'a-person' }: { fieldLimit?: number; from?: 'a-person' | 'a-program' } = {},
+  {
+    fieldLimit = 50,
+    fieldLength = Infinity,
+    from = 'a-person',
+  }: { fieldLimit?: number; fieldLength?: number; from?: 'a-person' | 'a-program' } = {},
 ): Form | undefined {
   const fields = new Map<string, string>();
   // Characters beyond ASCII must come escaped (URL standard, urlencoded serialising).
@@ -68,6 +75,7 @@ export function parseForm(
     const value = decode(equals === -1 ? '' : pair.slice(equals + 1));
     if (name === undefined || value === undefined || fields.has(name) || fields.size === fieldLimit)
       return undefined;
+    if (name.length > fieldLength || value.length > fieldLength) return undefined;
     const entered = value.replace(controls, '');
     if (name.search(controls) !== -1 || (from === 'a-program' && entered !== value)) return undefined;
     fields.set(name, entered);

@@ -1,7 +1,7 @@
 import { refuseWith } from './answer.ts';
 import { type Route } from './flow.ts';
 import { isOfAnotherSession } from './form-key.ts';
-import { parseForm } from './form.ts';
+import { longestField, parseForm } from './form.ts';
 import { readBody } from './read-body.ts';
 import { parseStrictJson } from './strict-json.ts';
 import { type WebContext } from './web-env.ts';
@@ -34,7 +34,12 @@ export async function takeBody(c: WebContext, route: Route): Promise<Response | 
   }
   if (body === 'form') {
     const from = origin === 'own-rules' ? 'a-program' : 'a-person';
-    const form = parseForm(text, { from, ...(fieldLimit === undefined ? {} : { fieldLimit }) });
+    const form = parseForm(text, {
+      from,
+      // A route that takes more than forms usually hold takes it in one field, such as a file.
+      fieldLength: bodyLimit ?? longestField,
+      ...(fieldLimit === undefined ? {} : { fieldLimit }),
+    });
     if (form === undefined) return refuseWith(c, 'request-malformed');
     c.set('form', form);
     return isOfAnotherSession(c) ? refuseWith(c, 'form-of-another-session') : undefined;

@@ -122,6 +122,8 @@ describe('a body', () => {
     ['a surrogate', 'name=%ed%a0%80'],
     ['a NUL in a name', 'na%00me=lin'],
     ['raw bytes beyond ASCII', 'name=林'],
+    ['a field of more than four thousand characters', `name=${'a'.repeat(4001)}`],
+    ['a name of more than four thousand characters', `${'a'.repeat(4001)}=lin`],
     ['a hundred fields', Array.from({ length: 100 }, (_, index) => `f${index}=1`).join('&')],
   ])('with %s is malformed', async (_, body) => {
     const answer = await post({ ...ours, ...formType }, body);
