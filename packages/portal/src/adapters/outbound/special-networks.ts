@@ -22,24 +22,22 @@ for (const [net, bits] of [
   ['224.0.0.0', 3],
 ] as const)
   special.addSubnet(net, bits, 'ipv4');
+/** Inside of 2000::/3, which alone is global unicast (RFC 4291, 2.4): all else of IPv6 is not public, whatever it becomes. */
 for (const [net, bits] of [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['3fff::', 20],
-  ['5f00::', 16],
-  ['fc00::', 7],
-  ['fe80::', 9],
-  ['ff00::', 8],
 ] as const)
   special.addSubnet(net, bits, 'ipv6');
+const unicast = new BlockList();
+unicast.addSubnet('2000::', 3, 'ipv6');
+// What an IPv4-mapped address maps is judged by the list of IPv4.
+unicast.addSubnet('::ffff:0:0', 96, 'ipv6');
 
 /** Whether an address lies in none of them; what is no address does not. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
-  return family !== 0 && !special.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  if (family === 6) return unicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
+  return family === 4 && !special.check(address);
 }
