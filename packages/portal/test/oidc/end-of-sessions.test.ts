@@ -101,7 +101,15 @@ const reasons: readonly (readonly [string, Way, SessionEnd, (holder: Holder) => 
     'reset',
     write(({ accounts }, { accountId }) => accounts.reset(accountId)),
   ],
-  ['rotated', 'card', 'rotated', endEach('rotated')],
+  [
+    'rotated, and replaced by none',
+    'card',
+    'rotated',
+    async (holder) => {
+      await endEach('rotated')(holder);
+      await wait(3000)();
+    },
+  ],
   ['opened by a card that is on a list', 'card', 'certificate-revoked', revoke],
   ['opened by a card that was replaced', 'card', 'certificate-revoked', retire('replaced')],
   ['opened by a card that was blocked', 'card', 'certificate-revoked', retire('blocked')],
@@ -177,7 +185,11 @@ function everyPlace(name: string, databaseUrl: () => Promise<string | undefined>
       site().portal.cards.accept(own, ...cards);
       await activate(site().portal, own, nationalId, accountName, site().origin);
       const required = { required_acr: `urn:ecpa:assurance:${way}` };
-      const registered = await site().register({ ...required, backchannel_logout_uri: receiver.uri });
+      const registered = await site().register({
+        ...required,
+        backchannel_logout_uri: receiver.uri,
+        backchannel_logout_session_required: true,
+      });
       const rp = await relyingParty(site(), registered);
       const sp = await serviceProvider(site(), { file: required });
       const enter = (place = 0) => signIn(way, { card: cards[place] ?? own, accountName, nationalId });
@@ -192,6 +204,7 @@ function everyPlace(name: string, databaseUrl: () => Promise<string | undefined>
       const { tokens: refreshed } = await rp.signIn(places.refresh);
       const { tokens: presented } = await rp.signIn(places.userinfo);
       const { claims } = await rp.signIn(places.backChannel);
+      expect(claims['sid']).toEqual(expect.any(String));
       const browsers = Object.values(places);
       const sessions: Session[] = [];
       for (const browser of browsers) sessions.push(await sessionIdIn(site(), browser));
