@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { browserOf } from '../../src/usecases/common/visit.ts';
+import { browserOf, newVisit } from '../../src/usecases/common/visit.ts';
 import {
+  activate,
   claim,
   context,
+  goodPassword,
   lin,
   openPortal,
   type PaperCard,
@@ -86,4 +88,40 @@ describe.each(flows)('the waiting proof %s', (_, { card: make, purpose, upToIt, 
     expect(await present()).toMatchObject({ answer: { refusal: 'certificate-revoked' } });
     expect(await last(portal, visitToken)).toEqual(expired);
   });
+});
+
+test('a card that is blocked and released again is asked for its PIN anew: no proof from before the block waits', async () => {
+  const portal = await openPortal();
+  const card = lin();
+  portal.cards.accept(card);
+  const sessionToken = await activate(portal, card, 'Y291000003', 'lin.jw');
+  const found = await portal.usecases.resolveSession({ sessionToken, ctx: context });
+  if (found.kind !== 'session') throw new Error('no session');
+  const { session } = found;
+  const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+  const waiting = await portal.database.transact(async (stores) => {
+    const { visit } = newVisit(portal.house);
+    const evidence = {
+      source: 'ocsp',
+      thisUpdate: portal.clock.now(),
+      nextUpdate: undefined,
+      fromCache: false,
+    } as const;
+    await stores.confirmations.open({
+      visit,
+      facts: card.facts,
+      evidence,
+      amr: ['sc', 'pin'],
+      at: portal.clock.now(),
+    });
+    return visit;
+  });
+  const blocked = await portal.usecases.blockOwnCard({
+    session,
+    cardId: bound?.id ?? '',
+    password: goodPassword,
+    ctx: context,
+  });
+  expect(blocked).toMatchObject({ kind: 'blocked' });
+  expect(await portal.database.read.confirmations.find(waiting)).toBeUndefined();
 });

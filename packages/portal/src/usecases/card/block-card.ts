@@ -10,7 +10,7 @@ import { tellOwner } from '../mail/tell-owner.ts';
  * @returns the sessions that ended, or undefined when the card was out of use already
  */
 export async function blockCard(
-  stores: Pick<Stores, 'bindings' | 'sessions' | 'accounts' | 'outbox' | 'throttles'>,
+  stores: Pick<Stores, 'bindings' | 'confirmations' | 'sessions' | 'accounts' | 'outbox' | 'throttles'>,
   {
     binding,
     person,
@@ -21,6 +21,8 @@ export async function blockCard(
 ): Promise<readonly SessionId[] | undefined> {
   const { bindingId, accountId } = binding;
   if (!(await stores.bindings.retire(bindingId, 'blocked', at))) return undefined;
+  // A proof of it that waits, such as for its claim, would open a session once the card is released.
+  await stores.confirmations.deleteOfCertificate(binding);
   const open = await stores.sessions.listByAccount(accountId, at);
   const resting = open.filter((session) => session.bindingId === bindingId);
   for (const { sessionId } of resting) await stores.sessions.end(sessionId, end, at);
