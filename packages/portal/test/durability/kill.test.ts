@@ -73,8 +73,8 @@ async function confirmPerson(
   } as const;
   const evidence = { source: 'ocsp', thisUpdate: at, nextUpdate: undefined, fromCache: false } as const;
   await stores.confirmations.open({ visit, facts, evidence, amr: ['sc', 'pin'], at });
-  await stores.confirmations.begin({ visit, steps: [], claimed: undefined, at });
-  await stores.confirmations.decide({ visit, begunAt: at }, { personId, source: 'certificate' });
+  await stores.confirmations.begin({ visit, run: 'run_1', steps: [], claimed: undefined, at });
+  await stores.confirmations.decide({ visit, run: 'run_1' }, { personId, source: 'certificate' });
 }
 
 async function seed(

@@ -19,6 +19,9 @@ export type StepStates = readonly { readonly step: ConfirmationStep; readonly st
 /** A check that has not ended after this long was lost with its node; it may begin again. */
 export const confirmationLostSeconds = 30;
 
+/** One run of the checks: random, since two of one visit may begin in the same millisecond. */
+export type ConfirmationRun = `run_${string}`;
+
 /** A proven card that waits for its holder to be found in the register. */
 export interface Confirmation {
   readonly visit: Visit;
@@ -49,12 +52,18 @@ export interface ConfirmationStore {
   }): Promise<void>;
   find(visit: Visit): Promise<Confirmation | undefined>;
   /** claim-needed, refused or lost → running; false for everybody but the first. */
-  begin(run: { visit: Visit; steps: StepStates; claimed: string | undefined; at: Date }): Promise<boolean>;
-  /** Shows how far the run that began at `begunAt` has come; a run that was given up writes nothing. */
-  recordSteps(run: { visit: Visit; begunAt: Date; steps: StepStates }): Promise<void>;
+  begin(begun: {
+    visit: Visit;
+    run: ConfirmationRun;
+    steps: StepStates;
+    claimed: string | undefined;
+    at: Date;
+  }): Promise<boolean>;
+  /** Shows how far a run has come; one that was given up writes nothing. */
+  recordSteps(begun: { visit: Visit; run: ConfirmationRun; steps: StepStates }): Promise<void>;
   /** running → refused or confirmed; false when this run was given up meanwhile. */
   decide(
-    run: { visit: Visit; begunAt: Date },
+    begun: { visit: Visit; run: ConfirmationRun },
     decision: { refusal: RefusalCode } | { personId: PersonId; source: string },
   ): Promise<boolean>;
   /** Takes a confirmed one: defined for exactly one caller. */

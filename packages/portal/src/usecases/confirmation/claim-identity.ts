@@ -3,19 +3,23 @@ import { remark } from '../../domain/audit/plain-text.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import {
   type Confirmation,
+  type ConfirmationRun,
   type ConfirmationStep,
   type StepStates,
 } from '../../domain/confirmation/confirmation.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
+import { newId } from '../../kernel/id.ts';
 import { type Needs } from '../common/house.ts';
 import { openVisitOf } from '../common/visit.ts';
 import { checkClaim } from './confirmation-checks.ts';
 import { type Claim, readClaim } from '../common/find-claimed.ts';
 import { findHolder } from './find-holder.ts';
 
-type Parts = Needs<'database' | 'clock' | 'lookup' | 'employmentPolicy' | 'reportFault' | 'sealer'>;
+type Parts = Needs<
+  'database' | 'clock' | 'random' | 'lookup' | 'employmentPolicy' | 'reportFault' | 'sealer'
+>;
 
 const allWaiting = ({ lookup }: Pick<Parts, 'lookup'>): StepStates => {
   const waiting = (step: ConfirmationStep) => ({ step, state: 'waiting' as const });
@@ -41,9 +45,9 @@ async function runChecks(
   {
     confirmation,
     claim,
-    begunAt,
+    run,
     ctx,
-  }: { confirmation: Confirmation; claim: Claim; begunAt: Date; ctx: RequestContext },
+  }: { confirmation: Confirmation; claim: Claim; run: ConfirmationRun; ctx: RequestContext },
 ): Promise<void> {
   const { database, clock } = room;
   const { visit, facts } = confirmation;
@@ -56,15 +60,15 @@ async function runChecks(
     at: clock.now(),
     begin: async (step) => {
       steps = begun(steps, step);
-      await database.transact(({ confirmations }) => confirmations.recordSteps({ visit, begunAt, steps }));
+      await database.transact(({ confirmations }) => confirmations.recordSteps({ visit, run, steps }));
     },
   });
   await database.transact(async (stores) => {
     const { confirmations, audit } = stores;
     const at = clock.now();
     const failed = 'refusal' in verdict;
-    await confirmations.recordSteps({ visit, begunAt, steps: ended(steps, failed ? 'failed' : 'done') });
-    const decided = await confirmations.decide({ visit, begunAt }, verdict);
+    await confirmations.recordSteps({ visit, run, steps: ended(steps, failed ? 'failed' : 'done') });
+    const decided = await confirmations.decide({ visit, run }, verdict);
     // About whoever's card it is, not about whom they claim to be: a stranger's record tells nothing of this try.
     const holder = failed ? await findHolder(stores, facts) : undefined;
     if (holder !== undefined) await stores.failedTries.note(holder.personId, at);
@@ -100,6 +104,7 @@ export function claimIdentity(room: Parts) {
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'started' } | Invalid | Refused> => {
     const at = clock.now();
+    const run = newId('run', room.random);
     const claim = readClaim(claimed);
     if (claim.kind === 'invalid') return claim;
     const begunRun = await database.transact<Refused | { confirmation: Confirmation } | 'running'>(
@@ -123,18 +128,16 @@ export function claimIdentity(room: Parts) {
           return refused(refusal, wait);
         }
         const shown = claim.kind === 'account-name' ? claim.accountName : undefined;
-        const began = await confirmations.begin({ visit, steps: allWaiting(room), claimed: shown, at });
+        const began = await confirmations.begin({ visit, run, steps: allWaiting(room), claimed: shown, at });
         return began ? { confirmation } : 'running';
       },
     );
     if (begunRun === 'running') return { kind: 'started' };
     if ('kind' in begunRun) return begunRun;
     // Not awaited: the page follows the steps. A fault leaves the run as it stands, and it counts as lost soon after.
-    runChecks(room, { confirmation: begunRun.confirmation, claim, begunAt: at, ctx }).catch(
-      (error: unknown) => {
-        reportFault(error, 'identity confirmation');
-      },
-    );
+    runChecks(room, { confirmation: begunRun.confirmation, claim, run, ctx }).catch((error: unknown) => {
+      reportFault(error, 'identity confirmation');
+    });
     return { kind: 'started' };
   };
 }

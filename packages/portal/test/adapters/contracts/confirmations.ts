@@ -17,14 +17,15 @@ export const confirmationContract: Contract = (database) => {
     );
     return { visit, facts };
   };
+  const runAt = (seconds: number) => `run_${seconds}` as const;
   const begin = (visit: Visit, seconds = 0) =>
     database().transact(({ confirmations }) =>
-      confirmations.begin({ visit, steps, claimed: 'lin.jw', at: at(seconds) }),
+      confirmations.begin({ visit, run: runAt(seconds), steps, claimed: 'lin.jw', at: at(seconds) }),
     );
   const confirm = async (visit: Visit, seconds = 0) => {
     const personId = await newPerson(database());
     return database().transact(({ confirmations }) =>
-      confirmations.decide({ visit, begunAt: at(seconds) }, { personId, source: 'certificate' }),
+      confirmations.decide({ visit, run: runAt(seconds) }, { personId, source: 'certificate' }),
     );
   };
 
@@ -50,7 +51,7 @@ export const confirmationContract: Contract = (database) => {
     it('begins for one of many who ask at once', async () => {
       const { visit } = await open();
       const begun = await inParallel(database(), 20, ({ confirmations }) =>
-        confirmations.begin({ visit, steps, claimed: undefined, at: start }),
+        confirmations.begin({ visit, run: 'run_1', steps, claimed: undefined, at: start }),
       );
       expect(begun.filter(Boolean)).toHaveLength(1);
     });
@@ -75,10 +76,10 @@ export const confirmationContract: Contract = (database) => {
       expect(await begin(visit, confirmationLostSeconds)).toBe(true);
       expect(await confirm(visit, 0)).toBe(false);
       await database().transact(({ confirmations }) =>
-        confirmations.recordSteps({ visit, begunAt: at(0), steps: [{ step: 'register', state: 'done' }] }),
+        confirmations.recordSteps({ visit, run: runAt(0), steps: [{ step: 'register', state: 'done' }] }),
       );
       expect(await database().read.confirmations.find(visit)).toMatchObject({ state: 'running', steps });
-      const refused = { visit, begunAt: at(confirmationLostSeconds) };
+      const refused = { visit, run: runAt(confirmationLostSeconds) };
       await database().transact(({ confirmations }) =>
         confirmations.decide(refused, { refusal: 'holder-mismatch' }),
       );
@@ -88,6 +89,18 @@ export const confirmationContract: Contract = (database) => {
         claimed: 'lin.jw',
       });
       expect(await begin(visit, 40)).toBe(true);
+    });
+
+    it('takes no answer of a run of the same visit and millisecond that went to another card', async () => {
+      const { visit } = await open();
+      await begin(visit);
+      await database().transact(({ confirmations }) =>
+        confirmations.open({ visit, facts: newFacts(), evidence, amr: ['sc'], at: start }),
+      );
+      await database().transact(({ confirmations }) =>
+        confirmations.begin({ visit, run: 'run_another', steps, claimed: undefined, at: start }),
+      );
+      expect(await confirm(visit)).toBe(false);
     });
 
     it('deletes all that wait on one certificate, in whatever visit and state, and no other', async () => {

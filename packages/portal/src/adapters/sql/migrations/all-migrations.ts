@@ -20,6 +20,7 @@ import { auditIndexes } from './022-audit-indexes.ts';
 import { wideAuthority } from './023-wide-authority.ts';
 import { mailDomains } from './024-mail-domains.ts';
 import { untoldLocks } from './025-untold-locks.ts';
+import { confirmationRuns } from './026-confirmation-runs.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { nameKeys } from './035-name-keys.ts';
 import { fillNameKeys } from './036-name-keys-filled.ts';
@@ -56,6 +57,7 @@ export const allMigrations: Steps = {
   '023-wide-authority': { up: wideAuthority },
   '024-mail-domains': { up: mailDomains },
   '025-untold-locks': { up: untoldLocks },
+  '026-confirmation-runs': { up: confirmationRuns },
   '030-periods-of-posts': { up: periodsOfPosts },
   '035-name-keys': { up: nameKeys },
   '036-name-keys-filled': { slice: fillNameKeys },

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Visit } from '../../../domain/challenge/visit-store.ts';
 import {
   confirmationLostSeconds,
+  type ConfirmationRun,
   type ConfirmationStore,
 } from '../../../domain/confirmation/confirmation.ts';
 import { type Tables } from '../tables.ts';
@@ -10,13 +11,13 @@ import { deleteSlice } from './delete-slice.ts';
 import { moment } from './moment.ts';
 
 export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
-  /** The run that began then, unless it was given up and another began. */
-  const running = (run: { visit: Visit; begunAt: Date }) =>
+  /** The run, unless it was given up and another began. */
+  const running = ({ visit, run }: { visit: Visit; run: ConfirmationRun }) =>
     db
       .updateTable('confirmations')
-      .where('visit', '=', run.visit)
+      .where('visit', '=', visit)
       .where('state', '=', 'running')
-      .where('begun_at', '=', moment(run.begunAt));
+      .where('run_id', '=', run);
   return {
     async open({ visit, facts, evidence, amr, at }) {
       await db.deleteFrom('confirmations').where('visit', '=', visit).execute();
@@ -40,7 +41,7 @@ export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
         .executeTakeFirst();
       return row === undefined ? undefined : confirmationOf(row);
     },
-    async begin({ visit, steps, claimed, at }) {
+    async begin({ visit, run, steps, claimed, at }) {
       const lostBefore = moment(at) - confirmationLostSeconds * 1000;
       const { numUpdatedRows } = await db
         .updateTable('confirmations')
@@ -49,6 +50,7 @@ export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
           steps: writeSteps(steps),
           refusal: null,
           claimed: claimed ?? null,
+          run_id: run,
           begun_at: moment(at),
         })
         .where('visit', '=', visit)
@@ -61,13 +63,13 @@ export function confirmationStore(db: Kysely<Tables>): ConfirmationStore {
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
-    async recordSteps({ steps, ...run }) {
-      await running(run)
+    async recordSteps({ steps, ...begun }) {
+      await running(begun)
         .set({ steps: writeSteps(steps) })
         .execute();
     },
-    async decide(run, decision) {
-      const { numUpdatedRows } = await running(run)
+    async decide(begun, decision) {
+      const { numUpdatedRows } = await running(begun)
         .set(
           'refusal' in decision
             ? { state: 'refused', refusal: decision.refusal }

@@ -2,7 +2,7 @@ import { type AccountId } from '../../../domain/account/account.ts';
 import { type BindingId, type RetiredReason } from '../../../domain/certificate/binding-store.ts';
 import { type CertificateKind, type RevocationEvidence } from '../../../domain/certificate/certificate.ts';
 import { type Visit } from '../../../domain/challenge/visit-store.ts';
-import { type Confirmation } from '../../../domain/confirmation/confirmation.ts';
+import { type Confirmation, type ConfirmationRun } from '../../../domain/confirmation/confirmation.ts';
 import {
   type VerificationId,
   type VerificationMethod,
@@ -53,6 +53,7 @@ export interface CardTables {
     person_id: PersonId | null;
     source: string | null;
     claimed: string | null;
+    run_id: ConfirmationRun | null;
     begun_at: Moment | null;
     started_at: Moment;
   };
