@@ -12,13 +12,13 @@ export interface SessionStore {
   findByHash(hash: string): Promise<Session | undefined>;
   /** The same, whether it was ended or not. */
   findEvenEnded(hash: string): Promise<Session | undefined>;
-  /** How a session that is over ended; undefined when nothing is known of it. */
-  findEnd(hash: string): Promise<SessionEnd | undefined>;
   /**
-   * Everything that decides whether a session counts, in one look: by its token's hash, ended ones included, or as the
-   * latest that nobody ended of a row of sessions. What it says of it is for `sessionEndOf` to judge.
+   * Everything that decides whether a session counts, in one look: by its token's hash or its id, ended ones included, or
+   * as the latest that nobody ended of a row of sessions. What it says of it is for `sessionEndOf` to judge.
    */
-  findStanding(by: { tokenHash: string } | { rootId: RootId }): Promise<Standing | undefined>;
+  findStanding(
+    by: { tokenHash: string } | { sessionId: SessionId } | { rootId: RootId },
+  ): Promise<Standing | undefined>;
   /** The same of every open session of some rows of sessions. */
   listStandings(rootIds: readonly RootId[]): Promise<Standing[]>;
   touch(sessionId: SessionId, at: Date): Promise<void>;

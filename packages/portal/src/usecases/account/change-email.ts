@@ -5,6 +5,7 @@ import { parseEmail } from '../../domain/account/email.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import { later } from '../../kernel/clock.ts';
 import { actOf } from '../../domain/audit/act.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
@@ -13,7 +14,13 @@ import { findOwner } from '../session/session-owner.ts';
 
 /** Changes the e-mail address, shortly after a sign-in only; the address before is told. */
 export const changeEmail =
-  ({ database, clock, random, origin }: Needs<'database' | 'clock' | 'random' | 'origin'>) =>
+  ({
+    database,
+    clock,
+    random,
+    origin,
+    ...rules
+  }: Needs<'database' | 'clock' | 'random' | 'origin' | SessionRule>) =>
   ({
     session,
     email: typed,
@@ -25,7 +32,7 @@ export const changeEmail =
   }): Promise<{ readonly kind: 'changed' } | Invalid | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
-      const owner = await findOwner(stores, session, at);
+      const owner = await findOwner(rules, stores, session, at);
       if (owner === undefined) return refused('session-required');
       if (later(owner.current.authTime, recentSignInSeconds) < at) return refused('step-up-required');
       const field = 'email';

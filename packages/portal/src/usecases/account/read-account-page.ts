@@ -4,6 +4,7 @@ import { type AssuranceLevel } from '../../domain/session/session.ts';
 import { type CertificateKind } from '../../domain/certificate/certificate.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
 import { readOwnHistory, type OwnEvent } from './read-own-history.ts';
@@ -73,10 +74,10 @@ const sessionViews = ({ sessions, current }: Owner): AccountPageView['sessions']
 
 /** What a person sees of the own account: profile, bound cards, open sessions, what happened lately. */
 export const readAccountPage =
-  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
   async ({ session }: { session: SessionView }): Promise<AccountPageView> => {
     const { read } = database;
-    const owner = await findOwner(read, session, clock.now());
+    const owner = await findOwner(rules, read, session, clock.now());
     if (owner === undefined) throw new Error('The session of an account page has no account');
     const { account, person } = owner;
     const nationalId = await read.people.nationalIdOf(person.personId);

@@ -1,7 +1,7 @@
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach } from '../console/reach.ts';
 import { readReason } from '../../domain/audit/plain-text.ts';
@@ -11,7 +11,7 @@ const type = 'account.release';
 
 /** 恢復帳號: the account signs in as before. What an operator suspended is not HR's to release. */
 export const releaseAccount =
-  (parts: Needs<'database' | 'clock' | 'origin'>) =>
+  (parts: Needs<AtGate | 'origin'>) =>
   async ({
     entry,
     personId,

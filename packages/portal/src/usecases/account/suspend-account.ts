@@ -1,7 +1,7 @@
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach, verdictOn } from '../console/reach.ts';
 import { readReason } from '../../domain/audit/plain-text.ts';
@@ -11,7 +11,7 @@ const type = 'account.suspend';
 
 /** 停用帳號: closes every way in to one account, by HR within its agencies or by an operator, with the reason on record. */
 export const suspendAccount =
-  (parts: Needs<'database' | 'clock' | 'origin'>) =>
+  (parts: Needs<AtGate | 'origin'>) =>
   async ({
     entry,
     personId,

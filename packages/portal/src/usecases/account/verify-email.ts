@@ -6,17 +6,24 @@ import { refused, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { findOwner } from '../session/session-owner.ts';
 
 /** Mails another one-time link to the account's address. */
 export const sendEmailVerification =
-  ({ database, clock, random, origin }: Needs<'database' | 'clock' | 'random' | 'origin'>) =>
+  ({
+    database,
+    clock,
+    random,
+    origin,
+    ...rules
+  }: Needs<'database' | 'clock' | 'random' | 'origin' | SessionRule>) =>
   ({ session }: { session: SessionView }): Promise<{ readonly kind: 'sent' } | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
-      const owner = await findOwner(stores, session, at);
+      const owner = await findOwner(rules, stores, session, at);
       const email = owner?.account.email;
       if (owner === undefined || email === undefined) return refused('session-required');
       const { accountId } = owner.account;

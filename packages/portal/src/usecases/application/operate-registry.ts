@@ -9,7 +9,7 @@ import { type RegistrationProblem } from '../../domain/application/registration-
 import { type Refused } from '../../domain/refusal.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type Needs } from '../common/house.ts';
-import { act, look, no } from '../console/at-console.ts';
+import { act, type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { prepareApplication, registrationDetails, type RegistryChecks } from './add-application.ts';
 
@@ -46,7 +46,7 @@ async function unlistedOf(
 
 /** Every application, for operators. */
 export const listApplications =
-  (parts: Needs<'database' | 'clock'> & { saml: SamlProvider | undefined; unlisted: UnlistedAddresses }) =>
+  (parts: Needs<AtGate> & { saml: SamlProvider | undefined; unlisted: UnlistedAddresses }) =>
   ({
     entry,
   }: AtRegistry): Promise<
@@ -82,7 +82,7 @@ interface Registered {
 }
 
 export const registerApplication =
-  (parts: Needs<'database' | 'clock' | 'random'> & RegistryChecks) =>
+  (parts: Needs<AtGate | 'random'> & RegistryChecks) =>
   async ({
     entry,
     file,
@@ -118,7 +118,7 @@ export const registerApplication =
 const type = 'application.remove';
 
 export const unregisterApplication =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     applicationId,

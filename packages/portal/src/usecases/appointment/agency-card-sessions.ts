@@ -5,7 +5,7 @@ import { sessionEndOf } from '../../domain/session/standing.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Appointer, appointerOf } from './appointer.ts';
 
@@ -63,7 +63,7 @@ export async function listAgencyCardSessions(
  * not on a list within the hour. What lies outside of the agencies is not there.
  */
 export const endAgencyCardSession =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     sessionId,

@@ -9,7 +9,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { type FieldProblem, type Invalid } from '../common/views.ts';
-import { act, no, type Told } from '../console/at-console.ts';
+import { act, type AtGate, no, type Told } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { verdictOn } from '../console/reach.ts';
 import { authorityGrantedMail } from '../mail/authority-mails.ts';
@@ -101,7 +101,7 @@ async function tellPerson(
  * the appointer covers and no longer than the appointer's own authority lasts.
  */
 export const appoint =
-  (parts: Needs<'database' | 'clock' | 'origin'>) =>
+  (parts: Needs<AtGate | 'origin'>) =>
   async ({
     entry,
     form,

@@ -10,7 +10,7 @@ import { type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { appointerOf } from './appointer.ts';
 import { mayChange } from './read-appointments.ts';
@@ -30,7 +30,7 @@ interface About {
 
 /** Changes one authority, found and allowed by the session's own powers; what lies outside of them is not there. */
 export const changeAuthority = <Kind extends string>(
-  parts: Needs<'database' | 'clock'>,
+  parts: Needs<AtGate>,
   {
     type,
     tell,

@@ -1,4 +1,5 @@
 import { type Refused } from '../../domain/refusal.ts';
+import { type AtGate } from '../console/at-console.ts';
 import { type Needs } from '../common/house.ts';
 import { authorityRevokedMail } from '../mail/authority-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -6,7 +7,7 @@ import { changeAuthority, type ChangeOrder } from './change-authority.ts';
 
 /** Ends an authority at once, and tells whose it was. */
 export const revokeAuthority =
-  (parts: Needs<'database' | 'clock' | 'origin'>) =>
+  (parts: Needs<AtGate | 'origin'>) =>
   (order: ChangeOrder): Promise<{ readonly kind: 'revoked'; readonly personName: string } | Refused> =>
     changeAuthority(parts, {
       type: 'authority.revoke',

@@ -6,7 +6,7 @@ import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type AuditLine, auditLines } from './audit-lines.ts';
 
@@ -136,7 +136,7 @@ async function standingOf({ audit, checkpoints }: Stores): Promise<AuditStanding
 
 /** The log for an auditor: rows that answer to a question, newest first, and how the log as a whole stands. */
 export const searchAudit =
-  (house: Needs<'database' | 'clock'>) =>
+  (house: Needs<AtGate>) =>
   ({
     entry,
     question,
@@ -162,7 +162,7 @@ export const searchAudit =
 
 /** The same rows as a file, ten thousand at most; the row of this look says how many. */
 export const exportSearch =
-  (house: Needs<'database' | 'clock'>) =>
+  (house: Needs<AtGate>) =>
   ({
     entry,
     question,

@@ -2,7 +2,7 @@ import { type Verdict } from '../../domain/authority/matrix.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach, verdictOn } from '../console/reach.ts';
 import { readReason } from '../../domain/audit/plain-text.ts';
@@ -22,7 +22,7 @@ const rules = {
 
 /** A lost card, blocked for somebody who asked HR or the helpdesk: every card of theirs, with the reason on record. */
 export const blockCardsOf =
-  (parts: Needs<'database' | 'clock' | 'origin'>) =>
+  (parts: Needs<AtGate | 'origin'>) =>
   async ({
     entry,
     personId,

@@ -2,6 +2,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { cardReleasedMail } from '../mail/card-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -11,7 +12,7 @@ import { turnOf } from '../common/turn-of.ts';
 import { type Invalid, type SessionView } from '../common/views.ts';
 import { blockCard } from './block-card.ts';
 
-type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin' | 'networkOf'>;
+type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin' | 'networkOf' | SessionRule>;
 
 /** A person’s own card and their password, which is asked for again. */
 interface Order {
@@ -45,7 +46,7 @@ function withPassword(house: Parts, type: 'certificate.block' | 'certificate.rel
     order: Order,
     act: (owner: Owner) => Promise<Done | Refused>,
   ): Promise<Done | Invalid | Refused> => {
-    const owner = await findOwner(database.read, order.session, clock.now());
+    const owner = await findOwner(house, database.read, order.session, clock.now());
     const hash = owner?.account.passwordHash;
     if (owner === undefined || hash === undefined) return refused('session-required');
     const { account } = owner;

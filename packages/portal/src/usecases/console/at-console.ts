@@ -3,10 +3,13 @@ import { type AuditEvent, type EventType, type Happening } from '../../domain/au
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type ConsoleEntry } from './console-entry.ts';
 import { type Acting, enterConsole } from './enter-console.ts';
 
-type Parts = Needs<'database' | 'clock'>;
+/** What a use case of a console needs to pass its gate. */
+export type AtGate = 'database' | 'clock' | SessionRule;
+type Parts = Needs<AtGate>;
 
 /** What a use case works with once the gate has let the request in. */
 export interface AtConsole {
@@ -47,7 +50,7 @@ export const consoleRow = (
  * function that an administrator runs). Reading waits for no writer; only the row is a unit of work.
  */
 export async function look<Answer>(
-  { database, clock }: Parts,
+  parts: Parts,
   {
     entry,
     type,
@@ -58,9 +61,10 @@ export async function look<Answer>(
     read: (room: AtConsole) => Promise<Told<Answer> | Told<Refused>>;
   },
 ): Promise<Answer | Refused> {
+  const { database, clock } = parts;
   const at = clock.now();
   const stores = database.read;
-  const actor = await enterConsole(stores, entry, at);
+  const actor = await enterConsole(parts, stores, entry, at);
   const told =
     actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await read({ stores, actor, at });
   const row = consoleRow(entry, actor.kind === 'refused' ? undefined : actor, told.event);
@@ -71,7 +75,7 @@ export async function look<Answer>(
 
 /** An act: gate, checks, change and row in one unit of work, since an authority may end between page and act. */
 export async function act<Answer>(
-  { database, clock }: Parts,
+  parts: Parts,
   {
     entry,
     type,
@@ -82,9 +86,10 @@ export async function act<Answer>(
     change: (room: AtConsole) => Promise<Told<Answer> | Told<Refused>>;
   },
 ): Promise<Answer | Refused> {
+  const { database, clock } = parts;
   const answer = await database.transact(async (stores): Promise<Answer | Refused> => {
     const at = clock.now();
-    const actor = await enterConsole(stores, entry, at);
+    const actor = await enterConsole(parts, stores, entry, at);
     const told =
       actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await change({ stores, actor, at });
     const row = consoleRow(entry, actor.kind === 'refused' ? undefined : actor, told.event);

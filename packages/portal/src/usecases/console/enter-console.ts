@@ -5,6 +5,7 @@ import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { type SessionRules, standingSession } from '../common/present-session.ts';
 import { type ConsoleEntry } from './console-entry.ts';
 
 const centralRoles = ['operator', 'helpdesk', 'auditor'] as const;
@@ -53,16 +54,17 @@ async function enterByAgencyCard(
 }
 
 /**
- * The gate of every console: the role first, so that nobody without it is led to prove more, then the card. Authorities
- * and session are read anew; what the view of the session says of them is not asked.
+ * The gate of every console: the session as the door judges it, the role first, so that nobody without it is led to prove
+ * more, then the card. Authorities and session are read anew; what the view of the session says of them is not asked.
  */
 export async function enterConsole(
+  rules: SessionRules,
   stores: Pick<Stores, 'sessions' | 'authorities' | 'people'>,
   entry: ConsoleEntry,
   at: Date,
 ): Promise<Acting | Refused> {
   const { roles, cards } = entry.console;
-  const session = await stores.sessions.find(entry.session.sessionId);
+  const session = await standingSession(rules, stores, { sessionId: entry.session.sessionId }, at);
   if (session === undefined) return refused('session-required');
   if (session.stage !== 'full') return refused('forbidden');
   if (session.acr === 'agency-card') return enterByAgencyCard(stores, entry, session, at);

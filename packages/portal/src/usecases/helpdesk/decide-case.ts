@@ -2,14 +2,14 @@ import { caseLifetimeSeconds, isHelpdeskCaseId } from '../../domain/helpdesk/hel
 import { type Refused } from '../../domain/refusal.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 
 const type = 'helpdesk.decide';
 
 /** A second agent looks at the case and agrees or not; never the one who took the call. */
 export const decideCase =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     caseId,

@@ -1,5 +1,6 @@
 import { type Refused } from '../../domain/refusal.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
+import { type AtGate } from '../console/at-console.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
@@ -8,7 +9,7 @@ import { type Caller, lookUpCaller } from './look-up-caller.ts';
 
 /** Looks a caller up by complete national ID or account name; every look leaves a row with the ticket. */
 export const findCaller =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   async ({
     entry,
     ticket: typed,

@@ -3,6 +3,7 @@ import { openingAt } from '../../domain/helpdesk/opening-hours.ts';
 import { employmentRefusal, type Person, type PersonId } from '../../domain/person/person.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { type AtGate } from '../console/at-console.ts';
 import { type Needs } from '../common/house.ts';
 import { type HrPerson } from '../console/hr-person.ts';
 import { helpdeskCodeMail } from '../mail/authority-mails.ts';
@@ -10,9 +11,9 @@ import { handOutInitialPassword, type makeInitialPassword } from '../password/ha
 import { agentLimits } from './agent-limits.ts';
 
 /** What handing out a code is made of. */
-export type CodeParts = Needs<
-  'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
-> & { readonly rules: HelpdeskRules };
+export type CodeParts = Needs<AtGate | 'random' | 'passwords' | 'origin' | 'networkOf'> & {
+  readonly rules: HelpdeskRules;
+};
 
 /** The code, readable in this one answer. */
 export interface IssuedCode {

@@ -4,7 +4,7 @@ import { type Person } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Acting } from '../console/enter-console.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
@@ -51,7 +51,7 @@ async function callerOf(
  * somebody was found or not.
  */
 export const lookUpCaller = (
-  parts: Needs<'database' | 'clock'>,
+  parts: Needs<AtGate>,
   {
     entry,
     ticket,

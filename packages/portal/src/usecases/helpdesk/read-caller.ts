@@ -1,5 +1,6 @@
 import { isPersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
+import { type AtGate } from '../console/at-console.ts';
 import { type Needs } from '../common/house.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { parseTicket } from '../../domain/helpdesk/ticket.ts';
@@ -7,7 +8,7 @@ import { type Caller, lookUpCaller } from './look-up-caller.ts';
 
 /** A caller who was found before, for the page of the next step. */
 export const readCaller =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   async ({
     entry,
     ticket: typed,

@@ -8,7 +8,7 @@ import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Acting } from '../console/enter-console.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
@@ -57,7 +57,7 @@ async function viewOf(
 
 /** The console: which checks, and what waits for a second agent. */
 export const readHelpdesk =
-  (parts: Needs<'database' | 'clock'> & { readonly rules: HelpdeskRules }) =>
+  (parts: Needs<AtGate> & { readonly rules: HelpdeskRules }) =>
   ({ entry }: { entry: ConsoleEntry<'helpdesk'> }): Promise<DeskView | Refused> =>
     look(parts, {
       entry,

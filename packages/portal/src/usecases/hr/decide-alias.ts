@@ -2,7 +2,7 @@ import { type AliasDecision, isAliasId } from '../../domain/person/alias.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach, verdictOn } from '../console/reach.ts';
 
@@ -13,7 +13,7 @@ const type = 'alias.decide';
  * alias opens the account to another card.
  */
 export const decideAlias =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     aliasId,

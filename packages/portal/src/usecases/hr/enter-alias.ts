@@ -4,7 +4,7 @@ import { type Refused } from '../../domain/refusal.ts';
 import { isOneLine } from '../../kernel/visible-text.ts';
 import { type Needs } from '../common/house.ts';
 import { type FieldProblem, type Invalid } from '../common/views.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach, verdictOn } from '../console/reach.ts';
 
@@ -20,7 +20,7 @@ const invalid = (...problems: FieldProblem[]): Invalid => ({ kind: 'invalid', pr
 
 /** Enters another spelling of a person's name from evidence; it counts once a second officer has confirmed it. */
 export const enterAlias =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   async ({
     entry,
     personId,

@@ -1,4 +1,5 @@
 import { type Refused } from '../../domain/refusal.ts';
+import { type AtGate } from '../console/at-console.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
@@ -21,9 +22,7 @@ interface Issued {
  * @param formKey of the page that asks: a page that was sent already does nothing
  */
 export const issueInitialPassword =
-  (
-    parts: Needs<'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'>,
-  ) =>
+  (parts: Needs<AtGate | 'random' | 'passwords' | 'origin' | 'networkOf'>) =>
   async ({
     entry,
     personId,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { isFirstUse } from '../console/form-key.ts';
 import { type Reason, readReason } from '../../domain/audit/plain-text.ts';
@@ -12,9 +12,7 @@ import { issueToPerson } from './issue-to-person.ts';
 
 const type = 'initial-password.batch';
 
-type Parts = Needs<
-  'database' | 'clock' | 'random' | 'passwords' | 'origin' | 'employmentPolicy' | 'networkOf'
->;
+type Parts = Needs<AtGate | 'random' | 'passwords' | 'origin' | 'networkOf'>;
 
 /** What comes of one person of a batch: the slip to hand over, or why there is none. */
 export type Slip =

@@ -3,7 +3,7 @@ import { employmentRefusal, type Person } from '../../domain/person/person.ts';
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Acting } from '../console/enter-console.ts';
 import { isFirstUse } from '../console/form-key.ts';
@@ -13,7 +13,7 @@ import { handOutInitialPassword } from '../password/hand-out-initial-password.ts
 
 const type = 'initial-password.issue';
 
-type Parts = Needs<'database' | 'clock' | 'origin' | 'employmentPolicy'>;
+type Parts = Needs<AtGate | 'origin'>;
 
 /** Why this person's password is not the actor's to reset, or undefined. */
 export async function refusalToIssue(

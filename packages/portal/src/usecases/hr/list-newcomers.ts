@@ -3,7 +3,7 @@ import { type PersonLine } from '../../domain/people-overview/people-overview-st
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach } from '../console/reach.ts';
 import { mostSlips } from './issue-slips.ts';
@@ -22,7 +22,7 @@ interface Newcomers {
 
 /** People of the session's agencies who have no account yet and may get a slip, as many as a batch takes. */
 export const listNewcomers =
-  (house: Needs<'database' | 'clock' | 'initialPasswordFact' | 'employmentPolicy'>) =>
+  (house: Needs<AtGate | 'initialPasswordFact'>) =>
   ({ entry }: { entry: ConsoleEntry<'hr'> }): Promise<Newcomers | Refused> =>
     look(house, {
       entry,

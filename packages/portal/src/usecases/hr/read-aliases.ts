@@ -2,7 +2,7 @@ import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
 import { type Alias } from '../../domain/person/alias.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { look, no } from '../console/at-console.ts';
+import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { findWithinReach, verdictOn } from '../console/reach.ts';
@@ -17,7 +17,7 @@ export interface AliasView extends Alias {
 
 /** The aliases of one person of the session's agencies, and whether the session may enter and decide. */
 export const readAliases =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     personId,
@@ -55,7 +55,7 @@ export const readAliases =
 
 /** The aliases that wait for a second officer, of people of the session's agencies. */
 export const listWaitingAliases =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
   }: {

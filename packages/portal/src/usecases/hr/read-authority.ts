@@ -4,7 +4,7 @@ import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 
 const type = 'authority.read';
@@ -49,7 +49,7 @@ async function lineOf(
 
 /** 權限與兼辦管理: for which agencies the session acts, and who else holds HR authority there. */
 export const readAuthority =
-  (house: Needs<'database' | 'clock'>) =>
+  (house: Needs<AtGate>) =>
   ({ entry }: { entry: ConsoleEntry<'hr'> }): Promise<AuthorityView | Refused> =>
     look(house, {
       entry,

@@ -1,7 +1,7 @@
 import { type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { maySuspend } from '../account/suspension.ts';
-import { look, no } from '../console/at-console.ts';
+import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { type FailedTry, failuresOf } from '../console/last-failures.ts';
@@ -28,7 +28,7 @@ interface PersonView {
 
 /** One person of the session's agencies, and what may be done for them. */
 export const readHrPerson =
-  (house: Needs<'database' | 'clock' | 'initialPasswordFact' | 'employmentPolicy'>) =>
+  (house: Needs<AtGate | 'initialPasswordFact'>) =>
   ({ entry, personId }: { entry: ConsoleEntry<'hr'>; personId: string }): Promise<PersonView | Refused> =>
     look(house, {
       entry,

@@ -1,6 +1,6 @@
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { act, no } from '../console/at-console.ts';
+import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findWithinReach } from '../console/reach.ts';
 import { refusalToIssue } from './issue-to-person.ts';
@@ -12,7 +12,7 @@ const type = 'initial-password.revoke';
  * with it, so exactly one of the two succeeds, and the other is refused.
  */
 export const revokeInitialPassword =
-  (parts: Needs<'database' | 'clock' | 'employmentPolicy'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     personId,

@@ -4,7 +4,7 @@ import { type Refused } from '../../domain/refusal.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Invalid } from '../common/views.ts';
 import { type Needs } from '../common/house.ts';
-import { look, type Told } from '../console/at-console.ts';
+import { type AtGate, look, type Told } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { capacityOver } from '../console/reach.ts';
@@ -23,7 +23,7 @@ interface Found {
  * nobody. What was searched for is not in the row: it may be a national ID.
  */
 export const searchPeople =
-  (house: Needs<'database' | 'clock'>) =>
+  (house: Needs<AtGate>) =>
   async ({
     entry,
     text,

@@ -3,14 +3,14 @@ import { type Refused } from '../../domain/refusal.ts';
 import { findClaimed, readClaim } from '../common/find-claimed.ts';
 import { type Invalid } from '../common/views.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 
 const type = 'people.search';
 
 /** Whose account it is, by the complete account name or national ID: an operator looks up one, and lists none. */
 export const findAccount =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   async ({
     entry,
     text,

@@ -1,4 +1,5 @@
 import { type Refused } from '../../domain/refusal.ts';
+import { type AtGate } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { enterConsole } from '../console/enter-console.ts';
 import { type Needs } from '../common/house.ts';
@@ -8,8 +9,8 @@ import { type Needs } from '../common/house.ts';
  * the unit of work that acts.
  */
 export const openConsole =
-  ({ database: { read }, clock }: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   async ({ entry }: { entry: ConsoleEntry }): Promise<{ readonly kind: 'open' } | Refused> => {
-    const entered = await enterConsole(read, entry, clock.now());
+    const entered = await enterConsole(parts, parts.database.read, entry, parts.clock.now());
     return entered.kind === 'refused' ? entered : { kind: 'open' };
   };

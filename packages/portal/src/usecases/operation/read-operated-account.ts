@@ -1,7 +1,7 @@
 import { type Refused } from '../../domain/refusal.ts';
 import { maySuspend } from '../account/suspension.ts';
 import { type Needs } from '../common/house.ts';
-import { look, no } from '../console/at-console.ts';
+import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { findWithinReach } from '../console/reach.ts';
@@ -17,7 +17,7 @@ interface OperatedAccount {
 
 /** One account as an operator sees it. */
 export const readOperatedAccount =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     personId,

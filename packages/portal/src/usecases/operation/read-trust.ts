@@ -1,14 +1,14 @@
 import { type TrustReport } from '../../domain/certificate/trust-report.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 
 const type = 'trust.read';
 
 /** Trust and revocation on this node, for operators. */
 export const readTrust =
-  (parts: Needs<'database' | 'clock'>, report: () => TrustReport) =>
+  (parts: Needs<AtGate>, report: () => TrustReport) =>
   ({
     entry,
   }: {

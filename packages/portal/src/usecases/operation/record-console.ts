@@ -2,7 +2,7 @@ import { type EventType } from '../../domain/audit/audit-events.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { consoleRow } from '../console/at-console.ts';
+import { type AtGate, consoleRow } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { enterConsole } from '../console/enter-console.ts';
 
@@ -11,7 +11,7 @@ import { enterConsole } from '../console/enter-console.ts';
  * or was a page that tells of nobody.
  */
 export const recordConsole =
-  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     event,
@@ -24,9 +24,9 @@ export const recordConsole =
     /** A pattern, not a path. */
     route: string;
   }): Promise<void> =>
-    database.transact(async (stores) => {
-      const at = clock.now();
-      const entered = await enterConsole(stores, entry, at);
+    parts.database.transact(async (stores) => {
+      const at = parts.clock.now();
+      const entered = await enterConsole(parts, stores, entry, at);
       const actor = entered.kind === 'refused' ? undefined : entered;
       const details = { console: entry.console, route: remark(route) };
       const row = consoleRow(

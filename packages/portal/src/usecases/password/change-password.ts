@@ -3,6 +3,7 @@ import { actOf } from '../../domain/audit/act.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -13,7 +14,14 @@ import { evaluatePassword } from './evaluate-password.ts';
 import { hashNewPassword, newPasswordProblems } from './new-password.ts';
 
 type Parts = Needs<
-  'database' | 'clock' | 'passwords' | 'passwordPolicy' | 'isCommonPassword' | 'origin' | 'networkOf'
+  | SessionRule
+  | 'database'
+  | 'clock'
+  | 'passwords'
+  | 'passwordPolicy'
+  | 'isCommonPassword'
+  | 'origin'
+  | 'networkOf'
 >;
 
 const invalid = (problem: FieldProblem): Invalid => ({ kind: 'invalid', problems: [problem] });
@@ -46,7 +54,7 @@ export function changePassword(house: Parts) {
   const evaluate = evaluatePassword(house);
   return async (order: Order): Promise<Answer> => {
     const { session, current, password, passwordAgain, ctx } = order;
-    const owner = await findOwner(database.read, session, clock.now());
+    const owner = await findOwner(house, database.read, session, clock.now());
     if (owner === undefined) return refused('session-required');
     const { account, person } = owner;
     const { accountId } = account;
@@ -81,7 +89,7 @@ export function changePassword(house: Parts) {
     if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
     return database.transact(async (stores) => {
       const at = clock.now();
-      const still = await findOwner(stores, session, at);
+      const still = await findOwner(house, stores, session, at);
       if (still === undefined || still.account.passwordHash !== account.passwordHash)
         return refused('session-required');
       const sessionsEnded = await replace(stores, { owner: still, passwordHash: hashed.hash, at });

@@ -1,6 +1,6 @@
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { look } from '../console/at-console.ts';
+import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { ownCounts, type ProgressCounts } from './level-of-tree.ts';
 import { agenciesInScope } from './overview-scope.ts';
@@ -17,7 +17,7 @@ export interface AgencyRow {
 
 /** The numbers of every agency of the scope by itself, to take away. */
 export const exportAgencies =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
   }: {

@@ -1,7 +1,7 @@
 import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { look, no } from '../console/at-console.ts';
+import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { agenciesInScope, asked, type PeopleQuestion } from './overview-scope.ts';
 
@@ -11,7 +11,7 @@ const mostExported = 200_000;
 
 /** The people behind a number, all of them, to take away: without national IDs. */
 export const exportPeople =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     ...question

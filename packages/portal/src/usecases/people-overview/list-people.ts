@@ -1,7 +1,7 @@
 import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { look, no } from '../console/at-console.ts';
+import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { agenciesInScope, asked, type PeopleQuestion } from './overview-scope.ts';
 
@@ -12,7 +12,7 @@ export const mostListed = 200;
 
 /** The people behind a number. */
 export const listPeople =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     ...question

@@ -1,6 +1,6 @@
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { look, no } from '../console/at-console.ts';
+import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { levelOfTree, type Overview } from './level-of-tree.ts';
 import { agenciesInScope } from './overview-scope.ts';
@@ -12,7 +12,7 @@ const type = 'people.overview';
  * @param under code of the agency whose level it is; the top of the scope where undefined
  */
 export const readPeopleOverview =
-  (parts: Needs<'database' | 'clock'>) =>
+  (parts: Needs<AtGate>) =>
   ({
     entry,
     under,

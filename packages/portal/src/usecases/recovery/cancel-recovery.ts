@@ -6,6 +6,7 @@ import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { type SessionView } from '../common/views.ts';
 import { recoveryCancelledMail } from '../mail/recovery-mails.ts';
@@ -56,11 +57,11 @@ export const cancelRecoveryByMail =
 
 /** By the owner in any session of theirs. */
 export const cancelOwnRecovery =
-  ({ database, clock, origin }: Needs<'database' | 'clock' | 'origin'>) =>
+  ({ database, clock, origin, ...rules }: Needs<'database' | 'clock' | 'origin' | SessionRule>) =>
   ({ session, ctx }: { session: SessionView; ctx: RequestContext }): Promise<Cancelled | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
-      const owner = await findOwner(stores, session, at);
+      const owner = await findOwner(rules, stores, session, at);
       if (owner === undefined) return refused('session-required');
       const { accountId } = owner.account;
       return cancel(stores, { accountId, act: actOf(owner.current, ctx), by: 'session', origin, at });

@@ -3,6 +3,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionId } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOf } from '../../domain/audit/act.ts';
+import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { type SessionView } from '../common/views.ts';
 import { findOwner, type Owner } from './session-owner.ts';
@@ -33,7 +34,7 @@ const record = (
 
 /** Ends one of the person's own sessions; somebody else's does not exist for them. */
 export const endSession =
-  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
   ({
     session,
     sessionId,
@@ -45,7 +46,7 @@ export const endSession =
   }): Promise<{ readonly kind: 'ended' } | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
-      const owner = await findOwner(stores, session, at);
+      const owner = await findOwner(rules, stores, session, at);
       const chosen = owner?.sessions.find((each) => each.sessionId === sessionId);
       if (owner === undefined || chosen === undefined) return refused('not-found');
       await stores.sessions.end(chosen.sessionId, 'ended-by-owner', at);
@@ -55,11 +56,11 @@ export const endSession =
 
 /** Ends every session of the person but the one that asks. */
 export const endOtherSessions =
-  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
   ({ session, ctx }: { session: SessionView; ctx: RequestContext }): Promise<void> =>
     database.transact(async (stores) => {
       const at = clock.now();
-      const owner = await findOwner(stores, session, at);
+      const owner = await findOwner(rules, stores, session, at);
       if (owner === undefined) return;
       const { accountId } = owner.account;
       const sessionsEnded = await stores.sessions.endAllOfAccount(

@@ -47,6 +47,10 @@ const byToken = statement((db, given: Given<{ tokenHash: string }>) =>
   standings(db).where('s.token_hash', '=', given('tokenHash')),
 );
 
+const byId = statement((db, given: Given<{ sessionId: SessionId }>) =>
+  standings(db).where('s.session_id', '=', given('sessionId')),
+);
+
 const byRoot = statement((db, given: Given<{ rootId: string }>) =>
   standings(db)
     .where('s.ended_at', 'is', null)
@@ -77,12 +81,13 @@ const standingOf = (row: Row): Standing => ({
   passwordChangedAt: optionalDate(row.password_changed_at),
 });
 
-/** A session with everything on which it rests, by its token's hash or as the latest open one of a row. */
+/** A session with everything on which it rests, by its token's hash, its id, or as the latest open one of a row. */
 export async function findStanding(
   db: Kysely<Tables>,
-  by: { tokenHash: string } | { rootId: RootId },
+  by: { tokenHash: string } | { sessionId: SessionId } | { rootId: RootId },
 ): Promise<Standing | undefined> {
-  const { first: row } = 'tokenHash' in by ? await byToken(db, by) : await byRoot(db, by);
+  const { first: row } =
+    'tokenHash' in by ? await byToken(db, by) : 'sessionId' in by ? await byId(db, by) : await byRoot(db, by);
   return row && standingOf(row);
 }
 

@@ -92,14 +92,6 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
     const row = await db.selectFrom('sessions').selectAll().where('token_hash', '=', hash).executeTakeFirst();
     return row === undefined ? undefined : sessionOf(row);
   },
-  async findEnd(hash) {
-    const row = await db
-      .selectFrom('sessions')
-      .select('end_reason')
-      .where('token_hash', '=', hash)
-      .executeTakeFirst();
-    return row?.end_reason ?? undefined;
-  },
   findStanding: (by) => findStanding(db, by),
   listStandings: (rootIds) => listStandings(db, rootIds),
   async touch(sessionId, at) {
