@@ -12,6 +12,8 @@ export default defineConfig({
     // A limit for what hangs, not for what is slow: a loaded machine takes three times as long.
     testTimeout: 90_000,
     hookTimeout: 180_000,
+    // As long as what is waited for may take there; what never comes fails all the same.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       'card-protocol',
       'pkix',

@@ -86,7 +86,7 @@ describe.skipIf(!existsSync(program))('the pop-up in a real browser (needs chrom
 
   async function resultOf(tab: Page): Promise<Record<string, unknown>> {
     const result = tab.locator('#result');
-    await expect.poll(() => result.textContent(), { timeout: 8000 }).not.toBe('');
+    await expect.poll(() => result.textContent()).not.toBe('');
     const value = parseJson((await result.textContent()) ?? '');
     return isRecord(value) ? value : {};
   }

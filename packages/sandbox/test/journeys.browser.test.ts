@@ -143,9 +143,7 @@ describe.skipIf(chromiumPath === undefined)('journeys in a real browser (skipped
       await page.getByText('林嘉文').first().waitFor();
       await look(page);
 
-      await expect
-        .poll(async () => mails.parse(await sandbox.read('/mail')).length, { timeout: 10_000 })
-        .toBe(2);
+      await expect.poll(async () => mails.parse(await sandbox.read('/mail')).length).toBe(2);
       const text = mails
         .parse(await sandbox.read('/mail'))
         .map((mail) => mail.text)
@@ -187,7 +185,7 @@ describe.skipIf(chromiumPath === undefined)('journeys in a real browser (skipped
           await pin.fill(cardPin).catch(() => undefined);
           await page
             .getByRole('button', { name: say.signIn, exact: true })
-            .click({ timeout: 3000 })
+            .click({ timeout: 10_000 })
             .catch(() => undefined);
         }
         const refusal = page.getByRole('alert').first();

@@ -101,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)('忘記密碼 in a real browser (ski
     const before = (await mailsTo(address, subject)).length;
     await act();
     const count = async () => (await mailsTo(address, subject)).length;
-    await expect.poll(count, { timeout: 20_000 }).toBe(before + 1);
+    await expect.poll(count).toBe(before + 1);
     return (await mailsTo(address, subject))[0] ?? '';
   }
   const linkIn = (text: string): string =>

@@ -31,8 +31,7 @@ describe.skipIf(missing !== undefined)(
       serial += 1;
       return { serial: `TP${serial.toString().padStart(8, '0')}`, pin, keys: [{ slot, certificate }] };
     };
-    const seen = (state: string) =>
-      expect.poll(status, { timeout: 5000 }).toMatchObject({ json: { readers: [{ state }, {}] } });
+    const seen = (state: string) => expect.poll(status).toMatchObject({ json: { readers: [{ state }, {}] } });
     const insert = async (card = newCard()) => {
       await stack.insert(0, card);
       await seen('card');
@@ -105,9 +104,7 @@ describe.skipIf(missing !== undefined)(
       await insert();
       const second = makeCertificate({ key: 'P-256', name: '陳志豪' });
       await stack.insert(1, newCard(second, '9a', '135790'));
-      await expect
-        .poll(status, { timeout: 5000 })
-        .toMatchObject({ json: { readers: [{ state: 'card' }, { state: 'card' }] } });
+      await expect.poll(status).toMatchObject({ json: { readers: [{ state: 'card' }, { state: 'card' }] } });
       expect((await authenticate('135790')).json).toEqual({ error: 'certificate-choice-needed' });
       const fingerprint = new X509Certificate(second.der).fingerprint256;
       expect((await authenticate('135790', fingerprint)).json).toMatchObject({ algorithm: 'ES256' });
@@ -140,9 +137,7 @@ describe.skipIf(missing !== undefined)(
       const card = newCard();
       await stack.insert(0, card);
       await stack.misbehave(0, { lie });
-      await expect
-        .poll(status, { timeout: 5000 })
-        .toMatchObject({ json: { readers: [{ state: 'card' }, {}] } });
+      await expect.poll(status).toMatchObject({ json: { readers: [{ state: 'card' }, {}] } });
       expect(['no-certificate', 'card-failed']).toContain(errorOf((await authenticate('246810')).json));
       expect((await stack.state(0)).pinsPresented).toBe(0);
     });
@@ -164,7 +159,7 @@ describe.skipIf(missing !== undefined)(
       await insert();
       await stack.stopService();
       const begin = performance.now();
-      await expect.poll(status, { timeout: 5000 }).toMatchObject({ json: { readers: [] } });
+      await expect.poll(status).toMatchObject({ json: { readers: [] } });
       expect((await authenticate('246810')).json).toEqual({ error: 'no-reader' });
       expect(performance.now() - begin).toBeLessThan(4000);
     });

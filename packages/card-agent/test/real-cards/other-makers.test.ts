@@ -28,9 +28,7 @@ describe.skipIf(missing !== undefined)(
       serial += 1;
       const keys: StackCard['keys'] = [{ slot: '9a', certificate: person }];
       await stack.insert(0, { serial: `OM${String(serial).padStart(8, '0')}`, keys, ...card });
-      await expect
-        .poll(status, { timeout: 10_000 })
-        .toMatchObject({ json: { readers: [{ state: 'card' }, {}] } });
+      await expect.poll(status).toMatchObject({ json: { readers: [{ state: 'card' }, {}] } });
     };
     test.each([
       ['whose certificates are compressed', { compressed: true }],

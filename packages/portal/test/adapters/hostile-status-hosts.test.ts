@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allowedHost, createBoundedFetch } from '../../src/adapters/certificates/revocation/bounded-fetch.ts';
 import { fewLookups } from '../../src/adapters/certificates/revocation/few-lookups.ts';
 import { mayLeadTo, type Resolve } from '../../src/adapters/certificates/revocation/guarded-lookup.ts';
@@ -213,11 +213,11 @@ describe('name servers that are silent', () => {
         });
       });
     const both = Promise.all([look(), look()]);
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await expect.poll(() => answers).toHaveLength(1);
     answers[0]?.(new Error('no such name'), []);
     expect(await both).toEqual(['no such name', 'no such name']);
     const again = look();
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await expect.poll(() => answers).toHaveLength(2);
     answers[1]?.(null, [{ address: '192.0.2.1', family: 4 }]);
     expect([await again, await look()]).toEqual(['192.0.2.1', '192.0.2.1']);
     expect(answers).toHaveLength(2);
@@ -280,7 +280,7 @@ describe('hosts of lists that are out to harm', () => {
     );
     time.at = after(2 * hour);
     void verifier.refresh();
-    await vi.waitFor(() => expect(verifier.isListedAsRevoked(held.facts)).toBe(true));
+    await expect.poll(() => verifier.isListedAsRevoked(held.facts)).toBe(true);
     await verifier.close();
     await slow.close();
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { after, makeAuthority, makeCard, makeCrl, now, X509CrlReason } from './pki/authority.ts';
 import { outcome, trusted } from './pki/verifier.ts';
 import { hour, listed, type RevocationScene, revocationScene } from './pki/revocation-scene.ts';
@@ -134,6 +134,6 @@ describe('revocation by CRL, when no responder answers', () => {
     });
     h.server.answers.set('/ca.crl', (_, __, response) => void response.end(crl));
     h.verifier.start();
-    await vi.waitFor(async () => expect(outcome(await h.check(one))).toBe('certificate-untrusted'));
+    await expect.poll(async () => outcome(await h.check(one))).toBe('certificate-untrusted');
   });
 });

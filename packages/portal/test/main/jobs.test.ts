@@ -39,10 +39,10 @@ describe('jobs', () => {
         { holder },
       );
     const count = (name: string) => ran.filter((each) => each === name).length;
-    await expect.poll(() => count('lists'), { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => count('lists')).toBe(3);
     await expect.poll(() => count('sweep')).toBe(1);
     portal.clock.advance(61);
-    await expect.poll(() => count('lists'), { timeout: 10_000 }).toBe(6);
+    await expect.poll(() => count('lists')).toBe(6);
     await expect.poll(() => count('sweep')).toBe(2);
   });
 
@@ -57,9 +57,9 @@ describe('jobs', () => {
     };
     const jobs = [{ name: 'sweep', everySeconds: 60, on: 'one-node', run }] as const;
     const { faults } = start(portal, jobs, { telemetry });
-    await expect.poll(() => faults, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => faults).toHaveLength(1);
     portal.clock.advance(60);
-    await expect.poll(() => faults, { timeout: 10_000 }).toHaveLength(2);
+    await expect.poll(() => faults).toHaveLength(2);
     const text = await registry.metrics();
     expect(text).toContain('ecpa_job_failures_total{job="sweep"} 2');
     expect(text).toContain('ecpa_job_duration_seconds_count{job="sweep"} 2');
@@ -84,7 +84,7 @@ describe('jobs', () => {
       });
     const how = { leaseSeconds: 1 };
     const { node, faults } = start(portal, [{ name: 'sweep', everySeconds: 1, on: 'one-node', run }], how);
-    await expect.poll(() => began, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => began).toBe(1);
     const thief = { name: 'sweep', holder: 'thief' } as const;
     const isHeld = async () => {
       portal.clock.advance(60);
@@ -92,8 +92,8 @@ describe('jobs', () => {
       const asked = { everySeconds: 1, at: clock.now(), until: new Date(clock.now().getTime() + 1e9) };
       return (await portal.database.transact(({ jobLeases }) => jobLeases.take(thief, asked))) === undefined;
     };
-    await expect.poll(isHeld, { timeout: 10_000 }).toBe(true);
-    await expect.poll(() => ended.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+    await expect.poll(isHeld).toBe(true);
+    await expect.poll(() => ended.length).toBeGreaterThanOrEqual(1);
     expect(ended[0]).toContain('ran out');
     expect(faults.map(String)).toEqual(['Error: aborted']);
     const other = start(
@@ -101,7 +101,7 @@ describe('jobs', () => {
       [{ name: 'lists', everySeconds: 1, on: 'each-node', run: (signal) => run(signal) }],
       { holder: 'other' },
     );
-    await expect.poll(() => began, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => began).toBe(2);
     await node.stop();
     await other.node.stop();
     expect(other.faults).toEqual([]);
@@ -130,7 +130,7 @@ describe('jobs', () => {
     killed.kill('SIGKILL');
     await exited;
     const diedAt = performance.now();
-    await expect.poll(() => ranAt, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(() => ranAt).toBeDefined();
     expect((ranAt ?? 0) - diedAt).toBeGreaterThan(1500);
   });
 });

@@ -145,7 +145,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     steered.agent.mode.status = statusWith(
       card({ triesLeft: 0, certificates: [certificate({ kind: 'agency', fingerprint: 'c' })] }),
     );
-    await expect.poll(links, { timeout: 8000 }).toEqual(['機關憑證解卡', '學校及團體憑證解卡']);
+    await expect.poll(links).toEqual(['機關憑證解卡', '學校及團體憑證解卡']);
   });
 
   it('reaches a component that answers no fetch through the small window', async () => {
