@@ -60,15 +60,18 @@ export async function startSignOnSite({
   atEnd = onTestFinished,
   clock = systemClock,
   databaseUrl,
+  publicOrigin,
   networks = ['127.0.0.0/8', '::1'],
 }: {
   atEnd?: (close: () => Promise<void>) => void;
   clock?: Clock;
   databaseUrl?: string;
+  /** Where a proxy serves the portal, with TLS; its own port speaks plain HTTP. */
+  publicOrigin?: string;
   networks?: string[];
 } = {}) {
   const port = await freePort();
-  const origin = `http://localhost:${port}`;
+  const origin = publicOrigin ?? `http://localhost:${port}`;
   const portal = await openPortal({
     clock,
     origin,
@@ -143,6 +146,7 @@ export async function startSignOnSite({
   const browser = () => new Browser(origin);
   return {
     origin,
+    port,
     portal,
     house,
     faults,

@@ -27,11 +27,12 @@ async function refusalOf(provider: Provider, metadata: ReturnType<typeof clientM
  * word: what is accepted is obeyed.
  */
 export const checkMetadata =
-  (signingKeys: readonly ProviderKey[], fetchRegistered: Parameters<typeof protocolConfiguration>[1]) =>
+  (signingKeys: readonly ProviderKey[], fetchRegistered: Parameters<typeof protocolConfiguration>[2]) =>
   async (application: Application): Promise<RegistrationProblem | undefined> => {
     if (application.protocol !== 'oidc') return undefined;
-    const provider = new Provider('http://localhost', {
-      ...protocolConfiguration(signingKeys, fetchRegistered),
+    const issuer = 'http://localhost';
+    const provider = new Provider(issuer, {
+      ...protocolConfiguration(issuer, signingKeys, fetchRegistered),
       pairwiseIdentifier: (_, accountId) => accountId,
       adapter: () => {
         throw new Error('A check stores nothing');

@@ -1,3 +1,4 @@
+import { requestCookies } from '../../domain/application/request-cookies.ts';
 import { type Configuration, errors } from 'oidc-provider';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
 import { Es256Key } from './es256-key.ts';
@@ -42,6 +43,7 @@ const cookieOptions = { httpOnly: true, sameSite: 'lax', overwrite: true, signed
 
 /** What the provider offers and refuses, without the parts that know the portal. */
 export const protocolConfiguration = (
+  issuer: string,
   signingKeys: readonly ProviderKey[],
   /** Fetches keys and sends logout notices, in place of the provider's ban on every private address. */
   fetchRegistered: NonNullable<Configuration['fetch']>,
@@ -103,7 +105,7 @@ export const protocolConfiguration = (
       (oidc.route === 'userinfo' || clientAuthMethod === 'none') &&
       redirectUris.some((address) => URL.canParse(address) && new URL(address).origin === origin),
     cookies: {
-      names: { session: 'ecpa-sign-on', interaction: 'ecpa-interaction', resume: 'ecpa-resume' },
+      names: { ...requestCookies(issuer) },
       long: cookieOptions,
       short: cookieOptions,
     },

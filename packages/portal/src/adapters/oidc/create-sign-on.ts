@@ -69,7 +69,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   const units = new RequestUnits(database);
   const registry = createRegistry(needs);
   const pages = protocolPages({ ...needs, registry, units });
-  const configuration = protocolConfiguration(keys, needs.fetch);
+  const configuration = protocolConfiguration(issuer, keys, needs.fetch);
   const provider: Provider = new Provider(issuer, {
     ...configuration,
     adapter: artifactAdapter({ database, clock, units, registry }),

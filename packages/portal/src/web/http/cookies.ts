@@ -4,6 +4,7 @@ import { type Language } from '../ui/text.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from '../../domain/challenge/challenge.ts';
 import { knownBrowserSeconds } from '../../domain/account/known-browser.ts';
 import { type SignedIn } from '../../usecases/index.ts';
+import { requestCookies } from '../../domain/application/request-cookies.ts';
 import { type ChallengeIssued } from '../../usecases/card/issue-challenge.ts';
 import { browserOf, newVisit } from '../../usecases/common/visit.ts';
 import { type WebContext } from './web-env.ts';
@@ -125,27 +126,28 @@ export function enterBrowser(c: WebContext): string {
 /** The name of this browser, where it has one. */
 export const presentBrowser = (c: WebContext): string | undefined => browserOf(c.get('site'), visitToken(c));
 
+/** Not `__Host-`, which demands the path of the whole site. */
+const destinationCookie = '__Secure-ecpa-to';
+
 /** Of a flow that leads through another site: at the address to which that site comes back. */
 export const keepDestination = (c: WebContext, backPath: string, sealed: string): void =>
-  setCookie(c, 'ecpa-to', sealed, { ...options, path: backPath, maxAge: 1800 });
+  setCookie(c, destinationCookie, sealed, { ...options, path: backPath, maxAge: 1800 });
 
 /** The sealed destination that was kept for this address. */
 export const keptDestination = (c: WebContext): string | undefined =>
-  soundSeal(getCookie(c, 'ecpa-to'), 4000);
+  soundSeal(getCookie(c, destinationCookie), 4000);
+
+/** The certified library sets it too, at its own requests. */
+const interactionCookie = (c: WebContext): string =>
+  requestCookies(c.get('site').settings.baseUrl).interaction;
 
 /** Marks this browser as the one that brought the request `uid`, at the address where it waits or goes on. */
 export const bringRequest = (c: WebContext, uid: string, path: string): void =>
-  setCookie(c, 'ecpa-interaction', uid, {
-    path,
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: 1800,
-  });
+  setCookie(c, interactionCookie(c), uid, { ...options, path, maxAge: 1800 });
 
 /**
  * Whether this browser is the one that an application sent here with the waiting request `uid`: only it was given the
  * cookie, so a request that somebody else began cannot be finished in a victim's session.
  */
 export const broughtRequest = (c: WebContext, uid: string): boolean =>
-  /^[\w-]{10,64}$/.test(uid) && getCookie(c, 'ecpa-interaction') === uid;
+  /^[\w-]{10,64}$/.test(uid) && getCookie(c, interactionCookie(c)) === uid;
