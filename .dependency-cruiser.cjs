@@ -5,7 +5,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^packages/', pathNot: [from, ...allowed] },
+  to: { path: '^packages/', pathNot: [from, '/node_modules/', ...allowed] },
 });
 const room = (name, ...allowed) =>
   only(
@@ -33,6 +33,9 @@ const floors = [
   'password',
   'confirmation',
   'card',
+  'factors',
+  'passkey',
+  'one-time-code',
   'external-verification',
   'recovery',
   'activation',

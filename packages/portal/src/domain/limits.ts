@@ -5,6 +5,8 @@ import { passwordWarningDays } from './account/password-policy.ts';
 import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
 import { visitLifetimeSeconds } from './challenge/visit.ts';
+import { codeStepSeconds } from './factor/code-app.ts';
+import { backupCodesTogether } from './factor/backup-code.ts';
 import { initialPasswordLifetimeSeconds } from './initial-password/initial-password.ts';
 import {
   addressRipensSeconds,
@@ -33,6 +35,8 @@ export const limits = {
   knownBrowserMonths: months(knownBrowserSeconds / 86_400),
   lockMinutes: minutes(passwordLock.lockSeconds),
   initialPasswordHours: hours(initialPasswordLifetimeSeconds),
+  codeSeconds: codeStepSeconds,
+  backupCodes: backupCodesTogether,
   emailLinkHours: hours(emailLinkLifetimeSeconds),
   passwordWarningDays,
   recoveryLinkMinutes: minutes(recoveryLinkSeconds),

@@ -54,6 +54,14 @@ export const refusalCodes = [
   'credential-invalid',
   'credential-locked',
   'account-not-activated',
+  'passkey-unknown',
+  'passkey-invalid',
+  'passkey-copied',
+  'passkey-of-another',
+  'passkey-known',
+  'passkey-model-not-allowed',
+  'code-wrong',
+  'factor-needed',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

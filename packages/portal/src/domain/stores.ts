@@ -10,6 +10,9 @@ import { type AuditStore } from './audit/audit.ts';
 import { type CheckpointStore } from './audit/checkpoint.ts';
 import { type AuthorityStore } from './authority/authority.ts';
 import { type BindingStore } from './certificate/binding-store.ts';
+import { type BackupCodeStore } from './factor/backup-code.ts';
+import { type CodeAppStore } from './factor/code-app.ts';
+import { type PasskeyStore } from './factor/passkey-store.ts';
 import { type JobLeaseStore } from './jobs/job-lease-store.ts';
 import { type ListMarkStore } from './certificate/list-mark.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
@@ -41,8 +44,10 @@ export interface Stores {
   readonly artifacts: ArtifactStore;
   readonly audit: AuditStore;
   readonly authorities: AuthorityStore;
+  readonly backupCodes: BackupCodeStore;
   readonly bindings: BindingStore;
   readonly checkpoints: CheckpointStore;
+  readonly codeApps: CodeAppStore;
   readonly confirmations: ConfirmationStore;
   readonly emailLinks: EmailLinkStore;
   readonly epochs: EpochStore;
@@ -53,6 +58,7 @@ export interface Stores {
   readonly keyRecords: KeyRecordStore;
   readonly listMarks: ListMarkStore;
   readonly outbox: OutboxStore;
+  readonly passkeys: PasskeyStore;
   readonly passwordTries: PasswordTryStore;
   readonly people: PersonStore;
   readonly peopleOverview: PeopleOverviewStore;

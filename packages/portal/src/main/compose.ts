@@ -9,6 +9,8 @@ import { createPseudonym, openKeyRing } from '../adapters/keys/key-ring.ts';
 import { createPepper } from '../adapters/keys/pepper.ts';
 import { createSealer } from '../adapters/keys/sealer.ts';
 import { createMailer } from '../adapters/mail/smtp-mailer.ts';
+import { createPasskeyVerifier } from '../adapters/passkeys/webauthn-verifier.ts';
+import { totpVerifier } from '../adapters/one-time-codes/totp-verifier.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
@@ -29,6 +31,7 @@ import { answerRecoveryAsks } from '../usecases/recovery/answer-recovery-asks.ts
 import { openRecoveries } from '../usecases/recovery/open-recoveries.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
+import { secondFactorsOf } from '../usecases/ways-in/second-factors.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { createWeb } from '../web/app.tsx';
 import { addressSet } from '../web/http/client-address.ts';
@@ -107,6 +110,9 @@ export async function composePortal({
     sealer,
     certificates,
     passwords,
+    passkeys: createPasskeyVerifier({ origin: settings.baseUrl, models: settings.passkeyModels }),
+    codes: totpVerifier,
+    secondFactorsOf,
     lookup:
       settings.lookup &&
       createRegisterLookup({

@@ -12,6 +12,8 @@ import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { hoursText } from '../web/ui/opening-text.ts';
 import { type CertificatePort, readClientCertificates } from './client-certificate-settings.ts';
+import { type AllowedModels } from '../adapters/passkeys/authenticator-models.ts';
+import { readPasskeyModels } from './passkey-settings.ts';
 import { declared } from './settings/declared.ts';
 import { settingReader } from './settings/read-settings.ts';
 import { type Environment, type ReadSetting, type Setting, SettingError } from './settings/setting.ts';
@@ -37,6 +39,8 @@ export interface Settings {
   /** File of breached passwords. */
   readonly pwnedPasswords: string | undefined;
   readonly admitsOnLeave: boolean;
+  /** Of authenticators whose passkeys may be added; any where absent. */
+  readonly passkeyModels: AllowedModels | undefined;
   readonly initialPasswordFact: RegisterFact | undefined;
   readonly recoveryFact: RegisterFact | undefined;
   /** The port of TLS that asks browsers for certificates. */
@@ -126,6 +130,7 @@ export function readSettings(environment: Environment): Settings {
     passwordPolicy,
     pwnedPasswords: read(declared.pwnedPasswords),
     admitsOnLeave: read(declared.admitsOnLeave),
+    passkeyModels: readPasskeyModels(read),
     initialPasswordFact,
     recoveryFact,
     certificatePort,

@@ -17,6 +17,7 @@ import {
   readHomeApplications,
   readLauncher,
 } from './application/launcher.ts';
+import { readStepUp } from './application/read-step-up.ts';
 import { signOnDesk } from './application/sign-on-desk.ts';
 import { type SignOnParts, withoutSignOn } from './application/sign-on-parts.ts';
 import { checkCard } from './card/check-card.ts';
@@ -27,6 +28,17 @@ import { signInWithCertificate } from './card/sign-in-with-certificate.ts';
 import { claimIdentity } from './confirmation/claim-identity.ts';
 import { completeConfirmation } from './confirmation/complete-confirmation.ts';
 import { readConfirmation } from './confirmation/read-confirmation.ts';
+import { offerBackupCodes, printBackupCodes } from './one-time-code/print-backup-codes.ts';
+import { offerCodeApp, setUpCodeApp } from './one-time-code/set-up-code-app.ts';
+import { signInWithCode } from './one-time-code/sign-in-with-code.ts';
+import { askToChangeFactors } from './factors/highest-proof.ts';
+import { readFactors } from './factors/read-factors.ts';
+import { removeCodeApp, removePasskey } from './factors/remove-factor.ts';
+import { addPasskey, askForNewPasskey } from './passkey/add-passkey.ts';
+import { askForPasskey } from './passkey/ask-for-passkey.ts';
+import { renamePasskey } from './passkey/rename-passkey.ts';
+import { signInWithPasskey } from './passkey/sign-in-with-passkey.ts';
+import { readSecondStep } from './ways-in/read-second-step.ts';
 import { completeVerification } from './external-verification/complete-verification.ts';
 import { readVerification } from './external-verification/read-verification.ts';
 import { startVerification } from './external-verification/start-verification.ts';
@@ -89,6 +101,7 @@ export function createUseCases(
     readLauncher: readLauncher(house),
     openApplication: openApplication(house),
     chooseFavourite: chooseFavourite(house),
+    readStepUp: readStepUp(waiting),
     continueAuthorization: continueAuthorization(waiting),
     agreeToRelease: agreeToRelease(waiting),
     cancelAuthorization: cancelAuthorization(waiting),
@@ -118,6 +131,21 @@ export function createUseCases(
     setRecoveredPassword: setRecoveredPassword(house),
     cancelRecoveryByMail: cancelRecoveryByMail(house),
     cancelOwnRecovery: cancelOwnRecovery(house),
+    readSecondStep: readSecondStep(house),
+    askForPasskey: askForPasskey(house),
+    signInWithPasskey: signInWithPasskey(house),
+    signInWithCode: signInWithCode(house),
+    askToChangeFactors: askToChangeFactors(house),
+    readFactors: readFactors(house),
+    askForNewPasskey: askForNewPasskey(house),
+    addPasskey: addPasskey(house),
+    renamePasskey: renamePasskey(house),
+    removePasskey: removePasskey(house),
+    offerCodeApp: offerCodeApp(house),
+    setUpCodeApp: setUpCodeApp(house),
+    removeCodeApp: removeCodeApp(house),
+    offerBackupCodes: offerBackupCodes(house),
+    printBackupCodes: printBackupCodes(house),
     signOut: signOut(house),
     readAccountPage: readAccountPage(house),
     endSession: endSession(house),

@@ -3,6 +3,7 @@ import { systemRandom, type Random } from '../kernel/random.ts';
 import { cardEndpoints } from './endpoints/card/card-endpoints.ts';
 import { healthEndpoints } from './endpoints/health/health-endpoints.ts';
 import { metricsEndpoint } from './endpoints/metrics/metrics-endpoint.ts';
+import { wellKnownEndpoints } from './endpoints/well-known/well-known-endpoints.ts';
 import { accountFlow } from './flows/account/flow.ts';
 import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
 import { activationFlow } from './flows/activation/flow.ts';
@@ -21,10 +22,12 @@ import { homeFlow } from './flows/home/flow.ts';
 import { languageFlow } from './flows/language/flow.ts';
 import { mobileCertificateFlow } from './flows/mobile-certificate/flow.ts';
 import { nhiFlow } from './flows/nhi/flow.ts';
+import { oneTimeCodeFlow } from './flows/one-time-code/flow.ts';
 import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
 import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
+import { passkeyFlow } from './flows/passkey/flow.ts';
 import { peopleOverviewFlow } from './flows/people-overview/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
 import { recoveryFlow } from './flows/recovery/flow.ts';
@@ -46,6 +49,8 @@ const pages: readonly Flow[] = [
   agencyCardFlow,
   nhiFlow,
   mobileCertificateFlow,
+  passkeyFlow,
+  oneTimeCodeFlow,
   activationFlow,
   accountFlow,
   authorityFlow,
@@ -79,6 +84,7 @@ export const flows: readonly Flow[] = [
   cardEndpoints,
   healthEndpoints,
   metricsEndpoint,
+  wellKnownEndpoints,
   assetFlow,
 ];
 

@@ -17,6 +17,7 @@ import { consoleContract } from './contracts/consoles.ts';
 import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
+import { backupCodeContract, codeAppContract, passkeyContract } from './contracts/factors.ts';
 import { keyRecordContract } from './contracts/key-records.ts';
 import { jobLeaseContract } from './contracts/job-leases.ts';
 import { listMarkContract } from './contracts/list-marks.ts';
@@ -38,8 +39,10 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   artifacts: [applicationContract],
   audit: [auditContract],
   authorities: [registerContract, consoleContract, agencyTreeContract],
+  backupCodes: [backupCodeContract],
   bindings: [bindingContract],
   checkpoints: [checkpointContract],
+  codeApps: [codeAppContract],
   confirmations: [confirmationContract],
   emailLinks: [mailContract],
   epochs: [usedOnceContract],
@@ -50,6 +53,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   keyRecords: [keyRecordContract],
   listMarks: [listMarkContract],
   outbox: [mailContract],
+  passkeys: [passkeyContract],
   passwordTries: [passwordContract],
   people: [registerContract],
   peopleOverview: [peopleOverviewContract],

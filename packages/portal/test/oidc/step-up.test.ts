@@ -1,6 +1,7 @@
 import { letPass } from '@ecpa/testkit';
+import { generateSecret, generateSync } from 'otplib';
 import { describe, expect, it } from 'vitest';
-import { form, paperCard, report } from '../usecases/portal.ts';
+import { findAccount, form, paperCard, report } from '../usecases/portal.ts';
 import { outcome, relyingParty } from './relying-party.ts';
 import { sharedSite } from './sign-on-site.ts';
 
@@ -271,5 +272,36 @@ describe('pairwise subjects', () => {
     }
     expect(subjects[0]).toBe(subjects[1]);
     expect(subjects[0]).not.toMatch(/^per_/);
+  });
+});
+
+const twoFactors = { required_acr: 'urn:ecpa:assurance:two-factor' };
+
+describe('an application that demands two factors', () => {
+  it('offers what the person has for it, and tells how the sign-in was done by the names of RFC 8176', async () => {
+    const rp = await relyingParty(site(), await site().register(twoFactors));
+    const browser = await byPassword();
+    const { url, checks } = await rp.request();
+    const without = await browser.go(url.href);
+    expect(without.url.pathname).toBe('/step-up');
+    expect(without.html).toContain('href="/account/factors"');
+    expect(without.html).not.toMatch(/href="\/sign-in\/(code|passkey)/);
+    const account = await findAccount(site().portal, 'lin.jw');
+    if (account === undefined) throw new Error('no account');
+    const { accountId } = account;
+    const { database } = site().house;
+    const secret = generateSecret();
+    await database.transact(({ codeApps }) => codeApps.set({ accountId, secret, step: 0, at: new Date() }));
+    const offered = await browser.go(url.href);
+    const [, address = ''] = /href="(\/sign-in\/code[^"]*)"/.exec(offered.html) ?? [];
+    const code = generateSync({ secret });
+    const answer = await browser.post(address.replaceAll('&amp;', '&'), { code });
+    await database.transact(({ codeApps }) => codeApps.remove(accountId));
+    browser.leadTo(answer.headers.get('location') ?? '/');
+    const tokens = await rp.redeem(await browser.goOn(), checks);
+    expect(tokens.claims()).toMatchObject({
+      acr: 'urn:ecpa:assurance:two-factor',
+      amr: ['pwd', 'otp', 'mfa'],
+    });
   });
 });

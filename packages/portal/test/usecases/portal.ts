@@ -13,6 +13,8 @@ import { createPseudonym } from '../../src/adapters/keys/pseudonym.ts';
 import { createVault } from '../../src/adapters/keys/national-id-vault.ts';
 import { createSealer } from '../../src/adapters/keys/sealer.ts';
 import { followEpoch } from '../../src/main/epoch.ts';
+import { createPasskeyVerifier } from '../../src/adapters/passkeys/webauthn-verifier.ts';
+import { totpVerifier } from '../../src/adapters/one-time-codes/totp-verifier.ts';
 import { createPasswordHasher } from '../../src/adapters/passwords/argon2-hasher.ts';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { parseAccountName } from '../../src/domain/account/account-name.ts';
@@ -25,6 +27,7 @@ import { networkOf } from '../../src/domain/session/network.ts';
 import { sha256Hex } from '../../src/kernel/bytes.ts';
 import { type Clock } from '../../src/kernel/clock.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
+import { secondFactorsOf } from '../../src/usecases/ways-in/second-factors.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type House } from '../../src/usecases/common/house.ts';
 import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
@@ -237,6 +240,9 @@ export async function openPortal({
     clock: ticking ?? clock,
     random: systemRandom,
     passwords: hasher,
+    passkeys: createPasskeyVerifier({ origin: ownOrigin }),
+    codes: totpVerifier,
+    secondFactorsOf,
     certificates: cards.verifier,
     lookup,
     origin: ownOrigin,

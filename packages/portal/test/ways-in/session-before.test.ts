@@ -12,6 +12,8 @@ import {
   presentCard,
   type PaperCard,
 } from '../usecases/portal.ts';
+import { generateSync } from 'otplib';
+import { add, signIn } from '../usecases/with-passkey.ts';
 import { brought, withVerifiers } from '../usecases/with-verifiers.ts';
 
 type House = Awaited<ReturnType<typeof withVerifiers>>;
@@ -86,6 +88,22 @@ const ends: Readonly<Record<string, SignIn>> = {
       ctx: context,
     };
     return usecases.signInWithCertificate(order);
+  },
+  passkey: async (house, before) => {
+    const { authenticator } = await add(house.portal, before);
+    return (await signIn(house.portal, authenticator, { sessionToken: before })).answer;
+  },
+  'one-time-code': async ({ usecases, clock }, before) => {
+    const found = await usecases.resolveSession({ sessionToken: before, ctx: context });
+    if (found.kind !== 'session') throw new Error('no session');
+    const { session } = found;
+    const setup = await usecases.offerCodeApp({ session });
+    if (setup.kind === 'refused') throw new Error(setup.refusal);
+    const { secret, sealed } = setup;
+    const code = () => generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) });
+    await usecases.setUpCodeApp({ session, sealed, code: code(), ctx: context });
+    clock.advance(60);
+    return usecases.signInWithCode({ sessionToken: before, code: code(), ctx: context });
   },
   'initial-password': async (house, before) => {
     const initialPassword = 'aaaa-bbbb-cccc-dddd';

@@ -177,7 +177,7 @@ describe('every page', () => {
     const reached = pages.filter(
       ({ access, path }) =>
         access !== 'activation' &&
-        !/:|activate|verify|operator|agency\/handler|helpdesk\/|recover\//.test(path),
+        !/:|activate|verify|operator|agency\/handler|helpdesk\/|recover\/|sign-in\/code|factors\//.test(path),
     );
     const lacking = waysIn.filter(({ id }) => !testSite().settings.public.ways.some((way) => way.id === id));
     for (const { path } of reached.filter((each) => !lacking.some((way) => way.path === each.path)))

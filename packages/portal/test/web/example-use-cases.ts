@@ -19,6 +19,7 @@ import {
   exampleSamlUseCases,
 } from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './site.ts';
+import { exampleFactorUseCases } from './example-factors.ts';
 import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
 
 export const exampleAccount: AccountPageView = {
@@ -312,6 +313,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
     visitToken,
     sealed: 'sealed-challenge-0000000000',
   }),
+  ...exampleFactorUseCases,
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
   signInWithCertificate: () => Promise.resolve(refused('certificate-not-presented')),
   blockOwnCard: () => Promise.resolve({ kind: 'blocked', signedOut: false }),

@@ -9,7 +9,7 @@ const cipher = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-type Label = 'national-id' | 'birth-date' | 'letter';
+type Label = 'national-id' | 'birth-date' | 'letter' | 'code-secret';
 
 /** What a seal is bound to besides its key: moved to another row or relabelled, it does not open. */
 const boundTo = (label: Label, keyId: string, rowId: string): Buffer =>
@@ -42,7 +42,7 @@ function sure<Value>(value: Value | undefined, label: Label): Value {
   return value;
 }
 
-/** Seals national IDs, dates of birth and letters as `<key id>.<base64url of iv, ciphertext and tag>`. */
+/** Seals national IDs, dates of birth, letters and secrets of code apps as `<key id>.<base64url of iv, ciphertext and tag>`. */
 export const createVault = (ring: KeyRing): NationalIdVault => ({
   seal: (nationalId, personId) => seal(ring, 'national-id', nationalId, personId),
   open: (sealed, personId) =>
@@ -52,5 +52,7 @@ export const createVault = (ring: KeyRing): NationalIdVault => ({
     sure(parseBirthDate(open(ring, 'birth-date', sealed, personId)), 'birth-date'),
   sealLetter: (letter, mailId) => seal(ring, 'letter', letter, mailId),
   openLetter: (sealed, mailId) => open(ring, 'letter', sealed, mailId),
+  sealCodeSecret: (secret, accountId) => seal(ring, 'code-secret', secret, accountId),
+  openCodeSecret: (sealed, accountId) => open(ring, 'code-secret', sealed, accountId),
   index: (nationalId) => createHmac('sha256', ring.index).update(`national-id\n${nationalId}`).digest('hex'),
 });

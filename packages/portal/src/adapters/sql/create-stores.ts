@@ -10,8 +10,10 @@ import { applicationStore } from './stores/application-store.ts';
 import { artifactStore } from './stores/artifact-store.ts';
 import { type AuditWriter, auditStore } from './stores/audit-store.ts';
 import { authorityStore } from './stores/authority-store.ts';
+import { backupCodeStore } from './stores/backup-code-store.ts';
 import { bindingStore } from './stores/binding-store.ts';
 import { checkpointStore } from './stores/checkpoint-store.ts';
+import { codeAppStore } from './stores/code-app-store.ts';
 import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
 import { epochStore } from './stores/epoch-store.ts';
@@ -22,6 +24,7 @@ import { jobLeaseStore } from './stores/job-lease-store.ts';
 import { keyRecordStore } from './stores/key-record-store.ts';
 import { listMarkStore } from './stores/list-mark-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
+import { passkeyStore } from './stores/passkey-store.ts';
 import { passwordTryStore } from './stores/password-try-store.ts';
 import { aliasStore } from './stores/alias-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
@@ -57,8 +60,10 @@ export function createStores(
     artifacts: artifactStore(db),
     audit: auditStore({ db, node, recorded }),
     authorities: authorityStore({ db, random }),
+    backupCodes: backupCodeStore(db),
     bindings: bindingStore({ db, random }),
     checkpoints: checkpointStore(db),
+    codeApps: codeAppStore({ db, vault }),
     confirmations: confirmationStore(db),
     emailLinks: emailLinkStore(db),
     epochs: epochStore(db),
@@ -69,6 +74,7 @@ export function createStores(
     keyRecords: keyRecordStore(db),
     listMarks: listMarkStore(db),
     outbox: outboxStore({ db, random, vault }),
+    passkeys: passkeyStore({ db, random }),
     passwordTries: passwordTryStore(db),
     aliases: aliasStore({ db, random }),
     people: personStore({ db, random, vault }),

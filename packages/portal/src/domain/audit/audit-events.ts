@@ -5,6 +5,7 @@ import { applicationEvents } from './events/application.ts';
 import { auditLogEvents } from './events/audit.ts';
 import { authorityEvents } from './events/authority.ts';
 import { cardEvents } from './events/card.ts';
+import { factorEvents } from './events/factor.ts';
 import { helpdeskEvents } from './events/helpdesk.ts';
 import { identityEvents } from './events/identity.ts';
 import { initialPasswordEvents } from './events/initial-password.ts';
@@ -22,6 +23,7 @@ export const auditEvents = {
   ...recoveryEvents,
   ...initialPasswordEvents,
   ...cardEvents,
+  ...factorEvents,
   ...peopleEvents,
   ...helpdeskEvents,
   ...authorityEvents,

@@ -12,6 +12,10 @@ export const challengePurposes = [
   'check',
   /** Binds a certificate that the browser presents in TLS to the page that asked for it; no card signs it. */
   'certificate',
+  /** Signed by a passkey that signs in. */
+  'passkey',
+  /** Signed by a passkey that is added to an account. */
+  'new-passkey',
 ] as const;
 export type ChallengePurpose = (typeof challengePurposes)[number];
 

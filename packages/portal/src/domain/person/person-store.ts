@@ -14,7 +14,7 @@ export interface ReportedPerson {
   readonly birthDate?: BirthDate | undefined;
 }
 
-/** Seals national IDs, dates of birth and letters under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
+/** Seals national IDs, dates of birth, letters and the secrets of code apps under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
 export interface NationalIdVault {
   /** @param personId is bound in, so that a sealed ID cannot be moved to another row */
   seal(nationalId: NationalId, personId: PersonId): string;
@@ -27,6 +27,10 @@ export interface NationalIdVault {
   sealLetter(letter: string, mailId: string): string;
   /** @throws as `open` does */
   openLetter(sealed: string, mailId: string): string;
+  /** @param accountId is bound in */
+  sealCodeSecret(secret: string, accountId: string): string;
+  /** @throws as `open` does */
+  openCodeSecret(sealed: string, accountId: string): string;
   /** HMAC-SHA-256, lower-case hex. */
   index(nationalId: NationalId): string;
 }

@@ -10,7 +10,9 @@ export type SealedPurpose =
   | 'recovery-ask'
   | 'recovery-link'
   | 'recovery-proof'
-  | 'recovery-cancel';
+  | 'recovery-cancel'
+  | 'code-setup'
+  | 'backup-codes';
 
 /** A kind of sealed value: what it is for, how long it lasts, and how its content is written. */
 export interface SealedKind<Value> {

@@ -6,11 +6,14 @@ import { type AgencyId, type PersonId } from '../person/person.ts';
 export const assuranceLevels = ['password', 'two-factor', 'card', 'agency-card'] as const;
 export type AssuranceLevel = (typeof assuranceLevels)[number];
 
-/** Authentication method references (RFC 8176 where it has a name: pwd, sc, pin). */
+/** Authentication method references (RFC 8176 where it has a name: pwd, otp, hwk, swk, user, mfa, sc, pin). */
 export const authenticationMethods = [
   'pwd',
   'otp',
   'hwk',
+  'swk',
+  'user',
+  'mfa',
   'sc',
   'pin',
   'nhi',

@@ -33,8 +33,8 @@ export interface WayIn {
   /** Level and methods of a session that it opens by itself. */
   readonly acr: AssuranceLevel;
   readonly amr: readonly AuthenticationMethod[];
-  /** Whether it proves enough alone, or proves the second factor of somebody who proved a first one. */
-  readonly factor: 'whole' | 'second';
+  /** Whether it proves enough alone, or the second factor of somebody who proved a first one, or does either. */
+  readonly factor: 'whole' | 'second' | 'both';
   readonly places: readonly Place[];
   /** How it sets a new password for somebody who forgot theirs, where it proves enough for that; offered at 忘記密碼. */
   readonly recovery?: { readonly name: Wording; readonly hint: Wording; readonly path: string };

@@ -1,3 +1,5 @@
+import { satisfies } from '../application/assurance.ts';
+import { type AssuranceLevel } from '../session/session.ts';
 import { type Installation, type OfferedWay, type Place, type WayIn } from './way-in.ts';
 
 const always = () => true;
@@ -90,6 +92,37 @@ const rows = {
     places: ['others', 'step-up'],
     isHere: ({ presentsCertificates }) => presentsCertificates === true,
   },
+  passkey: {
+    name: { zh: '通行密鑰登入', en: 'Sign in with a passkey' },
+    hint: {
+      zh: '用指紋、臉部辨識、裝置的螢幕鎖或安全金鑰。',
+      en: 'With your fingerprint, face, screen lock or security key.',
+    },
+    icon: 'passkey',
+    path: '/sign-in/passkey',
+    opens: 'person',
+    acr: 'two-factor',
+    amr: ['hwk', 'user', 'mfa'],
+    factor: 'both',
+    places: ['others', 'step-up', 'again'],
+    isHere: always,
+  },
+  /** The second step after a password: a code of the app, or one of those on paper. */
+  'one-time-code': {
+    name: { zh: '輸入驗證碼', en: 'Enter a code' },
+    hint: {
+      zh: '驗證碼 App 上的六位數字，或一個備用碼。',
+      en: 'Six digits from your authenticator app, or a backup code.',
+    },
+    icon: 'key',
+    path: '/sign-in/code',
+    opens: 'person',
+    acr: 'two-factor',
+    amr: ['otp'],
+    factor: 'second',
+    places: ['step-up'],
+    isHere: always,
+  },
   /** On the page of the account: national ID and what HR or the helpdesk handed over. It leads to the activation alone. */
   'initial-password': {
     name: { zh: '初始密碼', en: 'Initial password' },
@@ -115,6 +148,13 @@ export const wayIn = (id: WayId): WayIn & { readonly id: WayId } => ({ id, ...ro
 
 /** Every way that this portal knows, in the order in which pages show them. */
 export const waysIn: readonly WayIn[] = Object.entries(rows).map(([id, row]) => ({ id, ...row }));
+
+/** Whether a sign-in by a way can come up to a level; after a password a second factor does, where the account has one. */
+export const reaches = ({ acr }: Pick<WayIn, 'acr'>, level: AssuranceLevel): boolean =>
+  satisfies(acr, level) || (acr === 'password' && level === 'two-factor');
+
+/** Whether a way is one of the second factors, of which each account has its own. */
+export const isSecondFactor = ({ factor }: Pick<WayIn, 'factor'>): boolean => factor !== 'whole';
 
 /** The ways of an installation: those that it has, and those whose row says what to tell where it does not. */
 export const waysOf = (installation: Installation, ways: readonly WayIn[] = waysIn): readonly OfferedWay[] =>

@@ -36,6 +36,8 @@ const noVault: NationalIdVault = {
   openBirthDate: sealsNothing,
   sealLetter: sealsNothing,
   openLetter: sealsNothing,
+  sealCodeSecret: sealsNothing,
+  openCodeSecret: sealsNothing,
   index: sealsNothing,
 };
 

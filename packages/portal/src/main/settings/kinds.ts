@@ -164,6 +164,20 @@ export const listOf = (given: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** AAGUIDs, as FIDO writes them. */
+export const modelList: Kind<readonly string[]> = {
+  words: 'AAGUIDs, separated by commas',
+  schema: text.transform((given, context): readonly string[] => {
+    const models = listOf(given.toLowerCase());
+    if (
+      models.length === 0 ||
+      models.some((model) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(model))
+    )
+      context.addIssue('must be AAGUIDs such as 2fc0579f-8113-47ea-b116-bb5a8db9202a');
+    return models;
+  }),
+};
+
 /** Addresses and CIDR ranges. */
 export const addressList: Kind<readonly string[]> = {
   words: 'addresses and CIDR ranges, separated by commas',

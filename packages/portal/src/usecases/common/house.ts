@@ -3,6 +3,8 @@ import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
 import { type PasswordPolicy } from '../../domain/account/password-policy.ts';
 import { type CertificateVerifier } from '../../domain/certificate/certificate-verifier.ts';
 import { type RegisterLookup } from '../../domain/confirmation/register-lookup.ts';
+import { type CodeVerifier } from '../../domain/factor/code-app.ts';
+import { type PasskeyVerifier } from '../../domain/factor/passkey-verifier.ts';
 import { type HelpdeskRules } from '../../domain/helpdesk/helpdesk-rules.ts';
 import { type ExternalVerifier } from '../../domain/external-verification/external-verifier.ts';
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
@@ -22,6 +24,8 @@ export interface House {
   readonly sealer: Sealer;
   readonly passwords: PasswordHasher;
   readonly certificates: CertificateVerifier;
+  readonly passkeys: PasskeyVerifier;
+  readonly codes: CodeVerifier;
   /** Absent where no external register is connected. */
   readonly lookup: RegisterLookup | undefined;
   /** Outside verifiers of NHI cards and mobile certificates; a method that is absent is not offered. */

@@ -46,6 +46,7 @@ export type FieldProblemCode =
   | 'current-password-wrong'
   | 'name-form'
   | 'alias-known'
+  | 'code-wrong'
   | 'claim-form'
   | 'national-id-form'
   | 'national-id-check'

@@ -1,3 +1,5 @@
+import { type AccountId } from '../../domain/account/account.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
 import {
   type HandedOutBy,
   initialPasswordLifetimeSeconds,
@@ -31,6 +33,23 @@ export async function makeInitialPassword(
 }
 
 /**
+ * Who lost everything goes the way of the first activation, and passkeys and codes of before would stand in it: they go
+ * with the password. Bound cards stay, since each is confirmed to be of its holder.
+ */
+async function dropFactors(stores: Stores, accountId: AccountId, at: Date): Promise<void> {
+  const passkeys = await stores.passkeys.removeAllOf(accountId);
+  const codeApps = (await stores.codeApps.remove(accountId)) ? 1 : 0;
+  const backupCodes = await stores.backupCodes.removeAllOf(accountId);
+  await stores.passwordTries.forget(`factor_${accountId}`);
+  if (passkeys + codeApps + backupCodes === 0) return;
+  const details = { passkeys, codeApps, backupCodes };
+  await stores.audit.append(
+    { ...actOfProgram('portal'), type: 'factor.reset', subject: accountId, details },
+    at,
+  );
+}
+
+/**
  * Hands it out in the caller's unit of work, on whatever way it was allowed: the account goes back to before its
  * activation, its sessions end, what was handed out before is void, and the owner is told where an address is known.
  */
@@ -60,6 +79,7 @@ export async function handOutInitialPassword(
   const { accountId } = account;
   const wasActive = await stores.accounts.reset(accountId);
   const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'reset', at);
+  await dropFactors(stores, accountId, at);
   const expiresAt = later(at, initialPasswordLifetimeSeconds);
   await stores.initialPasswords.issue({ accountId, hash, issuedBy, handedOutBy, reason, at, expiresAt });
   await tellOwner(stores, { account, name: person.name, origin, at }, mail);

@@ -29,7 +29,9 @@ export interface Proven {
   /** Whether the way is one of those that open the first activation. */
   readonly opensActivation: boolean;
   /** What the session rests on beside the account. */
-  readonly restsOn?: Partial<Pick<Session, 'bindingId' | 'certificate'>> & { readonly goodUntil?: Date };
+  readonly restsOn?: Partial<Pick<Session, 'bindingId' | 'certificate' | 'authTime'>> & {
+    readonly goodUntil?: Date;
+  };
   /** Methods of a session that is raised which stay true of it. */
   readonly carried?: readonly AuthenticationMethod[];
   readonly details?: Parameters<typeof startSession>[0]['details'];

@@ -66,12 +66,14 @@ export async function completeWithSecondFactor(
   // Under lock: a new password either came before, and is seen here, or waits until the session stands and ends it.
   const entrant = await stores.accounts.lockEntrant(accountId);
   if (entrant === undefined || passwordSetAtOf(entrant.account) !== passwordSetAt) return expired;
+  // A form that comes twice brings a code that its first coming used up: no guess, and no failure of its owner.
+  if ((await stores.usedOnce.listUsed([opened.singleUse.hash])).size > 0) return expired;
   if (!(await countSecondFactor(stores, { accountId, isRight, ctx, at })))
     return { kind: 'not-admitted', refusal: 'credentials-refused' };
   if (!(await stores.usedOnce.use(opened.singleUse))) return expired;
   const registered = (await needs.secondFactorsOf?.(stores, accountId)) ?? [];
   if (!registered.includes(way.id)) return expired;
-  const both = { acr: 'two-factor', amr: [...amr, ...way.amr] } as const;
+  const both = { acr: 'two-factor', amr: [...amr, ...way.amr, 'mfa'] } as const;
   const admitted = await admit(
     needs,
     { way: both, entrant, opensActivation: false },

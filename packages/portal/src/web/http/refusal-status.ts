@@ -56,6 +56,14 @@ export const refusalStatus = {
   'credential-invalid': 401,
   'credential-locked': 401,
   'account-not-activated': 403,
+  'passkey-unknown': 401,
+  'passkey-invalid': 401,
+  'passkey-copied': 403,
+  'passkey-of-another': 403,
+  'passkey-known': 409,
+  'passkey-model-not-allowed': 403,
+  'code-wrong': 401,
+  'factor-needed': 403,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Every status that a refusal or a refused form is answered with. */

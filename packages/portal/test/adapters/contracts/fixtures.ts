@@ -39,6 +39,11 @@ export const plainVault: NationalIdVault = {
     if (!sealed.startsWith(`${mailId} `)) throw new Error('a seal of somebody else');
     return sealed.slice(mailId.length + 1);
   },
+  sealCodeSecret: (secret, accountId) => `${accountId} ${secret}`,
+  openCodeSecret(sealed, accountId) {
+    if (!sealed.startsWith(`${accountId} `)) throw new Error('a seal of somebody else');
+    return sealed.slice(accountId.length + 1);
+  },
   index: (nationalId) => createHash('sha256').update(nationalId).digest('hex'),
 };
 

@@ -27,6 +27,7 @@ import { fillNameKeys } from './036-name-keys-filled.ts';
 import { aliases } from './037-aliases.ts';
 import { recoveries } from './040-recoveries.ts';
 import { passwordReminders } from './041-password-reminders.ts';
+import { factors } from './045-factors.ts';
 import { registrationsSayWhatTheyHad } from './050-registrations-say-what-they-had.ts';
 import { auditWaiting } from './057-audit-waiting.ts';
 import { auditCheckpoints } from './058-audit-checkpoints.ts';
@@ -64,6 +65,7 @@ export const allMigrations: Steps = {
   '037-aliases': { up: aliases },
   '040-recoveries': { up: recoveries },
   '041-password-reminders': { up: passwordReminders },
+  '045-factors': { up: factors },
   '050-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
   '057-audit-waiting': { up: auditWaiting },
   '058-audit-checkpoints': { up: auditCheckpoints },

@@ -24,6 +24,7 @@ const proof = {
   credential: optional(credential),
   nameMatches: optional(flag),
   stepUp: optional(flag),
+  passkey: optional(id('pky')),
 };
 
 /** Who came in, who was refused, and how sessions ended. */

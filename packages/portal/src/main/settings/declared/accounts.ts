@@ -1,5 +1,5 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
-import { countTo, oneOf, place, yesOrNo } from '../kinds.ts';
+import { countTo, modelList, oneOf, place, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'accounts';
@@ -40,6 +40,22 @@ export const accounts = {
     meaning:
       'What people tell of themselves when they ask for a mail to set a new password: nothing, or their date of birth. It keeps strangers’ mails down and proves nothing',
     byDefault: 'none',
+  }),
+  passkeyModels: optional({
+    name: 'ECPA_PASSKEY_MODELS',
+    group,
+    kind: modelList,
+    meaning:
+      'Models of authenticators (AAGUID) whose passkeys may be added, separated by commas; each must prove its model by attestation, so passkeys that sync between devices are not among them',
+    otherwise: 'any',
+  }),
+  passkeyMetadataFile: optional({
+    name: 'ECPA_PASSKEY_METADATA_FILE',
+    group,
+    kind: place,
+    meaning:
+      'File with FIDO’s metadata (the BLOB of the Metadata Service, as it is downloaded), by which ECPA_PASSKEY_MODELS are judged; the portal fetches nothing',
+    otherwise: 'none',
   }),
   hashesAtOnce: optional({
     name: 'ECPA_HASHES_AT_ONCE',

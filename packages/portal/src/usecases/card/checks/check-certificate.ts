@@ -16,6 +16,8 @@ export const kindsOfPurpose: Readonly<Record<ChallengePurpose, readonly Certific
   recovery: ['natural-person'],
   check: ['natural-person', 'agency'],
   certificate: [],
+  passkey: [],
+  'new-passkey': [],
 };
 
 /** The certificate: usage, a kind that one of the open challenges is for, path to an anchor, policy, dates. */

@@ -8,6 +8,7 @@ import { TextField } from '../../ui/form/field.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { PasswordField } from '../../ui/form/password-field.tsx';
+import { PasskeyForm, passkeyScript } from '../../ui/passkey/passkey-form.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusals/refusal-text.ts';
@@ -44,7 +45,7 @@ export function accountSignInPage({
     frame,
     title: wayIn('account').name,
     refused: problems.length > 0 || refusal !== undefined,
-    scripts: ['password-field.client.js'],
+    scripts: ['password-field.client.js', passkeyScript],
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
@@ -65,7 +66,7 @@ export function accountSignInPage({
             value={identifier}
             error={messageOf('identifier')}
             errorPrefix={say(errorPrefix)}
-            autocomplete="username"
+            autocomplete="username webauthn"
             autocapitalize="none"
             maxlength={100}
           />
@@ -93,6 +94,15 @@ export function accountSignInPage({
             <Button>{say(text.signIn)}</Button>
           </Actions>
         </PostForm>
+        <PasskeyForm
+          frame={frame}
+          action={paths.passkey}
+          purpose="get"
+          options={paths.passkeyOptions}
+          label={say(text.passkey)}
+          kind="second"
+          conditional
+        />
         <h2>{say(text.firstTitle)}</h2>
         <p>{say(text.first)}</p>
         <p>

@@ -15,6 +15,7 @@ export const text = {
     zh: '只有使用初始密碼時才要填寫，例如 民國75年3月12日、75/3/12 或 1986-03-12。',
     en: 'Only with an initial password, like 1986-03-12, or in years of the Republic like 75/3/12.',
   },
+  passkey: { zh: '以通行密鑰登入', en: 'Sign in with a passkey' },
   signIn: { zh: '登入', en: 'Sign in' },
   firstTitle: { zh: '第一次使用？', en: 'Here for the first time?' },
   first: {

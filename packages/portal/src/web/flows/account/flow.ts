@@ -10,6 +10,8 @@ import {
 import { queryValue } from '../../http/address-check.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { cardRoutes } from './cards/routes.ts';
+import { factorRoutes } from './factors/routes.ts';
+import { factorsText } from './factors/text.ts';
 import { emailRoutes } from './email/routes.ts';
 import { overviewPage } from './overview-page.tsx';
 import { passwordRoutes } from './password/routes.ts';
@@ -63,6 +65,7 @@ export const accountFlow = {
     { path: accountPaths.overview, name: text.title, part: 'account' },
     { path: accountPaths.password, name: passwordText.title, part: 'account' },
     { path: accountPaths.email, name: emailText.title, part: 'account' },
+    { path: accountPaths.factors, name: factorsText.title, part: 'account' },
   ],
   routes: (
     deps: Uses<
@@ -74,6 +77,13 @@ export const accountFlow = {
       | 'changePassword'
       | 'changeEmail'
       | 'sendEmailVerification'
-    >,
-  ) => [...overviewRoutes(deps), ...cardRoutes(deps), ...passwordRoutes(deps), ...emailRoutes(deps)],
+    > &
+      Parameters<typeof factorRoutes>[0],
+  ) => [
+    ...overviewRoutes(deps),
+    ...cardRoutes(deps),
+    ...passwordRoutes(deps),
+    ...emailRoutes(deps),
+    ...factorRoutes(deps),
+  ],
 } satisfies Flow;

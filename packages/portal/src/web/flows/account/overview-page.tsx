@@ -53,6 +53,10 @@ const Profile = ({ frame, profile }: { frame: PageFrame; profile: AccountPageVie
             description: <a href={accountPaths.password}>{say(text.changePassword)}</a>,
           },
           {
+            term: say(text.factors),
+            description: <a href={accountPaths.factors}>{say(text.manageFactors)}</a>,
+          },
+          {
             term: say(text.agencies),
             description: profile.agencies.map(({ code, name, title, status }) => (
               <div>

@@ -6,8 +6,20 @@ export const accountPaths = {
   password: paths.changePassword,
   email: '/account/email',
   sendVerification: '/account/email/verification',
+  factors: paths.ownFactors,
+  newPasskey: '/account/factors/passkeys/new',
+  newPasskeyOptions: '/account/factors/passkeys/options',
+  codeApp: '/account/factors/code-app',
+  removeCodeApp: '/account/factors/code-app/remove',
+  backupCodes: '/account/factors/backup-codes',
   endSession: '/account/sessions/end',
   endOthers: '/account/sessions/end-others',
+} as const;
+
+/** Addresses of one passkey of a person; `:passkey` where it is a pattern. */
+export const passkeyPaths = {
+  rename: (passkey: string): string => `/account/factors/passkeys/${passkey}/rename`,
+  remove: (passkey: string): string => `/account/factors/passkeys/${passkey}/remove`,
 } as const;
 
 /** Addresses of one card of a person; `:card` where it is a pattern. */

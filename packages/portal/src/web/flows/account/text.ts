@@ -18,6 +18,8 @@ export const text = {
   changeEmail: { zh: '變更電子郵件', en: 'Change e-mail' },
   passwordTerm: { zh: '密碼', en: 'Password' },
   changePassword: { zh: '變更密碼', en: 'Change password' },
+  factors: { zh: '驗證方式', en: 'Sign-in factors' },
+  manageFactors: { zh: '管理通行密鑰與驗證碼', en: 'Manage passkeys and codes' },
   agencies: { zh: '服務機關', en: 'Agency' },
   profileNote: {
     zh: '姓名與服務機關來自人事資料；有誤時，請洽服務機關的人事單位更正。',
@@ -84,6 +86,10 @@ export const accountResults = [
   'email-changed',
   'verification-sent',
   'card-restored',
+  'passkey-added',
+  'passkey-renamed',
+  'factor-removed',
+  'code-app-set',
 ] as const;
 
 export type AccountResult = (typeof accountResults)[number];
@@ -127,6 +133,28 @@ export const resultText = {
     text: {
       zh: '請登出，再以這張卡片登入，並重新確認身分。',
       en: 'Sign out, sign in with the card, and confirm your identity once more.',
+    },
+  },
+  'passkey-added': {
+    title: { zh: '已新增通行密鑰', en: 'The passkey is added' },
+    text: {
+      zh: '下次可以直接用它登入。沒有產生備用碼的話，建議現在產生。',
+      en: 'It signs you in from now on. If you have no backup codes yet, now is a good moment to make them.',
+    },
+  },
+  'passkey-renamed': {
+    title: { zh: '已更改名稱', en: 'The name is changed' },
+    text: { zh: '登入方式沒有改變。', en: 'How it signs you in is the same.' },
+  },
+  'factor-removed': {
+    title: { zh: '已移除', en: 'It is removed' },
+    text: { zh: '已寄信通知您。', en: 'A mail has been sent to you.' },
+  },
+  'code-app-set': {
+    title: { zh: '驗證碼 App 已設定完成', en: 'The authenticator app is set up' },
+    text: {
+      zh: '下次以帳號登入時，密碼之後會請您輸入驗證碼。沒有產生備用碼的話，建議現在產生。',
+      en: 'From now on you are asked for a code after your password. If you have no backup codes yet, now is a good moment to make them.',
     },
   },
 } satisfies Record<AccountResult, { title: Text; text: Text }>;

@@ -6,7 +6,7 @@ import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { ProgressSteps } from '../../ui/parts/progress-steps.tsx';
 import { t } from '../../ui/text.ts';
-import { QrCode } from './qr-code.tsx';
+import { QrCode } from '../../ui/parts/qr-code.tsx';
 import { text } from './text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
 

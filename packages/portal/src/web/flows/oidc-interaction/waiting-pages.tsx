@@ -1,5 +1,6 @@
 import { parseAccountName } from '../../../domain/account/account-name.ts';
 import { type AuthorizationStep } from '../../../usecases/application/continue-authorization.ts';
+import { reaches } from '../../../domain/ways-in/ways-in.ts';
 import { claimText, levelText } from '../../ui/application-text.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
@@ -25,7 +26,9 @@ const Ways = ({ frame, step }: { frame: PageFrame; step: SigningIn }) => {
   const say = t(frame.language);
   const hint = step.kind === 'sign-in' ? step.loginHint : undefined;
   const opens = step.needs === 'agency-card' ? 'agency' : 'person';
-  const ways = waysAt(frame, 'others', 'natural-person-card').filter((way) => way.opens === opens);
+  const ways = waysAt(frame, 'others', 'natural-person-card').filter(
+    (way) => way.opens === opens && reaches(way, step.needs),
+  );
   return (
     <section aria-labelledby="ways">
       <h2 id="ways">{say(otherWaysTitle)}</h2>

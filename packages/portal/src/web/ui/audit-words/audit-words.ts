@@ -5,6 +5,7 @@ import { auditLogWords } from './audit-log-words.ts';
 import { cardWords } from './card-words.ts';
 import { authorityWords, helpdeskWords, peopleWords } from './console-words.ts';
 import { type EventWords } from './event-words.ts';
+import { factorWords } from './factor-words.ts';
 import { identityWords } from './identity-words.ts';
 import { applicationWords, operationWords, registerWords } from './operation-words.ts';
 import { recoveryWords } from './recovery-words.ts';
@@ -18,6 +19,7 @@ export const auditWords: Readonly<Record<EventType, EventWords>> = {
   ...initialPasswordWords,
   ...recoveryWords,
   ...cardWords,
+  ...factorWords,
   ...peopleWords,
   ...helpdeskWords,
   ...authorityWords,

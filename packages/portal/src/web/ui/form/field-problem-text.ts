@@ -5,6 +5,10 @@ import { type Language, t, type Text } from '../text.ts';
 
 /** What is wrong with a field and how to put it right; `{label}` is the label of the field. */
 const problemText: Readonly<Record<FieldProblemCode, Text>> = {
+  'code-wrong': {
+    zh: '驗證碼不正確，請輸入 App 目前顯示的驗證碼',
+    en: 'This code is not right; enter the one that the app shows now',
+  },
   required: { zh: '請填寫「{label}」。', en: 'Fill in “{label}”.' },
   'recovery-code-wrong': {
     zh: '代碼不正確。請看提出要求時那個畫面上的八位數字。',

@@ -21,6 +21,14 @@ export const PostForm = ({
   'aria-labelledby'?: string;
   'data-send-form'?: boolean | string | undefined;
   'data-continue'?: boolean;
+  'data-passkey'?: 'get' | 'create';
+  'data-conditional'?: '' | undefined;
+  'data-options'?: string;
+  'data-step'?: string | undefined;
+  'data-unsupported'?: string;
+  'data-cancelled'?: string;
+  'data-known'?: string;
+  'data-unreachable'?: string;
 }) => (
   <form method="post" action={onward(frame, action)} {...attributes}>
     {frame.formKey !== undefined && <input type="hidden" name="form-key" value={frame.formKey} />}

@@ -1,6 +1,7 @@
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { accountRefusalText } from './account-refusal-text.ts';
 import { certificateRefusalText } from './certificate-refusal-text.ts';
+import { factorRefusalText } from './factor-refusal-text.ts';
 import { personRefusalText } from './person-refusal-text.ts';
 import { type RefusalWords } from './refusal-words.ts';
 import { siteRefusalText } from './site-refusal-text.ts';
@@ -11,6 +12,7 @@ export const refusalText: Readonly<Record<RefusalCode, RefusalWords>> = {
   ...certificateRefusalText,
   ...personRefusalText,
   ...accountRefusalText,
+  ...factorRefusalText,
   ...siteRefusalText,
   ...verifierRefusalText,
 };

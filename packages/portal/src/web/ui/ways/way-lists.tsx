@@ -53,6 +53,33 @@ export const OtherWays = ({
   </section>
 );
 
+const secondStepTitle: Text = { zh: '改用其他方式完成', en: 'Complete it another way' };
+
+/** The other ways that complete a sign-in whose first factor is proven; and the card, which needs no second step. */
+export const SecondStepWays = ({
+  frame,
+  ways: ids,
+  except,
+}: {
+  frame: PageFrame;
+  ways: readonly string[];
+  except: string;
+}) => {
+  const { ways } = frame.settings;
+  const offered = ways.filter(({ id, here }) => here && id !== except && ids.includes(id));
+  return (
+    <section aria-labelledby="second">
+      <h2 id="second">{t(frame.language)(secondStepTitle)}</h2>
+      <ul>
+        <WayLinks
+          frame={frame}
+          ways={[...offered, ...ways.filter(({ id }) => id === 'natural-person-card')]}
+        />
+      </ul>
+    </section>
+  );
+};
+
 /** Ways as tiles with their sentence, or with what is said where the installation lacks one. */
 export const WayTiles = ({ frame, ways }: { frame: PageFrame; ways: Ways }) => {
   const say = t(frame.language);

@@ -3,6 +3,7 @@ import { accountArticles } from './accounts.ts';
 import { type Article } from './article.ts';
 import { cardSoftwareArticles } from './card-software.ts';
 import { certificateArticles } from './certificates.ts';
+import { factorArticles } from './factors.ts';
 import { peopleArticles } from './people.ts';
 import { readerAndCardArticles } from './reader-and-card.ts';
 import { siteArticles } from './site.ts';
@@ -23,7 +24,7 @@ export const chapters: readonly { readonly name: Text; readonly articles: readon
   { name: { zh: '身分與人事資料', en: 'Identity and personnel data' }, articles: byNumber(peopleArticles) },
   {
     name: { zh: '帳號、登入與啟用', en: 'Accounts, sign-in and activation' },
-    articles: byNumber(accountArticles),
+    articles: byNumber([...accountArticles, ...factorArticles]),
   },
   {
     name: { zh: '健保卡與行動自然人憑證', en: 'Insurance card and mobile certificate' },

@@ -1,0 +1,42 @@
+import { type PasskeyId } from '../../domain/factor/passkey.ts';
+import { type Needs } from '../common/house.ts';
+import { type SessionRule } from '../common/present-session.ts';
+import { type SessionView } from '../common/views.ts';
+import { findOwner } from '../session/session-owner.ts';
+
+/** What a person's page of factors shows. */
+export interface FactorsView {
+  readonly passkeys: readonly {
+    readonly passkeyId: PasskeyId;
+    readonly name: string;
+    readonly isSynced: boolean;
+    readonly addedAt: Date;
+    readonly lastUsedAt: Date | undefined;
+  }[];
+  readonly codeApp: { readonly addedAt: Date; readonly lastUsedAt: Date | undefined } | undefined;
+  readonly backupCodes: { readonly left: number; readonly madeAt: Date } | undefined;
+}
+
+/** The factors of the own account; no secret and no key is among what is told of them. */
+export const readFactors =
+  ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
+  async ({ session }: { session: SessionView }): Promise<FactorsView> => {
+    const { read } = database;
+    const owner = await findOwner(rules, read, session, clock.now());
+    if (owner === undefined) throw new Error('The session of an account page has no account');
+    const { accountId } = owner.account;
+    const app = await read.codeApps.find(accountId);
+    return {
+      passkeys: (await read.passkeys.listByAccount(accountId)).map(
+        ({ passkeyId, name, isSynced, addedAt, lastUsedAt }) => ({
+          passkeyId,
+          name,
+          isSynced,
+          addedAt,
+          lastUsedAt,
+        }),
+      ),
+      codeApp: app && { addedAt: app.addedAt, lastUsedAt: app.lastUsedAt },
+      backupCodes: await read.backupCodes.stateOf(accountId),
+    };
+  };
