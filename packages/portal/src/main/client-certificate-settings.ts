@@ -38,6 +38,17 @@ function readPort(read: ReadSetting): CertificatePort {
   };
 }
 
+/** Where applications are asked for certificates. @throws {SettingError} when anybody's header could count */
+export function readApplicationCertificates(
+  read: ReadSetting,
+  trustedProxies: readonly string[],
+): string | undefined {
+  const origin = read(declared.applicationCertificates);
+  if (origin !== undefined && trustedProxies.length === 0)
+    throw new SettingError(`ECPA_APPLICATION_CERTIFICATES="${origin}": needs ECPA_TRUSTED_PROXIES beside it`);
+  return origin;
+}
+
 /** Reads how certificates come in, if they do. @throws {SettingError} when anybody's header or cookie could count */
 export function readClientCertificates(
   read: ReadSetting,

@@ -90,6 +90,8 @@ export function composeProtocols(parts: {
   assets: Assets;
   log: Logger;
   samlClockToleranceSeconds: number;
+  /** Where a listed proxy asks applications for certificates; absent where none does. */
+  certificateOrigin: string | undefined;
   /** Of the addresses that applications registered. */
   guard: AddressGuard;
 }): ComposedSignOn {

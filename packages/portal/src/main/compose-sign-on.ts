@@ -12,6 +12,7 @@ import { signOnDesk } from '../usecases/application/sign-on-desk.ts';
 import { type House } from '../usecases/common/house.ts';
 import { createSignOnPages } from '../web/flows/oidc-interaction/sign-on-pages.tsx';
 import { type Assets } from '../web/http/assets.ts';
+import { proxiedCertificates } from '../web/http/presented-certificate.ts';
 import { protocolHandler } from '../web/http/protocol-handler.ts';
 import { rawVisitors } from '../web/http/raw-visitor.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
@@ -36,6 +37,7 @@ export function composeSignOn({
   log,
   guard,
   beforeSignOut,
+  certificateOrigin,
 }: {
   house: House;
   settings: WebSettings;
@@ -44,9 +46,15 @@ export function composeSignOn({
   log: Logger;
   guard: AddressGuard;
   beforeSignOut: SignOnNeeds['beforeSignOut'];
+  /** Where a listed proxy asks applications for certificates; absent where none does. */
+  certificateOrigin: string | undefined;
 }): ComposedSignOn {
   const keys = providerKeys(ring);
   const visitorOf = rawVisitors({ settings, random: systemRandom, log });
+  const certificates =
+    certificateOrigin === undefined
+      ? undefined
+      : { origin: certificateOrigin, of: proxiedCertificates(settings) };
   let opened: Promise<SignOn> | undefined;
   const open = (): Promise<SignOn> =>
     (opened ??= import('../adapters/oidc/create-sign-on.ts').then(({ createSignOn }) =>
@@ -59,6 +67,7 @@ export function composeSignOn({
         pages: createSignOnPages({ settings, assets, random: systemRandom }),
         visitorOf,
         beforeSignOut,
+        certificates,
         pairwise: pairwiseSubject(ring),
         waitingPath: applicationPaths.waitingFor,
         isOutage: house.database.isOutage,
@@ -78,7 +87,11 @@ export function composeSignOn({
   return {
     requests,
     check: async (application) =>
-      (await import('../adapters/oidc/check-metadata.ts')).checkMetadata(keys, guard.fetch)(application),
+      (await import('../adapters/oidc/check-metadata.ts')).checkMetadata(
+        keys,
+        guard.fetch,
+        certificates,
+      )(application),
     unlisted: unlistedAddresses(guard),
     serve: protocolHandler({
       baseUrl: settings.baseUrl,

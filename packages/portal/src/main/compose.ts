@@ -141,6 +141,7 @@ export async function composePortal({
     assets,
     log,
     samlClockToleranceSeconds: settings.samlClockToleranceSeconds,
+    certificateOrigin: settings.applicationCertificateOrigin,
     guard: createAddressGuard({ isListed: addressSet(settings.applicationNetworks) }),
   });
   const usecases = createUseCases(house, {

@@ -11,9 +11,13 @@ import { waysOf } from '../domain/ways-in/ways-in.ts';
 import { Secret } from '../kernel/secret.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { hoursText } from '../web/ui/opening-text.ts';
-import { type CertificatePort, readClientCertificates } from './client-certificate-settings.ts';
 import { type AllowedModels } from '../adapters/passkeys/authenticator-models.ts';
 import { readPasskeyModels } from './passkey-settings.ts';
+import {
+  type CertificatePort,
+  readApplicationCertificates,
+  readClientCertificates,
+} from './client-certificate-settings.ts';
 import { declared } from './settings/declared.ts';
 import { settingReader } from './settings/read-settings.ts';
 import { type Environment, type ReadSetting, type Setting, SettingError } from './settings/setting.ts';
@@ -51,6 +55,7 @@ export interface Settings {
   /** Private ones in which applications may be asked. */
   readonly applicationNetworks: readonly string[];
   readonly samlClockToleranceSeconds: number;
+  readonly applicationCertificateOrigin: string | undefined;
   readonly helpdesk: HelpdeskRules;
   readonly logLevel: string;
   /** Where checkpoints of the audit log go. */
@@ -138,6 +143,7 @@ export function readSettings(environment: Environment): Settings {
     sharedAddresses: read(declared.sharedAddresses) ?? [],
     applicationNetworks: read(declared.applicationNetworks) ?? [],
     samlClockToleranceSeconds: read(declared.samlClockTolerance),
+    applicationCertificateOrigin: readApplicationCertificates(read, trustedProxies),
     helpdesk: { hours, checks: read(declared.helpdeskChecks) },
     logLevel: read(declared.logLevel),
     auditCheckpoints: {

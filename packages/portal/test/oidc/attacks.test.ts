@@ -218,20 +218,18 @@ describe('a token', () => {
 });
 
 describe('grants that are not offered', () => {
-  it.each(['password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'])(
-    '%s',
-    async (grant) => {
-      const rp = await party();
-      const refused = await tokenRequest(
-        { grant_type: grant, username: 'lin.jw', password: 'x' },
-        basic(rp.clientId, rp.clientSecret),
-      );
-      expect([refused.status, await refused.json()]).toMatchObject([
-        400,
-        { error: 'unsupported_grant_type' },
-      ]);
-    },
-  );
+  it.each([
+    'password',
+    'urn:ietf:params:oauth:grant-type:device_code',
+    'urn:ietf:params:oauth:grant-type:token-exchange',
+  ])('%s', async (grant) => {
+    const rp = await party();
+    const refused = await tokenRequest(
+      { grant_type: grant, username: 'lin.jw', password: 'x' },
+      basic(rp.clientId, rp.clientSecret),
+    );
+    expect([refused.status, await refused.json()]).toMatchObject([400, { error: 'unsupported_grant_type' }]);
+  });
 });
 
 describe('an application that cannot prove itself', () => {

@@ -18,7 +18,8 @@ const signedIn = async () => {
   await site().signInByPassword(browser);
   return browser;
 };
-const party = async (file = {}) => relyingParty(site(), await site().register(file));
+/** As the plans register their clients: requests are sent unchanged, so that nothing is added which the plans do not send. */
+const asPlanned = { require_pkce: false, require_nonce: false };
 
 const userinfoAt = (init: RequestInit, token?: string) =>
   fetch(`${site().origin}/oidc/userinfo`, {
@@ -65,7 +66,16 @@ describe('oidcc-config-certification-test-plan', () => {
   });
 });
 
-describe('oidcc-basic-certification-test-plan', () => {
+describe.each([
+  ['oidcc-basic-certification-test-plan', {}],
+  ['oidcc-formpost-basic-certification-test-plan', { response_mode: 'form_post' }],
+])('%s', (_plan, always) => {
+  const party = async (file = {}, authentication?: client.ClientAuth) =>
+    relyingParty(site(), await site().register({ ...asPlanned, ...file }), authentication, {
+      pkce: false,
+      always,
+    });
+
   it('oidcc-server', async () => {
     const rp = await party();
     const { tokens, claims } = await rp.signIn(await signedIn());
@@ -112,8 +122,7 @@ describe('oidcc-basic-certification-test-plan', () => {
     const rp = await party();
     const { url, checks } = await rp.request();
     url.searchParams.delete('nonce');
-    const { pkceCodeVerifier, expectedState } = checks;
-    const rest = { pkceCodeVerifier, expectedState };
+    const rest = { expectedState: checks.expectedState };
     const tokens = await rp.redeem(await (await signedIn()).go(url.href), rest);
     expect(tokens.claims()).not.toHaveProperty('nonce');
   });
@@ -273,8 +282,12 @@ describe('oidcc-basic-certification-test-plan', () => {
   });
 
   it('oidcc-server-client-secret-post', async () => {
-    const registered = await site().register({ token_endpoint_auth_method: 'client_secret_post' });
-    const rp = await relyingParty(site(), registered, client.ClientSecretPost(registered.clientSecret));
+    const file = { ...asPlanned, token_endpoint_auth_method: 'client_secret_post' };
+    const registered = await site().register(file);
+    const rp = await relyingParty(site(), registered, client.ClientSecretPost(registered.clientSecret), {
+      pkce: false,
+      always,
+    });
     expect((await rp.signIn(await signedIn())).claims.sub).toMatch(/^per_/);
   });
 
@@ -283,7 +296,26 @@ describe('oidcc-basic-certification-test-plan', () => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const request = `${part({ alg: 'none' })}.${part({ redirect_uri: redirectUri, scope: 'openid' })}.`;
     const { url } = await rp.request({ request });
-    expect(outcome(await (await signedIn()).go(url.href))).toMatchObject({ error: 'request_not_supported' });
+    expect(outcome(await (await signedIn()).go(url.href))).toMatchObject({ error: 'invalid_request_object' });
+    const discovery: unknown = await (
+      await fetch(`${site().origin}/.well-known/openid-configuration`)
+    ).json();
+    const announced = z.object({ request_object_signing_alg_values_supported: z.array(z.string()) });
+    expect(announced.parse(discovery).request_object_signing_alg_values_supported).not.toContain('none');
+  });
+
+  it('oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported', async () => {
+    const rp = await party();
+    const { url } = await rp.request({ request_uri: 'https://app.example/request.jwt' });
+    expect(outcome(await (await signedIn()).go(url.href))).toMatchObject({
+      error: 'request_uri_not_supported',
+    });
+  });
+
+  it('oidcc-idtoken-unsigned: nobody gets one', async () => {
+    await expect(party({ id_token_signed_response_alg: 'none' })).rejects.toThrow(
+      'id_token_signed_response_alg',
+    );
   });
 
   it('oidcc-claims-essential', async () => {
@@ -313,6 +345,7 @@ describe('oidcc-basic-certification-test-plan', () => {
   });
 
   it('oidcc-ensure-request-with-valid-pkce-succeeds', async () => {
-    expect((await (await party()).signIn(await signedIn())).tokens.id_token).toBeTruthy();
+    const rp = await relyingParty(site(), await site().register(asPlanned), undefined, { always });
+    expect((await rp.signIn(await signedIn())).tokens.id_token).toBeTruthy();
   });
 });

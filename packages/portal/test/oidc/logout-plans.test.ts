@@ -146,6 +146,16 @@ describe('oidcc-rp-initiated-logout-certification-test-plan', () => {
 });
 
 describe('oidcc-backchannel-rp-initiated-logout-certification-test-plan', () => {
+  it('oidcc-backchannel-logout-discovery-endpoint-verification', async () => {
+    const discovery: unknown = await (
+      await fetch(`${site().origin}/.well-known/openid-configuration`)
+    ).json();
+    expect(discovery).toMatchObject({
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+    });
+  });
+
   it('oidcc-backchannel-rp-initiated-logout', async () => {
     const { browser, tokens, claims, registered } = await signedInAtApplication();
     const page = await browser.go(endSession({ id_token_hint: tokens.id_token }));

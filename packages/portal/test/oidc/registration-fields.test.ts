@@ -7,7 +7,7 @@ import { declaredIn } from '../../src/usecases/application/registration/field.ts
 import { registrationFields } from '../../src/usecases/application/registration/read-registration.ts';
 import { sharedSite } from './sign-on-site.ts';
 
-const site = sharedSite();
+const site = sharedSite(() => Promise.resolve({ certificateOrigin: 'https://mtls.portal.example' }));
 const { publicKey } = await generateKeyPair('ES256');
 const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256', use: 'sig' }] };
 const byKey = { token_endpoint_auth_method: 'private_key_jwt', jwks };
@@ -39,6 +39,11 @@ const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   token_endpoint_auth_signing_alg: { ...byKey, token_endpoint_auth_signing_alg: 'ES256' },
   jwks: byKey,
   jwks_uri: { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'http://127.0.0.1:1/jwks' },
+  authorization_signed_response_alg: { authorization_signed_response_alg: 'ES256' },
+  dpop_bound_access_tokens: { dpop_bound_access_tokens: true },
+  tls_client_certificate_bound_access_tokens: { tls_client_certificate_bound_access_tokens: true },
+  request_object_signing_alg: { ...byKey, request_object_signing_alg: 'ES256' },
+  require_signed_request_object: { ...byKey, require_signed_request_object: true },
   require_pushed_authorization_requests: { require_pushed_authorization_requests: true },
 };
 

@@ -9,13 +9,18 @@ export async function relyingParty(
   site: SignOnSite,
   { clientId, clientSecret }: { clientId: string; clientSecret: string },
   authentication: client.ClientAuth = client.ClientSecretBasic(clientSecret),
+  { pkce = true, always = {} }: { pkce?: boolean; always?: Readonly<Record<string, string>> } = {},
 ) {
   const configuration = await client.discovery(new URL(site.origin), clientId, undefined, authentication, {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- loopback without TLS is what tests have
     execute: [client.allowInsecureRequests],
   });
 
-  /** An authorization request with PKCE, state and nonce. */
+  /** What a client knows that redeems a code: without PKCE it has no verifier to send. */
+  const known = ({ pkceCodeVerifier, ...checks }: client.AuthorizationCodeGrantChecks) =>
+    pkce && pkceCodeVerifier !== undefined ? { ...checks, pkceCodeVerifier } : checks;
+
+  /** An authorization request with PKCE where the client knows it, state and nonce. */
   async function request(parameters: Readonly<Record<string, string>> = {}) {
     const pkceCodeVerifier = client.randomPKCECodeVerifier();
     const expectedState = client.randomState();
@@ -23,10 +28,15 @@ export async function relyingParty(
     const url = client.buildAuthorizationUrl(configuration, {
       redirect_uri: redirectUri,
       scope: 'openid profile',
-      code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
-      code_challenge_method: 'S256',
+      ...(pkce
+        ? {
+            code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+            code_challenge_method: 'S256',
+          }
+        : {}),
       state: expectedState,
       nonce: expectedNonce,
+      ...always,
       ...parameters,
     });
     return { url, checks: { pkceCodeVerifier, expectedState, expectedNonce } };
@@ -37,7 +47,7 @@ export async function relyingParty(
     request,
     /** The tokens for an answer at the redirect address. */
     redeem: (answer: Stop, checks: client.AuthorizationCodeGrantChecks) =>
-      client.authorizationCodeGrant(configuration, answer.url, { ...checks, idTokenExpected: true }),
+      client.authorizationCodeGrant(configuration, answer.url, { ...known(checks), idTokenExpected: true }),
     /** The whole flow in a browser that needs no person. */
     async signIn(browser: Browser, parameters: Readonly<Record<string, string>> = {}) {
       const { url, checks } = await request(parameters);
@@ -45,7 +55,7 @@ export async function relyingParty(
       if (answer.url.origin !== 'https://app.example')
         throw new Error(`not back at the application: ${answer.url.href}\n${answer.html}`);
       const tokens = await client.authorizationCodeGrant(configuration, answer.url, {
-        ...checks,
+        ...known(checks),
         idTokenExpected: true,
       });
       const claims: Record<string, unknown> & { sub: string } = { sub: '', ...tokens.claims() };

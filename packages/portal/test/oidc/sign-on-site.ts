@@ -62,6 +62,8 @@ export async function startSignOnSite({
   databaseUrl,
   publicOrigin,
   networks = ['127.0.0.0/8', '::1'],
+  certificateOrigin,
+  trustedProxies = [],
 }: {
   atEnd?: (close: () => Promise<void>) => void;
   clock?: Clock;
@@ -69,6 +71,8 @@ export async function startSignOnSite({
   /** Where a proxy serves the portal, with TLS; its own port speaks plain HTTP. */
   publicOrigin?: string;
   networks?: string[];
+  certificateOrigin?: string;
+  trustedProxies?: string[];
 } = {}) {
   const port = await freePort();
   const origin = publicOrigin ?? `http://localhost:${port}`;
@@ -80,7 +84,7 @@ export async function startSignOnSite({
   });
   const house: House = portal.house;
   const faults: unknown[] = portal.faults;
-  const webSite = testSite();
+  const webSite = testSite({ trustedProxies });
   const settings = { ...webSite.settings, baseUrl: origin };
   const ring = { ...portal.ring, signing, saml };
   const signOn = composeProtocols({
@@ -90,6 +94,7 @@ export async function startSignOnSite({
     assets,
     log: pino({ level: 'silent' }),
     samlClockToleranceSeconds: 180,
+    certificateOrigin,
     guard: createAddressGuard({ isListed: addressSet(networks) }),
   });
   const usecases = createUseCases(house, {

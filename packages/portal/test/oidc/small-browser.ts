@@ -84,8 +84,11 @@ export class Browser {
     let answer = first;
     let at = from;
     for (let steps = 0; steps < 15; steps += 1) {
-      const html = answer.status === 200 ? await answer.clone().text() : '';
+      const html = [200, 400].includes(answer.status) ? await answer.clone().text() : '';
       const refresh = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(html)?.[1];
+      const posted = postedAnswer(html);
+      if (posted !== undefined && posted.origin !== this.#origin)
+        return { url: posted, status: answer.status, html: '' };
       const to = answer.headers.get('location') ?? refresh?.replaceAll('&amp;', '&');
       if (to === undefined) {
         const stop = { url: at, status: answer.status, html: html || (await answer.text()) };
@@ -102,6 +105,19 @@ export class Browser {
     }
     throw new Error(`The way does not end: ${at.href}`);
   }
+}
+
+const unescape = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+
+/** The answer in a form that sends itself to an application (OAuth 2.0 Form Post Response Mode), as an address. */
+function postedAnswer(html: string): URL | undefined {
+  const action = /<form method="post" action="(https?:[^"]+)"/.exec(html)?.[1];
+  if (action === undefined || !html.includes('.submit()')) return undefined;
+  const url = new URL(unescape(action));
+  for (const [, name = '', value = ''] of html.matchAll(/name="([^"]+)" value="([^"]*)"/g))
+    url.searchParams.set(name, unescape(value));
+  return url;
 }
 
 export interface Stop {

@@ -3,7 +3,14 @@ import { type Application } from '../../domain/application/application.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
 import { clientMetadata } from './client-metadata.ts';
 import { protocolConfiguration } from './configuration.ts';
+import { type ConnectionCertificates } from './mutual-tls.ts';
 import { type ProviderKey } from './provider-key.ts';
+import { type Registry } from './registry.ts';
+
+const asksNothing: Registry = {
+  find: () => Promise.resolve(undefined),
+  findApi: () => Promise.resolve(undefined),
+};
 
 const problem = (code: RegistrationProblem['code'], field: string, detail = ''): RegistrationProblem => ({
   field,
@@ -27,12 +34,16 @@ async function refusalOf(provider: Provider, metadata: ReturnType<typeof clientM
  * word: what is accepted is obeyed.
  */
 export const checkMetadata =
-  (signingKeys: readonly ProviderKey[], fetchRegistered: Parameters<typeof protocolConfiguration>[2]) =>
+  (
+    signingKeys: readonly ProviderKey[],
+    fetchRegistered: Parameters<typeof protocolConfiguration>[2],
+    certificates?: ConnectionCertificates,
+  ) =>
   async (application: Application): Promise<RegistrationProblem | undefined> => {
     if (application.protocol !== 'oidc') return undefined;
     const issuer = 'http://localhost';
     const provider = new Provider(issuer, {
-      ...protocolConfiguration(issuer, signingKeys, fetchRegistered),
+      ...protocolConfiguration(issuer, signingKeys, fetchRegistered, asksNothing, certificates),
       pairwiseIdentifier: (_, accountId) => accountId,
       adapter: () => {
         throw new Error('A check stores nothing');

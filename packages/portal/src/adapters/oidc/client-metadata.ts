@@ -4,6 +4,12 @@ import { type Application } from '../../domain/application/application.ts';
 /** Scopes that every application may ask for; protected ones come with a clearance. */
 const commonScopes = ['openid', 'profile', 'email'];
 
+/** What signs nobody in has nothing to answer with. */
+const typesOf = ({ grant_types: grants }: Application['metadata']) =>
+  !Array.isArray(grants) || grants.includes('authorization_code')
+    ? { response_types: ['code' as const] }
+    : { response_types: [], redirect_uris: [] };
+
 /** A registration may narrow what it may ask for, and never widen it. */
 const scopeOf = ({ scope }: Application['metadata'], allowed: readonly string[]): string =>
   typeof scope === 'string'
@@ -26,7 +32,7 @@ export const clientMetadata = ({
 }: Application): ClientMetadata => ({
   grant_types: ['authorization_code'],
   ...metadata,
-  response_types: ['code'],
+  ...typesOf(metadata),
   client_id: applicationId,
   scope: scopeOf(metadata, [...commonScopes, ...clearance]),
   ...(secretHash === undefined ? {} : { client_secret: secretHash }),

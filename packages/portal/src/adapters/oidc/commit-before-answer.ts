@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { isApplicationId } from '../../domain/application/application.ts';
-import { actOfHolder } from '../../domain/audit/act.ts';
+import { actOfApplication, actOfHolder } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
@@ -48,6 +48,29 @@ export function commitBeforeAnswer({
             session: holder.rootId,
             protocol: 'oidc',
             stated: remark(session?.acr ?? ''),
+            scope: typeof scope === 'string' ? scope.split(' ').map(remark) : undefined,
+          },
+        },
+        clock.now(),
+      ),
+    );
+  });
+  provider.on('grant.success', (ctx) => {
+    const { client, params, entities } = ctx.oidc;
+    if (params?.['grant_type'] !== 'client_credentials') return;
+    const applicationId = client?.clientId ?? '';
+    if (!isApplicationId(applicationId)) throw new Error('A grant without an application');
+    const token: unknown = entities.ClientCredentials;
+    if (!(token instanceof provider.ClientCredentials)) throw new Error('A grant without a token');
+    const { aud, scope } = token;
+    void units.write(({ audit }) =>
+      audit.append(
+        {
+          ...actOfApplication(applicationId, visitorOf(ctx.req).ctx),
+          type: 'application.token',
+          subject: applicationId,
+          details: {
+            resource: remark(typeof aud === 'string' ? aud : ''),
             scope: typeof scope === 'string' ? scope.split(' ').map(remark) : undefined,
           },
         },

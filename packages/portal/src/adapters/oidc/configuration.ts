@@ -1,9 +1,21 @@
 import { requestCookies } from '../../domain/application/request-cookies.ts';
 import { type Configuration, errors } from 'oidc-provider';
+import { apiOf } from '../../domain/application/api.ts';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
 import { Es256Key } from './es256-key.ts';
 import { type ProviderKey } from './provider-key.ts';
-import { demandsPkce, ownMetadata } from './registration-rules.ts';
+import { type ConnectionCertificates, mutualTls } from './mutual-tls.ts';
+import {
+  assertProfileAlgorithm,
+  assertShortLife,
+  demandsPkce,
+  isFapi,
+  ownMetadata,
+} from './registration-rules.ts';
+import { type Registry } from './registry.ts';
+import { apiResources } from './resources.ts';
+
+const theirAlgorithms = ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA'] as const;
 
 /** Addresses of the endpoints; everything below /oidc/ is the provider's. */
 const routes = {
@@ -17,10 +29,19 @@ const routes = {
   pushed_authorization_request: '/oidc/par',
 } as const;
 
+/** Endpoints at which an application shows its certificate (RFC 8705, 5). */
+const aliasesAt = (origin: string) =>
+  Object.fromEntries(
+    (['token', 'userinfo', 'introspection', 'revocation', 'pushed_authorization_request'] as const).map(
+      (name) => [`${name}_endpoint`, `${origin}${routes[name]}`],
+    ),
+  );
+
 /** Seconds. Everything ends with the portal's session at the latest, whatever stands here. */
 const lifetimes = {
   AuthorizationCode: 60,
   AccessToken: 600,
+  ClientCredentials: 600,
   IdToken: 600,
   RefreshToken: 12 * 3600,
   Grant: 12 * 3600,
@@ -47,6 +68,9 @@ export const protocolConfiguration = (
   signingKeys: readonly ProviderKey[],
   /** Fetches keys and sends logout notices, in place of the provider's ban on every private address. */
   fetchRegistered: NonNullable<Configuration['fetch']>,
+  registry: Registry,
+  /** Of connections; absent where no proxy asks applications for one. */
+  certificates?: ConnectionCertificates,
 ) =>
   ({
     jwks: { keys: signingKeys.map((key) => (key.kty === 'EC' ? new Es256Key(key) : key)) },
@@ -64,28 +88,67 @@ export const protocolConfiguration = (
     },
     acrValues: [...acceptedAssuranceNames],
     subjectTypes: ['public', 'pairwise'],
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    clientAuthMethods: [
+      'client_secret_basic',
+      'client_secret_post',
+      'private_key_jwt',
+      ...(certificates === undefined ? [] : (['self_signed_tls_client_auth'] as const)),
+      'none',
+    ],
+    // FAPI 2.0 Security Profile, 5.3.2.1: clocks may be ten seconds ahead.
+    clockTolerance: 10,
+    assertJwtClientAuthClaimsAndHeader(ctx, claims, header, client) {
+      assertProfileAlgorithm(client, header, errors.InvalidClientAuth);
+      if (isFapi(client) && claims['aud'] !== ctx.oidc.issuer)
+        throw new errors.InvalidClientAuth('the audience must be the issuer, as one string');
+    },
     extraClientMetadata: { properties: ownMetadata },
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_, client) => demandsPkce(client) },
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    // Tokens of the profile are bound to a key, and rotating them only loses them (FAPI 2.0 Security Profile, 5.3.2.1).
+    rotateRefreshToken: (ctx) => !isFapi(ctx.oidc.client),
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256', 'RS256'],
       userinfoSigningAlgValues: ['ES256', 'RS256'],
-      clientAuthSigningAlgValues: ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA'],
+      authorizationSigningAlgValues: ['ES256', 'RS256'],
+      clientAuthSigningAlgValues: [...theirAlgorithms],
+      requestObjectSigningAlgValues: [...theirAlgorithms],
+      dPoPSigningAlgValues: ['ES256', 'ES384', 'PS256', 'EdDSA', 'Ed25519'],
     },
     features: {
       devInteractions: { enabled: false },
       externalSigningSupport: { enabled: true, ack: 'experimental-01' },
-      dPoP: { enabled: false },
-      resourceIndicators: { enabled: false },
+      // A proof that is sent binds what is issued; it is never passed over.
+      dPoP: { enabled: true },
+      // RFC 9101, by value alone: nothing is fetched for a request.
+      requestObjects: {
+        enabled: true,
+        assertJwtClaimsAndHeader(ctx, claims, header, client) {
+          // What was pushed is in a JWT of the provider's own.
+          if (ctx.oidc.entities.PushedAuthorizationRequest === undefined)
+            assertProfileAlgorithm(client, header, errors.InvalidRequestObject);
+          assertShortLife(ctx, claims);
+        },
+      },
+      jwtResponseModes: { enabled: true },
+      clientCredentials: { enabled: true },
+      resourceIndicators: apiResources(registry),
+      fapi: { enabled: true, profile: (_, client) => (isFapi(client) ? '2.0' : undefined) },
+      ...(certificates === undefined ? {} : { mTLS: mutualTls(certificates) }),
       claimsParameter: { enabled: true },
       jwtUserinfo: { enabled: true },
       // An application asks about its own tokens, and learns nothing from those that reach it from elsewhere.
       introspection: {
         enabled: true,
-        allowedPolicy: (_, client, token) => token.clientId === client.clientId,
+        // And an API about those that are for it, while the application that holds them is registered.
+        async allowedPolicy(_, client, token) {
+          if (token.clientId === client.clientId) return true;
+          const api = apiOf({ metadata: { api: client['api'] } });
+          const audience = 'aud' in token ? token.aud : undefined;
+          const isForIt = api !== undefined && audience === api.resource;
+          return isForIt && (await registry.find(token.clientId ?? '')) !== undefined;
+        },
       },
       revocation: {
         enabled: true,
@@ -114,5 +177,6 @@ export const protocolConfiguration = (
       claims_locales_supported: ['zh-Hant-TW', 'en'],
       prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
       display_values_supported: ['page', 'popup', 'touch'],
+      ...(certificates === undefined ? {} : { mtls_endpoint_aliases: aliasesAt(certificates.origin) }),
     },
   }) satisfies Configuration;

@@ -19,6 +19,7 @@ import { protocolPages } from './protocol-pages.ts';
 import { compareSecrets } from './client-secret.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
 import { aroundEndSession } from './end-session.ts';
+import { type ConnectionCertificates } from './mutual-tls.ts';
 import { createRegistry } from './registry.ts';
 import { RequestUnits } from './request-unit.ts';
 import { tellOfLogout } from './tell-of-logout.ts';
@@ -40,6 +41,8 @@ export interface SignOnNeeds {
   /** Whether an error means that the database is away for the moment. */
   readonly isOutage: (error: unknown) => boolean;
   readonly reportFault: (error: unknown, during: string) => void;
+  /** Of applications that show one; absent where no proxy asks for it. */
+  readonly certificates: ConnectionCertificates | undefined;
   /** Asks addresses that applications registered. */
   readonly fetch: typeof fetch;
 }
@@ -69,7 +72,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   const units = new RequestUnits(database);
   const registry = createRegistry(needs);
   const pages = protocolPages({ ...needs, registry, units });
-  const configuration = protocolConfiguration(issuer, keys, needs.fetch);
+  const configuration = protocolConfiguration(issuer, keys, needs.fetch, registry, needs.certificates);
   const provider: Provider = new Provider(issuer, {
     ...configuration,
     adapter: artifactAdapter({ database, clock, units, registry }),

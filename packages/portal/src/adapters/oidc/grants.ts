@@ -37,12 +37,23 @@ export const grantFor =
     const claims = [...ctx.oidc.requestParamClaims].filter(
       (name) => may(name) || (isProtected(name) && !clearance.some((each) => each === name)),
     );
-    const before = JSON.stringify([grant.getOIDCScope(), grant.getOIDCClaims()]);
+    const resources = Object.entries(ctx.oidc.resourceServers ?? {});
+    const said = () =>
+      JSON.stringify([
+        grant.getOIDCScope(),
+        grant.getOIDCClaims(),
+        resources.map(([resource]) => grant.getResourceScope(resource)),
+      ]);
+    const before = said();
     grant.addOIDCScope(scopes.join(' '));
     grant.addOIDCClaims(claims);
     const refusedClaims = claims.filter((name) => !may(name));
     if (refusedClaims.length > 0) grant.rejectOIDCClaims(refusedClaims);
-    if (found === undefined || before !== JSON.stringify([grant.getOIDCScope(), grant.getOIDCClaims()]))
-      await grant.save();
+    // What an application may call is registered; of the scopes of the API those that the request names.
+    for (const [resource, { scopes: has }] of resources) {
+      const asked = [...ctx.oidc.requestParamScopes].filter((scope) => has.has(scope));
+      if (asked.length > 0) grant.addResourceScope(resource, asked.join(' '));
+    }
+    if (found === undefined || before !== said()) await grant.save();
     return grant;
   };

@@ -1,4 +1,5 @@
 import { type AccountId } from '../account/account.ts';
+import { type ApplicationId } from '../application/application.ts';
 import { type Holder } from '../application/sign-on.ts';
 import { type Act } from './event.ts';
 import { type AgencyId, isAgencyId, isPersonId, type PersonId } from '../person/person.ts';
@@ -53,6 +54,19 @@ export const actOfVisitor = (
 ): Act => ({
   actor: 'visitor',
   method,
+  assurance: undefined,
+  sourceAddress,
+  request: requestId,
+  handler: undefined,
+});
+
+/** A service that acts for nobody but itself; it proved itself by its secret or key, not by a method of people. */
+export const actOfApplication = (
+  applicationId: ApplicationId,
+  { sourceAddress, requestId }: RequestContext,
+): Act => ({
+  actor: applicationId,
+  method: [],
   assurance: undefined,
   sourceAddress,
   request: requestId,

@@ -24,8 +24,8 @@ export interface Subjects {
 export type SubjectKind = keyof Subjects;
 export type SubjectId = NonNullable<Subjects[SubjectKind]>;
 
-/** Who acts: a person or an agency, a session of which no more is known, or nobody who signed in. */
-export type Actor = PersonId | AgencyId | SessionId | 'portal' | 'command-line' | 'visitor';
+/** Who acts: a person or an agency, an application for itself, a session of which no more is known, or nobody who signed in. */
+export type Actor = PersonId | AgencyId | ApplicationId | SessionId | 'portal' | 'command-line' | 'visitor';
 
 /** Who acts in which request, how they proved who they are and how well: what every event says first. */
 export interface Act {

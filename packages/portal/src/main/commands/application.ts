@@ -44,7 +44,10 @@ export const add = (file: string): Promise<void> =>
   withStores(async ({ database, settings }) => {
     const keys = providerKeys(openKeyRing(settings.keysFile));
     const guard = guardOf(settings);
-    const oidc = checkMetadata(keys, guard.fetch);
+    const { applicationCertificateOrigin: origin } = settings;
+    // Whether certificates may be registered is all that is asked of them here.
+    const certificates = origin === undefined ? undefined : { origin, of: () => undefined };
+    const oidc = checkMetadata(keys, guard.fetch, certificates);
     const saml = checkSamlMetadata({ database });
     const check: typeof oidc = (application) => (application.protocol === 'saml' ? saml : oidc)(application);
     const unlisted = unlistedAddresses(guard);

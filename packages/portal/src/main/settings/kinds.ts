@@ -208,6 +208,15 @@ export const verifierUrl: Kind<string> = {
   }),
 };
 
+/** One origin, by TLS. */
+export const httpsOrigin: Kind<string> = {
+  words: 'https origin',
+  schema: text.refine((given) => {
+    const url = parsedUrl(given);
+    return url?.protocol === 'https:' && `${url.origin}/` === url.href && url.origin === given;
+  }, 'must be an origin such as https://mtls.portal.example.gov.tw'),
+};
+
 export const originList: Kind<readonly string[]> = {
   words: 'https origins, separated by commas',
   schema: text.transform((given, context): readonly string[] =>

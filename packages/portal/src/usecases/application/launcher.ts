@@ -62,6 +62,8 @@ async function entriesFor(room: Parts, session: SessionView): Promise<LauncherEn
   const uses = session.personId === undefined ? [] : await read.applications.usesOf(session.personId);
   const useOf = new Map(uses.map((use) => [use.applicationId, use]));
   return (await read.applications.list()).flatMap((application) => {
+    // A service that acts for itself has no page.
+    if (application.address === '') return [];
     const access = accessTo(application, asker);
     if (access === 'hidden') return [];
     const needs = access === 'open' ? undefined : application.requiredLevel;

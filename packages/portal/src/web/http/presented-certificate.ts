@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { type IncomingHttpHeaders } from 'node:http';
 import { addressSet, peerAddress } from './client-address.ts';
 import { type WebContext, type WebSettings } from './web-env.ts';
 
@@ -13,6 +15,33 @@ export function parseClientCert(field: string): Uint8Array | undefined {
   if (encoded === undefined || field.length > longestField) return undefined;
   const der = Buffer.from(encoded, 'base64');
   return der.toString('base64') === encoded ? new Uint8Array(der) : undefined;
+}
+
+/** What is needed of a raw request to know what its connection proved. */
+interface Connection {
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
+
+/**
+ * Certificates of applications (RFC 8705), believed as those of people are: from a listed proxy that is itself the peer,
+ * in the one form of RFC 9440. What anybody else writes there is no certificate.
+ */
+export function proxiedCertificates({
+  trustedProxies,
+}: Pick<WebSettings, 'trustedProxies'>): (request: Connection) => X509Certificate | undefined {
+  const isProxy = addressSet(trustedProxies);
+  return ({ headers, socket }) => {
+    const field = headers['client-cert'];
+    const peer = peerAddress(socket.remoteAddress);
+    const der = typeof field === 'string' && isProxy(peer) ? parseClientCert(field) : undefined;
+    if (der === undefined) return undefined;
+    try {
+      return new X509Certificate(der);
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /**

@@ -32,6 +32,11 @@ export const applicationEvents = {
     subject: ['application'],
     details: { claims: choices(...clearances) },
   }),
+  'application.token': event({
+    means: 'A service that acts for nobody got a token for an API.',
+    subject: ['application'],
+    details: { resource: remark, scope: optional(remarks) },
+  }),
   'application.sign-in': event({
     means: 'An application was told who is signed in; refused, it was told that nobody fits.',
     subject: ['application'],

@@ -1,5 +1,6 @@
 import {
   bearerToken,
+  httpsOrigin,
   countTo,
   httpUrl,
   mailbox,
@@ -62,6 +63,13 @@ export const services = {
     group,
     kind: sharedSecret(32),
     meaning: 'Secret shared with that verifier',
+  }),
+  applicationCertificates: optional({
+    name: 'ECPA_APPLICATION_CERTIFICATES',
+    group,
+    kind: httpsOrigin,
+    meaning:
+      'Origin at which a proxy of ECPA_TRUSTED_PROXIES asks applications for certificates and tells of them in Client-Cert (mutual TLS, RFC 8705 and 9440); without it not offered',
   }),
   samlClockTolerance: withDefault({
     name: 'ECPA_SAML_CLOCK_TOLERANCE',

@@ -10,7 +10,15 @@ const theirAlgorithms = z.enum(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']);
 /** How an application proves itself and its requests, and to whom its tokens are bound. */
 export const proofFields = {
   token_endpoint_auth_method: field(
-    z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']).optional(),
+    z
+      .enum([
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+        'self_signed_tls_client_auth',
+        'none',
+      ])
+      .optional(),
     {
       means: {
         zh: '系統如何證明自己；`none` 只用於保不住密鑰的程式',
@@ -34,6 +42,43 @@ export const proofFields = {
     means: { zh: '公開金鑰的網址', en: 'where its public keys are' },
     otherwise: 'none',
     ...byLibrary,
+  }),
+  dpop_bound_access_tokens: field(z.boolean().optional(), {
+    means: {
+      zh: '權杖一律綁定 DPoP 金鑰（RFC 9449）',
+      en: 'tokens are bound to a DPoP key always (RFC 9449); a proof that is sent binds them in any case',
+    },
+    otherwise: '`false`',
+    ...byLibrary,
+  }),
+  tls_client_certificate_bound_access_tokens: field(z.boolean().optional(), {
+    means: {
+      zh: '權杖一律綁定 TLS 憑證（RFC 8705）',
+      en: 'tokens are bound to the certificate of the TLS connection (RFC 8705)',
+    },
+    otherwise: '`false`',
+    ...byLibrary,
+  }),
+  request_object_signing_alg: field(theirAlgorithms.optional(), {
+    means: {
+      zh: '簽章的要求（RFC 9101）只用這個演算法',
+      en: 'the one algorithm of signed requests (RFC 9101)',
+    },
+    otherwise: 'any that fits the key',
+    ...byLibrary,
+  }),
+  require_signed_request_object: field(z.boolean().optional(), {
+    means: { zh: '只接受簽章的要求', en: 'takes signed requests only' },
+    otherwise: '`false`',
+    ...byLibrary,
+  }),
+  profile: field(z.enum(['fapi2']).optional(), {
+    means: {
+      zh: '`fapi2`：依 FAPI 2.0 Security Profile 檢查登錄與每一個要求',
+      en: '`fapi2` holds the registration and every request to the FAPI 2.0 Security Profile',
+    },
+    otherwise: 'none',
+    obeyedBy: 'portal',
   }),
   require_pushed_authorization_requests: field(z.boolean().optional(), {
     means: { zh: '只接受預先送出的要求（PAR）', en: 'takes pushed requests (PAR) only' },

@@ -5,6 +5,16 @@ import { returnAddress, short, webAddress } from './forms.ts';
 /** Algorithms by which the portal signs; applications choose one of them for each kind of answer. */
 const ownAlgorithms = z.enum(['RS256', 'ES256']);
 
+/** Names an API: an absolute URI without a fragment (RFC 8707, 2). */
+const resource = z
+  .url()
+  .max(500)
+  .refine((text) => !text.includes('#'));
+const scopes = z
+  .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/))
+  .min(1)
+  .max(50);
+
 const byLibrary = { obeyedBy: 'library' } as const;
 
 /**
@@ -42,8 +52,8 @@ export const protocolFields = {
       .optional(),
     {
       means: {
-        zh: '`refresh_token`：取得可換新的權杖',
-        en: '`refresh_token` for tokens that renew',
+        zh: '`refresh_token`：取得可換新的權杖；`client_credentials`：系統自己呼叫，不代表任何人',
+        en: '`refresh_token` for tokens that renew; `client_credentials` for a service that acts for nobody',
       },
       otherwise: '`["authorization_code"]`',
       ...byLibrary,
@@ -103,6 +113,30 @@ export const protocolFields = {
     means: { zh: 'userinfo 以簽章的 JWT 回覆', en: 'userinfo answers with a JWT, signed so' },
     otherwise: 'plain JSON',
     ...byLibrary,
+  }),
+  authorization_signed_response_alg: field(ownAlgorithms.optional(), {
+    means: {
+      zh: '以 JWT 回覆（JARM）的簽章演算法',
+      en: 'how answers by the `jwt` response modes are signed (JARM)',
+    },
+    otherwise: '`RS256`',
+    ...byLibrary,
+  }),
+  api: field(z.strictObject({ resource, scopes }).optional(), {
+    means: {
+      zh: '這個系統提供的 API：`resource` 為其識別網址，`scopes` 為可授予的範圍；可查驗發給它的權杖',
+      en: 'the API that the application is: `resource` names it (RFC 8707), `scopes` what may be granted; it may introspect tokens for itself',
+    },
+    otherwise: 'none',
+    obeyedBy: 'portal',
+  }),
+  calls: field(z.array(z.strictObject({ resource, scopes })).min(1).max(50).optional(), {
+    means: {
+      zh: '這個系統可以呼叫的 API 與範圍；一個權杖只給一個 API',
+      en: 'APIs that it may call, and with which scopes; a token is for one of them',
+    },
+    otherwise: 'none',
+    obeyedBy: 'portal',
   }),
   default_max_age: field(z.number().int().min(0).optional(), {
     means: { zh: '登入可以多久以前（秒）', en: 'how old a sign-in may be, in seconds' },

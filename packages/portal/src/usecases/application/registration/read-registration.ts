@@ -75,17 +75,63 @@ function contradictionIn(data: OidcFile): RegistrationProblem | undefined {
     detail: beside,
   });
   const isPublic = data.token_endpoint_auth_method === 'none';
+  if (isPublic && data.grant_types?.includes('client_credentials'))
+    return not('grant_types', 'token_endpoint_auth_method: none');
   // A code that leaks is worth nothing without its verifier, and a public client has no other proof (RFC 9700, 2.1.1).
   if (data.require_pkce === false && isPublic) return not('require_pkce', 'token_endpoint_auth_method: none');
   if (data.require_nonce === false && data.require_pkce !== false)
     return not('require_nonce', 'require_pkce: true');
-  return undefined;
+  return contradictionInProfile(data);
 }
+
+/** Algorithms of FAPI 2.0 Security Profile, 5.4.1. */
+const profileAlgorithms = new Set(['PS256', 'ES256', 'EdDSA']);
+const provenMethods = new Set(['private_key_jwt', 'self_signed_tls_client_auth']);
+
+/** What FAPI 2.0 Security Profile, 5.3.2 and 5.4 leave no choice about. */
+function contradictionInProfile(data: OidcFile): RegistrationProblem | undefined {
+  if (data.profile === undefined) return undefined;
+  const not = (field: string): RegistrationProblem => ({
+    field,
+    code: 'not-beside',
+    detail: 'profile: fapi2',
+  });
+  if (!provenMethods.has(data.token_endpoint_auth_method ?? '')) return not('token_endpoint_auth_method');
+  if (data.require_pkce === false) return not('require_pkce');
+  if (data.require_pushed_authorization_requests === false)
+    return not('require_pushed_authorization_requests');
+  const isBound = [data.dpop_bound_access_tokens, data.tls_client_certificate_bound_access_tokens];
+  if (isBound.includes(false)) return not('dpop_bound_access_tokens');
+  const signed = [
+    'id_token_signed_response_alg',
+    'userinfo_signed_response_alg',
+    'authorization_signed_response_alg',
+    'token_endpoint_auth_signing_alg',
+    'request_object_signing_alg',
+  ] as const;
+  const weak = signed.find((name) => data[name] !== undefined && !profileAlgorithms.has(data[name]));
+  return weak === undefined ? undefined : not(weak);
+}
+
+/** What the profile means, written out, so that a registration shows what holds. */
+const profiled = (data: OidcFile) =>
+  data.profile === undefined
+    ? {}
+    : {
+        require_pushed_authorization_requests: true,
+        dpop_bound_access_tokens: data.tls_client_certificate_bound_access_tokens !== true,
+        id_token_signed_response_alg: 'ES256',
+        authorization_signed_response_alg: 'ES256',
+      };
 
 /** Whoever signs people in needs an address to which they return; one that only acts for itself has none. */
 const isMissing = ({ redirect_uris: addresses, grant_types: grants }: z.infer<typeof unread>): boolean =>
   addresses === undefined && (!Array.isArray(grants) || grants.includes('authorization_code'));
 const unread = z.looseObject({ redirect_uris: z.unknown().optional(), grant_types: z.unknown().optional() });
+
+/** Acts for itself alone; nobody opens it. */
+const isMachine = ({ grant_types: grants = [] }: OidcFile): boolean =>
+  grants.length > 0 && !grants.includes('authorization_code');
 
 const missing = { field: 'redirect_uris', code: 'missing', detail: '' } as const;
 
@@ -94,7 +140,8 @@ function problemOf(data: OidcFile): RegistrationProblem | undefined {
   const strange = strangeAddress(data);
   if (strange !== undefined)
     return { field: `redirect_uris (${strange})`, code: 'not-secure-address', detail: '' };
-  if (addressOf(data) === '') return { field: 'client_uri', code: 'nothing-to-open', detail: '' };
+  if (addressOf(data) === '' && !isMachine(data))
+    return { field: 'client_uri', code: 'nothing-to-open', detail: '' };
   return contradictionIn(data);
 }
 
@@ -122,6 +169,7 @@ export function readRegistration(file: unknown): Registration | Problems {
     address: addressOf(data),
     contact: data.contacts?.[0] ?? '',
     metadata: {
+      ...profiled(data),
       ...without(Object.fromEntries(Object.entries(data).filter(([name]) => own.has(name)))),
       client_name: data.client_name,
       token_endpoint_auth_method: method,

@@ -23,6 +23,13 @@ export const applicationWords: WordsOf<typeof applicationEvents> = {
       en: '{actor} agreed that the application {subject} gets protected data',
     },
   },
+  'application.token': {
+    name: { zh: '系統取得權杖', en: 'Token for a service' },
+    sentence: {
+      zh: '應用系統{subject}取得呼叫 API 的權杖，不代表任何人',
+      en: 'The application {subject} got a token for an API, for nobody but itself',
+    },
+  },
   'application.sign-in': {
     name: { zh: '登入應用系統', en: 'Sign-in to an application' },
     sentence: { zh: '{actor}登入應用系統{subject}', en: '{actor} signed in to the application {subject}' },
