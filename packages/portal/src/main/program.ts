@@ -134,7 +134,29 @@ export function createProgram(): Command {
   database
     .command('restored')
     .description('after it was put back from a copy: what was handed out before opens nothing any more')
-    .action(async () => (await import('./commands/database.ts')).restored());
+    .option('--checkpoints <files...>', 'checkpoint files from elsewhere, to tell what is lost', [])
+    .action(async (options: { checkpoints: string[] }) =>
+      (await import('./commands/database.ts')).restored(options),
+    );
+
+  program
+    .command('backup')
+    .description('write a copy of the database, sealed for a recipient, while the portal runs')
+    .argument('<file>', 'a new file')
+    .requiredOption('--to <recipients...>', 'recipients as age-keygen prints them (age1…)')
+    .action(async (file: string, options: { to: string[] }) =>
+      (await import('./commands/backup.ts')).backup(file, options),
+    );
+  program
+    .command('restore')
+    .description('put a backup into an empty place, beside the keys file that belongs to it')
+    .argument('<file>')
+    .requiredOption('--identity <file>', 'the secret of a recipient, as age-keygen writes it')
+    .option('--check', 'try it and put it nowhere', false)
+    .option('--checkpoints <files...>', 'checkpoint files from elsewhere, to tell what is lost', [])
+    .action(async (file: string, options: { identity: string; check: boolean; checkpoints: string[] }) =>
+      (await import('./commands/backup.ts')).restore(file, options),
+    );
 
   const audit = program.command('audit').description('the log of what happened, and its proofs');
   audit

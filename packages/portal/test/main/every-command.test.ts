@@ -42,6 +42,11 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'application remove': ['none'],
   'trust forget-lists': ['--all'],
   'database restored': [],
+  backup: [
+    path.join(scratch, 'copy.age'),
+    '--to',
+    'age1v0y2gp32ghwl3lsc0qnmt4xlll7z048d2c64qp2efpff8r55c4rsnln2x9',
+  ],
   'audit verify': [],
   'audit export': [],
   'audit prove': ['1'],
@@ -49,7 +54,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'audit cut': ['--before', '2020-01-01', '--archive', path.join(scratch, 'archive.jsonl')],
   'keys rotate': [],
 };
-const looksAtNoDatabase = new Set(['trust show', 'passwords import']);
+const looksAtNoDatabase = new Set(['trust show', 'passwords import', 'restore']);
 
 const leaves = (command: Command, names: readonly string[] = []): string[] =>
   command.commands.length === 0

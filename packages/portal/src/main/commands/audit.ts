@@ -17,9 +17,10 @@ import { readKeyRing } from '../open-stores.ts';
 import { writeWhole } from './write-whole.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
-const signerOf = ({ keysFile }: { keysFile: string }) => createCheckpointSigner(readKeyRing(keysFile));
+export const signerOf = ({ keysFile }: { keysFile: string }) => createCheckpointSigner(readKeyRing(keysFile));
 
-async function* linesOf(files: readonly string[]): AsyncGenerator<CheckpointLine> {
+/** Checkpoints of files, one after the other. */
+export async function* checkpointLines(files: readonly string[]): AsyncGenerator<CheckpointLine> {
   for (const file of files) {
     if (!existsSync(file)) throw new CommandError(`${file}: there is no such file`, exitCodes.usage);
     for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
@@ -49,7 +50,8 @@ const findings: Readonly<Record<AuditFinding['kind'], (number: number, size: num
   unsigned: (_, size) => `the checkpoint of ${size} rows is not signed by a key that is believed`,
 };
 
-const sentence = (finding: AuditFinding): string =>
+/** A finding as a sentence. */
+export const tellFinding = (finding: AuditFinding): string =>
   findings[finding.kind](finding.number, 'size' in finding ? finding.size : finding.number);
 
 function tell({ rows, from, root, checkpoints, copies, finding, timeGoesBackAt }: AuditVerdict): string {
@@ -60,7 +62,7 @@ function tell({ rows, from, root, checkpoints, copies, finding, timeGoesBackAt }
       (number) =>
         `row ${number} says an earlier time than rows before it: a clock went back, or it was back-dated`,
     );
-  const end = finding === undefined ? `holds, root ${root}` : `DOES NOT HOLD: ${sentence(finding)}`;
+  const end = finding === undefined ? `holds, root ${root}` : `DOES NOT HOLD: ${tellFinding(finding)}`;
   return [`${counted}: ${end}`, ...remarks].join('\n');
 }
 
@@ -81,7 +83,7 @@ export const verify = ({
     const verdict = await verifyAudit({ stores: database.read })({
       origin,
       keys: given.length > 0 ? given : verifierKeys,
-      copies: linesOf(checkpoints),
+      copies: checkpointLines(checkpoints),
       onProgress(rows) {
         if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows`);
       },

@@ -14,11 +14,14 @@ export class CommandError extends Error {
   }
 }
 
+type Work<Result> = (opened: { database: OpenDatabase; settings: Settings }) => Promise<Result>;
+
 /** Runs a command on the database of the settings, whose schema must be up to date. */
-export async function withStores<Result>(
-  work: (opened: { database: OpenDatabase; settings: Settings }) => Promise<Result>,
-): Promise<Result> {
-  const settings = readSettings(process.env);
+export const withStores = <Result>(work: Work<Result>): Promise<Result> =>
+  onStores(readSettings(process.env), work);
+
+/** The same on other settings than those of the environment. */
+export async function onStores<Result>(settings: Settings, work: Work<Result>): Promise<Result> {
   const { databaseUrl, keysFile, nodeName } = settings;
   const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
   try {

@@ -46,6 +46,11 @@ export const writeCheckpointFile =
     const { read } = database;
     const breathe = createBreather(signal);
     let from = await file.size();
+    const [latest, rows] = [await read.checkpoints.latest(), await read.audit.size()];
+    if (from > Math.max(latest?.size ?? 0, rows))
+      throw new Error(
+        `The checkpoint file knows ${from} rows of the audit log, which has ${rows}: the database was put back from a copy. Run \`ecpa database restored\``,
+      );
     for (let more = true; more;) {
       const checkpoints = await read.checkpoints.list(from, checkpointsAtOnce);
       for (const checkpoint of checkpoints) {
