@@ -16,7 +16,7 @@ import { isAbsentFile, readKeyRing } from '../open-stores.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { version } from '../version.ts';
 import { judgeAudit } from './judge-audit.ts';
-import { migrate } from './migrate.ts';
+import { migrate, noVault } from './migrate.ts';
 import { CommandError, onStores } from './with-stores.ts';
 
 const fileOf = (databaseUrl: string): string | undefined => /^sqlite:(.+)$/s.exec(databaseUrl)?.[1];
@@ -85,14 +85,10 @@ export async function restored(settings: Settings, checkpoints: readonly string[
 
 async function isEmpty(databaseUrl: string): Promise<boolean> {
   if (fileOf(databaseUrl) !== undefined) return isAbsentFile(databaseUrl);
-  const unused = (): never => {
-    throw new Error('Nothing is read before the database is there');
-  };
-  const vault = { seal: unused, open: unused, sealBirthDate: unused, openBirthDate: unused };
   const database: OpenDatabase = await openDatabase({
     url: databaseUrl,
     random: systemRandom,
-    vault: { ...vault, sealLetter: unused, openLetter: unused, index: unused },
+    vault: noVault,
     node: 'restore',
   });
   try {
