@@ -40,7 +40,7 @@ import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { followEpoch } from './epoch.ts';
 import { keepAudit } from './keep-audit.ts';
-import { leasesOver, startJobs } from './jobs.ts';
+import { type Job, leasesOver, startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
@@ -178,6 +178,16 @@ export async function composePortal({
   });
   const mailer =
     settings.smtpUrl && createMailer({ smtpUrl: settings.smtpUrl.reveal(), from: settings.mailFrom });
+  const reminders: Readonly<Record<Settings['reminders'][number], Job>> = {
+    review: { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
+    card: { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },
+    password: {
+      name: 'password reminders',
+      everySeconds: 3600,
+      on: 'one-node',
+      run: remindOfPasswordEnd(house),
+    },
+  };
   const jobs = startJobs({
     clock: systemClock,
     reportFault,
@@ -189,9 +199,7 @@ export async function composePortal({
       ...audit.jobs,
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
-      { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
-      { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },
-      { name: 'password reminders', everySeconds: 3600, on: 'one-node', run: remindOfPasswordEnd(house) },
+      ...settings.reminders.map((about) => reminders[about]),
       { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },

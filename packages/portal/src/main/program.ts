@@ -130,6 +130,13 @@ export function createProgram(): Command {
       (await import('./commands/passwords.ts')).importPasswords(file, options),
     );
 
+  const mail = program.command('mail').description('what became of mails');
+  mail
+    .command('bounces')
+    .description('mark accounts whose mail came back; their owners are told on every page')
+    .argument('<file>', 'lines address,status such as lin@example.gov.tw,5.1.1; - for standard input')
+    .action(async (file: string) => (await import('./commands/mail.ts')).bounces(file));
+
   const database = program.command('database').description('the database as a whole');
   database
     .command('restored')

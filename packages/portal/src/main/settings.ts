@@ -42,6 +42,7 @@ export interface Settings {
   readonly passwordPolicy: PasswordPolicy;
   /** File of breached passwords. */
   readonly pwnedPasswords: string | undefined;
+  readonly reminders: readonly ('card' | 'password' | 'review')[];
   readonly admitsOnLeave: boolean;
   /** Of authenticators whose passkeys may be added; any where absent. */
   readonly passkeyModels: AllowedModels | undefined;
@@ -134,6 +135,7 @@ export function readSettings(environment: Environment): Settings {
     agentDownloads: read(declared.agentDownloads),
     passwordPolicy,
     pwnedPasswords: read(declared.pwnedPasswords),
+    reminders: read(declared.reminders),
     admitsOnLeave: read(declared.admitsOnLeave),
     passkeyModels: readPasskeyModels(read),
     initialPasswordFact,

@@ -48,6 +48,7 @@ import { samlUseCases } from './saml/saml-use-cases.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { changePassword } from './password/change-password.ts';
 import { signInWithPassword } from './password/sign-in-with-password.ts';
+import { previewNotices } from './mail/preview-notices.ts';
 import { askForRecoveryMail } from './recovery/ask-for-recovery-mail.ts';
 import { beginRecovery, readRecoveryAsk } from './recovery/begin-recovery.ts';
 import { cancelOwnRecovery, cancelRecoveryByMail } from './recovery/cancel-recovery.ts';
@@ -123,6 +124,7 @@ export function createUseCases(
     completeConfirmation: completeConfirmation(house),
     submitActivation: submitActivation(house),
     signInWithPassword: signInWithPassword(house),
+    previewNotices: previewNotices(house),
     beginRecovery: beginRecovery(house),
     readRecoveryAsk: readRecoveryAsk(house),
     askForRecoveryMail: askForRecoveryMail(house),

@@ -5,6 +5,7 @@ export { type Slip } from './hr/issue-slips.ts';
 export { type VerificationView } from './external-verification/read-verification.ts';
 export { type FactorsView } from './factors/read-factors.ts';
 export { type CodeSetup } from './one-time-code/set-up-code-app.ts';
+export { type NoticePreview } from './mail/preview-notices.ts';
 export { type AccountPageView } from './account/read-account-page.ts';
 export { type ConfirmationView, type StepReport } from './confirmation/read-confirmation.ts';
 export { type HrPerson } from './console/hr-person.ts';

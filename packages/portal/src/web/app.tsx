@@ -27,6 +27,7 @@ import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
 import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
+import { operatorNoticesFlow } from './flows/operator-notices/flow.ts';
 import { passkeyFlow } from './flows/passkey/flow.ts';
 import { peopleOverviewFlow } from './flows/people-overview/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
@@ -80,6 +81,7 @@ export const flows: readonly Flow[] = [
   samlFlow,
   operatorApplicationsFlow,
   operatorCertificatesFlow,
+  operatorNoticesFlow,
   suspensionFlow,
   cardEndpoints,
   healthEndpoints,

@@ -35,6 +35,14 @@ describe('the mailer', () => {
     expect(parsed[0]?.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
+  it('sends text and HTML as alternatives of one mail', async () => {
+    const { received, url } = await openPost();
+    await mailerTo(url).send({ ...mail, html: '<p lang="zh-Hant-TW">林嘉文您好</p>' });
+    expect(received[0]?.raw).toContain('multipart/alternative');
+    const parsed = await simpleParser(received[0]?.raw ?? '');
+    expect([parsed.text?.trim(), parsed.html]).toEqual([mail.text, '<p lang="zh-Hant-TW">林嘉文您好</p>']);
+  });
+
   it('keeps a subject on one line, whatever it holds', async () => {
     const { received, url } = await openPost();
     const subject = 'Hello\r\nBcc: mallory@example.test\r\n\r\nbody\u2028x';

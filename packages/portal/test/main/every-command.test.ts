@@ -24,6 +24,9 @@ afterAll(() => {
 const report = path.join(scratch, 'report.csv');
 writeFileSync(report, 'code,oid,name,nameEn,parentCode,kind\n');
 
+const bounces = path.join(scratch, 'bounces.csv');
+writeFileSync(bounces, 'address,status\n');
+
 const wrongReport = path.join(scratch, 'wrong.csv');
 writeFileSync(wrongReport, 'code,oid,name,nameEn,parentCode,kind\nnonsense,1.2,x,x,,\n');
 const grant = ['--person', 'Y192855859', '--role', 'operator', '--agency', 'Y00000000A'];
@@ -41,6 +44,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'application list': [],
   'application remove': ['none'],
   'trust forget-lists': ['--all'],
+  'mail bounces': [bounces],
   'database restored': [],
   backup: [
     path.join(scratch, 'copy.age'),

@@ -63,6 +63,28 @@ const tokensIn = (texts: readonly string[]) => [
   ),
 ];
 
+describe('an address that a mail server refuses', () => {
+  test('is marked at the account, and one that it defers is not', async () => {
+    const { portal } = await openTwo();
+    const codes = new Map([
+      ['lin.jw@example.test', [550, 'no such user']],
+      ['chen.zh@example.test', [450, 'mailbox busy']],
+    ] as const);
+    const { send } = await openQueue(portal, {
+      onRcptTo({ address }, _session, done) {
+        const [responseCode, words] = [...codes].find(([known]) => known === address)?.[1] ?? [250, ''];
+        done(responseCode === 250 ? undefined : Object.assign(new Error(words), { responseCode }));
+      },
+    });
+    await send();
+    const rows = await portal.database.read.audit.page(0, 10_000);
+    const lin = await findAccount(portal, 'lin.jw');
+    expect(rows.filter(({ type }) => type === 'email.undelivered')).toMatchObject([
+      { subject: lin?.accountId, actor: 'portal' },
+    ]);
+  });
+});
+
 describe('mail to an address that somebody types', () => {
   test('is limited by account: of two hundred changes at once a few are made', async () => {
     const { portal, lin: session } = await openTwo();

@@ -54,6 +54,7 @@ const operatorRoutes = [
   'POST /operator/applications/remove',
   'GET /operator',
   'GET /operator/certificates',
+  'GET /operator/notices',
   'GET /operator/accounts',
   'POST /operator/accounts',
   'GET /operator/accounts/:personId',

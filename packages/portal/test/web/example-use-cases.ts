@@ -329,6 +329,15 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
     Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: 'activation-form' }),
   submitActivation: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
   signInWithPassword: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
+  previewNotices: () => [
+    {
+      id: 'activatedMail',
+      urgency: 'awaited',
+      subject: 'Account activated',
+      text: 'Dear Lin,',
+      html: '<p>Dear Lin,</p>',
+    },
+  ],
   beginRecovery: () => ({ kind: 'begun', ask: 'sealed-ask-000000000000000' }),
   readRecoveryAsk: () => ({ code: '12345678' }),
   askForRecoveryMail: () => Promise.resolve({ kind: 'asked' }),

@@ -53,13 +53,15 @@ function answerTo(error: unknown): MailAnswer | 'outage' | 'unknown' {
   if (timeoutType !== undefined && timeoutType !== 'SOCKET_TIMEOUT') return 'outage';
   if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return 'unknown';
   // The library itself found that no server would take it.
-  if (response === undefined) return { kind: 'refused', reason: code };
+  if (response === undefined) return { kind: 'refused', reason: code, ofAddress: code === 'EENVELOPE' };
   if (command === 'MAIL FROM') return 'outage';
   const [enhanced] = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response) ?? [];
   const reason = [responseCode ?? 'no code', enhanced, 'to', command]
     .filter((part) => part !== undefined)
     .join(' ');
-  return { kind: responseCode !== undefined && responseCode >= 500 ? 'refused' : 'deferred', reason };
+  return responseCode !== undefined && responseCode >= 500
+    ? { kind: 'refused', reason, ofAddress: command === 'RCPT TO' }
+    : { kind: 'deferred', reason };
 }
 
 /**
@@ -85,9 +87,10 @@ export function createMailer({
   if (domain === undefined) throw new Error('The sender of mails must be an address or Name <address>');
   let transport: ReturnType<typeof connect> | undefined;
   return {
-    async send({ to, subject, text, mailId }) {
+    async send({ to, subject, text, html, mailId }) {
       const address = parseEmail(to);
-      if (address === undefined) return { kind: 'refused', reason: 'the recipient is no mail address' };
+      if (address === undefined)
+        return { kind: 'refused', reason: 'the recipient is no mail address', ofAddress: true };
       transport ??= connect(smtpUrl, patience);
       const post = await transport;
       try {
@@ -97,6 +100,7 @@ export function createMailer({
           to: { name: '', address },
           subject: oneLine(subject),
           text,
+          ...(html === undefined ? {} : { html }),
           // The same for every try, so that a mailbox can drop what a lost answer made us send twice.
           messageId: `<${mailId}@${domain}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },

@@ -94,6 +94,8 @@ export interface AccountStore {
     email: string;
     at: Date;
   }): Promise<'verified' | 'stale' | { heldBy: AccountId }>;
+  /** Notes that mail to this address comes back. @returns the accounts of which that was not known */
+  markUndelivered(returned: { email: string; at: Date }): Promise<AccountId[]>;
   /** The address stays and is not verified any more. */
   releaseEmail(accountId: AccountId): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same words as HTML; absent in letters of the version before. */
+  readonly html?: string | undefined;
 }
 
 /** A mail that waits to be sent; it leaves once, after the unit of work that wrote it. */

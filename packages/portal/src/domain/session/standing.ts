@@ -31,6 +31,8 @@ export interface Standing {
   readonly recoveryUntil: Date | undefined;
   /** For whoever is told that the password ends. */
   readonly passwordChangedAt: Date | undefined;
+  /** Whether mail to the account's address comes back. */
+  readonly mailReturns: boolean;
 }
 
 export interface StandingRules {

@@ -264,3 +264,16 @@ export const helpdeskChecks: Kind<readonly HelpdeskCheck[]> = {
     return checks;
   }),
 };
+
+/** Some of these, separated by commas, or `none`. */
+export const someOf = <const Choice extends string>(
+  ...choices: readonly Choice[]
+): Kind<readonly Choice[]> => ({
+  words: `some of ${choices.join(', ')}, separated by commas, or none`,
+  schema: text.transform((given, context): readonly Choice[] => {
+    const names = given === 'none' ? [] : listOf(given);
+    const known = choices.filter((choice) => names.includes(choice));
+    if (known.length < names.length) context.addIssue(`names one that is not among ${choices.join(', ')}`);
+    return known;
+  }),
+});

@@ -25,6 +25,8 @@ export interface SessionView {
   readonly recoveryWaits?: boolean | undefined;
   /** Days that the password is good for, once it ends soon; none are left where it is to be replaced. */
   readonly passwordDaysLeft?: number | undefined;
+  /** Mail to the address comes back. */
+  readonly mailReturns?: boolean | undefined;
   readonly expiresAt: Date;
   readonly roles: readonly string[];
 }

@@ -1,8 +1,9 @@
-import { draft, type MailDraft, type Occasion } from './mail-texts.ts';
+import { draft, type MailDraft, type Occasion } from './letter.ts';
 
 export const authorityGrantedMail = (occasion: Occasion & { agency: string }): MailDraft =>
   draft(occasion, {
     urgency: 'security',
+    by: 'office',
     zh: {
       subject: '您獲得人事權限',
       body: `您剛才獲得「${occasion.agency}」的人事權限。以自然人憑證登入後，在「權限與兼辦管理」可以看到範圍與期限。`,
@@ -16,6 +17,7 @@ export const authorityGrantedMail = (occasion: Occasion & { agency: string }): M
 export const authorityRevokedMail = (occasion: Occasion & { agency: string }): MailDraft =>
   draft(occasion, {
     urgency: 'security',
+    by: 'office',
     zh: {
       subject: '您的人事權限已終止',
       body: `您對「${occasion.agency}」的人事權限剛才已終止。您自己的帳號不受影響。`,
@@ -30,6 +32,7 @@ export const authorityRevokedMail = (occasion: Occasion & { agency: string }): M
 export const helpdeskCodeMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
     urgency: 'security',
+    by: 'office',
     zh: {
       subject: '客服已發給啟用碼',
       body: '客服核對身分後，已為您的帳號發給一次性啟用碼。原密碼已失效，所有登入都已結束。',

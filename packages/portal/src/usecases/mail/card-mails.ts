@@ -1,4 +1,4 @@
-import { draft, type MailDraft, type Occasion } from './mail-texts.ts';
+import { draft, type MailDraft, type Occasion } from './letter.ts';
 
 export const cardBlockedMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
@@ -30,6 +30,7 @@ export const cardReleasedMail = (occasion: Occasion): MailDraft =>
 export const cardEndingMail = (occasion: Occasion & { days: number; until: string }): MailDraft =>
   draft(occasion, {
     urgency: 'reminder',
+    by: 'portal',
     zh: {
       subject: `憑證將在 ${occasion.days} 天內到期`,
       body: `您綁定的自然人憑證有效至 ${occasion.until}。到期後就不能用來登入，請儘早向發卡機關辦理展期或換發。換發新卡後，第一次以新卡登入時會重新確認身分並綁定，舊卡隨即停用。`,

@@ -7,7 +7,8 @@ import { sha256Hex } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
 import { newToken, tokenHash } from '../../kernel/id.ts';
 import { type Random } from '../../kernel/random.ts';
-import { type Occasion, verifyEmailMail } from './mail-texts.ts';
+import { type Occasion } from './letter.ts';
+import { verifyEmailMail } from './mail-texts.ts';
 
 /**
  * Issues a one-time link for an address and puts its mail into the outbox, in the caller's unit of work. Rate limit by

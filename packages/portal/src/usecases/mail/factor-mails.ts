@@ -1,5 +1,5 @@
 import { type FactorKind } from '../../domain/factor/factor.ts';
-import { draft, type MailDraft, type Occasion } from './mail-texts.ts';
+import { draft, type MailDraft, type Occasion } from './letter.ts';
 
 const names = {
   passkey: { zh: '通行密鑰', en: 'a passkey' },

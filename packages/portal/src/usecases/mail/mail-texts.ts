@@ -1,59 +1,5 @@
 import { limits } from '../../domain/limits.ts';
-import { type MailUrgency } from '../../domain/mail/mail.ts';
-
-export interface MailDraft {
-  readonly urgency: MailUrgency;
-  readonly subject: string;
-  readonly text: string;
-}
-
-export interface Occasion {
-  readonly name: string;
-  readonly origin: string;
-  readonly at: Date;
-}
-
-/** A line of a name or subject must stay one line. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
-
-const taipei = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Taipei',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
-/** Both languages in one mail: nobody knows in which of them it will be read. */
-export function draft(
-  { name, origin, at }: Occasion,
-  { urgency, zh, en }: Record<'zh' | 'en', { subject: string; body: string }> & { urgency: MailUrgency },
-): MailDraft {
-  const time = taipei.format(at);
-  const person = oneLine(name);
-  return {
-    urgency,
-    subject: `【人事服務網】${zh.subject} / ${en.subject}`,
-    text: [
-      `${person} 您好：`,
-      '',
-      zh.body,
-      '',
-      `時間：${time}（臺灣時間）`,
-      `網站：${origin}`,
-      '如果不是您本人操作，請立即聯絡貴機關人事單位或客服。本信由系統自動寄出，請勿回覆。',
-      '',
-      '— — —',
-      '',
-      `Dear ${person},`,
-      '',
-      en.body,
-      '',
-      `Time: ${time} (Taiwan)`,
-      `Site: ${origin}`,
-      'If this was not you, tell your personnel office or the helpdesk at once. This mail was sent automatically; please do not reply.',
-      '',
-    ].join('\n'),
-  };
-}
+import { draft, type MailDraft, type Occasion } from './letter.ts';
 
 export const activatedMail = (occasion: Occasion & { accountName: string }): MailDraft =>
   draft(occasion, {
@@ -109,6 +55,7 @@ export const passwordChangedMail = (occasion: Occasion): MailDraft =>
 export const passwordResetMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
     urgency: 'security',
+    by: 'office',
     zh: {
       subject: '密碼已由人事單位重設',
       body: '貴機關人事單位已為您發給初始密碼，原密碼已失效，所有登入都已結束。請以身分證號與初始密碼登入，重新設定帳號資料。',

@@ -1,5 +1,5 @@
 import { limits } from '../../domain/limits.ts';
-import { draft, type MailDraft, type Occasion } from './mail-texts.ts';
+import { draft, type MailDraft, type Occasion } from './letter.ts';
 
 /** The one mail with a link that opens something: it was asked for a moment ago, or its wait is over. */
 export const recoveryLinkMail = (occasion: Occasion & { link: string; waited: boolean }): MailDraft =>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AccountId } from '../../domain/account/account.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
 import { type OutboxMail } from '../../domain/mail/mail.ts';
 import { type MailAnswer, type Mailer } from '../../domain/mail/mailer.ts';
 import { later } from '../../kernel/clock.ts';
@@ -39,7 +40,8 @@ function lanesOf(flying: Iterable<OutboxMail>) {
 
 /**
  * Sends what waits in the outbox; of several nodes one alone sends each mail. What the server refuses for good is
- * marked, what it defers comes again after growing pauses until the mail's own end. Bulkheads: one account has one mail in
+ * marked, on the mail and, where it is the address, on the account, so that its owner is told on the page; what it defers
+ * comes again after growing pauses until the mail's own end. Bulkheads: one account has one mail in
  * flight and one domain half of the connections, so that no recipient stops the post for others. Circuit breaker: while the
  * server serves nobody the queue rests, and no mail loses a try.
  * @returns how many were sent, wait for another try, and will never arrive
@@ -68,7 +70,7 @@ export function sendOutbox({
     const { mailId } = mail;
     const answer = await ask(mail);
     if (answer.kind === 'refused') reportFault(new Error(`${mailId}: ${answer.reason}`), 'sending mail');
-    return database.transact(async ({ outbox }) => {
+    return database.transact(async ({ outbox, accounts, audit }) => {
       const at = clock.now();
       if (answer.kind === 'taken') {
         await outbox.markSent(mailId, at);
@@ -77,6 +79,9 @@ export function sendOutbox({
       const next = later(at, answer.kind === 'outage' ? afterOutageSeconds : pauseAfter(mail.tries));
       if (answer.kind === 'refused' || next >= mail.endsAt) {
         await outbox.markFailed(mailId, answer.kind === 'outage' ? 'no answer' : answer.reason, at);
+        if (answer.kind === 'refused' && answer.ofAddress)
+          for (const subject of await accounts.markUndelivered({ email: mail.to, at }))
+            await audit.append({ ...actOfProgram('portal'), type: 'email.undelivered', subject }, at);
         return 'failed';
       }
       await (answer.kind === 'outage' ? outbox.waitUntil(mailId, next) : outbox.retryAt(mailId, next));

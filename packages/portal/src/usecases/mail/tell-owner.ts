@@ -3,7 +3,7 @@ import { mailLimits, noticeLifetimeSeconds } from '../../domain/mail/mail.ts';
 import { type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
-import { type MailDraft, type Occasion } from './mail-texts.ts';
+import { type MailDraft, type Occasion } from './letter.ts';
 
 /**
  * Tells the owner of an account by mail, in the caller's unit of work. Rate limit: an address that nobody has shown to

@@ -12,7 +12,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
-import { type MailDraft, type Occasion } from '../mail/mail-texts.ts';
+import { type MailDraft, type Occasion } from '../mail/letter.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type SessionView } from '../common/views.ts';

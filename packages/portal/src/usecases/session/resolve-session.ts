@@ -57,15 +57,16 @@ async function viewOf(stores: Readers, session: Session, at: Date): Promise<Sess
 
 /** What the owner of a session is told on every page. */
 function noticesOf(
-  { session, recoveryUntil, passwordChangedAt }: Standing,
+  { session, recoveryUntil, passwordChangedAt, mailReturns }: Standing,
   { passwordPolicy, at }: Needs<'passwordPolicy'> & { at: Date },
-): Pick<SessionView, 'recoveryWaits' | 'passwordDaysLeft'> {
+): Pick<SessionView, 'recoveryWaits' | 'passwordDaysLeft' | 'mailReturns'> {
   const recoveryWaits = recoveryUntil !== undefined && at < recoveryUntil;
   const endsAt = session.stage === 'full' ? passwordEndsAt({ passwordChangedAt }, passwordPolicy) : undefined;
   const days = endsAt && Math.ceil((endsAt.getTime() - at.getTime()) / 86_400_000);
   const passwordDaysLeft = days === undefined || days > passwordWarningDays ? undefined : Math.max(0, days);
   return {
     ...(recoveryWaits ? { recoveryWaits } : {}),
+    ...(mailReturns && session.stage === 'full' ? { mailReturns } : {}),
     ...(passwordDaysLeft === undefined ? {} : { passwordDaysLeft }),
   };
 }

@@ -50,9 +50,12 @@ export function pageFrame(c: WebContext): PageFrame {
     formKey: formKey(c),
   };
   if (session === undefined) return frame;
-  const { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, stage } = session;
+  const { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, mailReturns, stage } = session;
   const restricted = stage === 'restricted';
-  return { ...frame, person: { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, restricted } };
+  return {
+    ...frame,
+    person: { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, mailReturns, restricted },
+  };
 }
 
 /** Answers with a page made by `page()`; 422 when it is a refused form. */

@@ -115,6 +115,7 @@ export const sessionContract: Contract = (database) => {
         handlerSuspended: false,
         recoveryUntil: undefined,
         passwordChangedAt: undefined,
+        mailReturns: false,
       };
       expect(await look()).toEqual(standing);
       const { sessions } = database().read;

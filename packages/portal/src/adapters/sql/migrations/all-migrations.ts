@@ -27,6 +27,7 @@ import { fillNameKeys } from './036-name-keys-filled.ts';
 import { aliases } from './037-aliases.ts';
 import { recoveries } from './040-recoveries.ts';
 import { passwordReminders } from './041-password-reminders.ts';
+import { undeliveredMail } from './042-undelivered-mail.ts';
 import { factors } from './045-factors.ts';
 import { registrationsSayWhatTheyHad } from './050-registrations-say-what-they-had.ts';
 import { auditWaiting } from './057-audit-waiting.ts';
@@ -65,6 +66,7 @@ export const allMigrations: Steps = {
   '037-aliases': { up: aliases },
   '040-recoveries': { up: recoveries },
   '041-password-reminders': { up: passwordReminders },
+  '042-undelivered-mail': { up: undeliveredMail },
   '045-factors': { up: factors },
   '050-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
   '057-audit-waiting': { up: auditWaiting },

@@ -118,6 +118,7 @@ export function accountStore({
           email,
           email_key: null,
           email_verified_at: null,
+          email_undelivered_at: null,
           activated_at: moment(at),
           activated_by: activatedBy ?? null,
         })

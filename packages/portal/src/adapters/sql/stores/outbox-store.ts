@@ -25,7 +25,12 @@ const turnMilliseconds = 10_000;
  */
 const looksAt = 200;
 
-const letterForm = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+const letterForm = z.object({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().optional(),
+});
 
 /** A letter is empty once its mail is over. */
 const over = { letter: '', domain: '', recipient: '', subject: '', body: '' };
@@ -46,7 +51,7 @@ export function outboxStore({
       ? { to: row.recipient, subject: row.subject, text: row.body }
       : letterForm.parse(JSON.parse(vault.openLetter(row.letter, row.mail_id)));
   return {
-    async add({ accountId, urgency, endsAt, to, subject, text }, at) {
+    async add({ accountId, urgency, endsAt, to, subject, text, html }, at) {
       const now = moment(at);
       const mailId = newId('mal', random);
       const rank = mailUrgencies.indexOf(urgency);
@@ -64,7 +69,7 @@ export function outboxStore({
           urgency: rank,
           turn: Math.max(now, (last ?? 0) + turnMilliseconds),
           domain: to.slice(to.lastIndexOf('@') + 1).toLowerCase(),
-          letter: vault.sealLetter(JSON.stringify({ to, subject, text }), mailId),
+          letter: vault.sealLetter(JSON.stringify({ to, subject, text, html }), mailId),
           tries: 0,
           due_at: now,
           ends_at: moment(endsAt),

@@ -22,6 +22,7 @@ const standings = (db: Kysely<Tables>) =>
       'b.retired_at',
       'w.ends_at as recovery_ends_at',
       'a.password_changed_at',
+      'a.email_undelivered_at',
     ])
     .select(sql<SessionId>`coalesce(r.root_id, s.session_id)`.as('root_id'))
     .select((from) => [
@@ -79,6 +80,7 @@ const standingOf = (row: Row): Standing => ({
   handlerSuspended: row.handler_suspended_at !== null,
   recoveryUntil: optionalDate(row.recovery_ends_at),
   passwordChangedAt: optionalDate(row.password_changed_at),
+  mailReturns: row.email_undelivered_at !== null,
 });
 
 /** A session with everything on which it rests, by its token's hash, its id, or as the latest open one of a row. */

@@ -31,6 +31,8 @@ export interface AccountTables {
     /** The address in the form in which two of them are compared, once it is verified: unique. */
     email_key: string | null;
     email_verified_at: Moment | null;
+    /** Since when mail to it comes back. */
+    email_undelivered_at: Moment | null;
     password_hash: string | null;
     password_changed_at: Moment | null;
     /** When its owner was told that this password, or one before it, ends. */

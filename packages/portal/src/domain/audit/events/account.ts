@@ -33,6 +33,12 @@ export const accountEvents = {
     subject: ['account'],
     details: {},
   }),
+  'email.undelivered': event({
+    means: 'Mail to the address came back for good; the owner is told on every page.',
+    subject: ['account'],
+    own: true,
+    details: {},
+  }),
   'password.change': event({
     means: 'The owner changed the password; other sessions ended.',
     subject: ['account'],

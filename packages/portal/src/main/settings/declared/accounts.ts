@@ -1,5 +1,5 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
-import { countTo, modelList, oneOf, place, yesOrNo } from '../kinds.ts';
+import { countTo, modelList, oneOf, place, someOf, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'accounts';
@@ -56,6 +56,14 @@ export const accounts = {
     meaning:
       'File with FIDO’s metadata (the BLOB of the Metadata Service, as it is downloaded), by which ECPA_PASSKEY_MODELS are judged; the portal fetches nothing',
     otherwise: 'none',
+  }),
+  reminders: withDefault({
+    name: 'ECPA_REMINDERS',
+    group,
+    kind: someOf('card', 'password', 'review'),
+    meaning:
+      'Which reminders are mailed: that a card or a password ends, that authorities wait for their review. Notices about safety are always mailed',
+    byDefault: 'card,password,review',
   }),
   hashesAtOnce: optional({
     name: 'ECPA_HASHES_AT_ONCE',

@@ -4,7 +4,7 @@ import { paths } from '../../ui/paths.ts';
 export const accountPaths = {
   overview: paths.ownAccount,
   password: paths.changePassword,
-  email: '/account/email',
+  email: paths.changeEmail,
   sendVerification: '/account/email/verification',
   factors: paths.ownFactors,
   newPasskey: '/account/factors/passkeys/new',

@@ -22,6 +22,9 @@ export function operatorPage(frame: PageFrame): string {
           <Tile icon="person" name={say(text.accounts)} href={consolePaths.accounts}>
             {say(text.accountsText)}
           </Tile>
+          <Tile icon="mail" name={say(text.notices)} href={paths.operatorNotices}>
+            {say(text.noticesText)}
+          </Tile>
           <Tile icon="card" name={say(text.title)} href={paths.operatorCertificates}>
             {say(text.tileText)}
           </Tile>

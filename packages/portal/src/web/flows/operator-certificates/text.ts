@@ -15,6 +15,11 @@ export const text = {
     zh: '查一個帳號，停用它或恢復它。',
     en: 'Look up one account, suspend it or release it.',
   },
+  notices: { zh: '通知信', en: 'Notices' },
+  noticesText: {
+    zh: '系統寄出的通知信，以實際內容顯示。',
+    en: 'The mails that the portal sends, as they read.',
+  },
   title: { zh: '憑證信任與廢止', en: 'Trust and revocation' },
   lead: {
     zh: '這個節點信任的憑證管理中心、各中心的廢止清冊，以及最近的查驗結果。',

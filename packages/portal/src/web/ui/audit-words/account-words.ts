@@ -26,6 +26,13 @@ export const accountWords: WordsOf<typeof accountEvents> = {
     name: { zh: '驗證電子郵件', en: 'E-mail address verified' },
     sentence: { zh: '{subject}的電子郵件已驗證', en: 'The e-mail address kept for {subject} was verified' },
   },
+  'email.undelivered': {
+    name: { zh: '通知信被退回', en: 'Mail came back' },
+    sentence: {
+      zh: '寄給{subject}的通知信被退回',
+      en: 'Mail to the address kept for {subject} came back',
+    },
+  },
   'password.change': {
     name: { zh: '變更密碼', en: 'Password changed' },
     sentence: { zh: '{actor}變更{subject}的密碼', en: '{actor} changed the password set by {subject}' },

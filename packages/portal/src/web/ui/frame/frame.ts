@@ -30,6 +30,8 @@ interface SignedInPerson {
   readonly recoveryWaits?: boolean | undefined;
   /** Days until the password ends, where that is soon. */
   readonly passwordDaysLeft?: number | undefined;
+  /** Mail to them comes back. */
+  readonly mailReturns?: boolean | undefined;
   /** The session reaches the activation form and 登出 only. */
   readonly restricted?: boolean;
 }

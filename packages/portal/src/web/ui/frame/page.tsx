@@ -1,6 +1,7 @@
 import { type Child } from 'hono/jsx';
 import { type PageFrame } from './frame.ts';
 import { markup } from './markup.ts';
+import { EmailBanner } from './email-banner.tsx';
 import { PasswordBanner } from './password-banner.tsx';
 import { RecoveryBanner } from './recovery-banner.tsx';
 import { SiteFooter } from './site-footer.tsx';
@@ -90,6 +91,7 @@ export function page({
         {frame.person?.passwordDaysLeft !== undefined && (
           <PasswordBanner frame={frame} days={frame.person.passwordDaysLeft} />
         )}
+        {frame.person?.mailReturns === true && <EmailBanner frame={frame} />}
         {banner}
         <main id="main" class={width} tabindex={-1}>
           <a

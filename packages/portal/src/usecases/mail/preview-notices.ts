@@ -1,0 +1,68 @@
+import { type Needs } from '../common/house.ts';
+import { authorityGrantedMail, authorityRevokedMail, helpdeskCodeMail } from './authority-mails.ts';
+import { cardBlockedMail, cardEndingMail, cardReleasedMail } from './card-mails.ts';
+import { factorAddedMail, factorRemovedMail, passkeyCopiedMail } from './factor-mails.ts';
+import { type MailDraft, type Occasion } from './letter.ts';
+import {
+  activatedMail,
+  cardBoundMail,
+  emailChangedMail,
+  lockedMail,
+  passwordChangedMail,
+  passwordResetMail,
+  verifyEmailMail,
+} from './mail-texts.ts';
+import { passwordEndingMail } from './password-mails.ts';
+import {
+  passwordRecoveredMail,
+  recoveryCancelledMail,
+  recoveryLinkMail,
+  recoveryWaitMail,
+} from './recovery-mails.ts';
+import { reviewMail } from './review-mail.ts';
+import { accountReleasedMail, accountSuspendedMail } from './suspension-mails.ts';
+
+const agency = '晴川市政府文化局';
+const day = '2030-11-29';
+
+/** Every notice that the portal sends, as it reads to an invented person; a new one stands here, or a test fails. */
+export const notices = {
+  activatedMail: (of) => activatedMail({ ...of, accountName: 'lin.jw' }),
+  verifyEmailMail: (of) => verifyEmailMail({ ...of, link: `${of.origin}/verify-email?token=…` }),
+  emailChangedMail,
+  cardBoundMail,
+  cardBlockedMail,
+  cardReleasedMail,
+  cardEndingMail: (of) => cardEndingMail({ ...of, days: 30, until: day }),
+  factorAddedMail: factorAddedMail('passkey'),
+  factorRemovedMail: factorRemovedMail('code-app'),
+  passkeyCopiedMail: passkeyCopiedMail('筆電'),
+  passwordChangedMail,
+  passwordResetMail,
+  passwordEndingMail: (of) => passwordEndingMail({ ...of, until: day }),
+  lockedMail: (of) => lockedMail({ line: 'unknown', isClosed: false })(of),
+  recoveryLinkMail: (of) => recoveryLinkMail({ ...of, link: `${of.origin}/recover/link/…`, waited: false }),
+  recoveryWaitMail: (of) =>
+    recoveryWaitMail({ ...of, opensAt: `${day} 09:00`, cancel: `${of.origin}/recover/cancel/…` }),
+  recoveryCancelledMail,
+  passwordRecoveredMail,
+  helpdeskCodeMail,
+  authorityGrantedMail: (of) => authorityGrantedMail({ ...of, agency }),
+  authorityRevokedMail: (of) => authorityRevokedMail({ ...of, agency }),
+  reviewMail: (of) => reviewMail({ ...of, due: 2, ending: 1 }),
+  accountSuspendedMail,
+  accountReleasedMail,
+} as const satisfies Readonly<Record<string, (occasion: Occasion) => MailDraft>>;
+
+export interface NoticePreview extends MailDraft {
+  readonly id: string;
+}
+
+/** The notices as they would leave now, for whoever answers for their words. */
+export const previewNotices =
+  ({ origin, clock }: Needs<'origin' | 'clock'>) =>
+  (): readonly NoticePreview[] =>
+    Object.entries(notices).map(([id, write]) => ({
+      id,
+      ...write({ name: '林嘉文', origin, at: clock.now() }),
+    }));
