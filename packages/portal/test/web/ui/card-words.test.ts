@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardRefusalCodes, cardRefusalWords, cardWords } from '../../../src/web/ui/card/card-words.ts';
+import { cardRefusalWords, cardWords } from '../../../src/web/ui/card/card-words.ts';
+import { refusalCodes } from '../../../src/domain/refusal.ts';
 import { readPageWords } from '../../../src/web/client/page-words.ts';
 import { testSite } from '../site.ts';
 
@@ -19,7 +20,7 @@ describe('the words of the card panel', () => {
     expect(read.refusal('agent', 'no-agent')?.article).toBe(101);
     expect(read.link('article')).toBe('/help/');
     read.learn(cardRefusalWords('zh-Hant-TW'));
-    for (const code of cardRefusalCodes) expect(read.refusal('portal', code), code).toBeDefined();
+    for (const code of refusalCodes) expect(read.refusal('portal', code), code).toBeDefined();
   });
 
   it('are not found for a code that nobody knows', () => {

@@ -1,5 +1,4 @@
 import { type AgentErrorCode } from '@ecpa/card-protocol';
-import { type RefusalCode } from '../../../domain/refusal.ts';
 import { agentRefusalText } from '../refusals/agent-refusal-text.ts';
 import { cardPageRefusalText } from '../refusals/card-page-refusal-text.ts';
 import { type CardPurpose, cardTexts } from './card-texts.ts';
@@ -8,41 +7,6 @@ import { helpArticle } from '../paths.ts';
 import { refusalText } from '../refusals/refusal-text.ts';
 import { type RefusalWords } from '../refusals/refusal-words.ts';
 import { type Language, t } from '../text.ts';
-
-/** Refusals that the two card addresses can give. */
-export const cardRefusalCodes = [
-  'challenge-unknown',
-  'challenge-expired',
-  'token-malformed',
-  'algorithm-not-allowed',
-  'certificate-not-yet-valid',
-  'certificate-expired',
-  'certificate-revoked',
-  'certificate-suspended',
-  'certificate-untrusted',
-  'certificate-wrong-usage',
-  'certificate-wrong-kind',
-  'signature-invalid',
-  'revocation-unavailable',
-  'person-unknown',
-  'person-separated',
-  'person-on-leave',
-  'holder-mismatch',
-  'certificate-bound-to-another',
-  'certificate-retired',
-  'certificate-blocked',
-  'certificate-not-bound',
-  'account-not-activated',
-  'account-suspended',
-  'too-many-requests',
-  'server-busy',
-  'session-required',
-  'forbidden',
-  'request-malformed',
-  'request-too-large',
-  'origin-refused',
-  'visit-expired',
-] as const satisfies readonly RefusalCode[];
 
 /** One refusal in one language, ready to be shown: title, explanation, next step, help article, helpdesk line or ''. */
 export type SpokenRefusal = readonly [
@@ -89,9 +53,9 @@ const rareAgentCodes = [
   'certificate-expired',
 ] as const satisfies readonly AgentErrorCode[];
 
-/** What the script asks for at the first press of 登入: words that a page of 60 kB has no room for. */
+/** What the script asks for at the first press of 登入: words that the page has no room for. Every refusal, so that none can be forgotten. */
 export const cardRefusalWords = (language: Language) => ({
-  portal: spoken(Object.fromEntries(cardRefusalCodes.map((code) => [code, refusalText[code]])), language),
+  portal: spoken(refusalText, language),
   agent: spoken(Object.fromEntries(rareAgentCodes.map((code) => [code, agentRefusalText[code]])), language),
 });
 
