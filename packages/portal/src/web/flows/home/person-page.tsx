@@ -1,4 +1,5 @@
 import { consoles, offersConsole } from '../../../domain/authority/consoles.ts';
+import { type Session } from '../../../domain/session/session.ts';
 import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
 import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
 import { Actions, ButtonLink } from '../../ui/form/button.tsx';
@@ -10,9 +11,7 @@ import { Tile } from '../../ui/parts/tile.tsx';
 import { text } from './text.ts';
 
 /** What the home page needs to know of the session. */
-export interface HomeSession {
-  readonly stage: 'restricted' | 'full';
-  readonly acr: 'password' | 'two-factor' | 'card' | 'agency-card';
+export interface HomeSession extends Pick<Session, 'stage' | 'acr'> {
   readonly displayName: string;
   readonly agency?: { readonly name: string } | undefined;
   readonly roles: readonly string[];
