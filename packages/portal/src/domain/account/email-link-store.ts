@@ -9,5 +9,7 @@ export interface EmailLinkStore {
   isOpen(hash: string, at: Date): Promise<boolean>;
   /** Takes it: defined for exactly one caller. */
   take(hash: string, at: Date): Promise<{ accountId: AccountId; email: string } | undefined>;
+  /** One that was taken, until its time is over. */
+  findTaken(hash: string, at: Date): Promise<{ accountId: AccountId; email: string } | undefined>;
   deleteExpired(before: Date): Promise<number>;
 }

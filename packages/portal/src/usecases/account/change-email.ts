@@ -6,6 +6,7 @@ import { refused, type Refused } from '../../domain/refusal.ts';
 import { later } from '../../kernel/clock.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type SessionRule } from '../common/present-session.ts';
+import { type Gesture, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
@@ -24,10 +25,12 @@ export const changeEmail =
   ({
     session,
     email: typed,
+    gesture,
     ctx,
   }: {
     session: SessionView;
     email: string;
+    gesture?: Gesture;
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'changed' } | Invalid | Refused> =>
     database.transact(async (stores) => {
@@ -42,6 +45,7 @@ export const changeEmail =
           kind: 'invalid',
           problems: [{ field, code: typed.trim() === '' ? 'required' : 'email-form' }],
         };
+      if (!(await isFirst(stores, gesture))) return { kind: 'changed' };
       const { account, person, current } = owner;
       const { accountId } = account;
       const occasion = { name: person.name, origin, at };

@@ -7,6 +7,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type SessionRule } from '../common/present-session.ts';
+import { type Gesture, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { findOwner } from '../session/session-owner.ts';
@@ -20,12 +21,19 @@ export const sendEmailVerification =
     origin,
     ...rules
   }: Needs<'database' | 'clock' | 'random' | 'origin' | SessionRule>) =>
-  ({ session }: { session: SessionView }): Promise<{ readonly kind: 'sent' } | Refused> =>
+  ({
+    session,
+    gesture,
+  }: {
+    session: SessionView;
+    gesture?: Gesture;
+  }): Promise<{ readonly kind: 'sent' } | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
       const owner = await findOwner(rules, stores, session, at);
       const email = owner?.account.email;
       if (owner === undefined || email === undefined) return refused('session-required');
+      if (!(await isFirst(stores, gesture))) return { kind: 'sent' };
       const { accountId } = owner.account;
       const occasion = { name: owner.person.name, origin, at };
       const wait = await mailEmailLink({ stores, random, accountId, email, ...occasion });
@@ -50,7 +58,7 @@ async function verifyAddress(
   return verifyAddress({ accounts, people }, link);
 }
 
-/** Takes a mailed link, once. It proves that the mailbox is read; it opens no session. */
+/** Takes a mailed link; it counts once, and says so as often as it is opened. It proves that the mailbox is read; it opens no session. */
 export const verifyEmail =
   ({ database, clock }: Needs<'database' | 'clock'>) =>
   ({
@@ -62,7 +70,13 @@ export const verifyEmail =
   }): Promise<{ readonly kind: 'verified' } | Refused> =>
     database.transact(async ({ emailLinks, accounts, people, audit }) => {
       const at = clock.now();
-      const link = await emailLinks.take(tokenHash(token), at);
+      const hash = tokenHash(token);
+      const link = await emailLinks.take(hash, at);
+      // Taken before, and still true: whoever opens the link twice, or clicks twice, sees that it was done.
+      const taken = link === undefined ? await emailLinks.findTaken(hash, at) : undefined;
+      const owner = taken && (await accounts.find(taken.accountId));
+      if (taken !== undefined && owner?.email === taken.email && owner.emailVerifiedAt !== undefined)
+        return { kind: 'verified' };
       const outcome =
         link === undefined
           ? 'email-link-invalid'

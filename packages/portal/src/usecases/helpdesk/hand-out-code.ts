@@ -5,13 +5,14 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type AtGate } from '../console/at-console.ts';
 import { type Needs } from '../common/house.ts';
-import { type HrPerson } from '../console/hr-person.ts';
+import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { helpdeskCodeMail } from '../mail/authority-mails.ts';
 import { handOutInitialPassword, type makeInitialPassword } from '../password/hand-out-initial-password.ts';
+import { issuedAgain } from '../password/issued-again.ts';
 import { agentLimits } from './agent-limits.ts';
 
 /** What handing out a code is made of. */
-export type CodeParts = Needs<AtGate | 'random' | 'passwords' | 'origin' | 'networkOf'> & {
+export type CodeParts = Needs<AtGate | 'pseudonym' | 'passwords' | 'origin' | 'networkOf'> & {
   readonly rules: HelpdeskRules;
 };
 
@@ -37,6 +38,18 @@ export async function refusalToHelp(
   if (no !== undefined) return { refusal: no };
   const seconds = await stores.throttles.count(`helpdesk code ${agentId}`, agentLimits.codes, at);
   return seconds > 0 ? { refusal: 'too-many-requests', seconds } : undefined;
+}
+
+/** For a form that comes again: the code that it handed out when it came first. */
+export async function codeAgain(
+  parts: CodeParts,
+  again: Parameters<typeof issuedAgain>[1],
+): Promise<IssuedCode | undefined> {
+  const issued = await issuedAgain(parts, again);
+  if (issued === undefined) return undefined;
+  const { initialPassword: code, expiresAt } = issued;
+  const person = await hrPersonOf(parts.database.read, issued.person, parts.clock.now());
+  return { kind: 'issued', person, code, expiresAt };
 }
 
 /** An activation code is an initial password by another hand. */

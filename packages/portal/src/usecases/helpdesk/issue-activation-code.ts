@@ -10,7 +10,7 @@ import { findWithinReach, verdictOn } from '../console/reach.ts';
 import { type Reason, readReason } from '../../domain/audit/plain-text.ts';
 import { parseTicket, type Ticket } from '../../domain/helpdesk/ticket.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
-import { type CodeParts, handOutCode, type IssuedCode, refusalToHelp } from './hand-out-code.ts';
+import { type CodeParts, codeAgain, handOutCode, type IssuedCode, refusalToHelp } from './hand-out-code.ts';
 
 const type = 'helpdesk.issue-code';
 
@@ -56,7 +56,7 @@ async function askSecond(
 /**
  * After every check the helpdesk hands out an activation code. For heads of HR and for the centre the case waits for a
  * second agent.
- * @param formKey of the page that asks: a page that was sent already does nothing
+ * @param formKey of the page that asks: a page that was sent already changes nothing and shows what it handed out
  */
 export const issueActivationCode =
   (parts: CodeParts) =>
@@ -81,9 +81,10 @@ export const issueActivationCode =
     const problems = readProblems(rules, { ticket, reason, checks });
     if (ticket === undefined || reason === undefined || problems.length > 0)
       return { kind: 'invalid', problems };
-    const made = await makeInitialPassword(parts, entry);
+    const form = `${formKey} ${personId}`;
+    const made = await makeInitialPassword(parts, { ...entry, form });
     if (made.kind === 'refused') return made;
-    return act<IssuedCode | Waiting | Refused>(parts, {
+    const answer = await act<IssuedCode | Waiting | Refused>(parts, {
       entry,
       type,
       change: async (room) => {
@@ -110,4 +111,7 @@ export const issueActivationCode =
         };
       },
     });
+    return answer.kind === 'refused'
+      ? ((await codeAgain(parts, { entry, personId, form, refusal: answer.refusal })) ?? answer)
+      : answer;
   };

@@ -5,7 +5,7 @@ import { act, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { hrPersonOf } from '../console/hr-person.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
-import { type CodeParts, handOutCode, type IssuedCode, refusalToHelp } from './hand-out-code.ts';
+import { type CodeParts, codeAgain, handOutCode, type IssuedCode, refusalToHelp } from './hand-out-code.ts';
 
 const type = 'helpdesk.issue-code';
 
@@ -19,9 +19,9 @@ export const issueApprovedCode =
     entry: ConsoleEntry<'helpdesk'>;
     caseId: string;
   }): Promise<IssuedCode | Refused> => {
-    const made = await makeInitialPassword(parts, entry);
+    const made = await makeInitialPassword(parts, { ...entry, form: caseId });
     if (made.kind === 'refused') return made;
-    return act<IssuedCode | Refused>(parts, {
+    const answer = await act<IssuedCode | Refused>(parts, {
       entry,
       type,
       change: async ({ stores, actor, at }) => {
@@ -54,4 +54,8 @@ export const issueApprovedCode =
         };
       },
     });
+    const found = isHelpdeskCaseId(caseId) ? await parts.database.read.helpdesk.find(caseId) : undefined;
+    if (answer.kind !== 'refused' || found === undefined) return answer;
+    const { personId } = found;
+    return (await codeAgain(parts, { entry, personId, form: caseId, refusal: answer.refusal })) ?? answer;
   };

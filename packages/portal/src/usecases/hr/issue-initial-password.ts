@@ -1,3 +1,4 @@
+import { type Person } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type AtGate } from '../console/at-console.ts';
 import { type Needs } from '../common/house.ts';
@@ -6,6 +7,7 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { readReason } from '../../domain/audit/plain-text.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
+import { issuedAgain } from '../password/issued-again.ts';
 import { issueToPerson } from './issue-to-person.ts';
 
 interface Issued {
@@ -19,10 +21,10 @@ interface Issued {
  * 發給初始密碼: a random secret for a person of the own agencies, good once, for the activation form alone. It resets an
  * active account, so identity is confirmed again and nobody is signed in by it. The answer is the only place where it
  * is ever readable, and the issuer never learns the password that the person chooses.
- * @param formKey of the page that asks: a page that was sent already does nothing
+ * @param formKey of the page that asks: a page that was sent already changes nothing and shows what it handed out
  */
 export const issueInitialPassword =
-  (parts: Needs<AtGate | 'random' | 'passwords' | 'origin' | 'networkOf'>) =>
+  (parts: Needs<AtGate | 'pseudonym' | 'passwords' | 'origin' | 'networkOf'>) =>
   async ({
     entry,
     personId,
@@ -36,11 +38,21 @@ export const issueInitialPassword =
   }): Promise<Issued | Invalid | Refused> => {
     const reason = readReason(typed);
     if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
-    const made = await makeInitialPassword(parts, entry);
+    const form = `${formKey} ${personId}`;
+    const made = await makeInitialPassword(parts, { ...entry, form });
     if (made.kind === 'refused') return made;
     const { hash, initialPassword } = made;
     const issued = await issueToPerson(parts)({ entry, personId, reason, hash, formKey });
-    if (issued.kind === 'refused') return issued;
-    const person = await hrPersonOf(parts.database.read, issued.person, parts.clock.now());
-    return { kind: 'issued', person, initialPassword, expiresAt: issued.expiresAt };
+    const shown = async (handedOut: {
+      person: Person;
+      initialPassword: string;
+      expiresAt: Date;
+    }): Promise<Issued> => ({
+      ...handedOut,
+      kind: 'issued',
+      person: await hrPersonOf(parts.database.read, handedOut.person, parts.clock.now()),
+    });
+    if (issued.kind === 'issued') return shown({ ...issued, initialPassword });
+    const again = await issuedAgain(parts, { entry, personId, form, refusal: issued.refusal });
+    return again === undefined ? issued : shown(again);
   };

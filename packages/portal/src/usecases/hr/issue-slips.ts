@@ -1,18 +1,20 @@
 import { postsThatCount } from '../../domain/authority/holding.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { type Person } from '../../domain/person/person.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
-import { act, type AtGate, no } from '../console/at-console.ts';
+import { act, type AtGate } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { isFirstUse } from '../console/form-key.ts';
 import { type Reason, readReason } from '../../domain/audit/plain-text.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
+import { issuedAgain } from '../password/issued-again.ts';
 import { issueToPerson } from './issue-to-person.ts';
 
 const type = 'initial-password.batch';
 
-type Parts = Needs<AtGate | 'random' | 'passwords' | 'origin' | 'networkOf'>;
+type Parts = Needs<AtGate | 'pseudonym' | 'passwords' | 'origin' | 'networkOf'>;
 
 /** What comes of one person of a batch: the slip to hand over, or why there is none. */
 export type Slip =
@@ -34,49 +36,66 @@ const ahead = 2;
 async function makePatiently(
   parts: Parts,
   entry: ConsoleEntry<'hr'>,
+  form: string,
 ): Promise<{ initialPassword: string; hash: string }> {
   for (;;) {
-    const made = await makeInitialPassword(parts, entry);
+    const made = await makeInitialPassword(parts, { ...entry, form });
     if (made.kind === 'made') return made;
     await sleep((made.retryAfterSeconds ?? 1) * 1000);
   }
 }
 
 /** Started ahead of its use: a rejection surfaces where the promise is awaited, and is dropped where it never is. */
-function begin(parts: Parts, entry: ConsoleEntry<'hr'>): ReturnType<typeof makePatiently> {
-  const made = makePatiently(parts, entry);
+function begin(parts: Parts, entry: ConsoleEntry<'hr'>, form: string): ReturnType<typeof makePatiently> {
+  const made = makePatiently(parts, entry, form);
   made.catch(() => undefined);
   return made;
 }
 
+const slipOf = (
+  { clock }: Needs<'clock'>,
+  { person, initialPassword, expiresAt }: { person: Person; initialPassword: string; expiresAt: Date },
+): Slip => ({
+  kind: 'slip',
+  name: person.name,
+  agencies: postsThatCount(person, clock.now()).map(({ agencyName }) => agencyName),
+  initialPassword,
+  expiresAt,
+});
+
 async function* slipsOf(
   parts: Parts,
-  { entry, personIds, reason }: { entry: ConsoleEntry<'hr'>; personIds: readonly string[]; reason: Reason },
+  {
+    entry,
+    personIds,
+    reason,
+    formKey,
+  }: { entry: ConsoleEntry<'hr'>; personIds: readonly string[]; reason: Reason; formKey: string },
 ): AsyncGenerator<Slip, void> {
   const issue = issueToPerson(parts);
-  const made = Array.from({ length: Math.min(ahead, personIds.length) }, () => begin(parts, entry));
+  const formOf = (personId: string) => `${formKey} ${personId}`;
+  const made = personIds.slice(0, ahead).map((personId) => begin(parts, entry, formOf(personId)));
   for (const [place, personId] of personIds.entries()) {
     const next = made.shift();
     if (next === undefined) return;
-    if (place + ahead < personIds.length) made.push(begin(parts, entry));
+    const later = personIds[place + ahead];
+    if (later !== undefined) made.push(begin(parts, entry, formOf(later)));
     const { initialPassword, hash } = await next;
-    const issued = await issue({ entry, personId, reason, hash });
-    if (issued.kind === 'refused') yield { kind: 'refused', refusal: issued.refusal };
-    else
-      yield {
-        kind: 'slip',
-        name: issued.person.name,
-        agencies: postsThatCount(issued.person, parts.clock.now()).map(({ agencyName }) => agencyName),
-        initialPassword,
-        expiresAt: issued.expiresAt,
-      };
+    const form = formOf(personId);
+    const issued = await issue({ entry, personId, reason, hash, formKey: form });
+    const handedOut =
+      issued.kind === 'refused'
+        ? await issuedAgain(parts, { entry, personId, form, refusal: issued.refusal })
+        : { ...issued, initialPassword };
+    if (handedOut !== undefined) yield slipOf(parts, handedOut);
+    else if (issued.kind === 'refused') yield { kind: 'refused', refusal: issued.refusal };
   }
 }
 
 /**
  * Issues initial passwords to many, one transaction each. A slip is given out after its own commit. The reader sets the
  * pace (backpressure): where the reading ends, the issuing ends.
- * @param formKey of the page that asks: a page that was sent already does nothing
+ * @param formKey of the page that asks: a page that was sent already shows the slips that it handed out
  */
 export const issueSlips =
   (parts: Parts) =>
@@ -104,14 +123,15 @@ export const issueSlips =
       entry,
       type,
       change: async ({ stores, at }) =>
-        (await isFirstUse(stores, formKey, at))
-          ? {
-              answer: { kind: 'begun' as const },
-              event: { type, details: { people: chosen.length, reason } },
-            }
-          : no({ type, refusal: 'request-repeated' }),
+        // The page that comes twice goes on where its first coming was broken off.
+        ({
+          answer: { kind: 'begun' as const },
+          event: (await isFirstUse(stores, formKey, at))
+            ? { type, details: { people: chosen.length, reason } }
+            : { type, refusal: 'request-repeated' },
+        }),
     });
     if (begun.kind === 'refused') return begun;
-    const slips = slipsOf(parts, { entry, personIds: chosen, reason });
+    const slips = slipsOf(parts, { entry, personIds: chosen, reason, formKey });
     return { kind: 'slips', total: chosen.length, slips };
   };

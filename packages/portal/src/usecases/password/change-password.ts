@@ -4,6 +4,7 @@ import { refused, type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type SessionRule } from '../common/present-session.ts';
+import { type Gesture, isDone, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
@@ -42,6 +43,7 @@ interface Order {
   readonly current: string;
   readonly password: string;
   readonly passwordAgain: string;
+  readonly gesture?: Gesture;
   readonly ctx: RequestContext;
 }
 
@@ -52,13 +54,15 @@ interface Order {
 export function changePassword(house: Parts) {
   const { database, clock, passwordPolicy, origin } = house;
   const evaluate = evaluatePassword(house);
-  return async (order: Order): Promise<Answer> => {
-    const { session, current, password, passwordAgain, ctx } = order;
+  const change = async (order: Order): Promise<Answer> => {
+    const { session, current, password, passwordAgain, gesture, ctx } = order;
     const owner = await findOwner(house, database.read, session, clock.now());
     if (owner === undefined) return refused('session-required');
     const { account, person } = owner;
     const { accountId } = account;
     if (account.passwordHash === undefined) return refused('session-required');
+    // After the owner was read: a password that its own change made old is not tried again.
+    if (await isDone(database.read, gesture)) return { kind: 'changed' };
     const row = { ...actOf(owner.current, ctx), type: 'password.change', subject: accountId } as const;
     const turn = turnOf(house, { ctx, identifier: accountId });
     const verdict = await evaluate<{ kind: 'match' } | Invalid>({
@@ -89,6 +93,7 @@ export function changePassword(house: Parts) {
     if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
     return database.transact(async (stores) => {
       const at = clock.now();
+      if (!(await isFirst(stores, gesture))) return { kind: 'changed' };
       const still = await findOwner(house, stores, session, at);
       if (still === undefined || still.account.passwordHash !== account.passwordHash)
         return refused('session-required');
@@ -97,5 +102,11 @@ export function changePassword(house: Parts) {
       await stores.audit.append({ ...row, details: { sessionsEnded } }, at);
       return { kind: 'changed' };
     });
+  };
+  return async (order: Order): Promise<Answer> => {
+    const answer = await change(order);
+    // What its own first coming changed meanwhile is no reason to refuse the second.
+    const isOver = answer.kind !== 'changed' && (await isDone(database.read, order.gesture));
+    return isOver ? { kind: 'changed' } : answer;
   };
 }

@@ -17,14 +17,25 @@ import { tellOwner } from '../mail/tell-owner.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type SessionView } from '../common/views.ts';
 
-const randomLength = 64;
+/**
+ * The initial password of a form, by a keyed hash of what names the form: the form that comes twice, as it does when
+ * somebody clicks twice on a slow line, hands out one password and shows it twice. Nobody without the key can compute it,
+ * and a session, which is part of the name, is over long before a form's key is forgotten.
+ */
+export function initialPasswordOf(
+  { pseudonym }: Needs<'pseudonym'>,
+  { session, form }: { session: Pick<SessionView, 'sessionId'>; form: string },
+): string {
+  const named = `initial password ${session.sessionId} ${form}`;
+  return writeInitialPassword(Buffer.from(pseudonym(`${named} 1`) + pseudonym(`${named} 2`), 'hex'));
+}
 
-/** A new initial password and the hash that is stored of it; hashing waits, so it comes before the unit of work. */
+/** The initial password of a form and the hash that is stored of it; hashing waits, so it comes before the unit of work. */
 export async function makeInitialPassword(
-  house: Needs<'random' | 'passwords' | 'networkOf'>,
-  { session, ctx }: { session: Pick<SessionView, 'sessionId'>; ctx: RequestContext },
+  house: Needs<'pseudonym' | 'passwords' | 'networkOf'>,
+  { session, ctx, form }: { session: Pick<SessionView, 'sessionId'>; ctx: RequestContext; form: string },
 ): Promise<{ readonly kind: 'made'; readonly initialPassword: string; readonly hash: string } | Refused> {
-  const initialPassword = writeInitialPassword(house.random.bytes(randomLength));
+  const initialPassword = initialPasswordOf(house, { session, form });
   const turn = turnOf(house, { ctx, identifier: session.sessionId });
   const hashed = await house.passwords.hash(readInitialPassword(initialPassword), turn);
   return hashed.kind === 'busy'

@@ -1,4 +1,6 @@
 import { type SealedKind } from '../../domain/sealed/sealed.ts';
+import { type Gesture } from '../../usecases/common/gesture.ts';
+import { sha256Hex } from '../../kernel/bytes.ts';
 import { type WebContext } from './web-env.ts';
 
 /** As long as the longest session: the page of one may stay open as long. */
@@ -33,4 +35,19 @@ export function isOfAnotherSession(c: WebContext): boolean {
   if (session === undefined || form?.has('form-key') !== true) return false;
   const presented = { sealed: form.text('form-key'), boundTo: session.sessionId, at: site.clock.now() };
   return site.sealer.open(formSeal, presented).kind !== 'open';
+}
+
+/**
+ * The gesture of a form that was sent: its key, which is another one each time that a page is shown, where it was sent, and
+ * everything in it. The same form with something else filled in is another gesture.
+ */
+export function gestureOf(c: WebContext): Gesture {
+  const form = c.get('form');
+  const session = c.get('session');
+  const site = c.get('site');
+  if (session === undefined || form?.has('form-key') !== true) return undefined;
+  const presented = { sealed: form.text('form-key'), boundTo: session.sessionId, at: site.clock.now() };
+  const opened = site.sealer.open(formSeal, presented);
+  if (opened.kind !== 'open') return undefined;
+  return { ...opened.singleUse, hash: sha256Hex(`${opened.singleUse.hash} ${c.req.path} ${form.whole}`) };
 }

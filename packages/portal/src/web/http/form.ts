@@ -18,6 +18,11 @@ export class Form {
     );
   }
 
+  /** Everything that was sent, in its order. */
+  get whole(): string {
+    return JSON.stringify([...this.#fields]);
+  }
+
   has(name: string): boolean {
     return this.#fields.has(name);
   }

@@ -32,6 +32,16 @@ export const emailLinkStore = (db: Kysely<Tables>): EmailLinkStore => ({
       .executeTakeFirst();
     return row === undefined ? undefined : { accountId: row.account_id, email: row.email };
   },
+  async findTaken(hash, at) {
+    const row = await db
+      .selectFrom('email_links')
+      .select(['account_id', 'email'])
+      .where('hash', '=', hash)
+      .where('taken_at', 'is not', null)
+      .where('expires_at', '>', moment(at))
+      .executeTakeFirst();
+    return row && { accountId: row.account_id, email: row.email };
+  },
   deleteExpired(before) {
     return deleteSlice(db, {
       table: 'email_links',

@@ -7,6 +7,7 @@ import {
   requireSession,
   showPage,
 } from '../../../http/answer.ts';
+import { gestureOf } from '../../../http/form-key.ts';
 import { type Uses, type Route } from '../../../http/flow.ts';
 import { accountPaths } from '../paths.ts';
 import { emailPage } from './email-page.tsx';
@@ -29,7 +30,12 @@ export const emailRoutes = ({
     answer: async (c) => {
       const email = formOf(c).text('email');
       const session = requireSession(c);
-      const outcome = await usecases.changeEmail({ session, email, ctx: requestContext(c) });
+      const outcome = await usecases.changeEmail({
+        session,
+        email,
+        gesture: gestureOf(c),
+        ctx: requestContext(c),
+      });
       switch (outcome.kind) {
         case 'changed':
           return goTo(c, `${accountPaths.overview}?done=email-changed`);
@@ -44,9 +50,10 @@ export const emailRoutes = ({
     method: 'POST',
     path: accountPaths.sendVerification,
     access: 'own-account',
+    body: 'form',
     answer: async (c) => {
       const session = requireSession(c);
-      const outcome = await usecases.sendEmailVerification({ session });
+      const outcome = await usecases.sendEmailVerification({ session, gesture: gestureOf(c) });
       return outcome.kind === 'refused'
         ? refuse(c, outcome)
         : goTo(c, `${accountPaths.overview}?done=verification-sent`);

@@ -7,6 +7,7 @@ import {
   sayWhenToRetry,
   showPage,
 } from '../../../http/answer.ts';
+import { gestureOf } from '../../../http/form-key.ts';
 import { type Uses, type Route } from '../../../http/flow.ts';
 import { formRefusalStatus } from '../../../http/refusal-status.ts';
 import { accountPaths } from '../paths.ts';
@@ -40,6 +41,7 @@ export const passwordRoutes = ({
         current: form.text('current'),
         password: form.text('password'),
         passwordAgain: form.text('passwordAgain'),
+        gesture: gestureOf(c),
         ctx: requestContext(c),
       });
       const frame = pageFrame(c);
