@@ -45,6 +45,7 @@ const floors = [
   'helpdesk',
   'appointment',
   'register',
+  'feeding',
   'application',
   'saml',
   'operation',

@@ -7,3 +7,7 @@ export interface RequestContext {
   readonly language: Language;
   readonly requestId: string;
 }
+
+/** The methods of HTTP that a route takes. */
+export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type HttpMethod = (typeof httpMethods)[number];

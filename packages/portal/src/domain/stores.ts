@@ -18,6 +18,7 @@ import { type ListMarkStore } from './certificate/list-mark.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
 import { type VerificationStore } from './external-verification/verification.ts';
+import { type FeedStore } from './feeding/feeding-system.ts';
 import { type HelpdeskStore } from './helpdesk/helpdesk-case.ts';
 import { type InitialPasswordStore } from './initial-password/initial-password.ts';
 import { type KeyRecordStore } from './keys/key-record-store.ts';
@@ -52,6 +53,7 @@ export interface Stores {
   readonly emailLinks: EmailLinkStore;
   readonly epochs: EpochStore;
   readonly failedTries: FailedTryStore;
+  readonly feeds: FeedStore;
   readonly helpdesk: HelpdeskStore;
   readonly initialPasswords: InitialPasswordStore;
   readonly jobLeases: JobLeaseStore;

@@ -103,6 +103,37 @@ export function createProgram(): Command {
     .argument('<id>', 'its client_id')
     .action(async (id: string) => (await import('./commands/application.ts')).remove(id));
 
+  const scim = program.command('scim').description('systems that feed the register over SCIM');
+  const scimToken = scim.command('token').description('the tokens of feeding systems');
+  scimToken
+    .command('add')
+    .description('let a system feed the register; prints its token this one time')
+    .requiredOption('--name <name>', 'what operators call the system')
+    .requiredOption('--agency <code...>', 'the agencies that it reaches')
+    .requiredOption('--attributes <names>', 'what it reads and writes, separated by commas')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { name: string; agency: string[]; attributes: string; json?: boolean }) =>
+      (await import('./commands/scim.ts')).add(options),
+    );
+  scimToken
+    .command('list')
+    .description('list every feeding system')
+    .option('--json', 'print one JSON object a line')
+    .action(async (options: { json?: boolean }) => (await import('./commands/scim.ts')).list(options));
+  scimToken
+    .command('rotate')
+    .description('replace a token; the one before goes on for a day')
+    .argument('<name>', 'the name of the system')
+    .option('--json', 'print one JSON object')
+    .action(async (name: string, options: { json?: boolean }) =>
+      (await import('./commands/scim.ts')).rotate(name, options),
+    );
+  scimToken
+    .command('revoke')
+    .description('end a token at once')
+    .argument('<name>', 'the name of the system')
+    .action(async (name: string) => (await import('./commands/scim.ts')).revoke(name));
+
   const trust = program.command('trust').description('which authorities cards are believed under');
   trust
     .command('show')

@@ -21,6 +21,9 @@ import { readStepUp } from './application/read-step-up.ts';
 import { signOnDesk } from './application/sign-on-desk.ts';
 import { type SignOnParts, withoutSignOn } from './application/sign-on-parts.ts';
 import { checkCard } from './card/check-card.ts';
+import { enterFeed } from './feeding/enter-feed.ts';
+import { listFedAgencies, listFedPeople, readFedPerson } from './feeding/read-feed.ts';
+import { writeFedPerson } from './feeding/write-fed-person.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
 import { blockOwnCard, releaseOwnCard } from './card/own-card.ts';
 import { signInWithCard } from './card/sign-in-with-card.ts';
@@ -114,6 +117,11 @@ export function createUseCases(
     resolveSession: resolveSession(house),
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),
+    enterFeed: enterFeed(house),
+    readFedPerson: readFedPerson(house),
+    listFedPeople: listFedPeople(house),
+    listFedAgencies: listFedAgencies(house),
+    writeFedPerson: writeFedPerson(house),
     signInWithCard: signInWithCard(house),
     signInWithCertificate: signInWithCertificate(house),
     checkCard: checkCard(house),

@@ -14,6 +14,7 @@ import { auditContract } from './contracts/audit.ts';
 import { bindingContract, usedOnceContract, visitContract } from './contracts/card-stores.ts';
 import { checkpointContract } from './contracts/checkpoints.ts';
 import { consoleContract } from './contracts/consoles.ts';
+import { feedContract } from './contracts/feeds.ts';
 import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
@@ -47,6 +48,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   emailLinks: [mailContract],
   epochs: [usedOnceContract],
   failedTries: [peopleOverviewContract],
+  feeds: [feedContract],
   helpdesk: [consoleContract],
   initialPasswords: [passwordContract],
   jobLeases: [jobLeaseContract],

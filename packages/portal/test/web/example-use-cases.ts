@@ -307,6 +307,11 @@ export const exampleHrUseCases: Pick<
 export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => ({
   resolveSession,
   recordRefusedRequest: () => Promise.resolve(),
+  enterFeed: () => Promise.resolve({ kind: 'refused', refusal: 'session-required' }),
+  readFedPerson: () => Promise.resolve(undefined),
+  listFedPeople: () => Promise.resolve({ people: [], total: 0 }),
+  listFedAgencies: () => Promise.resolve([]),
+  writeFedPerson: () => Promise.resolve({ kind: 'absent' }),
   issueChallenge: () => ({
     challenge: Buffer.alloc(32, 5).toString('base64'),
     expiresAt: new Date('2026-03-02T01:05:00Z'),

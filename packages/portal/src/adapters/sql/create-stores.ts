@@ -18,6 +18,7 @@ import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
 import { epochStore } from './stores/epoch-store.ts';
 import { failedTryStore } from './stores/failed-try-store.ts';
+import { feedStore } from './stores/feed-store.ts';
 import { helpdeskStore } from './stores/helpdesk-store.ts';
 import { initialPasswordStore } from './stores/initial-password-store.ts';
 import { jobLeaseStore } from './stores/job-lease-store.ts';
@@ -68,6 +69,7 @@ export function createStores(
     emailLinks: emailLinkStore(db),
     epochs: epochStore(db),
     failedTries: failedTryStore(db),
+    feeds: feedStore({ db, random }),
     helpdesk: helpdeskStore({ db, random }),
     initialPasswords: initialPasswordStore({ db, random }),
     jobLeases: jobLeaseStore(db),

@@ -3,6 +3,7 @@ import { type ApplicationTables } from './tables/application-tables.ts';
 import { type CardTables } from './tables/card-tables.ts';
 import { type ConsoleTables } from './tables/console-tables.ts';
 import { type FactorTables } from './tables/factor-tables.ts';
+import { type FeedingTables } from './tables/feeding-tables.ts';
 import { type HouseTables } from './tables/house-tables.ts';
 import { type RegisterTables } from './tables/register-tables.ts';
 
@@ -15,4 +16,5 @@ export interface Tables
     ConsoleTables,
     ApplicationTables,
     FactorTables,
+    FeedingTables,
     HouseTables {}

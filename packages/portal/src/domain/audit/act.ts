@@ -1,6 +1,7 @@
 import { type AccountId } from '../account/account.ts';
 import { type ApplicationId } from '../application/application.ts';
 import { type Holder } from '../application/sign-on.ts';
+import { type FeedingSystemId } from '../feeding/feeding-system.ts';
 import { type Act } from './event.ts';
 import { type AgencyId, isAgencyId, isPersonId, type PersonId } from '../person/person.ts';
 import { type RequestContext } from '../request-context.ts';
@@ -42,6 +43,16 @@ export const actOfHolder = (
   actor: isPersonId(subject) || isAgencyId(subject) ? subject : rootId,
   method: amr,
   assurance: level,
+  sourceAddress,
+  request: requestId,
+  handler: undefined,
+});
+
+/** A system that feeds the register, by its token. */
+export const actOfFeed = (systemId: FeedingSystemId, { sourceAddress, requestId }: RequestContext): Act => ({
+  actor: systemId,
+  method: [],
+  assurance: undefined,
   sourceAddress,
   request: requestId,
   handler: undefined,

@@ -1,5 +1,6 @@
 import { type AccountId } from '../account/account.ts';
 import { type ApplicationId } from '../application/application.ts';
+import { type FeedingSystemId } from '../feeding/feeding-system.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
 import { type RefusalCode } from '../refusal.ts';
 import { type AssuranceLevel, type AuthenticationMethod, type SessionId } from '../session/session.ts';
@@ -24,8 +25,9 @@ export interface Subjects {
 export type SubjectKind = keyof Subjects;
 export type SubjectId = NonNullable<Subjects[SubjectKind]>;
 
-/** Who acts: a person or an agency, an application for itself, a session of which no more is known, or nobody who signed in. */
-export type Actor = PersonId | AgencyId | ApplicationId | SessionId | 'portal' | 'command-line' | 'visitor';
+/** Who acts: a person or an agency, an application or a feeding system for itself, a session of which no more is known, or nobody who signed in. */
+export type Actor =
+  PersonId | AgencyId | ApplicationId | FeedingSystemId | SessionId | 'portal' | 'command-line' | 'visitor';
 
 /** Who acts in which request, how they proved who they are and how well: what every event says first. */
 export interface Act {

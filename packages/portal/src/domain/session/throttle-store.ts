@@ -28,6 +28,10 @@ export const throttleRules = {
   identifiersPerAddress: { limit: 300, windowSeconds: 600 },
   /** The same behind an address that is listed as many people's. */
   identifiersPerSharedAddress: { limit: 3000, windowSeconds: 600 },
+  /** Tokens of feeding systems that are none, from one network. */
+  wrongFeedTokens: { limit: 30, windowSeconds: 300 },
+  /** What one feeding system writes: 1,000 of a bulk request and as many again, ten times a minute. */
+  writesOfFeed: { limit: 20_000, windowSeconds: 60 },
   /** Mails of a recovery, by what was typed, by network and by account; known and unknown names alike. */
   recoveriesPerName: { limit: 5, windowSeconds: 3600 },
   recoveriesPerNetwork: { limit: 30, windowSeconds: 600 },

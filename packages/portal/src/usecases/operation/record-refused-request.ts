@@ -1,6 +1,6 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { type RequestContext } from '../../domain/request-context.ts';
+import { type HttpMethod, type RequestContext } from '../../domain/request-context.ts';
 import { type SessionId } from '../../domain/session/session.ts';
 import { type Needs } from '../common/house.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
@@ -16,7 +16,7 @@ export const recordRefusedRequest =
     ctx,
   }: {
     refusal: RefusalCode;
-    method: 'GET' | 'POST';
+    method: HttpMethod;
     /** A pattern, not a path. */
     route: string;
     sessionId?: SessionId;

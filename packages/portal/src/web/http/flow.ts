@@ -1,6 +1,7 @@
 import { type EventType } from '../../domain/audit/audit-events.ts';
 import { type Console } from '../../domain/authority/consoles.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
+import { type HttpMethod } from '../../domain/request-context.ts';
 import { type Text } from '../ui/text.ts';
 import { type Access } from './access.ts';
 import { type UseCases } from '../../usecases/index.ts';
@@ -8,7 +9,7 @@ import { type Site, type WebContext } from './web-env.ts';
 
 /** One address and method, who may reach it, what it reads, and what answers. There is no route outside this form. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: HttpMethod;
   /** Hono pattern, such as `/help/:article`. */
   readonly path: string;
   readonly access: Access;

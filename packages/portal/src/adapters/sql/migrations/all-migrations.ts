@@ -25,6 +25,7 @@ import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { nameKeys } from './035-name-keys.ts';
 import { fillNameKeys } from './036-name-keys-filled.ts';
 import { aliases } from './037-aliases.ts';
+import { feedingSystems } from './038-feeding-systems.ts';
 import { recoveries } from './040-recoveries.ts';
 import { passwordReminders } from './041-password-reminders.ts';
 import { undeliveredMail } from './042-undelivered-mail.ts';
@@ -64,6 +65,7 @@ export const allMigrations: Steps = {
   '035-name-keys': { up: nameKeys },
   '036-name-keys-filled': { slice: fillNameKeys },
   '037-aliases': { up: aliases },
+  '038-feeding-systems': { up: feedingSystems },
   '040-recoveries': { up: recoveries },
   '041-password-reminders': { up: passwordReminders },
   '042-undelivered-mail': { up: undeliveredMail },

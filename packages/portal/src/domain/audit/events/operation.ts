@@ -1,3 +1,4 @@
+import { httpMethods } from '../../request-context.ts';
 import { choice, consoleName, count, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
@@ -31,7 +32,7 @@ export const operationEvents = {
   'request.refuse': event({
     means: 'A request was refused before anything saw it.',
     subject: ['none'],
-    details: { httpMethod: choice('GET', 'POST'), route: remark },
+    details: { httpMethod: choice(...httpMethods), route: remark },
   }),
   'console.look': event({
     means:

@@ -41,6 +41,26 @@ export const registerWords: WordsOf<typeof registerEvents> = {
     name: { zh: '匯入機關', en: 'Agencies imported' },
     sentence: { zh: '{actor}匯入一批機關', en: '{actor} imported a batch of agencies' },
   },
+  'register.feed': {
+    name: { zh: '系統報送人員', en: 'Person reported by a system' },
+    sentence: { zh: '介接系統報送{subject}的資料', en: 'A feeding system reported {subject}' },
+  },
+  'feeding.list': {
+    name: { zh: '查看介接系統', en: 'Feeding systems opened' },
+    sentence: { zh: '{actor}查看介接系統', en: '{actor} opened the feeding systems' },
+  },
+  'feeding.issue': {
+    name: { zh: '發給介接權杖', en: 'Token of a feeding system issued' },
+    sentence: { zh: '{actor}發給介接系統權杖', en: '{actor} issued the token of a feeding system' },
+  },
+  'feeding.rotate': {
+    name: { zh: '更換介接權杖', en: 'Token of a feeding system replaced' },
+    sentence: { zh: '{actor}更換介接系統權杖', en: '{actor} replaced the token of a feeding system' },
+  },
+  'feeding.revoke': {
+    name: { zh: '撤銷介接權杖', en: 'Token of a feeding system revoked' },
+    sentence: { zh: '{actor}撤銷介接系統權杖', en: '{actor} revoked the token of a feeding system' },
+  },
   'register.import-people': {
     name: { zh: '匯入人員', en: 'People imported' },
     sentence: { zh: '{actor}匯入一批人員', en: '{actor} imported a batch of people' },

@@ -78,6 +78,12 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '請輸入身分證號（或統一證號），例如 A 開頭共 10 碼，或您的自訂帳號；這裡不能輸入姓名。這次不計入查驗次數。',
     en: 'Enter a national ID or UI number of ten characters, or your account name; a name cannot be used here. It was not counted as a try.',
   },
+  'agency-unknown': {
+    zh: '請填寫人事資料中的機關代碼，每行一個。',
+    en: 'Enter codes of agencies in the register, one a line.',
+  },
+  'attribute-unknown': { zh: '請至少勾選一個欄位。', en: 'Choose at least one attribute.' },
+  'feed-name-taken': { zh: '這個名稱已經有系統使用，請換一個。', en: 'Another system has this name.' },
   'name-form': {
     zh: `「{label}」含有換行或控制字元，或超過 ${longestName} 個字，請重新輸入。`,
     en: `“{label}” has a line break or control character in it, or more than ${longestName} characters. Please enter it again.`,

@@ -1,0 +1,31 @@
+import { actOfVisitor } from '../../domain/audit/act.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
+import { type FeedingSystem } from '../../domain/feeding/feeding-system.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { throttleRules } from '../../domain/session/throttle-store.ts';
+import { tokenHash } from '../../kernel/id.ts';
+import { type Needs } from '../common/house.ts';
+
+/** Which feeding system a token is of. Wrong ones are counted by network, since a token may not be guessed at leisure. */
+export const enterFeed =
+  ({ database, clock, networkOf }: Needs<'database' | 'clock' | 'networkOf'>) =>
+  async ({
+    token,
+    ctx,
+  }: {
+    token: string;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'feeding'; readonly system: FeedingSystem } | Refused> => {
+    const at = clock.now();
+    const system = await database.read.feeds.findByToken(tokenHash(token), at);
+    if (system !== undefined) return { kind: 'feeding', system };
+    return database.transact(async ({ throttles, audit }) => {
+      const key = `feed ${networkOf(ctx.sourceAddress).name}`;
+      const wait = await throttles.count(key, throttleRules.wrongFeedTokens, at);
+      const refusal = wait > 0 ? 'too-many-requests' : 'session-required';
+      const details = { httpMethod: 'GET' as const, route: remark('/scim/v2') };
+      await audit.append({ ...actOfVisitor(ctx), type: 'request.refuse', refusal, details }, at);
+      return refused(refusal, wait > 0 ? wait : undefined);
+    });
+  };

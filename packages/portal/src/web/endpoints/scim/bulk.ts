@@ -1,0 +1,123 @@
+import { bulkLimits } from './discovery.ts';
+import { type ScimAnswer, type ScimRequest } from './exchange.ts';
+import { isObject, type Json, memberOf } from './json.ts';
+import { errorBody, invalid, ScimError } from './scim-error.ts';
+
+export const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
+
+/** Reports of different people wait for the same commit; more of them at once would only wait longer. */
+const together = 25;
+
+interface BulkOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly bulkId: string | undefined;
+  readonly version: string | undefined;
+  readonly data: unknown;
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function readOperations(body: unknown): { operations: BulkOperation[]; failOnErrors: number } {
+  const sent = isObject(body) ? memberOf(body, 'Operations') : undefined;
+  if (!isObject(body) || !Array.isArray(sent))
+    throw invalid('invalidSyntax', 'A bulk request has Operations.');
+  if (sent.length > bulkLimits.maxOperations)
+    throw new ScimError(413, `A bulk request has at most ${bulkLimits.maxOperations} operations.`);
+  const fail = memberOf(body, 'failOnErrors');
+  const operations = sent.map((each: unknown): BulkOperation => {
+    if (!isObject(each)) throw invalid('invalidSyntax', 'An operation is an object.');
+    const [method, path] = [textOf(memberOf(each, 'method')), textOf(memberOf(each, 'path'))];
+    const bulkId = textOf(memberOf(each, 'bulkId'));
+    if (method === undefined || path === undefined)
+      throw invalid('invalidSyntax', 'An operation has method and path.');
+    if (method.toUpperCase() === 'POST' && bulkId === undefined)
+      throw invalid('invalidSyntax', 'A POST has a bulkId.');
+    return {
+      method: method.toUpperCase(),
+      path,
+      bulkId,
+      version: textOf(memberOf(each, 'version')),
+      data: memberOf(each, 'data'),
+    };
+  });
+  return { operations, failOnErrors: typeof fail === 'number' && fail > 0 ? fail : Infinity };
+}
+
+const reference = /^bulkId:(.+)$/;
+
+/** Puts the ids of what was made into places that name it by its bulkId (RFC 7644, 3.7.2). */
+function resolved(value: unknown, made: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') {
+    const bulkId = reference.exec(value)?.[1];
+    if (bulkId === undefined) return value;
+    const id = made.get(bulkId);
+    if (id === undefined)
+      throw new ScimError(409, `Nothing was made as bulkId ${bulkId}.`, { scimType: 'invalidValue' });
+    return id;
+  }
+  if (Array.isArray(value)) return value.map((each: unknown) => resolved(each, made));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolved(part, made)]));
+}
+
+/** /Bulk (RFC 7644, 3.7): each operation is a request of its own, with its own answer. */
+export async function answerBulk(
+  request: ScimRequest,
+  answer: (request: ScimRequest) => Promise<ScimAnswer>,
+): Promise<ScimAnswer> {
+  const { operations, failOnErrors } = readOperations(request.body);
+  const made = new Map<string, string>();
+  const results: Json[] = [];
+  let failed = 0;
+
+  const run = async ({ method, path, bulkId, version, data }: BulkOperation): Promise<Json> => {
+    const told = { method, ...(bulkId === undefined ? {} : { bulkId }) };
+    try {
+      const segments = path
+        .split('/')
+        .filter((segment) => segment !== '')
+        .map((segment) => String(resolved(segment, made)));
+      if (segments[0]?.toLowerCase() === 'bulk')
+        throw invalid('invalidPath', 'A bulk request holds no other.');
+      const body = resolved(data, made);
+      const answered = await answer({
+        ...request,
+        method,
+        path: segments,
+        query: {},
+        body,
+        ifMatch: version,
+        ifNoneMatch: undefined,
+      });
+      const id = textOf(answered.body?.['id']) ?? segments[1];
+      if (bulkId !== undefined && id !== undefined) made.set(bulkId, id);
+      const tag = answered.headers?.['ETag'];
+      return {
+        ...told,
+        ...(id === undefined ? {} : { location: `${request.base}/${segments[0] ?? ''}/${id}` }),
+        ...(tag === undefined ? {} : { version: tag }),
+        status: String(answered.status),
+      };
+    } catch (error) {
+      if (!(error instanceof ScimError)) throw error;
+      failed += 1;
+      return { ...told, status: String(error.status), response: errorBody(error) };
+    }
+  };
+
+  for (let next = 0; next < operations.length && failed < failOnErrors;) {
+    // New people do not depend on each other, and none of them on what is made beside it.
+    const run1 = operations.slice(next, next + together);
+    const ends = run1.findIndex(
+      ({ method, data }) => method !== 'POST' || JSON.stringify(data ?? '').includes('bulkId:'),
+    );
+    const group =
+      failOnErrors === Infinity && ends !== 0
+        ? run1.slice(0, ends === -1 ? undefined : ends)
+        : run1.slice(0, 1);
+    results.push(...(await Promise.all(group.map(run))));
+    next += group.length;
+  }
+  return { status: 200, body: { schemas: [bulkSchema], Operations: results } };
+}
