@@ -57,6 +57,7 @@ import { beginRecovery, readRecoveryAsk } from './recovery/begin-recovery.ts';
 import { cancelOwnRecovery, cancelRecoveryByMail } from './recovery/cancel-recovery.ts';
 import { readRecovery } from './recovery/read-recovery.ts';
 import { recoverByCard } from './recovery/recover-by-card.ts';
+import { recoverByPasskey } from './recovery/recover-by-passkey.ts';
 import { setRecoveredPassword } from './recovery/set-recovered-password.ts';
 import { endOtherSessions, endSession } from './session/end-sessions.ts';
 import { resolveSession } from './session/resolve-session.ts';
@@ -137,6 +138,7 @@ export function createUseCases(
     readRecoveryAsk: readRecoveryAsk(house),
     askForRecoveryMail: askForRecoveryMail(house),
     recoverByCard: recoverByCard(house),
+    recoverByPasskey: recoverByPasskey(house),
     readRecovery: readRecovery(house),
     setRecoveredPassword: setRecoveredPassword(house),
     cancelRecoveryByMail: cancelRecoveryByMail(house),

@@ -346,6 +346,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   beginRecovery: () => ({ kind: 'begun', ask: 'sealed-ask-000000000000000' }),
   readRecoveryAsk: () => ({ code: '12345678' }),
   askForRecoveryMail: () => Promise.resolve({ kind: 'asked' }),
+  recoverByPasskey: () => Promise.resolve({ kind: 'proven', proof: 'sealed-proof-0000000000000' }),
   recoverByCard: () => Promise.resolve(refused('token-malformed')),
   readRecovery: () => Promise.resolve({ kind: 'open', accountName: 'lin.jw', asksCode: true, by: 'email' }),
   setRecoveredPassword: () => Promise.resolve({ kind: 'recovered' }),

@@ -14,6 +14,8 @@ export const challengePurposes = [
   'certificate',
   /** Signed by a passkey that signs in. */
   'passkey',
+  /** Signed by a passkey that proves whose new password is set next. */
+  'passkey-recovery',
   /** Signed by a passkey that is added to an account. */
   'new-passkey',
 ] as const;

@@ -1,5 +1,6 @@
 import { type AccountId, isAccountId } from '../account/account.ts';
 import { type BindingId, isBindingId } from '../certificate/binding-store.ts';
+import { isPasskeyId, type PasskeyId } from '../factor/passkey.ts';
 import { type SealedKind } from '../sealed/sealed.ts';
 import {
   recoveryLinkSeconds,
@@ -59,8 +60,8 @@ export const recoveryLinkSeal: SealedKind<RecoveryLink> = {
 export interface RecoveryProof {
   readonly accountId: AccountId;
   readonly by: Exclude<RecoveryProofKind, 'email'>;
-  /** The card that proved it, which has to be in use still. */
-  readonly bindingId: BindingId | undefined;
+  /** The card or the passkey that proved it, which has to be in use still. */
+  readonly restsOn: BindingId | PasskeyId | undefined;
 }
 
 const isProof = (text: string): text is RecoveryProof['by'] =>
@@ -70,11 +71,11 @@ const isProof = (text: string): text is RecoveryProof['by'] =>
 export const recoveryProofSeal: SealedKind<RecoveryProof> = {
   purpose: 'recovery-proof',
   lifetimeSeconds: recoveryLinkSeconds,
-  write: ({ accountId, by, bindingId }) => `${accountId} ${by} ${bindingId ?? '-'}`,
+  write: ({ accountId, by, restsOn }) => `${accountId} ${by} ${restsOn ?? '-'}`,
   read(content) {
-    const [, accountId = '', by = '', bindingId = ''] = /^(acc_[\w-]+) ([a-z]+) (\S+)$/.exec(content) ?? [];
+    const [, accountId = '', by = '', restsOn = ''] = /^(acc_[\w-]+) ([a-z]+) (\S+)$/.exec(content) ?? [];
     if (!isAccountId(accountId) || !isProof(by)) return undefined;
-    return { accountId, by, bindingId: isBindingId(bindingId) ? bindingId : undefined };
+    return { accountId, by, restsOn: isBindingId(restsOn) || isPasskeyId(restsOn) ? restsOn : undefined };
   },
 };
 

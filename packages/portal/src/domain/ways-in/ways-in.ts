@@ -105,6 +105,14 @@ const rows = {
     amr: ['hwk', 'user', 'mfa'],
     factor: 'both',
     places: ['others', 'step-up', 'again'],
+    recovery: {
+      name: { zh: '以通行密鑰重設', en: 'Reset with a passkey' },
+      hint: {
+        zh: '用已新增的通行密鑰：指紋、臉部辨識、螢幕鎖或安全金鑰，不必等信。',
+        en: 'With a passkey that you added: fingerprint, face, screen lock or security key, without waiting for mail.',
+      },
+      path: '/recover/passkey',
+    },
     isHere: always,
   },
   /** The second step after a password: a code of the app, or one of those on paper. */

@@ -1,6 +1,7 @@
 import { type BrowserOptions } from '../../domain/factor/passkey-verifier.ts';
 import { type ChallengeIssued, issueChallenge } from '../card/issue-challenge.ts';
 import { type Needs } from '../common/house.ts';
+import { type PresentedPasskey } from './prove-passkey.ts';
 import { readFirstFactor } from '../ways-in/second-factor.ts';
 
 /**
@@ -12,13 +13,15 @@ export const askForPasskey =
   async ({
     visitToken,
     firstFactor,
+    purpose = 'passkey',
   }: {
+    purpose?: PresentedPasskey['purpose'];
     visitToken?: string | undefined;
     firstFactor?: string | undefined;
   }): Promise<{ readonly options: BrowserOptions; readonly issued: ChallengeIssued }> => {
     const issued = issueChallenge(parts)({
       ...(visitToken === undefined ? {} : { visitToken }),
-      purpose: 'passkey',
+      purpose,
     });
     const { challenge } = issued;
     const first = firstFactor === undefined ? undefined : readFirstFactor(parts, { visitToken, firstFactor });

@@ -4,15 +4,13 @@ import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
-import { readChallenges } from '../card/read-challenges.ts';
 import { type Needs } from '../common/house.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type SignedIn } from '../common/views.ts';
-import { passkeyCopiedMail } from '../mail/factor-mails.ts';
-import { tellOwner } from '../mail/tell-owner.ts';
 import { admit, type NotAdmitted } from '../ways-in/admit.ts';
 import { besideSession } from '../ways-in/beside-session.ts';
 import { completeWithSecondFactor, readFirstFactor } from '../ways-in/second-factor.ts';
+import { judgePasskey, type JudgedPasskey, type PresentedPasskey, takePasskey } from './prove-passkey.ts';
 
 type Parts = Needs<
   | 'database'
@@ -26,46 +24,9 @@ type Parts = Needs<
   | 'origin'
 >;
 
-interface Order {
-  readonly visitToken?: string | undefined;
+interface Order extends Omit<PresentedPasskey, 'purpose'> {
   readonly sessionToken?: string | undefined;
-  /** Sealed challenges that came along. */
-  readonly challenges: readonly string[];
-  /** The sealed first factor, where a password was proven before. */
-  readonly firstFactor?: string | undefined;
-  /** What the browser's authenticator answered. */
-  readonly credential: unknown;
   readonly ctx: RequestContext;
-}
-
-/** What was found out about an answer before the unit of work that acts on it. */
-async function judge(parts: Parts, { visitToken, challenges, firstFactor, credential }: Order) {
-  const { read } = parts.database;
-  const presented = await readChallenges(parts, { visitToken, challenges });
-  const unverified = parts.passkeys.read(credential);
-  const challenge = presented.challenges.find(
-    (each) => each.purpose === 'passkey' && each.challenge === unverified?.challenge,
-  );
-  const passkey = unverified && (await read.passkeys.findByCredential(unverified.credentialId));
-  const proof =
-    challenge &&
-    passkey &&
-    (await parts.passkeys.prove({ unverified: credential, challenge: challenge.challenge, passkey }));
-  const first = firstFactor === undefined ? undefined : readFirstFactor(parts, { visitToken, firstFactor });
-  return { visit: presented.visit, unverified, challenge, passkey, proof, first };
-}
-
-type Judged = Awaited<ReturnType<typeof judge>>;
-
-/** The checks in their order; the first that says something is why the answer does not count. */
-function refusalOf({ unverified, challenge, passkey, proof, first }: Judged): RefusalCode | undefined {
-  if (unverified === undefined) return 'passkey-invalid';
-  if (challenge === undefined || challenge.state === 'used') return 'challenge-unknown';
-  if (challenge.state === 'expired') return 'visit-expired';
-  if (passkey === undefined) return 'passkey-unknown';
-  if (proof === undefined) return 'passkey-invalid';
-  if (first !== undefined) return first.accountId === passkey.accountId ? undefined : 'passkey-of-another';
-  return proof.isUserVerified ? undefined : 'passkey-invalid';
 }
 
 /** Whose passkey it is, let in: alone, as the second step after a password, or beside a card. */
@@ -78,9 +39,9 @@ async function letIn(
     order,
     stores,
     at,
-  }: Pick<Judged, 'visit'> & {
+  }: Pick<JudgedPasskey, 'visit'> & {
     passkey: Passkey;
-    proof: NonNullable<Judged['proof']>;
+    proof: NonNullable<JudgedPasskey['proof']>;
     order: Order;
     stores: Stores;
     at: Date;
@@ -121,38 +82,21 @@ async function letIn(
 export const signInWithPasskey =
   (parts: Parts) =>
   async (order: Order): Promise<SignedIn | Refused> => {
-    const judged = await judge(parts, order);
-    const no = refusalOf(judged);
-    const { challenge, passkey, proof, visit } = judged;
+    const judged = await judgePasskey(parts, { ...order, purpose: 'passkey' });
+    const { passkey: named, proof, visit } = judged;
     return parts.database.transact<SignedIn | Refused>(async (stores) => {
       const at = parts.clock.now();
       const refuse = async (refusal: RefusalCode) => {
         // Of somebody whose key was proven the row says who it is; anybody can name a credential.
-        const subject = proof === undefined ? undefined : passkey?.accountId;
-        const details = passkey && proof && { passkey: passkey.passkeyId };
-        const act = actOfVisitor(order.ctx, proof && passkey ? passkeyMethods(passkey, false) : ['hwk']);
+        const subject = proof === undefined ? undefined : named?.accountId;
+        const details = named && proof && { passkey: named.passkeyId };
+        const act = actOfVisitor(order.ctx, proof && named ? passkeyMethods(named, false) : ['hwk']);
         await stores.audit.append({ ...act, type: 'session.start', refusal, subject, details }, at);
         return refused(refusal);
       };
-      const isTaken = challenge?.state === 'open' && !(await stores.usedOnce.use(challenge.singleUse));
-      if (no !== undefined || passkey === undefined || proof === undefined)
-        return refuse(no ?? 'passkey-invalid');
-      if (isTaken) return refuse('challenge-unknown');
-      const { passkeyId, accountId } = passkey;
-      if (!(await stores.passkeys.recordUse({ passkeyId, signCount: proof.signCount, at }))) {
-        const account = await stores.accounts.find(accountId);
-        const person = account && (await stores.people.find(account.personId));
-        if (account !== undefined && person !== undefined) {
-          const { origin } = parts;
-          await tellOwner(
-            stores,
-            { account, name: person.name, origin, at },
-            passkeyCopiedMail(passkey.name),
-          );
-        }
-        return refuse('passkey-copied');
-      }
-      const answer = await letIn(parts, { visit, passkey, proof, order, stores, at });
+      const taken = await takePasskey(parts, stores, judged, at);
+      if ('refusal' in taken) return refuse(taken.refusal);
+      const answer = await letIn(parts, { visit, ...taken, order, stores, at });
       return answer.kind === 'not-admitted' ? refuse(answer.refusal) : answer;
     });
   };

@@ -26,7 +26,7 @@ export async function demandNewPassword(
   if (endsAt === undefined || at < endsAt || !isActivated(account)) return undefined;
   const { accountId } = account;
   const visit = newVisit(parts, browserOf(parts, visitToken));
-  const value = { accountId, by: 'password', bindingId: undefined } as const;
+  const value = { accountId, by: 'password', restsOn: undefined } as const;
   const proof = parts.sealer.seal(recoveryProofSeal, { value, boundTo: visit.browser, at });
   const row = { ...actOfVisitor(ctx, ['pwd']), type: 'recovery.prove', subject: accountId } as const;
   const details = { by: 'password' } as const;

@@ -1,3 +1,4 @@
+import { isBindingId } from '../../domain/certificate/binding-store.ts';
 import { type Account, type AccountId } from '../../domain/account/account.ts';
 import {
   addressRipensSeconds,
@@ -29,7 +30,7 @@ export interface OpenedRecovery {
   readonly codeHash: string | undefined;
   /** Whether what it rests on is still as it was when it was handed out; asked in the unit of work that acts. */
   readonly stillStands: (
-    stores: Pick<Stores, 'bindings' | 'recoveries'>,
+    stores: Pick<Stores, 'bindings' | 'passkeys' | 'recoveries'>,
     account: Account,
     at: Date,
   ) => Promise<boolean>;
@@ -69,16 +70,18 @@ function openProof(
   if (browser === undefined) return undefined;
   const opened = sealer.open(recoveryProofSeal, { sealed, boundTo: browser, at });
   if (opened.kind !== 'open') return undefined;
-  const { accountId, by, bindingId } = opened.value;
+  const { accountId, by, restsOn } = opened.value;
   return {
     accountId,
     by,
     singleUse: opened.singleUse,
     issuedAt: later(opened.expiresAt, -recoveryLinkSeconds),
     codeHash: undefined,
-    stillStands: async ({ bindings }) => {
-      if (bindingId === undefined) return true;
-      const binding = await bindings.find(bindingId);
+    stillStands: async ({ bindings, passkeys }) => {
+      if (restsOn === undefined) return true;
+      if (!isBindingId(restsOn))
+        return (await passkeys.listByAccount(accountId)).some(({ passkeyId }) => passkeyId === restsOn);
+      const binding = await bindings.find(restsOn);
       return (
         binding?.accountId === accountId &&
         binding.retiredReason === undefined &&
@@ -99,7 +102,7 @@ export interface FoundRecovery {
 /** Of several links the first that sets a password ends the others: what was handed out before that is void. */
 export const stillOpens = async (
   opened: OpenedRecovery,
-  stores: Pick<Stores, 'bindings' | 'recoveries'>,
+  stores: Pick<Stores, 'bindings' | 'passkeys' | 'recoveries'>,
   account: Account,
   at: Date,
 ): Promise<boolean> =>
@@ -109,7 +112,7 @@ export const stillOpens = async (
 /** Opens a link or a proof; undefined for what is over, another's, for another purpose, or of another browser. */
 export async function findRecovery(
   parts: Parts,
-  stores: Pick<Stores, 'accounts' | 'people' | 'bindings' | 'recoveries' | 'usedOnce'>,
+  stores: Pick<Stores, 'accounts' | 'people' | 'bindings' | 'passkeys' | 'recoveries' | 'usedOnce'>,
   presented: PresentedRecovery,
 ): Promise<FoundRecovery | undefined> {
   const at = parts.clock.now();

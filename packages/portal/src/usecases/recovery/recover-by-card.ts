@@ -59,7 +59,7 @@ export function recoverByCard(
       if (refusal !== undefined) return no(refusal);
       if (!isActivated(account)) return no('account-not-activated');
       const { accountId } = account;
-      const value = { accountId, by: 'card', bindingId: binding.bindingId } as const;
+      const value = { accountId, by: 'card', restsOn: binding.bindingId } as const;
       await stores.bindings.recordUse(binding.bindingId, at);
       const details = { by: 'card', certificate: facts, evidence: proof.evidence } as const;
       await stores.audit.append(

@@ -17,6 +17,7 @@ export const kindsOfPurpose: Readonly<Record<ChallengePurpose, readonly Certific
   check: ['natural-person', 'agency'],
   certificate: [],
   passkey: [],
+  'passkey-recovery': [],
   'new-passkey': [],
 };
 

@@ -11,7 +11,7 @@ import { type WebContext } from '../../http/web-env.ts';
 import { paths } from '../../ui/paths.ts';
 import { passkeyPage } from './passkey-page.tsx';
 
-const order = z.object({ step: z.enum(['', 'second']) });
+const order = z.object({ step: z.enum(['', 'second', 'recovery']) });
 
 const presented = (c: WebContext) => ({ visitToken: visitToken(c), firstFactor: presentedFirstFactor(c) });
 
@@ -41,7 +41,11 @@ export const passkeyFlow = {
           if (!read.success) return refuseWith(c, 'request-malformed');
           const { visitToken: token, firstFactor } = presented(c);
           const first = read.data.step === 'second' ? firstFactor : undefined;
-          const { options, issued } = await usecases.askForPasskey({ visitToken: token, firstFactor: first });
+          const { options, issued } = await usecases.askForPasskey({
+            visitToken: token,
+            firstFactor: first,
+            purpose: read.data.step === 'recovery' ? 'passkey-recovery' : 'passkey',
+          });
           keepChallenge(c, issued);
           return c.json({ publicKey: options });
         },

@@ -1,3 +1,4 @@
+import { noteRefusal } from '../../../kernel/span.ts';
 import {
   formOf,
   goTo,
@@ -8,13 +9,23 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { enterBrowser } from '../../http/cookies.ts';
+import { enterBrowser, presentedChallenges, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Route, type Uses } from '../../http/flow.ts';
+import { readJson } from '../../http/read-credential.ts';
+import { refusalStatus } from '../../http/refusal-status.ts';
 import { type WebContext } from '../../http/web-env.ts';
-import { cancelOwnRecoveryPath, paths } from '../../ui/paths.ts';
+import { cancelOwnRecoveryPath, paths, recoveredBy } from '../../ui/paths.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { recoveryPaths } from './paths.ts';
-import { beginPage, cancelPage, cardPage, resultPage, sentPage, waysPage } from './recovery-pages.tsx';
+import {
+  beginPage,
+  cancelPage,
+  cardPage,
+  passkeyPage,
+  resultPage,
+  sentPage,
+  waysPage,
+} from './recovery-pages.tsx';
 import { text } from './text.ts';
 
 /** Who it is about, and the ways; nothing here looks anybody up. */
@@ -136,6 +147,30 @@ export const recoveryFlow = {
       path: recoveryPaths.card,
       access: 'public',
       answer: (c) => showPage(c, cardPage(pageFrame(c))),
+    },
+    {
+      method: 'GET',
+      path: recoveryPaths.passkey,
+      access: 'public',
+      answer: (c) => showPage(c, passkeyPage(pageFrame(c))),
+    },
+    {
+      method: 'POST',
+      path: recoveryPaths.passkey,
+      access: 'public',
+      body: 'form',
+      answer: async (c) => {
+        const outcome = await deps.usecases.recoverByPasskey({
+          visitToken: visitToken(c),
+          challenges: presentedChallenges(c),
+          credential: readJson(formOf(c).text('credential')),
+          ctx: requestContext(c),
+        });
+        if (outcome.kind === 'proven') return goTo(c, recoveredBy(outcome.proof));
+        noteRefusal(outcome.refusal);
+        const status = refusalStatus[outcome.refusal];
+        return showPage(c, passkeyPage(pageFrame(c), outcome.refusal), status);
+      },
     },
     ...passwordRoutes(deps),
     ...cancelRoutes(deps),

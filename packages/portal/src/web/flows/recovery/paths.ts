@@ -11,6 +11,7 @@ export const recoveryPaths = {
   email: '/recover/email',
   emailFor: (ask: string): string => withAsk('/recover/email', ask),
   card: wayIn('natural-person-card').recovery?.path ?? '/recover/card',
+  passkey: wayIn('passkey').recovery?.path ?? '/recover/passkey',
   password: '/recover/password',
   /** `:link` where it is a pattern; where mails lead. */
   link: (link: string): string => `/recover/link/${link}`,

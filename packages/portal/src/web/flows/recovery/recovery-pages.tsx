@@ -1,3 +1,4 @@
+import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
@@ -8,7 +9,10 @@ import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { onward } from '../../ui/onward.ts';
+import { PasskeyForm, passkeyScript } from '../../ui/passkey/passkey-form.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
+import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
+import { refusalText } from '../../ui/refusals/refusal-text.ts';
 import { t, type Text } from '../../ui/text.ts';
 import { recoveryPaths } from './paths.ts';
 import { text } from './text.ts';
@@ -154,6 +158,35 @@ export function cardPage(frame: PageFrame): string {
         <h1>{say(text.cardTitle)}</h1>
         <p class="lead">{say(text.cardLead)}</p>
         <CardPanel frame={frame} purpose="recovery" />
+        <p>
+          <a href={recoveryPaths.begin}>{say(text.otherWay)}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** A passkey proves who it is. */
+export function passkeyPage(frame: PageFrame, refusal?: RefusalCode): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.passkeyTitle,
+    refused: refusal !== undefined,
+    scripts: [passkeyScript],
+    children: (
+      <>
+        {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
+        <h1>{say(text.passkeyTitle)}</h1>
+        <p class="lead">{say(text.passkeyLead)}</p>
+        <PasskeyForm
+          frame={frame}
+          action={recoveryPaths.passkey}
+          purpose="get"
+          options={paths.passkeyOptions}
+          label={say(text.passkeyButton)}
+          step="recovery"
+        />
         <p>
           <a href={recoveryPaths.begin}>{say(text.otherWay)}</a>
         </p>

@@ -61,6 +61,12 @@ export const text = {
     zh: '插入已綁定的自然人憑證，輸入 PIN 碼後按「登入」，驗證是您本人，接著設定新密碼。這一步不會登入帳號。',
     en: 'Insert the card bound to your account, enter its PIN and press Sign in to prove that it is you; then choose a new password. This step does not sign you in.',
   },
+  passkeyTitle: { zh: '以通行密鑰重設', en: 'Reset with a passkey' },
+  passkeyLead: {
+    zh: '用通行密鑰驗證是您本人，接著設定新密碼。這一步不會登入帳號。',
+    en: 'Prove that it is you with your passkey; then choose a new password. This step does not sign you in.',
+  },
+  passkeyButton: { zh: '使用通行密鑰', en: 'Use my passkey' },
   passwordTitle: { zh: '設定新密碼', en: 'Choose a new password' },
   passwordLead: {
     zh: '設定後，所有裝置上的登入都會結束，請以新密碼重新登入。',

@@ -52,8 +52,8 @@ export const PasskeyForm = ({
   options: string;
   label: string;
   kind?: 'main' | 'second';
-  /** Says that a first factor was proven before. */
-  step?: 'second' | undefined;
+  /** Says that a first factor was proven before, or that a forgotten password is replaced. */
+  step?: 'second' | 'recovery' | undefined;
   /** Whether passkeys are offered among what the browser fills in, without the button. */
   conditional?: boolean;
   children?: Child;
