@@ -7,7 +7,10 @@ import { registrationReference } from '../packages/portal/src/main/registration-
 import { settingsReference } from '../packages/portal/src/main/settings-reference.ts';
 import { verifierReference } from '../packages/portal/src/main/verifier-reference.ts';
 
+import { requirementsReference } from '../packages/portal/test/requirements/requirements-reference.ts';
+
 const pages = {
+  'account-requirements.md': requirementsReference(),
   'settings.md': settingsReference(),
   'registration.md': registrationReference(),
   'authority.md': authorityReference(),

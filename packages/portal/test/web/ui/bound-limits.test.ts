@@ -43,7 +43,8 @@ const notOurs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'a minute': waits,
     兩次: idiom,
   },
-  'web/flows/help/articles/certificates.ts': { 五分鐘: waits, 'five minutes': waits, 兩次: idiom },
+  'web/flows/help/articles/certificate-details.ts': { 五分鐘: waits, 'five minutes': waits },
+  'web/flows/help/articles/signature-details.ts': { 兩次: idiom },
   'web/flows/help/articles/people.ts': {
     五分鐘: waits,
     'five minutes': waits,
