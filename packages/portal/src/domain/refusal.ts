@@ -62,6 +62,7 @@ export const refusalCodes = [
   'passkey-model-not-allowed',
   'code-wrong',
   'factor-needed',
+  'passkey-required',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -122,6 +122,7 @@ export async function composePortal({
       }),
     verifiers: verifiers.byMethod,
     origin: settings.baseUrl,
+    passkeyRoles: settings.passkeyRoles,
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
     initialPasswordFact: settings.initialPasswordFact,
     recoveryFact: settings.recoveryFact,

@@ -5,6 +5,7 @@ import {
   modernPasswordPolicy,
   type PasswordPolicy,
 } from '../domain/account/password-policy.ts';
+import { type Role } from '../domain/authority/authority.ts';
 import { type HelpdeskRules } from '../domain/helpdesk/helpdesk-rules.ts';
 import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
 import { waysOf } from '../domain/ways-in/ways-in.ts';
@@ -44,6 +45,8 @@ export interface Settings {
   readonly pwnedPasswords: string | undefined;
   readonly reminders: readonly ('card' | 'password' | 'review')[];
   readonly admitsOnLeave: boolean;
+  /** Roles that show a passkey beside the card. */
+  readonly passkeyRoles: readonly Role[];
   /** Of authenticators whose passkeys may be added; any where absent. */
   readonly passkeyModels: AllowedModels | undefined;
   readonly initialPasswordFact: RegisterFact | undefined;
@@ -137,6 +140,7 @@ export function readSettings(environment: Environment): Settings {
     pwnedPasswords: read(declared.pwnedPasswords),
     reminders: read(declared.reminders),
     admitsOnLeave: read(declared.admitsOnLeave),
+    passkeyRoles: read(declared.passkeyRoles) ?? [],
     passkeyModels: readPasskeyModels(read),
     initialPasswordFact,
     recoveryFact,

@@ -201,6 +201,7 @@ export async function openPortal({
   recoveryFact,
   databaseUrl,
   passwordPolicy = modernPasswordPolicy,
+  passkeyRoles = [],
   atEnd = onTestFinished,
 }: {
   lookup?: RegisterLookup;
@@ -211,6 +212,7 @@ export async function openPortal({
   /** An empty database; one on SQLite in a folder of its own where none is given. */
   databaseUrl?: string;
   passwordPolicy?: PasswordPolicy;
+  passkeyRoles?: House['passkeyRoles'];
   atEnd?: (close: () => Promise<void>) => void;
 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
@@ -246,6 +248,7 @@ export async function openPortal({
     certificates: cards.verifier,
     lookup,
     origin: ownOrigin,
+    passkeyRoles,
     employmentPolicy: { admitsOnLeave: false },
     initialPasswordFact,
     recoveryFact,

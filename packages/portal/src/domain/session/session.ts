@@ -38,6 +38,10 @@ export const restsOnNaturalPersonCard = ({
   readonly amr: readonly string[];
 }): boolean => acr === 'card' && amr.includes('sc') && amr.includes('pin');
 
+/** Whether a passkey is among the proofs of a session: what some roles show beside the card. */
+export const restsOnPasskey = ({ amr }: { readonly amr: readonly string[] }): boolean =>
+  amr.includes('hwk') || amr.includes('swk');
+
 export type SessionId = `ses_${string}`;
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type Role, roles } from '../../domain/authority/authority.ts';
 import { type HelpdeskCheck, isHelpdeskCheck } from '../../domain/helpdesk/helpdesk-rules.ts';
 import {
   type OfficeCalendar,
@@ -163,6 +164,17 @@ export const listOf = (given: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+export const roleList: Kind<readonly Role[]> = {
+  words: 'roles, separated by commas',
+  schema: text.transform((given, context): readonly Role[] => {
+    const named = listOf(given);
+    const known = roles.filter((role) => named.includes(role));
+    if (known.length === 0 || known.length < new Set(named).size)
+      context.addIssue(`must be some of ${roles.join(', ')}`);
+    return known;
+  }),
+};
 
 /** AAGUIDs, as FIDO writes them. */
 export const modelList: Kind<readonly string[]> = {

@@ -12,7 +12,7 @@ import { type AgencyId } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { look, no } from '../console/at-console.ts';
+import { look, no, type AtGate } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type AgencyCardSession, listAgencyCardSessions } from './agency-card-sessions.ts';
 import { type Appointer, appointerOf } from './appointer.ts';
@@ -98,7 +98,7 @@ const inOrder = (left: HeldAuthority, right: HeldAuthority): number =>
 
 /** Who holds which authority over the agencies that the session heads, until when, and what waits for review. */
 export const readAppointments =
-  (parts: Needs<'database' | 'clock' | 'employmentPolicy' | 'certificates'>) =>
+  (parts: Needs<AtGate>) =>
   ({ entry }: { entry: ConsoleEntry<'officers'> }): Promise<Appointments | Refused> =>
     look(parts, {
       entry,

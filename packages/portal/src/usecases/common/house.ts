@@ -1,6 +1,7 @@
 import { type AccountId } from '../../domain/account/account.ts';
 import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
 import { type PasswordPolicy } from '../../domain/account/password-policy.ts';
+import { type Role } from '../../domain/authority/authority.ts';
 import { type CertificateVerifier } from '../../domain/certificate/certificate-verifier.ts';
 import { type RegisterLookup } from '../../domain/confirmation/register-lookup.ts';
 import { type CodeVerifier } from '../../domain/factor/code-app.ts';
@@ -33,6 +34,8 @@ export interface House {
   /** The portal's own origin: what cards sign, and where mailed links lead. */
   readonly origin: string;
   readonly employmentPolicy: EmploymentPolicy;
+  /** Roles that show a passkey beside the card at every console, and keep one. */
+  readonly passkeyRoles: readonly Role[];
   /** What is asked beside an initial password; nothing where absent. */
   readonly initialPasswordFact?: RegisterFact | undefined;
   /** What is asked beside a name at 忘記密碼: it narrows, and counts as no proof (OWASP ASVS 5.0, 6.4.2). */

@@ -3,12 +3,11 @@ import { type AuditEvent, type EventType, type Happening } from '../../domain/au
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
-import { type SessionRule } from '../common/present-session.ts';
 import { type ConsoleEntry } from './console-entry.ts';
-import { type Acting, enterConsole } from './enter-console.ts';
+import { type Acting, enterConsole, type GateRule } from './enter-console.ts';
 
 /** What a use case of a console needs to pass its gate. */
-export type AtGate = 'database' | 'clock' | SessionRule;
+export type AtGate = 'database' | 'clock' | GateRule;
 type Parts = Needs<AtGate>;
 
 /** What a use case works with once the gate has let the request in. */

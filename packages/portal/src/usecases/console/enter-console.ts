@@ -3,10 +3,15 @@ import { heldNow, servesIn } from '../../domain/authority/holding.ts';
 import { agencyCardRank, type HrPowers, hrPowersOf } from '../../domain/authority/hr-powers.ts';
 import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
-import { restsOnNaturalPersonCard, type Session } from '../../domain/session/session.ts';
+import { restsOnNaturalPersonCard, restsOnPasskey, type Session } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type SessionRules, standingSession } from '../common/present-session.ts';
+import { type Needs } from '../common/house.ts';
+import { type SessionRule, standingSession } from '../common/present-session.ts';
 import { type ConsoleEntry } from './console-entry.ts';
+
+/** What the gate judges by, of the installation. */
+export type GateRule = SessionRule | 'passkeyRoles';
+type GateRules = Needs<GateRule>;
 
 const centralRoles = ['operator', 'helpdesk', 'auditor'] as const;
 
@@ -55,10 +60,10 @@ async function enterByAgencyCard(
 
 /**
  * The gate of every console: the session as the door judges it, the role first, so that nobody without it is led to prove
- * more, then the card. Authorities and session are read anew; what the view of the session says of them is not asked.
+ * more, then the card, then the passkey beside it where a role demands one. Authorities and session are read anew; what the view of the session says of them is not asked.
  */
 export async function enterConsole(
-  rules: SessionRules,
+  rules: GateRules,
   stores: Pick<Stores, 'sessions' | 'authorities' | 'people'>,
   entry: ConsoleEntry,
   at: Date,
@@ -77,6 +82,8 @@ export async function enterConsole(
   if (held.length === 0) return refused('forbidden');
   if (!cards.includes('natural-person') || !restsOnNaturalPersonCard({ acr, amr }))
     return refused('step-up-required');
+  if (held.some(({ role }) => rules.passkeyRoles.includes(role)) && !restsOnPasskey({ amr }))
+    return refused('passkey-required');
   return {
     kind: 'acting',
     actor: personId,

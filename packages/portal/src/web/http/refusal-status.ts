@@ -64,6 +64,7 @@ export const refusalStatus = {
   'passkey-model-not-allowed': 403,
   'code-wrong': 401,
   'factor-needed': 403,
+  'passkey-required': 401,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Every status that a refusal or a refused form is answered with. */

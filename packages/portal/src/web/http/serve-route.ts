@@ -1,5 +1,5 @@
 import { type RefusalCode } from '../../domain/refusal.ts';
-import { applicationPaths } from '../ui/paths.ts';
+import { applicationPaths, paths } from '../ui/paths.ts';
 import { goTo, refuse, refuseWith, requestContext } from './answer.ts';
 import { mayReach } from './access.ts';
 import { entryOf } from './console-route.ts';
@@ -57,13 +57,19 @@ async function serveConsole(
 }
 
 /**
- * Whoever only lacks the card is led to it and back to the page, which is a GET: what was being sent is never sent
+ * Whoever only lacks the card, or the passkey beside it, is led to it and back to the page, which is a GET: what was being sent is never sent
  * again by itself.
  */
 function keepOut(c: WebContext, no: { readonly refusal: RefusalCode }): Response {
-  if (no.refusal !== 'step-up-required') return refuse(c, no);
+  const way =
+    no.refusal === 'step-up-required'
+      ? applicationPaths.stepUp
+      : no.refusal === 'passkey-required'
+        ? paths.passkey
+        : undefined;
+  if (way === undefined) return refuse(c, no);
   c.set('refusal', no.refusal);
-  return goTo(c, towards(c, applicationPaths.stepUp, c.get('pagePath')));
+  return goTo(c, towards(c, way, c.get('pagePath')));
 }
 
 /** To be asked to sign in is no event; every other refusal before a use case saw the request is one. */

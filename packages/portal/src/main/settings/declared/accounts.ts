@@ -1,5 +1,5 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
-import { countTo, modelList, oneOf, place, someOf, yesOrNo } from '../kinds.ts';
+import { countTo, modelList, oneOf, place, roleList, someOf, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'accounts';
@@ -40,6 +40,14 @@ export const accounts = {
     meaning:
       'What people tell of themselves when they ask for a mail to set a new password: nothing, or their date of birth. It keeps strangers’ mails down and proves nothing',
     byDefault: 'none',
+  }),
+  passkeyRoles: optional({
+    name: 'ECPA_PASSKEY_ROLES',
+    group,
+    kind: roleList,
+    meaning:
+      'Roles whose holders show a passkey beside their card at every console, and keep one; never instead of the card. The card of an agency, which proves no person, is not asked for one',
+    otherwise: 'none',
   }),
   passkeyModels: optional({
     name: 'ECPA_PASSKEY_MODELS',

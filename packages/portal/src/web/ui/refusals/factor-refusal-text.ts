@@ -77,6 +77,15 @@ export const factorRefusalText = {
     },
     article: 647,
   },
+  'passkey-required': {
+    title: { zh: '這項作業還需要通行密鑰', en: 'This work needs your passkey as well' },
+    explanation: {
+      zh: '您的職務規定，除了自然人憑證，還要以通行密鑰確認。',
+      en: 'Your role demands a passkey beside the card.',
+    },
+    next: { zh: '請以通行密鑰確認，就會繼續前往。', en: 'Confirm with your passkey, and you go on.' },
+    article: 649,
+  },
   'factor-needed': {
     title: { zh: '這是最後一把通行密鑰，不能移除', en: 'The last passkey cannot be removed' },
     explanation: {

@@ -93,6 +93,24 @@ const details = {
     related: [601],
     keywords: 'otp totp authenticator 驗證碼 備用碼',
   },
+  'passkey-required': {
+    causes: [
+      line(
+        '機關規定您的職務要以憑證加上通行密鑰作業。',
+        'Your organisation demands a passkey beside the card for your role.',
+      ),
+    ],
+    steps: [
+      line(
+        '以自然人憑證登入，再以通行密鑰確認。',
+        'Sign in by card, then confirm with your passkey.',
+        'card',
+      ),
+      manage,
+    ],
+    related: [641, 648],
+    keywords: 'console role 職務 管理 憑證 通行密鑰',
+  },
   'factor-needed': {
     causes: [
       line(
@@ -116,4 +134,5 @@ export const factorArticles = articlesOf(factorRefusalText, details, [
   'passkey-model-not-allowed',
   'code-wrong',
   'factor-needed',
+  'passkey-required',
 ]);
