@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { authorityReference } from '../packages/portal/src/domain/authority/matrix-reference.ts';
 import { auditReference } from '../packages/portal/src/main/audit-reference.ts';
+import { limitsReference } from '../packages/portal/src/main/limits-reference.ts';
 import { registrationReference } from '../packages/portal/src/main/registration-reference.ts';
 import { settingsReference } from '../packages/portal/src/main/settings-reference.ts';
 import { verifierReference } from '../packages/portal/src/main/verifier-reference.ts';
@@ -15,6 +16,7 @@ const pages = {
   'registration.md': registrationReference(),
   'authority.md': authorityReference(),
   'audit-events.md': auditReference(),
+  'limits.md': limitsReference(),
   'external-verifiers.md': verifierReference(),
 };
 const folder = path.join(path.dirname(import.meta.dirname), 'docs/reference');

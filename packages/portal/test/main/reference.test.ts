@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { authorityReference } from '../../src/domain/authority/matrix-reference.ts';
 import { auditReference } from '../../src/main/audit-reference.ts';
+import { limitsReference } from '../../src/main/limits-reference.ts';
 import { registrationReference } from '../../src/main/registration-reference.ts';
 import { settingsReference } from '../../src/main/settings-reference.ts';
 import { verifierReference } from '../../src/main/verifier-reference.ts';
@@ -28,4 +29,8 @@ test('the reference of outside verifiers is what the code does (else: npm run re
 
 test('the reference of audit events is the union that the log takes (else: npm run reference)', () => {
   expect(page('audit-events.md')).toBe(auditReference());
+});
+
+test('the reference of limits is what decides (else: npm run reference)', () => {
+  expect(page('limits.md')).toBe(limitsReference());
 });

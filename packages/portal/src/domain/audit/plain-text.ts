@@ -8,7 +8,9 @@ export type Reason = Brand<string, 'Reason'>;
 /** What our code, a setting or the registry says about an event, under the same rules. */
 export type Remark = Brand<string, 'Remark'>;
 
-const longest = { reason: 200, remark: 300 } as const;
+/** Characters of a reason that a row keeps. */
+export const longestReason = 200;
+const longest = { reason: longestReason, remark: 300 } as const;
 
 /** What is looked at of a text, in its longest lengths: enough for white space, and no more work than for a sentence. */
 const looked = 8;

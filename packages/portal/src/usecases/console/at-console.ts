@@ -33,16 +33,10 @@ export const no = (
 });
 
 /** The row of one request at a console, by whoever the gate let in or kept out. */
-export const consoleRow = (
-  { session, ctx }: ConsoleEntry,
-  actor: Acting | undefined,
-  event: Happening,
-): AuditEvent => {
-  const act = actOf(session, ctx);
-  return actor === undefined
-    ? { ...act, ...event }
-    : { ...act, ...event, actor: actor.actor, handler: actor.handler };
-};
+export const consoleRow = ({ session, ctx }: ConsoleEntry, event: Happening): AuditEvent => ({
+  ...actOf(session, ctx),
+  ...event,
+});
 
 /**
  * A look: what was read is given out only after the row that tells of it is committed, refused or not (baseline: every
@@ -66,7 +60,7 @@ export async function look<Answer>(
   const actor = await enterConsole(parts, stores, entry, at);
   const told =
     actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await read({ stores, actor, at });
-  const row = consoleRow(entry, actor.kind === 'refused' ? undefined : actor, told.event);
+  const row = consoleRow(entry, told.event);
   await database.transact(({ audit }) => audit.append(row, clock.now()));
   entry.rowLeft?.();
   return told.answer;
@@ -91,7 +85,7 @@ export async function act<Answer>(
     const actor = await enterConsole(parts, stores, entry, at);
     const told =
       actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await change({ stores, actor, at });
-    const row = consoleRow(entry, actor.kind === 'refused' ? undefined : actor, told.event);
+    const row = consoleRow(entry, told.event);
     await stores.audit.append(row, at);
     return told.answer;
   });

@@ -22,8 +22,6 @@ export interface Acting {
   readonly actor: PersonId | AgencyId;
   /** The person who acts; of an agency's card whom its holder named. */
   readonly personId: PersonId;
-  /** Whom the holder of an agency's card named; undefined where a person acts by a card of their own. */
-  readonly handler: PersonId | undefined;
   /** The agency whose card it is. */
   readonly agencyCard: AgencyId | undefined;
   /** The authorities that let the person in. */
@@ -50,7 +48,6 @@ async function enterByAgencyCard(
     kind: 'acting',
     actor: agencyId,
     personId,
-    handler: personId,
     agencyCard: agencyId,
     held: [],
     central: undefined,
@@ -88,7 +85,6 @@ export async function enterConsole(
     kind: 'acting',
     actor: personId,
     personId,
-    handler: undefined,
     agencyCard: undefined,
     held,
     central: centralRoles.find((role) => held.some((each) => each.role === role)),

@@ -2,16 +2,15 @@ import { type EventType } from '../../domain/audit/audit-events.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type RefusalCode } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
-import { type AtGate, consoleRow } from '../console/at-console.ts';
+import { consoleRow } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
-import { enterConsole } from '../console/enter-console.ts';
 
 /**
  * Leaves the row of a request at a console of which no use case left one: it was kept out at the door, led to nothing,
  * or was a page that tells of nobody.
  */
 export const recordConsole =
-  (parts: Needs<AtGate>) =>
+  ({ database, clock }: Needs<'database' | 'clock'>) =>
   ({
     entry,
     event,
@@ -24,15 +23,9 @@ export const recordConsole =
     /** A pattern, not a path. */
     route: string;
   }): Promise<void> =>
-    parts.database.transact(async (stores) => {
-      const at = parts.clock.now();
-      const entered = await enterConsole(parts, stores, entry, at);
-      const actor = entered.kind === 'refused' ? undefined : entered;
+    database.transact(({ audit }) => {
       const details = { console: entry.console, route: remark(route) };
-      const row = consoleRow(
-        entry,
-        actor,
-        refusal === undefined ? { type: 'console.look', details } : { type: event, refusal },
-      );
-      await stores.audit.append(row, at);
+      const happened =
+        refusal === undefined ? { type: 'console.look' as const, details } : { type: event, refusal };
+      return audit.append(consoleRow(entry, happened), clock.now());
     });

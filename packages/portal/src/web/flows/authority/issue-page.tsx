@@ -8,8 +8,8 @@ import { DataTable } from '../../ui/parts/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
-import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
-import { TextField } from '../../ui/form/field.tsx';
+import { wordProblems } from '../../ui/form/field-problem-text.ts';
+import { ReasonField } from '../../ui/form/reason-field.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { page } from '../../ui/frame/page.tsx';
@@ -150,15 +150,7 @@ export function issuePage({
         {noIssue === undefined ? (
           <PostForm frame={frame} action={authorityPaths.resetOf(person.personId)} novalidate>
             <input type="hidden" name="formKey" value={formKey} />
-            <TextField
-              name="reason"
-              label={say(text.reason)}
-              hint={say(text.reasonHint)}
-              error={messageOf('reason')}
-              errorPrefix={say(errorPrefix)}
-              autocomplete="off"
-              maxlength={200}
-            />
+            <ReasonField frame={frame} hint={text.reasonHint} messageOf={messageOf} />
             <Actions>
               <Button>{say(text.confirm)}</Button>
               <a href={authorityPaths.reset}>{say(text.back)}</a>

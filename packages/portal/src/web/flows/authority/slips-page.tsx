@@ -3,8 +3,9 @@ import { type FieldProblem, type Slip } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
-import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
-import { fieldIds, TextField } from '../../ui/form/field.tsx';
+import { wordProblems } from '../../ui/form/field-problem-text.ts';
+import { fieldIds } from '../../ui/form/field.tsx';
+import { ReasonField } from '../../ui/form/reason-field.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { markup } from '../../ui/frame/markup.ts';
 import { page } from '../../ui/frame/page.tsx';
@@ -59,16 +60,7 @@ export function choosePage({
             {more && <p>{say(text.slipsMore)}</p>}
             <PostForm frame={frame} action={authorityPaths.slips} novalidate>
               <input type="hidden" name="formKey" value={formKey} />
-              <TextField
-                name="reason"
-                label={say(text.reason)}
-                hint={say(text.reasonHint)}
-                value={reason}
-                error={messageOf('reason')}
-                errorPrefix={say(errorPrefix)}
-                autocomplete="off"
-                maxlength={200}
-              />
+              <ReasonField frame={frame} hint={text.reasonHint} value={reason} messageOf={messageOf} />
               <fieldset class={messageOf('people') === undefined ? 'field' : 'field field-wrong'}>
                 <legend>{say(text.slipsChosen)}</legend>
                 {messageOf('people') !== undefined && <p class="field-error">{messageOf('people')}</p>}

@@ -8,7 +8,8 @@ import { momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
-import { FieldBox, fieldIds, TextField } from '../../ui/form/field.tsx';
+import { FieldBox, fieldIds } from '../../ui/form/field.tsx';
+import { ReasonField } from '../../ui/form/reason-field.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
@@ -150,16 +151,7 @@ export function callerPage({
                 <input type="hidden" name="ticket" value={ticket} />
                 <input type="hidden" name="person" value={caller.person.personId} />
                 <Checks language={language} checks={checks} made={made} error={messageOf('checks')} />
-                <TextField
-                  name="reason"
-                  label={say(text.reason)}
-                  hint={say(text.reasonHint)}
-                  error={messageOf('reason')}
-                  errorPrefix={say(errorPrefix)}
-                  value={reason}
-                  autocomplete="off"
-                  maxlength={200}
-                />
+                <ReasonField frame={frame} hint={text.reasonHint} value={reason} messageOf={messageOf} />
                 <Actions>
                   <Button>{say(caller.help === 'with-second' ? text.ask : text.send)}</Button>
                   <a href={consolePaths.helpdesk}>{say(text.another)}</a>

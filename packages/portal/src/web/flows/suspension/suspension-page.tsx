@@ -1,8 +1,8 @@
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
-import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
-import { TextField } from '../../ui/form/field.tsx';
+import { wordProblems } from '../../ui/form/field-problem-text.ts';
+import { ReasonField } from '../../ui/form/reason-field.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
@@ -58,16 +58,7 @@ export function suspensionPage({
           ]}
         />
         <PostForm frame={frame} action={action} novalidate>
-          <TextField
-            name="reason"
-            label={say(text.reason)}
-            hint={say(text.reasonHint)}
-            error={messageOf('reason')}
-            errorPrefix={say(errorPrefix)}
-            value={reason}
-            autocomplete="off"
-            maxlength={200}
-          />
+          <ReasonField frame={frame} hint={text.reasonHint} value={reason} messageOf={messageOf} />
           <Actions>
             <Button>{say(confirm)}</Button>
             <a href={back}>{say(text.back)}</a>

@@ -3,8 +3,8 @@ import { blockCardsText as text } from './block-cards-text.ts';
 import { Actions, Button, ButtonLink } from '../form/button.tsx';
 import { DefinitionList } from '../parts/definition-list.tsx';
 import { ErrorSummary } from '../form/error-summary.tsx';
-import { errorPrefix, wordProblems } from '../form/field-problem-text.ts';
-import { TextField } from '../form/field.tsx';
+import { wordProblems } from '../form/field-problem-text.ts';
+import { ReasonField } from '../form/reason-field.tsx';
 import { type PageFrame } from '../frame/frame.ts';
 import { page } from '../frame/page.tsx';
 import { t } from '../text.ts';
@@ -60,16 +60,7 @@ export function blockCardsPage({
               <input type="hidden" name="step" value="confirm" />
             </>
           )}
-          <TextField
-            name="reason"
-            label={say(text.reason)}
-            hint={say(text.reasonHint)}
-            error={messageOf('reason')}
-            errorPrefix={say(errorPrefix)}
-            value={reason}
-            autocomplete="off"
-            maxlength={200}
-          />
+          <ReasonField frame={frame} hint={text.reasonHint} value={reason} messageOf={messageOf} />
           <Actions>
             <Button>{say(text.confirm)}</Button>
             <a href={back}>{say(text.back)}</a>
