@@ -195,8 +195,9 @@ describe('oidcc-backchannel-rp-initiated-logout-certification-test-plan', () => 
     await site().sendLogoutNotices();
     receiver.break(false);
     expect(receiver.received.filter(({ aud }) => aud === registered.clientId)).toHaveLength(0);
-    const waiting = await site().house.database.transact(({ applicationSignIns }) =>
+    const waiting = await site().house.database.transact(async ({ applicationSignIns }) =>
       applicationSignIns.leaseEnded({
+        among: await applicationSignIns.listRoots({ after: undefined, limit: 1000 }),
         at: new Date(Date.now() + 31_000),
         replacedBefore: new Date(),
         until: new Date(Date.now() + 60_000),

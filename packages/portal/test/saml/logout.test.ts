@@ -120,6 +120,7 @@ describe('the portal’s own 登出', () => {
     expect(heard[0]).toContain(`<samlp:SessionIndex>${profiles[0]?.sessionIndex ?? '-'}<`);
     expect(heard[0]).toContain('<ds:SignatureValue>');
     const leased = {
+      among: await applicationSignIns.listRoots({ after: undefined, limit: 10 }),
       at: new Date(Date.now() + 60_000),
       replacedBefore: new Date(),
       until: new Date(),

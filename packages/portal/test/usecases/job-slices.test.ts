@@ -2,12 +2,31 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
 import { remindOfReview } from '../../src/usecases/appointment/remind-of-review.ts';
 import { sweep } from '../../src/usecases/operation/sweep.ts';
+import { type Session, type SessionId } from '../../src/domain/session/session.ts';
+import { addApplication } from '../../src/usecases/application/add-application.ts';
+import { sendLogoutNotices } from '../../src/usecases/application/send-logout-notices.ts';
 import { newNationalId } from '../adapters/contracts/fixtures.ts';
 import { openPortal, type TestPortal } from './portal.ts';
 
 const size = 10_000;
 const daySeconds = 24 * 3600;
 const longestHoldMilliseconds = 10;
+
+const aSession: Omit<Session, 'sessionId' | 'startedAt' | 'lastSeenAt' | 'authTime' | 'expiresAt'> = {
+  stage: 'full',
+  acr: 'password',
+  amr: ['pwd'],
+  accountId: undefined,
+  personId: undefined,
+  agencyId: undefined,
+  claimedPersonId: undefined,
+  bindingId: undefined,
+  certificate: undefined,
+  mustConfirm: false,
+  idleSeconds: 900,
+  sourceAddress: '192.0.2.7',
+  userAgent: 'a browser',
+};
 
 /** Processor time of this thread: what other work of the machine takes does not count. */
 const threadMilliseconds = (): number => {
@@ -28,6 +47,8 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number[]> {
   };
   setImmediate(turn);
   await work();
+  // The turn that the end of the work took.
+  await new Promise(setImmediate);
   goesOn = false;
   return turns.toSorted((one, other) => other - one);
 }
@@ -78,6 +99,60 @@ const sure = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new Error('a fixture is not there');
   return value;
 };
+
+test(
+  'the notices of sign-out hold the event loop for no longer than ten milliseconds beside twenty thousand who are signed in, and tell at once of who left',
+  { timeout: 120_000 },
+  async () => {
+    const { database, clock, house } = await openPortal();
+    const added = await addApplication({
+      ...house,
+      check: () => Promise.resolve(undefined),
+      unlisted: () => Promise.resolve([]),
+    })({
+      client_name: 'Application',
+      redirect_uris: ['https://app.example/callback'],
+    });
+    if (added.kind === 'invalid') throw new Error(JSON.stringify(added.problems));
+    const { applicationId } = added.application;
+    const [now, rows] = [clock.now(), 20_000];
+    const sessionId = (place: number): SessionId => `ses_${String(place).padStart(6, '0')}`;
+    const personId = 'per_nobody';
+    for (let from = 0; from < rows; from += 500)
+      await database.transact(async ({ sessions, applicationSignIns }) => {
+        for (let place = from; place < from + 500; place += 1) {
+          const session = {
+            ...aSession,
+            sessionId: sessionId(place),
+            startedAt: now,
+            lastSeenAt: now,
+            authTime: now,
+            expiresAt: new Date(now.getTime() + 1e7),
+          };
+          await sessions.start(session, `hash ${place}`);
+          await applicationSignIns.save(
+            session.sessionId,
+            { applicationId, sid: `sid ${place}`, grantId: 'g', subject: personId },
+            now,
+          );
+        }
+      });
+    const told: string[] = [];
+    const send = sendLogoutNotices({
+      database,
+      clock,
+      tell: ({ sid }) => Promise.resolve(told.push(sid) > 0),
+    });
+    await send();
+    const turns = [];
+    for (let run = 0; run < 20; run += 1) turns.push(...(await turnsDuring(send)));
+    expect(Math.max(...turns)).toBeLessThan(longestHoldMilliseconds);
+    expect(told).toEqual([]);
+    await database.transact(({ sessions }) => sessions.end(sessionId(19_999), 'signed-out', now));
+    await send();
+    expect(told).toEqual(['sid 19999']);
+  },
+);
 
 describe('at ten thousand agencies and ten thousand authorities', () => {
   let portal: TestPortal;

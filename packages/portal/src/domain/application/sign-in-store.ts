@@ -30,8 +30,19 @@ export interface ApplicationSignInStore {
   /** Rows of sessions that reached applications, after `after` in their order; for going over all of them in slices. */
   listRoots(slice: { after: RootId | undefined; limit: number }): Promise<RootId[]>;
   /**
-   * Leases sign-ins of whose row no session is open any more, so that of several nodes one alone tells each
+   * Rows of sessions of which one ended since then for good, or whose application did not answer the last time: they cost
+   * a look at what ended, not at everybody who is signed in.
+   */
+  listLatelyEnded(slice: { since: Date; at: Date; limit: number }): Promise<RootId[]>;
+  /**
+   * Leases sign-ins of these rows in which no session is open any more, so that of several nodes one alone tells each
    * application. `replacedBefore` leaves a moment to a session that is just being replaced.
    */
-  leaseEnded(lease: { at: Date; replacedBefore: Date; until: Date; limit: number }): Promise<EndedSignIn[]>;
+  leaseEnded(lease: {
+    among: readonly RootId[];
+    at: Date;
+    replacedBefore: Date;
+    until: Date;
+    limit: number;
+  }): Promise<EndedSignIn[]>;
 }

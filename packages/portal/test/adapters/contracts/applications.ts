@@ -70,8 +70,9 @@ async function signedInAt(database: Database, sessionId: SessionId) {
 }
 
 const lease = (database: Database, moment: Date) =>
-  database.transact(({ applicationSignIns }) =>
+  database.transact(async ({ applicationSignIns }) =>
     applicationSignIns.leaseEnded({
+      among: await applicationSignIns.listRoots({ after: undefined, limit: 1000 }),
       at: moment,
       replacedBefore: new Date(moment.getTime() - 2000),
       until: new Date(moment.getTime() + 30_000),

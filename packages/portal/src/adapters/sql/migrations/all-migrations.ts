@@ -21,6 +21,7 @@ import { wideAuthority } from './023-wide-authority.ts';
 import { mailDomains } from './024-mail-domains.ts';
 import { untoldLocks } from './025-untold-locks.ts';
 import { confirmationRuns } from './026-confirmation-runs.ts';
+import { endedSessions } from './027-ended-sessions.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
 import { nameKeys } from './035-name-keys.ts';
 import { fillNameKeys } from './036-name-keys-filled.ts';
@@ -61,6 +62,7 @@ export const allMigrations: Steps = {
   '024-mail-domains': { up: mailDomains },
   '025-untold-locks': { up: untoldLocks },
   '026-confirmation-runs': { up: confirmationRuns },
+  '027-ended-sessions': { up: endedSessions },
   '030-periods-of-posts': { up: periodsOfPosts },
   '035-name-keys': { up: nameKeys },
   '036-name-keys-filled': { slice: fillNameKeys },

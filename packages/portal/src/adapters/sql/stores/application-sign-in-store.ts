@@ -23,6 +23,33 @@ const rootsAfter = statement((db, given: Given<{ after: string; limit: number }>
     .limit(given('limit')),
 );
 
+/** Of sessions that ended for good: one that was replaced is another's beginning. */
+const latelyEnded = statement((db, given: Given<{ since: number; now: number; limit: number }>) =>
+  db
+    .selectFrom('sessions as s')
+    .leftJoin('session_roots as r', 'r.session_id', 's.session_id')
+    .innerJoin('application_sign_ins as i', (join) =>
+      join.on(sql<boolean>`i.root_id = coalesce(r.root_id, s.session_id)`),
+    )
+    .select('i.root_id')
+    .distinct()
+    .where('s.ended_at', '>=', given('since'))
+    .where('s.end_reason', '<>', 'rotated')
+    .where((where) =>
+      where.or([where('i.leased_until', 'is', null), where('i.leased_until', '<=', given('now'))]),
+    )
+    .limit(given('limit')),
+);
+
+const unanswered = statement((db, given: Given<{ now: number; limit: number }>) =>
+  db
+    .selectFrom('application_sign_ins')
+    .select('root_id')
+    .where('tries', '>', 0)
+    .where('leased_until', '<=', given('now'))
+    .limit(given('limit')),
+);
+
 /** Sessions that are open, or were replaced a moment ago by one that is about to say whose place it takes. */
 const openSessions = (db: Kysely<Tables>, replacedBefore: Date) =>
   db
@@ -114,8 +141,15 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
         .executeTakeFirstOrThrow();
       return count;
     },
-    async leaseEnded({ at, replacedBefore, until, limit }) {
+    async listLatelyEnded({ since, at, limit }) {
       const now = moment(at);
+      const { rows } = await latelyEnded(db, { since: moment(since), now, limit });
+      const { rows: again } = await unanswered(db, { now, limit });
+      return [...new Set([...rows, ...again].map(({ root_id: rootId }) => rootId))].slice(0, limit);
+    },
+    async leaseEnded({ among, at, replacedBefore, until, limit }) {
+      const now = moment(at);
+      if (among.length === 0) return [];
       await db.deleteFrom('application_sign_ins').where('tries', '>=', mostTries).execute();
       // Two questions and not one with "or", so that PostgreSQL answers each by its index.
       const root = sql.ref<SessionId>('application_sign_ins.root_id');
@@ -135,6 +169,7 @@ export function applicationSignInStore(db: Kysely<Tables>): ApplicationSignInSto
             db
               .selectFrom('application_sign_ins')
               .select(['root_id', 'application_id'])
+              .where('root_id', 'in', among)
               .where((inner) =>
                 inner.or([inner('leased_until', 'is', null), inner('leased_until', '<=', now)]),
               )
