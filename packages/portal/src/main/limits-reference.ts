@@ -14,6 +14,8 @@ const meaning = {
   recoveryWaitHours: 'hours that a recovery by mail waits where the account has a card or another factor',
   recoveryOpenHours: 'hours that it may go on afterwards',
   addressRipensHours: 'hours that an address must have been verified before a password is replaced by mail',
+  backupCodes: 'codes that one sheet of backup codes has',
+  codeSeconds: 'seconds that a code of an app lasts',
   challengeMinutes: 'minutes that a card has to sign what it was asked',
   challengesKept: 'such questions that a browser may have open at once',
   visitMinutes: 'minutes that a browser has between its first step and its sign-in',
