@@ -9,8 +9,8 @@ import {
 } from '@ecpa/card-protocol';
 import { type CardPageCondition } from '../ui/refusals/card-page-refusal-text.ts';
 
-/** What a look for the agent found: an agent that answers, something that answers without letting us read it, or nothing. */
-export type AgentLook =
+/** What a probe found: an agent that answers, something that answers without letting us read it, or nothing. */
+export type AgentProbe =
   | { readonly kind: 'agent'; readonly base: string; readonly status: AgentStatus }
   | { readonly kind: 'other-component' }
   | { readonly kind: 'nothing' };
@@ -28,13 +28,13 @@ const hosts = ['127.0.0.1', 'localhost'] as const;
  * Looks for the agent on its port. `patience` in milliseconds bounds each try; undefined waits for the person, who may
  * be reading the browser's question about the local network.
  */
-export async function lookForAgent({
+export async function probeAgent({
   port,
   patience,
 }: {
   port: number;
   patience: number | undefined;
-}): Promise<AgentLook> {
+}): Promise<AgentProbe> {
   for (const host of hosts) {
     const base = `http://${host}:${port}`;
     const status = await readStatus(base, patience);
@@ -48,7 +48,7 @@ export async function lookForAgent({
   return opaque === undefined ? { kind: 'nothing' } : { kind: 'other-component' };
 }
 
-/** An agent that is still at its first look is there and has nothing to show yet: it is asked until it has. */
+/** An agent that is still at its first reading is there and has nothing to show yet: it is asked until it has. */
 async function readStatus(base: string, patience: number | undefined): Promise<AgentStatus | undefined> {
   // Some twelve seconds, as long as the agent itself gives a driver.
   for (let left = 40; ; left -= 1) {

@@ -29,7 +29,7 @@ export function obstacle(state: CardState): CardRefusal | undefined {
     : choiceMissing(state);
 }
 
-/** Through a pop-up the status is a look back: the card may have changed since, so only a choice is asked of it. */
+/** Through a pop-up the status is of a moment ago: the card may have changed since, so only a choice is asked of it. */
 function choiceMissing(state: CardState): CardRefusal | undefined {
   const several = signingCertificates(state.status, state.purpose).length > 1;
   return several && selectedCertificate(state) === undefined
@@ -39,7 +39,7 @@ function choiceMissing(state: CardState): CardRefusal | undefined {
 
 /** What pressing 登入 leads to. */
 export type Decision =
-  | { readonly kind: 'look-first' }
+  | { readonly kind: 'probe-first' }
   | { readonly kind: 'refuse'; readonly refusal: CardRefusal }
   | { readonly kind: 'ask-last-try' }
   | { readonly kind: 'read-certificate' }
@@ -61,7 +61,7 @@ export function decide({
 }): Decision {
   if (state.work === 'again') return { kind: 'read-certificate' };
   if (state.work !== 'idle') return { kind: 'nothing' };
-  if (state.detection === 'looking' || state.detection === 'permission') return { kind: 'look-first' };
+  if (state.detection === 'probing' || state.detection === 'permission') return { kind: 'probe-first' };
   const against = obstacle(state);
   if (against !== undefined) return { kind: 'refuse', refusal: against };
   const selected = selectedCertificate(state);

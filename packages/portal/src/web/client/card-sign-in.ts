@@ -1,4 +1,4 @@
-import { authenticateByFetch, lookForAgent, type TokenAnswer } from './agent-fetch.ts';
+import { authenticateByFetch, probeAgent, type TokenAnswer } from './agent-fetch.ts';
 import { decide, obstacle, selectedCertificate } from './card-decision.ts';
 import {
   type CardEvent,
@@ -15,7 +15,7 @@ import { openPopup } from './popup-channel.ts';
 import {
   authenticateThroughPopup,
   type HipkiAnswer,
-  lookThroughPopup,
+  probeThroughPopup,
   readHipkiCertificate,
   signThroughHipki,
 } from './popup-sign-in.ts';
@@ -52,7 +52,7 @@ export function startCardSignIn({
       dispatch({ type: 'last-try-declined' });
       panel?.pin.focus();
     },
-    detect: () => void look('the person asked'),
+    detect: () => void probe('the person asked'),
     connectByPopup: () => void connectByPopup(),
     choose: (fingerprint) => dispatch({ type: 'chose', fingerprint }),
   });
@@ -79,7 +79,7 @@ export function startCardSignIn({
     if (refusal.code.startsWith('pin-')) panel?.pin.focus();
   }
 
-  async function look(why: 'by itself' | 'the person asked'): Promise<void> {
+  async function probe(why: 'by itself' | 'the person asked'): Promise<void> {
     const permission = await localNetworkPermission();
     consented ||= why === 'the person asked';
     const remembered = recallWay();
@@ -92,7 +92,7 @@ export function startCardSignIn({
       );
       return;
     }
-    const found = await lookForAgent({ port, patience: permission === 'prompt' ? undefined : 2500 });
+    const found = await probeAgent({ port, patience: permission === 'prompt' ? undefined : 2500 });
     // While the card works, what was found is old before it arrives.
     if (state.work !== 'idle') return;
     if (found.kind === 'agent') {
@@ -109,7 +109,7 @@ export function startCardSignIn({
 
   async function connectByPopup(): Promise<void> {
     const popup = openPopup(port);
-    const seen = await lookThroughPopup({ popup, port });
+    const seen = await probeThroughPopup({ popup, port });
     if (seen.kind === 'failed') {
       await refuse({ source: 'agent', code: seen.code });
       return;
@@ -130,8 +130,8 @@ export function startCardSignIn({
     switch (decision.kind) {
       case 'nothing':
         return;
-      case 'look-first': {
-        await look('the person asked');
+      case 'probe-first': {
+        await probe('the person asked');
         const against = obstacle(state);
         if (against !== undefined) await refuse(against);
         else if (state.detection === 'found') await submit(lastTryConfirmed);
@@ -207,7 +207,7 @@ export function startCardSignIn({
       case 'refused': {
         const { error, triesLeft } = answer;
         await refuse({ source: 'agent', code: error, ...(triesLeft === undefined ? {} : { triesLeft }) });
-        return look('by itself');
+        return probe('by itself');
       }
       case 'certificate-missing':
         signature = answer.signature;
@@ -231,7 +231,7 @@ export function startCardSignIn({
   async function keepLooking(): Promise<void> {
     const watching = state.work === 'idle' && !state.lastTryAsked && !document.hidden;
     const byFetch = state.way === 'fetch' || state.way === undefined;
-    if (watching && byFetch && state.detection !== 'permission') await look('by itself');
+    if (watching && byFetch && state.detection !== 'permission') await probe('by itself');
     setTimeout(() => void keepLooking(), state.detection === 'found' ? 1000 : 3000);
   }
 

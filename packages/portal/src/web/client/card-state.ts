@@ -20,7 +20,7 @@ type Work = 'idle' | 'asking' | 'signing' | 'again' | 'sending' | 'done';
 /** Everything that the panel shows follows from this. The PIN is never part of it. */
 export interface CardState {
   readonly purpose: CardPurpose;
-  readonly detection: 'looking' | 'permission' | 'found' | 'no-agent' | 'permission-denied';
+  readonly detection: 'probing' | 'permission' | 'found' | 'no-agent' | 'permission-denied';
   readonly way: Way | undefined;
   readonly status: AgentStatus | undefined;
   readonly work: Work;
@@ -35,7 +35,7 @@ export interface CardState {
 
 /** What can happen to the panel. */
 export type CardEvent =
-  | { readonly type: 'looking' }
+  | { readonly type: 'probing' }
   | { readonly type: 'permission-needed' }
   | { readonly type: 'found'; readonly way: Way; readonly status?: AgentStatus | undefined }
   | { readonly type: 'missing'; readonly condition: 'no-agent' | 'permission-denied' }
@@ -48,7 +48,7 @@ export type CardEvent =
 /** The panel before anything is known. */
 export const initialCardState = (purpose: CardPurpose): CardState => ({
   purpose,
-  detection: 'looking',
+  detection: 'probing',
   way: undefined,
   status: undefined,
   work: 'idle',
@@ -61,8 +61,8 @@ export const initialCardState = (purpose: CardPurpose): CardState => ({
 /** The state after an event; pure. */
 export function nextCardState(state: CardState, event: CardEvent): CardState {
   switch (event.type) {
-    case 'looking':
-      return { ...state, detection: 'looking' };
+    case 'probing':
+      return { ...state, detection: 'probing' };
     case 'permission-needed':
       return { ...state, detection: 'permission' };
     case 'found':

@@ -30,12 +30,12 @@ const light = (known: boolean, found: boolean): Light => (!known ? 'unknown' : f
 /** What to show in this state; pure. */
 export function cardView(state: CardState): CardView {
   const { detection, status, work } = state;
-  const lookedInVain = detection === 'no-agent' || detection === 'permission-denied';
+  const probedInVain = detection === 'no-agent' || detection === 'permission-denied';
   const choices = signingCertificates(status, state.purpose);
   const selected = selectedCertificate(state);
   const live = state.way === 'fetch' && status !== undefined;
   return {
-    agent: light(detection === 'found' || lookedInVain, detection === 'found'),
+    agent: light(detection === 'found' || probedInVain, detection === 'found'),
     reader: light(live, (status?.readers.length ?? 0) > 0),
     card: work === 'done' ? 'found' : light(live, hasCard(state)),
     work: work === 'asking' || work === 'again' ? 'signing' : work,
@@ -47,7 +47,7 @@ export function cardView(state: CardState): CardView {
     busy: work !== 'idle' && work !== 'again',
     askLastTry: state.lastTryAsked,
     offerDetect: detection === 'permission',
-    offerPopup: lookedInVain || (state.way === 'agent-popup' && needsChoice(state)),
+    offerPopup: probedInVain || (state.way === 'agent-popup' && needsChoice(state)),
     offerDownload: detection === 'no-agent',
   };
 }
@@ -73,7 +73,7 @@ const workKeys = {
 } as const;
 
 const detectionKeys = {
-  looking: 'statusLooking',
+  probing: 'statusProbing',
   permission: 'statusPermission',
   'no-agent': 'statusNoAgent',
   'permission-denied': 'statusDenied',
@@ -96,7 +96,7 @@ function statusKey(state: CardState): CardTextKey {
   if (detection !== 'found') return detectionKeys[detection];
   if (state.refusal?.source === 'portal') return 'statusRefused';
   const against = obstacle(state);
-  if (against !== undefined) return obstacleKeys[against.code] ?? 'statusLooking';
+  if (against !== undefined) return obstacleKeys[against.code] ?? 'statusProbing';
   if (way !== 'fetch') return 'statusPopup';
   const triesLeft = selectedCertificate(state)?.triesLeft;
   return triesLeft !== undefined && triesLeft < 3 ? 'statusTries' : 'statusReady';

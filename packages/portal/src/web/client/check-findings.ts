@@ -1,5 +1,5 @@
 import { type AgentStatus, type CardStatus } from '@ecpa/card-protocol';
-import { type AgentLook } from './agent-fetch.ts';
+import { type AgentProbe } from './agent-fetch.ts';
 
 /** One line of the self-test as it turned out. */
 export interface Finding {
@@ -64,14 +64,14 @@ export function isOlder(version: string, offered: string): boolean {
   return place !== -1 && (installed[place] ?? 0) < (newest[place] ?? 0);
 }
 
-/** What a look for the agent says of every part below the browser. `offered` is the version that this site hands out. */
-export function findingsOf(look: AgentLook, offered: string | undefined, now: Date): Finding[] {
-  if (look.kind === 'nothing') return [bad('agent', 'missing')];
-  if (look.kind === 'other-component') return [good('agent', 'other')];
-  const { version } = look.status.agent;
+/** What a probe of the agent says of every part below the browser. `offered` is the version that this site hands out. */
+export function findingsOf(probe: AgentProbe, offered: string | undefined, now: Date): Finding[] {
+  if (probe.kind === 'nothing') return [bad('agent', 'missing')];
+  if (probe.kind === 'other-component') return [good('agent', 'other')];
+  const { version } = probe.status.agent;
   const update =
     offered === undefined
       ? []
       : [isOlder(version, offered) ? bad('update', 'older', offered) : good('update', 'newest', version)];
-  return [good('agent', 'found', version), ...update, ...examineReaders(look.status, now)];
+  return [good('agent', 'found', version), ...update, ...examineReaders(probe.status, now)];
 }

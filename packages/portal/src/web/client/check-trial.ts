@@ -1,5 +1,5 @@
 import { type AgentStatus, governmentPinLength, type PinLength } from '@ecpa/card-protocol';
-import { authenticateByFetch, type AgentLook, type TokenAnswer } from './agent-fetch.ts';
+import { authenticateByFetch, type AgentProbe, type TokenAnswer } from './agent-fetch.ts';
 import { bad, type Finding, good } from './check-findings.ts';
 import { openPopup } from './popup-channel.ts';
 import { type HipkiAnswer, readHipkiCertificate, signThroughHipki } from './popup-sign-in.ts';
@@ -54,24 +54,24 @@ export interface Unfinished {
 }
 
 interface Trial {
-  readonly look: Exclude<AgentLook, { kind: 'nothing' }>;
+  readonly probe: Exclude<AgentProbe, { kind: 'nothing' }>;
   readonly port: number;
   readonly pin: string;
   readonly unfinished: Unfinished | undefined;
 }
 
-async function sign({ look, port, pin, unfinished }: Trial): Promise<HipkiAnswer | 'portal-silent'> {
+async function sign({ probe, port, pin, unfinished }: Trial): Promise<HipkiAnswer | 'portal-silent'> {
   // A pop-up opens in the press or not at all: before anything is waited for.
-  const popup = look.kind === 'agent' ? undefined : openPopup(port);
+  const popup = probe.kind === 'agent' ? undefined : openPopup(port);
   if (popup !== undefined && unfinished !== undefined)
     return readHipkiCertificate({ popup, port, signature: unfinished.signature });
   const asked = requestChallenge('check').then((answer) => (answer.kind === 'ok' ? answer.value : undefined));
   if (popup !== undefined)
     return signThroughHipki({ popup, port, challenge: asked, pin, origin: location.origin });
   const challenge = await asked;
-  if (challenge === undefined || look.kind !== 'agent') return 'portal-silent';
-  const certificate = trialCandidate(look.status)?.fingerprint;
-  return authenticateByFetch(look.base, {
+  if (challenge === undefined || probe.kind !== 'agent') return 'portal-silent';
+  const certificate = trialCandidate(probe.status)?.fingerprint;
+  return authenticateByFetch(probe.base, {
     challenge,
     pin,
     ...(certificate === undefined ? {} : { certificate }),

@@ -1,5 +1,5 @@
 /** The self-test of card and browser: looks at each part in turn and shows the outcome that the page holds for it. */
-import { type AgentLook, lookForAgent } from './agent-fetch.ts';
+import { type AgentProbe, probeAgent } from './agent-fetch.ts';
 import { bad, type Finding, findingsOf, good } from './check-findings.ts';
 import { trialCandidate, trialObstacle, tryCard, type Unfinished } from './check-trial.ts';
 import { localNetworkPermission } from './local-network-permission.ts';
@@ -14,7 +14,7 @@ const trialButton = document.querySelector<HTMLButtonElement>('[data-try]');
 const said = (name: string): string => trialBox?.dataset[name] ?? '';
 const port = Number(box?.dataset['agentPort']);
 
-let looked: AgentLook = { kind: 'nothing' };
+let probed: AgentProbe = { kind: 'nothing' };
 let found: readonly Finding[] = [];
 let unfinished: Unfinished | undefined;
 
@@ -55,31 +55,31 @@ const pin = createPinField({
 /** The trial can be made once something that signs was found. */
 function offerTrial(): void {
   if (trialBox === null) return;
-  const candidate = looked.kind === 'agent' ? trialCandidate(looked.status) : undefined;
-  trialBox.hidden = looked.kind === 'nothing' || (looked.kind === 'agent' && candidate === undefined);
+  const candidate = probed.kind === 'agent' ? trialCandidate(probed.status) : undefined;
+  trialBox.hidden = probed.kind === 'nothing' || (probed.kind === 'agent' && candidate === undefined);
   pin.show({ disabled: false, pinPad: candidate?.pinPad ?? false, wrong: false });
 }
 
 async function run(): Promise<void> {
   unfinished = undefined;
   if ((await localNetworkPermission()) === 'denied') {
-    looked = { kind: 'nothing' };
+    probed = { kind: 'nothing' };
     show([bad('browser', 'denied')]);
   } else {
-    looked = await lookForAgent({ port, patience: patienceMilliseconds });
-    show([good('browser', 'ready'), ...findingsOf(looked, box?.dataset['offered'], new Date())]);
+    probed = await probeAgent({ port, patience: patienceMilliseconds });
+    show([good('browser', 'ready'), ...findingsOf(probed, box?.dataset['offered'], new Date())]);
   }
   offerTrial();
 }
 
 async function trial(): Promise<void> {
-  const look = looked;
-  if (look.kind === 'nothing' || trialButton?.disabled === true) return;
+  const probe = probed;
+  if (probe.kind === 'nothing' || trialButton?.disabled === true) return;
   const parts = found.filter(({ check }) => check !== 'signature' && check !== 'revocation');
   // The second press of a component reads the certificate: its PIN was used in the first.
   const obstacle =
     unfinished === undefined
-      ? trialObstacle(look.kind === 'agent' ? look.status : undefined, pin.fits)
+      ? trialObstacle(probe.kind === 'agent' ? probe.status : undefined, pin.fits)
       : undefined;
   if (obstacle !== undefined) {
     show([...parts, obstacle]);
@@ -87,7 +87,7 @@ async function trial(): Promise<void> {
   }
   if (trialButton !== null) trialButton.disabled = true;
   try {
-    const outcome = await tryCard({ look, port, pin: pin.take(), unfinished });
+    const outcome = await tryCard({ probe, port, pin: pin.take(), unfinished });
     unfinished = 'kind' in outcome ? outcome : undefined;
     if ('kind' in outcome) {
       show([...parts, bad('signature', 'again')]);

@@ -23,13 +23,13 @@ interface Popup {
 }
 
 /** What a question about the status found behind the pop-up. */
-export type PopupLook =
+export type PopupProbe =
   | { readonly kind: 'agent'; readonly status: AgentStatus }
   | { readonly kind: 'hipki' }
   | Extract<PopupAnswer, { kind: 'failed' }>;
 
 /** Asks through the pop-up who is there. A component that is not ours answers with an error of its own: it is HiPKI's. */
-export async function lookThroughPopup({ popup, port }: Popup): Promise<PopupLook> {
+export async function probeThroughPopup({ popup, port }: Popup): Promise<PopupProbe> {
   const answer = await askPopup({ popup, port, question: Promise.resolve(buildPopupStatusRequest()) });
   if (answer.kind === 'failed') return answer;
   const status = parseAgentStatus(parseJson(answer.text));

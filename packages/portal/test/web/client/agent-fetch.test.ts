@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { type AgentStatus } from '@ecpa/card-protocol';
-import { lookForAgent } from '../../../src/web/client/agent-fetch.ts';
+import { probeAgent } from '../../../src/web/client/agent-fetch.ts';
 import { card, statusWith } from './statuses.ts';
 
 /** An agent that tells these statuses one after the other, and the last one from then on. */
@@ -24,7 +24,7 @@ const reading = { ...statusWith(), busy: true };
 
 test('an agent that is still reading is asked until it has something to show', async () => {
   const port = await agentThatTells(reading, reading, statusWith(card()));
-  expect(await lookForAgent({ port, patience: 2500 })).toMatchObject({
+  expect(await probeAgent({ port, patience: 2500 })).toMatchObject({
     kind: 'agent',
     status: { busy: false, readers: [{ state: 'card' }] },
   });
@@ -33,5 +33,5 @@ test('an agent that is still reading is asked until it has something to show', a
 test('an agent that is busy and saw readers before is taken at its word', async () => {
   const before = { ...statusWith(card()), busy: true };
   const port = await agentThatTells(before, statusWith(null));
-  expect(await lookForAgent({ port, patience: 2500 })).toMatchObject({ kind: 'agent', status: before });
+  expect(await probeAgent({ port, patience: 2500 })).toMatchObject({ kind: 'agent', status: before });
 });

@@ -25,8 +25,8 @@ describe('pressing 登入', () => {
   });
 
   it('looks for the agent first when nothing is known yet, or the browser has not been asked', () => {
-    expect(press(after())).toEqual({ kind: 'look-first' });
-    expect(press(after({ type: 'permission-needed' }))).toEqual({ kind: 'look-first' });
+    expect(press(after())).toEqual({ kind: 'probe-first' });
+    expect(press(after({ type: 'permission-needed' }))).toEqual({ kind: 'probe-first' });
   });
 
   it.each(['', '24681', '246810246', '２４６８１０', ' 24681', '24681\n', '24681\ud83d'])(

@@ -24,7 +24,7 @@ describe('the card panel', () => {
 
   it('says each state in words', () => {
     const status = (...events: CardEvent[]) => viewAfter(...events).status;
-    expect(status()).toBe('statusLooking');
+    expect(status()).toBe('statusProbing');
     expect(status({ type: 'permission-needed' })).toBe('statusPermission');
     expect(status({ type: 'missing', condition: 'permission-denied' })).toBe('statusDenied');
     expect(status(seen(statusWith()))).toBe('statusNoReader');
@@ -40,7 +40,7 @@ describe('the card panel', () => {
   it('has a sentence for every state that it can name', () => {
     const texts = cardTexts('agency-sign-in', ({ zh }) => zh);
     for (const key of [
-      'statusLooking',
+      'statusProbing',
       'statusUnreadable',
       'statusAgain',
       'statusRefused',

@@ -43,7 +43,7 @@ const shared = {
   lightFound: { zh: '就緒', en: 'ready' },
   lightMissing: { zh: '沒有偵測到', en: 'not found' },
   lightUnknown: { zh: '尚未確認', en: 'not known yet' },
-  statusLooking: { zh: '正在尋找憑證元件與讀卡機。', en: 'Looking for card software and reader.' },
+  statusProbing: { zh: '正在尋找憑證元件與讀卡機。', en: 'Looking for card software and reader.' },
   statusPermission: {
     zh: '接下來瀏覽器會詢問是否允許存取本機網路，這是為了連到您電腦上的憑證元件。請選「允許」。',
     en: 'The browser will ask for access to the local network, so that this page can reach the card software on your computer. Please allow it.',
