@@ -98,6 +98,30 @@ export function createProgram(): Command {
     .description('list every application')
     .action(async () => (await import('./commands/application.ts')).list());
   application
+    .command('update')
+    .description('put a changed file in the place of a registration; number and secret stay')
+    .argument('<id>', 'its client_id')
+    .argument('<file>', 'as for add: what it does not say has its default; - for standard input')
+    .action(async (id: string, file: string) => (await import('./commands/application.ts')).update(id, file));
+  application
+    .command('secret')
+    .description('make a new secret, printed this one time; the older one holds for seven more days')
+    .argument('<id>', 'its client_id')
+    .option('--at-once', 'end the older one now, since it leaked', false)
+    .action(async (id: string, options: { atOnce: boolean }) =>
+      (await import('./commands/application.ts')).secret(id, options),
+    );
+  application
+    .command('disable')
+    .description('let nobody sign in there until it is enabled again; number, secret and file stay')
+    .argument('<id>', 'its client_id')
+    .action(async (id: string) => (await import('./commands/application.ts')).setUse(id, false));
+  application
+    .command('enable')
+    .description('let people sign in there again')
+    .argument('<id>', 'its client_id')
+    .action(async (id: string) => (await import('./commands/application.ts')).setUse(id, true));
+  application
     .command('remove')
     .description('take an application out; nobody signs in there any more')
     .argument('<id>', 'its client_id')

@@ -65,6 +65,8 @@ describe('an address that the portal is to ask', () => {
       onHome: false,
       metadata: { backchannel_logout_uri: 'https://127.0.0.1/told' },
       secretHash: undefined,
+      olderSecret: undefined,
+      disabledAt: undefined,
       registeredAt: new Date(),
     } as const;
     expect(await intranet().unlisted(application)).toEqual([

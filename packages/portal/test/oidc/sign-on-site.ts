@@ -186,6 +186,8 @@ export async function startSignOnSite({
     },
     tell: signOn.tell,
     unlisted: signOn.unlisted,
+    /** What a registration is checked with. */
+    checks: { check: signOn.check, unlisted: signOn.unlisted },
     usecases,
     unregister: (id: ApplicationId) => removeApplication(house)(id),
     async signInByPassword(visitor: Browser, name = 'lin.jw') {

@@ -49,6 +49,8 @@ export const exampleRegistered: Application = {
   onHome: true,
   metadata: {},
   secretHash: undefined,
+  olderSecret: undefined,
+  disabledAt: undefined,
   registeredAt: new Date('2026-03-01T00:00:00Z'),
 };
 

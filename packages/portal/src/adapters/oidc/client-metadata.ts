@@ -28,6 +28,7 @@ export const clientMetadata = ({
   // The launcher's affair. The provider would refuse plain http, which is fine on one's own machine.
   metadata: { initiate_login_uri: _, ...metadata },
   secretHash,
+  olderSecret,
   clearance,
 }: Application): ClientMetadata => ({
   grant_types: ['authorization_code'],
@@ -36,4 +37,5 @@ export const clientMetadata = ({
   client_id: applicationId,
   scope: scopeOf(metadata, [...commonScopes, ...clearance]),
   ...(secretHash === undefined ? {} : { client_secret: secretHash }),
+  ...(olderSecret === undefined ? {} : { older_secret: olderSecret }),
 });

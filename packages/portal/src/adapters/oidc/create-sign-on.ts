@@ -104,7 +104,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   // The addresses in answers are made from these; commit-before-answer sets them to the issuer's.
   provider.proxy = true;
   usePortalSessions({ ...needs, provider, registry, units });
-  compareSecrets(provider, units);
+  compareSecrets(provider, units, clock);
   provider.use(commitBeforeAnswer({ ...needs, provider, units }));
   provider.use(aroundEndSession({ provider, units, showSignedOut: pages.showSignedOut }));
   provider.on('server_error', (ctx, error) => {

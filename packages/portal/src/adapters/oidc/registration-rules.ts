@@ -10,6 +10,7 @@ export const ownMetadata = [
   'profile',
   'api',
   'calls',
+  'older_secret',
 ] as const;
 
 const waives = (client: Client, field: (typeof ownMetadata)[number]): boolean => client[field] === false;

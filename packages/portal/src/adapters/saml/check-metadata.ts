@@ -21,7 +21,9 @@ export const checkMetadata =
   async (application: Application): Promise<RegistrationProblem | undefined> => {
     try {
       const { entityId } = readServiceProvider(metadataOf(application));
-      const others = (await database.read.applications.list()).filter(({ protocol }) => protocol === 'saml');
+      const others = (await database.read.applications.listRegistered()).filter(
+        ({ protocol, applicationId }) => protocol === 'saml' && applicationId !== application.applicationId,
+      );
       return others.some((other) => entityIdOf(other) === entityId)
         ? against(`saml_metadata: ${entityId} is registered already`)
         : undefined;

@@ -23,7 +23,7 @@ export function metadataOf({ metadata }: Application): string {
   return typeof text === 'string' ? text : '';
 }
 
-/** The registry as SAML looks at it: asked once a second, and each metadata read once, since it never changes. */
+/** The registry as SAML looks at it: asked once a second, and each metadata read once for as long as it stays the same. */
 export function createServiceProviders({
   database,
   clock,
@@ -33,7 +33,7 @@ export function createServiceProviders({
   clock: Clock;
   reportFault: (error: unknown, during: string) => void;
 }): ServiceProviders {
-  const read = new Map<ApplicationId, ServiceProvider>();
+  const read = new Map<ApplicationId, { text: string; provider: ServiceProvider }>();
   let known: { at: number; all: readonly Registered[] } | undefined;
   const list = async (): Promise<readonly Registered[]> => {
     const applications = (await database.read.applications.list()).filter(
@@ -42,8 +42,10 @@ export function createServiceProviders({
     return applications.flatMap((application) => {
       const { applicationId } = application;
       try {
-        const provider = read.get(applicationId) ?? readServiceProvider(metadataOf(application));
-        read.set(applicationId, provider);
+        const text = metadataOf(application);
+        const before = read.get(applicationId);
+        const provider = before?.text === text ? before.provider : readServiceProvider(text);
+        read.set(applicationId, { text, provider });
         return [{ application, provider }];
       } catch (error) {
         // Metadata that an older version took and this one does not: that application is unknown, the others are not.

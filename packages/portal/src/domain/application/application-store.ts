@@ -10,9 +10,14 @@ export interface ApplicationUse {
 
 export interface ApplicationStore {
   add(application: Application): Promise<void>;
-  /** A registered one; what was removed does not exist. */
+  /** One that is in use: what was removed or is disabled signs nobody in, and does not exist for anybody but the registry. */
   find(applicationId: ApplicationId): Promise<Application | undefined>;
   list(): Promise<Application[]>;
+  /** For the registry itself: disabled ones too. */
+  findRegistered(applicationId: ApplicationId): Promise<Application | undefined>;
+  listRegistered(): Promise<Application[]>;
+  /** Puts another registration in the place of one, under the same number. False when it is not there. */
+  update(application: Application): Promise<boolean>;
   /** False when it is not there (any more). */
   remove(applicationId: ApplicationId, at: Date): Promise<boolean>;
   usesOf(personId: PersonId): Promise<ApplicationUse[]>;

@@ -51,6 +51,10 @@ export interface Application {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** SHA-256 of the client secret, hex; absent where the application proves itself by a key or not at all. */
   readonly secretHash: string | undefined;
+  /** The secret before this one, while the application moves over. */
+  readonly olderSecret: { readonly hash: string; readonly until: Date } | undefined;
+  /** Since when it signs nobody in, until it is enabled again. */
+  readonly disabledAt: Date | undefined;
   readonly registeredAt: Date;
 }
 

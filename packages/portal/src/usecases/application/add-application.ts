@@ -6,7 +6,7 @@ import { type RegistrationProblem } from '../../domain/application/registration-
 import { newId, newToken, tokenHash } from '../../kernel/id.ts';
 import { Secret } from '../../kernel/secret.ts';
 import { type Needs } from '../common/house.ts';
-import { readRegistration } from './registration/read-registration.ts';
+import { readRegistration, type Registration } from './registration/read-registration.ts';
 
 /** What the protocol's own library says is wrong with an application's metadata, or undefined. */
 export type MetadataCheck = (application: Application) => Promise<RegistrationProblem | undefined>;
@@ -26,26 +26,30 @@ export type AddedApplication =
     }
   | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] };
 
-/** An application as its file describes it, checked and not yet registered. */
-export const prepareApplication =
-  ({ clock, random, check, unlisted }: Needs<'clock' | 'random'> & RegistryChecks) =>
-  async (file: unknown): Promise<AddedApplication> => {
+interface Problems {
+  readonly problems: readonly RegistrationProblem[];
+}
+
+/** What a file says, checked beyond its form as the registration of an application with this number. */
+export const checkedRegistration =
+  ({ clock, check, unlisted }: Needs<'clock'> & RegistryChecks) =>
+  async (file: unknown, applicationId: ApplicationId): Promise<Registration | Problems> => {
     const read = readRegistration(file);
-    if ('problems' in read) return { kind: 'invalid', problems: read.problems };
+    if ('problems' in read) return read;
     const { hasSecret, ...registration } = read;
-    const clientSecret = hasSecret ? newToken(random) : undefined;
-    const applicationId: ApplicationId = newId('app', random);
     const application: Application = {
       ...registration,
       applicationId,
-      secretHash: clientSecret === undefined ? undefined : tokenHash(clientSecret),
+      // Stands for the secret that it has or gets: the library asks whether there is one.
+      secretHash: hasSecret ? tokenHash('') : undefined,
+      olderSecret: undefined,
+      disabledAt: undefined,
       registeredAt: clock.now(),
     };
     // Before the protocol's own check, which fetches one of them.
     const astray = await unlisted(application);
     if (astray.length > 0)
       return {
-        kind: 'invalid',
         problems: astray.map(({ field, address }) => ({
           field,
           code: 'network-not-listed',
@@ -53,7 +57,27 @@ export const prepareApplication =
         })),
       };
     const problem = await check(application);
-    if (problem !== undefined) return { kind: 'invalid', problems: [problem] };
+    return problem === undefined ? read : { problems: [problem] };
+  };
+
+/** An application as its file describes it, checked and not yet registered. */
+export const prepareApplication =
+  (parts: Needs<'clock' | 'random'> & RegistryChecks) =>
+  async (file: unknown): Promise<AddedApplication> => {
+    const { clock, random } = parts;
+    const applicationId: ApplicationId = newId('app', random);
+    const read = await checkedRegistration(parts)(file, applicationId);
+    if ('problems' in read) return { kind: 'invalid', problems: read.problems };
+    const { hasSecret, ...registration } = read;
+    const clientSecret = hasSecret ? newToken(random) : undefined;
+    const application: Application = {
+      ...registration,
+      applicationId,
+      secretHash: clientSecret === undefined ? undefined : tokenHash(clientSecret),
+      olderSecret: undefined,
+      disabledAt: undefined,
+      registeredAt: clock.now(),
+    };
     return {
       kind: 'added',
       application,
@@ -96,7 +120,7 @@ export const removeApplication =
   (applicationId: ApplicationId): Promise<boolean> =>
     database.transact(async ({ applications, audit }) => {
       const at = clock.now();
-      const application = await applications.find(applicationId);
+      const application = await applications.findRegistered(applicationId);
       if (application === undefined || !(await applications.remove(applicationId, at))) return false;
       await audit.append(
         {

@@ -64,7 +64,7 @@ export const listApplications =
       entry,
       type: 'application.list',
       read: async ({ stores }) => {
-        const applications = await stores.applications.list();
+        const applications = await stores.applications.listRegistered();
         const ends = await certificateEnds(applications, parts.saml);
         const astray = await unlistedOf(applications, parts.unlisted);
         return {
@@ -128,7 +128,7 @@ export const unregisterApplication =
       type,
       change: async ({ stores, at }) => {
         const application = isApplicationId(applicationId)
-          ? await stores.applications.find(applicationId)
+          ? await stores.applications.findRegistered(applicationId)
           : undefined;
         if (application === undefined) return no({ type, refusal: 'not-found' });
         const subject = application.applicationId;

@@ -21,7 +21,7 @@ const isApplicationId = (id: string): id is ApplicationId => id.startsWith('app_
 async function nameOf(stores: Readers, id: string): Promise<string | undefined> {
   if (isPersonId(id)) return (await stores.people.find(id))?.name;
   if (isAgencyId(id)) return (await stores.agencies.find(id))?.name;
-  if (isApplicationId(id)) return (await stores.applications.find(id))?.names.zh;
+  if (isApplicationId(id)) return (await stores.applications.findRegistered(id))?.names.zh;
   if (!isAccountId(id)) return undefined;
   const account = await stores.accounts.find(id);
   return account && (await stores.people.find(account.personId))?.name;

@@ -23,6 +23,8 @@ const newApplication = (changed: Partial<Application> = {}): Application => ({
   onHome: true,
   metadata: { redirect_uris: ['https://app.example/callback'], nested: { keys: [1, 2] } },
   secretHash: 'hash',
+  olderSecret: undefined,
+  disabledAt: undefined,
   registeredAt: start,
   ...changed,
 });
@@ -114,6 +116,43 @@ export const applicationContract: Contract = (database) => {
       await database().transact(({ applications }) => applications.recordConsent(consent));
       await database().transact(({ applications }) => applications.recordConsent(consent));
       expect(await database().read.applications.consentOf(personId, applicationId)).toEqual(['national_id']);
+    });
+  });
+
+  describe('the life of an application', () => {
+    it('disabled, it is there for the registry alone, and comes back as it was', async () => {
+      const application = await added(database());
+      const { applicationId } = application;
+      const { read } = database();
+      const disabled = { ...application, disabledAt: at(5) };
+      await database().transact(async ({ applications }) => {
+        expect(await applications.update(disabled)).toBe(true);
+      });
+      expect(await read.applications.find(applicationId)).toBeUndefined();
+      expect((await read.applications.list()).some((each) => each.applicationId === applicationId)).toBe(
+        false,
+      );
+      expect(await read.applications.findRegistered(applicationId)).toEqual(disabled);
+      expect(await read.applications.listRegistered()).toContainEqual(disabled);
+      await database().transact(({ applications }) => applications.update(application));
+      expect(await read.applications.find(applicationId)).toEqual(application);
+    });
+
+    it('is changed under its number, with two secrets for a while, and not after it was removed', async () => {
+      const { applicationId } = await added(database());
+      const changed = newApplication({
+        applicationId,
+        names: { zh: '新系統', en: 'New' },
+        metadata: { redirect_uris: ['https://new.example/callback'] },
+        secretHash: 'newer',
+        olderSecret: { hash: 'hash', until: at(60) },
+      });
+      await database().transact(({ applications }) => applications.update(changed));
+      expect(await database().read.applications.find(applicationId)).toEqual(changed);
+      await database().transact(({ applications }) => applications.remove(applicationId, at(9)));
+      await database().transact(async ({ applications }) => {
+        expect(await applications.update(changed)).toBe(false);
+      });
     });
   });
 

@@ -32,6 +32,7 @@ import { passwordReminders } from './041-password-reminders.ts';
 import { undeliveredMail } from './042-undelivered-mail.ts';
 import { factors } from './045-factors.ts';
 import { registrationsSayWhatTheyHad } from './050-registrations-say-what-they-had.ts';
+import { applicationLife } from './051-application-life.ts';
 import { auditWaiting } from './057-audit-waiting.ts';
 import { auditCheckpoints } from './058-audit-checkpoints.ts';
 import { auditSearch } from './059-audit-search.ts';
@@ -73,6 +74,7 @@ export const allMigrations: Steps = {
   '042-undelivered-mail': { up: undeliveredMail },
   '045-factors': { up: factors },
   '050-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
+  '051-application-life': { up: applicationLife },
   '057-audit-waiting': { up: auditWaiting },
   '058-audit-checkpoints': { up: auditCheckpoints },
   '059-audit-search': { up: auditSearch },

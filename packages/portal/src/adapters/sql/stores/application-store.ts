@@ -1,6 +1,11 @@
 import { type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { clearances, type Application, type Audience } from '../../../domain/application/application.ts';
+import {
+  clearances,
+  type Application,
+  type ApplicationId,
+  type Audience,
+} from '../../../domain/application/application.ts';
 import { type ApplicationStore } from '../../../domain/application/application-store.ts';
 import { roles } from '../../../domain/authority/authority.ts';
 import { type Tables } from '../tables.ts';
@@ -36,57 +41,77 @@ const applicationOf = (row: Selectable<Tables['applications']>): Application => 
   onHome: row.on_home === 1,
   metadata: z.record(z.string(), z.unknown()).parse(JSON.parse(row.metadata)),
   secretHash: row.secret_hash ?? undefined,
+  olderSecret:
+    row.older_secret_hash === null || row.older_secret_until === null
+      ? undefined
+      : { hash: row.older_secret_hash, until: dateOf(row.older_secret_until) },
+  disabledAt: optionalDate(row.disabled_at),
   registeredAt: dateOf(row.registered_at),
 });
 
+/** What a registration says, without its number and its day. */
+const rowOf = (application: Application) => ({
+  protocol: application.protocol,
+  name_zh: application.names.zh,
+  name_en: application.names.en,
+  category: application.category,
+  icon: application.icon,
+  address: application.address,
+  required_level: application.requiredLevel,
+  audience: JSON.stringify(application.audience),
+  clearance: application.clearance.join(' '),
+  contact: application.contact,
+  owner: application.owner,
+  on_home: application.onHome ? (1 as const) : (0 as const),
+  metadata: JSON.stringify(application.metadata),
+  secret_hash: application.secretHash ?? null,
+  older_secret_hash: application.olderSecret?.hash ?? null,
+  older_secret_until: application.olderSecret === undefined ? null : moment(application.olderSecret.until),
+  disabled_at: application.disabledAt === undefined ? null : moment(application.disabledAt),
+});
+
+const registered = (db: Kysely<Tables>) =>
+  db.selectFrom('applications').selectAll().where('removed_at', 'is', null);
+const inUse = (db: Kysely<Tables>) => registered(db).where('disabled_at', 'is', null);
+
+async function one(query: ReturnType<typeof registered>, applicationId: ApplicationId) {
+  const row = await query.where('application_id', '=', applicationId).executeTakeFirst();
+  return row === undefined ? undefined : applicationOf(row);
+}
+
+async function all(query: ReturnType<typeof registered>): Promise<Application[]> {
+  return (await query.orderBy('registered_at').orderBy('application_id').execute()).map(applicationOf);
+}
+
 export const applicationStore = (db: Kysely<Tables>): ApplicationStore => ({
+  find: (applicationId) => one(inUse(db), applicationId),
+  list: () => all(inUse(db)),
+  findRegistered: (applicationId) => one(registered(db), applicationId),
+  listRegistered: () => all(registered(db)),
+  async update(application) {
+    const { numUpdatedRows } = await db
+      .updateTable('applications')
+      .set(rowOf(application))
+      .where('application_id', '=', application.applicationId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
   async add(application) {
     await db
       .insertInto('applications')
       .values({
         application_id: application.applicationId,
-        protocol: application.protocol,
-        name_zh: application.names.zh,
-        name_en: application.names.en,
-        category: application.category,
-        icon: application.icon,
-        address: application.address,
-        required_level: application.requiredLevel,
-        audience: JSON.stringify(application.audience),
-        clearance: application.clearance.join(' '),
-        contact: application.contact,
-        owner: application.owner,
-        on_home: application.onHome ? 1 : 0,
-        metadata: JSON.stringify(application.metadata),
-        secret_hash: application.secretHash ?? null,
+        ...rowOf(application),
         registered_at: moment(application.registeredAt),
         removed_at: null,
       })
       .execute();
   },
-  async find(applicationId) {
-    const row = await db
-      .selectFrom('applications')
-      .selectAll()
-      .where('application_id', '=', applicationId)
-      .where('removed_at', 'is', null)
-      .executeTakeFirst();
-    return row === undefined ? undefined : applicationOf(row);
-  },
-  async list() {
-    const rows = await db
-      .selectFrom('applications')
-      .selectAll()
-      .where('removed_at', 'is', null)
-      .orderBy('registered_at')
-      .orderBy('application_id')
-      .execute();
-    return rows.map(applicationOf);
-  },
   async remove(applicationId, at) {
     const { numUpdatedRows } = await db
       .updateTable('applications')
-      .set({ removed_at: moment(at), secret_hash: null })
+      .set({ removed_at: moment(at), secret_hash: null, older_secret_hash: null })
       .where('application_id', '=', applicationId)
       .where('removed_at', 'is', null)
       .executeTakeFirst();

@@ -24,6 +24,9 @@ export interface ApplicationTables {
     /** JSON. */
     metadata: string;
     secret_hash: string | null;
+    older_secret_hash: string | null;
+    older_secret_until: Moment | null;
+    disabled_at: Moment | null;
     registered_at: Moment;
     removed_at: Moment | null;
   };

@@ -1,6 +1,6 @@
 import { clearances } from '../../application/application.ts';
 import { assuranceLevels } from '../../session/session.ts';
-import { choice, choices, id, optional, remark, remarks } from '../detail.ts';
+import { choice, choices, id, moment, optional, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** The registry, and who went where by single sign-on. */
@@ -21,6 +21,35 @@ export const applicationEvents = {
       // What the protocol would have the application do and an operator let it leave out.
       waived: optional(choices('pkce', 'nonce')),
     },
+  }),
+  'application.update': event({
+    means: 'The registration of an application was changed.',
+    subject: ['application'],
+    details: {
+      name: remark,
+      protocol: choice('oidc', 'saml'),
+      requiredLevel: choice(...assuranceLevels),
+      clearance: choices(...clearances),
+      waived: optional(choices('pkce', 'nonce')),
+      // Names of the fields that are other than before.
+      changed: remarks,
+    },
+  }),
+  'application.secret': event({
+    means:
+      'An application got a new secret; the one before holds until the time that is named, or no longer.',
+    subject: ['application'],
+    details: { name: remark, olderUntil: optional(moment) },
+  }),
+  'application.disable': event({
+    means: 'An application was disabled: nobody signs in there until it is enabled again.',
+    subject: ['application'],
+    details: { name: remark },
+  }),
+  'application.enable': event({
+    means: 'An application was enabled again.',
+    subject: ['application'],
+    details: { name: remark },
   }),
   'application.remove': event({
     means: 'An application was taken out of the registry; its tokens are worth nothing.',

@@ -16,7 +16,10 @@ const samlRegistration = z.strictObject({ ...commonFields, ...samlFields });
 /** Every field that a registration file may have, as the reference lists them. */
 export const registrationFields = { common: commonFields, oidc: oidcFields, saml: samlFields };
 
-export type Registration = Omit<Application, 'applicationId' | 'secretHash' | 'registeredAt' | 'metadata'> & {
+export type Registration = Omit<
+  Application,
+  'applicationId' | 'secretHash' | 'olderSecret' | 'disabledAt' | 'registeredAt' | 'metadata'
+> & {
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly hasSecret: boolean;
 };

@@ -24,4 +24,5 @@ export const registrationJson = (
   on_home: application.onHome,
   owner: application.owner,
   address: application.address,
+  ...(application.disabledAt === undefined ? {} : { disabled_at: application.disabledAt.toISOString() }),
 });

@@ -23,6 +23,31 @@ export const applicationWords: WordsOf<typeof applicationEvents> = {
       en: '{actor} agreed that the application {subject} gets protected data',
     },
   },
+  'application.update': {
+    name: { zh: '變更應用系統登錄', en: 'Application changed' },
+    sentence: {
+      zh: '{actor}變更應用系統{subject}的登錄',
+      en: '{actor} changed the registration of the application {subject}',
+    },
+  },
+  'application.secret': {
+    name: { zh: '更換應用系統密鑰', en: 'New secret of an application' },
+    sentence: {
+      zh: '{actor}更換應用系統{subject}的密鑰',
+      en: '{actor} gave the application {subject} a new secret',
+    },
+  },
+  'application.disable': {
+    name: { zh: '停用應用系統', en: 'Application disabled' },
+    sentence: { zh: '{actor}停用應用系統{subject}', en: '{actor} disabled the application {subject}' },
+  },
+  'application.enable': {
+    name: { zh: '啟用應用系統', en: 'Application enabled' },
+    sentence: {
+      zh: '{actor}重新啟用應用系統{subject}',
+      en: '{actor} enabled the application {subject} again',
+    },
+  },
   'application.token': {
     name: { zh: '系統取得權杖', en: 'Token for a service' },
     sentence: {
