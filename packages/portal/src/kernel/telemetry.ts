@@ -12,6 +12,8 @@ export interface Telemetry {
     refusals: readonly string[];
   }): void;
   jobEnded(run: { job: string; failed: boolean; seconds: number; at: Date }): void;
+  /** The audit log could not be written, so what it was to tell of did not happen. */
+  notRecorded(): void;
   /** A row was appended to the audit log. */
   recorded(row: { readonly type: string; readonly method: string; readonly result: string }): void;
 }

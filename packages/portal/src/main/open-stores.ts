@@ -12,6 +12,7 @@ interface Place {
   readonly keysFile: string;
   readonly nodeName: string;
   readonly recorded?: StoreNeeds['recorded'];
+  readonly notRecorded?: StoreNeeds['notRecorded'];
 }
 
 /** The file of a database that is one. */
@@ -98,6 +99,7 @@ export async function openStores({
   keysFile,
   nodeName,
   recorded,
+  notRecorded,
 }: Place): Promise<OpenDatabase> {
   if (isAbsentFile(databaseUrl)) throw nothingThere(databaseUrl, makeOne);
   const ring = readKeyRing(keysFile);
@@ -108,6 +110,7 @@ export async function openStores({
     vault: createVault(ring),
     node: nodeName,
     ...(recorded === undefined ? {} : { recorded }),
+    ...(notRecorded === undefined ? {} : { notRecorded }),
   });
   try {
     const schema = await database.schema();

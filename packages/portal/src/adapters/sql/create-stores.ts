@@ -3,6 +3,7 @@ import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Random } from '../../kernel/random.ts';
+import { type AuditNotWritten } from './audit-not-written.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
 import { applicationSignInStore } from './stores/application-sign-in-store.ts';
@@ -46,6 +47,8 @@ export interface StoreNeeds {
   readonly node: string;
   /** Hears of each row that is appended, in the unit of work that appends it. */
   readonly recorded?: (row: AuditRecord) => void;
+  /** Hears of each unit of work that failed since its audit rows could not be written. */
+  readonly notRecorded?: (error: AuditNotWritten) => void;
 }
 
 /** All stores on one connection. */

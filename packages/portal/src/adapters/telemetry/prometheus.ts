@@ -44,6 +44,11 @@ export function createTelemetry(registry = new Registry()): Telemetry & { readon
     labelNames: ['way', 'outcome'],
     registers,
   });
+  const unwritten = new Counter({
+    name: 'ecpa_audit_not_written_total',
+    help: 'Acts that did not happen since the audit log could not be written',
+    registers,
+  });
   return {
     registry,
     within: inSpan,
@@ -55,6 +60,9 @@ export function createTelemetry(registry = new Registry()): Telemetry & { readon
       jobs.observe({ job }, seconds);
       failures.inc({ job }, failed ? 1 : 0);
       lastRuns.set({ job }, at.getTime() / 1000);
+    },
+    notRecorded() {
+      unwritten.inc();
     },
     recorded({ type, method, result }) {
       if (type === 'session.start') signIns.inc({ way: method === '' ? 'unknown' : method, outcome: result });

@@ -59,7 +59,17 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   const { databaseUrl, keysFile, nodeName } = settings;
   const telemetry = createTelemetry();
   const recorded = (row: Parameters<typeof telemetry.recorded>[0]) => telemetry.recorded(row);
-  const database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName, recorded });
+  const notRecorded = (error: Error) => {
+    telemetry.notRecorded();
+    log.error({ reason: reasonOf(error.cause) }, 'THE AUDIT LOG CANNOT BE WRITTEN: what it was to tell of did not happen');
+  };
+  const database = await openStores({
+    databaseUrl: databaseUrl.reveal(),
+    keysFile,
+    nodeName,
+    recorded,
+    notRecorded,
+  });
   completeKeys(settings, log);
   const portal = await composePortal({ settings, database, telemetry, log });
   const server = await listen({

@@ -1,6 +1,7 @@
 import { Kysely, type KyselyConfig, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { answersInTime } from '../answers-in-time.ts';
+import { AuditNotWritten, heard } from '../audit-not-written.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';
@@ -62,15 +63,18 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
   return {
     read: createStores(db, needs),
     transact: (work) =>
-      retried(() =>
-        db.transaction().execute(async (transaction) => {
-          const stores = createStores(transaction, needs);
-          const result = await work(stores);
-          // What many share comes last, in one order: it is locked from here to the commit.
-          await stores.throttles.flush();
-          await stores.audit.flush();
-          return result;
-        }),
+      heard(
+        retried(() =>
+          db.transaction().execute(async (transaction) => {
+            const stores = createStores(transaction, needs);
+            const result = await work(stores);
+            // What many share comes last, in one order: it is locked from here to the commit.
+            await stores.throttles.flush();
+            await stores.audit.flush();
+            return result;
+          }),
+        ),
+        needs.notRecorded,
       ),
     async migrate() {
       // A step over a million rows may take longer than a page may wait.
@@ -84,7 +88,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
     schema: () => schemaState(db),
     ping: () => answersInTime(takesWrites(pool)),
     load: () => ({ inUse: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
-    isOutage: isPostgresOutage,
+    isOutage: (error) => error instanceof AuditNotWritten || isPostgresOutage(error),
     close: () => db.destroy(),
   };
 }

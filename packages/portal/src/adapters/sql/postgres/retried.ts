@@ -9,8 +9,11 @@ const takenBack = new Set(['40001', '40P01', '23505', '23503']);
 const tries = 5;
 const firstPauseMilliseconds = 10;
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
+/** Of the error, or of what it tells of. */
+const codeOf = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error ? error.code : codeOf(error.cause);
+};
 
 /**
  * Runs a unit of work again when the server says that it took it back for the sake of another. Nothing else is

@@ -1,4 +1,5 @@
 import { answersInTime } from '../answers-in-time.ts';
+import { AuditNotWritten, heard } from '../audit-not-written.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';
@@ -19,14 +20,17 @@ export function openSqliteDatabase(
   return {
     read: createStores(reader, needs),
     transact: (work) =>
-      units.add(async () => {
-        const stores = createStores(writer, needs);
-        const result = await work(stores);
-        // What many share comes last, in one order: it is locked from here to the commit.
-        await stores.throttles.flush();
-        await stores.audit.flush();
-        return result;
-      }),
+      heard(
+        units.add(async () => {
+          const stores = createStores(writer, needs);
+          const result = await work(stores);
+          // What many share comes last, in one order: it is locked from here to the commit.
+          await stores.throttles.flush();
+          await stores.audit.flush();
+          return result;
+        }),
+        needs.notRecorded,
+      ),
     async migrate() {
       // Nobody is served yet: waiting inside SQLite for another process that migrates is right here.
       forWrites.exec(`pragma busy_timeout = ${busyMilliseconds}`);
@@ -47,7 +51,7 @@ export function openSqliteDatabase(
       await answersInTime(writing);
     },
     load: () => units.load,
-    isOutage: isSqliteOutage,
+    isOutage: (error) => error instanceof AuditNotWritten || isSqliteOutage(error),
     async close() {
       await units.idle();
       forReads.close();

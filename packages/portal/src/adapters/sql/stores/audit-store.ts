@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 import { type AuditStore, canonicalDetails } from '../../../domain/audit/audit.ts';
 import { type AuditRecord, recordOf } from '../../../domain/audit/record.ts';
+import { AuditNotWritten } from '../audit-not-written.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { inOrder, leafOf, numberedRows, rowOf, waitingRows } from './audit-row.ts';
@@ -60,8 +61,12 @@ export function auditStore({
         details: JSON.stringify(canonicalDetails(details)),
       }));
       const [only] = rows;
-      if (only !== undefined && rows.length === 1) await insertOne(db, only);
-      else await db.insertInto('audit_waiting').values(rows).execute();
+      try {
+        if (only !== undefined && rows.length === 1) await insertOne(db, only);
+        else await db.insertInto('audit_waiting').values(rows).execute();
+      } catch (error) {
+        throw new AuditNotWritten(error);
+      }
       if (recorded !== undefined) for (const { event } of events) recorded(event);
     },
     async list({ subjects, types, limit }) {
