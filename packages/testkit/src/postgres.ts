@@ -135,6 +135,7 @@ export async function startPostgres({
   );
   const localeFolder = path.join(folder, 'locales');
   await makeLocales(localeFolder, locales);
+  const port = settings['port'] ?? '5432';
   const all = { listen_addresses: '', unix_socket_directories: folder, ...settings };
   const args = ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   let server: ChildProcess | undefined;
@@ -143,8 +144,8 @@ export async function startPostgres({
   const cluster: Postgres = {
     async createDatabase(name, locale) {
       const order = locale === undefined ? [] : ['-T', 'template0', ...orderOf(locale)];
-      await run(program('createdb'), ['-h', folder, '-U', 'postgres', ...order, name], who);
-      return `postgres://postgres@localhost/${name}?host=${encodeURIComponent(folder)}`;
+      await run(program('createdb'), ['-h', folder, '-p', port, '-U', 'postgres', ...order, name], who);
+      return `postgres://postgres@localhost:${port}/${name}?host=${encodeURIComponent(folder)}`;
     },
     async start() {
       const env = { ...process.env, LOCPATH: localeFolder };

@@ -6,7 +6,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCheckpointFile } from '../../src/adapters/audit-copies/checkpoint-file.ts';
-import { copySqlite } from '../../src/adapters/backup/sqlite-copy.ts';
+import { copySqlite } from '../../src/adapters/sql/sqlite/sqlite-copy.ts';
 import { createCheckpointSigner, createVault, openKeyRing } from '../../src/adapters/keys/key-ring.ts';
 import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-database.ts';
 import { actOfProgram } from '../../src/domain/audit/act.ts';

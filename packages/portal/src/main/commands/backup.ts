@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readBackup, withManifest } from '../../adapters/backup/manifest.ts';
-import { copyPostgres, putPostgres, readThrough } from '../../adapters/backup/postgres-copy.ts';
+import { copyPostgres, putPostgres, readThrough } from '../../adapters/sql/postgres/postgres-copy.ts';
 import { isRecipient, openSealed, readIdentities, sealInto } from '../../adapters/backup/sealed-file.ts';
-import { copySqlite, putSqlite } from '../../adapters/backup/sqlite-copy.ts';
+import { copySqlite, putSqlite } from '../../adapters/sql/sqlite/sqlite-copy.ts';
 import { type OpenDatabase, openDatabase } from '../../adapters/sql/open-database.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemRandom } from '../../kernel/random.ts';

@@ -9,6 +9,7 @@ import {
   type OpeningHours,
   parseOpeningHours,
 } from '../../domain/helpdesk/opening-hours.ts';
+import { hostsOf } from '../../adapters/sql/postgres/hosts.ts';
 import { parseOfficeCalendar } from '../../adapters/office-calendar/parse-office-calendar.ts';
 import { Secret } from '../../kernel/secret.ts';
 import { addressSet } from '../../web/http/client-address.ts';
@@ -151,7 +152,12 @@ export const databaseUrl: Kind<Secret> = {
       context.addIssue('must be sqlite:PATH or postgres://…');
       return z.NEVER;
     }
-    if (!given.startsWith('sqlite:') && !isWhole(parsedUrl(given)))
+    // With several servers, each by itself is such an address.
+    const servers = hostsOf(given);
+    if (
+      !given.startsWith('sqlite:') &&
+      !(servers.length > 0 && servers.every((one) => isWhole(parsedUrl(one))))
+    )
       context.addIssue(
         'must be postgres://user:password@host/database; in user and password @ # / ? : and % are written %40 %23 %2F %3F %3A %25',
       );

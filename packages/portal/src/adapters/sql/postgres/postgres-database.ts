@@ -7,13 +7,16 @@ import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';
 import { type Tables } from '../tables.ts';
 import { isPostgresOutage } from './postgres-outage.ts';
+import { hostsOf, wantsWriter } from './hosts.ts';
 import { retried } from './retried.ts';
+import { ServerPools } from './server-pools.ts';
 
 /** Bounds, so that a slow or absent server turns into an answer within seconds and not into a queue. */
 const limits = {
   connections: 10,
   connectMilliseconds: 2_000,
   statementMilliseconds: 2_000,
+  lockMilliseconds: 1_500,
   /** What the server's own limit may take to arrive. */
   graceMilliseconds: 500,
   idleInTransactionMilliseconds: 10_000,
@@ -24,14 +27,15 @@ const int8 = 20;
 const parsers = new pg.TypeOverrides();
 parsers.setTypeParser(int8, Number);
 
-/** @param statementMilliseconds 0 for no limit */
-const connect = (url: string, statementMilliseconds: number, max: number): pg.Pool => {
+const poolOf = (url: string, statementMilliseconds: number, max: number): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     types: parsers,
     connectionTimeoutMillis: limits.connectMilliseconds,
     statement_timeout: statementMilliseconds,
+    // Before the statement's own limit, so that a line before a lock is told from a slow statement.
+    lock_timeout: statementMilliseconds === 0 ? 0 : limits.lockMilliseconds,
     // The server's own limit does not help when the server is gone.
     query_timeout: statementMilliseconds === 0 ? 0 : statementMilliseconds + limits.graceMilliseconds,
     idle_in_transaction_session_timeout: limits.idleInTransactionMilliseconds,
@@ -45,15 +49,25 @@ const connect = (url: string, statementMilliseconds: number, max: number): pg.Po
   return pool;
 };
 
-const over = (pool: pg.Pool): KyselyConfig => ({ dialect: new PostgresDialect({ pool }) });
+/** @param statementMilliseconds 0 for no limit */
+const connect = (url: string, statementMilliseconds: number, max: number): ServerPools => {
+  const servers = hostsOf(url);
+  const pools = (servers.length === 0 ? [url] : servers).map((one) =>
+    poolOf(one, statementMilliseconds, max),
+  );
+  return new ServerPools(pools, { asks: wantsWriter(url) || servers.length > 1 });
+};
+
+const over = (pool: ServerPools): KyselyConfig => ({ dialect: new PostgresDialect({ pool }) });
 
 /** Writes a row: a standby, a server that is read-only and one whose disk is full answer reads as ever. */
-async function takesWrites(pool: pg.Pool): Promise<void> {
-  await pool.query(
-    `insert into portal_facts (name, value) values ('ready', $1)
-     on conflict (name) do update set value = excluded.value`,
-    [new Date().toISOString()],
-  );
+async function takesWrites(db: Kysely<Tables>): Promise<void> {
+  const value = new Date().toISOString();
+  await db
+    .insertInto('portal_facts')
+    .values({ name: 'ready', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
 }
 
 /** PostgreSQL behind the same stores: one transaction a unit of work, on a pool of its own connections. */
@@ -86,8 +100,8 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
       }
     },
     schema: () => schemaState(db),
-    ping: () => answersInTime(takesWrites(pool)),
-    load: () => ({ inUse: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
+    ping: () => answersInTime(takesWrites(db)),
+    load: () => pool.load,
     isOutage: (error) => error instanceof AuditNotWritten || isPostgresOutage(error),
     close: () => db.destroy(),
   };

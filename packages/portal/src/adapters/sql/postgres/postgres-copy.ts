@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { hostsOf, wantsWriter } from './hosts.ts';
 
 /** Parameters of an address that libpq has variables for, so that no password stands in a list of processes. */
 const variables: Readonly<Record<string, string>> = {
@@ -11,19 +12,22 @@ const variables: Readonly<Record<string, string>> = {
   sslrootcert: 'PGSSLROOTCERT',
   sslcert: 'PGSSLCERT',
   sslkey: 'PGSSLKEY',
-  target_session_attrs: 'PGTARGETSESSIONATTRS',
 };
 
 /** The environment in which PostgreSQL's programs find a database. */
 function environmentOf(url: string): NodeJS.ProcessEnv {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const servers = hostsOf(url).map((server) => new URL(server));
+  const [first = new URL(url)] = servers;
+  const { username, password, pathname, searchParams } = first;
+  const ports = servers.map(({ port }) => port || '5432');
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'],
     LC_ALL: 'C',
     PGUSER: decodeURIComponent(username),
     PGDATABASE: decodeURIComponent(pathname.slice(1)),
-    PGHOST: hostname,
-    ...(port === '' ? {} : { PGPORT: port }),
+    PGHOST: servers.map(({ hostname }) => hostname.replace(/^\[(.*)\]$/, '$1')).join(','),
+    PGPORT: ports.join(','),
+    ...(wantsWriter(url) ? { PGTARGETSESSIONATTRS: 'read-write' } : {}),
     ...(password === '' ? {} : { PGPASSWORD: decodeURIComponent(password) }),
   };
   for (const [name, value] of searchParams) {
@@ -79,7 +83,7 @@ export const putPostgres = (url: string, content: AsyncIterable<Uint8Array>): Pr
       '--no-privileges',
       '--exit-on-error',
       '--single-transaction',
-      `--dbname=${decodeURIComponent(new URL(url).pathname.slice(1))}`,
+      `--dbname=${environmentOf(url)['PGDATABASE'] ?? ''}`,
     ],
     url,
     content,
