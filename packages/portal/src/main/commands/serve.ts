@@ -61,7 +61,10 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   const recorded = (row: Parameters<typeof telemetry.recorded>[0]) => telemetry.recorded(row);
   const notRecorded = (error: Error) => {
     telemetry.notRecorded();
-    log.error({ reason: reasonOf(error.cause) }, 'THE AUDIT LOG CANNOT BE WRITTEN: what it was to tell of did not happen');
+    log.error(
+      { reason: reasonOf(error.cause) },
+      'THE AUDIT LOG CANNOT BE WRITTEN: what it was to tell of did not happen',
+    );
   };
   const database = await openStores({
     databaseUrl: databaseUrl.reveal(),
