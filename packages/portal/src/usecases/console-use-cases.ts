@@ -34,6 +34,7 @@ import { readAuthority } from './hr/read-authority.ts';
 import { readHrPerson } from './hr/read-hr-person.ts';
 import { revokeInitialPassword } from './hr/revoke-initial-password.ts';
 import { searchPeople } from './hr/search-people.ts';
+import { issueFeed, readFeeds, revokeFeedToken, rotateFeedToken } from './feeding/operate-feeds.ts';
 import { findAccount } from './operation/find-account.ts';
 import { openConsole } from './operation/open-console.ts';
 import { readOperatedAccount } from './operation/read-operated-account.ts';
@@ -96,6 +97,10 @@ export function consoleUseCases(
     searchAudit: searchAudit(house),
     exportSearch: exportSearch(house),
     findAccount: findAccount(house),
+    readFeeds: readFeeds(house),
+    issueFeed: issueFeed(house),
+    rotateFeedToken: rotateFeedToken(house),
+    revokeFeedToken: revokeFeedToken(house),
     readOperatedAccount: readOperatedAccount(house),
   };
 }

@@ -37,6 +37,7 @@ import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
 import { aliasesFlow } from './flows/aliases/flow.ts';
 import { scimFlow } from './endpoints/scim/scim-flow.ts';
+import { operatorFeedingFlow } from './flows/operator-feeding/flow.ts';
 import { suspensionFlow } from './flows/suspension/flow.ts';
 import { stepUpFlow } from './flows/step-up/flow.ts';
 import { assetFlow } from './http/asset-flow.ts';
@@ -84,6 +85,7 @@ export const flows: readonly Flow[] = [
   operatorCertificatesFlow,
   operatorNoticesFlow,
   suspensionFlow,
+  operatorFeedingFlow,
   cardEndpoints,
   scimFlow,
   healthEndpoints,

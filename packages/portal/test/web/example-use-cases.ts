@@ -307,6 +307,34 @@ export const exampleHrUseCases: Pick<
 export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => ({
   resolveSession,
   recordRefusedRequest: () => Promise.resolve(),
+  readFeeds: () =>
+    Promise.resolve({
+      kind: 'feeds',
+      systems: [
+        {
+          systemId: 'fds_example',
+          name: 'hr-system',
+          agencyIds: ['agy_culture'],
+          agencies: ['晴川市政府文化局'],
+          attributes: ['name', 'posts'],
+          issuedAt: new Date('2026-03-01T01:00:00Z'),
+          rotatedAt: undefined,
+          revokedAt: undefined,
+        },
+      ],
+    }),
+  issueFeed: () =>
+    Promise.resolve({
+      kind: 'issued',
+      systemId: 'fds_example',
+      name: 'hr-system',
+      token: 'a-token-that-is-shown-once',
+      agencyIds: [],
+      agencies: ['Y00020000C'],
+      attributes: ['name'],
+    }),
+  rotateFeedToken: () => Promise.resolve({ kind: 'rotated', name: 'hr-system', token: 'another-token' }),
+  revokeFeedToken: () => Promise.resolve({ kind: 'revoked' }),
   enterFeed: () => Promise.resolve({ kind: 'refused', refusal: 'session-required' }),
   readFedPerson: () => Promise.resolve(undefined),
   listFedPeople: () => Promise.resolve({ people: [], total: 0 }),

@@ -74,6 +74,8 @@ export const consolePaths = {
   person: (personId: string): string => `/authority/reset-password/${personId}`,
   aliases: '/authority/aliases',
   aliasesOf: (personId: string): string => `/authority/reset-password/${personId}/aliases`,
+  feeding: '/operator/feeding',
+  feedingSystem: (systemId: string): string => `/operator/feeding/${systemId}`,
   accounts: '/operator/accounts',
   account: (personId: string): string => `/operator/accounts/${personId}`,
   audit: '/audit',

@@ -25,6 +25,9 @@ export function operatorPage(frame: PageFrame): string {
           <Tile icon="mail" name={say(text.notices)} href={paths.operatorNotices}>
             {say(text.noticesText)}
           </Tile>
+          <Tile icon="data" name={say(text.feeding)} href={consolePaths.feeding}>
+            {say(text.feedingText)}
+          </Tile>
           <Tile icon="card" name={say(text.title)} href={paths.operatorCertificates}>
             {say(text.tileText)}
           </Tile>

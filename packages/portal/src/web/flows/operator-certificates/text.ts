@@ -15,6 +15,11 @@ export const text = {
     zh: '查一個帳號，停用它或恢復它。',
     en: 'Look up one account, suspend it or release it.',
   },
+  feeding: { zh: '人事系統介接', en: 'Feeding systems' },
+  feedingText: {
+    zh: '發給、更換與撤銷人事系統的 SCIM 權杖。',
+    en: 'Issue, replace and revoke SCIM tokens of personnel systems.',
+  },
   notices: { zh: '通知信', en: 'Notices' },
   noticesText: {
     zh: '系統寄出的通知信，以實際內容顯示。',

@@ -2,6 +2,8 @@ import { type FieldFrame, fieldIds } from './field.tsx';
 
 /** One answer of a radio group or a group of checkboxes. */
 export interface Choice {
+  /** Of one that is sent by itself: a form has each field once, so checkboxes of a group have names of their own. */
+  readonly name?: string;
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
@@ -35,7 +37,7 @@ export const ChoiceField = ({
             <input
               type={type}
               id={id}
-              name={frame.name}
+              name={choice.name ?? frame.name}
               value={choice.value}
               checked={choice.checked}
               aria-describedby={choice.hint === undefined ? undefined : `${id}-hint`}
