@@ -74,8 +74,13 @@ export const checklist: readonly Requirement[] = [
     tests: [
       [signIn, 'one address that tries five hundred names is slowed down, and others are not'],
       [recovery, 'is limited by name, known or not, and by account'],
+      ['usecases/work.test.ts', 'waits, or works for one try at one name'],
+      [
+        'usecases/work.test.ts',
+        'is also the one around an address: who moves about in it is slowed down at last',
+      ],
     ],
-    open: 'Limits by wider networks (/24, /48), an overall one, and a proof of work before the refusal',
+    open: 'An overall limit',
   },
   {
     row: '7',
@@ -449,8 +454,10 @@ export const baseline: readonly Requirement[] = [
     row: 'Automated tries',
     requirement: 'Defence against them',
     source: 'T44',
-    tests: [[signIn, 'one address that tries five hundred names is slowed down, and others are not']],
-    open: 'A proof of work before the refusal',
+    tests: [
+      [signIn, 'one address that tries five hundred names is slowed down, and others are not'],
+      ['usecases/work.test.ts', 'waits, or works for one try at one name'],
+    ],
   },
   {
     row: 'Stored passwords',

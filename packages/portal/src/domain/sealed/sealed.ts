@@ -11,6 +11,7 @@ export type SealedPurpose =
   | 'recovery-link'
   | 'recovery-proof'
   | 'recovery-cancel'
+  | 'work'
   | 'code-setup'
   | 'backup-codes';
 

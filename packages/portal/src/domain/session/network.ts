@@ -1,27 +1,30 @@
 /** Where a request comes from, as far as limits and fairness go. */
 export interface Network {
   readonly name: string;
+  /** The network that its holder may move about in: /24 of IPv4, /48 of IPv6 (RFC 6177). */
+  readonly wider: string;
   /** Listed as an address behind which many people sit, such as an office's; each of them counts for themselves. */
   readonly isShared: boolean;
 }
 
-/** The first 64 bits of an IPv6 address, which are one customer's as a rule (RFC 6177). */
-function customerOf(address: string): string {
+/** The first groups of an IPv6 address: four are one customer's as a rule, three what a customer may be given (RFC 6177). */
+function prefixOf(address: string, groups: 3 | 4): string {
   const [head = '', tail] = address.split('::');
   const given = head === '' ? [] : head.split(':');
   const after = tail === undefined || tail === '' ? 0 : tail.split(':').length;
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - given.length - after);
-  const groups = [...given, ...Array.from({ length: zeros }, () => '0')];
-  return `${groups
-    .slice(0, 4)
+  const whole = [...given, ...Array.from({ length: zeros }, () => '0')];
+  return `${whole
+    .slice(0, groups)
     .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+    .join(':')}::/${groups * 16}`;
 }
 
 /** @param isShared whether an address is listed as one of many people's */
 export const networkOf =
   (isShared: (address: string) => boolean) =>
   (address: string): Network => ({
-    name: address.includes(':') ? customerOf(address) : address,
+    name: address.includes(':') ? prefixOf(address, 4) : address,
+    wider: address.includes(':') ? prefixOf(address, 3) : `${address.split('.').slice(0, 3).join('.')}.0/24`,
     isShared: isShared(address),
   });

@@ -32,6 +32,10 @@ export const throttleRules = {
   wrongFeedTokens: { limit: 30, windowSeconds: 300 },
   /** What one feeding system writes: 1,000 of a bulk request and as many again, ten times a minute. */
   writesOfFeed: { limit: 20_000, windowSeconds: 60 },
+  /** The same from a /24 of IPv4 or a /48 of IPv6: whoever holds one moves about in it. */
+  identifiersPerWiderNetwork: { limit: 1500, windowSeconds: 600 },
+  /** Tries of a network that is beyond its limit, each paid with work. */
+  workedTriesPerNetwork: { limit: 600, windowSeconds: 600 },
   /** Mails of a recovery, by what was typed, by network and by account; known and unknown names alike. */
   recoveriesPerName: { limit: 5, windowSeconds: 3600 },
   recoveriesPerNetwork: { limit: 30, windowSeconds: 600 },

@@ -1,3 +1,4 @@
+import { type Refused } from '../../domain/refusal.ts';
 import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
 import {
   type AssuranceLevel,
@@ -84,6 +85,12 @@ export interface SignedIn {
   /** For the browser to bring along when its person comes by password again. */
   readonly knownBrowser?: string | undefined;
   readonly next: Extract<NextStep, 'home' | 'activation-form'>;
+}
+
+/** Too many tries from a network: to wait, or to do a little work for one more. */
+export interface WorkAsked extends Refused {
+  /** Sealed; a nonce whose hash with it begins with `workBits` zero bits is the work. */
+  readonly work: string;
 }
 
 /** A card is proven; who holds or uses it is asked next. */

@@ -8,7 +8,6 @@ import { readInitialPassword } from '../../domain/initial-password/initial-passw
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { boundToNobody } from '../../domain/sealed/sealed.ts';
-import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { entryRefusal } from '../common/entry.ts';
 import { visitOf } from '../common/visit.ts';
@@ -17,7 +16,23 @@ import { type Needs } from '../common/house.ts';
 import { admit } from '../ways-in/admit.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { readClaim } from '../common/find-claimed.ts';
-import { type FactorNeeded, type Invalid, type NewPasswordNeeded, type SignedIn } from '../common/views.ts';
+import {
+  type FactorNeeded,
+  type Invalid,
+  type NewPasswordNeeded,
+  type SignedIn,
+  type WorkAsked,
+} from '../common/views.ts';
+import {
+  askForWork,
+  countName,
+  forgetName,
+  type Origin,
+  originOf,
+  takeWork,
+  waitOf,
+  workDone,
+} from './name-limits.ts';
 import { demandNewPassword } from './demand-new-password.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
 import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
@@ -36,14 +51,7 @@ type Parts = Needs<
   | 'sealer'
   | 'passwordPolicy'
 >;
-type Answer = SignedIn | FactorNeeded | NewPasswordNeeded | Refused;
-
-/** Where an attempt comes from, for the counter of different names. */
-interface Origin {
-  readonly key: string;
-  readonly member: string;
-  readonly rule: ThrottleRule;
-}
+type Answer = SignedIn | FactorNeeded | NewPasswordNeeded | Refused | WorkAsked;
 
 /** The outdated hash is replaced where the password is known for the last time. */
 async function rehash(
@@ -130,14 +138,14 @@ async function signIn(
       ? await demandNewPassword(parts, stores, { account, visitToken, ctx, at })
       : undefined;
   if (demanded !== undefined) {
-    await stores.throttles.forget(from.key, from.member);
+    await forgetName(stores, from);
     return demanded;
   }
   const proven = { ...matched, way, opensActivation: claimant.initial !== undefined };
   const visit = visitOf(parts, visitToken);
   const admitted = await admit(parts, proven, { stores, visit, before, ctx, at });
   if (admitted.kind === 'not-admitted') return refuse(admitted.refusal);
-  await stores.throttles.forget(from.key, from.member);
+  await forgetName(stores, from);
   return admitted;
 }
 
@@ -175,6 +183,9 @@ interface Order {
   readonly password: string;
   /** As it was typed; counts with an initial password alone, and only where the setting asks for it. */
   readonly birthDate?: string;
+  /** What was asked for instead of a wait, and the nonce that answers it; empty elsewhere. */
+  readonly work?: string;
+  readonly nonce?: string;
   readonly ctx: RequestContext;
 }
 
@@ -189,7 +200,7 @@ export function signInWithPassword(house: Parts) {
   const refuseUncounted = (
     { audit }: Pick<Stores, 'audit'>,
     { refusal, seconds, ctx }: { refusal: RefusalCode; seconds: number; ctx: RequestContext },
-  ): Promise<Answer> =>
+  ): Promise<Refused> =>
     audit
       .append({ ...actOfVisitor(ctx, ['pwd']), type: 'session.start', refusal }, clock.now())
       .then(() => refused(refusal, seconds));
@@ -200,15 +211,16 @@ export function signInWithPassword(house: Parts) {
     const claim = readClaim(identifier, 'identifier');
     if (claim.kind === 'invalid') return claim;
     const typed = typedAs(house, claim);
-    const { name, isShared } = house.networkOf(ctx.sourceAddress);
-    const { identifiersPerSharedAddress, identifiersPerAddress } = throttleRules;
-    const rule = isShared ? identifiersPerSharedAddress : identifiersPerAddress;
-    const from: Origin = { key: `password ${name}`, member: typed, rule };
+    const from = originOf(house, { sourceAddress: ctx.sourceAddress, typed });
     // Looked at before, so that a list of names costs no hashes; counted in the unit that decides.
-    const full = await database.read.throttles.waitOf(from.key, typed, rule, clock.now());
-    const tooMany = (stores: Pick<Stores, 'audit'>, seconds: number) =>
-      refuseUncounted(stores, { refusal: 'too-many-requests', seconds, ctx });
-    if (full > 0) return database.transact((stores) => tooMany(stores, full));
+    const full = await waitOf(database.read, from, clock.now());
+    const tooMany = async (stores: Pick<Stores, 'audit'>, seconds: number): Promise<Answer> => {
+      const answer = await refuseUncounted(stores, { refusal: 'too-many-requests', seconds, ctx });
+      return { ...answer, work: askForWork(house, from, clock.now()) };
+    };
+    const worked =
+      full > 0 ? workDone(house, from, { work: order.work ?? '', nonce: order.nonce ?? '' }) : undefined;
+    if (full > 0 && worked === undefined) return database.transact((stores) => tooMany(stores, full));
 
     const found = await findClaimant(database.read, house, {
       claim,
@@ -226,9 +238,11 @@ export function signInWithPassword(house: Parts) {
       registerFactHolds: found.registerFact === 'holds',
       turn,
       ctx,
-      async admit({ throttles, audit }, at) {
-        const wait = await throttles.countDifferent(from.key, typed, rule, at);
-        return wait > 0 ? tooMany({ audit }, wait) : undefined;
+      async admit(stores, at) {
+        if (worked !== undefined)
+          return (await takeWork(stores, from, worked, at)) ? undefined : tooMany(stores, full);
+        const wait = await countName(stores, from, at);
+        return wait > 0 ? tooMany(stores, wait) : undefined;
       },
       matched(stores, { holder, outdated, at }) {
         state.outdated = outdated && claimant?.initial === undefined;

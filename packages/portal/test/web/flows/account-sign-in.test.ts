@@ -42,7 +42,7 @@ describe('the page 帳號登入', () => {
     expect(html).toMatch(/<label for="field-identifier">帳號或身分證號<\/label>/);
     expect(html).toMatch(/<label for="field-password">密碼<\/label>/);
     expect(html).toMatch(/<button[^>]*>登入<\/button>/);
-    expect(html).toMatch(/name="identifier"[^>]*autocomplete="username"/);
+    expect(html).toMatch(/name="identifier"[^>]*autocomplete="username webauthn"/);
     expect(html).toMatch(/name="password"[^>]*type="password"[^>]*autocomplete="current-password"/);
   });
 

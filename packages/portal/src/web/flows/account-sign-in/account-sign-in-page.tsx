@@ -1,4 +1,5 @@
 import { wayIn } from '../../../domain/ways-in/ways-in.ts';
+import { workBits } from '../../../domain/session/work.ts';
 import { type RefusalCode } from '../../../domain/refusal.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
@@ -12,7 +13,7 @@ import { PasskeyForm, passkeyScript } from '../../ui/passkey/passkey-form.tsx';
 import { helpArticle, paths } from '../../ui/paths.ts';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusals/refusal-text.ts';
-import { t } from '../../ui/text.ts';
+import { type Language, t } from '../../ui/text.ts';
 import { OtherWays } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
@@ -22,7 +23,24 @@ export interface RefusedSignIn {
   readonly problems?: readonly FieldProblem[];
   readonly refusal?: RefusalCode;
   readonly retryAfterSeconds?: number | undefined;
+  /** What may be done instead of waiting. */
+  readonly work?: string;
 }
+
+/** The fields of the work, which a script does when the form is sent; without scripts the wait is left. */
+const Work = ({ language, work }: { language: Language; work: string }) => {
+  const say = t(language);
+  return (
+    <>
+      <input type="hidden" name="work" value={work} />
+      <input type="hidden" name="nonce" value="" data-bits={workBits} />
+      <p class="needs-script">{say(text.work)}</p>
+      <p role="status" hidden data-work-status>
+        {say(text.working)}
+      </p>
+    </>
+  );
+};
 
 /** Sign-in by account. */
 export function accountSignInPage({
@@ -45,7 +63,11 @@ export function accountSignInPage({
     frame,
     title: wayIn('account').name,
     refused: problems.length > 0 || refusal !== undefined,
-    scripts: ['password-field.client.js', passkeyScript],
+    scripts: [
+      'password-field.client.js',
+      passkeyScript,
+      ...(refused.work === undefined ? [] : ['work.client.js']),
+    ],
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
@@ -90,6 +112,7 @@ export function accountSignInPage({
               maxlength={40}
             />
           )}
+          {refused.work !== undefined && <Work language={language} work={refused.work} />}
           <Actions>
             <Button>{say(text.signIn)}</Button>
           </Actions>

@@ -70,6 +70,8 @@ export const accountSignInFlow = {
           knownBrowser: presentedKnownBrowser(c),
           identifier,
           password,
+          work: form.text('work'),
+          nonce: form.text('nonce'),
           ...(asksBirthDate ? { birthDate } : {}),
         });
         if (outcome.kind === 'invalid')

@@ -23,5 +23,10 @@ export const text = {
     en: 'An account has to be activated first. With a natural-person card, start by signing in by card. With an initial password from your personnel office, enter your national ID number and that password here.',
   },
   firstLink: { zh: '首次啟用的三種方式', en: 'Three ways to activate an account' },
+  work: {
+    zh: '這個網路的登入嘗試太多。不想等候的話，請重新輸入密碼並按「登入」：瀏覽器會先自動運算約一秒，不需要辨識圖片。',
+    en: 'There were too many tries from this network. If you do not want to wait, enter the password again and press Sign in: your browser computes for about a second first; there is no picture to read.',
+  },
+  working: { zh: '瀏覽器正在運算，請稍候。', en: 'Your browser is computing. One moment, please.' },
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
 };

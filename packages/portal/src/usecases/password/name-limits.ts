@@ -1,0 +1,85 @@
+import { isWorked, workSeal } from '../../domain/session/work.ts';
+import { type SingleUse } from '../../domain/sealed/sealed.ts';
+import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type Needs } from '../common/house.ts';
+
+/** Where an attempt comes from, for the counters of different names: its network, and the wider one around it. */
+export interface Origin {
+  readonly network: string;
+  readonly member: string;
+  readonly counters: readonly { readonly key: string; readonly rule: ThrottleRule }[];
+}
+
+export function originOf(
+  { networkOf }: Needs<'networkOf'>,
+  { sourceAddress, typed }: { sourceAddress: string; typed: string },
+): Origin {
+  const { name, wider, isShared } = networkOf(sourceAddress);
+  const { identifiersPerSharedAddress, identifiersPerAddress, identifiersPerWiderNetwork } = throttleRules;
+  const own = {
+    key: `password ${name}`,
+    rule: isShared ? identifiersPerSharedAddress : identifiersPerAddress,
+  };
+  // An address that is listed as many people's stands for itself: its neighbours are not its doing.
+  const around = { key: `password ${wider}`, rule: identifiersPerWiderNetwork };
+  return { network: name, member: typed, counters: isShared ? [own] : [own, around] };
+}
+
+/** Seconds that a new name would have to wait, without counting it. */
+export async function waitOf(
+  { throttles }: Pick<Stores, 'throttles'>,
+  { counters, member }: Origin,
+  at: Date,
+): Promise<number> {
+  const waits = [];
+  for (const { key, rule } of counters) waits.push(await throttles.waitOf(key, member, rule, at));
+  return Math.max(...waits);
+}
+
+/** Counts the name. @returns seconds to wait, or 0 */
+export async function countName(
+  { throttles }: Pick<Stores, 'throttles'>,
+  { counters, member }: Origin,
+  at: Date,
+): Promise<number> {
+  const waits = [];
+  for (const { key, rule } of counters) waits.push(await throttles.countDifferent(key, member, rule, at));
+  return Math.max(...waits);
+}
+
+/** The password was right: it was no try at a list of names. */
+export async function forgetName(
+  { throttles }: Pick<Stores, 'throttles'>,
+  { counters, member }: Origin,
+): Promise<void> {
+  for (const { key } of counters) await throttles.forget(key, member);
+}
+
+const bindingOf = ({ network, member }: Origin): string => `${network} ${member}`;
+
+/** What may be done instead of waiting: for one try at this name, from this network. */
+export const askForWork = ({ sealer }: Needs<'sealer'>, origin: Origin, at: Date): string =>
+  sealer.seal(workSeal, { value: 'work', boundTo: bindingOf(origin), at });
+
+/** The single use of work that was done for this try, if it was. */
+export function workDone(
+  { sealer, clock }: Needs<'sealer' | 'clock'>,
+  origin: Origin,
+  { work, nonce }: { work: string; nonce: string },
+): SingleUse | undefined {
+  if (work === '' || !isWorked(work, nonce)) return undefined;
+  const opened = sealer.open(workSeal, { sealed: work, boundTo: bindingOf(origin), at: clock.now() });
+  return opened.kind === 'open' ? opened.singleUse : undefined;
+}
+
+/** Takes the work in the unit that acts: true once, and for a bounded number of tries of a network. */
+export async function takeWork(
+  { usedOnce, throttles }: Pick<Stores, 'usedOnce' | 'throttles'>,
+  { network }: Origin,
+  singleUse: SingleUse,
+  at: Date,
+): Promise<boolean> {
+  if (!(await usedOnce.use(singleUse))) return false;
+  return (await throttles.count(`worked ${network}`, throttleRules.workedTriesPerNetwork, at)) === 0;
+}
