@@ -4,8 +4,7 @@ import { type EventType } from '../../../domain/audit/audit-events.ts';
 import { type Refused } from '../../../domain/refusal.ts';
 import { type Stores } from '../../../domain/stores.ts';
 import { type Needs } from '../../common/house.ts';
-import { act, type AtGate, type Told } from '../../console/at-console.ts';
-import { type ConsoleEntry } from '../../console/console-entry.ts';
+import { type Told } from '../../console/at-console.ts';
 
 interface Change<Answer> {
   readonly type: EventType;
@@ -14,12 +13,6 @@ interface Change<Answer> {
 
 /** The door through which the registry is changed: each change is one unit of work with its row. */
 export type Registrar = <Answer>(order: Change<Answer>) => Promise<Answer | Refused>;
-
-/** An operator, through the gate of the console. */
-export const atConsole =
-  (parts: Needs<AtGate>, entry: ConsoleEntry<'operator'>): Registrar =>
-  (order) =>
-    act(parts, { entry, ...order });
 
 /** Somebody on the machine itself. */
 export const atCommandLine =
