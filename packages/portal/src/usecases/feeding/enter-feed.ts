@@ -2,7 +2,7 @@ import { actOfVisitor } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type FeedingSystem } from '../../domain/feeding/feeding-system.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
-import { type RequestContext } from '../../domain/request-context.ts';
+import { type HttpMethod, type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { type Needs } from '../common/house.ts';
@@ -12,9 +12,11 @@ export const enterFeed =
   ({ database, clock, networkOf }: Needs<'database' | 'clock' | 'networkOf'>) =>
   async ({
     token,
+    method,
     ctx,
   }: {
     token: string;
+    method: HttpMethod;
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'feeding'; readonly system: FeedingSystem } | Refused> => {
     const at = clock.now();
@@ -24,7 +26,7 @@ export const enterFeed =
       const key = `feed ${networkOf(ctx.sourceAddress).name}`;
       const wait = await throttles.count(key, throttleRules.wrongFeedTokens, at);
       const refusal = wait > 0 ? 'too-many-requests' : 'session-required';
-      const details = { httpMethod: 'GET' as const, route: remark('/scim/v2') };
+      const details = { httpMethod: method, route: remark('/scim/v2/*') };
       await audit.append({ ...actOfVisitor(ctx), type: 'request.refuse', refusal, details }, at);
       return refused(refusal, wait > 0 ? wait : undefined);
     });

@@ -1,4 +1,3 @@
-import { type AgencyCode } from '../../domain/agency/agency.ts';
 import { type BirthDate } from '../../domain/person/birth-date.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
 import { type AgencyId, type Employment, type Person, postsAt } from '../../domain/person/person.ts';
@@ -141,5 +140,3 @@ export function planPosts({
 /** Whether a person's main post is with others, so that the name is theirs to report. */
 export const servesMainlyElsewhere = (person: Person, own: ReadonlySet<AgencyId>, at: Date): boolean =>
   postsAt(person, at).some((post) => post.post === 'main' && isPresent(post) && !own.has(post.agencyId));
-
-export type Scope = ReadonlyMap<AgencyCode, AgencyId>;

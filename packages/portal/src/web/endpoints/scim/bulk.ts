@@ -108,14 +108,14 @@ export async function answerBulk(
 
   for (let next = 0; next < operations.length && failed < failOnErrors;) {
     // New people do not depend on each other, and none of them on what is made beside it.
-    const run1 = operations.slice(next, next + together);
-    const ends = run1.findIndex(
+    const ahead = operations.slice(next, next + together);
+    const ends = ahead.findIndex(
       ({ method, data }) => method !== 'POST' || JSON.stringify(data ?? '').includes('bulkId:'),
     );
     const group =
       failOnErrors === Infinity && ends !== 0
-        ? run1.slice(0, ends === -1 ? undefined : ends)
-        : run1.slice(0, 1);
+        ? ahead.slice(0, ends === -1 ? undefined : ends)
+        : ahead.slice(0, 1);
     results.push(...(await Promise.all(group.map(run))));
     next += group.length;
   }

@@ -1,10 +1,9 @@
 import { type Filter } from 'scim2-parse-filter';
 import { matcherOf, parseFilter, type Readable } from './filter.ts';
 import { isObject, type Json, memberOf, sameName } from './json.ts';
-import { type Attribute, findPath, type ResourceTypeName, resourceTypes, type SchemaId } from './schema.ts';
+import { type Attribute, findPath, type ResourceTypeName, type SchemaId } from './schema.ts';
 import { invalid } from './scim-error.ts';
 
-export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const mostOperations = 100;
 
 interface Operation {
@@ -208,6 +207,3 @@ export function applyPatch(type: ResourceTypeName, resource: Json, body: unknown
   }
   return patched;
 }
-
-export const extensionsOf = (type: ResourceTypeName): readonly SchemaId[] =>
-  resourceTypes[type].extensions.map(({ id }) => id);

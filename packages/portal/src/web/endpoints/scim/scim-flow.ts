@@ -78,7 +78,8 @@ async function systemOf(c: WebContext, { enterFeed }: ScimUses) {
   const token = /^Bearer +(\S{20,200})$/i.exec(c.req.header('authorization') ?? '')?.[1];
   const challenge = { 'WWW-Authenticate': 'Bearer realm="scim"' };
   if (token === undefined) throw new ScimError(401, 'A bearer token is required.', { headers: challenge });
-  const entered = await enterFeed({ token, ctx: requestContext(c) });
+  const method = httpMethods.find((each) => each === c.req.method) ?? 'GET';
+  const entered = await enterFeed({ token, method, ctx: requestContext(c) });
   if (entered.kind === 'feeding') return entered.system;
   if (entered.retryAfterSeconds !== undefined)
     throw new ScimError(429, 'Too many wrong tokens.', {
