@@ -1,5 +1,6 @@
 import { emailLinkLifetimeSeconds } from './account/email-link-store.ts';
 import { knownBrowserSeconds } from './account/known-browser.ts';
+import { emailUndoSeconds } from './account/email-undo.ts';
 import { passwordLock } from './account/password-lock.ts';
 import { passwordWarningDays } from './account/password-policy.ts';
 import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
@@ -37,6 +38,7 @@ export const limits = {
   initialPasswordHours: hours(initialPasswordLifetimeSeconds),
   codeSeconds: codeStepSeconds,
   backupCodes: backupCodesTogether,
+  emailUndoHours: hours(emailUndoSeconds),
   emailLinkHours: hours(emailLinkLifetimeSeconds),
   passwordWarningDays,
   recoveryLinkMinutes: minutes(recoveryLinkSeconds),

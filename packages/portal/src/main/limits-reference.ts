@@ -8,6 +8,7 @@ const meaning = {
     'wrong ones in a row, over all locks, close it: in known browsers, and apart from them in all others',
   knownBrowserMonths: 'months that a browser is known in which somebody signed in',
   initialPasswordHours: 'hours that an initial password, or a code of the helpdesk, is good',
+  emailUndoHours: 'hours in which the address before a change can bring itself back',
   emailLinkHours: 'hours that a link is good that proves an e-mail address',
   passwordWarningDays: 'days before a password ends that its owner is told',
   recoveryLinkMinutes: 'minutes that a link of 忘記密碼 is good',

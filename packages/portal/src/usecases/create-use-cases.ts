@@ -1,5 +1,6 @@
 import { type TrustReport } from '../domain/certificate/trust-report.ts';
 import { changeEmail } from './account/change-email.ts';
+import { undoEmailChange } from './account/undo-email-change.ts';
 import { readAccountPage } from './account/read-account-page.ts';
 import { sendEmailVerification, verifyEmail } from './account/verify-email.ts';
 import { submitActivation } from './activation/submit-activation.ts';
@@ -164,6 +165,7 @@ export function createUseCases(
     endOtherSessions: endOtherSessions(house),
     changePassword: changePassword(house),
     changeEmail: changeEmail(house),
+    undoEmailChange: undoEmailChange(house),
     sendEmailVerification: sendEmailVerification(house),
     verifyEmail: verifyEmail(house),
     readLiveness: (): { readonly alive: boolean } => ({ alive: true }),

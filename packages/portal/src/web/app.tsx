@@ -16,6 +16,7 @@ import { certificateFlow } from './flows/certificate/flow.ts';
 import { checkFlow } from './flows/check/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailVerificationFlow } from './flows/email-verification/flow.ts';
+import { emailUndoFlow } from './flows/email-undo/flow.ts';
 import { helpdeskFlow } from './flows/helpdesk/flow.ts';
 import { helpFlow } from './flows/help/flow.ts';
 import { homeFlow } from './flows/home/flow.ts';
@@ -65,6 +66,7 @@ const pages: readonly Flow[] = [
   appsFlow,
   stepUpFlow,
   emailVerificationFlow,
+  emailUndoFlow,
   recoveryFlow,
   signOutFlow,
   checkFlow,

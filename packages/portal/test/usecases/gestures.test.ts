@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Gesture } from '../../src/usecases/common/gesture.ts';
 import { context, goodPassword } from './portal.ts';
-import { byPassword, viewOf, withAccount } from './with-passkey.ts';
+import { byPassword, stands, viewOf, withAccount } from './with-passkey.ts';
 
 const parallel = 50;
 type Portal = Awaited<ReturnType<typeof withAccount>>;
@@ -76,6 +76,31 @@ describe('a gesture that arrives twice', () => {
     const answers = await Promise.all(Array.from({ length: parallel }, open));
     expect(new Set([...answers, await open()].map(({ kind }) => kind))).toEqual(new Set(['verified']));
     expect(await rowsOf(portal, 'email.verify')).toHaveLength(1);
+  });
+
+  test('brings back the address before a change, once, from the mailbox that was told, and ends what changed it', async () => {
+    const portal = await withAccount();
+    const { usecases, database, clock, account } = portal;
+    const { accountId } = account;
+    const email = account.email ?? '';
+    await database.transact(({ accounts }) => accounts.verifyEmail({ accountId, email, at: clock.now() }));
+    const session = await viewOf(portal, portal.sessionToken);
+    for (const next of ['thief@example.test', 'thief2@example.test'])
+      await usecases.changeEmail({ session, email: next, ctx: context });
+    const at = clock.now();
+    const mails = await database.transact(({ outbox }) => outbox.lease(at, at, 50));
+    const told = mails.filter(({ to }) => to === email);
+    const [token = ''] = told.flatMap(({ text }) => /undo-email\?token=([\w.-]+)/.exec(text)?.slice(1) ?? []);
+    // The address that the thief put in its place is not verified and brings nothing back.
+    expect(mails.filter(({ text }) => text.includes('undo-email'))).toHaveLength(1);
+    const undo = () => usecases.undoEmailChange({ token, ctx: context });
+    const answers = await Promise.all(Array.from({ length: parallel }, undo));
+    expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['undone']));
+    expect(await database.read.accounts.find(accountId)).toMatchObject({ email });
+    expect(await stands(portal, portal.sessionToken)).toBe(false);
+    expect(await rowsOf(portal, 'email.undo')).toHaveLength(1);
+    clock.advance(72 * 3600);
+    expect(await undo()).toMatchObject({ refusal: 'email-link-invalid' });
   });
 
   test('of a link whose address was changed since is no longer true', async () => {

@@ -28,6 +28,7 @@ const addressOf = ({ path }: Route): string =>
     .replace('/help/:article', '/help/1')
     .replace('/assets/:file', '/assets/style-0.css')
     .replace('/verify-email', '/verify-email?token=one-time-token-of-the-mail-00')
+    .replace('/undo-email', '/undo-email?token=one-time-token-of-the-mail-00')
     .replace('/sign-in/application/:uid', `/sign-in/application/${waitingUid}`)
     .replace('/apps/open/:application', `/apps/open/${myData.applicationId}`)
     .replace(/:\w+/, 'x');
@@ -177,7 +178,9 @@ describe('every page', () => {
     const reached = pages.filter(
       ({ access, path }) =>
         access !== 'activation' &&
-        !/:|activate|verify|operator|agency\/handler|helpdesk\/|recover\/|sign-in\/code|factors\//.test(path),
+        !/:|activate|verify|undo|operator|agency\/handler|helpdesk\/|recover\/|sign-in\/code|factors\//.test(
+          path,
+        ),
     );
     const lacking = waysIn.filter(({ id }) => !testSite().settings.public.ways.some((way) => way.id === id));
     for (const { path } of reached.filter((each) => !lacking.some((way) => way.path === each.path)))

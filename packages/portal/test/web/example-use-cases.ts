@@ -347,6 +347,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
     sealed: 'sealed-challenge-0000000000',
   }),
   ...exampleFactorUseCases,
+  undoEmailChange: () => Promise.resolve({ kind: 'undone' }),
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
   signInWithCertificate: () => Promise.resolve(refused('certificate-not-presented')),
   blockOwnCard: () => Promise.resolve({ kind: 'blocked', signedOut: false }),

@@ -12,6 +12,7 @@ export type SealedPurpose =
   | 'recovery-proof'
   | 'recovery-cancel'
   | 'work'
+  | 'email-undo'
   | 'code-setup'
   | 'backup-codes';
 

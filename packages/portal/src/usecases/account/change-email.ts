@@ -1,6 +1,8 @@
 import { type RequestContext } from '../../domain/request-context.ts';
 import { recentSignInSeconds } from '../../domain/session/session.ts';
 import { type SessionView, type Invalid } from '../common/views.ts';
+import { emailUndoSeal } from '../../domain/account/email-undo.ts';
+import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { parseEmail } from '../../domain/account/email.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import { later } from '../../kernel/clock.ts';
@@ -19,9 +21,10 @@ export const changeEmail =
     database,
     clock,
     random,
+    sealer,
     origin,
     ...rules
-  }: Needs<'database' | 'clock' | 'random' | 'origin' | SessionRule>) =>
+  }: Needs<'database' | 'clock' | 'random' | 'sealer' | 'origin' | SessionRule>) =>
   ({
     session,
     email: typed,
@@ -56,7 +59,14 @@ export const changeEmail =
         return refused('too-many-requests', wait);
       }
       await stores.accounts.setEmail({ accountId, email });
-      await tellOwner(stores, { account, ...occasion }, emailChangedMail);
+      const { email: before, emailVerifiedAt } = account;
+      // An address that nobody has shown to read may be a stranger's: it is told, and brings nothing back.
+      const undo =
+        before === undefined || emailVerifiedAt === undefined
+          ? undefined
+          : sealer.seal(emailUndoSeal, { value: { accountId, email: before }, boundTo: boundToNobody, at });
+      const link = undo === undefined ? undefined : `${origin}/undo-email?token=${undo}`;
+      await tellOwner(stores, { account, ...occasion }, (each) => emailChangedMail({ ...each, undo: link }));
       await stores.audit.append(row, at);
       return { kind: 'changed' };
     });

@@ -141,16 +141,35 @@ const lockTexts = {
   },
 } as const;
 
-/** Goes to the address that was in use before: whoever took an account over must not be able to hide it. */
-export const emailChangedMail = (occasion: Occasion): MailDraft =>
+/**
+ * Goes to the address that was in use before: whoever took an account over must not be able to hide it.
+ * @param undo link that brings the address back, where it was shown to be read
+ */
+export const emailChangedMail = ({
+  undo,
+  ...occasion
+}: Occasion & { undo?: string | undefined }): MailDraft =>
   draft(occasion, {
     urgency: 'security',
     zh: {
       subject: '電子郵件已變更',
-      body: '您帳號的電子郵件剛才已改為另一個信箱，今後的通知會寄到新的信箱。',
+      body: `您帳號的電子郵件剛才已改為另一個信箱，今後的通知會寄到新的信箱。${undo === undefined ? '' : `如果不是您本人變更，請在 ${limits.emailUndoHours} 小時內開啟下列連結改回這個信箱，所有登入都會結束：\n${undo}`}`,
     },
     en: {
       subject: 'E-mail address changed',
-      body: 'The e-mail address of your account has just been changed. Notices will go to the new address from now on.',
+      body: `The e-mail address of your account has just been changed. Notices will go to the new address from now on.${undo === undefined ? '' : ` If it was not you, open this link within ${limits.emailUndoHours} hours to go back to this address; you are signed out everywhere then:\n${undo}`}`,
+    },
+  });
+
+export const emailRestoredMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    urgency: 'security',
+    zh: {
+      subject: '電子郵件已改回這個信箱',
+      body: '您帳號的電子郵件已改回這個信箱，所有裝置上的登入都已結束。請立即重設密碼。',
+    },
+    en: {
+      subject: 'Your e-mail address is back',
+      body: 'The e-mail address of your account is this one again, and you are signed out everywhere. Set a new password now.',
     },
   });

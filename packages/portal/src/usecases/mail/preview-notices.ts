@@ -7,6 +7,7 @@ import {
   activatedMail,
   cardBoundMail,
   emailChangedMail,
+  emailRestoredMail,
   lockedMail,
   passwordChangedMail,
   passwordResetMail,
@@ -29,7 +30,8 @@ const day = '2030-11-29';
 export const notices = {
   activatedMail: (of) => activatedMail({ ...of, accountName: 'lin.jw' }),
   verifyEmailMail: (of) => verifyEmailMail({ ...of, link: `${of.origin}/verify-email?token=…` }),
-  emailChangedMail,
+  emailChangedMail: (of) => emailChangedMail({ ...of, undo: `${of.origin}/undo-email?token=…` }),
+  emailRestoredMail,
   cardBoundMail,
   cardBlockedMail,
   cardReleasedMail,

@@ -28,6 +28,7 @@ export const paths = {
   identityClaim: '/activate/identify',
   ownAccount: '/account',
   recover: '/recover',
+  undoEmail: '/undo-email',
   changePassword: '/account/password',
   changeEmail: '/account/email',
   help: '/help',

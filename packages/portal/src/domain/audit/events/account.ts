@@ -28,6 +28,12 @@ export const accountEvents = {
     own: true,
     details: {},
   }),
+  'email.undo': event({
+    means: 'The address before a change was brought back by the link that went to it; all sessions ended.',
+    subject: ['account'],
+    own: true,
+    details: { sessionsEnded: count },
+  }),
   'email.verify': event({
     means: 'A mailed link was opened, which proves that the mailbox is read.',
     subject: ['account'],

@@ -22,6 +22,13 @@ export const accountWords: WordsOf<typeof accountEvents> = {
       en: '{actor} changed the e-mail address kept for {subject}',
     },
   },
+  'email.undo': {
+    name: { zh: '取消電子郵件的變更', en: 'Change of e-mail undone' },
+    sentence: {
+      zh: '{subject}的電子郵件已由原信箱改回',
+      en: 'From the mailbox before, the e-mail address was brought back for {subject}',
+    },
+  },
   'email.verify': {
     name: { zh: '驗證電子郵件', en: 'E-mail address verified' },
     sentence: { zh: '{subject}的電子郵件已驗證', en: 'The e-mail address kept for {subject} was verified' },

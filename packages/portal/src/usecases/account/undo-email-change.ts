@@ -1,0 +1,45 @@
+import { actOfVisitor } from '../../domain/audit/act.ts';
+import { emailUndoSeal } from '../../domain/account/email-undo.ts';
+import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { type RequestContext } from '../../domain/request-context.ts';
+import { boundToNobody } from '../../domain/sealed/sealed.ts';
+import { type Needs } from '../common/house.ts';
+import { emailRestoredMail } from '../mail/mail-texts.ts';
+import { tellOwner } from '../mail/tell-owner.ts';
+
+interface Undone {
+  readonly kind: 'undone';
+}
+
+/**
+ * Brings the address back that was changed, by the link that went to it: whoever changed it sat in a session of the owner,
+ * so all of them end. It undoes any later change too, or changing it twice would be enough; opened again, it says so again.
+ */
+export const undoEmailChange =
+  ({ database, clock, sealer, origin }: Needs<'database' | 'clock' | 'sealer' | 'origin'>) =>
+  ({ token, ctx }: { token: string; ctx: RequestContext }): Promise<Undone | Refused> =>
+    database.transact<Undone | Refused>(async (stores) => {
+      const at = clock.now();
+      const opened = sealer.open(emailUndoSeal, { sealed: token, boundTo: boundToNobody, at });
+      const { accountId, email } = opened.kind === 'open' ? opened.value : {};
+      const row = { ...actOfVisitor(ctx), type: 'email.undo' } as const;
+      const refuse = async (refusal: RefusalCode) => {
+        await stores.audit.append({ ...row, refusal, subject: accountId }, at);
+        return refused(refusal);
+      };
+      if (opened.kind !== 'open' || accountId === undefined || email === undefined)
+        return refuse('email-link-invalid');
+      const account = await stores.accounts.lock(accountId);
+      const person = account && (await stores.people.find(account.personId));
+      if (account === undefined || person === undefined) return refuse('email-link-invalid');
+      if (!(await stores.usedOnce.use(opened.singleUse)))
+        return account.email === email ? { kind: 'undone' } : refuse('email-link-invalid');
+      await stores.accounts.setEmail({ accountId, email });
+      if ((await stores.accounts.verifyEmail({ accountId, email, at })) !== 'verified')
+        return refuse('email-held');
+      const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'ended-by-owner', at);
+      const restored = { ...account, email, emailVerifiedAt: at };
+      await tellOwner(stores, { account: restored, name: person.name, origin, at }, emailRestoredMail);
+      await stores.audit.append({ ...row, subject: accountId, details: { sessionsEnded } }, at);
+      return { kind: 'undone' };
+    });
