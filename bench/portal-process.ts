@@ -1,3 +1,4 @@
+import { reportPerson } from '../packages/portal/test/report-person.ts';
 // Starts the built portal as operators do, with accounts to sign in with, for benchmarks.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -52,7 +53,8 @@ async function seed(stores: Stores, { count, passwordHash }: { count: number; pa
     const nationalId = ids.next().value;
     const accountName = parseAccountName(`bench.${String(place).padStart(6, '0')}`);
     if (nationalId === undefined || accountName === undefined) throw new Error('no person');
-    const { personId } = await stores.people.saveReported(
+    const { personId } = await reportPerson(
+      stores,
       {
         nationalId,
         name: `測試${place}`,

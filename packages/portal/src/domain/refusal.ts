@@ -43,6 +43,7 @@ export const refusalCodes = [
   'email-held',
   'recovery-expired',
   'recovery-used',
+  'report-refused',
   'register-unavailable',
   'verifier-not-offered',
   'verifier-unavailable',

@@ -27,6 +27,9 @@ import { type PeopleOverviewStore } from './people-overview/people-overview-stor
 import { type AliasStore } from './person/alias.ts';
 import { type PersonStore } from './person/person-store.ts';
 import { type RecoveryStore } from './recovery/recovery.ts';
+import { type RegisterStore } from './register/register-store.ts';
+import { type ReportId } from './register/report.ts';
+import { type ReportIntake, type ReportStore } from './register/report-store.ts';
 import { type EpochStore } from './sealed/epoch-store.ts';
 import { type UsedOnceStore } from './sealed/used-once-store.ts';
 import { type SessionStore } from './session/session-store.ts';
@@ -65,6 +68,8 @@ export interface Stores {
   readonly people: PersonStore;
   readonly peopleOverview: PeopleOverviewStore;
   readonly recoveries: RecoveryStore;
+  readonly register: RegisterStore;
+  readonly reports: ReportStore;
   readonly sessions: SessionStore;
   readonly throttles: ThrottleStore;
   readonly usedOnce: UsedOnceStore;
@@ -78,6 +83,8 @@ export interface Stores {
  */
 export interface Database {
   readonly read: Stores;
+  /** Opens the way by which the rows of a report come in, past every transaction: it does not count until it is received. */
+  fill(reportId: ReportId): Promise<ReportIntake>;
   transact<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
   /** Whether an error means that the database cannot serve now, and a later try may succeed: an honest 503, no fault. */
   readonly isOutage: (error: unknown) => boolean;

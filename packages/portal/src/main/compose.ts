@@ -13,6 +13,7 @@ import { createPasskeyVerifier } from '../adapters/passkeys/webauthn-verifier.ts
 import { totpVerifier } from '../adapters/one-time-codes/totp-verifier.ts';
 import { createPasswordHasher } from '../adapters/passwords/argon2-hasher.ts';
 import { isCommonPassword } from '../adapters/passwords/common-passwords.ts';
+import { readReport } from '../adapters/personnel-feed/read-report.ts';
 import { type OpenDatabase } from '../adapters/sql/open-database.ts';
 import { registerNodeGauges } from '../adapters/telemetry/node-gauges.ts';
 import { type createTelemetry } from '../adapters/telemetry/prometheus.ts';
@@ -33,6 +34,7 @@ import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { secondFactorsOf } from '../usecases/ways-in/second-factors.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
+import { workOnReports } from '../usecases/register/work-on-reports.ts';
 import { createWeb } from '../web/app.tsx';
 import { addressSet } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
@@ -130,6 +132,7 @@ export async function composePortal({
     networkOf: networkOf(addressSet(settings.sharedAddresses)),
     pseudonym: createPseudonym(ring),
     isCommonPassword: (password) => isCommonPassword(password) || (pwned?.has(password) ?? false),
+    readReport,
     helpdesk: settings.helpdesk,
     reportFault,
   };
@@ -189,11 +192,12 @@ export async function composePortal({
       run: remindOfPasswordEnd(house),
     },
   };
+  const holder = newId('nod', systemRandom);
   const jobs = startJobs({
     clock: systemClock,
     reportFault,
     telemetry,
-    holder: newId('nod', systemRandom),
+    holder,
     leases: leasesOver(database),
     jobs: [
       { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
@@ -203,6 +207,7 @@ export async function composePortal({
       ...settings.reminders.map((about) => reminders[about]),
       { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
+      { name: 'register', everySeconds: 1, on: 'each-node', run: workOnReports({ ...house, holder }) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
       {
         name: 'sessions that are over',

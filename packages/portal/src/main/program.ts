@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { roles } from '../domain/authority/authority.ts';
+import { reportKinds } from '../domain/register/report.ts';
 import { type GrantOptions } from './commands/authority.ts';
+import { type ImportOptions } from './commands/import-report.ts';
 import { settingsHelp } from './settings-reference.ts';
 import { version } from './version.ts';
 
@@ -38,19 +40,42 @@ export function createProgram(): Command {
       process.stdout.write(steps.length === 0 ? 'up to date\n' : `applied ${steps.join(', ')}\n`);
     });
 
-  program
+  const importing = program
     .command('import')
-    .description('take a personnel report (CSV with a header line, or NDJSON)')
-    .argument('<what>', 'agencies or people')
-    .argument('<file>')
-    .option('--allow-mass-separation', 'take a report that separates a large share of its people', false)
-    .action(
-      async (what: string, file: string, options: { allowMassSeparation: boolean }, command: Command) => {
-        if (what !== 'agencies' && what !== 'people')
-          command.error('error: <what> must be agencies or people');
-        const { importReport } = await import('./commands/import-report.ts');
-        await importReport(what === 'agencies' ? 'agencies' : 'people', file, options);
-      },
+    .description('take personnel reports: CSV, NDJSON or .xlsx; all of one is applied, or nothing');
+  for (const kind of reportKinds)
+    importing
+      .command(kind)
+      .description(kind === 'people' ? 'a report of people and their posts' : 'a report of agencies')
+      .argument('<file>')
+      .option('--full', 'a complete list: whoever is missing in an agency that it names has left there')
+      .option('--partial', 'changes only; so it is where neither file nor option says otherwise')
+      .option('--as-of <date>', 'the day of which it tells; an older one never overwrites a newer')
+      .option('--expect-rows <number>', 'how many rows it has: a file that was cut off is refused')
+      .option('--dry-run', 'show what would be done, and do nothing')
+      .option('--json', 'print one JSON object')
+      .action(async (file: string, options: ImportOptions) =>
+        (await import('./commands/import-report.ts')).importReport(kind, file, options),
+      );
+  for (const step of ['resume', 'undo'] as const)
+    importing
+      .command(step)
+      .description(
+        step === 'resume'
+          ? 'go on with a report whose process was ended'
+          : 'put back what a report changed, where nothing newer stands',
+      )
+      .argument('<report>')
+      .option('--json', 'print one JSON object')
+      .action(async (report: string, options: ImportOptions) =>
+        (await import('./commands/import-report.ts')).continueReport(step, report, options),
+      );
+  importing
+    .command('list')
+    .description('the latest reports')
+    .option('--json', 'print a JSON object for each')
+    .action(async (options: ImportOptions) =>
+      (await import('./commands/import-report.ts')).listReports(options),
     );
 
   const authority = program.command('authority').description('who may act for which agencies');

@@ -26,6 +26,7 @@ import { mailContract } from './contracts/mail-stores.ts';
 import { passwordContract } from './contracts/passwords.ts';
 import { recoveryContract } from './contracts/recoveries.ts';
 import { registerContract } from './contracts/register.ts';
+import { reportContract } from './contracts/reports.ts';
 import { sessionContract } from './contracts/sessions.ts';
 import { verificationContract } from './contracts/verifications.ts';
 import { throttleContract } from './contracts/throttles.ts';
@@ -60,6 +61,8 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   people: [registerContract],
   peopleOverview: [peopleOverviewContract],
   recoveries: [recoveryContract],
+  register: [registerContract, reportContract],
+  reports: [reportContract],
   sessions: [sessionContract],
   throttles: [throttleContract],
   usedOnce: [usedOnceContract],

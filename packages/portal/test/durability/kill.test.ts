@@ -1,3 +1,4 @@
+import { reportPerson } from '../report-person.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -49,7 +50,8 @@ async function confirmPerson(
   const code = parseAgencyCode('Y00000000A');
   const agency = code && (await stores.agencies.findByCode(code));
   if (agency === undefined) throw new Error('no agency');
-  const { personId } = await stores.people.saveReported(
+  const { personId } = await reportPerson(
+    stores,
     {
       nationalId,
       name: `測試${serial}`,

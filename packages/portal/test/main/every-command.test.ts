@@ -35,7 +35,11 @@ const grant = ['--person', 'Y192855859', '--role', 'operator', '--agency', 'Y000
 const callOf: Readonly<Record<string, readonly string[]>> = {
   serve: [],
   migrate: [],
-  import: ['agencies', report],
+  'import agencies': [report],
+  'import people': [report],
+  'import resume': ['rpt_none'],
+  'import undo': ['rpt_none'],
+  'import list': [],
   'authority grant': grant,
   'authority list': [],
   'account suspend': ['chen.zh', '--reason', 'x'],

@@ -1,3 +1,4 @@
+import { reportPerson } from '../report-person.ts';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,11 +45,12 @@ function installation(databaseUrl?: string) {
       }
     },
     async addPerson() {
-      const stores = await open();
+      const database = await open();
       const [code, nationalId] = [parseAgencyCode('Y00000000A'), parseNationalId('Y291000003')];
       if (code === undefined || nationalId === undefined) throw new Error('a fixture is not sound');
       const at = new Date();
-      await stores.transact(async ({ agencies, people }) => {
+      await database.transact(async (stores) => {
+        const { agencies } = stores;
         await agencies.save(
           { code, oid: '2.16.886.101.99001', name: '晴川市政府', nameEn: '', parentCode: undefined },
           at,
@@ -57,9 +59,9 @@ function installation(databaseUrl?: string) {
         if (agency === undefined) throw new Error('no agency');
         const { agencyId } = agency;
         const post = { post: 'main', title: '科員', status: 'in-service' } as const;
-        await people.saveReported({ nationalId, name: '林嘉文', agencyId, ...post }, at);
+        await reportPerson(stores, { nationalId, name: '林嘉文', agencyId, ...post }, at);
       });
-      await stores.close();
+      await database.close();
     },
     /** As versions before identities left it. */
     forgetIdentity: () => {

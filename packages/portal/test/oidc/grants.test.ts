@@ -2,7 +2,7 @@ import { letPass } from '@ecpa/testkit';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
-import { importPeople } from '../../src/usecases/register/import-report.ts';
+import { importPeople } from '../usecases/import-rows.ts';
 import { newNationalId } from '../adapters/contracts/fixtures.ts';
 import { activate, paperCard, report } from '../usecases/portal.ts';
 import { logoutReceiver } from './logout-receiver.ts';

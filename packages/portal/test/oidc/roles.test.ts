@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
-import { importPeople } from '../../src/usecases/register/import-report.ts';
+import { importPeople } from '../usecases/import-rows.ts';
 import { serviceProvider, statusIn } from '../saml/service-provider.ts';
 import { context } from '../usecases/portal.ts';
 import { outcome, relyingParty } from './relying-party.ts';

@@ -1,3 +1,4 @@
+import { reportPerson } from '../report-person.ts';
 import { describe, expect, test } from 'vitest';
 import { feedAttributes } from '../../src/domain/feeding/feeding-system.ts';
 import { revokeFeed, rotateFeed } from '../../src/usecases/feeding/feed-commands.ts';
@@ -230,8 +231,9 @@ describe('a token of one agency', () => {
     const at = city.clock.now();
     const nationalId = await database.read.people.nationalIdOf(city.idOf('劉怡君'));
     if (nationalId === undefined) throw new Error('no ID');
-    await database.transact(({ people }) =>
-      people.saveReported(
+    await database.transact((stores) =>
+      reportPerson(
+        stores,
         {
           nationalId,
           name: '劉怡君',

@@ -127,7 +127,7 @@ describe('role × action × person over the whole cast', () => {
 
   test('a person with a concurrent post is there for both HR offices; one who moved is gone for the former', async () => {
     const { as, idOf, usecases, house } = await city();
-    const { importPeople } = await import('../../src/usecases/register/import-report.ts');
+    const { importPeople } = await import('./import-rows.ts');
     const move = (fields: object) =>
       importPeople(house)([
         {

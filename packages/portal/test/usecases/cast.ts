@@ -4,7 +4,7 @@ import { type AccountId } from '../../src/domain/account/account.ts';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { type AgencyId, type PersonId } from '../../src/domain/person/person.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
-import { importPeople } from '../../src/usecases/register/import-report.ts';
+import { importPeople } from './import-rows.ts';
 import { startSession } from '../../src/usecases/session/start-session.ts';
 import { context, openPortal, type TestPortal } from './portal.ts';
 

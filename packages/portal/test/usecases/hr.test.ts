@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Authority } from '../../src/domain/authority/authority.ts';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { type SessionView, type Slip } from '../../src/usecases/index.ts';
-import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
+import { importAgencies, importPeople } from './import-rows.ts';
 import {
   at,
   activate,

@@ -1,3 +1,4 @@
+import { reportPerson } from '../report-person.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
 import { remindOfReview } from '../../src/usecases/appointment/remind-of-review.ts';
@@ -63,14 +64,16 @@ async function plantNation({ database, clock }: TestPortal) {
     sure(parseAgencyCode(`N${String(place).padStart(8, '0')}A`)),
   );
   for (let from = 0; from < size; from += 500)
-    await database.transact(async ({ agencies, authorities, people }) => {
+    await database.transact(async (stores) => {
+      const { agencies, authorities } = stores;
       for (let place = from; place < from + 500; place += 1) {
         const code = sure(codes[place]);
         const parentCode =
           place === 0 ? undefined : codes[place <= 40 ? 0 : 1 + random(Math.ceil(place / 6))];
         await agencies.save({ code, oid: `2.16.886.101.8.${place}`, name: code, nameEn: '', parentCode }, at);
         const { agencyId } = sure(await agencies.findByCode(code));
-        const { personId } = await people.saveReported(
+        const { personId } = await reportPerson(
+          stores,
           {
             nationalId: newNationalId(),
             name: '林嘉文',

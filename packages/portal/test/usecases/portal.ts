@@ -17,6 +17,7 @@ import { createPasskeyVerifier } from '../../src/adapters/passkeys/webauthn-veri
 import { totpVerifier } from '../../src/adapters/one-time-codes/totp-verifier.ts';
 import { createPasswordHasher } from '../../src/adapters/passwords/argon2-hasher.ts';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
+import { readReport } from '../../src/adapters/personnel-feed/read-report.ts';
 import { parseAccountName } from '../../src/domain/account/account-name.ts';
 import { modernPasswordPolicy, type PasswordPolicy } from '../../src/domain/account/password-policy.ts';
 import { type PasswordHasher } from '../../src/domain/account/password-hasher.ts';
@@ -30,7 +31,7 @@ import { systemRandom } from '../../src/kernel/random.ts';
 import { secondFactorsOf } from '../../src/usecases/ways-in/second-factors.ts';
 import { createUseCases } from '../../src/usecases/create-use-cases.ts';
 import { type House } from '../../src/usecases/common/house.ts';
-import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
+import { importAgencies, importPeople } from './import-rows.ts';
 import { type RequestContext } from '../../src/domain/request-context.ts';
 
 export const origin = 'http://localhost:8080';
@@ -257,6 +258,7 @@ export async function openPortal({
     networkOf: networkOf((address) => address === sharedAddress),
     pseudonym: createPseudonym(ring),
     reportFault: (error) => faults.push(error),
+    readReport,
   };
   await importAgencies(house)(rows(agencies));
   await importPeople(house)(rows(postsOf()));

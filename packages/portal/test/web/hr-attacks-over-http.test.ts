@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/web/app.tsx';
-import { importPeople } from '../../src/usecases/register/import-report.ts';
+import { importPeople } from '../usecases/import-rows.ts';
 import { type City, type Name, numberOf, openCity } from '../usecases/cast.ts';
 import { testSite, Visitor } from './site.ts';
 

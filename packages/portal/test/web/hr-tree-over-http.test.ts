@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
-import { importAgencies, importPeople } from '../../src/usecases/register/import-report.ts';
+import { importAgencies, importPeople } from '../usecases/import-rows.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { type City, openCity } from '../usecases/cast.ts';
 import { testSite, Visitor } from './site.ts';

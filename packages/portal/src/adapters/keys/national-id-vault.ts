@@ -54,5 +54,7 @@ export const createVault = (ring: KeyRing): NationalIdVault => ({
   openLetter: (sealed, mailId) => open(ring, 'letter', sealed, mailId),
   sealCodeSecret: (secret, accountId) => seal(ring, 'code-secret', secret, accountId),
   openCodeSecret: (sealed, accountId) => open(ring, 'code-secret', sealed, accountId),
+  markBirthDate: (birthDate, nationalId) =>
+    createHmac('sha256', ring.index).update(`birth-date\n${nationalId}\n${birthDate}`).digest('hex'),
   index: (nationalId) => createHmac('sha256', ring.index).update(`national-id\n${nationalId}`).digest('hex'),
 });

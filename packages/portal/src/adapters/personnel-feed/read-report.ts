@@ -1,43 +1,102 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
-import { reasonOf } from '../../kernel/reason-of.ts';
-import { writtenText } from '../../kernel/written-text.ts';
-import { type RawRow } from '../../usecases/register/report-rows.ts';
+import { type ColumnName } from '../../domain/register/columns.ts';
+import { type FileRecord } from '../../domain/register/file-record.ts';
+import { type FileProblem } from '../../domain/register/problem.ts';
+import { readAgencyRow } from '../../domain/register/read-agency-row.ts';
+import { readPostRow } from '../../domain/register/read-post-row.ts';
+import { type ReadReport, type ReportPart } from '../../domain/register/read-report.ts';
+import { Sheet, type SheetRow } from '../../domain/register/sheet.ts';
+import { decodeText } from './decode-text.ts';
+import { readNdjson } from './read-ndjson.ts';
+import { splitRecords } from './split-records.ts';
 
-const record = z.record(z.string(), z.unknown());
+type Records = AsyncIterable<FileRecord[] | FileProblem>;
 
-const readNdjson = (text: string): RawRow[] =>
-  text.split('\n').flatMap((line, place) => {
-    if (line.trim() === '') return [];
-    try {
-      return [{ line: place + 1, fields: record.parse(JSON.parse(line)) }];
-    } catch {
-      throw new Error(`Line ${place + 1} is no JSON object`);
-    }
-  });
+/** What a file begins with, which says more than its name. */
+const begins = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
+  bytes.every((byte, place) => head[place] === byte);
 
-const csvRows = z.array(z.object({ record, info: z.object({ lines: z.number() }) }));
-
-const readCsv = (text: string): RawRow[] =>
-  csvRows
-    .parse(parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true }))
-    .map(({ record: fields, info }) => ({ line: info.lines, fields }));
-
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  try {
-    return writtenText(bytes);
-  } catch (error) {
-    throw new Error(`${file} ${reasonOf(error)}`, { cause: error });
+/** A text whose first sign opens an object is NDJSON; anything else is a table. */
+async function* readText(texts: AsyncGenerator<string>): Records {
+  let head = '';
+  while (head.trim() === '') {
+    const next = await texts.next();
+    if (next.done === true) break;
+    head += next.value;
   }
+  async function* whole(): AsyncGenerator<string> {
+    yield head;
+    yield* texts;
+  }
+  yield* head.trimStart().startsWith('{') ? readNdjson(whole()) : splitRecords(whole());
 }
 
-/**
- * Reads a personnel report: CSV with a header line (UTF-8, a byte order mark is tolerated) or NDJSON.
- * @throws when the file cannot be read or is neither
- */
-export async function readReport(file: string): Promise<RawRow[]> {
-  const text = await textOf(file);
-  return /\.(ndjson|jsonl)$/i.test(file) ? readNdjson(text) : readCsv(text);
+async function* readRecords(bytes: AsyncIterable<Uint8Array>): Records {
+  const parts = bytes[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  let length = 0;
+  while (length < 8) {
+    const part = await parts.next();
+    if (part.done === true) break;
+    held.push(part.value);
+    length += part.value.length;
+  }
+  const head = Buffer.concat(held);
+  if (head.length === 0) {
+    yield { code: 'file-empty' };
+    return;
+  }
+  // A compound file is a spreadsheet of before 2007.
+  if (begins(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+    yield { code: 'file-no-text' };
+    return;
+  }
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    yield head;
+    for (let part = await parts.next(); part.done !== true; part = await parts.next()) yield part.value;
+  }
+  yield* readText(decodeText(whole()));
 }
+
+/** The cells of a row under the columns of a kind; one that the other kind has is not there. */
+const cellsOf =
+  ({ cell }: SheetRow) =>
+  (column: ColumnName): string | undefined =>
+    cell(column);
+
+/** Reads a report of any of the formats. */
+export const readReport: ReadReport = async function* (bytes, { kind, today }): AsyncGenerator<ReportPart> {
+  const sheet = new Sheet(kind);
+  for await (const records of readRecords(bytes)) {
+    if (!Array.isArray(records)) {
+      yield { kind: 'problem', problem: records };
+      return;
+    }
+    const rows: SheetRow[] = [];
+    for (const record of records) {
+      const taken = sheet.take(record);
+      if (taken === undefined) continue;
+      if ('problem' in taken) {
+        yield { kind: 'problem', problem: taken.problem };
+        return;
+      }
+      rows.push(taken.row);
+    }
+    if (rows.length === 0) continue;
+    if (kind === 'people') yield { kind: 'posts', rows: rows.map((row) => postOf(row, today)) };
+    else yield { kind: 'agencies', rows: rows.map(agencyOf) };
+  }
+  const problem = sheet.end();
+  yield problem === undefined
+    ? { kind: 'end', rows: sheet.rows, said: sheet.directives }
+    : { kind: 'problem', problem };
+};
+
+const postOf = (row: SheetRow, today: Parameters<typeof readPostRow>[2]) =>
+  row.problems.length > 0
+    ? { line: row.line, row: undefined, problems: row.problems }
+    : readPostRow(row.line, cellsOf(row), today);
+
+const agencyOf = (row: SheetRow) =>
+  row.problems.length > 0
+    ? { line: row.line, row: undefined, problems: row.problems }
+    : readAgencyRow(row.line, cellsOf(row));

@@ -32,6 +32,8 @@ import { aliasStore } from './stores/alias-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { recoveryStore } from './stores/recovery-store.ts';
+import { registerStore } from './stores/register-store.ts';
+import { reportStore } from './stores/report-store.ts';
 import { sessionStore } from './stores/session-store.ts';
 import { throttleStore, type ThrottleWriter } from './stores/throttle-store.ts';
 import { usedOnceStore } from './stores/used-once-store.ts';
@@ -82,9 +84,11 @@ export function createStores(
     passkeys: passkeyStore({ db, random }),
     passwordTries: passwordTryStore(db),
     aliases: aliasStore({ db, random }),
-    people: personStore({ db, random, vault }),
+    people: personStore({ db, vault }),
     peopleOverview: peopleOverviewStore(db),
     recoveries: recoveryStore(db),
+    register: registerStore({ db, random, vault }),
+    reports: reportStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),
     usedOnce: usedOnceStore(db),

@@ -6,11 +6,13 @@ import { type FactorTables } from './tables/factor-tables.ts';
 import { type FeedingTables } from './tables/feeding-tables.ts';
 import { type HouseTables } from './tables/house-tables.ts';
 import { type RegisterTables } from './tables/register-tables.ts';
+import { type ReportTables } from './tables/report-tables.ts';
 
 /** Every table, as queries see it. */
 export interface Tables
   extends
     RegisterTables,
+    ReportTables,
     AccountTables,
     CardTables,
     ConsoleTables,

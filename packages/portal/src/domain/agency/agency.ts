@@ -1,4 +1,5 @@
 import { branded, type Brand } from '../../kernel/brand.ts';
+import { type Day } from '../day/day.ts';
 import { type AgencyId } from '../person/person.ts';
 
 export type AgencyCode = Brand<string, 'AgencyCode'>;
@@ -46,11 +47,13 @@ export interface AgencyStore {
   findByOid(oid: string): Promise<Agency | undefined>;
   /** All of them: for a report that is read as a whole, never for a request. */
   list(): Promise<Agency[]>;
+  /** All of them with the dates of the reports behind them: for judging a report. */
+  listReported(): Promise<(Agency & { readonly reportedOn: Day | undefined })[]>;
   /** In the order of their codes. */
   listWithin(reach: AgencyReach): Promise<Agency[]>;
   idsWithin(reach: AgencyReach): Promise<AgencyId[]>;
   /** Of those that are stored. */
   lineages(agencyIds: Iterable<AgencyId>): Promise<ReadonlyMap<AgencyId, Lineage>>;
   /** Saves a reported agency and its place in the tree; its parent must be stored already. */
-  save(agency: ReportedAgency, at: Date): Promise<'added' | 'changed' | 'same'>;
+  save(agency: ReportedAgency, at: Date, reportedOn?: Day): Promise<'added' | 'changed' | 'same'>;
 }

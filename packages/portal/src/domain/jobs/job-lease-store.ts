@@ -1,6 +1,6 @@
 /** Names of the work that one node alone does at a time. */
 export type LeasedJobName =
-  'sweep' | 'review reminders' | 'card reminders' | 'audit checkpoint' | 'password reminders';
+  'sweep' | 'review reminders' | 'card reminders' | 'audit checkpoint' | 'password reminders' | 'register';
 
 export interface JobLease {
   readonly name: LeasedJobName;

@@ -1,18 +1,6 @@
 import { type BirthDate } from './birth-date.ts';
 import { type NationalId } from './national-id.ts';
-import { type AgencyId, type Employment, type Person, type PersonId } from './person.ts';
-
-/** A row of a personnel report, checked. */
-export interface ReportedPerson {
-  readonly nationalId: NationalId;
-  readonly name: string;
-  readonly agencyId: AgencyId;
-  readonly post: Employment['post'];
-  readonly title: string;
-  readonly status: Employment['status'];
-  /** Absent where the report does not tell: what was reported before stays. */
-  readonly birthDate?: BirthDate | undefined;
-}
+import { type AgencyId, type Person, type PersonId } from './person.ts';
 
 /** Seals national IDs, dates of birth, letters and the secrets of code apps under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
 export interface NationalIdVault {
@@ -33,6 +21,8 @@ export interface NationalIdVault {
   openCodeSecret(sealed: string, accountId: string): string;
   /** HMAC-SHA-256, lower-case hex. */
   index(nationalId: NationalId): string;
+  /** The same of a date of birth with its person's ID number: equal dates of two people have nothing in common. */
+  markBirthDate(birthDate: BirthDate, nationalId: NationalId): string;
 }
 
 export interface PersonStore {
@@ -49,9 +39,4 @@ export interface PersonStore {
   nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;
   /** Opens the sealed date of birth, where one was reported: for comparing alone. */
   birthDateOf(personId: PersonId): Promise<BirthDate | undefined>;
-  /** Saves one reported row; repeating it changes nothing. */
-  saveReported(
-    row: ReportedPerson,
-    at: Date,
-  ): Promise<{ personId: PersonId; change: 'added' | 'changed' | 'same' }>;
 }

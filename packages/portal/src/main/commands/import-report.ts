@@ -1,56 +1,206 @@
+import { createReadStream } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readReport } from '../../adapters/personnel-feed/read-report.ts';
+import { actOfProgram } from '../../domain/audit/act.ts';
+import { dayAt, type Day, parseDay } from '../../domain/day/day.ts';
+import { type Language } from '../../domain/request-context.ts';
+import { isWorked, type Report, type ReportId, type ReportKind } from '../../domain/register/report.ts';
+import { type Database } from '../../domain/stores.ts';
 import { systemClock } from '../../kernel/clock.ts';
+import { newId } from '../../kernel/id.ts';
+import { systemRandom } from '../../kernel/random.ts';
 import { reasonOf } from '../../kernel/reason-of.ts';
-import { importAgencies, importPeople, type ImportResult } from '../../usecases/register/import-report.ts';
+import { decideOnReport, type Decision } from '../../usecases/register/decide-on-report.ts';
+import { receiveReport } from '../../usecases/register/receive-report.ts';
+import { workOnReports } from '../../usecases/register/work-on-reports.ts';
+import { fileProblemText, lineText, rowProblemText } from '../../web/ui/vocabulary/report-words.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { readerLanguage } from '../reader-language.ts';
+import { type Settings } from '../settings.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 const shownProblems = 20;
+const lookMilliseconds = 200;
 
-const showProgress = (total: number) => (done: number) => {
-  if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${total}${done === total ? '\n' : ''}`);
-};
+export interface ImportOptions {
+  readonly full?: boolean;
+  readonly partial?: boolean;
+  readonly asOf?: string;
+  readonly expectRows?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
 
-function report(result: ImportResult): void {
-  if (result.kind === 'imported') {
-    const { added, changed, same } = result;
-    process.stdout.write(`added ${added}, changed ${changed}, unchanged ${same}\n`);
-    return;
+interface Opened {
+  readonly database: Database;
+  readonly settings: Settings;
+}
+
+const act = actOfProgram('command-line');
+
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}`);
+}
+
+const houseOf = ({ database, settings: { admitsOnLeave } }: Opened) => ({
+  database,
+  clock: systemClock,
+  random: systemRandom,
+  readReport,
+  employmentPolicy: { admitsOnLeave },
+  holdRules: undefined,
+});
+
+/** Works in the line of the register until a report waits for somebody or has ended; another process may do its work. */
+async function goThrough(opened: Opened, reportId: ReportId): Promise<Report> {
+  const work = workOnReports({ ...houseOf(opened), holder: newId('cmd', systemRandom) });
+  const { reports } = opened.database.read;
+  let told = false;
+  for (;;) {
+    const report = await reports.find(reportId);
+    if (report === undefined) throw new CommandError(`There is no report ${reportId}.`, exitCodes.usage);
+    if (!isWorked(report.state)) {
+      progress('');
+      return report;
+    }
+    if (await work()) continue;
+    const before = await reports.countBefore(report);
+    if (!told && before > 0) process.stderr.write(`waiting in line behind ${before} other reports\n`);
+    told = true;
+    progress(`${report.state} ${report.done} / ${report.rows}`);
+    await sleep(lookMilliseconds);
   }
-  const lines = result.problems
-    .slice(0, shownProblems)
-    .map(({ line, problem }) => (line === 0 ? problem : `line ${line}: ${problem}`));
-  const more = result.problems.length - shownProblems;
-  throw new CommandError(
-    ['Nothing was imported:', ...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n'),
+}
+
+function dayOf(text: string | undefined): Day | undefined {
+  if (text === undefined) return undefined;
+  const day = parseDay(text);
+  if (day === undefined) throw new CommandError('--as-of must be a date such as 2026-08-01', exitCodes.usage);
+  return day;
+}
+
+function rowsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new CommandError('--expect-rows must be a number', exitCodes.usage);
+  return Number(text);
+}
+
+async function refusal({ database }: Opened, report: Report, language: Language): Promise<CommandError> {
+  const { kind, problem, counts } = report;
+  const reader = { kind, language };
+  const first = language === 'en' ? 'Nothing was imported:' : '未匯入任何資料：';
+  if (problem !== undefined)
+    return new CommandError(`${first}\n${fileProblemText(problem, reader)}`, exitCodes.refused);
+  const rows = await database.read.reports.lines({
+    report,
+    outcome: 'refused',
+    after: Number.MIN_SAFE_INTEGER,
+    limit: shownProblems,
+  });
+  const lines = rows.flatMap(({ line, problems }) =>
+    problems.map((each) => `${lineText(line, language)}: ${rowProblemText(each, reader)}`),
+  );
+  const more = counts.refused - rows.length;
+  return new CommandError(
+    [first, ...lines, ...(more > 0 ? [`… ${more}`] : [])].join('\n'),
+    exitCodes.refused,
   );
 }
 
-async function readRows(file: string): ReturnType<typeof readReport> {
-  try {
-    return await readReport(file);
-  } catch (error) {
-    const isMissing = error instanceof Error && 'syscall' in error;
+function print({ counts, reportId, state, kind }: Report, { json = false }: ImportOptions): void {
+  const { added, changed, moved, separated, unchanged, outdated, refused } = counts;
+  const sum = {
+    added,
+    changed: changed + moved + separated,
+    unchanged: unchanged + outdated,
+    refused,
+  };
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ ...sum, moved, separated, outdated, held: state === 'held', report: reportId, state, kind })}\n`
+      : `added ${sum.added}, changed ${sum.changed}, unchanged ${sum.unchanged}, refused ${sum.refused}\n`,
+  );
+}
+
+/** What is said of a report that went as far as it could, and how the command ends. */
+async function tell(opened: Opened, report: Report, options: ImportOptions): Promise<void> {
+  const language = readerLanguage(process.env);
+  if (report.state === 'refused') {
+    if (options.json === true) print(report, options);
+    throw await refusal(opened, report, language);
+  }
+  print(report, options);
+  if (report.state === 'held')
     throw new CommandError(
-      isMissing ? `${file}: ${reasonOf(error)}` : `Nothing was imported: ${reasonOf(error)}`,
-      isMissing ? exitCodes.usage : exitCodes.refused,
+      language === 'en'
+        ? `Held: many would lose the right to enter. It is released at /register/${report.reportId}.`
+        : `保留中：這份報送會使多人失去登入資格，須在 /register/${report.reportId} 放行。`,
+      exitCodes.waiting,
     );
+}
+
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const part of createReadStream(file)) if (part instanceof Uint8Array) yield part;
+  } catch (error) {
+    throw new CommandError(`${file}: ${reasonOf(error)}`, exitCodes.usage);
   }
 }
 
 /** `ecpa import agencies|people FILE` */
-export const importReport = (
-  what: 'agencies' | 'people',
-  file: string,
-  { allowMassSeparation = false }: { allowMassSeparation?: boolean },
+export const importReport = (kind: ReportKind, file: string, options: ImportOptions): Promise<void> =>
+  withStores(async (opened) => {
+    const { full = false, partial = false } = options;
+    if (full && partial) throw new CommandError('--full and --partial exclude each other', exitCodes.usage);
+    const house = houseOf(opened);
+    const { reportId } = await receiveReport(house)(bytesOf(file), {
+      order: {
+        kind,
+        coverage: full ? 'full' : partial ? 'partial' : undefined,
+        asOf: dayOf(options.asOf),
+        expectedRows: rowsOf(options.expectRows),
+        reach: { all: true, agencyIds: [], treesOf: [] },
+      },
+      act,
+      onProgress: (rows) => progress(`${rows} rows`),
+    });
+    const planned = await goThrough(opened, reportId);
+    if (planned.state !== 'planned') return tell(opened, planned, options);
+    const decision = options.dryRun === true ? 'cancel' : 'confirm';
+    await decideOnReport(house)(reportId, { decision, act });
+    return tell(opened, decision === 'cancel' ? planned : await goThrough(opened, reportId), options);
+  });
+
+const asReportId = (text: string): ReportId => {
+  if (!isReportId(text))
+    throw new CommandError('That is no report: `ecpa import list` shows them.', exitCodes.usage);
+  return text;
+};
+const isReportId = (text: string): text is ReportId => text.startsWith('rpt_');
+
+/** `ecpa import resume|undo REPORT` */
+export const continueReport = (
+  step: Extract<Decision, 'undo'> | 'resume',
+  text: string,
+  options: ImportOptions,
 ): Promise<void> =>
+  withStores(async (opened) => {
+    const reportId = asReportId(text);
+    const house = houseOf(opened);
+    if (step === 'undo' && !(await decideOnReport(house)(reportId, { decision: 'undo', act })))
+      throw new CommandError('Only a report that was applied can be undone, once.');
+    await tell(opened, await goThrough(opened, reportId), options);
+  });
+
+/** `ecpa import list` */
+export const listReports = ({ json = false }: ImportOptions): Promise<void> =>
   withStores(async ({ database }) => {
-    const rows = await readRows(file);
-    const house = { database, clock: systemClock };
-    const onProgress = showProgress(rows.length);
-    report(
-      what === 'agencies'
-        ? await importAgencies(house)(rows, onProgress)
-        : await importPeople(house)(rows, { allowMassSeparation, onProgress }),
-    );
+    for (const report of await database.read.reports.list({ limit: 50 })) {
+      const { reportId, kind, coverage, state, rows, openedAt, sentBy } = report;
+      process.stdout.write(
+        json
+          ? `${JSON.stringify({ report: reportId, kind, coverage, state, rows, openedAt, sentBy })}\n`
+          : `${[reportId, dayAt(openedAt), kind, coverage, state, rows, sentBy].join('\t')}\n`,
+      );
+    }
   });

@@ -38,6 +38,7 @@ export const noVault: NationalIdVault = {
   openLetter: sealsNothing,
   sealCodeSecret: sealsNothing,
   openCodeSecret: sealsNothing,
+  markBirthDate: sealsNothing,
   index: sealsNothing,
 };
 

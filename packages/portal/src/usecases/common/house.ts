@@ -11,6 +11,8 @@ import { type ExternalVerifier } from '../../domain/external-verification/extern
 import { type VerificationMethod } from '../../domain/external-verification/verification.ts';
 import { type RegisterFact } from '../../domain/initial-password/initial-password.ts';
 import { type EmploymentPolicy } from '../../domain/person/person.ts';
+import { type HoldRules } from '../../domain/register/hold-rules.ts';
+import { type ReadReport } from '../../domain/register/read-report.ts';
 import { type Sealer } from '../../domain/sealed/sealed.ts';
 import { type Network } from '../../domain/session/network.ts';
 import { type Database, type Stores } from '../../domain/stores.ts';
@@ -43,6 +45,9 @@ export interface House {
   readonly passwordPolicy: PasswordPolicy;
   /** Whether a guesser would try it early: by what people choose, and by lists of breaches where one is installed. */
   readonly isCommonPassword: (password: string) => boolean | Promise<boolean>;
+  readonly readReport: ReadReport;
+  /** From when on a report is held; the defaults where absent. */
+  readonly holdRules?: HoldRules | undefined;
   /** Hours and checks of the helpdesk; the defaults where absent. */
   readonly helpdesk?: HelpdeskRules | undefined;
   /** Ids of the ways that prove a second factor of an account; absent where no such way is installed. */

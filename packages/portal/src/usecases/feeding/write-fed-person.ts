@@ -1,12 +1,17 @@
 import { actOfFeed } from '../../domain/audit/act.ts';
 import { type FeedingSystem, type FeedOperation } from '../../domain/feeding/feeding-system.ts';
+import { parseAgencyCode } from '../../domain/agency/agency.ts';
+import { dayAt } from '../../domain/day/day.ts';
 import { longestName, nameKey } from '../../domain/person/name.ts';
 import { isPersonId, type Person } from '../../domain/person/person.ts';
+import { type JudgeRules } from '../../domain/register/judge-person.ts';
+import { type RowProblem, type RowProblemCode } from '../../domain/register/problem.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { isOneLine } from '../../kernel/visible-text.ts';
 import { type Needs } from '../common/house.ts';
+import { takePosts } from '../register/take-posts.ts';
 import { agenciesOf, fedPersonOf, type FedPerson, findFedPerson } from './fed-person.ts';
 import { type FeedProblem, planPosts, servesMainlyElsewhere, type WantedPerson } from './plan-posts.ts';
 
@@ -47,6 +52,20 @@ async function subjectOf(
   return nationalId === undefined || nationalId === own ? { person } : 'national-id-differs';
 }
 
+const feedProblems: Readonly<Partial<Record<RowProblemCode, FeedProblem>>> = {
+  'agency-unknown': 'agency-unknown',
+  'agency-not-yours': 'agency-unknown',
+  'post-twice': 'post-twice',
+  'main-posts-overlap': 'two-main-posts',
+  'names-differ': 'name-of-main-post',
+  'birth-dates-differ': 'name-of-main-post',
+  'name-of-main-post': 'name-of-main-post',
+};
+
+/** What the register says against a post, in the words of the protocol: the rest is about posts with others. */
+const asFeedProblem = ([first]: readonly RowProblem[]): FeedProblem =>
+  (first && feedProblems[first.code]) ?? 'serves-elsewhere';
+
 /** Plans, checks and writes what is wanted, in the caller's unit. */
 async function write(
   stores: Stores,
@@ -70,7 +89,23 @@ async function write(
   const identity = { nationalId, name, birthDate: wanted.birthDate };
   // Who they are is told with any post: one that stays as it is, where no other changes.
   const told = planned.changes.length > 0 ? planned.changes : planned.posts.slice(0, 1);
-  for (const post of told) await stores.people.saveReported({ ...identity, ...post }, at);
+  const codes = new Map([...scope].map(([code, agencyId]) => [agencyId, parseAgencyCode(code)]));
+  const reported = told.flatMap(({ agencyId, ...post }) => {
+    const agencyCode = codes.get(agencyId);
+    return agencyCode === undefined ? [] : [{ ...identity, ...post, agencyCode }];
+  });
+  const [first, ...others] = reported;
+  if (first === undefined) return 'post-missing';
+  const own = new Set(scope.values());
+  const rules: JudgeRules = {
+    asOf: dayAt(at),
+    admitsOnLeave: false,
+    covers: (agencyId) => own.has(agencyId),
+    // Of today, and no list is of tomorrow.
+    completeOn: () => undefined,
+  };
+  const taken = await takePosts(stores, [first, ...others], { rules, at });
+  if (taken.kind === 'problems') return asFeedProblem(taken.problems.flat());
   const saved = await stores.people.findByNationalId(nationalId);
   if (saved === undefined) throw new Error('A person that was just saved is gone');
   return { person: saved, posts: planned.changes.length };

@@ -2,6 +2,10 @@ import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 
+/** Reports whose sender did not go on, and rows of those that ended: so long a plan waits and an undo is possible. */
+const idleReportDays = 7;
+const keptRowsDays = 30;
+
 const minutes = 60_000;
 const days = 24 * 60 * minutes;
 
@@ -22,6 +26,11 @@ const swept: readonly {
   { keptFor: 0, deleteSlice: ({ throttles }, before) => throttles.deleteExpired(before) },
   { keptFor: days, deleteSlice: ({ passwordTries }, before) => passwordTries.deleteIdle(before) },
   { keptFor: 0, deleteSlice: ({ artifacts }, before) => artifacts.deleteExpired(before) },
+  { keptFor: idleReportDays * days, deleteSlice: ({ reports }, before) => reports.cancelIdleBefore(before) },
+  {
+    keptFor: keptRowsDays * days,
+    deleteSlice: ({ reports }, before) => reports.deleteRowsOfEndedBefore(before),
+  },
   { keptFor: 7 * days, deleteSlice: ({ emailLinks }, before) => emailLinks.deleteExpired(before) },
   { keptFor: 0, deleteSlice: ({ recoveries }, before) => recoveries.deleteOver(before) },
   // Their copies are elsewhere; the database needs the newest, and those by which somebody asks about lately.

@@ -1,3 +1,4 @@
+import { reportPerson } from '../../report-person.ts';
 import { describe, expect, it } from 'vitest';
 import { type AgencyId, type PersonId } from '../../../src/domain/person/person.ts';
 import { at, type Contract, newAgency, newNationalId, start } from './fixtures.ts';
@@ -14,9 +15,7 @@ export const feedContract: Contract = (database) => {
       title: '科員',
       status: 'in-service',
     } as const;
-    const saved = await database().transact(({ people }) =>
-      people.saveReported({ ...row, ...change }, start),
-    );
+    const saved = await database().transact((stores) => reportPerson(stores, { ...row, ...change }, start));
     return { personId: saved.personId, nationalId };
   };
   const system = async (agencyIds: readonly AgencyId[]) => {

@@ -1,3 +1,4 @@
+import { reportPerson } from '../../report-person.ts';
 import { createHash } from 'node:crypto';
 import { type AccountId } from '../../../src/domain/account/account.ts';
 import { type AccountName, parseAccountName } from '../../../src/domain/account/account-name.ts';
@@ -44,6 +45,8 @@ export const plainVault: NationalIdVault = {
     if (!sealed.startsWith(`${accountId} `)) throw new Error('a seal of somebody else');
     return sealed.slice(accountId.length + 1);
   },
+  markBirthDate: (birthDate, nationalId) =>
+    createHash('sha256').update(`${nationalId} ${birthDate}`).digest('hex'),
   index: (nationalId) => createHash('sha256').update(nationalId).digest('hex'),
 };
 
@@ -94,7 +97,7 @@ export async function newPerson(database: Database, nationalId = newNationalId()
     title: '科員',
     status: 'in-service',
   } as const;
-  const { personId } = await database.transact(({ people }) => people.saveReported(row, start));
+  const { personId } = await database.transact((stores) => reportPerson(stores, row, start));
   return personId;
 }
 

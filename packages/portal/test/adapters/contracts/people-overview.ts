@@ -1,3 +1,4 @@
+import { reportPerson } from '../../report-person.ts';
 import { describe, expect, it } from 'vitest';
 import { type ActivationWay } from '../../../src/domain/account/account.ts';
 import { type PeopleFilter } from '../../../src/domain/people-overview/people-overview-store.ts';
@@ -13,10 +14,15 @@ export const peopleOverviewContract: Contract = (database) => {
     {
       status = 'in-service',
       nationalId = newNationalId(),
-    }: { status?: 'in-service' | 'separated'; nationalId?: ReturnType<typeof newNationalId> } = {},
+      post = 'main',
+    }: {
+      status?: 'in-service' | 'separated';
+      nationalId?: ReturnType<typeof newNationalId>;
+      post?: 'main' | 'concurrent';
+    } = {},
   ) => {
-    const row = { nationalId, name, agencyId, post: 'main', title: '科員', status } as const;
-    return (await database().transact(({ people }) => people.saveReported(row, start))).personId;
+    const row = { nationalId, name, agencyId, post, title: '科員', status } as const;
+    return (await database().transact((stores) => reportPerson(stores, row, start))).personId;
   };
   type PersonId = Awaited<ReturnType<typeof report>>;
 
@@ -167,7 +173,7 @@ export const peopleOverviewContract: Contract = (database) => {
       const [first, second] = [await newAgency(database()), await newAgency(database())];
       const nationalId = newNationalId();
       const personId = await report(first, '兼任', { nationalId });
-      await report(second, '兼任', { nationalId });
+      await report(second, '兼任', { nationalId, post: 'concurrent' });
       await fail(personId, at(-day));
       for (const agencyId of [first, second])
         expect(await counts(agencyId)).toEqual({ 'not-activated': 1, failed: 1 });

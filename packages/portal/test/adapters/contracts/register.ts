@@ -1,6 +1,8 @@
+import { reportPerson } from '../../report-person.ts';
 import { describe, expect, it } from 'vitest';
 import { readReason } from '../../../src/domain/audit/plain-text.ts';
 import { nameKey } from '../../../src/domain/person/name.ts';
+import { postsAt } from '../../../src/domain/person/person.ts';
 import { parseBirthDate } from '../../../src/domain/person/birth-date.ts';
 import {
   at,
@@ -26,14 +28,14 @@ export const registerContract: Contract = (database) => {
         status: 'in-service',
       }) as const;
     const save = (reported: Awaited<ReturnType<typeof row>>, change: object = {}) =>
-      database().transact(({ people }) => people.saveReported({ ...reported, ...change }, start));
+      database().transact((stores) => reportPerson(stores, { ...reported, ...change }, start));
 
     it('adds a person once, however many reports of them come at once', async () => {
       const reported = await row();
-      const saved = await inParallel(database(), 10, ({ people }) => people.saveReported(reported, start));
+      const saved = await inParallel(database(), 10, (stores) => reportPerson(stores, reported, start));
       expect(new Set(saved.map(({ personId }) => personId)).size).toBe(1);
-      expect(saved.filter(({ change }) => change === 'added')).toHaveLength(1);
-      expect(saved.filter(({ change }) => change === 'same')).toHaveLength(9);
+      expect(saved.filter(({ outcome }) => outcome === 'added')).toHaveLength(1);
+      expect(saved.filter(({ outcome }) => outcome === 'unchanged')).toHaveLength(9);
     });
 
     it('finds a person by ID number and opens the sealed number for their own row alone', async () => {
@@ -51,9 +53,9 @@ export const registerContract: Contract = (database) => {
       const { personId } = await save(reported);
       const read = () => database().read.people.birthDateOf(personId);
       expect(await read()).toBeUndefined();
-      expect(await save(reported, { birthDate: first })).toEqual({ personId, change: 'changed' });
-      expect(await save(reported, { birthDate: first })).toEqual({ personId, change: 'same' });
-      expect(await save(reported)).toEqual({ personId, change: 'same' });
+      expect(await save(reported, { birthDate: first })).toEqual({ personId, outcome: 'changed' });
+      expect(await save(reported, { birthDate: first })).toEqual({ personId, outcome: 'unchanged' });
+      expect(await save(reported)).toEqual({ personId, outcome: 'unchanged' });
       expect(await read()).toBe('1986-03-12');
       await save(reported, { birthDate: second });
       expect(await read()).toBe('1986-03-13');
@@ -119,14 +121,14 @@ export const registerContract: Contract = (database) => {
     it('says whether a report changed anything, and keeps two posts of one person apart', async () => {
       const reported = await row();
       const { personId } = await save(reported);
-      expect(await save(reported)).toEqual({ personId, change: 'same' });
-      expect(await save(reported, { status: 'separated' })).toEqual({ personId, change: 'changed' });
-      expect(await save(reported, { name: '陳志浩' })).toEqual({ personId, change: 'changed' });
+      expect(await save(reported)).toEqual({ personId, outcome: 'unchanged' });
+      expect(await save(reported, { status: 'separated' })).toEqual({ personId, outcome: 'separated' });
+      expect(await save(reported, { name: '陳志浩' })).toEqual({ personId, outcome: 'changed' });
       const second = await newAgency(database());
       await save(reported, { agencyId: second, post: 'concurrent', name: '陳志浩' });
       const person = await database().read.people.find(personId);
       expect(person?.name).toBe('陳志浩');
-      expect(person?.employments).toMatchObject([
+      expect(person && postsAt(person, start)).toMatchObject([
         { agencyId: reported.agencyId, post: 'main', agencyName: '文化局', status: 'in-service' },
         { agencyId: second, post: 'concurrent' },
       ]);

@@ -23,6 +23,7 @@ import { untoldLocks } from './025-untold-locks.ts';
 import { confirmationRuns } from './026-confirmation-runs.ts';
 import { endedSessions } from './027-ended-sessions.ts';
 import { periodsOfPosts } from './030-periods-of-posts.ts';
+import { reports } from './031-reports.ts';
 import { nameKeys } from './035-name-keys.ts';
 import { fillNameKeys } from './036-name-keys-filled.ts';
 import { aliases } from './037-aliases.ts';
@@ -65,6 +66,7 @@ export const allMigrations: Steps = {
   '026-confirmation-runs': { up: confirmationRuns },
   '027-ended-sessions': { up: endedSessions },
   '030-periods-of-posts': { up: periodsOfPosts },
+  '031-reports': { up: reports },
   '035-name-keys': { up: nameKeys },
   '036-name-keys-filled': { slice: fillNameKeys },
   '037-aliases': { up: aliases },

@@ -8,6 +8,7 @@ import { migrateToLatest, schemaState } from '../migrate.ts';
 import { type Tables } from '../tables.ts';
 import { isPostgresOutage } from './postgres-outage.ts';
 import { hostsOf, wantsWriter } from './hosts.ts';
+import { postgresIntake } from './postgres-intake.ts';
 import { retried } from './retried.ts';
 import { ServerPools } from './server-pools.ts';
 
@@ -17,6 +18,8 @@ const limits = {
   connectMilliseconds: 2_000,
   statementMilliseconds: 2_000,
   lockMilliseconds: 1_500,
+  /** Reports that come in at the same time; others wait for a connection. */
+  reportsAtOnce: 2,
   /** What the server's own limit may take to arrive. */
   graceMilliseconds: 500,
   idleInTransactionMilliseconds: 10_000,
@@ -74,6 +77,8 @@ async function takesWrites(db: Kysely<Tables>): Promise<void> {
 export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDatabase {
   const pool = connect(url, limits.statementMilliseconds, limits.connections);
   const db = new Kysely<Tables>(over(pool));
+  // A file comes in as fast as its sender sends it, which no limit of a statement may end.
+  const copying = connect(url, 0, limits.reportsAtOnce);
   return {
     read: createStores(db, needs),
     transact: (work) =>
@@ -90,6 +95,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
         ),
         needs.notRecorded,
       ),
+    fill: (reportId) => postgresIntake({ pool: copying, db, needs, reportId }),
     async migrate() {
       // A step over a million rows may take longer than a page may wait.
       const patient = new Kysely<Tables>(over(connect(url, 0, 1)));
@@ -103,6 +109,9 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
     ping: () => answersInTime(takesWrites(db)),
     load: () => pool.load,
     isOutage: (error) => error instanceof AuditNotWritten || isPostgresOutage(error),
-    close: () => db.destroy(),
+    async close() {
+      await copying.end();
+      await db.destroy();
+    },
   };
 }

@@ -17,6 +17,11 @@ const isInput = (value: unknown): value is SQLInputValue =>
   typeof value === 'bigint' ||
   value instanceof Uint8Array;
 
+function inputOf(value: unknown): SQLInputValue {
+  if (!isInput(value)) throw new TypeError(`A ${typeof value} is no SQLite value`);
+  return value;
+}
+
 /** One SQLite connection as Kysely sees it. Everything it does is done when it returns: node:sqlite does not wait. */
 export class SqliteConnection implements DatabaseConnection {
   readonly database: DatabaseSync;
@@ -37,14 +42,17 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const values = parameters.map((value) => {
-      if (!isInput(value)) throw new TypeError(`A ${typeof value} is no SQLite value`);
-      return value;
-    });
+    const values = parameters.map(inputOf);
     const { statement, gives } = this.#prepare(sql);
     if (gives) return Promise.resolve({ rows: trustedRows<Row>(statement.all(...values)) });
     const { changes } = statement.run(...values);
     return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes) });
+  }
+
+  /** Runs one statement with many lists of parameters: what is the same for all of them is done once. */
+  runMany(sql: string, lists: readonly (readonly unknown[])[]): void {
+    const { statement } = this.#prepare(sql);
+    for (const list of lists) statement.run(...list.map(inputOf));
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the interface wants a generator

@@ -5,6 +5,7 @@ import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';
 import { GroupCommit } from './group-commit.ts';
 import { isSqliteOutage } from './sqlite-outage.ts';
+import { sqliteIntake } from './sqlite-intake.ts';
 import { openSqlite } from './open-sqlite.ts';
 
 /** How long a writer of another process may hold the file before a unit of work is given up. */
@@ -31,6 +32,7 @@ export function openSqliteDatabase(
         }),
         needs.notRecorded,
       ),
+    fill: (reportId) => Promise.resolve(sqliteIntake({ units, writer, needs, reportId })),
     async migrate() {
       // Nobody is served yet: waiting inside SQLite for another process that migrates is right here.
       forWrites.exec(`pragma busy_timeout = ${busyMilliseconds}`);

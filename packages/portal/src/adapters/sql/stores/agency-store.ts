@@ -26,17 +26,29 @@ export function agencyStore({ db, random }: { db: Kysely<Tables>; random: Random
     findByCode: (code) => one(all().where('code', '=', code)),
     findByOid: (oid) => one(all().where('oid', '=', oid)),
     list: async () => (await all().orderBy('code').execute()).map(agencyOf),
+    listReported: async () =>
+      (await all().orderBy('code').execute()).map((row) => ({
+        ...agencyOf(row),
+        reportedOn: row.reported_on ?? undefined,
+      })),
     listWithin: async (reach) =>
       (await agenciesWithin(db, reach).selectAll('agencies').orderBy('code').execute()).map(agencyOf),
     idsWithin: async (reach) => (await agenciesWithin(db, reach).execute()).map(({ agency_id }) => agency_id),
     lineages: (agencyIds) => lineagesOf(db, agencyIds),
-    async save({ parentCode, code, oid, name, nameEn }, at) {
+    async save({ parentCode, code, oid, name, nameEn }, at, reportedOn) {
       const parent = parentCode === undefined ? undefined : await store.findByCode(parentCode);
       if (parentCode !== undefined && parent === undefined)
         throw new Error(`The agency ${code} names a parent ${parentCode} that is not stored`);
       const parentId = parent?.agencyId;
       const known = await store.findByCode(code);
-      const details = { oid, name, name_en: nameEn, parent_id: parentId ?? null, updated_at: moment(at) };
+      const details = {
+        oid,
+        name,
+        name_en: nameEn,
+        parent_id: parentId ?? null,
+        updated_at: moment(at),
+        ...(reportedOn === undefined ? {} : { reported_on: reportedOn }),
+      };
       if (known === undefined) {
         const agencyId = newId('agy', random);
         await db

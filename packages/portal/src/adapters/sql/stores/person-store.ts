@@ -4,11 +4,7 @@ import { type Person, type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { branded } from '../../../kernel/brand.ts';
-import { newId } from '../../../kernel/id.ts';
-import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
-import { moment } from './moment.ts';
-import { saveEmployment } from './save-employment.ts';
 
 type Row = Selectable<Tables['people']>;
 
@@ -41,15 +37,7 @@ const employmentsOf = statement((db, given: Given<{ personId: PersonId }>) =>
 /** Above every text that begins with this one, in the order of code points that the column has on either database. */
 const after = (text: string): NameKey => branded<NameKey>(`${text}\u{10ffff}`);
 
-export function personStore({
-  db,
-  random,
-  vault,
-}: {
-  db: Kysely<Tables>;
-  random: Random;
-  vault: NationalIdVault;
-}): PersonStore {
+export function personStore({ db, vault }: { db: Kysely<Tables>; vault: NationalIdVault }): PersonStore {
   const all = () => db.selectFrom('people').selectAll();
 
   const personOf = async (row: Row | undefined): Promise<Person | undefined> =>
@@ -146,47 +134,6 @@ export function personStore({
         .executeTakeFirst();
       const sealed = row?.birth_date_sealed ?? undefined;
       return sealed === undefined ? undefined : vault.openBirthDate(sealed, personId);
-    },
-    async saveReported({ nationalId, name, birthDate, ...employment }, at) {
-      const index = vault.index(nationalId);
-      const { first: known } = await byNationalId(db, { index });
-      if (known === undefined) {
-        const personId = newId('per', random);
-        const sealed = vault.seal(nationalId, personId);
-        await db
-          .insertInto('people')
-          .values({
-            person_id: personId,
-            national_id_index: index,
-            national_id_sealed: sealed,
-            name,
-            name_key: nameKey(name),
-            birth_date_sealed: birthDate === undefined ? null : vault.sealBirthDate(birthDate, personId),
-            aliases: '',
-            updated_at: moment(at),
-          })
-          .execute();
-        await saveEmployment({ db, personId, employment, at });
-        return { personId, change: 'added' };
-      }
-      const personId = known.person_id;
-      const renamed = known.name !== name;
-      const before = known.birth_date_sealed;
-      const dated =
-        birthDate !== undefined && (before === null || vault.openBirthDate(before, personId) !== birthDate);
-      if (renamed || dated)
-        await db
-          .updateTable('people')
-          .set({
-            name,
-            name_key: nameKey(name),
-            updated_at: moment(at),
-            ...(dated ? { birth_date_sealed: vault.sealBirthDate(birthDate, personId) } : {}),
-          })
-          .where('person_id', '=', personId)
-          .execute();
-      const moved = await saveEmployment({ db, personId, employment, at });
-      return { personId, change: renamed || dated || moved ? 'changed' : 'same' };
     },
   };
 }

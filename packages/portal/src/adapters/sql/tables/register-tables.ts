@@ -15,6 +15,9 @@ export interface RegisterTables {
     name: string;
     name_en: string;
     parent_id: AgencyId | null;
+    /** The dates of the newest complete list of its people, and of the newest report of itself. */
+    complete_on: Day | null;
+    reported_on: Day | null;
     updated_at: Moment;
   };
   /** Closure of the tree: each agency with itself and with every one below it. */

@@ -1,15 +1,36 @@
 import { feedAttributes, feedOperations } from '../../feeding/feeding-system.ts';
-import { choice, choices, count, id, ids } from '../detail.ts';
+import { coverages, reportKinds } from '../../register/report.ts';
+import { choice, choices, count, flag, id, ids } from '../detail.ts';
 import { event } from '../event.ts';
 
-const changes = { added: count, changed: count, same: count };
+const report = id('rpt');
+const counts = {
+  report,
+  added: count,
+  changed: count,
+  moved: count,
+  separated: count,
+  unchanged: count,
+  outdated: count,
+};
+const subject = ['register'] as const;
 
-/** What came into the register. */
+/** What came into the register, and who let it. */
 export const registerEvents = {
+  'register.receive': event({
+    means: 'A report came in; refused, where its file could not be read.',
+    subject,
+    details: { report, kind: choice(...reportKinds), coverage: choice(...coverages), rows: count },
+  }),
+  'register.judge': event({
+    means: 'A report was judged row by row and as a whole; nothing is applied yet.',
+    subject,
+    details: { ...counts, refused: count, held: flag },
+  }),
   'register.import-agencies': event({
     means: 'One batch of a report of agencies was applied.',
-    subject: ['register'],
-    details: changes,
+    subject,
+    details: counts,
   }),
   'register.feed': event({
     means: 'A feeding system wrote what it reports of one person over SCIM, or was refused.',
@@ -38,7 +59,27 @@ export const registerEvents = {
   }),
   'register.import-people': event({
     means: 'One batch of a report of people was applied.',
-    subject: ['register'],
-    details: changes,
+    subject,
+    details: counts,
+  }),
+  'register.confirm': event({
+    means: 'Somebody said yes to the plan of a report.',
+    subject,
+    details: { report },
+  }),
+  'register.release': event({
+    means: 'Somebody released a report that would take the right to enter from many.',
+    subject,
+    details: { report, enough: flag },
+  }),
+  'register.cancel': event({
+    means: 'A report was given up before it was applied.',
+    subject,
+    details: { report },
+  }),
+  'register.undo': event({
+    means: 'What a report had changed was put back, where nothing newer stands.',
+    subject,
+    details: { report, restored: count, kept: count },
   }),
 };

@@ -62,6 +62,33 @@ export const applicationWords: WordsOf<typeof applicationEvents> = {
 };
 
 export const registerWords: WordsOf<typeof registerEvents> = {
+  'register.receive': {
+    name: { zh: '收到報送檔案', en: 'Report received' },
+    sentence: { zh: '{actor}送出一份報送檔案', en: '{actor} sent a report' },
+  },
+  'register.judge': {
+    name: { zh: '檢查報送檔案', en: 'Report checked' },
+    sentence: { zh: '{actor}檢查一份報送檔案', en: '{actor} checked a report' },
+  },
+  'register.confirm': {
+    name: { zh: '確定套用報送', en: 'Report confirmed' },
+    sentence: { zh: '{actor}確定套用一份報送', en: '{actor} confirmed a report' },
+  },
+  'register.release': {
+    name: { zh: '放行報送', en: 'Report released' },
+    sentence: {
+      zh: '{actor}放行一份將使多人失去登入資格的報送',
+      en: '{actor} released a report that takes the right to enter from many',
+    },
+  },
+  'register.cancel': {
+    name: { zh: '取消報送', en: 'Report cancelled' },
+    sentence: { zh: '{actor}取消一份報送', en: '{actor} cancelled a report' },
+  },
+  'register.undo': {
+    name: { zh: '還原報送', en: 'Report undone' },
+    sentence: { zh: '{actor}還原一份報送的變更', en: '{actor} put back what a report had changed' },
+  },
   'register.import-agencies': {
     name: { zh: '匯入機關', en: 'Agencies imported' },
     sentence: { zh: '{actor}匯入一批機關', en: '{actor} imported a batch of agencies' },

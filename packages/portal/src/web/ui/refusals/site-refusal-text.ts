@@ -56,6 +56,15 @@ export const siteRefusalText = {
     },
     article: 706,
   },
+  'report-refused': {
+    title: { zh: '這份報送檔案未被接受', en: 'This report was not taken' },
+    explanation: {
+      zh: '檔案或其中的資料列有誤，因此沒有做任何變更。每一項問題都列有所在的列、欄位與處理方式。',
+      en: 'The file or some of its rows are wrong, so nothing was changed. Each problem is listed with its row, column and what to do.',
+    },
+    next: { zh: '請依清單更正檔案後重新上傳。', en: 'Correct the file by the list and send it again.' },
+    article: 709,
+  },
   'form-of-another-session': {
     title: { zh: '這份表單不是在目前的登入中開啟的', en: 'This form was opened in another sign-in' },
     explanation: {

@@ -76,6 +76,30 @@ const details = {
     ],
     keywords: '409 repeated 重複 送出 兩次',
   },
+  'report-refused': {
+    causes: [
+      line(
+        '檔案不是 CSV、NDJSON 或 .xlsx，或欄位名稱與範本不同。',
+        'The file is no CSV, NDJSON or .xlsx, or its columns are named otherwise than in the template.',
+      ),
+      line(
+        '有資料列填寫有誤，或同一位人員的資料彼此矛盾。',
+        'A row is filled in wrongly, or rows of one person contradict each other.',
+      ),
+      line(
+        '檔案的筆數與所填的筆數不同，可能在傳送時被截斷。',
+        'The file has another number of rows than was told: it may have been cut off.',
+      ),
+    ],
+    steps: [
+      line('查看結果清單，更正每一列。', 'Read the list of results and correct each row.'),
+      line(
+        '重新上傳整份檔案；有誤時整份都不會套用。',
+        'Send the whole file again; nothing of a wrong one is applied.',
+      ),
+    ],
+    keywords: '422 報送 匯入 名冊 report import csv xlsx',
+  },
   'form-of-another-session': {
     causes: [
       line(
@@ -159,6 +183,7 @@ export const siteArticles: readonly Article[] = [
     'helpdesk-closed',
     'request-malformed',
     'request-repeated',
+    'report-refused',
     'form-of-another-session',
     'request-too-large',
     'origin-refused',

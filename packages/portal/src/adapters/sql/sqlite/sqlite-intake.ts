@@ -1,0 +1,56 @@
+import { type Kysely } from 'kysely';
+import { type ReportId } from '../../../domain/register/report.ts';
+import { type ReportIntake } from '../../../domain/register/report-store.ts';
+import { type StoreNeeds } from '../create-stores.ts';
+import { insertMany } from '../many-rows.ts';
+import {
+  NamedAgencies,
+  stagedAgencyColumns,
+  stagedAgencyOf,
+  stagedColumns,
+  stagedColumnsOf,
+} from '../stores/staged-rows.ts';
+import { type Tables } from '../tables.ts';
+import { type GroupCommit } from './group-commit.ts';
+
+/** Rows in units of work between those of everybody else. */
+export function sqliteIntake({
+  units,
+  writer,
+  needs,
+  reportId,
+}: {
+  units: GroupCommit;
+  writer: Kysely<Tables>;
+  needs: Pick<StoreNeeds, 'random' | 'vault'>;
+  reportId: ReportId;
+}): ReportIntake {
+  const agencies = new NamedAgencies();
+  return {
+    addPosts(rows) {
+      agencies.note(rows);
+      // Sealed before the unit of work begins, which holds everybody else.
+      const staged = rows.map((row) => stagedColumnsOf(needs, reportId, row));
+      return units.add(() =>
+        insertMany(writer, { table: 'report_rows', columns: stagedColumns, rows: staged }),
+      );
+    },
+    addAgencies: (rows) =>
+      units.add(() =>
+        insertMany(writer, {
+          table: 'report_agencies',
+          columns: stagedAgencyColumns,
+          rows: rows.map((row) => stagedAgencyOf(reportId, row)),
+        }),
+      ),
+    end: () =>
+      units.add(() =>
+        insertMany(writer, {
+          table: 'report_scope',
+          columns: ['report_id', 'agency_code'],
+          rows: agencies.rows(reportId),
+        }),
+      ),
+    abandon: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,186 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import { type AgencyReach } from '../../../domain/agency/agency.ts';
+import { isAgencyId } from '../../../domain/person/person.ts';
+import { columnOf } from '../../../domain/register/columns.ts';
+import { type FileProblem, fileProblemCodes } from '../../../domain/register/problem.ts';
+import { noCounts, type Report, workedStates } from '../../../domain/register/report.ts';
+import { type ReportChange, type ReportStore } from '../../../domain/register/report-store.ts';
+import { type Tables } from '../tables.ts';
+import { deleteSlice } from './delete-slice.ts';
+import { dateOf, moment, optionalDate } from './moment.ts';
+import { stagedAgencies } from './staged-agencies.ts';
+import { stagedPeople } from './staged-people.ts';
+
+const agencyId = z.string().refine(isAgencyId);
+const storedReach: z.ZodType<AgencyReach> = z.object({
+  all: z.boolean(),
+  agencyIds: z.array(agencyId),
+  treesOf: z.array(agencyId),
+});
+const number = z.number();
+const storedCounts = z.object({
+  added: number,
+  changed: number,
+  moved: number,
+  separated: number,
+  unchanged: number,
+  outdated: number,
+  refused: number,
+});
+const storedProblem = z.object({
+  code: z.enum(fileProblemCodes),
+  line: number.optional(),
+  column: z.union([number, z.string()]).optional(),
+  expected: number.optional(),
+  found: number.optional(),
+});
+
+function problemOf(stored: string): FileProblem {
+  const { column, ...problem } = storedProblem.parse(JSON.parse(stored));
+  return { ...problem, column: typeof column === 'string' ? columnOf(column) : column };
+}
+
+const reportOf = (row: Selectable<Tables['reports']>): Report & { readonly walkedTo: string } => ({
+  reportId: row.report_id,
+  kind: row.kind,
+  coverage: row.coverage,
+  asOf: row.as_of,
+  reach: storedReach.parse(JSON.parse(row.reach)),
+  sentBy: row.sent_by,
+  state: row.state,
+  openedAt: dateOf(row.opened_at),
+  endedAt: optionalDate(row.ended_at),
+  rows: row.rows,
+  expectedRows: row.expected_rows ?? undefined,
+  done: row.done,
+  counts: storedCounts.parse(JSON.parse(row.counts)),
+  problem: row.problem === null ? undefined : problemOf(row.problem),
+  walkedTo: row.walked_to,
+});
+
+const columnsOf = ({
+  state,
+  walkedTo,
+  done,
+  rows,
+  expectedRows,
+  counts,
+  problem,
+  endedAt,
+}: ReportChange) => ({
+  ...(state === undefined ? {} : { state }),
+  ...(walkedTo === undefined ? {} : { walked_to: walkedTo }),
+  ...(done === undefined ? {} : { done }),
+  ...(rows === undefined ? {} : { rows }),
+  ...(expectedRows === undefined ? {} : { expected_rows: expectedRows }),
+  ...(counts === undefined ? {} : { counts: JSON.stringify(counts) }),
+  ...(problem === undefined ? {} : { problem: JSON.stringify(problem) }),
+  ...(endedAt === undefined ? {} : { ended_at: moment(endedAt) }),
+});
+
+export function reportStore(db: Kysely<Tables>): ReportStore {
+  const worked = () => db.selectFrom('reports').where('state', 'in', [...workedStates]);
+  return {
+    ...stagedPeople(db),
+    ...stagedAgencies(db),
+    async open({ reportId, kind, coverage, asOf, reach, sentBy }, at) {
+      await db
+        .insertInto('reports')
+        .values({
+          report_id: reportId,
+          kind,
+          coverage,
+          as_of: asOf,
+          reach: JSON.stringify(reach),
+          sent_by: sentBy,
+          state: 'receiving',
+          opened_at: moment(at),
+          changed_at: moment(at),
+          rows: 0,
+          done: 0,
+          walked_to: '',
+          counts: JSON.stringify(noCounts),
+        })
+        .execute();
+    },
+    async find(reportId) {
+      const row = await db
+        .selectFrom('reports')
+        .selectAll()
+        .where('report_id', '=', reportId)
+        .executeTakeFirst();
+      return row && reportOf(row);
+    },
+    async list({ sentBy, before, limit }) {
+      const all = db.selectFrom('reports').selectAll();
+      const own = sentBy === undefined ? all : all.where('sent_by', '=', sentBy);
+      const some = before === undefined ? own : own.where('opened_at', '<', moment(before));
+      const rows = await some.orderBy('opened_at', 'desc').orderBy('report_id').limit(limit).execute();
+      return rows.map(reportOf);
+    },
+    async next() {
+      const row = await worked().selectAll().orderBy('opened_at').limit(1).executeTakeFirst();
+      return row && reportOf(row);
+    },
+    async countBefore({ openedAt }) {
+      const { before } = await worked()
+        .select((each) => each.fn.countAll<number | string>().as('before'))
+        .where('opened_at', '<', moment(openedAt))
+        .executeTakeFirstOrThrow();
+      return Number(before);
+    },
+    async change({ reportId, state }, change, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('reports')
+        .set({ ...columnsOf(change), changed_at: moment(at) })
+        .where('report_id', '=', reportId)
+        .where('state', '=', state)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async release({ reportId, personId, at }) {
+      await db
+        .insertInto('report_releases')
+        .values({ report_id: reportId, person_id: personId, released_at: moment(at) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async listReleases(reportId) {
+      const rows = await db
+        .selectFrom('report_releases')
+        .select('person_id')
+        .where('report_id', '=', reportId)
+        .orderBy('released_at')
+        .execute();
+      return rows.map(({ person_id }) => person_id);
+    },
+    async cancelIdleBefore(before) {
+      const { numUpdatedRows } = await db
+        .updateTable('reports')
+        .set({ state: 'cancelled', ended_at: moment(before) })
+        .where('state', 'in', ['receiving', 'planned', 'held'])
+        .where('changed_at', '<', moment(before))
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+    async deleteRowsOfEndedBefore(before) {
+      const over = await db
+        .selectFrom('report_scope')
+        .innerJoin('reports', 'reports.report_id', 'report_scope.report_id')
+        .select('reports.report_id')
+        .where('ended_at', '<', moment(before))
+        .limit(1)
+        .executeTakeFirst();
+      const reportId = over?.report_id;
+      if (reportId === undefined) return 0;
+      const isOver = sql`report_id = ${reportId}`;
+      const rows = await deleteSlice(db, { table: 'report_rows', key: 'line', isOver });
+      const deleted = rows || (await deleteSlice(db, { table: 'report_agencies', key: 'line', isOver }));
+      if (deleted > 0) return deleted;
+      // Last, since by these the rest is found.
+      await db.deleteFrom('report_scope').where('report_id', '=', reportId).execute();
+      return 1;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { type AgencyCode } from '../../../domain/agency/agency.ts';
+import { writeProblems } from '../../../domain/register/problem.ts';
+import { type ReportId } from '../../../domain/register/report.ts';
+import { type IncomingAgency, type IncomingPost } from '../../../domain/register/report-store.ts';
+import { type StoreNeeds } from '../create-stores.ts';
+import { type Tables } from '../tables.ts';
+import { sealPerson } from './seal-person.ts';
+
+export type StagedColumns = Omit<Tables['report_rows'], 'leaves' | 'undo'>;
+
+export const stagedColumns = [
+  'report_id',
+  'line',
+  'person_index',
+  'person_id',
+  'id_sealed',
+  'name',
+  'birth_sealed',
+  'birth_mark',
+  'agency_code',
+  'post',
+  'title',
+  'status',
+  'from_day',
+  'until_day',
+  'outcome',
+  'problems',
+] as const satisfies readonly (keyof StagedColumns)[];
+
+const unread = {
+  person_index: '',
+  person_id: null,
+  id_sealed: null,
+  name: null,
+  birth_sealed: null,
+  birth_mark: null,
+  agency_code: null,
+  post: null,
+  title: null,
+  status: null,
+  from_day: null,
+  until_day: null,
+} as const;
+
+/** A row as it is stored: the ID sealed, and nothing at all of one that could not be read. */
+export function stagedColumnsOf(
+  needs: Pick<StoreNeeds, 'random' | 'vault'>,
+  reportId: ReportId,
+  { line, row, problems }: IncomingPost,
+): StagedColumns {
+  if (row === undefined || problems.length > 0)
+    return {
+      ...unread,
+      report_id: reportId,
+      line,
+      outcome: 'refused',
+      problems: writeProblems(problems),
+    };
+  const sealed = sealPerson(needs, row);
+  return {
+    report_id: reportId,
+    line,
+    person_index: sealed.index,
+    person_id: sealed.personId,
+    id_sealed: sealed.idSealed,
+    name: sealed.name,
+    birth_sealed: sealed.birthSealed ?? null,
+    birth_mark: sealed.birthMark ?? null,
+    agency_code: row.agencyCode,
+    post: row.post,
+    title: row.title,
+    status: row.status,
+    from_day: row.from ?? null,
+    until_day: row.until ?? null,
+    outcome: null,
+    problems: null,
+  };
+}
+
+export const stagedAgencyOf = (reportId: ReportId, { line, row, problems }: IncomingAgency) => ({
+  report_id: reportId,
+  line,
+  code: row?.code ?? null,
+  oid: row?.oid ?? null,
+  name: row?.name ?? null,
+  name_en: row?.nameEn ?? null,
+  parent_code: row?.parentCode ?? null,
+  outcome: problems.length > 0 ? ('refused' as const) : null,
+  problems: problems.length > 0 ? writeProblems(problems) : null,
+});
+
+export const stagedAgencyColumns = [
+  'report_id',
+  'line',
+  'code',
+  'oid',
+  'name',
+  'name_en',
+  'parent_code',
+  'outcome',
+  'problems',
+] as const satisfies readonly (keyof Tables['report_agencies'])[];
+
+/** The agencies whose people a report names, noted while its rows come in. */
+export class NamedAgencies {
+  readonly #codes = new Set<AgencyCode>();
+
+  note(rows: readonly IncomingPost[]): void {
+    for (const { row } of rows) if (row !== undefined) this.#codes.add(row.agencyCode);
+  }
+
+  rows(reportId: ReportId): Tables['report_scope'][] {
+    return [...this.#codes].map((code) => ({ report_id: reportId, agency_code: code }));
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { readDay } from '../../../domain/day/day.ts';
+import { employmentStatuses, isAgencyId } from '../../../domain/person/person.ts';
+import { type RowUndo } from '../../../domain/register/report-store.ts';
+
+const day = z.string().transform((text, context) => {
+  const read = readDay(text);
+  if (read === undefined) context.addIssue('no day');
+  return read ?? z.NEVER;
+});
+const state = z.object({ title: z.string(), status: z.enum(employmentStatuses), from: day, until: day });
+const undo = z.object({
+  posts: z.array(
+    z.object({
+      agencyId: z.string().refine(isAgencyId),
+      post: z.enum(['main', 'concurrent']),
+      before: z.array(state),
+      reportedOn: day,
+    }),
+  ),
+  person: z
+    .object({
+      name: z.string(),
+      birthSealed: z.string().optional(),
+      birthMark: z.string().optional(),
+    })
+    .transform(({ name, birthSealed, birthMark }) => ({ name, birthSealed, birthMark }))
+    .optional(),
+});
+
+/** What an undo puts back, as it was kept. @throws when it is something else */
+export const readUndo = (stored: string): RowUndo['undo'] => undo.parse(JSON.parse(stored));

@@ -1,0 +1,157 @@
+import { type ReportedAgency } from '../agency/agency.ts';
+import { type Day } from '../day/day.ts';
+import { type AgencyId, type PersonId } from '../person/person.ts';
+import { type PostChange, type RowVerdict, type StagedPost, type StoredPerson } from './judge-person.ts';
+import { type FileProblem, type RowProblem } from './problem.ts';
+import { type SealedPerson } from './register-store.ts';
+import { type ReportedPost } from './reported-post.ts';
+import {
+  type Counts,
+  type Coverage,
+  type Outcome,
+  type Report,
+  type ReportId,
+  type ReportOrder,
+  type ReportState,
+} from './report.ts';
+
+/** A row as a door hands it in: what it says, or why it says nothing. */
+export interface IncomingRow<What> {
+  readonly line: number;
+  readonly row: What | undefined;
+  readonly problems: readonly RowProblem[];
+}
+export type IncomingPost = IncomingRow<ReportedPost>;
+export type IncomingAgency = IncomingRow<ReportedAgency>;
+
+/** Where rows of one report go while they are read; nothing of it counts before the report is `received`. */
+export interface ReportIntake {
+  addPosts(rows: readonly IncomingPost[]): Promise<void>;
+  addAgencies(rows: readonly IncomingAgency[]): Promise<void>;
+  /** Resolves when all rows are stored. */
+  end(): Promise<void>;
+  /** Gives up; never throws. */
+  abandon(): Promise<void>;
+}
+
+/** The place between two people, or rows, up to which a walk has come; empty at its beginning. */
+export type WalkedTo = string;
+
+/** A staged row with what was found of it before, by a walk that was broken off or for the plan. */
+export interface StagedRow extends StagedPost {
+  readonly outcome: Outcome | undefined;
+  readonly leaves: AgencyId | undefined;
+  /** Who they are, when they turn out to be new; absent in a post that a list lacks. */
+  readonly sealed: SealedPerson | undefined;
+}
+
+/** All rows of one person, or a part of what are far too many. */
+export interface StagedPerson {
+  /** Keyed hash of the national ID. */
+  readonly index: string;
+  /** The id that a new person gets. */
+  readonly personId: PersonId;
+  readonly rows: readonly StagedRow[];
+  readonly isPart: boolean;
+}
+
+/** A row as pages and files of results show it: no national ID, no date of birth. */
+export interface ReportLine {
+  readonly line: number;
+  readonly name: string | undefined;
+  readonly agencyCode: string | undefined;
+  readonly title: string | undefined;
+  readonly outcome: Outcome;
+  readonly problems: readonly RowProblem[];
+}
+
+/** What was before a row was applied: of posts that there were, and of the person where that was new. */
+export interface RowUndo {
+  readonly line: number;
+  readonly undo: {
+    readonly posts: readonly (Pick<PostChange, 'agencyId' | 'post' | 'before'> & {
+      readonly reportedOn: Day;
+    })[];
+    readonly person?: Pick<StoredPerson, 'name' | 'birthSealed' | 'birthMark'> | undefined;
+  };
+}
+
+export interface ReportChange {
+  readonly state?: ReportState;
+  readonly walkedTo?: WalkedTo;
+  readonly done?: number;
+  readonly rows?: number;
+  readonly expectedRows?: number | undefined;
+  readonly coverage?: Coverage;
+  readonly asOf?: Day;
+  readonly counts?: Counts;
+  readonly problem?: FileProblem;
+  readonly endedAt?: Date;
+}
+
+export interface ReportStore {
+  open(report: ReportOrder & { readonly reportId: ReportId }, at: Date): Promise<void>;
+  find(reportId: ReportId): Promise<(Report & { readonly walkedTo: WalkedTo }) | undefined>;
+  /** Newest first; of one sender where it is named. */
+  list(query: { sentBy?: string | undefined; before?: Date | undefined; limit: number }): Promise<Report[]>;
+  /** The report whose turn it is to be judged, applied or undone: first come, first served. */
+  next(): Promise<Report | undefined>;
+  /** Reports that wait before this one. */
+  countBefore(report: Pick<Report, 'openedAt'>): Promise<number>;
+  /** Changes a report that still is in a state. @returns false when it is not */
+  change(
+    report: { readonly reportId: ReportId; readonly state: ReportState },
+    change: ReportChange,
+    at: Date,
+  ): Promise<boolean>;
+  /** Whoever released it, once each. */
+  release(release: { reportId: ReportId; personId: PersonId; at: Date }): Promise<void>;
+  listReleases(reportId: ReportId): Promise<PersonId[]>;
+
+  /**
+   * People of a report in the order of their hashes, with all of their rows.
+   * @param onlyNews only those of whom the plan has more than that nothing changes
+   */
+  readPeople(walk: { reportId: ReportId; after: WalkedTo; rows: number; onlyNews: boolean }): Promise<{
+    people: StagedPerson[];
+    walkedTo: WalkedTo;
+  }>;
+  /**
+   * Stages the posts that agencies have and a complete list of them has not, for some agencies behind a code; a second
+   * time it finds none.
+   * @returns the code to go on behind, or undefined when it was the last
+   */
+  stageMissing(
+    report: Pick<Report, 'reportId' | 'asOf'>,
+    walk: { after: string; agencies: number },
+  ): Promise<string | undefined>;
+  /** An outcome that is undefined: nothing changes, and nothing has to be noted. */
+  setVerdicts(
+    reportId: ReportId,
+    verdicts: readonly (Omit<RowVerdict, 'outcome'> & { readonly outcome: Outcome | undefined })[],
+  ): Promise<void>;
+  /** What an undo puts back, a row each. */
+  keepUndo(reportId: ReportId, undo: readonly RowUndo[]): Promise<void>;
+  readUndo(reportId: ReportId, lines: readonly number[]): Promise<RowUndo[]>;
+  /** How many would lose the right to enter, by the agency from which they have it. */
+  countLeavers(reportId: ReportId): Promise<{ agencyId: AgencyId; leaving: number }[]>;
+  lines(query: {
+    report: Pick<Report, 'reportId' | 'kind'>;
+    outcome?: Outcome | undefined;
+    /** An agency that people leave. */
+    leaves?: readonly AgencyId[] | undefined;
+    after: number;
+    limit: number;
+  }): Promise<ReportLine[]>;
+  /** Agencies whose people a report names. */
+  listAgencies(reportId: ReportId): Promise<AgencyId[]>;
+
+  readAgencies(reportId: ReportId): Promise<(ReportedAgency & { readonly line: number })[]>;
+  setAgencyVerdicts(
+    reportId: ReportId,
+    verdicts: readonly (Omit<RowVerdict, 'leaves'> & { readonly undo?: string })[],
+  ): Promise<void>;
+  /** Cancels those that nobody finished sending or deciding about. @returns how many */
+  cancelIdleBefore(before: Date): Promise<number>;
+  deleteRowsOfEndedBefore(before: Date): Promise<number>;
+}

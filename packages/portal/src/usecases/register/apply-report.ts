@@ -1,0 +1,159 @@
+import { actOfProgram } from '../../domain/audit/act.ts';
+import { type PersonVerdict, type StoredPerson } from '../../domain/register/judge-person.ts';
+import { superiorsFirst } from '../../domain/register/judge-agencies.ts';
+import { type PersonWrite } from '../../domain/register/register-store.ts';
+import { type Counts, noCounts, type Report } from '../../domain/register/report.ts';
+import { type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { createBreather } from '../../kernel/breathe.ts';
+import { type Needs } from '../common/house.ts';
+import { type JudgeParts, ReportMoved } from './judge-report.ts';
+import { added, judgeStaged, rowsOfAStep, rulesOf } from './walk.ts';
+
+type Walked = Report & { readonly walkedTo: string };
+
+const isNews = (counts: Counts): boolean =>
+  counts.added + counts.changed + counts.moved + counts.separated > 0;
+
+/** What is written of a person by what was judged of their rows. */
+export function writeOf(
+  { personId, rows }: Pick<StagedPerson, 'personId' | 'rows'>,
+  stored: StoredPerson | undefined,
+  { posts, confirmed, personFrom }: PersonVerdict,
+): PersonWrite {
+  const from = rows.find(({ line }) => line === personFrom)?.sealed;
+  return {
+    personId: stored?.personId ?? from?.personId ?? personId,
+    identity: from && { kind: stored === undefined ? 'added' : 'changed', from },
+    posts,
+    confirmed,
+  };
+}
+
+/** What an undo puts back of a person: of a post that is new there was nothing. */
+function undoOf(stored: StoredPerson | undefined, { posts, personFrom }: PersonVerdict): RowUndo[] {
+  if (stored === undefined) return [];
+  const { name, birthSealed, birthMark, periods } = stored;
+  const lines = new Set([
+    ...posts.map(({ line }) => line),
+    ...(personFrom === undefined ? [] : [personFrom]),
+  ]);
+  return [...lines].map((line) => ({
+    line,
+    undo: {
+      posts: posts
+        .filter((post) => post.line === line)
+        .flatMap(({ agencyId, post, before }) => {
+          const newest = periods
+            .filter((period) => period.agencyId === agencyId && period.post === post)
+            .map(({ reportedOn }) => reportedOn)
+            .toSorted()
+            .at(-1);
+          return newest === undefined ? [] : [{ agencyId, post, before, reportedOn: newest }];
+        }),
+      ...(line === personFrom ? { person: { name, birthSealed, birthMark } } : {}),
+    },
+  }));
+}
+
+/**
+ * Applies people step by step. Each is read again under lock and judged again, so that what came between plan and now is
+ * seen; the same step once more finds everything as it should be. Its audit row and the place behind it share its commit.
+ */
+async function applyPeople(parts: JudgeParts, report: Walked, breathe: () => Promise<void>): Promise<void> {
+  const { database, clock } = parts;
+  const { reportId, asOf } = report;
+  const rules = await rulesOf(database.read, report, parts);
+  let { walkedTo, done } = report;
+  for (;;) {
+    const from: string = walkedTo;
+    const sum: number = done;
+    const step = await database.transact(async ({ reports, register, audit }) => {
+      const at = clock.now();
+      const { people, walkedTo: to } = await reports.readPeople({
+        reportId,
+        after: from,
+        rows: rowsOfAStep,
+        onlyNews: true,
+      });
+      if (people.length === 0) return undefined;
+      const stored = await register.find(
+        people.map(({ index }) => index),
+        true,
+      );
+      const judged = people.map((person) => {
+        const known = stored.get(person.index);
+        return { person, known, verdict: judgeStaged(person, known, rules) };
+      });
+      const good = judged.filter(({ verdict }) => verdict.rows.every(({ outcome }) => outcome !== 'refused'));
+      await register.write(
+        good.map(({ person, known, verdict }) => writeOf(person, known, verdict)),
+        { asOf, reportId, at },
+      );
+      await reports.keepUndo(
+        reportId,
+        good.flatMap(({ known, verdict }) => undoOf(known, verdict)),
+      );
+      // Overtaken by what came since the plan: left out, and said so.
+      await reports.setVerdicts(
+        reportId,
+        judged
+          .filter((each) => !good.includes(each))
+          .flatMap(({ verdict }) => verdict.rows.map((row) => ({ ...row, outcome: 'outdated' as const }))),
+      );
+      const { refused: overtaken, ...counts } = added(
+        noCounts,
+        judged.map(({ verdict }) => verdict),
+      );
+      const rows = people.reduce((total, person) => total + person.rows.length, 0);
+      const change = { walkedTo: to, done: sum + rows };
+      if (!(await reports.change({ reportId, state: 'confirmed' }, change, at)))
+        throw new ReportMoved(reportId);
+      const details = { report: reportId, ...counts, outdated: counts.outdated + overtaken };
+      await audit.append(
+        { ...actOfProgram('portal'), type: 'register.import-people', subject: 'register', details },
+        at,
+      );
+      return change;
+    });
+    if (step === undefined) return;
+    ({ walkedTo, done } = step);
+    await breathe();
+  }
+}
+
+/** Agencies in one unit of work: superior ones first, all of them or none. */
+const applyAgencies = ({ database, clock }: JudgeParts, { reportId, asOf, counts }: Walked): Promise<void> =>
+  database.transact(async ({ reports, agencies, audit }) => {
+    const at = clock.now();
+    for (const row of superiorsFirst(await reports.readAgencies(reportId)))
+      await agencies.save(row, at, asOf);
+    await audit.append(
+      {
+        ...actOfProgram('portal'),
+        type: 'register.import-agencies',
+        subject: 'register',
+        details: { report: reportId, ...counts },
+      },
+      at,
+    );
+  });
+
+async function end({ reports, register }: Stores, report: Walked, at: Date): Promise<void> {
+  const { reportId, kind, coverage, asOf } = report;
+  if (kind === 'people' && coverage === 'full')
+    await register.setComplete(await reports.listAgencies(reportId), asOf);
+  if (!(await reports.change({ reportId, state: 'confirmed' }, { state: 'applied', endedAt: at }, at)))
+    throw new ReportMoved(reportId);
+}
+
+/** Applies a report to which somebody said yes. Interrupted, it goes on behind the last step that was committed. */
+export const applyReport =
+  (parts: JudgeParts & Needs<'clock'>) =>
+  async (report: Walked, signal?: AbortSignal): Promise<void> => {
+    const breathe = createBreather(signal);
+    if (report.kind === 'agencies') {
+      if (isNews(report.counts)) await applyAgencies(parts, report);
+    } else await applyPeople(parts, report, breathe);
+    await parts.database.transact((stores) => end(stores, report, parts.clock.now()));
+  };

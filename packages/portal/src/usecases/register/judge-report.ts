@@ -1,0 +1,127 @@
+import { actOfProgram } from '../../domain/audit/act.ts';
+import { type Counts, type Report } from '../../domain/register/report.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { createBreather } from '../../kernel/breathe.ts';
+import { type Needs } from '../common/house.ts';
+import { isHeld } from './hold.ts';
+import { judgeAgencies } from './judge-agencies.ts';
+import { added, judgeStaged, notedOutcome, rowsOfAStep, rulesOf } from './walk.ts';
+
+export type JudgeParts = Needs<'database' | 'clock' | 'employmentPolicy' | 'holdRules'>;
+
+/** A step of a walk found the report in another state: somebody cancelled it, or another node holds the line. */
+export class ReportMoved extends Error {
+  override readonly name = 'ReportMoved';
+}
+
+const agenciesAtOnce = 20;
+/** Marks the place of the walk that comes before the one by person. */
+const missingPhase = 'missing ';
+
+/** Stages what a complete list lacks. */
+async function findMissing(
+  { database, clock }: JudgeParts,
+  report: Report & { readonly walkedTo: string },
+  breathe: () => Promise<void>,
+): Promise<void> {
+  const { reportId, asOf } = report;
+  if (!report.walkedTo.startsWith(missingPhase) && report.walkedTo !== '') return;
+  let after: string | undefined = report.walkedTo.slice(missingPhase.length);
+  while (after !== undefined) {
+    const from: string = after;
+    after = await database.transact(async ({ reports }) => {
+      const to = await reports.stageMissing({ reportId, asOf }, { after: from, agencies: agenciesAtOnce });
+      const change = { walkedTo: to === undefined ? '' : `${missingPhase}${to}` };
+      if (!(await reports.change({ reportId, state: 'received' }, change, clock.now())))
+        throw new ReportMoved(reportId);
+      return to;
+    });
+    await breathe();
+  }
+}
+
+/** Judges people step by step; the verdicts of a step and the place behind it are kept together. */
+async function judgePeople(
+  parts: JudgeParts,
+  report: Report & { readonly walkedTo: string },
+  breathe: () => Promise<void>,
+): Promise<Counts> {
+  const { database, clock } = parts;
+  const { reportId } = report;
+  if (report.coverage === 'full') await findMissing(parts, report, breathe);
+  const rules = await rulesOf(database.read, report, parts);
+  let walkedTo = report.walkedTo.startsWith(missingPhase) ? '' : report.walkedTo;
+  let { counts, done } = report;
+  for (;;) {
+    const step = await database.read.reports.readPeople({
+      reportId,
+      after: walkedTo,
+      rows: rowsOfAStep,
+      onlyNews: false,
+    });
+    if (step.people.length === 0) return counts;
+    const stored = await database.read.register.find(
+      step.people.map(({ index }) => index),
+      false,
+    );
+    const judged = step.people.map((person) => {
+      const verdict = judgeStaged(person, stored.get(person.index), rules);
+      const staged = new Map(person.rows.map((row) => [row.line, row]));
+      const noted = verdict.rows
+        .map((row) => ({ ...row, outcome: notedOutcome(row, verdict) }))
+        .filter(({ line, outcome, leaves }) => {
+          const was = staged.get(line);
+          return was?.outcome !== outcome || was?.leaves !== leaves;
+        });
+      return { verdict, noted };
+    });
+    counts = added(
+      counts,
+      judged.map(({ verdict }) => verdict),
+    );
+    done += step.people.reduce((sum, { rows }) => sum + rows.length, 0);
+    const change = { walkedTo: step.walkedTo, counts, done };
+    await database.transact(async ({ reports }) => {
+      if (!(await reports.change({ reportId, state: 'received' }, change, clock.now())))
+        throw new ReportMoved(reportId);
+      await reports.setVerdicts(
+        reportId,
+        judged.flatMap(({ noted }) => noted),
+      );
+    });
+    walkedTo = step.walkedTo;
+    await breathe();
+  }
+}
+
+/** Judges a report that was received; in the end it is refused, held, or a plan that waits for a yes. */
+export const judgeReport =
+  (parts: JudgeParts) =>
+  async (report: Report & { readonly walkedTo: string }, signal?: AbortSignal): Promise<void> => {
+    const { database, clock } = parts;
+    const { reportId } = report;
+    const breathe = createBreather(signal);
+    const counts =
+      report.kind === 'people'
+        ? await judgePeople(parts, report, breathe)
+        : await judgeAgencies(parts, report);
+    const refused = counts.refused > 0;
+    const held = !refused && report.kind === 'people' && (await isHeld(parts, report));
+    await database.transact(async (stores: Stores) => {
+      const at = clock.now();
+      const state = refused ? 'refused' : held ? 'held' : 'planned';
+      const end = { state, counts, walkedTo: '', done: 0, ...(refused ? { endedAt: at } : {}) } as const;
+      if (!(await stores.reports.change({ reportId, state: 'received' }, end, at)))
+        throw new ReportMoved(reportId);
+      await stores.audit.append(
+        {
+          ...actOfProgram('portal'),
+          type: 'register.judge',
+          subject: 'register',
+          ...(refused ? { refusal: 'report-refused' } : {}),
+          details: { report: reportId, ...counts, held },
+        },
+        at,
+      );
+    });
+  };
