@@ -290,6 +290,12 @@ export function createProgram(): Command {
       (await import('./commands/audit.ts')).cut(options),
     );
 
+  program
+    .command('doctor')
+    .description('look at settings, files, keys, database, clock, log, trust and mail, and say what to do')
+    .option('--json', 'print one JSON array', false)
+    .action(async (options: { json: boolean }) => (await import('./commands/doctor.ts')).doctor(options));
+
   const keys = program.command('keys').description('the keys that seal national IDs and sign tokens');
   keys
     .command('rotate')

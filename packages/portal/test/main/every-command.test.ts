@@ -62,7 +62,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'audit cut': ['--before', '2020-01-01', '--archive', path.join(scratch, 'archive.jsonl')],
   'keys rotate': [],
 };
-const looksAtNoDatabase = new Set(['trust show', 'passwords import', 'restore']);
+const looksAtNoDatabase = new Set(['trust show', 'passwords import', 'restore', 'doctor']);
 
 const leaves = (command: Command, names: readonly string[] = []): string[] =>
   command.commands.length === 0

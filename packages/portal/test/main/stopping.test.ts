@@ -160,3 +160,14 @@ describe('a signal that opens a debugger in Node', () => {
     expect(said()).not.toMatch(/debugger/i);
   });
 });
+
+test('a signal turns debug lines on, and the next one off again', async () => {
+  const { child, said, ended } = await served(process.execPath, [program, 'serve']);
+  for (const level of ['debug', 'info']) {
+    child.kill('SIGUSR2');
+    while (!said().includes(`"logged":"${level}","msg":"a signal changed`))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});

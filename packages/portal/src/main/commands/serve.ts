@@ -55,6 +55,11 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   const stopping = signToStop();
   const settings = readSettings(process.env);
   const log = createLog(settings);
+  // From the beginning: unheard, the signal would end the process.
+  process.on('SIGUSR2', () => {
+    log.level = log.level === 'debug' ? settings.logLevel : 'debug';
+    log.warn({ logged: log.level }, 'a signal changed what is logged');
+  });
   if (isNew) await migrate(settings, { isNew, onlyNew: true });
   const { databaseUrl, keysFile, nodeName } = settings;
   const telemetry = createTelemetry();
