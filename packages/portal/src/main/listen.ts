@@ -146,9 +146,10 @@ export async function listen({
       // Its head had gone out before the drain and said that the connection is kept.
       if (draining) request.socket.end();
     });
-    const { host: named = called.host } = request.headers;
+    const { host: named } = request.headers;
     // Load balancers check by HTTP/1.0 without Host, and write what is there in more ways than the listener takes.
-    if (named !== called.host) request.headers.host = plainHost(named, called.protocol) ?? named;
+    if (named === undefined) request.headers.host = called.host;
+    else if (named !== called.host) request.headers.host = plainHost(named, called.protocol) ?? named;
     // One request a handshake: a card that was taken away since must not answer for the next person.
     if (tls !== undefined) response.shouldKeepAlive = false;
     const work = () => {
