@@ -12,6 +12,7 @@ import { type Job } from './jobs.ts';
 import { type Settings } from './settings.ts';
 import { SettingError } from './settings/setting.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
+import { writtenText } from '../kernel/written-text.ts';
 
 const checkpointEverySeconds = 60;
 const fileEverySeconds = 20;
@@ -19,7 +20,7 @@ const fileEverySeconds = 20;
 function certificatesIn(file: string | undefined): string | undefined {
   if (file === undefined) return undefined;
   try {
-    return readFileSync(file, 'utf8');
+    return writtenText(readFileSync(file));
   } catch (error) {
     throw new SettingError(`ECPA_AUDIT_SYSLOG_CA_FILE="${file}": ${reasonOf(error)}`);
   }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Decrypter, Encrypter } from 'age-encryption';
+import { writtenText } from '../../kernel/written-text.ts';
 
 /** Bytes of a stream of the web, as Node's streams take them. */
 async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -68,7 +69,9 @@ export async function sealInto(
 
 /** Identities of a file as `age-keygen` writes it: a line each, comments apart. */
 export async function readIdentities(file: string): Promise<string[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
+  const lines = writtenText(await readFile(file))
+    .split('\n')
+    .map((line) => line.trim());
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
 

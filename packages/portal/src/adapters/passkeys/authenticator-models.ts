@@ -1,6 +1,7 @@
 import { type MetadataStatement } from '@simplewebauthn/server';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { writtenText } from '../../kernel/written-text.ts';
 
 const statementForm = z.looseObject({ attestationRootCertificates: z.array(z.string()) });
 
@@ -37,7 +38,7 @@ export type AllowedModels = readonly MetadataStatement[];
  * @throws for a model that the file does not know, or knows as broken
  */
 export function readAllowedModels(file: string, models: readonly string[]): AllowedModels {
-  const text = readFileSync(file, 'utf8').trim();
+  const text = writtenText(readFileSync(file)).trim();
   const [, encoded = ''] = text.split('.');
   const json = text.startsWith('{') ? text : Buffer.from(encoded, 'base64url').toString('utf8');
   const { entries } = payloadForm.parse(JSON.parse(json));

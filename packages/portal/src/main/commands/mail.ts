@@ -4,6 +4,7 @@ import { reasonOf } from '../../kernel/reason-of.ts';
 import { noteBounces } from '../../usecases/mail/note-bounces.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { CommandError, withStores } from './with-stores.ts';
+import { writtenText } from '../../kernel/written-text.ts';
 
 const line = /^"?([^",;\t]+@[^",;\t]+)"?[,;\t]\s*"?([245]\S*?)"?(?:[,;\t].*)?$/;
 
@@ -11,7 +12,7 @@ const line = /^"?([^",;\t]+@[^",;\t]+)"?[,;\t]\s*"?([245]\S*?)"?(?:[,;\t].*)?$/;
 function readBounces(file: string): { address: string; status: string }[] {
   let text: string;
   try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\ufeff/, '');
+    text = writtenText(readFileSync(file === '-' ? 0 : file));
   } catch (error) {
     throw new CommandError(`${file}: ${reasonOf(error)}`, exitCodes.usage);
   }

@@ -70,17 +70,18 @@ export const NewPasswordFields = ({
         errorPrefix={prefix}
         autocomplete="new-password"
       />
-      <ul
-        class="password-checks"
-        role="status"
-        hidden
-        data-password-checks
-        data-min={policy.minLength}
-        data-classes={policy.classes ? passwordClasses : 0}
-        {...Object.fromEntries(
-          Object.entries(liveWords).map(([name, words]) => [`data-say-${name}`, say(words)]),
-        )}
-      ></ul>
+      <div role="status">
+        <ul
+          class="password-checks"
+          hidden
+          data-password-checks
+          data-min={policy.minLength}
+          data-classes={policy.classes ? passwordClasses : 0}
+          {...Object.fromEntries(
+            Object.entries(liveWords).map(([name, words]) => [`data-say-${name}`, say(words)]),
+          )}
+        ></ul>
+      </div>
       <PasswordField
         language={language}
         name="passwordAgain"
