@@ -1,7 +1,7 @@
 import { reportPerson } from '../../report-person.ts';
 import { describe, expect, it } from 'vitest';
 import { type AgencyId, type PersonId } from '../../../src/domain/person/person.ts';
-import { at, type Contract, newAgency, newNationalId, start } from './fixtures.ts';
+import { at, type Contract, inParallel, newAgency, newNationalId, start } from './fixtures.ts';
 
 let named = 0;
 
@@ -89,6 +89,19 @@ export const feedContract: Contract = (database) => {
       expect(await feeds.findLink(second.systemId, { externalId: 'x-1' })).toMatchObject({
         personId: two.personId,
       });
+      const [three, four] = [await person(agencyId), await person(agencyId)];
+      const taken = await inParallel(database(), 2, ({ feeds: inUnit }, place) =>
+        inUnit.saveLink(
+          {
+            systemId: first.systemId,
+            personId: [three, four][place]?.personId ?? 'per_none',
+            userName: 'both@example.test',
+            externalId: undefined,
+          },
+          start,
+        ),
+      );
+      expect(taken.toSorted()).toEqual([false, true]);
       const reach = { system: first, at: start };
       await database().transact((stores) => stores.feeds.dropLink(first.systemId, one.personId, at(5)));
       expect(await feeds.reaches(reach, one.personId)).toBe(false);

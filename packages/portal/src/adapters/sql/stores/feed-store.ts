@@ -154,30 +154,45 @@ export function feedStore({ db, random }: { db: Kysely<Tables>; random: Random }
       return row === undefined ? undefined : linkOf(row);
     },
     async saveLink({ systemId, personId, userName, externalId }, at) {
-      const key = userNameKey(userName);
-      const holder = await links()
-        .where('system_id', '=', systemId)
-        .where('user_name_key', '=', key)
-        .executeTakeFirst();
-      if (holder !== undefined && holder.person_id !== personId) return false;
-      const names = { user_name: userName, user_name_key: key, external_id: externalId ?? null };
-      const { numInsertedOrUpdatedRows: saved } = await db
+      const names = {
+        user_name: userName,
+        user_name_key: userNameKey(userName),
+        external_id: externalId ?? null,
+      };
+      const now = moment(at);
+      // Waits for whoever takes the same name at this moment, and then does nothing, as for a link that is there.
+      const { numInsertedOrUpdatedRows: made } = await db
         .insertInto('fed_people')
         .values({
           system_id: systemId,
           person_id: personId,
           ...names,
-          created_at: moment(at),
-          changed_at: moment(at),
+          created_at: now,
+          changed_at: now,
           dropped_at: null,
         })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['system_id', 'person_id'])
-            .doUpdateSet({ ...names, changed_at: moment(at), dropped_at: null }),
-        )
+        .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
-      return saved === 1n;
+      if (made === 1n) return true;
+      const { numUpdatedRows: changed } = await db
+        .updateTable('fed_people')
+        .set({ ...names, changed_at: now, dropped_at: null })
+        .where('system_id', '=', systemId)
+        .where('person_id', '=', personId)
+        .where((own) =>
+          own.not(
+            own.exists(
+              own
+                .selectFrom('fed_people as other')
+                .select('other.person_id')
+                .where('other.system_id', '=', systemId)
+                .where('other.user_name_key', '=', names.user_name_key)
+                .where('other.person_id', '<>', personId),
+            ),
+          ),
+        )
+        .executeTakeFirst();
+      return changed === 1n;
     },
     async dropLink(systemId, personId, at) {
       await db
