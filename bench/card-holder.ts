@@ -58,13 +58,17 @@ export const post = (address: string, body: object, cookie = ''): Promise<Respon
     body: JSON.stringify(body),
   });
 
-/** One sign-in by card. @throws when it is refused */
-export async function signIn(): Promise<void> {
-  const issued = await post(`${base}/card/challenge`, { purpose: 'sign-in' });
-  const cookie = issued.headers
+/** The cookies that an answer sets, for the next request. */
+export const cookiesOf = (answer: Response): string =>
+  answer.headers
     .getSetCookie()
+    .filter((line) => !/^[^=]+=;/.test(line))
     .map((line) => line.split(';')[0])
     .join('; ');
+
+/** One sign-in by card. @returns the cookies of the session @throws when it is refused */
+export async function signInForCookies(): Promise<string> {
+  const issued = await post(`${base}/card/challenge`, { purpose: 'sign-in' });
   const { challenge } = z.object({ challenge: z.string() }).parse(await issued.json());
   const token = {
     format: 'web-eid:1.0',
@@ -73,7 +77,13 @@ export async function signIn(): Promise<void> {
     signature: signed(await signedBytes({ origin: base, challenge, algorithm: 'RS256' })),
     appVersion: 'bench',
   };
-  const answer = await post(`${base}/card/sign-in`, { token }, cookie);
+  const answer = await post(`${base}/card/sign-in`, { token }, cookiesOf(issued));
   const text = await answer.text();
   if (answer.status !== 200) throw new Error(`a sign-in of the bench was refused: ${text}`);
+  return cookiesOf(answer);
+}
+
+/** The same, for its cost alone. */
+export async function signIn(): Promise<void> {
+  await signInForCookies();
 }

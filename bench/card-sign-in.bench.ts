@@ -1,53 +1,17 @@
 // Card sign-ins over HTTP: challenge, token, session, audit row, all durable; revocation from a fresh CRL. Clients need
 // more of a processor than the server does (they sign), so both sides are counted by what the server's own process
 // used: sign-ins in each second of one core.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { certificates, endSandbox, order, post, sandbox, signed, signIn } from './card-holder.ts';
+import { measure, partCores } from './per-core-second.ts';
 import { end, freePort } from './portal-process.ts';
 
-const lanes = 16;
-const warmMilliseconds = 3000;
-const measuredMilliseconds = 8000;
-
-// The load comes from another core than the one that is measured, where there is one.
-spawnSync('taskset', ['-cp', '0', String(sandbox.portalPid())]);
-spawnSync('taskset', ['-cp', '1', String(process.pid)]);
+partCores(sandbox.portalPid());
 // Responders of the sandbox answer without nextUpdate, so each sign-in would ask: the CRL is what real ones can cache.
 await order('/pki/ocsp', { mode: 'down' });
-
-/** Milliseconds of processor that a process has used, all its threads. */
-function usedMilliseconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-async function run(one: () => Promise<void>, milliseconds: number): Promise<number> {
-  const until = Date.now() + milliseconds;
-  let done = 0;
-  const lane = async () => {
-    while (Date.now() < until) {
-      await one();
-      done += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return done;
-}
-
-/** How many a second of one core serves, and how many came in each second of the clock. */
-async function measure(pid: number, one: () => Promise<void>) {
-  await run(one, warmMilliseconds);
-  const before = usedMilliseconds(pid);
-  const done = await run(one, measuredMilliseconds);
-  return {
-    perCoreSecond: done / ((usedMilliseconds(pid) - before) / 1000),
-    perSecond: done / (measuredMilliseconds / 1000),
-  };
-}
 
 async function measureParts() {
   const port = await freePort();
