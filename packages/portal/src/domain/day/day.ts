@@ -29,7 +29,6 @@ export const dayBefore = (day: Day): Day => (day === lastDay ? day : daysLater(d
 export const dayAfter = (day: Day): Day => (day === firstDay ? day : daysLater(day, 1));
 
 export const laterOf = (left: Day, right: Day): Day => (left > right ? left : right);
-export const earlierOf = (left: Day, right: Day): Day => (left < right ? left : right);
 
 /** A day in the one form in which days are stored. */
 export const readDay = (text: string): Day | undefined =>

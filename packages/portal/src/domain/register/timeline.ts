@@ -15,9 +15,6 @@ export const isPresent = ({ status }: Pick<PostState, 'status'>): boolean => sta
 export const stateOn = (timeline: Timeline, day: Day): PostState | undefined =>
   timeline.find((state) => holdsOn(state, day));
 
-/** What a post comes to in the end, as far as is known. */
-export const lastState = (timeline: Timeline): PostState | undefined => timeline.at(-1);
-
 /** Puts a state in its period; what held then ends before it or begins after it. */
 export function placed(timeline: Timeline, state: PostState): PostState[] {
   const around = timeline.flatMap((other): PostState[] => {

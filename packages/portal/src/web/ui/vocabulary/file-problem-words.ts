@@ -12,8 +12,8 @@ export const fileProblemWords: Readonly<Record<FileProblemCode, Text>> = {
     en: 'The file has column names and no rows. Check what was exported.',
   },
   'file-no-text': {
-    zh: '這是 Excel 97–2003 的 .xls 檔或其他程式的檔案。請另存為 .xlsx 或 CSV。',
-    en: 'This is an .xls file of Excel 97–2003 or a file of another program. Save it as .xlsx or CSV.',
+    zh: '這是 Excel 97 至 2003 的 .xls 檔或其他程式的檔案。請另存為 .xlsx 或 CSV。',
+    en: 'This is an .xls file of Excel 97 to 2003 or a file of another program. Save it as .xlsx or CSV.',
   },
   'file-too-large': {
     zh: '檔案太大。請分成數個檔案，以增修名冊報送。',

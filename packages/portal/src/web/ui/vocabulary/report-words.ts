@@ -1,24 +1,9 @@
 import { columnWords } from '../../../domain/register/columns.ts';
 import { type FileProblem, type RowProblem } from '../../../domain/register/problem.ts';
-import { type Coverage, type Outcome, type ReportKind } from '../../../domain/register/report.ts';
-import { type Language, t, type Text } from '../text.ts';
+import { type ReportKind } from '../../../domain/register/report.ts';
+import { type Language, t } from '../text.ts';
 import { fileProblemWords } from './file-problem-words.ts';
 import { rowProblemWords } from './row-problem-words.ts';
-
-export const outcomeWords: Readonly<Record<Outcome, Text>> = {
-  added: { zh: '新增', en: 'added' },
-  changed: { zh: '異動', en: 'changed' },
-  moved: { zh: '調任', en: 'moved' },
-  separated: { zh: '離職', en: 'separated' },
-  unchanged: { zh: '不變', en: 'unchanged' },
-  outdated: { zh: '已有較新資料', en: 'older than what is known' },
-  refused: { zh: '未接受', en: 'refused' },
-};
-
-export const coverageWords: Readonly<Record<Coverage, Text>> = {
-  partial: { zh: '增修名冊', en: 'changes only' },
-  full: { zh: '完整名冊', en: 'complete list' },
-};
 
 const valuesOf = (
   { kind, language }: Reader,
