@@ -82,7 +82,10 @@ export const allMigrations: Steps = {
   '059-audit-search': { up: auditSearch },
 };
 
-/** Numbers that no step has, and why; every other one up to the last is taken, which a test holds the folder to. */
+/**
+ * Numbers that no step has, and why; every other one up to the last is taken, which a test holds the folder to.
+ * @public read by that test alone
+ */
 export const unusedNumbers: Readonly<Record<string, string>> = {
   '004': 'reserved while several worked at once, and never used',
   '008': 'reserved while several worked at once, and never used',
