@@ -133,8 +133,8 @@ async function tell(opened: Opened, report: Report, options: ImportOptions): Pro
   if (report.state === 'held')
     throw new CommandError(
       language === 'en'
-        ? `Held: many would lose the right to enter. It is released at /register/${report.reportId}.`
-        : `保留中：這份報送會使多人失去登入資格，須在 /register/${report.reportId} 放行。`,
+        ? 'Held: many would lose the right to enter. Nothing was changed; check it, and send it in parts where it is meant.'
+        : '保留中：這份報送會使多人失去登入資格，尚未套用。請核對內容後更正；確實如此時，請分批報送。',
       exitCodes.waiting,
     );
 }
