@@ -7,7 +7,7 @@ import { migrateToLatest } from '../../src/adapters/sql/migrate.ts';
 import { allMigrations } from '../../src/adapters/sql/migrations/all-migrations.ts';
 import { openSqlite } from '../../src/adapters/sql/sqlite/open-sqlite.ts';
 
-const added = '050-registrations-say-what-they-had';
+const added = '038-registrations-say-what-they-had';
 
 it('an application that was registered before the defaults changed keeps what it had', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-before-'));

@@ -92,7 +92,7 @@ describe('ecpa doctor', () => {
       'a schema that is behind',
       (folder) => {
         const direct = new DatabaseSync(path.join(folder, 'ecpa.sqlite'));
-        direct.exec("delete from kysely_migration where name = '059-audit-search'");
+        direct.exec("delete from kysely_migration where name = '042-audit-search'");
         direct.close();
       },
       [['database', 'migrate']],

@@ -22,21 +22,21 @@ import { mailDomains } from './024-mail-domains.ts';
 import { untoldLocks } from './025-untold-locks.ts';
 import { confirmationRuns } from './026-confirmation-runs.ts';
 import { endedSessions } from './027-ended-sessions.ts';
-import { periodsOfPosts } from './030-periods-of-posts.ts';
-import { reports } from './031-reports.ts';
-import { nameKeys } from './035-name-keys.ts';
-import { fillNameKeys } from './036-name-keys-filled.ts';
-import { aliases } from './037-aliases.ts';
-import { feedingSystems } from './038-feeding-systems.ts';
-import { recoveries } from './040-recoveries.ts';
-import { passwordReminders } from './041-password-reminders.ts';
-import { undeliveredMail } from './042-undelivered-mail.ts';
-import { factors } from './045-factors.ts';
-import { registrationsSayWhatTheyHad } from './050-registrations-say-what-they-had.ts';
-import { applicationLife } from './051-application-life.ts';
-import { auditWaiting } from './057-audit-waiting.ts';
-import { auditCheckpoints } from './058-audit-checkpoints.ts';
-import { auditSearch } from './059-audit-search.ts';
+import { periodsOfPosts } from './028-periods-of-posts.ts';
+import { reports } from './029-reports.ts';
+import { nameKeys } from './030-name-keys.ts';
+import { fillNameKeys } from './031-name-keys-filled.ts';
+import { aliases } from './032-aliases.ts';
+import { feedingSystems } from './033-feeding-systems.ts';
+import { recoveries } from './034-recoveries.ts';
+import { passwordReminders } from './035-password-reminders.ts';
+import { undeliveredMail } from './036-undelivered-mail.ts';
+import { factors } from './037-factors.ts';
+import { registrationsSayWhatTheyHad } from './038-registrations-say-what-they-had.ts';
+import { applicationLife } from './039-application-life.ts';
+import { auditWaiting } from './040-audit-waiting.ts';
+import { auditCheckpoints } from './041-audit-checkpoints.ts';
+import { auditSearch } from './042-audit-search.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -65,21 +65,21 @@ export const allMigrations: Steps = {
   '025-untold-locks': { up: untoldLocks },
   '026-confirmation-runs': { up: confirmationRuns },
   '027-ended-sessions': { up: endedSessions },
-  '030-periods-of-posts': { up: periodsOfPosts },
-  '031-reports': { up: reports },
-  '035-name-keys': { up: nameKeys },
-  '036-name-keys-filled': { slice: fillNameKeys },
-  '037-aliases': { up: aliases },
-  '038-feeding-systems': { up: feedingSystems },
-  '040-recoveries': { up: recoveries },
-  '041-password-reminders': { up: passwordReminders },
-  '042-undelivered-mail': { up: undeliveredMail },
-  '045-factors': { up: factors },
-  '050-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
-  '051-application-life': { up: applicationLife },
-  '057-audit-waiting': { up: auditWaiting },
-  '058-audit-checkpoints': { up: auditCheckpoints },
-  '059-audit-search': { up: auditSearch },
+  '028-periods-of-posts': { up: periodsOfPosts },
+  '029-reports': { up: reports },
+  '030-name-keys': { up: nameKeys },
+  '031-name-keys-filled': { slice: fillNameKeys },
+  '032-aliases': { up: aliases },
+  '033-feeding-systems': { up: feedingSystems },
+  '034-recoveries': { up: recoveries },
+  '035-password-reminders': { up: passwordReminders },
+  '036-undelivered-mail': { up: undeliveredMail },
+  '037-factors': { up: factors },
+  '038-registrations-say-what-they-had': { up: registrationsSayWhatTheyHad },
+  '039-application-life': { up: applicationLife },
+  '040-audit-waiting': { up: auditWaiting },
+  '041-audit-checkpoints': { up: auditCheckpoints },
+  '042-audit-search': { up: auditSearch },
 };
 
 /**
