@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isWorked, workBits } from '../../src/domain/session/work.ts';
 import { throttleRules } from '../../src/domain/session/throttle-store.ts';
-import { activate, context, goodPassword, lin, openPortal } from './portal.ts';
+import { activate, context, goodPassword, lin, openPortal, presentCard } from './portal.ts';
 
 /** What the page's script does. */
 function nonceFor(work: string): string {
@@ -14,6 +14,8 @@ async function withFullNetwork() {
   const card = lin();
   portal.cards.accept(card);
   await activate(portal, card, 'Y291000003', 'lin.jw');
+  const { answer } = await presentCard(portal, card);
+  const mine = answer.kind === 'signed-in' ? answer.knownBrowser : undefined;
   const at = portal.clock.now();
   const rule = throttleRules.identifiersPerAddress;
   for (let place = 0; place < rule.limit; place += 1)
@@ -21,11 +23,19 @@ async function withFullNetwork() {
       throttles.countDifferent(`password ${context.sourceAddress}`, `typed_${place}`, rule, at),
     );
   const signIn = (
-    more: { identifier?: string; password?: string; work?: string; nonce?: string; from?: string } = {},
+    more: {
+      identifier?: string;
+      password?: string;
+      work?: string;
+      nonce?: string;
+      from?: string;
+      knownBrowser?: string | undefined;
+    } = {},
   ) =>
     portal.usecases.signInWithPassword({
       identifier: more.identifier ?? 'lin.jw',
       password: more.password ?? goodPassword,
+      knownBrowser: more.knownBrowser,
       ...(more.work === undefined ? {} : { work: more.work }),
       ...(more.nonce === undefined ? {} : { nonce: more.nonce }),
       ctx: { ...context, sourceAddress: more.from ?? context.sourceAddress },
@@ -34,7 +44,7 @@ async function withFullNetwork() {
     const answer = await signIn({ identifier });
     return 'work' in answer ? answer.work : '';
   };
-  return { portal, signIn, asked };
+  return { portal, signIn, asked, mine };
 }
 
 describe('a network that tried too many names', () => {
@@ -79,6 +89,31 @@ describe('a network that tried too many names', () => {
     expect(await signIn({ identifier: 'nobody.here', work, nonce: nonceFor(work) })).toMatchObject({
       refusal: 'credentials-refused',
     });
+  });
+
+  test('shuts nobody out of the browser in which they signed in before', async () => {
+    const { signIn, mine } = await withFullNetwork();
+    expect(await signIn({ knownBrowser: mine })).toMatchObject({ kind: 'signed-in' });
+    expect(await signIn({ knownBrowser: `${mine ?? ''}x` })).toMatchObject({ refusal: 'too-many-requests' });
+  });
+
+  test('is joined by a known browser that tries many names, with one budget for all browsers of an account', async () => {
+    const { portal, signIn, mine } = await withFullNetwork();
+    const anew = await signIn({ knownBrowser: mine });
+    const other = anew.kind === 'signed-in' ? anew.knownBrowser : undefined;
+    portal.clock.advance(1);
+    // Whether somebody has the name changes nothing.
+    const names = ['nobody.here', 'lin.jw', 'nobody.there', 'nobody.else', 'somebody.else'];
+    for (const [place, identifier] of names.entries())
+      expect(
+        await signIn({ identifier, password: 'wrong wrong', knownBrowser: place % 2 === 0 ? mine : other }),
+      ).toMatchObject({ refusal: 'credentials-refused' });
+    for (const knownBrowser of [mine, other])
+      expect(await signIn({ identifier: 'one.more', knownBrowser })).toMatchObject({
+        refusal: 'too-many-requests',
+      });
+    // A name that counts already costs nothing, and the right password takes it out.
+    expect(await signIn({ knownBrowser: mine })).toMatchObject({ kind: 'signed-in' });
   });
 
   test('is also the one around an address: who moves about in it is slowed down at last', async () => {

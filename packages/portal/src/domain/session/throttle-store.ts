@@ -28,6 +28,8 @@ export const throttleRules = {
   identifiersPerAddress: { limit: 300, windowSeconds: 600 },
   /** The same behind an address that is listed as many people's. */
   identifiersPerSharedAddress: { limit: 3000, windowSeconds: 600 },
+  /** The same in browsers in which one account signed in: its two names, and slips of the pen. */
+  identifiersInKnownBrowsers: { limit: 5, windowSeconds: 600 },
   /** Tokens of feeding systems that are none, from one network. */
   wrongFeedTokens: { limit: 30, windowSeconds: 300 },
   /** What one feeding system writes: 1,000 of a bulk request and as many again, ten times a minute. */

@@ -1,3 +1,4 @@
+import { type KnownBrowser } from '../../domain/account/known-browser.ts';
 import { isWorked, workSeal } from '../../domain/session/work.ts';
 import { type SingleUse } from '../../domain/sealed/sealed.ts';
 import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
@@ -35,6 +36,23 @@ export async function waitOf(
   const waits = [];
   for (const { key, rule } of counters) waits.push(await throttles.waitOf(key, member, rule, at));
   return Math.max(...waits);
+}
+
+/**
+ * A browser in which an account signed in has a budget apart from its network's, which strangers spend; beyond it, it is
+ * a stranger's. By the sealed value alone and not by whether the typed name is that account's: nobody is looked up, so
+ * the limit tells nothing of the name. One budget for all browsers of an account, since each sign-in hands out one more
+ * value.
+ */
+export async function budgetOf(
+  stores: Pick<Stores, 'throttles'>,
+  network: Origin,
+  { knownBrowser, at }: { knownBrowser: KnownBrowser | undefined; at: Date },
+): Promise<Origin> {
+  if (knownBrowser === undefined) return network;
+  const key = `password in browsers of ${knownBrowser.accountId}`;
+  const own = { ...network, counters: [{ key, rule: throttleRules.identifiersInKnownBrowsers }] };
+  return (await waitOf(stores, own, at)) === 0 ? own : network;
 }
 
 /** Counts the name. @returns seconds to wait, or 0 */

@@ -1,15 +1,14 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Account } from '../../domain/account/account.ts';
-import { knownBrowserSeal } from '../../domain/account/known-browser.ts';
 import { type Entrant } from '../../domain/account/account-store.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type Turn } from '../../domain/account/password-hasher.ts';
 import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
-import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { entryRefusal } from '../common/entry.ts';
+import { openKnownBrowser } from '../common/open-known-browser.ts';
 import { visitOf } from '../common/visit.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
@@ -25,6 +24,7 @@ import {
 } from '../common/views.ts';
 import {
   askForWork,
+  budgetOf,
   countName,
   forgetName,
   type Origin,
@@ -149,13 +149,6 @@ async function signIn(
   return admitted;
 }
 
-/** Whose browser it is, if it brought that along; read whoever is named. */
-function openKnownBrowser({ sealer, clock }: Needs<'sealer' | 'clock'>, sealed: string | undefined) {
-  if (sealed === undefined) return undefined;
-  const opened = sealer.open(knownBrowserSeal, { sealed, boundTo: boundToNobody, at: clock.now() });
-  return opened.kind === 'open' ? opened.value : undefined;
-}
-
 /** The audit row of a try that failed; the same statements whoever was named. */
 async function refuse(
   { audit, failedTries }: Pick<Stores, 'audit' | 'failedTries'>,
@@ -211,7 +204,9 @@ export function signInWithPassword(house: Parts) {
     const claim = readClaim(identifier, 'identifier');
     if (claim.kind === 'invalid') return claim;
     const typed = typedAs(house, claim);
-    const from = originOf(house, { sourceAddress: ctx.sourceAddress, typed });
+    const knownBrowser = openKnownBrowser(house, order.knownBrowser);
+    const network = originOf(house, { sourceAddress: ctx.sourceAddress, typed });
+    const from = await budgetOf(database.read, network, { knownBrowser, at: clock.now() });
     // Looked at before, so that a list of names costs no hashes; counted in the unit that decides.
     const full = await waitOf(database.read, from, clock.now());
     const tooMany = async (stores: Pick<Stores, 'audit'>, seconds: number): Promise<Answer> => {
@@ -225,7 +220,7 @@ export function signInWithPassword(house: Parts) {
     const found = await findClaimant(database.read, house, {
       claim,
       birthDate,
-      knownBrowser: openKnownBrowser(house, order.knownBrowser),
+      knownBrowser,
       at: clock.now(),
     });
     const { claimant } = found;
