@@ -68,6 +68,19 @@ describe('a level that an application names without demanding it', () => {
     expect(tokens.claims()).toMatchObject({ acr: 'urn:ecpa:assurance:password' });
   });
 
+  it('leaves every way on offer to somebody who is not signed in, and a demand those that reach it', async () => {
+    const account = /<h2 id="ways">[^]*href="\/sign-in\/account[^]*<h2 id="cancel">/;
+    for (const [file, isOffered] of [
+      [{}, true],
+      [{ acr_values: 'demanded' }, false],
+    ] as const) {
+      const page = await site()
+        .browser()
+        .go((await (await party(file)).request({ acr_values: card })).url.href);
+      expect([account.test(page.html), page.html.includes('data-card-panel')]).toEqual([isOffered, true]);
+    }
+  });
+
   it('is reached where the person takes it', async () => {
     const rp = await party();
     const browser = await byPassword();

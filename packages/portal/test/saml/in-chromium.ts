@@ -27,17 +27,24 @@ export async function signInByAccount(page: Page, name = 'lin.jw'): Promise<void
 }
 
 /** What the page’s script does with the card, with a card made of paper: the portal’s cookies are the browser’s. */
-export async function proveByCard(page: Page, site: SignOnSite): Promise<void> {
-  await page.waitForURL((url) => url.pathname === '/step-up');
-  const { search } = new URL(page.url());
+export async function proveByCard(
+  page: Page,
+  site: SignOnSite,
+  purpose: 'sign-in' | 'step-up' = 'step-up',
+): Promise<void> {
+  await page.waitForURL(({ pathname }) =>
+    purpose === 'step-up' ? pathname === '/step-up' : pathname.startsWith('/sign-in/application/'),
+  );
+  const to = await page.locator('[data-card-panel]').getAttribute('data-to');
+  const search = to === null ? '' : `?to=${encodeURIComponent(to)}`;
   const asked = await page.request.post(`${site.origin}/card/challenge`, {
-    data: { purpose: 'step-up' },
+    data: { purpose },
     headers: { origin: site.origin },
   });
   const { challenge } = z.object({ challenge: z.string() }).parse(await asked.json());
   const token = await site.cards.lin.token(challenge, site.origin);
   const answer = await page.request.post(`${site.origin}/card/sign-in${search}`, {
-    data: { token, purpose: 'step-up' },
+    data: { token, purpose },
     headers: { origin: site.origin },
   });
   const { next } = z.object({ next: z.string() }).parse(await answer.json());

@@ -74,7 +74,7 @@ describe('a way that is added by a row and a folder', () => {
       kind: 'sign-in',
       names,
       needs: 'password',
-      optional: false,
+      demands: 'password',
       uiLocales: [],
       loginHint: undefined,
     } as const;

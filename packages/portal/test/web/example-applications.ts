@@ -80,7 +80,7 @@ export const exampleApplicationUseCases: Pick<
   continueAuthorization: ({ sessionToken }) =>
     Promise.resolve(
       sessionToken === undefined
-        ? { kind: 'sign-in', names, needs: 'card', optional: false, loginHint: undefined, uiLocales: [] }
+        ? { kind: 'sign-in', names, needs: 'card', demands: 'card', loginHint: undefined, uiLocales: [] }
         : goOn,
     ),
   beginSignOut: () => Promise.resolve(undefined),

@@ -1,3 +1,4 @@
+import { satisfies } from '../../../domain/application/assurance.ts';
 import { type Refused } from '../../../domain/refusal.ts';
 import { type AuthorizationStep } from '../../../usecases/application/continue-authorization.ts';
 import {
@@ -38,7 +39,9 @@ function answerStep(c: WebContext, uid: string, step: AuthorizationStep): Respon
     case 'consent':
       return showPage(c, consentPage({ frame: pageFrame(c), uid, step }));
     case 'step-up': {
-      const page = step.optional ? applicationPaths.optionalStepUp : applicationPaths.stepUp;
+      const page = satisfies(step.demands, step.needs)
+        ? applicationPaths.stepUp
+        : applicationPaths.optionalStepUp;
       return goTo(c, towards(c, page, applicationPaths.waitingFor(uid)));
     }
     case 'choose-account':

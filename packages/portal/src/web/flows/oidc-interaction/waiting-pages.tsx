@@ -1,4 +1,5 @@
 import { parseAccountName } from '../../../domain/account/account-name.ts';
+import { satisfies } from '../../../domain/application/assurance.ts';
 import { type AuthorizationStep } from '../../../usecases/application/continue-authorization.ts';
 import { reaches } from '../../../domain/ways-in/ways-in.ts';
 import { claimText, levelText } from '../../ui/application-text.ts';
@@ -27,7 +28,7 @@ const Ways = ({ frame, step }: { frame: PageFrame; step: SigningIn }) => {
   const hint = step.kind === 'sign-in' ? step.loginHint : undefined;
   const opens = step.needs === 'agency-card' ? 'agency' : 'person';
   const ways = waysAt(frame, 'others', 'natural-person-card').filter(
-    (way) => way.opens === opens && reaches(way, step.needs),
+    (way) => way.opens === opens && reaches(way, step.demands),
   );
   return (
     <section aria-labelledby="ways">
@@ -77,7 +78,7 @@ const headings = {
   'choose-account': { title: text.chooseTitle, heading: text.chooseTitle, lead: text.chooseLead },
 } as const;
 
-const neededText = (step: SigningIn) => (step.kind === 'sign-in' && step.optional ? text.wishes : text.needs);
+const neededText = ({ needs, demands }: SigningIn) => (satisfies(demands, needs) ? text.needs : text.wishes);
 
 /** Sign-in on the way to an application, or once more because it asked for that, or who it is to be. */
 export function signInPage({ frame, uid, step }: { frame: PageFrame; uid: string; step: SigningIn }): string {
