@@ -296,7 +296,10 @@ export const checklist: readonly Requirement[] = [
     row: '29',
     requirement: 'Adding an authenticator needs the highest proof that the person has',
     source: 'N4.1.2.1, A7.5.1',
-    tests: [[factors, 'demands the card from somebody who has one, and a fresh proof from everybody']],
+    tests: [
+      [factors, 'demands the card from somebody who has one, and a fresh proof from everybody'],
+      ['usecases/highest-level.test.ts', 'of a card holder, whose password %s'],
+    ],
   },
   {
     row: '30',

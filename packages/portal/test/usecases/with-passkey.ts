@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AccountId } from '../../src/domain/account/account.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { type Algorithm, SoftwareAuthenticator } from './software-authenticator.ts';
 import { activate, context, goodPassword, lin, openPortal, origin, type TestPortal } from './portal.ts';
@@ -103,6 +104,24 @@ export const byPassword = (
   { identifier = 'lin.jw', visitToken }: { identifier?: string; visitToken?: string } = {},
 ) => usecases.signInWithPassword({ identifier, password: goodPassword, visitToken, ctx: context });
 
+/** As by HR for somebody who lost the card: blocked, then the account is activated anew without one. */
+export async function activateWithoutCard({ database, clock }: TestPortal, accountId: AccountId) {
+  const { accountName, email, passwordHash } = (await database.read.accounts.find(accountId)) ?? {};
+  if (accountName === undefined || email === undefined || passwordHash === undefined)
+    throw new Error('not active');
+  await database.transact(async ({ bindings }) => {
+    for (const { bindingId } of await bindings.listByAccount(accountId))
+      await bindings.retire(bindingId, 'blocked', clock.now());
+  });
+  clock.advance(1);
+  await database.transact(async ({ accounts }) => {
+    const at = clock.now();
+    await accounts.reset(accountId);
+    await accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
+    await accounts.activate({ accountId, accountName, email, passwordHash, activatedBy: 'hr', at });
+  });
+}
+
 /** 林嘉文, active and signed in by password, without a card where it says so. */
 export async function withAccount({ card: keepsCard = false } = {}) {
   const portal = await openPortal();
@@ -113,12 +132,8 @@ export async function withAccount({ card: keepsCard = false } = {}) {
     (await viewOf(portal, activated)).personId ?? 'per_none',
   );
   if (account === undefined) throw new Error('no account');
-  if (!keepsCard)
-    await portal.database.transact(async ({ bindings }) => {
-      for (const { bindingId } of await bindings.listByAccount(account.accountId))
-        await bindings.retire(bindingId, 'blocked', portal.clock.now());
-    });
-  // What was bound before a session is asked of it.
+  if (!keepsCard) await activateWithoutCard(portal, account.accountId);
+  // A password that was set before a recovery began is what it replaces.
   portal.clock.advance(1);
   const signedIn = await byPassword(portal);
   if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind);

@@ -13,7 +13,8 @@ const type = 'certificate.block';
 
 /**
  * HR blocks for those whose password it may reset; the helpdesk for whom it may help, and where helping takes a second
- * agent blocking does not: it takes access away, gives none, and a thief does not wait.
+ * agent blocking does not: it takes access away, gives none, since the card still counts for the highest level
+ * (`countsAsCard`), and a thief does not wait.
  */
 const rules = {
   hr: { action: 'issue-initial-password', needs: ['yes'] },

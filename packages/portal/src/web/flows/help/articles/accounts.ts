@@ -134,7 +134,16 @@ const details = {
     ],
     steps: [
       line('以憑證確認身分，再做一次剛才的動作。', 'Confirm by card and repeat the step.', 'card'),
-      line('沒有卡片時，以帳號重新登入。', 'Without a card, sign in by account again.', 'account'),
+      line(
+        '沒有綁定過卡片時，以帳號重新登入。',
+        'If you never bound a card, sign in by account again.',
+        'account',
+      ),
+      line(
+        '卡片停用或到期後，變更驗證方式仍需要卡片：請以新的卡片登入並確認身分；沒有新卡時，請人事單位或客服協助重新啟用帳號。在那之前，您仍可用原有的通行密鑰或驗證碼登入。',
+        'Changing sign-in factors still needs a card after yours was blocked or has expired: sign in with a new card and confirm your identity, or ask your personnel office or the helpdesk to let you activate the account anew. Until then you can sign in with the passkey or code that you have.',
+        'card',
+      ),
     ],
     related: [605],
     keywords: 'step-up reauthentication 重新登入 再確認',
