@@ -60,8 +60,12 @@ export async function openRecoveryDesk(how: Parameters<typeof openPortal>[0] = {
   clock.advance(days(4));
   await readMails(portal);
 
-  const begin = (claimed: string, browser: string = browserA): { ask: string; code: string } => {
-    const begun = usecases.beginRecovery({ browser, claimed, birthDate: '' });
+  const begin = (
+    claimed: string,
+    browser: string = browserA,
+    knownBrowser?: string,
+  ): { ask: string; code: string } => {
+    const begun = usecases.beginRecovery({ browser, knownBrowser, claimed, birthDate: '' });
     if (begun.kind !== 'begun') throw new Error(JSON.stringify(begun));
     const code = usecases.readRecoveryAsk({ browser, ask: begun.ask })?.code ?? fail();
     return { ask: begun.ask, code };
@@ -81,8 +85,8 @@ export async function openRecoveryDesk(how: Parameters<typeof openPortal>[0] = {
     jobs,
     mails,
     /** Asks for a mail and reads what came. */
-    async askByMail(claimed: string, browser: string = browserA) {
-      const { ask, code } = begin(claimed, browser);
+    async askByMail(claimed: string, browser: string = browserA, knownBrowser?: string) {
+      const { ask, code } = begin(claimed, browser, knownBrowser);
       const answer = await usecases.askForRecoveryMail({ browser, ask, ctx: context });
       await jobs();
       const [mail] = await readMails(portal);

@@ -52,6 +52,19 @@ describe('忘記密碼', () => {
     }
   });
 
+  test('mails in a browser that is known, after strangers asked as often as they may', async () => {
+    const desk = await openRecoveryDesk();
+    const owner = await desk.signIn('cheng.wj', goodPassword);
+    const known = owner.kind === 'signed-in' ? (owner.knownBrowser ?? '') : '';
+    for (let asked = 0; asked < 3; asked += 1) await askByMail(browserOf(desk), 'cheng.wj');
+    await desk.jobs();
+    await desk.mails();
+    await askByMail(browserOf(desk), 'cheng.wj');
+    expect(await linkOf(desk)).toBe('');
+    await askByMail(browserOf(desk, { '__Host-ecpa-known': known }), 'cheng.wj');
+    expect(await linkOf(desk)).not.toBe('');
+  });
+
   test('restores a password by mail, in the browser that asked, and signs nobody in (rows 22 and 24)', async () => {
     const desk = await openRecoveryDesk();
     const before = await desk.usecases.signInWithPassword({

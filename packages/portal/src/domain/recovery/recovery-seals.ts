@@ -1,4 +1,5 @@
 import { type AccountId, isAccountId } from '../account/account.ts';
+import { type KnownBrowser, knownBrowserSeal } from '../account/known-browser.ts';
 import { type BindingId, isBindingId } from '../certificate/binding-store.ts';
 import { isPasskeyId, type PasskeyId } from '../factor/passkey.ts';
 import { type SealedKind } from '../sealed/sealed.ts';
@@ -17,16 +18,21 @@ export interface RecoveryAsk {
   readonly claimed: string;
   /** Where the setting asks for it: YYYY-MM-DD, or empty. */
   readonly birthDate: string;
+  /** Whose browser it is, where an account signed in there. */
+  readonly knownBrowser: KnownBrowser | undefined;
 }
 
 /** Bound to the browser; its single use puts it into the line of mails. */
 export const recoveryAskSeal: SealedKind<RecoveryAsk> = {
   purpose: 'recovery-ask',
   lifetimeSeconds: 30 * 60,
-  write: ({ code, claimed, birthDate }) => `${code} ${claimed} ${birthDate}`,
+  write: ({ code, claimed, birthDate, knownBrowser }) =>
+    `${code} ${claimed} ${birthDate}${knownBrowser === undefined ? '' : ` ${knownBrowserSeal.write(knownBrowser)}`}`,
   read(content) {
-    const [, code, claimed, birthDate = ''] = /^(\d{8}) (\S{1,40}) ([\d-]{0,10})$/.exec(content) ?? [];
-    return code === undefined || claimed === undefined ? undefined : { code, claimed, birthDate };
+    const [, code, claimed, birthDate = '', known = ''] =
+      /^(\d{8}) (\S{1,40}) ([\d-]{0,10})(?: (acc_\S+ \d+))?$/.exec(content) ?? [];
+    if (code === undefined || claimed === undefined) return undefined;
+    return { code, claimed, birthDate, knownBrowser: knownBrowserSeal.read(known) };
   },
 };
 

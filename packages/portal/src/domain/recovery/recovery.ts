@@ -40,6 +40,8 @@ export interface RecoveryStore {
   find(accountId: AccountId): Promise<Recovery | undefined>;
   /** Begins one; false where one of the account stands already, which goes on unchanged. */
   begin(recovery: Recovery): Promise<boolean>;
+  /** Its link is for this browser from now on; its times stay. */
+  moveTo(where: Pick<Recovery, 'accountId' | 'browser' | 'codeHash'>): Promise<void>;
   /** Those whose wait is over, each to one caller once. */
   takeOpened(at: Date, limit: number): Promise<readonly Recovery[]>;
   /** @returns whether one stood: true for exactly one caller */

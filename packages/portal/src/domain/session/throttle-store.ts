@@ -38,11 +38,15 @@ export const throttleRules = {
   identifiersPerWiderNetwork: { limit: 1500, windowSeconds: 600 },
   /** Tries of a network that is beyond its limit, each paid with work. */
   workedTriesPerNetwork: { limit: 600, windowSeconds: 600 },
-  /** Mails of a recovery, by what was typed, by network and by account; known and unknown names alike. */
+  /** Asks for the mail of a recovery, by what was typed and by network; known and unknown names alike. */
   recoveriesPerName: { limit: 5, windowSeconds: 3600 },
   recoveriesPerNetwork: { limit: 30, windowSeconds: 600 },
   recoveriesPerSharedNetwork: { limit: 300, windowSeconds: 600 },
-  recoveriesPerAccount: { limit: 10, windowSeconds: 24 * 3600 },
+  /** The same in browsers in which one account signed in, whomever they name. */
+  recoveriesInKnownBrowsers: { limit: 5, windowSeconds: 3600 },
+  /** Recoveries of one account: what strangers ask for sends it three mails a day, and takes none from its owner. */
+  strangersRecoveriesPerAccount: { limit: 3, windowSeconds: 24 * 3600 },
+  knownRecoveriesPerAccount: { limit: 10, windowSeconds: 24 * 3600 },
   /** Different codes typed at one mailed link, of eight digits each. */
   codesPerRecovery: { limit: 5, windowSeconds: 3600 },
 } as const satisfies Record<string, ThrottleRule>;

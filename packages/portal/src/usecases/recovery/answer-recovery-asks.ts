@@ -1,4 +1,5 @@
 import { type Account, isActivated } from '../../domain/account/account.ts';
+import { isKnownTo } from '../../domain/account/known-browser.ts';
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { type recoveryOutcomes } from '../../domain/audit/events/recovery.ts';
 import {
@@ -43,6 +44,8 @@ interface Asker {
   readonly account: Account;
   readonly person: Person;
   readonly asked: RecoveryAsk & Pick<RecoveryAsked, 'browser'>;
+  /** Whether the account signed in, with the password that it has, in the browser that asks. */
+  readonly isKnown: boolean;
 }
 
 /** Whether the account has something that proves more than a mailbox. */
@@ -60,7 +63,7 @@ async function holdsMore(
 async function wait(
   parts: Parts,
   stores: Stores,
-  { account, person, asked }: Asker,
+  { account, person, asked, isKnown }: Asker,
   at: Date,
 ): Promise<Outcome> {
   const { accountId } = account;
@@ -78,6 +81,8 @@ async function wait(
   const opensAt = later(at, recoveryWaitSeconds);
   const endsAt = later(opensAt, recoveryOpenSeconds);
   const begun = await stores.recoveries.begin({ accountId, browser, codeHash, begunAt: at, opensAt, endsAt });
+  // Its times stay: after them, whoever asks gets the link for their own browser anyway.
+  if (!begun && isKnown) await stores.recoveries.moveTo({ accountId, browser, codeHash });
   const { opensAt: opens, begunAt } = begun
     ? { opensAt, begunAt: at }
     : (standing ?? { opensAt, begunAt: at });
@@ -85,7 +90,7 @@ async function wait(
   const cancel = cancelLink(parts, { accountId, begunAt }, at);
   await tellOwner(
     stores,
-    { account, causedByStranger: 'recovery', name: person.name, origin, at },
+    { account, ...(isKnown ? {} : { causedByStranger: 'recovery' }), name: person.name, origin, at },
     (occasion) => recoveryWaitMail({ ...occasion, opensAt: taipei.format(opens), cancel }),
   );
   return begun ? 'waits' : 'waits-already';
@@ -93,7 +98,7 @@ async function wait(
 
 /** What a recovery by mail demands, in this order; the first that is lacking is what became of it. */
 async function answer(parts: Parts, stores: Stores, asker: Asker, at: Date): Promise<Outcome> {
-  const { account, person, asked } = asker;
+  const { account, person, asked, isKnown } = asker;
   const { accountId, email, emailVerifiedAt } = account;
   if (!isActivated(account) || entryRefusal({ account, person }, parts.employmentPolicy, at) !== undefined)
     return 'not-active';
@@ -104,9 +109,11 @@ async function answer(parts: Parts, stores: Stores, asker: Asker, at: Date): Pro
     (await stores.people.birthDateOf(person.personId)) !== asked.birthDate
   )
     return 'birth-date-differs';
-  const { recoveriesPerAccount } = throttleRules;
-  if ((await stores.throttles.count(`recovery of ${accountId}`, recoveriesPerAccount, at)) > 0)
-    return 'too-many';
+  const { knownRecoveriesPerAccount, strangersRecoveriesPerAccount } = throttleRules;
+  const [line, rule] = isKnown
+    ? (['known browsers', knownRecoveriesPerAccount] as const)
+    : (['others', strangersRecoveriesPerAccount] as const);
+  if ((await stores.throttles.count(`recovery of ${accountId} by ${line}`, rule, at)) > 0) return 'too-many';
   if (await holdsMore(parts, stores, account)) return wait(parts, stores, asker, at);
   const codeHash = codeHashOf(parts, asked.code);
   const { browser } = asked;
@@ -126,7 +133,8 @@ async function answerOne(parts: Parts, stores: Stores, { sealed, browser }: Reco
   const person = account && (await stores.people.find(account.personId));
   if (account === undefined || person === undefined) return;
   const asked = { ...opened.value, browser };
-  const outcome = await answer(parts, stores, { account, person, asked }, at);
+  const isKnown = isKnownTo(account, asked.knownBrowser);
+  const outcome = await answer(parts, stores, { account, person, asked, isKnown }, at);
   const row = { ...actOfProgram('portal'), type: 'recovery.begin', subject: account.accountId } as const;
   await stores.audit.append({ ...row, details: { outcome } }, at);
 }

@@ -1,11 +1,46 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
-import { recoveryAskSeal } from '../../domain/recovery/recovery-seals.ts';
+import { type RecoveryAsk, recoveryAskSeal } from '../../domain/recovery/recovery-seals.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
-import { readClaim } from '../common/find-claimed.ts';
+import { type Stores } from '../../domain/stores.ts';
+import { type Claim, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
 import { typedAs } from '../password/find-claimant.ts';
+
+type Parts = Needs<'database' | 'clock' | 'sealer' | 'networkOf' | 'pseudonym'>;
+
+/**
+ * Counts the ask. A browser in which an account signed in has a budget of its own, beyond it it is a stranger's; by its
+ * sealed value alone, so that the limit tells nothing of the name. @returns seconds to wait, or 0
+ */
+async function waitFor(
+  house: Parts,
+  { throttles }: Pick<Stores, 'throttles'>,
+  {
+    ask: { knownBrowser },
+    claim,
+    ctx,
+    at,
+  }: { ask: RecoveryAsk; claim: Claim; ctx: RequestContext; at: Date },
+): Promise<number> {
+  const { recoveriesInKnownBrowsers, recoveriesPerName, recoveriesPerNetwork, recoveriesPerSharedNetwork } =
+    throttleRules;
+  if (knownBrowser !== undefined) {
+    const key = `recovery in browsers of ${knownBrowser.accountId}`;
+    if ((await throttles.count(key, recoveriesInKnownBrowsers, at)) === 0) return 0;
+  }
+  const { name, isShared } = house.networkOf(ctx.sourceAddress);
+  const limited = [
+    [`recovery ${typedAs(house, claim)}`, recoveriesPerName],
+    [`recovery from ${name}`, isShared ? recoveriesPerSharedNetwork : recoveriesPerNetwork],
+  ] as const;
+  for (const [key, rule] of limited) {
+    const wait = await throttles.count(key, rule, at);
+    if (wait > 0) return wait;
+  }
+  return 0;
+}
 
 /**
  * Asks for the mail of a recovery, once for each ask. The same statements for every name: the ask goes into a line, and
@@ -13,7 +48,7 @@ import { typedAs } from '../password/find-claimant.ts';
  * 6.3.8). Rate limits by what was typed and by network, for known and unknown names alike.
  */
 export const askForRecoveryMail =
-  (house: Needs<'database' | 'clock' | 'sealer' | 'networkOf' | 'pseudonym'>) =>
+  (house: Parts) =>
   ({
     browser,
     ask,
@@ -34,18 +69,10 @@ export const askForRecoveryMail =
       }
       // The second click of one gesture: it was asked, and that is what the person is told.
       if (!(await stores.usedOnce.use(opened.singleUse))) return { kind: 'asked' };
-      const { name, isShared } = house.networkOf(ctx.sourceAddress);
-      const { recoveriesPerName, recoveriesPerNetwork, recoveriesPerSharedNetwork } = throttleRules;
-      const limited = [
-        [`recovery ${typedAs(house, claim)}`, recoveriesPerName],
-        [`recovery from ${name}`, isShared ? recoveriesPerSharedNetwork : recoveriesPerNetwork],
-      ] as const;
-      for (const [key, rule] of limited) {
-        const wait = await stores.throttles.count(key, rule, at);
-        if (wait > 0) {
-          await stores.audit.append({ ...row, refusal: 'too-many-requests' }, at);
-          return refused('too-many-requests', wait);
-        }
+      const wait = await waitFor(house, stores, { ask: opened.value, claim, ctx, at });
+      if (wait > 0) {
+        await stores.audit.append({ ...row, refusal: 'too-many-requests' }, at);
+        return refused('too-many-requests', wait);
       }
       await stores.recoveries.ask({ askId: opened.singleUse.hash, sealed: ask, browser }, at);
       await stores.audit.append(row, at);

@@ -2,6 +2,7 @@ import { recoveryAskSeal } from '../../domain/recovery/recovery-seals.ts';
 import { parseBirthDate } from '../../domain/person/birth-date.ts';
 import { claimedText, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
+import { openKnownBrowser } from '../common/open-known-browser.ts';
 import { type FieldProblem, type Invalid } from '../common/views.ts';
 
 const codeDigits = 8;
@@ -24,10 +25,13 @@ export const beginRecovery =
   (needs: Needs<'sealer' | 'clock' | 'random' | 'recoveryFact'>) =>
   ({
     browser,
+    knownBrowser,
     claimed: typed,
     birthDate: typedDate,
   }: {
     browser: string;
+    /** What this browser was given at a sign-in before. */
+    knownBrowser?: string | undefined;
     claimed: string;
     birthDate: string;
   }): { readonly kind: 'begun'; readonly ask: string } | Invalid => {
@@ -46,6 +50,7 @@ export const beginRecovery =
       code: newCode(needs),
       claimed: claimedText(claim),
       birthDate: needs.recoveryFact === undefined ? '' : (birthDate ?? ''),
+      knownBrowser: openKnownBrowser(needs, knownBrowser),
     };
     return {
       kind: 'begun',

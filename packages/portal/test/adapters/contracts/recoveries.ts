@@ -43,6 +43,22 @@ export const recoveryContract: Contract = (database) => {
       expect(await database().read.recoveries.find(accountId)).toBeUndefined();
     });
 
+    it('move to another browser of the same account, and keep their times', async () => {
+      const [accountId, other] = [await newAccount(database()), await newAccount(database())];
+      await begin(recoveryOf(accountId));
+      await begin(recoveryOf(other));
+      const where = { accountId, browser: 'other-of-22-letters-00', codeHash: 'b'.repeat(64) };
+      await database().transact(({ recoveries }) => recoveries.moveTo(where));
+      expect(await database().read.recoveries.find(accountId)).toEqual({
+        ...recoveryOf(accountId),
+        ...where,
+      });
+      expect(await database().read.recoveries.find(other)).toEqual(recoveryOf(other));
+      await database().transact(async ({ recoveries }) => {
+        for (const each of [accountId, other]) await recoveries.end(each);
+      });
+    });
+
     it('are told of once when their wait is over, and forgotten after their end', async () => {
       const accountId = await newAccount(database());
       await begin(recoveryOf(accountId));

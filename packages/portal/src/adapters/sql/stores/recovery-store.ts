@@ -57,6 +57,13 @@ export const recoveryStore = (db: Kysely<Tables>): RecoveryStore => ({
       .executeTakeFirst();
     return begun !== undefined;
   },
+  async moveTo({ accountId, browser, codeHash }) {
+    await db
+      .updateTable('recoveries')
+      .set({ browser, code_hash: codeHash })
+      .where('account_id', '=', accountId)
+      .execute();
+  },
   async takeOpened(at, limit) {
     const now = moment(at);
     const due = await db

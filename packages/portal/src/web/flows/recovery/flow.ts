@@ -9,7 +9,7 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { enterBrowser, presentedChallenges, visitToken } from '../../http/cookies.ts';
+import { enterBrowser, presentedChallenges, presentedKnownBrowser, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Route, type Uses } from '../../http/flow.ts';
 import { readJson } from '../../http/read-credential.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
@@ -55,7 +55,9 @@ const beginRoutes = ({
       answer: (c) => {
         const form = formOf(c);
         const [claimed, birthDate] = [form.text('claimed'), form.text('birthDate')];
-        const outcome = usecases.beginRecovery({ browser: enterBrowser(c), claimed, birthDate });
+        const browser = enterBrowser(c);
+        const knownBrowser = presentedKnownBrowser(c);
+        const outcome = usecases.beginRecovery({ browser, knownBrowser, claimed, birthDate });
         if (outcome.kind === 'begun') return goTo(c, recoveryPaths.waysFor(outcome.ask));
         const { problems } = outcome;
         return showPage(c, beginPage({ frame: pageFrame(c), claimed, birthDate, problems }), 422);
