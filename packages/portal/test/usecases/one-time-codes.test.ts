@@ -257,6 +257,20 @@ describe('backup codes', () => {
     expect((await secondStep(portal, first, codes[0] ?? '')).kind).toBe('signed-in');
   });
 
+  test('are no guess: each opens what wrong codes locked, and only those locked codes of the app out', async () => {
+    const portal = await withAccount();
+    const { secret } = await setUp(portal);
+    const { codes } = await print(portal);
+    portal.clock.advance(60);
+    const first = await firstStep(portal);
+    for (let tried = 0; tried < 5; tried += 1) await secondStep(portal, first, '000000');
+    expect(await secondStep(portal, first, codeOf(portal, secret))).toMatchObject({ refusal: 'code-wrong' });
+    expect((await secondStep(portal, first, codes[0] ?? '')).kind).toBe('signed-in');
+    expect(await secondStep(portal, await firstStep(portal), codes[0] ?? '')).toMatchObject({
+      refusal: 'code-wrong',
+    });
+  });
+
   test('are not made where there is nothing to stand in for', async () => {
     const portal = await withAccount();
     const session = await viewOf(portal, portal.sessionToken);

@@ -171,6 +171,22 @@ describe('the second step after a password', () => {
     });
   });
 
+  test('is done with a passkey also where wrong codes closed the codes, since nobody guesses a signature', async () => {
+    const portal = await withPasskey();
+    const firstStep = async () => {
+      const first = await byPassword(portal);
+      if (first.kind !== 'factor-needed') throw new Error(first.kind);
+      return { visitToken: first.visitToken, firstFactor: first.firstFactor };
+    };
+    for (let lock = 0; lock < 10; lock += 1) {
+      portal.clock.advance(15 * 60);
+      const first = await firstStep();
+      for (let tried = 0; tried < 5; tried += 1)
+        await portal.usecases.signInWithCode({ ...first, code: '000000', ctx: context });
+    }
+    expect((await signIn(portal, portal.authenticator, await firstStep())).answer.kind).toBe('signed-in');
+  });
+
   test('is not done with the passkey of another account', async () => {
     const portal = await withPasskey();
     const { database, clock } = portal;

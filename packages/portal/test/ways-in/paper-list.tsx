@@ -45,7 +45,7 @@ export const paperListFlow = (house: House): Flow => ({
         const outcome = await house.database.transact((stores) =>
           completeWithSecondFactor(
             house,
-            { way: paperList, isRight: formOf(c).text('code') === nextCode, ...presented },
+            { way: paperList, tried: formOf(c).text('code') === nextCode ? 'right' : 'wrong', ...presented },
             { stores, before: presented.sessionToken, ctx: presented.ctx, at: house.clock.now() },
           ),
         );

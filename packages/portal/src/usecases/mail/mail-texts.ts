@@ -121,21 +121,21 @@ const lockTexts = {
     locked: {
       zh: {
         subject: '第二道驗證連續錯誤',
-        body: `有人已輸入您正確的密碼，但第二道驗證連續 ${limits.wrongPasswords} 次錯誤。第二道驗證已鎖定 ${limits.lockMinutes} 分鐘，憑證登入不受影響。如果不是您本人操作，請立即變更密碼。`,
+        body: `有人已輸入您正確的密碼，但第二道驗證連續 ${limits.wrongPasswords} 次錯誤。驗證碼 App 的驗證碼已鎖定 ${limits.lockMinutes} 分鐘，通行密鑰、備用碼與憑證登入不受影響。如果不是您本人操作，請立即變更密碼。`,
       },
       en: {
         subject: 'Wrong second factor entered',
-        body: `Somebody entered your correct password, and then a wrong second factor ${limits.wrongPasswords} times in a row. The second factor is locked for ${limits.lockMinutes} minutes; sign-in by card is not affected. If this was not you, change your password at once.`,
+        body: `Somebody entered your correct password, and then a wrong second factor ${limits.wrongPasswords} times in a row. Codes of the app are locked for ${limits.lockMinutes} minutes; passkeys, backup codes and sign-in by card are not affected. If this was not you, change your password at once.`,
       },
     },
     closed: {
       zh: {
-        subject: '第二道驗證已停用',
-        body: `有人已輸入您正確的密碼，但第二道驗證連續 ${limits.wrongPasswordsInARow} 次錯誤，因此已停用，時間經過也不會恢復。請以憑證登入，變更密碼，並重新設定第二道驗證。`,
+        subject: '驗證碼 App 已停用',
+        body: `有人已輸入您正確的密碼，但第二道驗證連續 ${limits.wrongPasswordsInARow} 次錯誤，因此已停用驗證碼 App 的驗證碼，時間經過也不會恢復；通行密鑰、備用碼與憑證登入不受影響。請重新設定密碼，驗證碼隨即恢復使用。`,
       },
       en: {
-        subject: 'Second factor closed',
-        body: `Somebody entered your correct password, and then a wrong second factor ${limits.wrongPasswordsInARow} times in a row, so it is closed, and time does not reopen it. Sign in by card, change your password, and set the second factor up anew.`,
+        subject: 'Codes of the app closed',
+        body: `Somebody entered your correct password, and then a wrong second factor ${limits.wrongPasswordsInARow} times in a row, so codes of the app are closed, and time does not reopen them; passkeys, backup codes and sign-in by card are not affected. Set a new password: the codes count again from then on.`,
       },
     },
   },

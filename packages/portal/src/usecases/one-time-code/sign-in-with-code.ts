@@ -86,18 +86,18 @@ export const signInWithCode =
         await stores.audit.append({ ...act, type: 'session.start', refusal, subject: accountId }, at);
         return refused(refusal);
       };
-      const isRight = await useCode(parts, stores, { accountId, code, at });
+      const tried = await useCode(parts, stores, { accountId, code, at });
       const answer =
         first !== undefined && firstFactor !== undefined
           ? await completeWithSecondFactor(
               parts,
-              { way: { id, amr }, isRight, visitToken, firstFactor },
+              { way: { id, amr }, tried, visitToken, firstFactor },
               { stores, before, ctx, at },
             )
-          : present !== undefined && (await countSecondFactor(stores, { accountId, isRight, ctx, at }))
+          : present !== undefined && (await countSecondFactor(stores, { accountId, tried, ctx, at }))
             ? await raise(parts, { present, order, stores, at })
             : ({ kind: 'not-admitted', refusal: 'credentials-refused' } as const);
       if (answer.kind === 'signed-in') return answer;
-      // That a right code came while tries are locked is not told.
+      // That a right code of the app came while tries are locked is not told.
       return refuse(answer.refusal === 'credentials-refused' ? 'code-wrong' : answer.refusal);
     });

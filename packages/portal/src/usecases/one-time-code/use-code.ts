@@ -7,6 +7,7 @@ import {
 import { type Stores } from '../../domain/stores.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { type Needs } from '../common/house.ts';
+import { type SecondFactorTried } from '../ways-in/second-factor.ts';
 
 /** How a backup code is kept: it is random, so that nobody guesses it from its hash (NIST SP 800-63B-4, 4.2.1.1). */
 export const backupCodeHash = (accountId: AccountId, code: string): string =>
@@ -15,20 +16,19 @@ export const backupCodeHash = (accountId: AccountId, code: string): string =>
 /**
  * Uses a code of the app or of the paper, in the unit of work that acts on it: each counts once, and with a code of the
  * app every earlier one is used up.
- * @returns whether it was right
  */
 export async function useCode(
   { codes }: Needs<'codes'>,
   { codeApps, backupCodes }: Pick<Stores, 'codeApps' | 'backupCodes'>,
   { accountId, code: typed, at }: { accountId: AccountId; code: string; at: Date },
-): Promise<boolean> {
+): Promise<SecondFactorTried> {
   const code = readCode(typed);
   if (code === undefined)
-    return (
-      looksLikeInitialPassword(typed) &&
-      backupCodes.use({ accountId, hash: backupCodeHash(accountId, typed), at })
-    );
+    return looksLikeInitialPassword(typed) &&
+      (await backupCodes.use({ accountId, hash: backupCodeHash(accountId, typed), at }))
+      ? 'right-and-unguessable'
+      : 'wrong';
   const app = await codeApps.find(accountId);
   const step = app && codes.stepOf({ secret: app.secret, code, at });
-  return step !== undefined && codeApps.use({ accountId, step, at });
+  return step !== undefined && (await codeApps.use({ accountId, step, at })) ? 'right' : 'wrong';
 }

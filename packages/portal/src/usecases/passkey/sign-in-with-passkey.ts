@@ -52,7 +52,7 @@ async function letIn(
   if (firstFactor !== undefined && readFirstFactor(parts, { visitToken, firstFactor }) !== undefined)
     return completeWithSecondFactor(
       parts,
-      { way: { id: wayIn('passkey').id, amr }, isRight: true, visitToken, firstFactor },
+      { way: { id: wayIn('passkey').id, amr }, tried: 'right-and-unguessable', visitToken, firstFactor },
       { stores, before, ctx, at },
     );
   const entrant = await stores.accounts.lockEntrant(passkey.accountId);

@@ -30,15 +30,29 @@ export const readFirstFactor = (
 ): FirstFactor | undefined => openFirstFactor(needs, presented)?.value;
 
 /**
+ * What became of a second factor that was looked at. What is right and has the entropy of a key (a signature, a backup
+ * code of 79 bits) was not guessed: the rate limit is for digits (NIST SP 800-63B-4, 3.2.2), and a lock on what nobody
+ * guesses would only let whoever knows the password shut the owner out.
+ */
+export type SecondFactorTried = 'wrong' | 'right' | 'right-and-unguessable';
+
+/**
  * Counts a try at a second factor, in the unit of work that looked at it and before anybody learns how it went: five wrong
- * ones lock, fifty in a row close until a factor is bound anew (`PasswordTryStore.forget`). `completeWithSecondFactor` does
- * this itself; whoever asks for a second factor elsewhere, such as to raise a session, calls it.
+ * ones lock, fifty in a row close until a factor is bound or a password set anew. `completeWithSecondFactor` does this
+ * itself; whoever asks for a second factor elsewhere, such as to raise a session, calls it.
  * @returns whether it counts as right
  */
 export async function countSecondFactor(
   { passwordTries, audit }: Pick<Stores, 'passwordTries' | 'audit'>,
-  { accountId, isRight, ctx, at }: { accountId: AccountId; isRight: boolean; ctx: RequestContext; at: Date },
+  {
+    accountId,
+    tried,
+    ctx,
+    at,
+  }: { accountId: AccountId; tried: SecondFactorTried; ctx: RequestContext; at: Date },
 ): Promise<boolean> {
+  if (tried === 'right-and-unguessable') return true;
+  const isRight = tried === 'right';
   const counted = await passwordTries.count({ key: `factor_${accountId}`, right: isRight, at });
   if (counted === 'last' || counted === 'closing') {
     const row = { ...actOfVisitor(ctx, []), type: 'second-factor.lock', subject: accountId } as const;
@@ -50,13 +64,13 @@ export async function countSecondFactor(
 /**
  * Completes a sign-in by a second factor that the caller has just looked at, in this unit of work, for the account of
  * `readFirstFactor`: the try is counted, and if it is right the first factor is used up, once. Every way comes here with
- * wrong ones too (`isRight`), or they would be guessed without end.
+ * wrong ones too (`tried`), or they would be guessed without end.
  *
  * A first factor is worth nothing once its password is another one.
  */
 export async function completeWithSecondFactor(
   needs: Needs<'random' | 'clock' | 'employmentPolicy' | 'sealer' | 'secondFactorsOf'>,
-  { way, isRight, ...presented }: Presented & { way: Pick<WayIn, 'id' | 'amr'>; isRight: boolean },
+  { way, tried, ...presented }: Presented & { way: Pick<WayIn, 'id' | 'amr'>; tried: SecondFactorTried },
   { stores, before, ctx, at }: Omit<Attempt, 'visit' | 'raises'> & { stores: Stores },
 ): Promise<SignedIn | NotAdmitted> {
   const expired: NotAdmitted = { kind: 'not-admitted', refusal: 'visit-expired' };
@@ -68,7 +82,7 @@ export async function completeWithSecondFactor(
   if (entrant === undefined || passwordSetAtOf(entrant.account) !== passwordSetAt) return expired;
   // A form that comes twice brings a code that its first coming used up: no guess, and no failure of its owner.
   if ((await stores.usedOnce.listUsed([opened.singleUse.hash])).size > 0) return expired;
-  if (!(await countSecondFactor(stores, { accountId, isRight, ctx, at })))
+  if (!(await countSecondFactor(stores, { accountId, tried, ctx, at })))
     return { kind: 'not-admitted', refusal: 'credentials-refused' };
   if (!(await stores.usedOnce.use(opened.singleUse))) return expired;
   const registered = (await needs.secondFactorsOf?.(stores, accountId)) ?? [];

@@ -154,6 +154,18 @@ export const passwordContract: Contract = (database) => {
       expect(await right(factor, later)).toBe('counted');
     });
 
+    it('at a second factor go on once a password is set, but for a lock that lasts', async () => {
+      const accountId = await newAccount(database());
+      const factor = `factor_${accountId}` as const;
+      await exhaust(factor);
+      const lastLock = (passwordLock.failuresInARow / passwordLock.attempts) * passwordLock.lockSeconds;
+      await database().transact(({ accounts }) =>
+        accounts.setPassword({ accountId, passwordHash: 'fresh', at: at(lastLock) }),
+      );
+      expect(await right(factor, lastLock - 1)).toBe('locked');
+      expect(await right(factor, lastLock)).toBe('counted');
+    });
+
     it('tell of a lock and of an end once, whichever node asks', async () => {
       const accountId = await newAccount(database());
       const take = () => inParallel(database(), 4, ({ passwordTries }) => passwordTries.takeUntold(1000));

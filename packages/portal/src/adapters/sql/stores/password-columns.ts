@@ -4,6 +4,7 @@ import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { type Tables } from '../tables.ts';
 import { accountOf } from './account-row.ts';
 import { moment } from './moment.ts';
+import { endRow } from './password-try-store.ts';
 
 type PasswordPart = Pick<
   AccountStore,
@@ -19,6 +20,8 @@ export const passwordColumns = (db: Kysely<Tables>): PasswordPart => ({
       .where('account_id', '=', accountId)
       .execute();
     await db.deleteFrom('password_tries').where('key', 'in', linesOf(accountId)).execute();
+    // Wrong second factors came after the password before. A lock of these lasts, or new passwords would outrun it.
+    await endRow(db, { key: `factor_${accountId}` });
     await db
       .insertInto('password_history')
       .values({ account_id: accountId, password_hash: passwordHash, set_at: moment(at) })

@@ -71,7 +71,7 @@ const countTry = statement((db, given: Given<Tried>) => {
 });
 
 /** The row of failures ends with a success, whichever line it was on; a lock lasts its quarter of an hour. */
-const endRow = statement((db, given: Given<{ key: TriedKey }>) =>
+export const endRow = statement((db, given: Given<{ key: TriedKey }>) =>
   db
     .updateTable('password_tries')
     .set({ failures: 0 })

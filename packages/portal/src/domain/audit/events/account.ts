@@ -60,7 +60,7 @@ export const accountEvents = {
   }),
   'second-factor.lock': event({
     means:
-      'Too many wrong second factors after the right password: none counts for a while, or until one is bound anew.',
+      'Too many wrong second factors after the right password: no code of the app counts for a while, or until a factor is bound or a password set anew.',
     subject: ['account'],
     own: true,
     details: { isClosed: flag },
