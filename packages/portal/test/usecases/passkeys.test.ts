@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { passwordResetMail } from '../../src/usecases/mail/mail-texts.ts';
 import { handOutInitialPassword } from '../../src/usecases/password/hand-out-initial-password.ts';
-import { context, goodPassword } from './portal.ts';
+import { context, goodPassword, presentCard } from './portal.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 import { add, byPassword, signIn, stands, viewOf, withAccount, withPasskey } from './with-passkey.ts';
 
@@ -247,6 +247,17 @@ describe('adding a passkey', () => {
     const portal = await withAccount();
     portal.clock.advance(601);
     expect((await add(portal, portal.sessionToken)).answers).toMatchObject([{ refusal: 'step-up-required' }]);
+  });
+
+  test('demands as much as a change of the address, since the mailbox is a way to recover', async () => {
+    const portal = await withAccount({ card: true });
+    const session = await viewOf(portal, portal.sessionToken);
+    const change = { session, email: 'thief@example.test', ctx: context };
+    expect(await portal.usecases.changeEmail(change)).toMatchObject({ refusal: 'step-up-required' });
+    const { answer } = await presentCard(portal, portal.card);
+    if (answer.kind !== 'signed-in') throw new Error(answer.kind);
+    const own = await viewOf(portal, answer.sessionToken);
+    expect(await portal.usecases.changeEmail({ ...change, session: own })).toEqual({ kind: 'changed' });
   });
 
   test('demands the passkey from a session that began after it was added', async () => {

@@ -1,11 +1,9 @@
 import { type RequestContext } from '../../domain/request-context.ts';
-import { recentSignInSeconds } from '../../domain/session/session.ts';
 import { type SessionView, type Invalid } from '../common/views.ts';
 import { emailUndoSeal } from '../../domain/account/email-undo.ts';
 import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { parseEmail } from '../../domain/account/email.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
-import { later } from '../../kernel/clock.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type Gesture, isFirst } from '../common/gesture.ts';
@@ -13,9 +11,12 @@ import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-import { findOwner } from '../session/session-owner.ts';
+import { ownerAtHighest } from '../factors/highest-proof.ts';
 
-/** Changes the e-mail address, shortly after a sign-in only; the address before is told. */
+/**
+ * Changes the e-mail address, at the highest level of its owner only, as a factor is changed: the mailbox is a way to
+ * recover (ASVS 5.0, 7.5.1). The address before is told.
+ */
 export const changeEmail =
   ({
     database,
@@ -38,9 +39,9 @@ export const changeEmail =
   }): Promise<{ readonly kind: 'changed' } | Invalid | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
-      const owner = await findOwner(rules, stores, session, at);
-      if (owner === undefined) return refused('session-required');
-      if (later(owner.current.authTime, recentSignInSeconds) < at) return refused('step-up-required');
+      const found = await ownerAtHighest(rules, stores, session, at);
+      if (found.kind === 'refused') return found;
+      const { owner } = found;
       const field = 'email';
       const email = parseEmail(typed);
       if (email === undefined)

@@ -112,6 +112,13 @@ describe('a person’s own account', () => {
     expect(html).toMatch(/href="\/sign-in\/account\?to=[\w.-]+"/);
   });
 
+  it('asks for it before the form is shown too, which the way back then opens', async () => {
+    const visitor = start({ askToChangeFactors: () => Promise.resolve(refused('step-up-required')) });
+    const answer = await visitor.open('/account/email');
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).toMatch(/href="\/sign-in\/account\?to=[\w.-]+"/);
+  });
+
   it('keeps a mistyped address for correction', async () => {
     const visitor = start({
       changeEmail: () =>

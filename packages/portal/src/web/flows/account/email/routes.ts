@@ -15,12 +15,15 @@ import { emailPage } from './email-page.tsx';
 /** 變更電子郵件, and the confirmation mail once more. */
 export const emailRoutes = ({
   usecases,
-}: Uses<'changeEmail' | 'sendEmailVerification'>): readonly Route[] => [
+}: Uses<'askToChangeFactors' | 'changeEmail' | 'sendEmailVerification'>): readonly Route[] => [
   {
     method: 'GET',
     path: accountPaths.email,
     access: 'own-account',
-    answer: (c) => showPage(c, emailPage({ frame: pageFrame(c) })),
+    answer: async (c) => {
+      const may = await usecases.askToChangeFactors({ session: requireSession(c) });
+      return may.kind === 'refused' ? refuse(c, may) : showPage(c, emailPage({ frame: pageFrame(c) }));
+    },
   },
   {
     method: 'POST',
