@@ -152,7 +152,7 @@ describe('an initial password', () => {
     expect(answers.filter(({ kind }) => kind === 'signed-in')).toHaveLength(1);
   });
 
-  test('is void after three days, after five wrong tries for a while, and once another one is issued', async () => {
+  test('is void after three days, and once another one is issued', async () => {
     const portal = await city();
     const session = await asHead(portal);
     const first = await issueTo(portal, session, 'Y192484681');
@@ -161,12 +161,7 @@ describe('an initial password', () => {
     expect(await signIn(portal, 'Y192484681', first.initialPassword)).toMatchObject({
       refusal: 'credentials-refused',
     });
-    for (let wrong = 0; wrong < 4; wrong += 1) await signIn(portal, 'Y192484681', 'wrong');
-    expect(await signIn(portal, 'Y192484681', second.initialPassword)).toMatchObject({
-      refusal: 'credentials-refused',
-    });
-    portal.clock.advance(16 * 60);
-    portal.clock.advance(72 * 3600);
+    portal.clock.advance(72 * 3600 + 1);
     expect(await signIn(portal, 'Y192484681', second.initialPassword)).toMatchObject({
       refusal: 'credentials-refused',
     });

@@ -78,6 +78,21 @@ describe('where the setting asks for the date of birth beside an initial passwor
     expect(await signIn(city, '鄭文傑', password, birthDate)).toMatchObject({ kind: 'signed-in' });
   });
 
+  test('wrong dates lock the slip alone: with wrong passwords they share no line, and the next slip begins anew', async () => {
+    const city = await openAskingCity();
+    const password = await issueTo(city, '鄭文傑');
+    for (let lock = 0; lock < 10; lock += 1) {
+      for (let tried = 1; tried <= 5; tried += 1) await signIn(city, '鄭文傑', password, '1990-01-01');
+      expect(await signIn(city, '鄭文傑', password, birthDate)).toEqual(refused);
+      city.clock.advance(15 * 60 + 1);
+    }
+    expect(await signIn(city, '鄭文傑', password, birthDate)).toEqual(refused);
+    const next = await issueTo(city, '鄭文傑');
+    for (let tried = 1; tried <= 5; tried += 1) await signIn(city, '鄭文傑', 'wrong', birthDate);
+    expect(await signIn(city, '鄭文傑', next, '1990-01-01')).toEqual(refused);
+    expect(await signIn(city, '鄭文傑', next, birthDate)).toMatchObject({ kind: 'signed-in' });
+  });
+
   test('somebody without a reported date is refused like everybody, and HR reads that before and after', async () => {
     const city = await openAskingCity();
     const session = await city.as('陳志豪');
@@ -108,6 +123,21 @@ describe('where the setting is off', () => {
     const city = await openCity();
     const password = await issueTo(city, '鄭文傑');
     expect(await signIn(city, '鄭文傑', password, 'nonsense')).toMatchObject({ kind: 'signed-in' });
+  });
+});
+
+test('strangers who know a national ID do not keep a slip shut, not by fifty wrong ones, and guess none', async () => {
+  const city = await openCity();
+  const password = await issueTo(city, '鄭文傑');
+  const wrongs = ['wrong', 'abcd-efgh-jkmn-pqrs'];
+  for (let lock = 0; lock < 10; lock += 1) {
+    city.clock.advance(15 * 60 + 1);
+    for (let tried = 0; tried < 5; tried += 1)
+      expect(await signIn(city, '鄭文傑', wrongs[tried % 2] ?? '')).toEqual(refused);
+  }
+  for (const wrong of wrongs) expect(await signIn(city, '鄭文傑', wrong)).toEqual(refused);
+  expect(await signIn(city, '鄭文傑', password.replaceAll('-', ' ').toUpperCase())).toMatchObject({
+    next: 'activation-form',
   });
 });
 

@@ -2,22 +2,28 @@ import { type AccountId, isAccountId } from './account.ts';
 
 /**
  * Which tries count together: those at an account's password from browsers that it does not know, those from browsers that
- * it knows, those at its second factors, or, where what was typed names no account, those at the same text, as a keyed
+ * it knows, those with the right slip (an initial password), those at its second factors, or, where what was typed names no account, those at the same text, as a keyed
  * hash. All are counted and locked by the same rule, so that the counting tells none apart.
  */
-export type TriedKey = AccountId | `known_${AccountId}` | `factor_${AccountId}` | `typed_${string}`;
+export type TriedKey =
+  AccountId | `known_${AccountId}` | `slip_${AccountId}` | `factor_${AccountId}` | `typed_${string}`;
 
-const lines = { known: 'known', factor: 'second-factor' } as const;
+const lines = { known: 'known', slip: 'slip', factor: 'second-factor' } as const;
 const isLine = (prefix: string | undefined): prefix is keyof typeof lines =>
   prefix !== undefined && prefix in lines;
 
 /** Both lines to an account's password. */
 export const linesOf = (accountId: AccountId) => [accountId, `known_${accountId}`] as const;
 
+/** All that a password, or a slip in its place, ends with what was tried before it. */
+export const passwordKeysOf = (accountId: AccountId) => [...linesOf(accountId), `slip_${accountId}`] as const;
+
 /** Which account and which of its lines a key is; undefined where it names no account. */
 export function lineOf(
   key: TriedKey,
-): { readonly accountId: AccountId; readonly line: 'known' | 'unknown' | 'second-factor' } | undefined {
+):
+  | { readonly accountId: AccountId; readonly line: 'known' | 'unknown' | 'slip' | 'second-factor' }
+  | undefined {
   const [, prefix, accountId = ''] = /^(?:(\w+)_)?(acc_.*)$/.exec(key) ?? [];
   if (!isAccountId(accountId)) return undefined;
   return { accountId, line: isLine(prefix) ? lines[prefix] : 'unknown' };

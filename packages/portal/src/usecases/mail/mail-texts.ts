@@ -117,6 +117,28 @@ const lockTexts = {
       },
     },
   },
+  slip: {
+    locked: {
+      zh: {
+        subject: '初始密碼登入連續錯誤',
+        body: `有人輸入您正確的初始密碼，但出生日期連續 ${limits.wrongPasswords} 次錯誤。初始密碼登入已鎖定 ${limits.lockMinutes} 分鐘。如果不是您本人操作，請立即聯絡人事單位。`,
+      },
+      en: {
+        subject: 'Wrong dates of birth with your initial password',
+        body: `Somebody entered your correct initial password, and a wrong date of birth ${limits.wrongPasswords} times in a row. Sign-in by it is locked for ${limits.lockMinutes} minutes. If this was not you, contact your HR office at once.`,
+      },
+    },
+    closed: {
+      zh: {
+        subject: '初始密碼已停用',
+        body: `有人輸入您正確的初始密碼，但出生日期連續 ${limits.wrongPasswordsInARow} 次錯誤，因此已停用，時間經過也不會恢復。請向人事單位申請新的初始密碼。`,
+      },
+      en: {
+        subject: 'Initial password closed',
+        body: `Somebody entered your correct initial password, and a wrong date of birth ${limits.wrongPasswordsInARow} times in a row, so it is closed, and time does not reopen it. Ask your HR office for another one.`,
+      },
+    },
+  },
   'second-factor': {
     locked: {
       zh: {

@@ -18,6 +18,8 @@ export type Because = 'password' | 'register-fact' | 'locked' | 'no-holder';
 interface Question<Result> {
   /** Whose tries count together. */
   readonly key: TriedKey;
+  /** Where a match counts instead; it is then looked for while `key` is locked too. */
+  readonly keyOfMatch?: TriedKey | undefined;
   /** Absent where no password can be right. */
   readonly holder: Holder | undefined;
   readonly password: string;
@@ -60,6 +62,7 @@ export const evaluatePassword =
   ({ database, clock, passwords }: Needs<'database' | 'clock' | 'passwords'>) =>
   async <Result>({
     key,
+    keyOfMatch,
     holder,
     password,
     registerFactHolds = true,
@@ -71,17 +74,21 @@ export const evaluatePassword =
   }: Question<Result>): Promise<Result | Busy> => {
     // A locked path is compared with nothing: its answer is the same, and the right password is not even found out here.
     const triedAt = clock.now();
-    const locked = await database.read.passwordTries.isLocked(key, triedAt);
-    const verdict = await passwords.verify(password, locked ? undefined : holder?.hash, turn);
+    const isLocked = await database.read.passwordTries.isLocked(key, triedAt);
+    const isShut = isLocked && keyOfMatch === undefined;
+    const verdict = await passwords.verify(password, isShut ? undefined : holder?.hash, turn);
     if (verdict.kind === 'busy') return verdict;
     const matches = verdict.kind === 'match';
     const right = matches && registerFactHolds;
+    const counts = (matches ? keyOfMatch : undefined) ?? key;
+    const locked = isLocked && counts === key;
     return database.transact(async (stores) => {
       const at = clock.now();
       const stopped = await admit(stores, at);
       if (stopped !== undefined) return stopped;
-      const counted = await stores.passwordTries.count({ key, right, at: triedAt });
-      if (counted === 'last' || counted === 'closing') await noteLock(stores, { key, counted, ctx, at });
+      const counted = await stores.passwordTries.count({ key: counts, right, at: triedAt });
+      if (counted === 'last' || counted === 'closing')
+        await noteLock(stores, { key: counts, counted, ctx, at });
       if (holder === undefined) return failed(stores, { because: 'no-holder', at });
       if (locked || counted === 'locked') return failed(stores, { because: 'locked', at });
       if (right) return matched(stores, { holder, outdated: verdict.outdated, at });

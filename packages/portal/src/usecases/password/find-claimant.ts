@@ -1,7 +1,10 @@
 import { type AccountId, isActivated } from '../../domain/account/account.ts';
 import { isKnownTo, type KnownBrowser } from '../../domain/account/known-browser.ts';
 import { linesOf, type TriedKey } from '../../domain/account/password-try-store.ts';
-import { type InitialPassword } from '../../domain/initial-password/initial-password.ts';
+import {
+  type InitialPassword,
+  looksLikeInitialPassword,
+} from '../../domain/initial-password/initial-password.ts';
 import { type BirthDate, parseBirthDate } from '../../domain/person/birth-date.ts';
 import { type PersonId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -21,6 +24,12 @@ type FactVerdict = 'holds' | 'differs' | 'not-reported';
 export interface Found {
   /** Whose tries count together: those of one of the account's lines, or those at the same text. */
   readonly key: TriedKey;
+  /**
+   * Where a try counts instead whose password matches, and only if it has the form of a slip. Its 79 random bits are no
+   * guess (NIST SP 800-63B-4, 3.2.2), so a stranger who knows a national ID shuts nobody out; what can still be guessed
+   * is the birth date beside it, on this line and by the same rule.
+   */
+  readonly slipKey: TriedKey | undefined;
   /** Absent where no password can be right. */
   readonly claimant: Claimant | undefined;
   /** Whom the attempt names, for the audit row: an account where there is one. */
@@ -43,16 +52,18 @@ export async function findClaimant(
   { initialPasswordFact, pseudonym }: Needs<'initialPasswordFact' | 'pseudonym'>,
   {
     claim,
+    password,
     birthDate,
     knownBrowser,
     at,
-  }: { claim: Claim; birthDate: string; knownBrowser: KnownBrowser | undefined; at: Date },
+  }: { claim: Claim; password: string; birthDate: string; knownBrowser: KnownBrowser | undefined; at: Date },
 ): Promise<Found> {
   const typed = typedAs({ pseudonym }, claim);
   const named = await accounts.findNamed(claim, at);
   const account = named?.account;
   const known: Found = {
     key: account === undefined ? typed : linesOf(account.accountId)[isKnownTo(account, knownBrowser) ? 1 : 0],
+    slipKey: undefined,
     claimant: undefined,
     subject: account?.accountId ?? named?.person.personId,
     personId: named?.person.personId,
@@ -69,6 +80,7 @@ export async function findClaimant(
     return known;
   return {
     ...known,
+    slipKey: looksLikeInitialPassword(password) ? `slip_${account.accountId}` : undefined,
     claimant: { holder: { account, hash: initial.hash }, initial },
     registerFact: initialPasswordFact === undefined ? 'holds' : compareBirthDate(named.birthDate, birthDate),
   };

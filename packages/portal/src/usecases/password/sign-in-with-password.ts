@@ -219,6 +219,7 @@ export function signInWithPassword(house: Parts) {
 
     const found = await findClaimant(database.read, house, {
       claim,
+      password,
       birthDate,
       knownBrowser,
       at: clock.now(),
@@ -228,6 +229,7 @@ export function signInWithPassword(house: Parts) {
     const state = { outdated: false };
     const answer = await evaluate<Answer>({
       key: found.key,
+      keyOfMatch: found.slipKey,
       holder: claimant?.holder,
       password: claimant?.initial === undefined ? password : readInitialPassword(password),
       registerFactHolds: found.registerFact === 'holds',

@@ -1,4 +1,4 @@
-import { linesOf } from '../../../domain/account/password-try-store.ts';
+import { passwordKeysOf } from '../../../domain/account/password-try-store.ts';
 import { type Kysely } from 'kysely';
 import { type AccountId, type ActivationState, isActivated } from '../../../domain/account/account.ts';
 import { type AccountName } from '../../../domain/account/account-name.ts';
@@ -140,7 +140,7 @@ export function accountStore({
         .set({ state: 'not-activated', password_hash: null })
         .where('account_id', '=', accountId)
         .execute();
-      await db.deleteFrom('password_tries').where('key', 'in', linesOf(accountId)).execute();
+      await db.deleteFrom('password_tries').where('key', 'in', passwordKeysOf(accountId)).execute();
       return isActivated({ state });
     },
     async suspend({ accountId, by, at }) {

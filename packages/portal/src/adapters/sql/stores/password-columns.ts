@@ -1,4 +1,4 @@
-import { linesOf } from '../../../domain/account/password-try-store.ts';
+import { passwordKeysOf } from '../../../domain/account/password-try-store.ts';
 import { type Kysely, sql } from 'kysely';
 import { type AccountStore } from '../../../domain/account/account-store.ts';
 import { type Tables } from '../tables.ts';
@@ -19,7 +19,7 @@ export const passwordColumns = (db: Kysely<Tables>): PasswordPart => ({
       .set({ password_hash: passwordHash, password_changed_at: moment(at) })
       .where('account_id', '=', accountId)
       .execute();
-    await db.deleteFrom('password_tries').where('key', 'in', linesOf(accountId)).execute();
+    await db.deleteFrom('password_tries').where('key', 'in', passwordKeysOf(accountId)).execute();
     // Wrong second factors came after the password before. A lock of these lasts, or new passwords would outrun it.
     await endRow(db, { key: `factor_${accountId}` });
     await db

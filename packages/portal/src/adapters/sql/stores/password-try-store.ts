@@ -95,7 +95,7 @@ export const passwordTryStore = (db: Kysely<Tables>): PasswordTryStore => ({
     const { first: counted } = await countTry(db, { key, wrong: right ? 0 : 1, now, lockedUntil });
     if (counted === undefined) return 'locked';
     const line = right ? lineOf(key) : undefined;
-    if (line !== undefined && line.line !== 'second-factor')
+    if (line?.line === 'known' || line?.line === 'unknown')
       for (const other of linesOf(line.accountId)) if (other !== key) await endRow(db, { key: other });
     if (counted.failures >= passwordLock.failuresInARow) return 'closing';
     return counted.locked_until === null ? 'counted' : 'last';
