@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Day, firstDay, lastDay, parseDay } from '../day/day.ts';
-import { type AgencyId } from '../person/person.ts';
+import { type AgencyId, employmentStatuses } from '../person/person.ts';
 import {
   judgePerson,
   type JudgeRules,
@@ -270,6 +270,38 @@ describe('rows that cannot both be right', () => {
       'name-of-main-post',
     ]);
     expect(judgePerson([row({ name: '林家文' })], stored, rules).rows[0]?.outcome).toBe('changed');
+  });
+
+  test.each(
+    employmentStatuses.flatMap((status) =>
+      (['main', 'concurrent'] as const).map((post) => ({ status, post })),
+    ),
+  )('of somebody of others, a $status $post post tells neither name nor date of birth', (said) => {
+    const own = { covers: (agencyId: AgencyId) => agencyId === 'agy_b' };
+    for (const held of [
+      {},
+      { post: 'concurrent' },
+      { status: 'on-leave' },
+      { from: day('2099-01-01') },
+    ] as const)
+      for (const news of [{ name: '林家文' }, { birthMark: 'another' }]) {
+        const { stored } = after([row(held)]);
+        const verdict = judgePerson([row({ agencyId: 'agy_b', ...said, ...news })], stored, {
+          ...rules,
+          ...own,
+        });
+        expect(verdict).toMatchObject({ rows: [{ outcome: 'refused' }], posts: [], personFrom: undefined });
+      }
+  });
+
+  test('of two main posts in one report, the one that is held tells the name', () => {
+    const { stored } = after([row()]);
+    const moved = [row({ status: 'separated', name: '林家文' }), row({ agencyId: 'agy_b', name: '林家文' })];
+    const verdict = judgePerson(moved, stored, rules);
+    expect(verdict.rows.map(({ outcome }) => outcome)).toEqual(['separated', 'added']);
+    expect(verdict.personFrom).toBe(moved[1]?.line);
+    const left = row({ status: 'separated', name: '林家文' });
+    expect(judgePerson([left], stored, rules).personFrom).toBe(left.line);
   });
 });
 

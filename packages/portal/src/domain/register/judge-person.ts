@@ -175,7 +175,8 @@ export function judgePerson(
   for (const each of judged)
     if (!each.outdated && !problems.has(each.row.line)) endOthers(each, { posts, judged, rules, tell });
 
-  const news = personNews(rows, stored, { posts, judged, tell });
+  const sound = judged.filter(({ row }) => !problems.has(row.line));
+  const news = personNews(rows, stored, { posts, judged: sound, rules, tell });
   const verdicts = rows.map((row): RowVerdict => {
     const found = problems.get(row.line) ?? [];
     const own = judged.find((each) => each.row === row);
@@ -256,21 +257,26 @@ function endOthers(
   }
 }
 
-/** The line whose name or date of birth is new, when a row may tell it: that is the business of the main post. */
+/**
+ * The line whose name or date of birth is new, when a row may tell it: that is the business of the main post. A post
+ * that has ended, or that never was, is none: it tells who somebody is where nobody else holds them.
+ */
 function personNews(
   rows: readonly StagedPost[],
   stored: StoredPerson | undefined,
-  { posts, judged, tell }: { posts: ReadonlyMap<string, Post>; judged: readonly Judged[]; tell: Tell },
+  { posts, judged, rules: { asOf, covers }, tell }: Room & { readonly judged: readonly Judged[] },
 ): number | undefined {
-  const said = judged.filter(({ row, outdated }) => !outdated && !row.missing).map(({ row }) => row);
-  const teller = said.find(({ post }) => post === 'main') ?? said[0];
-  if (teller === undefined || stored === undefined) return teller?.line;
+  const holds = ({ after }: Post) => presentFrom(after, asOf) !== undefined;
+  const said = judged.filter(({ row, outdated }) => !outdated && !row.missing);
+  const ofMain = said.filter(({ post }) => post.post === 'main');
+  const { row: teller, post } = ofMain.find((each) => holds(each.post)) ?? ofMain[0] ?? said[0] ?? {};
+  if (teller === undefined || post === undefined || stored === undefined) return teller?.line;
   const dated = rows.find(({ birthMark }) => birthMark !== undefined);
   const renamed = teller.name !== stored.name;
   const redated = dated !== undefined && dated.birthMark !== stored.birthMark;
   if (!renamed && !redated) return undefined;
-  const main = [...posts.values()].find((each) => each.post === 'main' && opensInTheEnd(each.after, true));
-  if (teller.post === 'main' || main === undefined) return teller.line;
+  const others = [...posts.values()].filter((each) => each.post === 'main' || !covers(each.agencyId));
+  if ((post.post === 'main' && holds(post)) || !others.some(holds)) return teller.line;
   if (sameName(teller.name, stored.name) && !redated) return undefined;
   tell(teller, 'name-of-main-post', renamed ? 'name' : 'birthDate');
   return undefined;

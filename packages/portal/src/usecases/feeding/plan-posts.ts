@@ -1,3 +1,4 @@
+import { dayAt } from '../../domain/day/day.ts';
 import { type BirthDate } from '../../domain/person/birth-date.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
 import { type AgencyId, type Employment, type Person, postsAt } from '../../domain/person/person.ts';
@@ -128,14 +129,19 @@ export function planPosts({
     const was = before.get(keyOf(post));
     return was?.title !== post.title || was.status !== post.status;
   });
-  const elsewhere = current.filter((post) => !own.has(post.agencyId) && isPresent(post));
-  // Nobody takes people of others by reporting them: they leave there first.
+  // Nobody takes people of others by reporting them, nor learns of them by any status: they leave there first.
   const comes = changes.some(
     (post) => isPresent(post) && !stored.some((each) => keyOf(each) === keyOf(post) && isPresent(each)),
   );
-  if (comes && elsewhere.length > 0) return 'serves-elsewhere';
+  const isStranger = !person?.employments.some(({ agencyId }) => own.has(agencyId));
+  if (person !== undefined && (comes || isStranger) && servesElsewhere(person, own, at))
+    return 'serves-elsewhere';
   return { changes, posts };
 }
+
+/** Whether a person holds a post with others, or is to hold one. */
+const servesElsewhere = ({ employments }: Person, own: ReadonlySet<AgencyId>, at: Date): boolean =>
+  employments.some((post) => isPresent(post) && post.until >= dayAt(at) && !own.has(post.agencyId));
 
 /** Whether a person's main post is with others, so that the name is theirs to report. */
 export const servesMainlyElsewhere = (person: Person, own: ReadonlySet<AgencyId>, at: Date): boolean =>

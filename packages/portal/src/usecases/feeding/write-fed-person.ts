@@ -17,7 +17,8 @@ import { type FeedProblem, planPosts, servesMainlyElsewhere, type WantedPerson }
 
 type Written<Stopped> =
   | { readonly kind: 'written'; readonly person: FedPerson }
-  | { readonly kind: 'deleted' }
+  /** Written, and the system reaches them no more. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'problem'; readonly problem: FeedProblem }
   | { readonly kind: 'absent' }
   | { readonly kind: 'stopped'; readonly why: Stopped }
@@ -169,20 +170,31 @@ export const writeFedPerson =
         const externalId = wanted.externalId === null ? undefined : (wanted.externalId ?? before?.externalId);
         const link = { systemId, personId: person.personId, userName, externalId };
         // Undone with all that this unit wrote.
-        if (!(await stores.feeds.saveLink(link, at))) throw new UserNameTaken();
+        if (!(await stores.feeds.saveLink(link, at))) throw new Undone('user-name-taken');
         if (operation === 'delete') await stores.feeds.dropLink(systemId, person.personId, at);
         const subject = person.personId;
+        const isGone = operation === 'delete' || !(await stores.feeds.reaches({ system, at }, subject));
+        // A report by national ID is no way to somebody of others.
+        if (isGone && operation === 'create') throw new Undone('serves-elsewhere');
         await stores.audit.append(
           { ...act, type: 'register.feed', subject, details: { operation, posts } },
           at,
         );
-        if (operation === 'delete') return { kind: 'deleted' };
+        if (isGone) return { kind: 'gone' };
         const saved = await stores.feeds.linkOf(systemId, subject);
         return { kind: 'written', person: fedPersonOf(person, saved, { system, at }) };
       })
       .catch((error: unknown) => {
-        if (error instanceof UserNameTaken) return problem('user-name-taken');
+        if (error instanceof Undone) return problem(error.code);
         throw error;
       });
 
-class UserNameTaken extends Error {}
+/** A no that is known only once all is written, which goes back with it. */
+class Undone extends Error {
+  readonly code: FeedProblem;
+
+  constructor(code: FeedProblem) {
+    super(code);
+    this.code = code;
+  }
+}

@@ -25,7 +25,11 @@ const problems: Readonly<Record<FeedProblem, readonly [ScimStatus, ScimType | un
     'uniqueness',
     'The person serves in an agency that is not the token’s, which has to report the leaving first.',
   ],
-  'name-of-main-post': [400, 'mutability', 'The name is reported by the agency of the main post.'],
+  'name-of-main-post': [
+    400,
+    'mutability',
+    'Name and date of birth are reported by the agency of the main post.',
+  ],
   'name-form': [
     400,
     'invalidValue',
@@ -91,7 +95,7 @@ async function write(
   switch (written.kind) {
     case 'written':
       return written.person;
-    case 'deleted':
+    case 'gone':
       return undefined;
     case 'stopped':
       throw written.why;
