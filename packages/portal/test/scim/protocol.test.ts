@@ -146,7 +146,7 @@ describe('a bulk request', () => {
       },
       { method: 'POST', path: '/Users', bulkId: 'again', data: newcomer },
       { method: 'DELETE', path: '/Users/bulkId:none' },
-      { method: 'GET', path: '/Users/per_nobody' },
+      { method: 'PUT', path: '/Users/per_nobody', data: newcomer },
     ]);
     expect([status, body.schemas]).toEqual([200, ['urn:ietf:params:scim:api:messages:2.0:BulkResponse']]);
     expect(body.Operations).toMatchObject([
@@ -154,7 +154,7 @@ describe('a bulk request', () => {
       { method: 'PATCH', status: '200' },
       { method: 'POST', bulkId: 'again', status: '409', response: { scimType: 'uniqueness' } },
       { method: 'DELETE', status: '409' },
-      { method: 'GET', status: '404' },
+      { method: 'PUT', status: '404' },
     ]);
     const { location } = firstOf(body.Operations);
     expect(body.Operations[1]?.location).toBe(location);
@@ -184,6 +184,25 @@ describe('a bulk request', () => {
         ?.status,
     ).toBe('400');
   });
+});
+
+test.each<[string, string]>([
+  ['GET', '/Users/per_nobody'],
+  ['GET', '/Users'],
+  ['HEAD', '/Users'],
+  ['POST', '/Users/.search'],
+  ['POST', '/Groups/.search'],
+  ['POST', '/.search'],
+  ['DELETE', '/Users'],
+  ['PATCH', '/Users/per_nobody/name'],
+  ['POST', '/Bulk'],
+])('a bulk request writes resources: %s %s is none', async (method, path) => {
+  const send = await (await openScim()).clientOf();
+  const { status, body } = await send('POST', '/Bulk', {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+    Operations: [{ method, path, bulkId: 'a', data: { filter: 'title co "x"' } }],
+  });
+  expect([status, body.Operations.map((each) => each.status)]).toEqual([200, ['400']]);
 });
 
 describe('a token of one agency', () => {

@@ -61,6 +61,15 @@ function resolved(value: unknown, made: ReadonlyMap<string, string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolved(part, made)]));
 }
 
+/** How many segments the path of a resource has, or of where it is made (RFC 7644, 3.7). */
+const depths: Readonly<Record<string, number>> = { POST: 1, PUT: 2, PATCH: 2, DELETE: 2 };
+
+/** One request has one request's work: reading and searching, which need the whole register, are requests of their own. */
+function assertWrites(method: string, [type = '', ...ids]: readonly string[]): void {
+  if (depths[method] !== 1 + ids.length || /^(bulk|\.search)$/i.test(type))
+    throw invalid('invalidPath', 'An operation makes, replaces, patches or deletes one resource.');
+}
+
 /** /Bulk (RFC 7644, 3.7): each operation is a request of its own, with its own answer. */
 export async function answerBulk(
   request: ScimRequest,
@@ -78,8 +87,7 @@ export async function answerBulk(
         .split('/')
         .filter((segment) => segment !== '')
         .map((segment) => String(resolved(segment, made)));
-      if (segments[0]?.toLowerCase() === 'bulk')
-        throw invalid('invalidPath', 'A bulk request holds no other.');
+      assertWrites(method, segments);
       const body = resolved(data, made);
       const answered = await answer({
         ...request,
