@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { addressRipensSeconds } from '../../src/domain/recovery/recovery.ts';
+import { later } from '../../src/kernel/clock.ts';
 import { type Gesture } from '../../src/usecases/common/gesture.ts';
 import { context, goodPassword } from './portal.ts';
 import { byPassword, stands, viewOf, withAccount } from './with-passkey.ts';
@@ -83,7 +85,8 @@ describe('a gesture that arrives twice', () => {
     const { usecases, database, clock, account } = portal;
     const { accountId } = account;
     const email = account.email ?? '';
-    await database.transact(({ accounts }) => accounts.verifyEmail({ accountId, email, at: clock.now() }));
+    const verifiedAt = later(clock.now(), -addressRipensSeconds);
+    await database.transact(({ accounts }) => accounts.verifyEmail({ accountId, email, at: verifiedAt }));
     const session = await viewOf(portal, portal.sessionToken);
     for (const next of ['thief@example.test', 'thief2@example.test'])
       await usecases.changeEmail({ session, email: next, ctx: context });
@@ -91,7 +94,7 @@ describe('a gesture that arrives twice', () => {
     const mails = await database.transact(({ outbox }) => outbox.lease(at, at, 50));
     const told = mails.filter(({ to }) => to === email);
     const [token = ''] = told.flatMap(({ text }) => /undo-email\?token=([\w.-]+)/.exec(text)?.slice(1) ?? []);
-    // The address that the thief put in its place is not verified and brings nothing back.
+    // The address that the thief put in its place is not ripe and brings nothing back.
     expect(mails.filter(({ text }) => text.includes('undo-email'))).toHaveLength(1);
     const undo = () => usecases.undoEmailChange({ token, ctx: context });
     const answers = await Promise.all(Array.from({ length: parallel }, undo));

@@ -1,3 +1,4 @@
+import { later } from '../../kernel/clock.ts';
 import { type AccountId } from '../account/account.ts';
 
 /** What a person proves to set a new password without the one before. */
@@ -9,6 +10,8 @@ export type RecoveryProofKind = (typeof recoveryProofs)[number];
 export const recoveryLinkSeconds = 20 * 60;
 /** Whoever took an account over for a moment must not be able to mail themselves the rest of it: so long an address rests. */
 export const addressRipensSeconds = 72 * 3600;
+export const addressIsRipe = (verifiedAt: Date, at: Date): boolean =>
+  later(verifiedAt, addressRipensSeconds) <= at;
 /** A mail proves less than a card or a factor: who holds one has as long to object. */
 export const recoveryWaitSeconds = 24 * 3600;
 /** How long after the wait it can go on. */

@@ -1,6 +1,7 @@
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SessionView, type Invalid } from '../common/views.ts';
 import { emailUndoSeal } from '../../domain/account/email-undo.ts';
+import { addressIsRipe } from '../../domain/recovery/recovery.ts';
 import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { parseEmail } from '../../domain/account/email.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
@@ -60,12 +61,16 @@ export const changeEmail =
         return refused('too-many-requests', wait);
       }
       await stores.accounts.setEmail({ accountId, email });
-      const { email: before, emailVerifiedAt } = account;
-      // An address that nobody has shown to read may be a stranger's: it is told, and brings nothing back.
+      const { email: before, emailVerifiedAt: verifiedAt } = account;
+      // An address that is not ripe may be a thief's, put there in the same session: it is told, and brings nothing back.
       const undo =
-        before === undefined || emailVerifiedAt === undefined
+        before === undefined || verifiedAt === undefined || !addressIsRipe(verifiedAt, at)
           ? undefined
-          : sealer.seal(emailUndoSeal, { value: { accountId, email: before }, boundTo: boundToNobody, at });
+          : sealer.seal(emailUndoSeal, {
+              value: { accountId, email: before, verifiedAt },
+              boundTo: boundToNobody,
+              at,
+            });
       const link = undo === undefined ? undefined : `${origin}/undo-email?token=${undo}`;
       await tellOwner(stores, { account, ...occasion }, (each) => emailChangedMail({ ...each, undo: link }));
       await stores.audit.append(row, at);

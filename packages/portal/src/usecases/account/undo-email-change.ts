@@ -4,7 +4,7 @@ import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts
 import { type RequestContext } from '../../domain/request-context.ts';
 import { boundToNobody } from '../../domain/sealed/sealed.ts';
 import { type Needs } from '../common/house.ts';
-import { emailRestoredMail } from '../mail/mail-texts.ts';
+import { emailRestoredMail, emailTakenBackMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 
 interface Undone {
@@ -21,13 +21,18 @@ export const undoEmailChange =
     database.transact<Undone | Refused>(async (stores) => {
       const at = clock.now();
       const opened = sealer.open(emailUndoSeal, { sealed: token, boundTo: boundToNobody, at });
-      const { accountId, email } = opened.kind === 'open' ? opened.value : {};
+      const { accountId, email, verifiedAt } = opened.kind === 'open' ? opened.value : {};
       const row = { ...actOfVisitor(ctx), type: 'email.undo' } as const;
       const refuse = async (refusal: RefusalCode) => {
         await stores.audit.append({ ...row, refusal, subject: accountId }, at);
         return refused(refusal);
       };
-      if (opened.kind !== 'open' || accountId === undefined || email === undefined)
+      if (
+        opened.kind !== 'open' ||
+        accountId === undefined ||
+        email === undefined ||
+        verifiedAt === undefined
+      )
         return refuse('email-link-invalid');
       const account = await stores.accounts.lock(accountId);
       const person = account && (await stores.people.find(account.personId));
@@ -35,11 +40,13 @@ export const undoEmailChange =
       if (!(await stores.usedOnce.use(opened.singleUse)))
         return account.email === email ? { kind: 'undone' } : refuse('email-link-invalid');
       await stores.accounts.setEmail({ accountId, email });
-      if ((await stores.accounts.verifyEmail({ accountId, email, at })) !== 'verified')
+      if ((await stores.accounts.verifyEmail({ accountId, email, at: verifiedAt })) !== 'verified')
         return refuse('email-held');
       const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'ended-by-owner', at);
-      const restored = { ...account, email, emailVerifiedAt: at };
-      await tellOwner(stores, { account: restored, name: person.name, origin, at }, emailRestoredMail);
+      const restored = { ...account, email, emailVerifiedAt: verifiedAt };
+      const occasion = { name: person.name, origin, at };
+      await tellOwner(stores, { account: restored, ...occasion }, emailRestoredMail);
+      if (account.email !== email) await tellOwner(stores, { account, ...occasion }, emailTakenBackMail);
       await stores.audit.append({ ...row, subject: accountId, details: { sessionsEnded } }, at);
       return { kind: 'undone' };
     });

@@ -195,3 +195,17 @@ export const emailRestoredMail = (occasion: Occasion): MailDraft =>
       body: 'The e-mail address of your account is this one again, and you are signed out everywhere. Set a new password now.',
     },
   });
+
+/** Goes to the address that loses: where the change was the owner's own, somebody else reads the mailbox before. */
+export const emailTakenBackMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    urgency: 'security',
+    zh: {
+      subject: '電子郵件已改回先前的信箱',
+      body: '有人開啟了寄到先前信箱的連結，您帳號的電子郵件已改回先前的信箱，所有裝置上的登入都已結束，今後的通知不再寄到這個信箱。如果不是您本人操作，請立即登入、重設密碼並變更電子郵件，再通知人事單位。',
+    },
+    en: {
+      subject: 'Your e-mail address went back to the one before',
+      body: 'A link that went to the address before was opened, so the e-mail address of your account is that one again, and you are signed out everywhere. Notices no longer come to this address. If it was not you, sign in at once, set a new password, change the address, and tell your HR office.',
+    },
+  });

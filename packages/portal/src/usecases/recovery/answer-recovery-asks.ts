@@ -3,7 +3,7 @@ import { isKnownTo } from '../../domain/account/known-browser.ts';
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { type recoveryOutcomes } from '../../domain/audit/events/recovery.ts';
 import {
-  addressRipensSeconds,
+  addressIsRipe,
   type RecoveryAsked,
   recoveryOpenSeconds,
   recoveryWaitSeconds,
@@ -103,7 +103,7 @@ async function answer(parts: Parts, stores: Stores, asker: Asker, at: Date): Pro
   if (!isActivated(account) || entryRefusal({ account, person }, parts.employmentPolicy, at) !== undefined)
     return 'not-active';
   if (email === undefined || emailVerifiedAt === undefined) return 'no-address';
-  if (later(emailVerifiedAt, addressRipensSeconds) > at) return 'address-too-new';
+  if (!addressIsRipe(emailVerifiedAt, at)) return 'address-too-new';
   if (
     parts.recoveryFact !== undefined &&
     (await stores.people.birthDateOf(person.personId)) !== asked.birthDate

@@ -1,7 +1,7 @@
 import { isBindingId } from '../../domain/certificate/binding-store.ts';
 import { type Account, type AccountId } from '../../domain/account/account.ts';
 import {
-  addressRipensSeconds,
+  addressIsRipe,
   recoveryLinkSeconds,
   type RecoveryProofKind,
 } from '../../domain/recovery/recovery.ts';
@@ -54,7 +54,7 @@ function openLink(
     codeHash: browser === asked ? undefined : codeHash,
     stillStands: async ({ recoveries }, { emailVerifiedAt }, now) => {
       if (emailVerifiedAt?.getTime() !== verifiedAt.getTime()) return false;
-      if (later(emailVerifiedAt, addressRipensSeconds) > now) return false;
+      if (!addressIsRipe(emailVerifiedAt, now)) return false;
       if (waitedSince === undefined) return true;
       const standing = await recoveries.find(accountId);
       return standing?.begunAt.getTime() === waitedSince.getTime() && standing.opensAt <= now;
