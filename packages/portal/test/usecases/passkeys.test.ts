@@ -241,6 +241,20 @@ describe('adding a passkey', () => {
     expect(mails.filter(({ subject }) => subject.includes('新增了通行密鑰'))).toHaveLength(2);
   });
 
+  test('ends sessions of a password elsewhere for a card holder too, and leaves those of the card', async () => {
+    const portal = await withAccount({ card: true });
+    const byCard = async () => {
+      const { answer } = await presentCard(portal, portal.card);
+      if (answer.kind !== 'signed-in') throw new Error(answer.kind);
+      return answer.sessionToken;
+    };
+    const [here, elsewhere] = [await byCard(), await byCard()];
+    expect((await add(portal, here)).answers).toEqual([{ kind: 'added' }]);
+    expect(await stands(portal, portal.sessionToken)).toBe(false);
+    expect(await stands(portal, elsewhere)).toBe(true);
+    expect(await stands(portal, here)).toBe(true);
+  });
+
   test('demands the card from somebody who has one, and a fresh proof from everybody', async () => {
     const holder = await withAccount({ card: true });
     expect((await add(holder, holder.sessionToken)).answers).toMatchObject([{ refusal: 'step-up-required' }]);

@@ -1,8 +1,10 @@
+import { type AccountId } from '../../domain/account/account.ts';
 import { actOf } from '../../domain/audit/act.ts';
-import { type Held, highestLevel } from '../../domain/factor/factor.ts';
+import { type Held } from '../../domain/factor/factor.ts';
 import { type EventDetails } from '../../domain/audit/audit-events.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type SessionId } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 import { type SessionRule } from '../common/present-session.ts';
@@ -32,6 +34,22 @@ export const done = <Answer>(answer: Answer, passkey?: Details['passkey']): Chan
   answer,
   passkey,
 });
+
+const isFirst = ({ passkeys, hasCodeApp }: Held): boolean => passkeys === 0 && !hasCodeApp;
+
+/**
+ * From the first factor on a password alone signs nobody in, card holder or not, and a session that one opened elsewhere is
+ * not left over.
+ */
+async function endPasswordSessions(
+  { sessions }: Pick<Stores, 'sessions'>,
+  { accountId, sessionId: current }: { accountId: AccountId; sessionId: SessionId },
+  at: Date,
+): Promise<void> {
+  // Listed under the account’s lock, which a sign-in by password takes too: none begins unseen.
+  for (const { acr, sessionId } of await sessions.listByAccount(accountId, at))
+    if (acr === 'password' && sessionId !== current) await sessions.end(sessionId, 'ended-by-owner', at);
+}
 
 /**
  * Every change of factors, in this order: the owner proved the highest level freshly, again in the transaction of the act;
@@ -71,9 +89,8 @@ export async function changeFactors<Answer>(
     if (changed.kind === 'again') return changed.answer;
     // Wrong tries end with what they were tried at.
     if (type === 'factor.add') await stores.passwordTries.forget(`factor_${accountId}`);
-    // From the first factor on a password alone signs nobody in, and a session that one opened elsewhere is not left over.
-    if (type === 'factor.add' && highestLevel(held) === 'password')
-      await stores.sessions.endAllOfAccount(accountId, 'ended-by-owner', at, current.sessionId);
+    if (type === 'factor.add' && isFirst(held))
+      await endPasswordSessions(stores, { accountId, sessionId: current.sessionId }, at);
     const write = type === 'factor.add' ? factorAddedMail(factor) : factorRemovedMail(factor);
     await tellOwner(stores, { account, name: person.name, origin, at }, write);
     const details = { factor, passkey: changed.passkey };
