@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { blockOwnCard } from '../../src/usecases/card/own-card.ts';
 import { remindOfCardEnd } from '../../src/usecases/card/remind-of-card-end.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { openCity } from './cast.ts';
@@ -9,6 +10,7 @@ import {
   claim,
   confirmIdentity,
   context,
+  findAccount,
   goodPassword,
   lin,
   openPortal,
@@ -89,6 +91,33 @@ describe('a lost card', () => {
     expect(await claim(portal, visitToken, 'lin.jw')).toMatchObject({ state: 'confirmed' });
     const done = await portal.usecases.completeConfirmation({ visitToken, ctx: context });
     expect(done).toMatchObject({ kind: 'signed-in', next: 'home' });
+    expect((await presentCard(portal, card)).answer.kind).toBe('signed-in');
+  });
+
+  test('is not blocked by a password that was replaced, and in a session that ended, while it was compared', async () => {
+    const { portal, card } = await withCard();
+    const { house, database, clock } = portal;
+    const session = await sessionOf(portal, await byPassword(portal));
+    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const account = await findAccount(portal, 'lin.jw');
+    if (account === undefined) throw new Error('no account');
+    const passwords: typeof house.passwords = {
+      hash: (...order) => house.passwords.hash(...order),
+      async verify(...order) {
+        const verdict = await house.passwords.verify(...order);
+        await database.transact(async ({ accounts, sessions }) => {
+          const { accountId } = account;
+          await accounts.setPassword({ accountId, passwordHash: 'of another', at: clock.now() });
+          await sessions.endAllOfAccount(accountId, 'reset', clock.now());
+        });
+        return verdict;
+      },
+    };
+    const order = { session, cardId: bound?.id ?? '', password: goodPassword, ctx: context };
+    expect(await blockOwnCard({ ...house, passwords })(order)).toEqual({
+      kind: 'refused',
+      refusal: 'session-required',
+    });
     expect((await presentCard(portal, card)).answer.kind).toBe('signed-in');
   });
 

@@ -2,6 +2,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { cardReleasedMail } from '../mail/card-mails.ts';
@@ -38,13 +39,23 @@ const auditRow = ({ owner, order }: { owner: Owner; order: Order }) => ({
   subject: owner.account.accountId,
 });
 
-/** The password is asked for again: whoever finds an unlocked screen must not change which cards sign in. */
+/** What the act goes on with, in its unit of work. */
+interface Found {
+  readonly stores: Stores;
+  readonly owner: Owner;
+  readonly at: Date;
+}
+
+/**
+ * The password is asked for again: whoever finds an unlocked screen must not change which cards sign in. Comparing takes a
+ * while, so session and password are looked at again in the unit of work of the act.
+ */
 function withPassword(house: Parts, type: 'certificate.block' | 'certificate.release') {
   const { database, clock } = house;
   const evaluate = evaluatePassword(house);
   return async <Done>(
     order: Order,
-    act: (owner: Owner) => Promise<Done | Refused>,
+    act: (found: Found) => Promise<Done | Refused>,
   ): Promise<Done | Invalid | Refused> => {
     const owner = await findOwner(house, database.read, order.session, clock.now());
     const hash = owner?.account.passwordHash;
@@ -65,7 +76,13 @@ function withPassword(house: Parts, type: 'certificate.block' | 'certificate.rel
       },
     });
     if (verdict.kind === 'busy') return refused('server-busy', verdict.retryAfterSeconds);
-    return verdict.kind === 'invalid' ? verdict : act(owner);
+    if (verdict.kind === 'invalid') return verdict;
+    return database.transact<Done | Refused>(async (stores) => {
+      const at = clock.now();
+      const still = await findOwner(house, stores, order.session, at);
+      if (still?.account.passwordHash !== hash) return refused('session-required');
+      return act({ stores, owner: still, at });
+    });
   };
 }
 
@@ -74,50 +91,44 @@ const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | und
 
 /** A lost card, blocked by its holder at once; sessions that began with it end, this one included. */
 export function blockOwnCard(house: Parts) {
-  const { database, clock, origin } = house;
+  const { origin } = house;
   const type = 'certificate.block' as const;
   const ask = withPassword(house, type);
   return (order: Order): Promise<Blocked | Invalid | Refused> =>
-    ask(order, (owner) =>
-      database.transact(async (stores) => {
-        const at = clock.now();
-        const { account, person, current } = owner;
-        const row = { ...auditRow({ owner, order }), type } as const;
-        const no = async (refusal: RefusalCode) => {
-          await stores.audit.append({ ...row, refusal }, at);
-          return refused(refusal);
-        };
-        const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
-        if (binding === undefined) return no('not-found');
-        const ended = await blockCard(stores, { binding, person, end: 'ended-by-owner', origin, at });
-        if (ended === undefined) return no('request-repeated');
-        const details = { binding: binding.bindingId, sessionsEnded: ended.length };
-        await stores.audit.append({ ...row, details }, at);
-        return { kind: 'blocked', signedOut: ended.includes(current.sessionId) };
-      }),
-    );
+    ask(order, async ({ stores, owner, at }) => {
+      const { account, person, current } = owner;
+      const row = { ...auditRow({ owner, order }), type } as const;
+      const no = async (refusal: RefusalCode) => {
+        await stores.audit.append({ ...row, refusal }, at);
+        return refused(refusal);
+      };
+      const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
+      if (binding === undefined) return no('not-found');
+      const ended = await blockCard(stores, { binding, person, end: 'ended-by-owner', origin, at });
+      if (ended === undefined) return no('request-repeated');
+      const details = { binding: binding.bindingId, sessionsEnded: ended.length };
+      await stores.audit.append({ ...row, details }, at);
+      return { kind: 'blocked', signedOut: ended.includes(current.sessionId) };
+    });
 }
 
 /** A blocked card that was found again: its holder may bind it anew, which confirms their identity once more. */
 export function releaseOwnCard(house: Parts) {
-  const { database, clock, origin } = house;
+  const { origin } = house;
   const type = 'certificate.release' as const;
   const ask = withPassword(house, type);
   return (order: Order): Promise<{ readonly kind: 'released' } | Invalid | Refused> =>
-    ask(order, (owner) =>
-      database.transact(async (stores) => {
-        const at = clock.now();
-        const { account, person } = owner;
-        const row = { ...auditRow({ owner, order }), type } as const;
-        const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
-        const released = binding !== undefined && (await stores.bindings.release(binding.bindingId));
-        if (!released) {
-          await stores.audit.append({ ...row, refusal: 'not-found' }, at);
-          return refused('not-found');
-        }
-        await tellOwner(stores, { account, name: person.name, origin, at }, cardReleasedMail);
-        await stores.audit.append({ ...row, details: { binding: binding.bindingId } }, at);
-        return { kind: 'released' };
-      }),
-    );
+    ask(order, async ({ stores, owner, at }) => {
+      const { account, person } = owner;
+      const row = { ...auditRow({ owner, order }), type } as const;
+      const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
+      const released = binding !== undefined && (await stores.bindings.release(binding.bindingId));
+      if (!released) {
+        await stores.audit.append({ ...row, refusal: 'not-found' }, at);
+        return refused('not-found');
+      }
+      await tellOwner(stores, { account, name: person.name, origin, at }, cardReleasedMail);
+      await stores.audit.append({ ...row, details: { binding: binding.bindingId } }, at);
+      return { kind: 'released' };
+    });
 }
