@@ -38,8 +38,8 @@ export function keepAudit({
 }) {
   const { file, syslog, witness } = auditCheckpoints;
   const sequence = sequenceAudit(house);
-  const sign = signCheckpoint({ ...house, signer: createCheckpointSigner(ring) });
   const checkpointFile = createCheckpointFile(file);
+  const sign = signCheckpoint({ ...house, signer: createCheckpointSigner(ring), file: checkpointFile });
   const writeFile = writeCheckpointFile({ ...house, file: checkpointFile });
   const copies: ((signal?: AbortSignal) => Promise<void>)[] = [];
   if (syslog !== undefined)
@@ -81,14 +81,16 @@ export function keepAudit({
         audit.waiting(),
         audit.size(),
         checkpoints.latest(),
-        checkpointFile.size(),
+        checkpointFile.last(),
       ]);
       const signed = latest?.size ?? 0;
+      // A copy that has more than was signed has nothing that can be relied on.
+      const behind = (has = 0): number => (has > signed ? signed : signed - has);
       const sent = await Promise.all(
-        named.map(async (copy) => [copy, signed - ((await checkpoints.copied(copy))?.size ?? 0)] as const),
+        named.map(async (copy) => [copy, behind((await checkpoints.copied(copy))?.size)] as const),
       );
-      const copies = { file: signed - filed, ...Object.fromEntries(sent) };
-      return { waiting, unsigned: size - signed, signedAt: latest?.at, copies };
+      const copies = { file: behind(filed?.size), ...Object.fromEntries(sent) };
+      return { waiting, unsigned: Math.max(0, size - signed), signedAt: latest?.at, copies };
     },
     async atTheEnd() {
       // A copy that is away must not keep the node; the next one catches up.

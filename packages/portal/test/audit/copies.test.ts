@@ -1,6 +1,7 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { type AddressInfo, type Server } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { createServer as createTlsServer } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCheckpointFile } from '../../src/adapters/audit-copies/checkpoint-file.ts';
@@ -108,7 +109,7 @@ test('the file catches up in order, goes on after a restart, and after a line th
   await log.write(1);
   await log.sign();
   const restarted = createCheckpointFile(log.checkpointFile);
-  expect(await restarted.size()).toBe(4);
+  expect((await restarted.last())?.size).toBe(4);
   await writeCheckpointFile({ database: log.database, file: restarted })();
   expect(sizesIn(log.checkpointFile)).toEqual([2, 4, 6, 7]);
 });
@@ -200,4 +201,68 @@ test('a witness is shown that the log only grew, from whatever size it remembers
   await log.write(1);
   await log.sign();
   await expect(ask()).rejects.toThrow(/has seen 40 rows of the audit log, which has 20/);
+});
+
+test('a checkpoint that the own keys did not sign, or whose frontier is not that of its tree, is not signed on from', async () => {
+  const log = await openLog();
+  await log.write(20);
+  await log.sign();
+  const forge = (set: string) => {
+    const direct = new DatabaseSync(log.url.slice('sqlite:'.length));
+    direct.exec(`update audit_checkpoints set ${set}`);
+    direct.close();
+  };
+  const latest = (await log.database.read.checkpoints.latest()) ?? expect.fail('not signed');
+  const frontier = latest.frontier.map(({ hash }) => Buffer.from(hash).toString('base64'));
+  await log.write(1);
+  for (const forged of [
+    "note = 'nobody signed this'",
+    `note = replace(note, '\n20\n', '\n21\n')`,
+    `frontier = '${frontier.map(() => Buffer.alloc(32).toString('base64')).join(' ')}'`,
+    `frontier = '${frontier.slice(0, -1).join(' ')}'`,
+  ]) {
+    forge(forged);
+    await expect(signCheckpoint(log)()).rejects.toThrow(
+      'The checkpoint of 20 rows of the audit log is not what',
+    );
+    forge(`note = '${latest.note}', frontier = '${frontier.join(' ')}'`);
+  }
+  expect((await signCheckpoint(log)())?.size).toBe(21);
+});
+
+test('a history that was written anew is not signed where the file of the node knows of another', async () => {
+  const log = await openLog();
+  for (let time = 0; time < 2; time += 1) {
+    await log.write(20);
+    await log.sign();
+    await log.writeFile();
+  }
+  const direct = new DatabaseSync(log.url.slice('sqlite:'.length));
+  onTestFinished(() => {
+    direct.close();
+  });
+  const checkpoint = (await log.database.read.checkpoints.find(20)) ?? expect.fail('no checkpoint');
+  direct.exec('delete from audit_checkpoints where size = 40');
+  await expect(signCheckpoint(log)()).rejects.toThrow(
+    'knows 40 rows of the audit log, of which the database has',
+  );
+  direct.exec('delete from audit_checkpoints');
+  await log.write(1);
+  await expect(signCheckpoint(log)()).rejects.toThrow('which the database has checkpoints for 0');
+  await expect(log.writeFile()).rejects.toThrow('which the database has checkpoints for 0');
+  const note = log.signer.sign({ size: 40, root: Buffer.alloc(32) });
+  await log.database.transact(({ checkpoints }) => checkpoints.add({ ...checkpoint, size: 40, note }));
+  await expect(signCheckpoint(log)()).rejects.toThrow('another checkpoint of 40 rows');
+});
+
+test('a note of the database that a copy has more than was signed is an error, and sends nothing', async () => {
+  const log = await openLog();
+  await log.write(5);
+  await log.sign();
+  for (const copy of ['syslog', 'witness'] as const)
+    await log.database.transact(({ checkpoints }) => checkpoints.noteCopied(copy, 9e8, log.clock.now()));
+  const receiver = { send: () => expect.fail('sent') };
+  const witness = { add: () => expect.fail('asked') };
+  await expect(sendCheckpoints({ ...log, receiver })()).rejects.toThrow('the syslog copy has 900000000 rows');
+  await expect(askWitness({ ...log, witness })()).rejects.toThrow('the witness copy has 900000000 rows');
 });

@@ -32,6 +32,11 @@ export async function openAuditLog(databaseUrl?: string) {
     database,
     clock,
     checkpointFile,
+    file,
+    /** Lets days go by. */
+    wait: (days: number): void => {
+      minute += days * 24 * 60;
+    },
     /** Appends rows, a unit of work each, and has them numbered. */
     write: async (count: number): Promise<void> => {
       for (let row = 0; row < count; row += 1) {
@@ -44,7 +49,7 @@ export async function openAuditLog(databaseUrl?: string) {
     /** Signs the log a minute later. */
     async sign(): Promise<void> {
       minute += 1;
-      await signCheckpoint({ database, clock, signer })();
+      await signCheckpoint({ database, clock, signer, file })();
     },
     writeFile: () => writeCheckpointFile({ database, file })(),
     close: async (): Promise<void> => {

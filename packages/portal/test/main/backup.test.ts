@@ -74,8 +74,8 @@ async function live(place: Place, rows: number): Promise<void> {
     );
   await sequenceAudit({ database })();
   const signer = createCheckpointSigner(openKeyRing(path.join(place.folder, 'keys.json')));
-  await signCheckpoint({ database, clock: systemClock, signer })();
   const file = createCheckpointFile(path.join(place.folder, 'audit-checkpoints.jsonl'));
+  await signCheckpoint({ database, clock: systemClock, signer, file })();
   await writeCheckpointFile({ database, file })();
   await database.close();
 }

@@ -1,12 +1,14 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { type CheckpointFile } from '../../domain/audit/checkpoint.ts';
+import { type CheckpointFile, parseCheckpoint } from '../../domain/audit/checkpoint.ts';
 import { readCheckpointLine } from './checkpoint-lines.ts';
 
 const firstLook = 64 * 1024;
 
-/** Size of the last whole checkpoint of a file: its end is read, and more of it while there is none in that. */
-async function lastSize(handle: FileHandle): Promise<number> {
+type Last = Awaited<ReturnType<CheckpointFile['last']>>;
+
+/** The last whole checkpoint of a file: its end is read, and more of it while there is none in that. */
+async function lastOf(handle: FileHandle): Promise<Last> {
   const { size: length } = await handle.stat();
   for (let look = firstLook; ; look *= 4) {
     const from = Math.max(0, length - look);
@@ -15,23 +17,23 @@ async function lastSize(handle: FileHandle): Promise<number> {
     // The first may have begun before.
     const whole = from === 0 ? lines : lines.slice(1);
     for (const line of whole.toReversed()) {
-      const size = readCheckpointLine(line)?.size;
-      if (size !== undefined) return size;
+      const read = readCheckpointLine(line);
+      if (read !== undefined) return { size: read.size, checkpoint: read.checkpoint };
     }
-    if (from === 0) return 0;
+    if (from === 0) return undefined;
   }
 }
 
 /** A checkpoint a line, each on the disk before the next. */
 export function createCheckpointFile(file: string): CheckpointFile {
-  let known: number | undefined;
+  let known: Last;
   return {
-    async size() {
+    async last() {
       if (known !== undefined) return known;
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       const handle = await open(file, 'a+', 0o600);
       try {
-        known = await lastSize(handle);
+        known = await lastOf(handle);
         return known;
       } finally {
         await handle.close();
@@ -49,7 +51,8 @@ export function createCheckpointFile(file: string): CheckpointFile {
       } finally {
         await handle.close();
       }
-      known = readCheckpointLine(JSON.stringify(line))?.size ?? known;
+      const size = parseCheckpoint(line.checkpoint)?.size;
+      if (size !== undefined) known = { size, checkpoint: line.checkpoint };
     },
   };
 }

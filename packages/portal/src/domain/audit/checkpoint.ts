@@ -62,8 +62,8 @@ export interface CheckpointLine {
 
 /** A file to which each checkpoint is added, durably. */
 export interface CheckpointFile {
-  /** Size of the last checkpoint that stands there; 0 for none. */
-  size(): Promise<number>;
+  /** The last checkpoint that stands there. */
+  last(): Promise<{ readonly size: number; readonly checkpoint: string } | undefined>;
   append(line: CheckpointLine): Promise<void>;
 }
 

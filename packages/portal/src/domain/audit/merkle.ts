@@ -6,7 +6,7 @@ export interface Subtree {
   readonly hash: Uint8Array;
 }
 
-const hashBytes = 32;
+export const hashBytes = 32;
 /** 0x01 and two hashes, written anew for each pair: a buffer for each would cost as much as its hash. */
 const pair = Buffer.alloc(1 + 2 * hashBytes, 1);
 

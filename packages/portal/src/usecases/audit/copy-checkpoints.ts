@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  type CheckpointCopy,
   type CheckpointFile,
   type CheckpointLine,
   type CheckpointReceiver,
@@ -11,6 +12,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { base64 } from '../../kernel/bytes.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
+import { holdAgainstFile } from './hold-against-file.ts';
 
 const page = 1000;
 const checkpointsAtOnce = 100;
@@ -39,18 +41,31 @@ async function lineOf(
   return { ...line, from, leaves: base64(Buffer.concat(shortHashes)) };
 }
 
+/**
+ * Up to which size a copy has the checkpoints, by the database's own note of it.
+ * @throws where that lies beyond every checkpoint: whoever moved it kept the copy from being sent what it lacks
+ */
+async function copiedUpTo(
+  { checkpoints }: Pick<Stores, 'checkpoints'>,
+  copy: CheckpointCopy,
+): Promise<number> {
+  // Read before the checkpoints, which only grow.
+  const copied = (await checkpoints.copied(copy))?.size ?? 0;
+  const signed = (await checkpoints.latest())?.size ?? 0;
+  if (copied > signed)
+    throw new Error(
+      `The database says that the ${copy} copy has ${copied} rows of the audit log, of which ${signed} are signed: run \`ecpa audit verify\``,
+    );
+  return copied;
+}
+
 /** Brings the file of this node up to date, in order: each node has its own, so that none has to ask which one it is. */
 export const writeCheckpointFile =
   ({ database, file }: Needs<'database'> & { readonly file: CheckpointFile }) =>
   async (signal?: AbortSignal): Promise<void> => {
     const { read } = database;
     const breathe = createBreather(signal);
-    let from = await file.size();
-    const [latest, rows] = [await read.checkpoints.latest(), await read.audit.size()];
-    if (from > Math.max(latest?.size ?? 0, rows))
-      throw new Error(
-        `The checkpoint file knows ${from} rows of the audit log, which has ${rows}: the database was put back from a copy. Run \`ecpa database restored\``,
-      );
+    let from = (await holdAgainstFile({ database, file }))?.size ?? 0;
     for (let more = true; more;) {
       const checkpoints = await read.checkpoints.list(from, checkpointsAtOnce);
       for (const checkpoint of checkpoints) {
@@ -67,7 +82,7 @@ export const sendCheckpoints =
   ({ database, clock, receiver }: Needs<'database' | 'clock'> & { readonly receiver: CheckpointReceiver }) =>
   async (signal?: AbortSignal): Promise<void> => {
     const { checkpoints } = database.read;
-    let from = (await checkpoints.copied('syslog'))?.size ?? 0;
+    let from = await copiedUpTo(database.read, 'syslog');
     for (let more = true; more;) {
       signal?.throwIfAborted();
       const due = await checkpoints.list(from, checkpointsAtOnce);
@@ -100,9 +115,9 @@ export const askWitness =
   ({ database, clock, witness }: Needs<'database' | 'clock'> & { readonly witness: CheckpointWitness }) =>
   async (): Promise<void> => {
     const { read } = database;
+    const known = await copiedUpTo(read, 'witness');
     const latest = await read.checkpoints.latest();
     if (latest === undefined) return;
-    const known = (await read.checkpoints.copied('witness'))?.size ?? 0;
     if (known === latest.size) return;
     const ask = async (old: number) =>
       witness.add({ old, proof: await consistencyProof(read, old, latest), note: latest.note });
