@@ -70,10 +70,13 @@ async function openLog(url: string, execute: (statement: string) => Promise<void
     clock,
     signer,
     checkpointFile,
+    file: log.file,
+    wait: log.wait,
     /** What our verification finds, with the file or with the database alone. */
     async finds(files: readonly string[] = [checkpointFile]): Promise<AuditFinding | undefined> {
       const { origin, verifierKeys: keys } = signer;
-      return (await verifyAudit({ stores: database.read })({ origin, keys, copies: lines(files) })).finding;
+      return (await verifyAudit({ stores: database.read, clock })({ origin, keys, copies: lines(files) }))
+        .finding;
     },
     /** What the program that shares nothing with ours says of an export and the file. */
     async standAloneSays(before: readonly string[] = []): Promise<string> {
@@ -126,6 +129,18 @@ async function signAnew({ database, execute, leaves, signer, clock }: Log): Prom
     const checkpoint = { size: number, at: clock.now(), note, frontier: tree.frontier };
     await database.transact(({ checkpoints }) => checkpoints.add(checkpoint));
   }
+}
+
+/** What somebody who may write to the database needs to make the beginning of the log look like a cut. */
+async function pretendCut({ execute }: Log, size: number): Promise<void> {
+  await execute(`update audit_checkpoints set is_cut = 1 where size = ${size}`);
+  await execute(`delete from audit where number <= ${size}`);
+}
+
+async function tellOfCut({ database, clock }: Log, upTo: number): Promise<void> {
+  const row = { ...actOfProgram('command-line'), type: 'audit.cut', subject: 'log' } as const;
+  await database.transact(({ audit }) => audit.append({ ...row, details: { upTo } }, clock.now()));
+  await sequenceAudit({ database })();
 }
 
 const manipulations: readonly (readonly [string, number, (log: Log) => Promise<void>])[] = [
@@ -182,6 +197,37 @@ const manipulations: readonly (readonly [string, number, (log: Log) => Promise<v
       await signAnew(log);
     },
   ],
+  ['rows that are deleted as if they had been cut off', 1, (log) => pretendCut(log, 60)],
+  [
+    'rows that are deleted as if they had been cut off, and were old enough for it',
+    1,
+    async (log) => {
+      log.wait(200);
+      await log.write(5);
+      await log.sign();
+      await pretendCut(log, 40);
+    },
+  ],
+  [
+    'rows that are deleted as if they had been cut off, with a row that tells of it and is not signed',
+    1,
+    async (log) => {
+      log.wait(200);
+      await pretendCut(log, 40);
+      await tellOfCut(log, 40);
+    },
+  ],
+  [
+    'rows that are cut off before their time, with a signed row that tells of it',
+    1,
+    async (log) => {
+      await tellOfCut(log, 40);
+      await log.sign();
+      await pretendCut(log, 40);
+      await log.execute('update audit_checkpoints set at = 0');
+      log.wait(200);
+    },
+  ],
 ];
 
 function onDatabase(open: () => Promise<Log>): void {
@@ -222,8 +268,8 @@ function onDatabase(open: () => Promise<Log>): void {
     for await (const part of exportAudit({ stores: log.database.read })({ format: 'jsonl', from: 1, to: 20 }))
       text += part.text;
     writeFileSync(archive, text);
-    expect(await cutAudit({ database: log.database, clock: log.clock })(checkpoint)).toBe(20);
-    await sequenceAudit({ database: log.database })();
+    log.wait(185);
+    expect(await cutAudit(log)(checkpoint)).toBe(20);
     expect(await log.finds()).toBeUndefined();
     expect(await log.standAloneSays([archive])).toMatch(/^holds: 61 rows/);
     await log.sign();

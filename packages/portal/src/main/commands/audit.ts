@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { createCheckpointFile } from '../../adapters/audit-copies/checkpoint-file.ts';
 import { readCheckpointLine } from '../../adapters/audit-copies/checkpoint-lines.ts';
 import { createCheckpointSigner } from '../../adapters/keys/key-ring.ts';
 import { type CheckpointLine } from '../../domain/audit/checkpoint.ts';
@@ -45,17 +46,25 @@ const findings: Readonly<Record<AuditFinding['kind'], (number: number, size: num
   replaced: (number) => `row ${number} is not the row that was signed`,
   differs: (number, size) =>
     `the tree at ${size} rows is not the one that was signed: one of the rows ${number} to ${size} was changed, and its hash with it`,
+  beginning: (_, size) =>
+    `row 1 is missing: the rows up to ${size} are gone as if they had been cut off, and no signed row tells of a cut after they were kept for ${leastKeptDays} days`,
   cut: (number, size) =>
     `row ${number} is missing: a checkpoint was given out for ${size} rows. The end was cut off, or the database was put back from a copy`,
   unsigned: (_, size) => `the checkpoint of ${size} rows is not signed by a key that is believed`,
 };
+
+/** That rows were cut off, where they were: what is gone must not pass for what never was. */
+export const tellCut = (from: number): string[] =>
+  from === 0
+    ? []
+    : [`${from} ROWS WERE CUT OFF: the log begins at row ${from + 1}, those before are in the archive alone`];
 
 /** A finding as a sentence. */
 export const tellFinding = (finding: AuditFinding): string =>
   findings[finding.kind](finding.number, 'size' in finding ? finding.size : finding.number);
 
 function tell({ rows, from, root, checkpoints, copies, finding, timeGoesBackAt }: AuditVerdict): string {
-  const counted = `${rows} rows${from === 0 ? '' : ` after ${from} that were cut off`}, ${checkpoints} checkpoints, ${copies} copies`;
+  const counted = `${rows} rows, ${checkpoints} checkpoints, ${copies} copies`;
   const remarks = timeGoesBackAt
     .slice(0, 5)
     .map(
@@ -63,7 +72,7 @@ function tell({ rows, from, root, checkpoints, copies, finding, timeGoesBackAt }
         `row ${number} says an earlier time than rows before it: a clock went back, or it was back-dated`,
     );
   const end = finding === undefined ? `holds, root ${root}` : `DOES NOT HOLD: ${tellFinding(finding)}`;
-  return [`${counted}: ${end}`, ...remarks].join('\n');
+  return [`${counted}: ${end}`, ...tellCut(from), ...remarks].join('\n');
 }
 
 /** `ecpa audit verify` */
@@ -80,7 +89,7 @@ export const verify = ({
     const given = keysOf(key);
     const { origin, verifierKeys } = signerOf(settings);
     await sequenceAudit({ database })();
-    const verdict = await verifyAudit({ stores: database.read })({
+    const verdict = await verifyAudit({ stores: database.read, clock: systemClock })({
       origin,
       keys: given.length > 0 ? given : verifierKeys,
       copies: checkpointLines(checkpoints),
@@ -148,7 +157,7 @@ const secondsADay = 24 * 3600;
 
 /** `ecpa audit cut` */
 export const cut = ({ before, archive }: { before: string; archive: string }): Promise<void> =>
-  withStores(async ({ database }) => {
+  withStores(async ({ database, settings }) => {
     const until = new Date(`${before}T00:00:00+08:00`);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(before) || Number.isNaN(until.getTime()))
       throw new CommandError('--before must be a date such as 2026-01-01', exitCodes.usage);
@@ -164,7 +173,12 @@ export const cut = ({ before, archive }: { before: string; archive: string }): P
     }).catch((error: unknown) => {
       throw new CommandError(`${archive}: ${reasonOf(error)}`, exitCodes.fault);
     });
-    const rows = await cutAudit({ database, clock: systemClock })(checkpoint);
+    const rows = await cutAudit({
+      database,
+      clock: systemClock,
+      signer: signerOf(settings),
+      file: createCheckpointFile(settings.auditCheckpoints.file),
+    })(checkpoint);
     process.stdout.write(
       `${rows} rows up to ${checkpoint.size} are in ${archive} and no longer in the log\n`,
     );

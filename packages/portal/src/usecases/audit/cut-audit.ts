@@ -1,7 +1,13 @@
 import { actOfProgram } from '../../domain/audit/act.ts';
-import { type Checkpoint } from '../../domain/audit/checkpoint.ts';
+import {
+  type Checkpoint,
+  type CheckpointFile,
+  type CheckpointSigner,
+} from '../../domain/audit/checkpoint.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
+import { sequenceAudit } from './sequence-audit.ts';
+import { signCheckpoint } from './sign-checkpoint.ts';
 
 /** What a log must keep at least (government baseline: six months). */
 export const leastKeptDays = 184;
@@ -25,17 +31,28 @@ export const findCut =
 
 /**
  * Cuts rows off up to a checkpoint, which stays: its frontier proves every later root, and its signature that the rows
- * were there. To be called once they are archived. Goes on where it was interrupted.
+ * were there. To be called once they are archived. The row that tells of the cut is signed before anything goes: a beginning
+ * that is missing without it was not cut but deleted.
  * @returns how many rows went
  */
 export const cutAudit =
-  ({ database, clock }: Needs<'database' | 'clock'>) =>
+  ({
+    database,
+    clock,
+    signer,
+    file,
+  }: Needs<'database' | 'clock'> & { readonly signer: CheckpointSigner; readonly file: CheckpointFile }) =>
   async ({ size }: Checkpoint): Promise<number> => {
-    await database.transact(async ({ audit, checkpoints }) => {
-      await checkpoints.noteCut(size);
-      const row = { ...actOfProgram('command-line'), type: 'audit.cut', subject: 'log' } as const;
-      await audit.append({ ...row, details: { upTo: size } }, clock.now());
-    });
+    const row = { ...actOfProgram('command-line'), type: 'audit.cut', subject: 'log' } as const;
+    await database.transact(({ audit }) => audit.append({ ...row, details: { upTo: size } }, clock.now()));
+    await sequenceAudit({ database })();
+    const rows = await database.read.audit.size();
+    await signCheckpoint({ database, clock, signer, file })();
+    if (((await database.read.checkpoints.latest())?.size ?? 0) < rows)
+      throw new Error(
+        'The row that tells of the cut is not signed: the keys file has no key of the audit log',
+      );
+    await database.transact(({ checkpoints }) => checkpoints.noteCut(size));
     const breathe = createBreather();
     let deleted = 0;
     let slice: number;

@@ -5,6 +5,8 @@ import { isSignedBy, type VerifierKey } from '../../domain/audit/signed-note.ts'
 import { type Stores } from '../../domain/stores.ts';
 import { base64, hex } from '../../kernel/bytes.ts';
 import { createBreather } from '../../kernel/breathe.ts';
+import { type Needs } from '../common/house.ts';
+import { cutWatch } from './cut-watch.ts';
 
 const page = 2000;
 /** What clocks of nodes, long units of work and the sequencer may do to the order of times. */
@@ -19,6 +21,8 @@ export type AuditFinding =
   | { readonly kind: 'replaced'; readonly number: number }
   /** The tree at a checkpoint is another one; from `number` on, up to `size`, a row is not the one that was signed. */
   | { readonly kind: 'differs'; readonly number: number; readonly size: number }
+  /** The beginning is missing, and no signed row tells that it was cut off after it was kept long enough. */
+  | { readonly kind: 'beginning'; readonly number: 1; readonly size: number }
   /** A checkpoint was given out for more rows than there are: the end was cut, or the database was put back. */
   | { readonly kind: 'cut'; readonly number: number; readonly size: number }
   /** No key that is believed signed this checkpoint. */
@@ -26,7 +30,7 @@ export type AuditFinding =
 
 export interface AuditVerdict {
   readonly rows: number;
-  /** Rows before these were cut off, with a checkpoint that proves them. */
+  /** So many rows before these were cut off, with a checkpoint that proves them. */
   readonly from: number;
   readonly root: string;
   readonly checkpoints: number;
@@ -41,6 +45,8 @@ interface Known {
   readonly root: string;
   readonly from: number | undefined;
   readonly leaves: Buffer | undefined;
+  /** When it was signed. */
+  readonly time: number;
 }
 
 interface Given {
@@ -57,7 +63,7 @@ async function gather(
   const sizes = new Map<number, Known[]>();
   let count = 0;
   let unsigned: AuditFinding | undefined;
-  for await (const { checkpoint, from, leaves } of lines) {
+  for await (const { checkpoint, from, leaves, time } of lines) {
     const read = parseCheckpoint(checkpoint);
     if (read === undefined) continue;
     const { size, signed } = read;
@@ -68,7 +74,7 @@ async function gather(
     count += 1;
     const bytes = leaves === undefined ? undefined : Buffer.from(leaves, 'base64');
     const known = sizes.get(size) ?? [];
-    known.push({ root: base64(read.root), from, leaves: bytes });
+    known.push({ root: base64(read.root), from, leaves: bytes, time: Date.parse(time) });
     sizes.set(size, known);
   }
   return { sizes, count, unsigned };
@@ -100,6 +106,14 @@ function signedHashes(copies: Given) {
   };
 }
 
+/** The latest time that a checkpoint of so many rows or fewer says: rows up to there are no older. */
+const latestTime = (given: Given, size: number): number =>
+  [...given.sizes]
+    .filter(([one]) => one <= size)
+    .flatMap(([, known]) => known.map(({ time }) => time))
+    .filter((time) => !Number.isNaN(time))
+    .reduce((latest, time) => Math.max(latest, time), -Infinity);
+
 /** The first row, of those that are there, that is not what it was. */
 function rowFinding(row: Leaf, expected: number, signed: Uint8Array | undefined, hash: Uint8Array) {
   if (row.number !== expected) return { kind: 'missing', number: expected } as const;
@@ -115,7 +129,7 @@ function rowFinding(row: Leaf, expected: number, signed: Uint8Array | undefined,
  * a row.
  */
 export const verifyAudit =
-  ({ stores }: { readonly stores: Pick<Stores, 'audit' | 'checkpoints'> }) =>
+  ({ stores, clock }: Needs<'clock'> & { readonly stores: Pick<Stores, 'audit' | 'checkpoints'> }) =>
   async ({
     origin,
     keys,
@@ -133,6 +147,11 @@ export const verifyAudit =
     const tree = new MerkleTree(cut?.frontier);
     const from = tree.size;
     const signedHash = signedHashes(copies);
+    const watch = cutWatch({
+      size: from,
+      signedAt: Math.max(latestTime(copies, from), latestTime(kept, from)),
+      now: clock.now().getTime(),
+    });
     const timeGoesBackAt: number[] = [];
     let latest = 0;
     let size = from;
@@ -161,6 +180,7 @@ export const verifyAudit =
           const finding = rowFinding(row, size + 1, signedHash(size + 1), hash);
           if (finding !== undefined) return finding;
           size += 1;
+          watch.see(row);
           tree.add(hash);
           const at = row.at.getTime();
           if (at < latest - toleratedMilliseconds) timeGoesBackAt.push(size);
@@ -172,6 +192,7 @@ export const verifyAudit =
         onProgress?.(size - from);
         await breathe();
       }
+      if (!watch.isCut(proven)) return { kind: 'beginning', number: 1, size: from };
       const promised = [...kept.sizes.keys(), ...copies.sizes.keys()].reduce(
         (largest, one) => Math.max(largest, one),
         head,
