@@ -15,6 +15,7 @@ import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { consolePaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
 import { attributeWords, text } from './text.ts';
 
 export const attributePrefix = 'attribute:';
@@ -72,9 +73,14 @@ export function feedsPage({
           <DataTable
             caption={say(text.systems)}
             captionHidden
-            columns={[text.name, text.agencyNames, text.attributes, text.since, text.state, text.action].map(
-              (head) => say(head),
-            )}
+            columns={[
+              text.name,
+              text.agencyNames,
+              text.attributes,
+              text.since,
+              personFields.state,
+              text.action,
+            ].map((head) => say(head))}
             rows={systems.map(row)}
             empty={say(text.none)}
           />

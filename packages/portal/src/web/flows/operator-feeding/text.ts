@@ -31,7 +31,6 @@ export const text = {
   attributes: { zh: '可讀寫的欄位', en: 'Attributes it reads and writes' },
   between: { zh: '、', en: ', ' },
   since: { zh: '發給日期', en: 'Issued' },
-  state: { zh: '狀態', en: 'State' },
   inForce: { zh: '有效', en: 'In force' },
   revoked: { zh: '已撤銷', en: 'Revoked' },
   action: { zh: '辦理', en: 'Action' },
