@@ -16,7 +16,10 @@ function darkRuns({ size, get }: { size: number; get: (x: number, y: number) => 
   return runs.join('');
 }
 
-/** A text as a QR code, drawn on the server; `label` says what it is for. */
+/**
+ * A text as a QR code, drawn on the server; `label` says what it is for. Black on white in the dark too, since cameras
+ * expect it (ISO/IEC 18004, 9): its own attributes say so, so that no page can forget it.
+ */
 export const QrCode = ({ text, label }: { text: string; label: string }) => {
   const code = generate(text, { minCorrectionLevel: correction.M });
   const side = code.size + 2 * margin;
@@ -28,7 +31,8 @@ export const QrCode = ({ text, label }: { text: string; label: string }) => {
       aria-label={label}
       shape-rendering="crispEdges"
     >
-      <path d={darkRuns({ size: code.size, get: (x, y) => code.get(x, y) })} />
+      <rect width="100%" height="100%" fill="#fff" />
+      <path fill="#000" d={darkRuns({ size: code.size, get: (x, y) => code.get(x, y) })} />
     </svg>
   );
 };
