@@ -1,14 +1,13 @@
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
+
 /** Words of the sign-in by account name or national ID number and password. */
 export const text = {
   lead: {
     zh: '輸入您自訂的帳號或身分證號，以及密碼。',
     en: 'Enter the account name that you chose, or your national ID number, and your password.',
   },
-  identifier: { zh: '帳號或身分證號', en: 'Account name or national ID number' },
-  identifierHint: {
-    zh: '身分證號包含統一證號，英文字母大小寫都可以。',
-    en: 'Resident certificate numbers count too; capital and small letters are the same.',
-  },
+  identifier: personFields.identifier,
+  identifierHint: personFields.identifierHint,
   password: { zh: '密碼', en: 'Password' },
   birthDate: { zh: '出生年月日', en: 'Date of birth' },
   birthDateHint: {

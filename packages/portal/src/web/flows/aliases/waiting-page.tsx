@@ -24,8 +24,7 @@ export function waitingPage({
       <>
         <h1>{say(text.waitingTitle)}</h1>
         <p class="lead">{say(text.waitingLead)}</p>
-        <section class="wide-section" aria-labelledby="waiting">
-          <h2 id="waiting">{say(text.waitingTitle)}</h2>
+        <section class="wide-section">
           <DataTable
             caption={say(text.waitingTitle)}
             captionHidden

@@ -9,7 +9,7 @@ export const text = {
   identifier: personFields.nationalId,
   identifierHint: {
     zh: '包含統一證號，英文字母大小寫都可以。',
-    en: 'Resident certificate numbers count too; capital and small letters are the same.',
+    en: 'A UI number counts too; capital and small letters are the same.',
   },
   next: { zh: '下一步', en: 'Next' },
   level: { zh: '可以開啟什麼', en: 'What it opens' },

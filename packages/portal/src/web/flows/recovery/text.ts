@@ -1,5 +1,6 @@
 import { limits } from '../../../domain/limits.ts';
 import { passwordFields } from '../../ui/vocabulary/password-fields.ts';
+import { personFields } from '../../ui/vocabulary/person-fields.ts';
 
 /** Words of 忘記密碼. */
 export const text = {
@@ -9,11 +10,8 @@ export const text = {
     zh: '輸入帳號或身分證號，再選擇重設密碼的方式。',
     en: 'Enter your account name or national ID number, then choose how to set a new password.',
   },
-  claimed: { zh: '帳號或身分證號', en: 'Account name or national ID number' },
-  claimedHint: {
-    zh: '身分證號包含統一證號，英文字母大小寫都可以。',
-    en: 'You can also use your UI number; capital and small letters are the same.',
-  },
+  claimed: personFields.identifier,
+  claimedHint: personFields.identifierHint,
   birthDate: { zh: '出生日期', en: 'Date of birth' },
   birthDateHint: {
     zh: '例如 民國75年3月12日、75/3/12 或 1986-03-12。用來減少冒名的要求，不能代替驗證。',

@@ -7,7 +7,7 @@ export const text = {
     zh: '請輸入完整的帳號或身分證號。每一次查詢都會留下紀錄。',
     en: 'Enter the complete account name or national ID number. Every look leaves a record.',
   },
-  searchFor: { zh: '帳號或身分證號', en: 'Account name or national ID number' },
+  searchFor: personFields.identifier,
   search: { zh: '搜尋', en: 'Search' },
   nobody: { zh: '查無此人。', en: 'Nobody goes by that.' },
   person: personFields.account,
