@@ -3,12 +3,19 @@ import { Actions, Button, ButtonLink } from '../../../src/web/ui/form/button.tsx
 import { ChoiceField } from '../../../src/web/ui/form/choice-field.tsx';
 import { DataTable } from '../../../src/web/ui/parts/data-table.tsx';
 import { DefinitionList } from '../../../src/web/ui/parts/definition-list.tsx';
+import { QrCode } from '../../../src/web/ui/parts/qr-code.tsx';
 import { ProgressSteps } from '../../../src/web/ui/parts/progress-steps.tsx';
 import { Tag } from '../../../src/web/ui/parts/tag.tsx';
 
 const html = (part: unknown) => String(part);
 
 describe('the parts that show things', () => {
+  it('draw a code to scan black on white by itself, whatever the page it stands on looks like', () => {
+    const code = html(<QrCode text="otpauth://totp/a" label="code" />);
+    expect(code).toMatch(/<rect width="100%" height="100%" fill="#fff"[^>]*>/);
+    expect(code).toMatch(/<path fill="#000" d="M/);
+  });
+
   it('name each row of a table by its first cell, and each cell by its column', () => {
     const table = html(
       <DataTable
