@@ -40,6 +40,7 @@ export const refusalCodes = [
   'origin-refused',
   'visit-expired',
   'email-link-invalid',
+  'email-undo-invalid',
   'email-held',
   'recovery-expired',
   'recovery-used',

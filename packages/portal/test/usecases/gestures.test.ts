@@ -103,7 +103,7 @@ describe('a gesture that arrives twice', () => {
     expect(await stands(portal, portal.sessionToken)).toBe(false);
     expect(await rowsOf(portal, 'email.undo')).toHaveLength(1);
     clock.advance(72 * 3600);
-    expect(await undo()).toMatchObject({ refusal: 'email-link-invalid' });
+    expect(await undo()).toMatchObject({ refusal: 'email-undo-invalid' });
   });
 
   test('of a link whose address was changed since is no longer true', async () => {

@@ -33,12 +33,12 @@ export const undoEmailChange =
         email === undefined ||
         verifiedAt === undefined
       )
-        return refuse('email-link-invalid');
+        return refuse('email-undo-invalid');
       const account = await stores.accounts.lock(accountId);
       const person = account && (await stores.people.find(account.personId));
-      if (account === undefined || person === undefined) return refuse('email-link-invalid');
+      if (account === undefined || person === undefined) return refuse('email-undo-invalid');
       if (!(await stores.usedOnce.use(opened.singleUse)))
-        return account.email === email ? { kind: 'undone' } : refuse('email-link-invalid');
+        return account.email === email ? { kind: 'undone' } : refuse('email-undo-invalid');
       await stores.accounts.setEmail({ accountId, email });
       if ((await stores.accounts.verifyEmail({ accountId, email, at: verifiedAt })) !== 'verified')
         return refuse('email-held');

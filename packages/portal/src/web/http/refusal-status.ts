@@ -43,6 +43,7 @@ export const refusalStatus = {
   'origin-refused': 403,
   'visit-expired': 401,
   'email-link-invalid': 410,
+  'email-undo-invalid': 410,
   'email-held': 409,
   'recovery-expired': 410,
   'recovery-used': 410,

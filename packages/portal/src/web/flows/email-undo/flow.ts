@@ -20,7 +20,7 @@ export const emailUndoFlow = {
         const token = queryValue(c, 'token') ?? '';
         return tokenForm.test(token)
           ? showPage(c, askPage({ frame, token }))
-          : refuseWith(c, 'email-link-invalid');
+          : refuseWith(c, 'email-undo-invalid');
       },
     },
     {
@@ -30,7 +30,7 @@ export const emailUndoFlow = {
       body: 'form',
       answer: async (c) => {
         const token = formOf(c).text('token');
-        if (!tokenForm.test(token)) return refuseWith(c, 'email-link-invalid');
+        if (!tokenForm.test(token)) return refuseWith(c, 'email-undo-invalid');
         const outcome = await usecases.undoEmailChange({ token, ctx: requestContext(c) });
         return outcome.kind === 'refused' ? refuse(c, outcome) : goTo(c, `${paths.undoEmail}?done=yes`);
       },

@@ -17,6 +17,7 @@ const signInHelps: ReadonlySet<RefusalCode> = new Set([
   'activation-not-open',
   'activation-already-done',
   'email-link-invalid',
+  'email-undo-invalid',
   'email-held',
   'visit-expired',
 ]);

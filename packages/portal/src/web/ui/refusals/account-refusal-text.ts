@@ -100,6 +100,19 @@ export const accountRefusalText = {
     },
     article: 609,
   },
+  'email-undo-invalid': {
+    title: { zh: '取消變更的連結已失效', en: 'The link to undo the change no longer works' },
+    explanation: {
+      zh: '這個連結已經用過、超過期限，或沒有完整複製。電子郵件沒有因此改變。',
+      en: 'The link was used already, is too old, or was not copied completely. It has changed no address.',
+    },
+    next: {
+      zh: '請登入「我的帳號」查看電子郵件。不是您的信箱時，請立即聯絡人事單位或客服，不要等待。',
+      en: 'Sign in and look at the address under My account. If it is not yours, call your personnel office or the helpdesk at once.',
+    },
+    article: 614,
+    helpdesk: true,
+  },
   'email-held': {
     title: { zh: '此電子郵件已由另一個帳號使用', en: 'This e-mail address is used by another account' },
     explanation: {

@@ -181,6 +181,26 @@ const details = {
     related: [2],
     keywords: 'already active 已啟用 重複',
   },
+  'email-undo-invalid': {
+    causes: [
+      line('連結只能用一次，而且有期限。', 'The link works once and for a limited time.'),
+      line(
+        '後來有人改回更早的信箱，這個連結就失效。',
+        'An earlier address was put back meanwhile, which ends this link.',
+      ),
+    ],
+    steps: [
+      line(
+        '登入後到「我的帳號」查看電子郵件。',
+        'Sign in and look at the address under My account.',
+        'own-account',
+      ),
+      line(
+        '不是您的信箱，或無法登入時，請立即聯絡人事單位或客服。',
+        'If it is not yours, or you cannot sign in, call your personnel office or the helpdesk at once.',
+      ),
+    ],
+  },
   'email-link-invalid': {
     causes: [
       line('連結只能用一次，而且有期限。', 'The link works once and for a limited time.'),
@@ -289,6 +309,7 @@ export const accountArticles = articlesOf(accountRefusalText, details, [
   'activation-not-open',
   'activation-already-done',
   'email-link-invalid',
+  'email-undo-invalid',
   'email-held',
   'recovery-expired',
   'recovery-used',
