@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Day, firstDay, lastDay, parseDay } from '../day/day.ts';
 import { type AgencyId, employmentStatuses } from '../person/person.ts';
-import {
-  judgePerson,
-  type JudgeRules,
-  type PersonVerdict,
-  type StagedPost,
-  type StoredPerson,
-} from './judge-person.ts';
+import { judgePerson } from './judge-person.ts';
+import { type JudgeRules, type PersonVerdict, type StagedPost, type StoredPerson } from './person-verdict.ts';
 
 const day = (text: string): Day => {
   const read = parseDay(text);

@@ -1,6 +1,6 @@
 import { type Day } from '../day/day.ts';
 import { type AgencyId, type Employment, type PersonId } from '../person/person.ts';
-import { type PostChange, type StoredPerson } from './judge-person.ts';
+import { type PostChange, type StoredPerson } from './person-verdict.ts';
 import { type ReportedPost } from './reported-post.ts';
 import { type ReportId } from './report.ts';
 

@@ -1,7 +1,7 @@
 import { type ReportedAgency } from '../agency/agency.ts';
 import { type Day } from '../day/day.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
-import { type PostChange, type RowVerdict, type StagedPost, type StoredPerson } from './judge-person.ts';
+import { type PostChange, type RowVerdict, type StagedPost, type StoredPerson } from './person-verdict.ts';
 import { type FileProblem, type RowProblem } from './problem.ts';
 import { type SealedPerson } from './register-store.ts';
 import { type ReportedPost } from './reported-post.ts';

@@ -4,7 +4,7 @@ import { parseAgencyCode } from '../../domain/agency/agency.ts';
 import { dayAt } from '../../domain/day/day.ts';
 import { longestName, nameKey } from '../../domain/person/name.ts';
 import { isPersonId, type Person } from '../../domain/person/person.ts';
-import { type JudgeRules } from '../../domain/register/judge-person.ts';
+import { type JudgeRules } from '../../domain/register/person-verdict.ts';
 import { type RowProblem, type RowProblemCode } from '../../domain/register/problem.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';

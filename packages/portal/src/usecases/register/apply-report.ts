@@ -1,5 +1,5 @@
 import { actOfProgram } from '../../domain/audit/act.ts';
-import { type PersonVerdict, type StoredPerson } from '../../domain/register/judge-person.ts';
+import { type PersonVerdict, type StoredPerson } from '../../domain/register/person-verdict.ts';
 import { superiorsFirst } from '../../domain/register/judge-agencies.ts';
 import { type PersonWrite } from '../../domain/register/register-store.ts';
 import { type Counts, noCounts, type Report } from '../../domain/register/report.ts';
@@ -7,8 +7,8 @@ import { type RowUndo, type StagedPerson } from '../../domain/register/report-st
 import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
-import { type JudgeParts, ReportMoved } from './judge-report.ts';
-import { added, judgeStaged, rowsOfAStep, rulesOf } from './walk.ts';
+import { type JudgeParts } from './judge-report.ts';
+import { added, judgeStaged, ReportMoved, rulesOf, walkPeople } from './walk.ts';
 
 type Walked = Report & { readonly walkedTo: string };
 
@@ -57,30 +57,17 @@ function undoOf(stored: StoredPerson | undefined, { posts, personFrom }: PersonV
 }
 
 /**
- * Applies people step by step. Each is read again under lock and judged again, so that what came between plan and now is
- * seen; the same step once more finds everything as it should be. Its audit row and the place behind it share its commit.
+ * Applies people by the walk. Each is judged again, so that what came between plan and now is seen: overtaken by it, a
+ * person is left out, and that is said.
  */
 async function applyPeople(parts: JudgeParts, report: Walked, breathe: () => Promise<void>): Promise<void> {
-  const { database, clock } = parts;
   const { reportId, asOf } = report;
-  const rules = await rulesOf(database.read, report, parts);
-  let { walkedTo, done } = report;
-  for (;;) {
-    const from: string = walkedTo;
-    const sum: number = done;
-    const step = await database.transact(async ({ reports, register, audit }) => {
-      const at = clock.now();
-      const { people, walkedTo: to } = await reports.readPeople({
-        reportId,
-        after: from,
-        rows: rowsOfAStep,
-        onlyNews: true,
-      });
-      if (people.length === 0) return undefined;
-      const stored = await register.find(
-        people.map(({ index }) => index),
-        true,
-      );
+  const rules = await rulesOf(parts.database.read, report, parts);
+  await walkPeople({
+    parts,
+    report,
+    breathe,
+    step: async ({ stores: { register, reports }, people, stored, at }) => {
       const judged = people.map((person) => {
         const known = stored.get(person.index);
         return { person, known, verdict: judgeStaged(person, known, rules) };
@@ -94,32 +81,18 @@ async function applyPeople(parts: JudgeParts, report: Walked, breathe: () => Pro
         reportId,
         good.flatMap(({ known, verdict }) => undoOf(known, verdict)),
       );
-      // Overtaken by what came since the plan: left out, and said so.
       await reports.setVerdicts(
         reportId,
         judged
           .filter((each) => !good.includes(each))
           .flatMap(({ verdict }) => verdict.rows.map((row) => ({ ...row, outcome: 'outdated' as const }))),
       );
-      const { refused: overtaken, ...counts } = added(
-        noCounts,
-        judged.map(({ verdict }) => verdict),
-      );
-      const rows = people.reduce((total, person) => total + person.rows.length, 0);
-      const change = { walkedTo: to, done: sum + rows };
-      if (!(await reports.change({ reportId, state: 'confirmed' }, change, at)))
-        throw new ReportMoved(reportId);
+      const verdicts = judged.map(({ verdict }) => verdict);
+      const { refused: overtaken, ...counts } = added(noCounts, verdicts);
       const details = { report: reportId, ...counts, outdated: counts.outdated + overtaken };
-      await audit.append(
-        { ...actOfProgram('portal'), type: 'register.import-people', subject: 'register', details },
-        at,
-      );
-      return change;
-    });
-    if (step === undefined) return;
-    ({ walkedTo, done } = step);
-    await breathe();
-  }
+      return { ...actOfProgram('portal'), type: 'register.import-people', subject: 'register', details };
+    },
+  });
 }
 
 /** Agencies in one unit of work: superior ones first, all of them or none. */

@@ -5,14 +5,9 @@ import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 import { isHeld } from './hold.ts';
 import { judgeAgencies } from './judge-agencies.ts';
-import { added, judgeStaged, notedOutcome, rowsOfAStep, rulesOf } from './walk.ts';
+import { added, judgeStaged, notedOutcome, ReportMoved, rowsOfAStep, rulesOf } from './walk.ts';
 
 export type JudgeParts = Needs<'database' | 'clock' | 'employmentPolicy' | 'holdRules'>;
-
-/** A step of a walk found the report in another state: somebody cancelled it, or another node holds the line. */
-export class ReportMoved extends Error {
-  override readonly name = 'ReportMoved';
-}
 
 const agenciesAtOnce = 20;
 /** Marks the place of the walk that comes before the one by person. */

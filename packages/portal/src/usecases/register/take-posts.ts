@@ -1,5 +1,5 @@
 import { type PersonId } from '../../domain/person/person.ts';
-import { type JudgeRules } from '../../domain/register/judge-person.ts';
+import { type JudgeRules } from '../../domain/register/person-verdict.ts';
 import { type RowProblem } from '../../domain/register/problem.ts';
 import { type ReportedPost } from '../../domain/register/reported-post.ts';
 import { type SealedPerson } from '../../domain/register/register-store.ts';

@@ -1,12 +1,11 @@
 import { actOfProgram } from '../../domain/audit/act.ts';
-import { type StoredPerson } from '../../domain/register/judge-person.ts';
+import { type StoredPerson } from '../../domain/register/person-verdict.ts';
 import { type PersonWrite } from '../../domain/register/register-store.ts';
 import { type Report } from '../../domain/register/report.ts';
 import { type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
-import { ReportMoved } from './judge-report.ts';
-import { rowsOfAStep } from './walk.ts';
+import { ReportMoved, walkPeople } from './walk.ts';
 
 type Parts = Needs<'database' | 'clock'>;
 
@@ -41,60 +40,31 @@ function inverseOf(
   return { personId: stored.personId, posts, confirmed: [], ...(renamed ? { restored: person } : {}) };
 }
 
-/** Puts back what a report changed, step by step, by the same walk that applied it. */
+/** Puts back what a report changed, by the same walk that applied it. */
 export const undoReport =
-  ({ database, clock }: Parts) =>
+  (parts: Parts) =>
   async (report: Report & { readonly walkedTo: string }, signal?: AbortSignal): Promise<void> => {
     const { reportId, asOf } = report;
-    const breathe = createBreather(signal);
-    let { walkedTo, done } = report;
-    for (;;) {
-      const from: string = walkedTo;
-      const sum: number = done;
-      const step = await database.transact(async ({ reports, register, audit }) => {
-        const at = clock.now();
-        const { people, walkedTo: to } = await reports.readPeople({
-          reportId,
-          after: from,
-          rows: rowsOfAStep,
-          onlyNews: true,
-        });
-        if (people.length === 0) {
-          if (!(await reports.change({ reportId, state: 'undoing' }, { state: 'undone', endedAt: at }, at)))
-            throw new ReportMoved(reportId);
-          return undefined;
-        }
-        const stored = await register.find(
-          people.map(({ index }) => index),
-          true,
-        );
-        const kept = await reports.readUndo(
-          reportId,
-          people.flatMap(({ rows }) => rows.map(({ line }) => line)),
-        );
-        const undo = new Map(kept.map((each) => [each.line, each.undo]));
+    await walkPeople({
+      parts,
+      report,
+      breathe: createBreather(signal),
+      step: async ({ stores: { register, reports }, people, stored, at }) => {
+        const lines = people.flatMap(({ rows }) => rows.map(({ line }) => line));
+        const undo = new Map((await reports.readUndo(reportId, lines)).map((each) => [each.line, each.undo]));
         const inverses = people.flatMap(
           (person) =>
             inverseOf(person, stored.get(person.index), { report, undoOf: (line) => undo.get(line) }) ?? [],
         );
         await register.write(inverses, { asOf, reportId: undefined, at });
-        const rows = people.reduce((total, person) => total + person.rows.length, 0);
-        const change = { walkedTo: to, done: sum + rows };
-        if (!(await reports.change({ reportId, state: 'undoing' }, change, at)))
-          throw new ReportMoved(reportId);
-        const details = {
-          report: reportId,
-          restored: inverses.length,
-          kept: people.length - inverses.length,
-        };
-        await audit.append(
-          { ...actOfProgram('portal'), type: 'register.undo', subject: 'register', details },
-          at,
-        );
-        return change;
-      });
-      if (step === undefined) return;
-      ({ walkedTo, done } = step);
-      await breathe();
-    }
+        const kept = people.length - inverses.length;
+        const details = { report: reportId, restored: inverses.length, kept };
+        return { ...actOfProgram('portal'), type: 'register.undo', subject: 'register', details };
+      },
+    });
+    await parts.database.transact(async ({ reports }) => {
+      const at = parts.clock.now();
+      if (!(await reports.change({ reportId, state: 'undoing' }, { state: 'undone', endedAt: at }, at)))
+        throw new ReportMoved(reportId);
+    });
   };

@@ -1,10 +1,10 @@
 import { type AgencyId } from '../../domain/person/person.ts';
+import { judgePerson } from '../../domain/register/judge-person.ts';
 import {
-  judgePerson,
   type JudgeRules,
   type PersonVerdict,
   type StoredPerson,
-} from '../../domain/register/judge-person.ts';
+} from '../../domain/register/person-verdict.ts';
 import { type StagedPerson } from '../../domain/register/report-store.ts';
 import { type Counts, type Outcome, type Report } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -12,6 +12,11 @@ import { type Needs } from '../common/house.ts';
 
 /** Rows of one step: a unit of work that holds the embedded database for some milliseconds. */
 export const rowsOfAStep = 500;
+
+/** A step of a walk found the report in another state: somebody cancelled it, or another node holds the line. */
+export class ReportMoved extends Error {
+  override readonly name = 'ReportMoved';
+}
 
 /** What a report is judged by, read once: agencies do not change while the line is held. */
 export async function rulesOf(
@@ -50,6 +55,51 @@ export const notedOutcome = (
   { outcome }: PersonVerdict['rows'][number],
   { confirmed }: PersonVerdict,
 ): Outcome | undefined => (outcome === 'unchanged' && confirmed.length === 0 ? undefined : outcome);
+
+/** What one step did with its people: a row of the log about it. */
+export type StepRow = Parameters<Stores['audit']['append']>[0];
+
+/**
+ * Walks over the staged people of a report step by step. A step reads its people again under lock; what it writes, its
+ * audit row and the place behind it share one commit, so that a walk that was broken off goes on there, and the same step
+ * once more finds everything as it should be. @throws ReportMoved when somebody else moved the report meanwhile
+ */
+export async function walkPeople({
+  parts: { database, clock },
+  report: { reportId, state, walkedTo, done },
+  breathe,
+  step,
+}: {
+  parts: Needs<'database' | 'clock'>;
+  report: Report & { readonly walkedTo: string };
+  breathe: () => Promise<void>;
+  step: (order: {
+    readonly stores: Stores;
+    readonly people: readonly StagedPerson[];
+    readonly stored: ReadonlyMap<StagedPerson['index'], StoredPerson>;
+    readonly at: Date;
+  }) => Promise<StepRow>;
+}): Promise<void> {
+  let place: { readonly walkedTo: string; readonly done: number } | undefined = { walkedTo, done };
+  while (place !== undefined) {
+    const from: { readonly walkedTo: string; readonly done: number } = place;
+    place = await database.transact(async (stores) => {
+      const { reports, register, audit } = stores;
+      const at = clock.now();
+      const after = { reportId, after: from.walkedTo, rows: rowsOfAStep, onlyNews: true };
+      const { people, walkedTo: to } = await reports.readPeople(after);
+      if (people.length === 0) return undefined;
+      const indexes = people.map(({ index }) => index);
+      const row = await step({ stores, people, stored: await register.find(indexes, true), at });
+      const rows = people.reduce((total, person) => total + person.rows.length, 0);
+      const change = { walkedTo: to, done: from.done + rows };
+      if (!(await reports.change({ reportId, state }, change, at))) throw new ReportMoved(reportId);
+      await audit.append(row, at);
+      return change;
+    });
+    await breathe();
+  }
+}
 
 export function added(counts: Counts, verdicts: readonly PersonVerdict[]): Counts {
   const sum = { ...counts };

@@ -2,7 +2,8 @@ import { type JobLeaseStore } from '../../domain/jobs/job-lease-store.ts';
 import { type Report, type ReportId } from '../../domain/register/report.ts';
 import { later } from '../../kernel/clock.ts';
 import { applyReport } from './apply-report.ts';
-import { judgeReport, type JudgeParts, ReportMoved } from './judge-report.ts';
+import { judgeReport, type JudgeParts } from './judge-report.ts';
+import { ReportMoved } from './walk.ts';
 import { undoReport } from './undo-report.ts';
 
 const leaseSeconds = 120;

@@ -1,7 +1,7 @@
 import { type Kysely } from 'kysely';
 import { type NationalIdVault } from '../../../domain/person/person-store.ts';
 import { type AgencyId } from '../../../domain/person/person.ts';
-import { type StoredPeriod, type StoredPerson } from '../../../domain/register/judge-person.ts';
+import { type StoredPeriod, type StoredPerson } from '../../../domain/register/person-verdict.ts';
 import { type RegisterStore } from '../../../domain/register/register-store.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { isPostgres, updateMany } from '../many-rows.ts';
