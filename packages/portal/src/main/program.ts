@@ -42,7 +42,7 @@ export function createProgram(): Command {
 
   const importing = program
     .command('import')
-    .description('take personnel reports: CSV, NDJSON or .xlsx; all of one is applied, or nothing');
+    .description('take personnel reports: CSV or NDJSON; all of one is applied, or nothing');
   for (const kind of reportKinds)
     importing
       .command(kind)

@@ -45,8 +45,8 @@ async function* readRecords(bytes: AsyncIterable<Uint8Array>): Records {
     yield { code: 'file-empty' };
     return;
   }
-  // A compound file is a spreadsheet of before 2007.
-  if (begins(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+  // Workbooks, whatever they are called: a compound file is one of before 2007, a ZIP archive one of since then.
+  if (begins(head, 0xd0, 0xcf, 0x11, 0xe0) || begins(head, 0x50, 0x4b, 0x03, 0x04)) {
     yield { code: 'file-no-text' };
     return;
   }

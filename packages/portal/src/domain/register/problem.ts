@@ -5,7 +5,6 @@ export const fileProblemCodes = [
   'file-empty',
   'file-no-text',
   'file-too-large',
-  'file-broken-workbook',
   'header-alone',
   'header-alone',
   'header-missing',

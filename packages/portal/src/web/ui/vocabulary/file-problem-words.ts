@@ -12,16 +12,12 @@ export const fileProblemWords: Readonly<Record<FileProblemCode, Text>> = {
     en: 'The file has column names and no rows. Check what was exported.',
   },
   'file-no-text': {
-    zh: '這是 Excel 97 至 2003 的 .xls 檔或其他程式的檔案。請另存為 .xlsx 或 CSV。',
-    en: 'This is an .xls file of Excel 97 to 2003 or a file of another program. Save it as .xlsx or CSV.',
+    zh: '這是試算表程式的活頁簿（.xlsx、.xls）或其他程式的檔案。請以試算表程式開啟，另存為 CSV。',
+    en: 'This is a workbook (.xlsx, .xls) or a file of another program. Open it in the spreadsheet program and save it as CSV.',
   },
   'file-too-large': {
     zh: '檔案太大。請分成數個檔案，以增修名冊報送。',
     en: 'The file is too large. Divide it and send the parts as changes only.',
-  },
-  'file-broken-workbook': {
-    zh: '無法讀取這個 .xlsx 檔。請用試算表程式開啟後重新存檔，或另存為 CSV。',
-    en: 'This .xlsx file cannot be read. Open it in a spreadsheet program and save it again, or save it as CSV.',
   },
   'header-missing': {
     zh: '第 {line} 列沒有可辨識的欄位名稱。第一列須為欄位名稱，請參考範本。',
