@@ -15,8 +15,7 @@ import { appsFlow } from './flows/apps/flow.ts';
 import { certificateFlow } from './flows/certificate/flow.ts';
 import { checkFlow } from './flows/check/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
-import { emailVerificationFlow } from './flows/email-verification/flow.ts';
-import { emailUndoFlow } from './flows/email-undo/flow.ts';
+import { emailLinksFlow } from './flows/email-links/flow.ts';
 import { helpdeskFlow } from './flows/helpdesk/flow.ts';
 import { helpFlow } from './flows/help/flow.ts';
 import { homeFlow } from './flows/home/flow.ts';
@@ -65,8 +64,7 @@ const pages: readonly Flow[] = [
   auditFlow,
   appsFlow,
   stepUpFlow,
-  emailVerificationFlow,
-  emailUndoFlow,
+  emailLinksFlow,
   recoveryFlow,
   signOutFlow,
   checkFlow,

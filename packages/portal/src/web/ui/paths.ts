@@ -28,6 +28,7 @@ export const paths = {
   identityClaim: '/activate/identify',
   ownAccount: '/account',
   recover: '/recover',
+  verifyEmail: '/verify-email',
   undoEmail: '/undo-email',
   changePassword: '/account/password',
   changeEmail: '/account/email',

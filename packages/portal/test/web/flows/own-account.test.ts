@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refused } from '../../../src/domain/refusal.ts';
 import { accountFlow } from '../../../src/web/flows/account/flow.ts';
 import { deviceName } from '../../../src/web/flows/account/device-name.ts';
-import { emailVerificationFlow } from '../../../src/web/flows/email-verification/flow.ts';
+import { emailLinksFlow } from '../../../src/web/flows/email-links/flow.ts';
 import { signOutFlow } from '../../../src/web/flows/sign-out/flow.ts';
 import { type UseCases } from '../../../src/usecases/index.ts';
 import { exampleAccount, exampleUseCases } from '../example-use-cases.ts';
@@ -11,7 +11,7 @@ import { fullSession, fullToken, inEnglish, signedIn, testSite, Visitor, webOf }
 function start(replaced: Partial<UseCases> = {}, cookies: Readonly<Record<string, string>> = signedIn) {
   const usecases = exampleUseCases(replaced);
   const deps = { ...testSite(), usecases };
-  const flows = [accountFlow, emailVerificationFlow, signOutFlow];
+  const flows = [accountFlow, emailLinksFlow, signOutFlow];
   return new Visitor(
     webOf(
       flows.flatMap((flow) => [...flow.routes(deps)]),
