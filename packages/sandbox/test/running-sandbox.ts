@@ -1,22 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '@ecpa/testkit';
 import { type Sandbox, startSandbox } from '../src/index.ts';
 
 /** Keys of a PKI take seconds to make: they are made once per machine and handed from test to test. */
 const keptPki = path.join(import.meta.dirname, '../../../node_modules/.cache/sandbox-pki/pki.json');
-
-/** A port of loopback that nobody has at this moment. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
 
 export interface TestSandbox extends Sandbox {
   readonly base: string;

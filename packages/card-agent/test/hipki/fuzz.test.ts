@@ -58,4 +58,4 @@ test('no request, however broken, ends in a fault, in a second PIN, or in a toke
     { numRuns: 600 },
   );
   expect(events.filter(({ event }) => event === 'fault')).toEqual([]);
-}, 60_000);
+});

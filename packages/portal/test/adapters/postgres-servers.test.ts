@@ -1,10 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
+import { freePort, type Postgres, postgresPrograms, startPostgres } from '@ecpa/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { hostsOf, wantsWriter } from '../../src/adapters/sql/postgres/hosts.ts';
@@ -15,18 +14,6 @@ import { sequenceAudit } from '../../src/usecases/audit/sequence-audit.ts';
 import { at, newVisit, plainVault } from './contracts/fixtures.ts';
 
 const open = (url: string) => openDatabase({ url, random: systemRandom, vault: plainVault, node: 'node-1' });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      resolve();
-    });
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : expect.fail('no port');
-}
 
 const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
@@ -82,7 +69,7 @@ describe.skipIf(postgresPrograms === undefined)('two servers of one database', (
       await database.close();
     }
     await readOnly(one.port, true);
-  }, 60_000);
+  });
   afterAll(async () => {
     await one.cluster.stop();
     await other.cluster.stop();
@@ -130,7 +117,7 @@ describe.skipIf(postgresPrograms === undefined)('two servers of one database', (
     expect(await database.read.visits.isOpen(visit)).toBe(false);
     await readOnly(one.port, true);
     await other.cluster.start();
-  }, 30_000);
+  });
 });
 
 describe.skipIf(postgresPrograms === undefined)('over TLS', () => {
@@ -160,7 +147,7 @@ describe.skipIf(postgresPrograms === undefined)('over TLS', () => {
     cluster = server.cluster;
     port = server.port;
     await cluster.createDatabase('portal');
-  }, 60_000);
+  });
   afterAll(async () => {
     await cluster.stop();
     rmSync(folder, { recursive: true });
@@ -230,7 +217,7 @@ describe.skipIf(postgresPrograms === undefined || !existsSync(pgbouncer))(
         pooler.once('exit', () => reject(new Error(said)));
       });
       url = `postgres://postgres@127.0.0.1:${port}/portal`;
-    }, 60_000);
+    });
     afterAll(async () => {
       const ended = once(pooler, 'exit');
       pooler.kill('SIGKILL');

@@ -1,21 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { freePort, until } from '@ecpa/testkit';
 import { type SignOnSite } from '../oidc/sign-on-site.ts';
 import { Browser, type Stop } from '../oidc/small-browser.ts';
 
 const portal = path.resolve(import.meta.dirname, '../..');
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 /** The text of a guide: its registration and its program, as they stand. */
 export function guideOf(name: string) {
@@ -56,13 +48,13 @@ export async function runProgram(
     },
   });
   onTestFinished(() => void running.kill());
-  for (let tries = 0; tries < 200; tries += 1) {
-    const up = await fetch(origin, { redirect: 'manual' }).catch(() => undefined);
-    if (up !== undefined) return;
+  await until(async () => {
     if (running.exitCode !== null) throw new Error(`the program of the guide ended: ${running.exitCode}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the program of the guide does not listen');
+    return fetch(origin, { redirect: 'manual' }).then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 /** One person's browser at both sites: each keeps its own cookies, and the way leads from one to the other. */

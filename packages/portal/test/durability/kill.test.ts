@@ -1,10 +1,9 @@
 import { reportPerson } from '../report-person.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { postgresPrograms, startPostgres } from '@ecpa/testkit';
+import { freePort, postgresPrograms, startPostgres } from '@ecpa/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openKeyRing } from '../../src/adapters/keys/key-ring.ts';
 import { createSealer } from '../../src/adapters/keys/sealer.ts';
@@ -24,16 +23,6 @@ import { newVisit } from '../../src/usecases/common/visit.ts';
 
 const program = path.join(import.meta.dirname, '../../dist/ecpa.js');
 const client = path.join(import.meta.dirname, 'activating-client.ts');
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
 
 function* nationalIds(): Generator<NationalId, never> {
   for (let number = 90_000_000; ; number += 1) {

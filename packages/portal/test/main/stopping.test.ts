@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { freePort, until } from '@ecpa/testkit';
 import { migrate } from '../../src/main/commands/migrate.ts';
 import { readSettings } from '../../src/main/settings.ts';
 
@@ -21,16 +22,6 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
-
 const isOpen = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {
@@ -42,9 +33,8 @@ const isOpen = (port: number): Promise<boolean> =>
     });
   });
 
-const until = async (port: number, open: boolean): Promise<void> => {
-  while ((await isOpen(port)) !== open) await new Promise((resolve) => setTimeout(resolve, 20));
-};
+const untilPort = (port: number, open: boolean): Promise<void> =>
+  until(async () => (await isOpen(port)) === open);
 
 interface Served {
   readonly port: number;
@@ -81,7 +71,7 @@ async function served(
       // Nothing is left.
     }
   });
-  await until(port, true);
+  await untilPort(port, true);
   return { port, child, said: () => said, ended };
 }
 
@@ -131,7 +121,7 @@ describe('a portal that is told to stop', () => {
     // Answered after that one was read.
     expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
     child.kill('SIGTERM');
-    await until(port, false);
+    await untilPort(port, false);
     socket.write(fields.slice('identifier'.length));
     await once(socket, 'close');
     expect(answered).toMatch(/^HTTP\/1\.1 422 [\s\S]*\r\nConnection: close\r\n/i);
@@ -141,9 +131,9 @@ describe('a portal that is told to stop', () => {
   test('through npm leaves nothing behind', async () => {
     const { port, child, said } = await served('npx', ['--offline', 'ecpa', 'serve']);
     child.kill('SIGTERM');
-    await until(port, false);
-    while (!said().includes('"msg":"closed"')) await new Promise((resolve) => setTimeout(resolve, 20));
-  }, 30_000);
+    await untilPort(port, false);
+    await until(() => said().includes('"msg":"closed"'));
+  });
 });
 
 describe('a signal that opens a debugger in Node', () => {
@@ -165,8 +155,7 @@ test('a signal turns debug lines on, and the next one off again', async () => {
   const { child, said, ended } = await served(process.execPath, [program, 'serve']);
   for (const level of ['debug', 'info']) {
     child.kill('SIGUSR2');
-    while (!said().includes(`"logged":"${level}","msg":"a signal changed`))
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => said().includes(`"logged":"${level}","msg":"a signal changed`));
   }
   child.kill('SIGTERM');
   expect(await ended).toBe(0);

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { applicationOrigin, runProgram } from '../clients/guide-program.ts';
 import { startSignOnSite } from './sign-on-site.ts';
 import { Browser } from './small-browser.ts';
 
@@ -11,14 +10,6 @@ const portal = path.resolve(import.meta.dirname, '../..');
 const guide = readFileSync(path.resolve(portal, '../../docs/guides/applications.md'), 'utf8');
 const block = (language: string): string =>
   new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1] ?? '';
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 it('the registration file of the guide is taken as it stands', async () => {
   const site = await startSignOnSite();
@@ -28,27 +19,13 @@ it('the registration file of the guide is taken as it stands', async () => {
 
 it('the application of the guide, run as it stands, signs a person in', async () => {
   const site = await startSignOnSite();
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const { port, origin } = await applicationOrigin();
   const { clientId, clientSecret } = await site.register({ redirect_uris: [`${origin}/callback`] });
-  const program = spawn(process.execPath, ['--input-type=module', '-e', block('js')], {
-    cwd: portal,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      ISSUER: site.origin,
-      CLIENT_ID: clientId,
-      CLIENT_SECRET: clientSecret,
-      ORIGIN: origin,
-      PORT: String(port),
-    },
-  });
-  onTestFinished(() => void program.kill());
-  for (let tries = 0; tries < 100; tries += 1) {
-    const up = await fetch(origin, { redirect: 'manual' }).catch(() => undefined);
-    if (up !== undefined) break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await runProgram(
+    block('js'),
+    { port, origin },
+    { ISSUER: site.origin, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret },
+  );
   const person = site.browser();
   await site.signInByPassword(person);
   const application = new Browser(origin);

@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { freePort } from '@ecpa/testkit';
 import { newSamlKey, newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
 import { createAddressGuard } from '../../src/adapters/outbound/address-guard.ts';
 import { addressSet } from '../../src/web/http/client-address.ts';
@@ -39,16 +39,6 @@ const assets: Assets = {
 /** Made once: keys take a while. */
 const signing = newSigningKeys(new Date('2026-01-01T00:00:00Z'));
 const saml = [newSamlKey(new Date('2026-01-01T00:00:00Z'))];
-
-/** A free port: the origin has to be known before the portal is put together. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up';
 

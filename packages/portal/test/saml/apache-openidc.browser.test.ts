@@ -1,16 +1,8 @@
-import { chromiumPath } from '@ecpa/testkit';
+import { freePort, chromiumPath } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startSignOnSite } from '../oidc/sign-on-site.ts';
-import {
-  apacheFolder,
-  type AtEnd,
-  freePort,
-  guideBlock,
-  hasApacheWith,
-  sharedByFile,
-  startApache,
-} from './apache.ts';
+import { apacheFolder, type AtEnd, guideBlock, hasApacheWith, sharedByFile, startApache } from './apache.ts';
 import { newPage, proveByCard, signInByAccount, untilSignedOut } from './in-chromium.ts';
 
 const guide = 'apache-openidc.md';

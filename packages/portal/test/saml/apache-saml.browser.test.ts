@@ -1,18 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromiumPath } from '@ecpa/testkit';
+import { freePort, chromiumPath } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startSignOnSite } from '../oidc/sign-on-site.ts';
-import {
-  apacheFolder,
-  type AtEnd,
-  freePort,
-  guideBlock,
-  hasApacheWith,
-  sharedByFile,
-  startApache,
-} from './apache.ts';
+import { apacheFolder, type AtEnd, guideBlock, hasApacheWith, sharedByFile, startApache } from './apache.ts';
 import { newPage, proveByCard, sendAnswer, untilSignedOut } from './in-chromium.ts';
 import { newKeyPair } from './service-provider.ts';
 

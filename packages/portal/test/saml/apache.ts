@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { until } from '@ecpa/testkit';
 
 export type AtEnd = (close: () => Promise<void>) => void;
 
@@ -22,15 +22,6 @@ export const guideBlock = (guide: string, language: string): string =>
   new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(
     readFileSync(path.join(guides, guide), 'utf8'),
   )?.[1] ?? '';
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
 
 const needed = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'headers', 'dir', 'mime'];
 
@@ -103,13 +94,14 @@ export async function startApache({
     await ended;
   });
   const origin = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 200; tries += 1) {
+  await until(async () => {
     if (apache.exitCode !== null) throw new Error(`Apache did not start: ${log()}`);
-    const up = await fetch(`${origin}/signed-out.html`, { redirect: 'manual' }).catch(() => undefined);
-    if (up !== undefined) return origin;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`Apache does not answer: ${log()}`);
+    return fetch(`${origin}/signed-out.html`, { redirect: 'manual' }).then(
+      () => true,
+      () => false,
+    );
+  });
+  return origin;
 }
 
 /** One of something for all tests of a file, started when the file's tests begin. */

@@ -1,4 +1,4 @@
-import { launchChromium } from '@ecpa/testkit';
+import { launchChromium, until } from '@ecpa/testkit';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type SignOnSite } from '../oidc/sign-on-site.ts';
@@ -53,12 +53,10 @@ export async function proveByCard(
 
 /** Runs the portal's job until an application asks for a new sign-in. */
 export async function untilSignedOut(site: SignOnSite, isOut: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  await until(async () => {
     await site.sendLogoutNotices();
-    if (await isOut()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the application still knows the person');
+    return isOut();
+  });
 }
 
 /** Sends the form that carries the answer; without its script, which this site does not serve, by its button. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { until } from '@ecpa/testkit';
 import { sharedSite } from '../oidc/sign-on-site.ts';
 import { type Stop } from '../oidc/small-browser.ts';
 import { byForm, endpoint, isSignedIn, logoutAt, type Party, validate } from './logout-messages.ts';
@@ -112,10 +113,10 @@ describe('the portal’s own 登出', () => {
     const { browser, profiles } = await signedIn(sp);
     await browser.post('/sign-out');
     const { applicationSignIns } = site().portal.database.read;
-    for (let tries = 0; tries < 60 && heard.length < 1; tries += 1) {
+    await until(async () => {
       await site().sendLogoutNotices();
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+      return heard.length > 0;
+    });
     expect(heard[0]).toContain(`>${profiles[0]?.nameID ?? '-'}</saml:NameID>`);
     expect(heard[0]).toContain(`<samlp:SessionIndex>${profiles[0]?.sessionIndex ?? '-'}<`);
     expect(heard[0]).toContain('<ds:SignatureValue>');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { until } from '@ecpa/testkit';
 import { sharedSite } from '../oidc/sign-on-site.ts';
 import { form, paperCard, report } from '../usecases/portal.ts';
 import { answerIn, serviceProvider } from './service-provider.ts';
@@ -21,10 +22,10 @@ describe('who comes to an application first', () => {
     await site().signInByCard(browser, card);
     const claimed = await browser.post(browser.onward('/activate/identify'), { claimed: 'Y291371178' });
     let page = await browser.follow(claimed, new URL('/activate/identify', site().origin));
-    for (let tries = 0; tries < 50 && !page.html.includes('身分已確認'); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => {
       page = await browser.go(browser.onward('/activate/confirming'));
-    }
+      return page.html.includes('身分已確認');
+    });
     await browser.post(browser.onward('/activate/confirming'), {});
     const done = await browser.post(browser.onward('/activate/details'), { ...form('wang.xm') });
     const stop = await browser.follow(done, new URL(site().origin));

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '@ecpa/testkit';
 import { listen } from '../../src/main/listen.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import {
   apacheFolder,
   type AtEnd,
-  freePort,
   guideBlock,
   hasApacheWith,
   sharedByFile,

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { openscModule, startReaderStack } from '../../../card-agent/test/real-cards/reader-stack.ts';
-import { freePort, runSandbox } from '../running-sandbox.ts';
+import { freePort } from '@ecpa/testkit';
+import { runSandbox } from '../running-sandbox.ts';
 
 const program = path.join(import.meta.dirname, '../../../card-agent/src/main.ts');
 

@@ -206,7 +206,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     const hostile = page.frames().find((frame) => frame.url().endsWith('/hostile'));
     expect(await hostile?.evaluate('window.heard')).toEqual([]);
     expect(served.site.posted.join()).not.toContain('unverifiedCertificate');
-  }, 30_000);
+  });
 
   it('offers other ways when JavaScript is off, and has no field for a PIN', async () => {
     const page = await open('/', { javaScriptEnabled: false });
