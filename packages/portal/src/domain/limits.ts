@@ -4,6 +4,7 @@ import { emailUndoSeconds } from './account/email-undo.ts';
 import { passwordLock } from './account/password-lock.ts';
 import { passwordWarningDays } from './account/password-policy.ts';
 import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
+import { mailCodeSeconds } from './mail/mail-code.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
 import { visitLifetimeSeconds } from './challenge/visit.ts';
 import { codeStepSeconds } from './factor/code-app.ts';
@@ -41,6 +42,7 @@ export const limits = {
   emailUndoHours: hours(emailUndoSeconds),
   emailLinkHours: hours(emailLinkLifetimeSeconds),
   passwordWarningDays,
+  mailCodeMinutes: minutes(mailCodeSeconds),
   recoveryLinkMinutes: minutes(recoveryLinkSeconds),
   recoveryWaitHours: hours(recoveryWaitSeconds),
   recoveryOpenHours: hours(recoveryOpenSeconds),

@@ -42,6 +42,7 @@ export const refusalCodes = [
   'email-link-invalid',
   'email-undo-invalid',
   'email-held',
+  'email-unverified',
   'recovery-expired',
   'recovery-used',
   'report-refused',

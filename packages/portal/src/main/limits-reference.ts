@@ -11,6 +11,7 @@ const meaning = {
   emailUndoHours: 'hours in which the address before a change can bring itself back',
   emailLinkHours: 'hours that a link is good that proves an e-mail address',
   passwordWarningDays: 'days before a password ends that its owner is told',
+  mailCodeMinutes: 'minutes that a code by mail is good',
   recoveryLinkMinutes: 'minutes that a link of 忘記密碼 is good',
   recoveryWaitHours: 'hours that a recovery by mail waits where the account has a card or another factor',
   recoveryOpenHours: 'hours that it may go on afterwards',

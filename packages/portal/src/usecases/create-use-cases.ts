@@ -26,6 +26,7 @@ import { enterFeed } from './feeding/enter-feed.ts';
 import { listFedAgencies, listFedPeople, readFedPerson } from './feeding/read-feed.ts';
 import { writeFedPerson } from './feeding/write-fed-person.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
+import { askToBlockOwnCard } from './card/ask-to-block-own-card.ts';
 import { blockOwnCard, releaseOwnCard } from './card/own-card.ts';
 import { signInWithCard } from './card/sign-in-with-card.ts';
 import { signInWithCertificate } from './card/sign-in-with-certificate.ts';
@@ -127,6 +128,7 @@ export function createUseCases(
     signInWithCard: signInWithCard(house),
     signInWithCertificate: signInWithCertificate(house),
     checkCard: checkCard(house),
+    askToBlockOwnCard: askToBlockOwnCard(house),
     blockOwnCard: blockOwnCard(house),
     releaseOwnCard: releaseOwnCard(house),
     readConfirmation: readConfirmation(house),

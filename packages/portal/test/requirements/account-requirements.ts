@@ -329,7 +329,7 @@ export const checklist: readonly Requirement[] = [
     tests: [
       [
         'usecases/own-cards.test.ts',
-        'is blocked by its holder with the password: refused by its own code, its sessions over, others going on',
+        'is blocked by its holder with the password and the mailed code: refused by its own code, its sessions over, others going on',
       ],
       [
         'usecases/own-cards.test.ts',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { context, claim, goodPassword, lin, presentCard, type TestPortal } from './portal.ts';
+import { lostCard } from './lost-card.ts';
 import { days, newPassword, openRecoveryDesk } from './recovery-desk.ts';
 import { activateWithoutCard, add, byPassword, viewOf, withAccount } from './with-passkey.ts';
 
@@ -18,7 +19,8 @@ async function ownCard(portal: TestPortal, sessionToken: string, password = good
 }
 
 const block = async (portal: TestPortal, sessionToken: string, password?: string) => {
-  const blocked = await portal.usecases.blockOwnCard(await ownCard(portal, sessionToken, password));
+  const order = await lostCard(portal, await ownCard(portal, sessionToken, password));
+  const blocked = await portal.usecases.blockOwnCard(order);
   expect(blocked.kind).toBe('blocked');
 };
 
@@ -58,7 +60,7 @@ const acts: readonly (readonly [string, (portal: Holder) => Promise<string>])[] 
     'blocked and released the card',
     async (portal) => {
       const order = await ownCard(portal, portal.sessionToken);
-      await portal.usecases.blockOwnCard(order);
+      await portal.usecases.blockOwnCard(await lostCard(portal, order));
       expect((await portal.usecases.releaseOwnCard(order)).kind).toBe('released');
       portal.clock.advance(1);
       return passwordSession(portal);
@@ -68,7 +70,7 @@ const acts: readonly (readonly [string, (portal: Holder) => Promise<string>])[] 
     'was there when the owner bound the released card again',
     async (portal) => {
       const order = await ownCard(portal, portal.sessionToken);
-      await portal.usecases.blockOwnCard(order);
+      await portal.usecases.blockOwnCard(await lostCard(portal, order));
       await portal.usecases.releaseOwnCard(order);
       portal.clock.advance(1);
       await bind(portal, portal.card);

@@ -3,6 +3,7 @@ import { blockOwnCard } from '../../src/usecases/card/own-card.ts';
 import { remindOfCardEnd } from '../../src/usecases/card/remind-of-card-end.ts';
 import { type SessionView } from '../../src/usecases/index.ts';
 import { openCity } from './cast.ts';
+import { codeInMail, lostCard, verifyMailbox } from './lost-card.ts';
 import {
   at,
   activate,
@@ -47,13 +48,13 @@ const mails = ({ database, clock }: TestPortal) =>
   database.transact(({ outbox }) => outbox.lease(clock.now(), clock.now(), 100));
 
 describe('a lost card', () => {
-  test('is blocked by its holder with the password: refused by its own code, its sessions over, others going on', async () => {
+  test('is blocked by its holder with the password and the mailed code: refused by its own code, its sessions over, others going on', async () => {
     const { portal, card } = await withCard();
     const signedIn = await presentCard(portal, card);
     const cardToken = signedIn.answer.kind === 'signed-in' ? signedIn.answer.sessionToken : '';
     const session = await sessionOf(portal, await byPassword(portal));
     const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
-    const order = { session, cardId: bound?.id ?? '', ctx: context };
+    const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
     expect(await portal.usecases.blockOwnCard({ ...order, password: 'a guess at the password' })).toEqual({
       kind: 'invalid',
       problems: [{ field: 'password', code: 'current-password-wrong' }],
@@ -82,7 +83,7 @@ describe('a lost card', () => {
     const { portal, card } = await withCard();
     const session = await sessionOf(portal, await byPassword(portal));
     const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
-    const order = { session, cardId: bound?.id ?? '', password: goodPassword, ctx: context };
+    const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
     await portal.usecases.blockOwnCard(order);
     expect(await portal.usecases.releaseOwnCard(order)).toEqual({ kind: 'released' });
     const { answer, visitToken } = await presentCard(portal, card);
@@ -113,12 +114,71 @@ describe('a lost card', () => {
         return verdict;
       },
     };
-    const order = { session, cardId: bound?.id ?? '', password: goodPassword, ctx: context };
+    const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
     expect(await blockOwnCard({ ...house, passwords })(order)).toEqual({
       kind: 'refused',
       refusal: 'session-required',
     });
     expect((await presentCard(portal, card)).answer.kind).toBe('signed-in');
+  });
+
+  test('takes the code that was mailed for it, to a verified address, and no other; a few guesses and no more', async () => {
+    const { portal, card } = await withCard();
+    const session = await sessionOf(portal, await byPassword(portal));
+    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const cardId = bound?.id ?? '';
+    const ask = () => portal.usecases.askToBlockOwnCard({ session, cardId, ctx: context });
+    expect(await ask()).toEqual({ kind: 'refused', refusal: 'email-unverified' });
+    const first = await lostCard(portal, { session, cardId });
+    const wrong = { kind: 'invalid', problems: [{ field: 'code', code: 'mail-code-wrong' }] };
+    const block = (changed: Partial<typeof first>) => portal.usecases.blockOwnCard({ ...first, ...changed });
+    expect(await block({ code: '' })).toMatchObject({ problems: [{ code: 'required' }] });
+    // Sealed for another session, no seal at all, another mail's code, and one too old.
+    const other = await sessionOf(portal, await byPassword(portal));
+    expect(await block({ session: other })).toEqual(wrong);
+    expect(await block({ asked: 'no-seal-of-ours-at-all' })).toEqual(wrong);
+    const second = await lostCard(portal, { session, cardId });
+    expect(second.code).not.toBe(first.code);
+    expect(await block({ code: second.code })).toEqual(wrong);
+    portal.clock.advance(20 * 60 + 1);
+    expect(await block({})).toEqual(wrong);
+    const third = await lostCard(portal, { session, cardId });
+    for (const guess of ['00000001', '00000002', '00000003'])
+      await portal.usecases.blockOwnCard({ ...third, code: guess });
+    expect(await portal.usecases.blockOwnCard(third)).toMatchObject({ refusal: 'too-many-requests' });
+    expect((await presentCard(portal, card)).answer.kind).toBe('signed-in');
+    portal.clock.advance(3600);
+  });
+
+  test('is blocked once of fifty times that its owner confirms at the same moment, and all are told of success', async () => {
+    const { portal } = await withCard();
+    const session = await sessionOf(portal, await byPassword(portal));
+    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => portal.usecases.blockOwnCard(order)));
+    expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['blocked']));
+    const rows = await portal.database.read.audit.page(0, 1000);
+    expect(rows.filter(({ type }) => type === 'certificate.block')).toHaveLength(1);
+    expect((await mails(portal)).filter(({ subject }) => subject.includes('卡片已停用'))).toHaveLength(1);
+  });
+
+  test('sends one mail of a button that is pressed twice, and either page takes its code', async () => {
+    const { portal } = await withCard();
+    const session = await sessionOf(portal, await byPassword(portal));
+    await verifyMailbox(portal, 'lin.jw');
+    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const cardId = bound?.id ?? '';
+    const epoch = await portal.database.read.epochs.current();
+    const gesture = { hash: 'f'.repeat(64), until: new Date(portal.clock.now().getTime() + 60_000), epoch };
+    const ask = () => portal.usecases.askToBlockOwnCard({ session, cardId, gesture, ctx: context });
+    const [first, second] = [await ask(), await ask()];
+    if (first.kind !== 'mailed' || second.kind !== 'mailed') throw new Error('refused');
+    const sent = (await mails(portal)).filter(({ subject }) => subject.includes('停用遺失卡片的代碼'));
+    expect(sent).toHaveLength(1);
+    const { asked } = second;
+    const code = await codeInMail(portal);
+    const order = { session, cardId, password: goodPassword, asked, code, ctx: context };
+    expect(await portal.usecases.blockOwnCard(order)).toMatchObject({ kind: 'blocked' });
   });
 
   test('of somebody else is not there', async () => {
@@ -128,14 +188,17 @@ describe('a lost card', () => {
     await activate(portal, other, 'Y191000001', 'chen.zh');
     const theirs = await portal.database.read.bindings.findByCertificate(other.facts);
     const session = await sessionOf(portal, await byPassword(portal));
-    expect(
-      await portal.usecases.blockOwnCard({
-        session,
-        cardId: theirs?.bindingId ?? '',
-        password: goodPassword,
-        ctx: context,
-      }),
-    ).toEqual({ kind: 'refused', refusal: 'not-found' });
+    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
+    const cardId = theirs?.bindingId ?? '';
+    expect(await portal.usecases.askToBlockOwnCard({ session, cardId, ctx: context })).toEqual({
+      kind: 'refused',
+      refusal: 'not-found',
+    });
+    expect(await portal.usecases.blockOwnCard({ ...order, cardId })).toEqual({
+      kind: 'refused',
+      refusal: 'not-found',
+    });
     expect((await presentCard(portal, other)).answer.kind).toBe('signed-in');
   });
 

@@ -4,7 +4,6 @@ import {
   activate,
   claim,
   context,
-  goodPassword,
   lin,
   openPortal,
   type PaperCard,
@@ -12,6 +11,7 @@ import {
   presentCard,
   type TestPortal,
 } from './portal.ts';
+import { lostCard } from './lost-card.ts';
 
 interface Flow {
   readonly card: () => PaperCard;
@@ -116,12 +116,9 @@ test('a card that is blocked and released again is asked for its PIN anew: no pr
     });
     return visit;
   });
-  const blocked = await portal.usecases.blockOwnCard({
-    session,
-    cardId: bound?.id ?? '',
-    password: goodPassword,
-    ctx: context,
-  });
+  const blocked = await portal.usecases.blockOwnCard(
+    await lostCard(portal, { session, cardId: bound?.id ?? '' }),
+  );
   expect(blocked).toMatchObject({ kind: 'blocked' });
   expect(await portal.database.read.confirmations.find(waiting)).toBeUndefined();
 });

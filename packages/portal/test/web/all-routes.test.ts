@@ -167,7 +167,8 @@ describe('every page', () => {
       const html = await answer.text();
       expect(answer.status).toBe(200);
       expect(await htmlProblems(html)).toEqual([]);
-      expect(html).not.toMatch(/undefined|\[object|NaN/);
+      // Sealed values are chance: one in some thousands has these letters.
+      expect(html.replace(/value="[\w.-]{40,}"/g, '')).not.toMatch(/undefined|\[object|NaN/);
       const names = /中文|林嘉文|鄭文傑|陳志豪|晴川市政府文化局|科員/g;
       if (language === inEnglish) expect(html.replaceAll(names, '')).not.toMatch(/\p{Script=Han}/u);
     }

@@ -350,6 +350,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   undoEmailChange: () => Promise.resolve({ kind: 'undone' }),
   signInWithCard: () => Promise.resolve(refused('token-malformed')),
   signInWithCertificate: () => Promise.resolve(refused('certificate-not-presented')),
+  askToBlockOwnCard: () => Promise.resolve({ kind: 'mailed', asked: 'sealed-mail-code-000000000' }),
   blockOwnCard: () => Promise.resolve({ kind: 'blocked', signedOut: false }),
   releaseOwnCard: () => Promise.resolve({ kind: 'released' }),
   blockCardsOf: () => Promise.resolve({ kind: 'blocked', cards: 1 }),

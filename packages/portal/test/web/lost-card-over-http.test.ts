@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/web/app.tsx';
 import { type City, openCity } from '../usecases/cast.ts';
-import { activate, lin, presentCard } from '../usecases/portal.ts';
+import { codeInMail, verifyMailbox } from '../usecases/lost-card.ts';
+import { activate, context, goodPassword, lin, presentCard } from '../usecases/portal.ts';
 import { testSite, Visitor } from './site.ts';
 
 const browserOf = (city: City, sessionToken: string) =>
@@ -33,6 +34,36 @@ describe('a lost card, over HTTP', () => {
     expect((await presentCard(city, card)).answer).toMatchObject({ refusal: 'certificate-blocked' });
     expect((await browserOf(city, sessionToken).open('/account')).status).toBe(401);
     expect(await (await head.send(address, { reason: '本人來電' })).text()).toContain('沒有可停用的卡片');
+  });
+
+  test('is stopped by its owner with password and mailed code, from a page that keeps what was typed', async () => {
+    const { city, card } = await cityWithCard();
+    await verifyMailbox(city, 'lin.jw');
+    const byPassword = await city.usecases.signInWithPassword({
+      identifier: 'lin.jw',
+      password: goodPassword,
+      ctx: context,
+    });
+    const owner = browserOf(city, byPassword.kind === 'signed-in' ? byPassword.sessionToken : '');
+    const [address = ''] =
+      /\/account\/cards\/[^"]+\/block/.exec(await (await owner.open('/account')).text()) ?? [];
+    const asking = await (await owner.open(address)).text();
+    expect([asking.includes('寄送代碼'), asking.includes('type="password"')]).toEqual([true, false]);
+    const sent = await owner.send(`${address}/code`);
+    expect(sent.status).toBe(303);
+    const form = sent.headers.get('location') ?? '';
+    const asked = new URL(form, city.house.origin).searchParams.get('asked') ?? '';
+    expect(await (await owner.open(form)).text()).toContain('autocomplete="one-time-code"');
+    const code = await codeInMail(city);
+    const wrong = await owner.send(address, { asked, code, password: 'a guess at the password' });
+    expect([wrong.status, (await wrong.text()).includes(`value="${code}"`)]).toEqual([422, true]);
+    expect((await owner.send(address, { asked, code: '00000000', password: goodPassword })).status).toBe(422);
+    const right = { asked, code, password: goodPassword };
+    for (const click of ['first', 'second']) {
+      const done = await owner.send(address, right);
+      expect([click, done.status, done.headers.get('location')]).toEqual([click, 303, `${address}ed`]);
+    }
+    expect((await presentCard(city, card)).answer).toMatchObject({ refusal: 'certificate-blocked' });
   });
 
   test('of somebody outside the scope is as absent as its holder, and a role without HR or helpdesk is refused', async () => {

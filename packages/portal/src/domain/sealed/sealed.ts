@@ -13,6 +13,7 @@ export type SealedPurpose =
   | 'recovery-cancel'
   | 'work'
   | 'email-undo'
+  | 'mail-code'
   | 'code-setup'
   | 'backup-codes';
 

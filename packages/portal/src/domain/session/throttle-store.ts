@@ -49,4 +49,6 @@ export const throttleRules = {
   knownRecoveriesPerAccount: { limit: 10, windowSeconds: 24 * 3600 },
   /** Different codes typed at one mailed link, of eight digits each. */
   codesPerRecovery: { limit: 5, windowSeconds: 3600 },
+  /** The same of an account, typed to agree to an act by the code that was mailed. */
+  codesByMail: { limit: 5, windowSeconds: 3600 },
 } as const satisfies Record<string, ThrottleRule>;

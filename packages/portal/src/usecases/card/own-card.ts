@@ -6,6 +6,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { cardReleasedMail } from '../mail/card-mails.ts';
+import { checkMailCode } from '../mail/mail-code.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { evaluatePassword } from '../password/evaluate-password.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
@@ -13,7 +14,9 @@ import { turnOf } from '../common/turn-of.ts';
 import { type Invalid, type SessionView } from '../common/views.ts';
 import { blockCard } from './block-card.ts';
 
-type Parts = Needs<'database' | 'clock' | 'passwords' | 'origin' | 'networkOf' | SessionRule>;
+type Parts = Needs<
+  'database' | 'clock' | 'passwords' | 'origin' | 'networkOf' | 'sealer' | 'pseudonym' | SessionRule
+>;
 
 /** A person’s own card and their password, which is asked for again. */
 interface Order {
@@ -22,6 +25,9 @@ interface Order {
   readonly password: string;
   readonly ctx: RequestContext;
 }
+
+/** What the code by mail agrees to. */
+export const blockOf = (cardId: string): string => `block ${cardId}`;
 
 interface Blocked {
   readonly kind: 'blocked';
@@ -86,29 +92,48 @@ function withPassword(house: Parts, type: 'certificate.block' | 'certificate.rel
   };
 }
 
-const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | undefined =>
+export const ownBinding = (bindings: readonly Binding[], cardId: string): Binding | undefined =>
   bindings.find(({ bindingId }) => bindingId === cardId);
 
-/** A lost card, blocked by its holder at once; sessions that began with it end, this one included. */
+/**
+ * A lost card, blocked by its holder at once; sessions that began with it end, this one included. It takes the password and
+ * the code that was mailed: a password alone, which may be stolen, takes no card away from its owner.
+ */
 export function blockOwnCard(house: Parts) {
   const { origin } = house;
   const type = 'certificate.block' as const;
   const ask = withPassword(house, type);
-  return (order: Order): Promise<Blocked | Invalid | Refused> =>
-    ask(order, async ({ stores, owner, at }) => {
+  return (
+    order: Order & { readonly asked: string; readonly code: string },
+  ): Promise<Blocked | Invalid | Refused> =>
+    ask<Blocked | Invalid>(order, async ({ stores, owner, at }) => {
       const { account, person, current } = owner;
+      const { cardId, asked, code } = order;
+      const { sessionId } = current;
       const row = { ...auditRow({ owner, order }), type } as const;
       const no = async (refusal: RefusalCode) => {
         await stores.audit.append({ ...row, refusal }, at);
         return refused(refusal);
       };
-      const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
+      const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), cardId);
       if (binding === undefined) return no('not-found');
-      const ended = await blockCard(stores, { binding, person, end: 'ended-by-owner', origin, at });
+      const presented = { account, sessionId, act: blockOf(cardId), asked, code, at };
+      const checked = await checkMailCode(house, stores, presented);
+      if (checked.kind !== 'right') {
+        const refusal = checked.kind === 'refused' ? checked.refusal : 'credentials-refused';
+        await stores.audit.append({ ...row, refusal }, at);
+        return checked;
+      }
+      // Of two clicks the second finds its own success: the code was used for this, and the card is blocked.
+      const isFirst = await stores.usedOnce.use(checked.singleUse);
+      if (!isFirst && binding.retiredReason === 'blocked') return { kind: 'blocked', signedOut: false };
+      const ended = isFirst
+        ? await blockCard(stores, { binding, person, end: 'ended-by-owner', origin, at })
+        : undefined;
       if (ended === undefined) return no('request-repeated');
       const details = { binding: binding.bindingId, sessionsEnded: ended.length };
       await stores.audit.append({ ...row, details }, at);
-      return { kind: 'blocked', signedOut: ended.includes(current.sessionId) };
+      return { kind: 'blocked', signedOut: ended.includes(sessionId) };
     });
 }
 
@@ -122,6 +147,8 @@ export function releaseOwnCard(house: Parts) {
       const { account, person } = owner;
       const row = { ...auditRow({ owner, order }), type } as const;
       const binding = ownBinding(await stores.bindings.listByAccount(account.accountId), order.cardId);
+      // Of two clicks the second finds its own success.
+      if (binding?.retiredReason === 'released') return { kind: 'released' };
       const released = binding !== undefined && (await stores.bindings.release(binding.bindingId));
       if (!released) {
         await stores.audit.append({ ...row, refusal: 'not-found' }, at);

@@ -63,7 +63,8 @@ export type FieldProblemCode =
   | 'agency-not-yours'
   | 'beyond-own'
   | 'checks-missing'
-  | 'recovery-code-wrong';
+  | 'recovery-code-wrong'
+  | 'mail-code-wrong';
 
 export interface FieldProblem {
   readonly field: string;

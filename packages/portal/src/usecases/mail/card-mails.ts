@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { draft, type MailDraft, type Occasion } from './letter.ts';
 
 export const cardBlockedMail = (occasion: Occasion): MailDraft =>
@@ -10,6 +11,20 @@ export const cardBlockedMail = (occasion: Occasion): MailDraft =>
     en: {
       subject: 'Card blocked',
       body: 'A card bound to your account has just been reported lost and blocked: it no longer signs in, and sessions begun with it have ended. If you find it, sign in by account and restore it under My account. If not, have its issuer revoke it as well.',
+    },
+  });
+
+/** @param code which agrees to nothing but the block of one card, in the session that asked */
+export const cardLossCodeMail = (occasion: Occasion & { code: string }): MailDraft =>
+  draft(occasion, {
+    urgency: 'awaited',
+    zh: {
+      subject: '停用遺失卡片的代碼',
+      body: `您正在「我的帳號」通報卡片遺失。請在 ${limits.mailCodeMinutes} 分鐘內輸入這個代碼：\n${occasion.code}\n\n代碼只能在提出要求的畫面使用一次，請不要告訴任何人，包括客服。`,
+    },
+    en: {
+      subject: 'Code to block a lost card',
+      body: `You are reporting a card lost under My account. Enter this code within ${limits.mailCodeMinutes} minutes:\n${occasion.code}\n\nIt works once, on the page where you asked for it. Tell nobody, the helpdesk included.`,
     },
   });
 

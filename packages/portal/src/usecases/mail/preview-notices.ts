@@ -1,6 +1,6 @@
 import { type Needs } from '../common/house.ts';
 import { authorityGrantedMail, authorityRevokedMail, helpdeskCodeMail } from './authority-mails.ts';
-import { cardBlockedMail, cardEndingMail, cardReleasedMail } from './card-mails.ts';
+import { cardBlockedMail, cardEndingMail, cardLossCodeMail, cardReleasedMail } from './card-mails.ts';
 import { factorAddedMail, factorRemovedMail, passkeyCopiedMail } from './factor-mails.ts';
 import { type MailDraft, type Occasion } from './letter.ts';
 import {
@@ -35,6 +35,7 @@ export const notices = {
   emailRestoredMail,
   emailTakenBackMail,
   cardBoundMail,
+  cardLossCodeMail: (of) => cardLossCodeMail({ ...of, code: '12345678' }),
   cardBlockedMail,
   cardReleasedMail,
   cardEndingMail: (of) => cardEndingMail({ ...of, days: 30, until: day }),

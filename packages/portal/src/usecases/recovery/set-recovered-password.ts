@@ -1,5 +1,6 @@
 import { type Account, isActivated } from '../../domain/account/account.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
+import { tidyCode } from '../../domain/mail/mail-code.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { type Refused, refused, type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -46,9 +47,6 @@ interface Order extends PresentedRecovery {
   readonly passwordAgain: string;
   readonly ctx: RequestContext;
 }
-
-/** Full-width digits and spaces, as people type what they read off another screen. */
-const tidyCode = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '');
 
 /**
  * Different guesses at a code count towards its link, before they are compared, so that parallel ones cannot outrun it;

@@ -45,6 +45,7 @@ export const refusalStatus = {
   'email-link-invalid': 410,
   'email-undo-invalid': 410,
   'email-held': 409,
+  'email-unverified': 403,
   'recovery-expired': 410,
   'recovery-used': 410,
   'register-unavailable': 503,

@@ -39,6 +39,12 @@ export const cardEvents = {
       ticket: optional(ticket),
     },
   }),
+  'certificate.block-code': event({
+    means: 'The owner reported a card lost, and the code that agrees to its block was mailed.',
+    subject: ['account'],
+    own: true,
+    details: {},
+  }),
   'certificate.release': event({
     means: 'The owner found a blocked card again and may bind it anew.',
     subject: ['account'],

@@ -72,6 +72,7 @@ export const accountFlow = {
       | 'readAccountPage'
       | 'endSession'
       | 'endOtherSessions'
+      | 'askToBlockOwnCard'
       | 'blockOwnCard'
       | 'releaseOwnCard'
       | 'changePassword'

@@ -25,6 +25,7 @@ export const passkeyPaths = {
 /** Addresses of one card of a person; `:card` where it is a pattern. */
 export const cardPaths = {
   block: (card: string): string => `/account/cards/${card}/block`,
+  blockCode: (card: string): string => `/account/cards/${card}/block/code`,
   restore: (card: string): string => `/account/cards/${card}/restore`,
   blocked: (card: string): string => `/account/cards/${card}/blocked`,
 } as const;

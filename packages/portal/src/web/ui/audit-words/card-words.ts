@@ -20,6 +20,13 @@ export const cardWords: WordsOf<typeof cardEvents> = {
     name: { zh: '停用卡片', en: 'Card blocked' },
     sentence: { zh: '{actor}停用{subject}已綁定的卡片', en: '{actor} blocked the cards bound to {subject}' },
   },
+  'certificate.block-code': {
+    name: { zh: '寄送停用卡片代碼', en: 'Code to block a card mailed' },
+    sentence: {
+      zh: '{actor}通報{subject}的卡片遺失，已寄出代碼',
+      en: '{actor} reported a lost card held by {subject}, and a code was mailed',
+    },
+  },
   'certificate.release': {
     name: { zh: '恢復卡片', en: 'Card restored' },
     sentence: { zh: '{actor}恢復{subject}的卡片', en: '{actor} restored a card held by {subject}' },

@@ -14,6 +14,10 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '代碼不正確。請看提出要求時那個畫面上的八位數字。',
     en: 'The code is not right. It is the eight digits on the page where you asked for the link.',
   },
+  'mail-code-wrong': {
+    zh: '代碼不正確或已逾時。請核對最新一封信中的八位數字，或重新寄送。',
+    en: 'The code is not right, or too old. Enter the eight digits of the latest mail, or have a new one sent.',
+  },
   'account-name-form': {
     zh: `自訂帳號要以英文小寫字母開頭，共 ${accountNameLength.min} 到 ${accountNameLength.max} 個字元，只能使用英文小寫字母、數字、點（.）、底線（_）和減號（-），也不能像身分證號或電子郵件地址。`,
     en: `An account name starts with a small letter and has ${accountNameLength.min} to ${accountNameLength.max} characters: small letters, digits, dot, underscore and hyphen. It must not look like a national ID number or a mail address.`,

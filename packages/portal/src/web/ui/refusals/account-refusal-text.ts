@@ -125,6 +125,19 @@ export const accountRefusalText = {
     },
     article: 611,
   },
+  'email-unverified': {
+    title: { zh: '電子郵件尚未驗證', en: 'Your e-mail address is not verified' },
+    explanation: {
+      zh: '代碼只寄到已驗證的信箱，以免寄到他人的信箱。',
+      en: 'Codes go to verified addresses alone, so that none reaches the mailbox of somebody else.',
+    },
+    next: {
+      zh: '請先到「我的帳號」驗證電子郵件。卡片遺失而無法等待時，請立即聯絡人事單位或客服停用卡片。',
+      en: 'Verify the address under My account first. If a card is lost and cannot wait, have your personnel office or the helpdesk block it at once.',
+    },
+    article: 615,
+    helpdesk: true,
+  },
   'recovery-expired': {
     title: { zh: '重設密碼的連結或步驟已失效', en: 'This password reset no longer works' },
     explanation: {

@@ -5,6 +5,7 @@ import { dayText } from '../../../ui/date-text.ts';
 import { DefinitionList } from '../../../ui/parts/definition-list.tsx';
 import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../../ui/form/field-problem-text.ts';
+import { TextField } from '../../../ui/form/field.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
 import { page } from '../../../ui/frame/page.tsx';
 import { PasswordField } from '../../../ui/form/password-field.tsx';
@@ -17,17 +18,22 @@ import { text as accountText } from '../text.ts';
 import { blockedText, cardActions, cardText as text } from './text.ts';
 import { PostForm } from '../../../ui/form/post-form.tsx';
 
-/** Asks for the password before a card is blocked or restored, and names the card. */
+/** Names the card, and asks for the password before it is restored; before it is blocked, for a mailed code beside it. */
 export function cardPage({
   frame,
   action,
   card,
+  asked,
+  code = '',
   problems = [],
   refusal,
 }: {
   frame: PageFrame;
   action: 'block' | 'restore';
   card: AccountPageView['cards'][number];
+  /** Sealed, once a code was mailed: a block asks for it beside the password. */
+  asked?: string | undefined;
+  code?: string;
   problems?: readonly FieldProblem[];
   refusal?: RefusalCode;
 }): string {
@@ -54,21 +60,56 @@ export function cardPage({
           ]}
         />
         <p>{say(words.note)}</p>
-        <PostForm frame={frame} action={cardPaths[action](card.id)} novalidate>
-          <PasswordField
-            language={language}
-            name="password"
-            label={say(text.password)}
-            hint={say(text.passwordHint)}
-            error={messageOf('password')}
-            errorPrefix={say(errorPrefix)}
-            autocomplete="current-password"
-          />
-          <Actions>
-            <Button>{say(words.button)}</Button>
-            <a href={accountPaths.overview}>{say(text.back)}</a>
-          </Actions>
-        </PostForm>
+        {action === 'block' && asked === undefined ? (
+          <>
+            <p>{say(text.codeLead)}</p>
+            <PostForm frame={frame} action={cardPaths.blockCode(card.id)}>
+              <Actions>
+                <Button>{say(text.sendCode)}</Button>
+                <a href={accountPaths.overview}>{say(text.back)}</a>
+              </Actions>
+            </PostForm>
+            <p class="quiet">{say(text.withoutCode)}</p>
+          </>
+        ) : (
+          <PostForm frame={frame} action={cardPaths[action](card.id)} novalidate>
+            {asked !== undefined && (
+              <>
+                <input type="hidden" name="asked" value={asked} />
+                <TextField
+                  name="code"
+                  label={say(text.code)}
+                  hint={say(text.codeHint)}
+                  value={code}
+                  error={messageOf('code')}
+                  errorPrefix={say(errorPrefix)}
+                  autocomplete="one-time-code"
+                  inputmode="numeric"
+                  maxlength={20}
+                  width="short"
+                />
+              </>
+            )}
+            <PasswordField
+              language={language}
+              name="password"
+              label={say(text.password)}
+              hint={say(text.passwordHint)}
+              error={messageOf('password')}
+              errorPrefix={say(errorPrefix)}
+              autocomplete="current-password"
+            />
+            <Actions>
+              <Button>{say(words.button)}</Button>
+              <a href={accountPaths.overview}>{say(text.back)}</a>
+            </Actions>
+          </PostForm>
+        )}
+        {asked !== undefined && (
+          <p class="quiet">
+            <a href={cardPaths.block(card.id)}>{say(text.sendAgain)}</a>
+          </p>
+        )}
       </>
     ),
   });

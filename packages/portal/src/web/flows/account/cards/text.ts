@@ -1,3 +1,4 @@
+import { limits } from '../../../../domain/limits.ts';
 import { type Text } from '../../../ui/text.ts';
 
 /** Words of blocking one's own card and of restoring it. */
@@ -7,6 +8,21 @@ export const cardText = {
   passwordHint: {
     zh: '再輸入一次您的帳號密碼，確認是您本人。',
     en: 'Your account password once more, so that we know it is you.',
+  },
+  code: { zh: '代碼', en: 'Code' },
+  codeHint: {
+    zh: `信中的八位數字，${limits.mailCodeMinutes} 分鐘內有效。`,
+    en: `The eight digits of the mail; they work for ${limits.mailCodeMinutes} minutes.`,
+  },
+  codeLead: {
+    zh: '先寄一組代碼到您已驗證的電子郵件，下一頁再輸入代碼與密碼。只知道密碼的人，因此不能停用您的卡片。',
+    en: 'A code goes to your verified e-mail address first; the next page asks for it and for your password. So nobody who only knows your password can block your card.',
+  },
+  sendCode: { zh: '寄送代碼', en: 'Send the code' },
+  sendAgain: { zh: '沒有收到信，再寄一次', en: 'No mail? Have another one sent' },
+  withoutCode: {
+    zh: '無法收信時，請服務機關的人事單位或客服停用卡片。',
+    en: 'If you cannot read your mail now, ask your personnel office or the helpdesk to block the card.',
   },
   back: { zh: '回到我的帳號', en: 'Back to My account' },
 } satisfies Record<string, Text>;

@@ -243,6 +243,28 @@ const details = {
     related: [609],
     keywords: 'email mailbox shared 信箱 共用 重複 確認信',
   },
+  'email-unverified': {
+    causes: [
+      line(
+        '電子郵件填寫或變更之後，還沒有開啟確認信中的連結。',
+        'The link in the confirmation mail has not been opened since the address was entered or changed.',
+      ),
+    ],
+    steps: [
+      line(
+        '登入後到「我的帳號」，按「重新寄送確認信」，再開啟信中的連結。',
+        'Sign in, have the confirmation mail sent again under My account, and open its link.',
+        'own-account',
+      ),
+      line(
+        '收不到信，或卡片遺失而不能等待時，請人事單位或客服停用卡片。',
+        'If no mail arrives, or a lost card cannot wait, ask your personnel office or the helpdesk to block the card.',
+        'contact',
+      ),
+    ],
+    related: [609],
+    keywords: 'email verify code lost card 驗證 代碼 遺失 停用卡片',
+  },
   'recovery-expired': {
     causes: [
       line(
@@ -311,6 +333,7 @@ export const accountArticles = articlesOf(accountRefusalText, details, [
   'email-link-invalid',
   'email-undo-invalid',
   'email-held',
+  'email-unverified',
   'recovery-expired',
   'recovery-used',
   'visit-expired',
