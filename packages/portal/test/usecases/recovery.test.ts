@@ -185,7 +185,7 @@ describe('a recovery by mail', () => {
     const desk = await openRecoveryDesk();
     const { accountId, email } = { accountId: desk.accounts.cheng, email: 'new@example.test' };
     await desk.database.transact(async ({ accounts }) => {
-      await accounts.setEmail({ accountId, email });
+      await accounts.setEmail({ accountId, email, at: desk.clock.now() });
       await accounts.verifyEmail({ accountId, email, at: desk.clock.now() });
     });
     desk.clock.advance(days(3) - 60);
@@ -202,7 +202,11 @@ describe('a recovery by mail', () => {
     const desk = await openRecoveryDesk();
     const { link } = await desk.askByMail('cheng.wj');
     await desk.database.transact(({ accounts }) =>
-      accounts.setEmail({ accountId: desk.accounts.cheng, email: 'other@example.test' }),
+      accounts.setEmail({
+        accountId: desk.accounts.cheng,
+        email: 'other@example.test',
+        at: desk.clock.now(),
+      }),
     );
     expect(await desk.setPassword('link', link)).toMatchObject({ refusal: 'recovery-expired' });
   });

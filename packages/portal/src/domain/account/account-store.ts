@@ -48,7 +48,10 @@ export interface AccountStore {
     to: ActivationState;
     at: Date;
   }): Promise<boolean>;
-  /** [送出]: sets the details and activates, once. The address belongs to nobody until it is verified. */
+  /**
+   * [送出]: sets the details and activates, once. The address belongs to nobody until it is verified; the one before is kept
+   * as a former one, as by `setEmail`.
+   */
   activate(details: {
     accountId: AccountId;
     accountName: AccountName;
@@ -83,8 +86,14 @@ export interface AccountStore {
   }): Promise<Account[]>;
   /** The latest `count` hashes, newest first, the current one included. */
   recentPasswords(accountId: AccountId, count: number): Promise<string[]>;
-  /** Any address may be set by anybody: nothing tells whether another account has it too. */
-  setEmail(change: { accountId: AccountId; email: string }): Promise<void>;
+  /**
+   * Any address may be set by anybody: nothing tells whether another account has it too. One that was verified before is kept
+   * as a former one for a while.
+   */
+  setEmail(change: { accountId: AccountId; email: string; at: Date }): Promise<void>;
+  /** Addresses that the account had verified and that were changed lately, without the one that it has. */
+  formerEmails(accountId: AccountId, at: Date): Promise<string[]>;
+  deleteFormerEmails(before: Date): Promise<number>;
   /**
    * The address was shown to be read. `stale` when it is not the account's any more; of all accounts one alone may have
    * it verified.

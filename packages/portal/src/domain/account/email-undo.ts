@@ -9,6 +9,9 @@ import { type AccountId, isAccountId } from './account.ts';
  */
 export const emailUndoSeconds = addressRipensSeconds;
 
+/** For as long, what tells of a danger goes to the former address as well: a thief who changes it first must not silence it. */
+export const formerEmailSeconds = emailUndoSeconds;
+
 /** That an account's mail went to an address until it was changed. */
 export interface EmailUndo {
   readonly accountId: AccountId;

@@ -60,7 +60,7 @@ export const changeEmail =
         await stores.audit.append({ ...row, refusal: 'too-many-requests' }, at);
         return refused('too-many-requests', wait);
       }
-      await stores.accounts.setEmail({ accountId, email });
+      await stores.accounts.setEmail({ accountId, email, at });
       const { email: before, emailVerifiedAt: verifiedAt } = account;
       // An address that is not ripe may be a thief's, put there in the same session: it is told, and brings nothing back.
       const undo =
@@ -72,7 +72,9 @@ export const changeEmail =
               at,
             });
       const link = undo === undefined ? undefined : `${origin}/undo-email?token=${undo}`;
-      await tellOwner(stores, { account, ...occasion }, (each) => emailChangedMail({ ...each, undo: link }));
+      await tellOwner(stores, { account, ...occasion }, (each) =>
+        emailChangedMail({ ...each, undo: each.toFormer === true ? undefined : link }),
+      );
       await stores.audit.append(row, at);
       return { kind: 'changed' };
     });

@@ -39,13 +39,13 @@ export const undoEmailChange =
       if (account === undefined || person === undefined) return refuse('email-undo-invalid');
       if (!(await stores.usedOnce.use(opened.singleUse)))
         return account.email === email ? { kind: 'undone' } : refuse('email-undo-invalid');
-      await stores.accounts.setEmail({ accountId, email });
+      await stores.accounts.setEmail({ accountId, email, at });
       if ((await stores.accounts.verifyEmail({ accountId, email, at: verifiedAt })) !== 'verified')
         return refuse('email-held');
       const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'ended-by-owner', at);
       const restored = { ...account, email, emailVerifiedAt: verifiedAt };
       const occasion = { name: person.name, origin, at };
-      await tellOwner(stores, { account: restored, ...occasion }, emailRestoredMail);
+      await tellOwner(stores, { account: restored, ...occasion, notToFormer: true }, emailRestoredMail);
       if (account.email !== email) await tellOwner(stores, { account, ...occasion }, emailTakenBackMail);
       await stores.audit.append({ ...row, subject: accountId, details: { sessionsEnded } }, at);
       return { kind: 'undone' };

@@ -88,8 +88,10 @@ export const remindOfReview =
         const person = await people.find(personId);
         if (account === undefined || account.suspendedAt !== undefined || person === undefined) return false;
         if ((await throttles.count(key, oncePerWeek, at)) > 0) return false;
-        return tellOwner({ throttles, outbox }, { account, name: person.name, origin, at }, (occasion) =>
-          reviewMail({ ...occasion, ...counts }),
+        return tellOwner(
+          { accounts, throttles, outbox },
+          { account, name: person.name, origin, at },
+          (occasion) => reviewMail({ ...occasion, ...counts }),
         );
       });
       if (added) sent += 1;

@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { type MailUrgency } from '../../domain/mail/mail.ts';
 
 export interface MailDraft {
@@ -12,6 +13,8 @@ export interface Occasion {
   readonly name: string;
   readonly origin: string;
   readonly at: Date;
+  /** It goes to an address that the account had until lately, and says why. */
+  readonly toFormer?: boolean;
 }
 
 type Language = 'zh' | 'en';
@@ -44,6 +47,11 @@ const automatic: Record<Language, string> = {
   en: 'This mail was sent automatically; please do not reply.',
 };
 
+const toFormerAddress: Record<Language, string> = {
+  zh: `您帳號的電子郵件在 ${limits.emailUndoHours} 小時內變更過，所以這則通知也寄到變更前的信箱。`,
+  en: `The e-mail address of your account was changed within the last ${limits.emailUndoHours} hours, so this notice also goes to the address before.`,
+};
+
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
 
@@ -68,7 +76,7 @@ const languageTag: Record<Language, string> = { zh: 'zh-Hant-TW', en: 'en' };
 
 /** Both languages in one mail, as text and as HTML of the same words: nobody knows in which of them it will be read. */
 export function draft(
-  { name, origin, at }: Occasion,
+  { name, origin, at, toFormer = false }: Occasion,
   {
     urgency,
     by = 'owner',
@@ -78,16 +86,19 @@ export function draft(
 ): MailDraft {
   const time = taipei.format(at);
   const person = oneLine(name);
-  const said: Record<Language, readonly [greeting: string, body: string, facts: string, end: string]> = {
+  const why = (language: Language) => (toFormer ? [toFormerAddress[language]] : []);
+  const said: Record<Language, readonly string[]> = {
     zh: [
       `${person} 您好：`,
       zh.body,
+      ...why('zh'),
       `時間：${time}（臺灣時間）\n網站：${origin}`,
       `${closing[by].zh}${automatic.zh}`,
     ],
     en: [
       `Dear ${person},`,
       en.body,
+      ...why('en'),
       `Time: ${time} (Taiwan)\nSite: ${origin}`,
       `${closing[by].en} ${automatic.en}`.trim(),
     ],

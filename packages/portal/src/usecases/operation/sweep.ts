@@ -32,6 +32,7 @@ const swept: readonly {
     deleteSlice: ({ reports }, before) => reports.deleteRowsOfEndedBefore(before),
   },
   { keptFor: 7 * days, deleteSlice: ({ emailLinks }, before) => emailLinks.deleteExpired(before) },
+  { keptFor: 0, deleteSlice: ({ accounts }, before) => accounts.deleteFormerEmails(before) },
   { keptFor: 0, deleteSlice: ({ recoveries }, before) => recoveries.deleteOver(before) },
   // Their copies are elsewhere; the database needs the newest, and those by which somebody asks about lately.
   { keptFor: 30 * days, deleteSlice: ({ checkpoints }, before) => checkpoints.deleteBefore(before) },

@@ -1,4 +1,5 @@
 import { type SuspendedBy } from '../../../src/domain/account/account.ts';
+import { formerEmailSeconds } from '../../../src/domain/account/email-undo.ts';
 import { describe, expect, it } from 'vitest';
 import { at, type Contract, inParallel, newAccount, newAccountName, newPerson, start } from './fixtures.ts';
 
@@ -125,12 +126,60 @@ export const accountContract: Contract = (database) => {
       const form = details();
       await database().transact(({ accounts }) => accounts.activate({ accountId, ...form }));
       const email = `new.${form.email}`;
-      await database().transact(({ accounts }) => accounts.setEmail({ accountId, email }));
+      await database().transact(({ accounts }) => accounts.setEmail({ accountId, email, at: start }));
       const verify = (address: string) =>
         database().transact(({ accounts }) => accounts.verifyEmail({ accountId, email: address, at: at(1) }));
       expect(await verify(form.email)).toBe('stale');
       expect(await verify(email)).toBe('verified');
       expect(await database().read.accounts.find(accountId)).toMatchObject({ emailVerifiedAt: at(1) });
+    });
+
+    it('keeps the verified addresses that an account had until lately, each once, and not the one that it has', async () => {
+      const accountId = await newAccount(database());
+      const form = details();
+      const [first, second, third] = [form.email, `2.${form.email}`, `3.${form.email}`] as const;
+      const set = (email: string, seconds: number) =>
+        database().transact(({ accounts }) => accounts.setEmail({ accountId, email, at: at(seconds) }));
+      const verify = (email: string) =>
+        database().transact(({ accounts }) => accounts.verifyEmail({ accountId, email, at: start }));
+      const former = (seconds: number) => database().read.accounts.formerEmails(accountId, at(seconds));
+      const kept = formerEmailSeconds;
+      await database().transact(({ accounts }) => accounts.activate({ accountId, ...form }));
+      await set(second, 0);
+      expect(await former(0)).toEqual([]);
+      await set(first, 0);
+      await verify(first);
+      await set(first.toUpperCase(), 10);
+      expect(await former(10)).toEqual([]);
+      await verify(first.toUpperCase());
+      await set(second, 20);
+      await verify(second);
+      await set(third, 30);
+      expect(await former(30)).toEqual([first.toUpperCase(), second]);
+      expect(await former(kept + 20)).toEqual([second]);
+      await set(second, 40);
+      expect(await former(40)).toEqual([first.toUpperCase()]);
+      await verify(second);
+      await set(third, 50);
+      expect(await former(kept + 49)).toEqual([second]);
+      const sweepUntil = (seconds: number) =>
+        database().transact(({ accounts }) => accounts.deleteFormerEmails(at(seconds)));
+      expect([await sweepUntil(kept + 49), await sweepUntil(kept + 49)]).toEqual([1, 0]);
+      expect(await former(0)).toEqual([second]);
+      expect(await sweepUntil(kept + 50)).toBe(1);
+    });
+
+    it('keeps the address before of somebody who activates anew', async () => {
+      const accountId = await newAccount(database());
+      const [before, anew] = [details(), details()];
+      await database().transact(async ({ accounts }) => {
+        await accounts.activate({ accountId, ...before });
+        await accounts.verifyEmail({ accountId, email: before.email, at: start });
+        await accounts.reset(accountId);
+        await accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at: start });
+        await accounts.activate({ accountId, ...anew });
+      });
+      expect(await database().read.accounts.formerEmails(accountId, at(1))).toEqual([before.email]);
     });
 
     it('finds an account by its name and remembers who suspended it', async () => {

@@ -37,6 +37,7 @@ import { applicationLife } from './039-application-life.ts';
 import { auditWaiting } from './040-audit-waiting.ts';
 import { auditCheckpoints } from './041-audit-checkpoints.ts';
 import { auditSearch } from './042-audit-search.ts';
+import { formerEmails } from './043-former-emails.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -80,6 +81,7 @@ export const allMigrations: Steps = {
   '040-audit-waiting': { up: auditWaiting },
   '041-audit-checkpoints': { up: auditCheckpoints },
   '042-audit-search': { up: auditSearch },
+  '043-former-emails': { up: formerEmails },
 };
 
 /**

@@ -15,7 +15,7 @@ import { findNamed } from './find-named.ts';
 import { moment } from './moment.ts';
 import { postStates, postStatesIn } from './post-states.ts';
 import { passwordColumns } from './password-columns.ts';
-import { emailColumns } from './email-columns.ts';
+import { emailColumns, keepFormerEmail } from './email-columns.ts';
 
 const byId = statement((db, given: Given<{ accountId: AccountId }>) =>
   db.selectFrom('accounts').selectAll().where('account_id', '=', given('accountId')),
@@ -110,6 +110,7 @@ export function accountStore({
     async activate({ accountId, accountName, email, passwordHash, activatedBy, at }) {
       const { first: holder } = await byName(db, { accountName });
       if (holder !== undefined && holder.account_id !== accountId) return 'name-taken';
+      await keepFormerEmail(db, { accountId, email, at });
       const { numUpdatedRows } = await db
         .updateTable('accounts')
         .set({

@@ -45,6 +45,8 @@ export interface AccountTables {
     activated_by: ActivationWay | null;
     created_at: Moment;
   };
+  /** Addresses that were verified, and changed lately: told of dangers until then. */
+  former_emails: { account_id: AccountId; email: string; until: Moment };
   password_tries: {
     key: TriedKey;
     /** Since the last success or lock. */
