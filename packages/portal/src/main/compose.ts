@@ -23,6 +23,7 @@ import { newId } from '../kernel/id.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
 import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
+import { endLapsedAuthority } from '../usecases/appointment/end-lapsed-authority.ts';
 import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfPasswordEnd } from '../usecases/password/remind-of-password-end.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
@@ -208,6 +209,7 @@ export async function composePortal({
       { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
       { name: 'register', everySeconds: 1, on: 'each-node', run: workOnReports({ ...house, holder }) },
+      { name: 'lapsed authority', everySeconds: 600, on: 'one-node', run: endLapsedAuthority(house) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
       {
         name: 'sessions that are over',

@@ -52,6 +52,8 @@ export interface AuthorityStore {
   revoke(authorityId: AuthorityId, at: Date): Promise<boolean>;
   /** Notes that it was looked at and holds on. False when it is revoked. */
   confirm(authorityId: AuthorityId, at: Date): Promise<boolean>;
+  /** Those that are not over, in the order of their ids. */
+  listStanding(question: { at: Date; after: AuthorityId | undefined; limit: number }): Promise<Authority[]>;
   listByPerson(personId: PersonId): Promise<Authority[]>;
   /** All of them: for a command, never for a request. */
   list(): Promise<Authority[]>;

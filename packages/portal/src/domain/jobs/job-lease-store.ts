@@ -1,6 +1,12 @@
 /** Names of the work that one node alone does at a time. */
 export type LeasedJobName =
-  'sweep' | 'review reminders' | 'card reminders' | 'audit checkpoint' | 'password reminders' | 'register';
+  | 'sweep'
+  | 'review reminders'
+  | 'card reminders'
+  | 'audit checkpoint'
+  | 'password reminders'
+  | 'register'
+  | 'lapsed authority';
 
 export interface JobLease {
   readonly name: LeasedJobName;

@@ -28,6 +28,21 @@ export const authorityRevokedMail = (occasion: Occasion & { agency: string }): M
     },
   });
 
+/** What rested on a post ended with it: who returns to the post asks for it anew. */
+export const authorityLapsedMail = (occasion: Occasion & { agency: string }): MailDraft =>
+  draft(occasion, {
+    urgency: 'security',
+    by: 'office',
+    zh: {
+      subject: '您的權限已隨職務終止',
+      body: `您對「${occasion.agency}」的權限，已隨所依據的職務結束而終止；日後回任時不會自動恢復，須重新授權。您自己的帳號不受影響。`,
+    },
+    en: {
+      subject: 'Your authority ended with your post',
+      body: `Your authority for "${occasion.agency}" has ended with the post on which it rested. It does not come back by itself if you return: it has to be granted anew. Your own account is not affected.`,
+    },
+  });
+
 /** The helpdesk gave an activation code; who hears of it without having called should object. */
 export const helpdeskCodeMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {

@@ -1,5 +1,10 @@
 import { type Needs } from '../common/house.ts';
-import { authorityGrantedMail, authorityRevokedMail, helpdeskCodeMail } from './authority-mails.ts';
+import {
+  authorityGrantedMail,
+  authorityLapsedMail,
+  authorityRevokedMail,
+  helpdeskCodeMail,
+} from './authority-mails.ts';
 import { cardBlockedMail, cardEndingMail, cardLossCodeMail, cardReleasedMail } from './card-mails.ts';
 import { factorAddedMail, factorRemovedMail, passkeyCopiedMail } from './factor-mails.ts';
 import { type MailDraft, type Occasion } from './letter.ts';
@@ -54,6 +59,7 @@ export const notices = {
   helpdeskCodeMail,
   authorityGrantedMail: (of) => authorityGrantedMail({ ...of, agency }),
   authorityRevokedMail: (of) => authorityRevokedMail({ ...of, agency }),
+  authorityLapsedMail: (of) => authorityLapsedMail({ ...of, agency }),
   reviewMail: (of) => reviewMail({ ...of, due: 2, ending: 1 }),
   accountSuspendedMail,
   accountReleasedMail,

@@ -149,6 +149,26 @@ export const agencyTreeContract: Contract = (database) => {
       for (const [authorityId] of [calm, reviewed]) expect(found).not.toContain(authorityId);
     });
 
+    it('is listed in slices while it is not over, revoked and ended ones left out', async () => {
+      const { ids, grant } = await plantAuthority();
+      const [standing] = await grant(ids.a);
+      const [toCome] = await grant(ids.b, { from: at(days(10)) });
+      const [ended] = await grant(ids.a, { until: at(10) });
+      const [revoked] = await grant(ids.a);
+      await database().transact(({ authorities }) => authorities.revoke(`aut_${revoked.slice(4)}`, at(5)));
+      const found: string[] = [];
+      for (let after: Authority['authorityId'] | undefined; ;) {
+        const slice = await database().read.authorities.listStanding({ at: at(20), after, limit: 2 });
+        expect(slice.length).toBeLessThanOrEqual(2);
+        found.push(...slice.map(({ authorityId }) => authorityId));
+        after = slice.at(-1)?.authorityId;
+        if (after === undefined) break;
+      }
+      expect(new Set(found).size).toBe(found.length);
+      for (const authorityId of [standing, toCome]) expect(found).toContain(authorityId);
+      for (const authorityId of [ended, revoked]) expect(found).not.toContain(authorityId);
+    });
+
     it('has those with a say about it: operators, and heads above', async () => {
       const { ids, grant, tree } = await plantAuthority();
       const [, headOfA] = await grant(ids.a, { role: 'hr-head', ...tree });

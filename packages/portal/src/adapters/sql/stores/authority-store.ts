@@ -86,6 +86,15 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   },
+  async listStanding({ at, after, limit }) {
+    const rows = await notOver(db, at)
+      .selectAll()
+      .$if(after !== undefined, (query) => query.where('authority_id', '>', after ?? 'aut_'))
+      .orderBy('authority_id')
+      .limit(limit)
+      .execute();
+    return rows.map(authorityOf);
+  },
   async listByPerson(personId) {
     const rows = await db
       .selectFrom('authorities')

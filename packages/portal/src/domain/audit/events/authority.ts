@@ -34,6 +34,13 @@ export const authorityEvents = {
     own: true,
     details: { authority: id('aut'), role: choice(...roles) },
   }),
+  'authority.lapse': event({
+    means:
+      'An authority ended with the post, or with the public service, on which it rested. A return does not bring it back.',
+    subject: ['person'],
+    own: true,
+    details: { authority: id('aut'), role: choice(...roles), agency: optional(agencyCode) },
+  }),
   'authority.confirm': event({
     means: 'An authority was reviewed and holds on.',
     subject: ['person'],

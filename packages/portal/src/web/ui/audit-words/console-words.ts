@@ -101,6 +101,13 @@ export const authorityWords: WordsOf<typeof authorityEvents> = {
     name: { zh: '終止權限', en: 'Authority ended' },
     sentence: { zh: '{actor}終止{subject}的權限', en: '{actor} ended an authority held by {subject}' },
   },
+  'authority.lapse': {
+    name: { zh: '權限隨職務終止', en: 'Authority ended with the post' },
+    sentence: {
+      zh: '{subject}的權限隨所依據的職務結束而終止',
+      en: 'An authority held by {subject} ended with the post on which it rested',
+    },
+  },
   'authority.confirm': {
     name: { zh: '覆核權限', en: 'Authority reviewed' },
     sentence: {
