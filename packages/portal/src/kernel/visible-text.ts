@@ -1,6 +1,9 @@
 /** Control characters (category Cc): NUL, line breaks, and what comes along unseen from a word processor. */
 const control = /\p{Cc}/u;
 
+/** Whether every database keeps a text as it is: PostgreSQL takes no NUL, and half a surrogate pair has no UTF-8. */
+export const isPlainText = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
 /** Whether a text could be one line of a register: nothing in it ends the line or steers a terminal. */
 export const isOneLine = (text: string): boolean => !control.test(text);
 

@@ -299,7 +299,7 @@ describe('a patch as clients send it', () => {
       patchOf({ op: 'replace', path: 'active', value: 'perhaps' }),
       'invalidValue',
     ],
-    ['with a control character', patchOf({ op: 'replace', path: 'title', value: 'a\u0000' }), 'invalidValue'],
+    ['with a control character', patchOf({ op: 'replace', path: 'title', value: 'a\u0007' }), 'invalidValue'],
     [
       'to another national ID',
       patchOf({ op: 'replace', path: `${person}:nationalId`, value: 'A800000014' }),

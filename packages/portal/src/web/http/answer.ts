@@ -11,6 +11,7 @@ import { destinationOf, onwardFrom, sealDestination, sealedDestination } from '.
 import { type RefusalAnswer } from './flow.ts';
 import { formKey } from './form-key.ts';
 import { Form } from './form.ts';
+import { machineBody } from './machine-body.ts';
 import { defaultRetryAfter, refusalStatus, type RefusalStatus } from './refusal-status.ts';
 import { safeReturnPath } from './return-path.ts';
 import { type SessionView } from '../../usecases/index.ts';
@@ -93,7 +94,7 @@ export function sayWhenToRetry(c: WebContext, status: number, seconds?: number):
   return told;
 }
 
-/** Answers with a refusal in the words of the page's language, or as `{"refusal":"<code>"}` where the route speaks JSON. */
+/** Answers with a refusal in the words of the page's language, or to a machine in the form of its route. */
 export function refuse(
   c: WebContext,
   { refusal, retryAfterSeconds }: RefusalAnswer,
@@ -102,13 +103,24 @@ export function refuse(
   const wait = sayWhenToRetry(c, status, retryAfterSeconds);
   noteRefusal(refusal);
   c.set('refusal', refusal);
-  if (c.get('speaks') === 'json') return c.json({ refusal }, status);
+  if (c.get('speaks') !== 'pages') return answerMachine(c, { refusal }, status);
   // Nothing was sent that would have to be typed again, so the page may try again by itself.
   const retrySeconds = status === 503 && c.req.method === 'GET' ? wait : undefined;
   if (retrySeconds !== undefined) c.header('Refresh', String(retrySeconds));
   const sessionEnd = c.get('sessionEnd');
   const frame = { ...pageFrame(c), ...leadingBack(c, refusal) };
   return showPage(c, refusalPage({ frame, refusal, retrySeconds, sessionEnd }), status);
+}
+
+function answerMachine(
+  c: WebContext,
+  told: Parameters<typeof machineBody>[1],
+  status: 500 | RefusalStatus,
+): Response {
+  const speech = c.get('speaks');
+  const { type, body } = machineBody(speech === 'pages' ? 'json' : speech, told, status);
+  c.header('Content-Type', type);
+  return c.body(JSON.stringify(body), status);
 }
 
 /** Whoever only has to sign in, or to prove more, is led back to the page that they asked for. */
@@ -126,9 +138,8 @@ export function answerFault(c: WebContext, error: unknown): Response {
   const site = c.get('site');
   const request = c.get('request');
   const route = c.get('route');
-  const speaks = c.get('speaks');
   const reference = request.requestId;
   site.log.error({ err: error, reference, method: c.req.method, route }, 'a request ended in a fault');
-  if (speaks === 'json') return c.json({ fault: reference }, 500);
+  if (c.get('speaks') !== 'pages') return answerMachine(c, { fault: reference }, 500);
   return showPage(c, faultPage({ frame: pageFrame(c), reference }), 500);
 }

@@ -4,6 +4,7 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type HttpMethod } from '../../domain/request-context.ts';
 import { type Text } from '../ui/text.ts';
 import { type Access } from './access.ts';
+import { type Speech } from './machine-body.ts';
 import { type UseCases } from '../../usecases/index.ts';
 import { type Site, type WebContext } from './web-env.ts';
 
@@ -21,8 +22,8 @@ export interface Route {
   readonly bodyLimit?: number;
   /** Most fields of a form; 50 by default. */
   readonly fieldLimit?: number;
-  /** Whether refusals and faults are answered as pages (default) or as JSON. */
-  readonly speaks?: 'pages' | 'json';
+  /** How refusals and faults are answered; as pages by default. */
+  readonly speaks?: Speech;
   /** `own-rules`: called from other sites under the rules of its own protocol; every other POST must come from our pages. */
   readonly origin?: 'our-pages' | 'own-rules';
   readonly answer: (c: WebContext) => Response | Promise<Response>;

@@ -5,6 +5,7 @@ import { answerFault, refuseWith } from './answer.ts';
 import { type Flow, type FlowDeps, type Route, type Uses } from './flow.ts';
 import { frameRequest } from './request-frame.ts';
 import { type Guard, serveRoute } from './serve-route.ts';
+import { speakAs } from './speak-as.ts';
 import { type WebEnv } from './web-env.ts';
 
 /** Every route of the flows, in one list: the table that guards and tests sweep. */
@@ -26,6 +27,7 @@ export function mountRoutes({
   const { usecases, ...site } = deps;
   const base = new URL(site.settings.baseUrl);
   app.use(frameRequest(site));
+  app.use(speakAs(routes));
   app.use(checkAddress);
   const ofAnyName = routes.filter(({ access }) => access === 'sessionless').map(({ path }) => path);
   app.use(canonicalHost(base, ofAnyName));

@@ -110,7 +110,7 @@ async function checkAccess({ c, route, usecases }: Served): Promise<Response | u
   const verdict = mayReach(route.access, c.get('session'));
   if (verdict === 'pass') return undefined;
   if (verdict !== 'to-activation-form') return refuseWith(c, verdict.refusal);
-  return route.method === 'GET' && route.speaks !== 'json'
+  return route.method === 'GET' && (route.speaks ?? 'pages') === 'pages'
     ? c.redirect('/activate/details', 303)
     : refuseWith(c, 'forbidden');
 }

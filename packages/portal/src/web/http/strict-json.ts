@@ -1,6 +1,9 @@
+import { isPlainText } from '../../kernel/visible-text.ts';
+
 /**
  * Reads JSON in which no object names a member twice and nothing nests deeper than `depthLimit`: two readers must not
- * be able to see two different messages in it (RFC 8259, 4). @returns undefined when it is not such a text
+ * be able to see two different messages in it (RFC 8259, 4). Nor is NUL or half a surrogate pair in any text: one
+ * database refuses them and the other keeps something else. @returns undefined when it is not such a text
  */
 export function parseStrictJson(
   text: string,
@@ -12,8 +15,15 @@ export function parseStrictJson(
   } catch {
     return undefined;
   }
-  return hasUniqueNames(text, depthLimit) ? { value } : undefined;
+  return hasUniqueNames(text, depthLimit) && hasPlainTexts(text) ? { value } : undefined;
 }
+
+/** Such characters stand in JSON as escapes alone: unescaped they are no JSON, or no UTF-8. */
+const hasPlainTexts = (text: string): boolean =>
+  !/\\u(?:0000|d[89a-f])/i.test(text) ||
+  Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"/g), ([quoted]) => String(JSON.parse(quoted))).every(
+    isPlainText,
+  );
 
 /** Walks over a text that is known to be JSON: strings, brackets and colons are all that matters. */
 function hasUniqueNames(text: string, depthLimit: number): boolean {

@@ -11,6 +11,7 @@ import { type AgentDownloads } from './agent-downloads.ts';
 import { type Assets } from './assets.ts';
 import { type Form } from './form.ts';
 import { type ForwardedHeader } from './forwarded-hops.ts';
+import { type Speech } from './machine-body.ts';
 import { type SessionView } from '../../usecases/index.ts';
 
 /** Settings that the web needs; those of the whole portal satisfy it. */
@@ -62,8 +63,8 @@ interface Variables {
   /** The request as use cases know it. */
   request: RequestContext;
   nonce: string;
-  /** Whether refusals and faults are answered as pages or as JSON. */
-  speaks: 'pages' | 'json';
+  /** How refusals and faults are answered. */
+  speaks: Speech;
   /** Path and query to which the language link of this page returns. */
   pagePath: string;
   /** Pattern of the route that serves the request, for metrics. */

@@ -1,3 +1,5 @@
+import { scimErrorSchema } from '../../http/machine-body.ts';
+
 /** What RFC 7644, 3.12, table 9 calls the kinds of a 400 or 409; `expiredCursor` and `invalidCursor` are of RFC 9865. */
 export type ScimType =
   | 'invalidFilter'
@@ -35,11 +37,9 @@ export class ScimError extends Error {
 export const invalid = (scimType: ScimType, detail: string): ScimError =>
   new ScimError(400, detail, { scimType });
 
-export const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error';
-
 /** The body of an error (RFC 7644, 3.12): the status is a text there. */
 export const errorBody = ({ status, scimType, message }: ScimError): Record<string, unknown> => ({
-  schemas: [errorSchema],
+  schemas: [scimErrorSchema],
   status: String(status),
   ...(scimType === undefined ? {} : { scimType }),
   detail: message,
