@@ -4,7 +4,7 @@ import { type NationalId } from '../src/domain/person/national-id.ts';
 import { type AgencyId, type Employment, type PersonId } from '../src/domain/person/person.ts';
 import { type Outcome } from '../src/domain/register/report.ts';
 import { type Stores } from '../src/domain/stores.ts';
-import { takePosts } from '../src/usecases/register/take-posts.ts';
+import { takePeople } from '../src/usecases/register/take-people.ts';
 
 /** One post of somebody, as tests name it. */
 export interface PostOfSomebody {
@@ -27,10 +27,7 @@ export async function reportPerson(
   if (agency === undefined) throw new Error('The post is in no agency');
   const asOf = dayAt(at);
   const rules = { asOf, admitsOnLeave: false, covers: () => true, completeOn: () => undefined };
-  const taken = await takePosts(stores, [{ ...post, agencyCode: agency.code }], {
-    rules,
-    at,
-  });
-  if (taken.kind === 'problems') throw new Error(JSON.stringify(taken.problems));
+  const [taken] = await takePeople(stores, [[{ ...post, agencyCode: agency.code }]], { rules, at });
+  if (taken?.kind !== 'taken') throw new Error(JSON.stringify(taken?.problems));
   return { personId: taken.personId, outcome: taken.outcomes[0] };
 }

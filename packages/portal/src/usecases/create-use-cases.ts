@@ -23,8 +23,9 @@ import { signOnDesk } from './application/sign-on-desk.ts';
 import { type SignOnParts, withoutSignOn } from './application/sign-on-parts.ts';
 import { checkCard } from './card/check-card.ts';
 import { enterFeed } from './feeding/enter-feed.ts';
+import { lookAsFeed } from './feeding/look-as-feed.ts';
 import { listFedAgencies, listFedPeople, readFedPerson } from './feeding/read-feed.ts';
-import { writeFedPerson } from './feeding/write-fed-person.ts';
+import { writeFedPeople } from './feeding/write-fed-people.ts';
 import { issueChallenge } from './card/issue-challenge.ts';
 import { askToBlockOwnCard } from './card/ask-to-block-own-card.ts';
 import { blockOwnCard, releaseOwnCard } from './card/own-card.ts';
@@ -121,10 +122,11 @@ export function createUseCases(
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),
     enterFeed: enterFeed(house),
+    lookAsFeed: lookAsFeed(house),
     readFedPerson: readFedPerson(house),
     listFedPeople: listFedPeople(house),
     listFedAgencies: listFedAgencies(house),
-    writeFedPerson: writeFedPerson(house),
+    writeFedPeople: writeFedPeople(house),
     signInWithCard: signInWithCard(house),
     signInWithCertificate: signInWithCertificate(house),
     checkCard: checkCard(house),

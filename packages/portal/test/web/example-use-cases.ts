@@ -336,10 +336,11 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   rotateFeedToken: () => Promise.resolve({ kind: 'rotated', name: 'hr-system', token: 'another-token' }),
   revokeFeedToken: () => Promise.resolve({ kind: 'revoked' }),
   enterFeed: () => Promise.resolve({ kind: 'refused', refusal: 'session-required' }),
+  lookAsFeed: () => Promise.resolve({ kind: 'busy', seconds: 60 }),
   readFedPerson: () => Promise.resolve(undefined),
   listFedPeople: () => Promise.resolve({ people: [], total: 0 }),
   listFedAgencies: () => Promise.resolve([]),
-  writeFedPerson: () => Promise.resolve({ kind: 'absent' }),
+  writeFedPeople: () => Promise.resolve([]),
   issueChallenge: () => ({
     challenge: Buffer.alloc(32, 5).toString('base64'),
     expiresAt: new Date('2026-03-02T01:05:00Z'),

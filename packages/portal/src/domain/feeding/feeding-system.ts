@@ -45,6 +45,8 @@ export interface FedLink {
   readonly droppedAt: Date | undefined;
 }
 
+export type NewLink = Pick<FedLink, 'systemId' | 'personId' | 'userName' | 'externalId'>;
+
 /** How long the token before goes on after a rotation, so that a system changes over without a gap. */
 export const rotationHours = 24;
 
@@ -73,19 +75,20 @@ export interface FeedStore {
   }): Promise<boolean>;
   /** @returns false when it was revoked already */
   revoke(systemId: FeedingSystemId, at: Date): Promise<boolean>;
-  linkOf(systemId: FeedingSystemId, personId: PersonId): Promise<FedLink | undefined>;
+  linksOf(systemId: FeedingSystemId, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, FedLink>>;
   /** User names without regard to case; dropped links are found. */
   findLink(
     systemId: FeedingSystemId,
     by: { readonly userName: string } | { readonly externalId: string },
   ): Promise<FedLink | undefined>;
-  /** Makes or changes a link and undoes a drop. @returns false when the user name is another person's */
-  saveLink(
-    link: Pick<FedLink, 'systemId' | 'personId' | 'userName' | 'externalId'>,
-    at: Date,
-  ): Promise<boolean>;
+  /**
+   * Makes or changes links, one a person, and undoes drops.
+   * @returns those that were saved; one whose user name is another person's was not
+   */
+  saveLinks(links: readonly NewLink[], at: Date): Promise<ReadonlySet<PersonId>>;
   dropLink(systemId: FeedingSystemId, personId: PersonId, at: Date): Promise<void>;
-  reaches(people: FedPeople, personId: PersonId): Promise<boolean>;
+  /** Those of them whom the system reaches. */
+  reached(people: FedPeople, personIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>>;
   count(people: FedPeople): Promise<number>;
   /** In order of their ids, after one of them or from a place on. */
   page(

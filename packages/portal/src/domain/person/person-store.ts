@@ -27,7 +27,10 @@ export interface NationalIdVault {
 
 export interface PersonStore {
   find(personId: PersonId): Promise<Person | undefined>;
+  /** Those of them who are there. */
+  findMany(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Person>>;
   findByNationalId(nationalId: NationalId): Promise<Person | undefined>;
+  findManyByNationalId(nationalIds: readonly NationalId[]): Promise<ReadonlyMap<NationalId, Person>>;
   /**
    * People with a post in one of the agencies whose name or alias has the text in it, both as names are compared; first
    * those whose name begins with it.
@@ -37,6 +40,7 @@ export interface PersonStore {
   listByName(name: string): Promise<Person[]>;
   /** Opens the sealed national ID: for comparing, masking and asking a register, never for a log. */
   nationalIdOf(personId: PersonId): Promise<NationalId | undefined>;
+  nationalIdsOf(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, NationalId>>;
   /** Opens the sealed date of birth, where one was reported: for comparing alone. */
   birthDateOf(personId: PersonId): Promise<BirthDate | undefined>;
 }

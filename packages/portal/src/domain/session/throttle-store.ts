@@ -5,8 +5,8 @@ export interface ThrottleRule {
 }
 
 export interface ThrottleStore {
-  /** Counts one event before it is acted on. @returns seconds to wait, or 0 when there is room. */
-  count(key: string, rule: ThrottleRule, at: Date): Promise<number>;
+  /** Counts one event before it is acted on, or several that come together. @returns seconds to wait, or 0 when there is room. */
+  count(key: string, rule: ThrottleRule, at: Date, events?: number): Promise<number>;
   /** Whether the next event would have to wait; counts nothing. */
   isSpent(key: string, rule: ThrottleRule, at: Date): Promise<boolean>;
   /** Counts different members: repeating one that is counted already costs nothing. @returns seconds to wait, or 0 */
@@ -32,8 +32,10 @@ export const throttleRules = {
   identifiersInKnownBrowsers: { limit: 5, windowSeconds: 600 },
   /** Tokens of feeding systems that are none, from one network. */
   wrongFeedTokens: { limit: 30, windowSeconds: 300 },
-  /** What one feeding system writes: 1,000 of a bulk request and as many again, ten times a minute. */
+  /** What one feeding system writes: 1,000 of a bulk request, twenty times a minute. */
   writesOfFeed: { limit: 20_000, windowSeconds: 60 },
+  /** What it reads: a person, a list or a search each. */
+  readsOfFeed: { limit: 6000, windowSeconds: 60 },
   /** The same from a /24 of IPv4 or a /48 of IPv6: whoever holds one moves about in it. */
   identifiersPerWiderNetwork: { limit: 1500, windowSeconds: 600 },
   /** Tries of a network that is beyond its limit, each paid with work. */

@@ -32,21 +32,24 @@ export const fedPersonOf = (
   changedAt: link?.changedAt,
 });
 
-/** A person whom the system reaches; beyond that a person does not exist. */
-export async function findFedPerson(
+/** Those of some people whom the system reaches; beyond that a person does not exist. */
+export async function findFedPeople(
   { people, feeds }: Pick<Stores, 'people' | 'feeds'>,
-  { system, personId, at }: { system: FeedingSystem; personId: PersonId; at: Date },
-): Promise<FedPerson | undefined> {
-  if (!(await feeds.reaches({ system, at }, personId))) return undefined;
-  const person = await people.find(personId);
-  return person && fedPersonOf(person, await feeds.linkOf(system.systemId, personId), { system, at });
+  { system, personIds, at }: { system: FeedingSystem; personIds: readonly PersonId[]; at: Date },
+): Promise<ReadonlyMap<PersonId, FedPerson>> {
+  const reached = [...(await feeds.reached({ system, at }, personIds))];
+  const found = await people.findMany(reached);
+  const links = await feeds.linksOf(system.systemId, reached);
+  return new Map(
+    [...found].map(([personId, person]) => [
+      personId,
+      fedPersonOf(person, links.get(personId), { system, at }),
+    ]),
+  );
 }
 
-/** The agencies of a system that still stand, in its order. */
-export async function agenciesOf(
+/** The agencies of a system that still stand. */
+export const agenciesOf = (
   { agencies }: Pick<Stores, 'agencies'>,
   { agencyIds }: Pick<FeedingSystem, 'agencyIds'>,
-): Promise<Agency[]> {
-  const found = await Promise.all(agencyIds.map((agencyId) => agencies.find(agencyId)));
-  return found.filter((agency) => agency !== undefined);
-}
+): Promise<Agency[]> => agencies.listWithin({ all: false, agencyIds, treesOf: [] });

@@ -2,7 +2,7 @@ import { type FeedingSystem } from '../../domain/feeding/feeding-system.ts';
 import { isPersonId, type PersonId } from '../../domain/person/person.ts';
 import { type Agency } from '../../domain/agency/agency.ts';
 import { type Needs } from '../common/house.ts';
-import { agenciesOf, type FedPerson, findFedPerson } from './fed-person.ts';
+import { agenciesOf, type FedPerson, findFedPeople } from './fed-person.ts';
 
 type Parts = Needs<'database' | 'clock'>;
 
@@ -15,7 +15,8 @@ export const readFedPerson =
   ({ database: { read }, clock }: Parts) =>
   async ({ system, key }: { system: FeedingSystem; key: FeedKey }): Promise<FedPerson | undefined> => {
     const at = clock.now();
-    const find = (personId: PersonId) => findFedPerson(read, { system, personId, at });
+    const find = async (personId: PersonId) =>
+      (await findFedPeople(read, { system, personIds: [personId], at })).get(personId);
     if ('personId' in key) return isPersonId(key.personId) ? find(key.personId) : undefined;
     const link = await read.feeds.findLink(system.systemId, key);
     if (link !== undefined) return find(link.personId);
@@ -44,9 +45,10 @@ export const listFedPeople =
     const all = { system, at };
     const from = after !== undefined && isPersonId(after) ? after : undefined;
     const ids = limit === 0 ? [] : await read.feeds.page(all, { after: from, skip, limit });
-    const people = await Promise.all(ids.map((personId) => findFedPerson(read, { system, personId, at })));
+    const people = await findFedPeople(read, { system, personIds: ids, at });
     return {
-      people: people.filter((person) => person !== undefined),
+      // In the order of the page.
+      people: ids.flatMap((personId) => people.get(personId) ?? []),
       total: counts ? await read.feeds.count(all) : undefined,
     };
   };

@@ -65,9 +65,9 @@ export const feedContract: Contract = (database) => {
       const [first = 'per_'] = expected;
       expect(await feeds.page(reach, { after: first, limit: 1 })).toEqual(expected.slice(1, 2));
       expect(await feeds.page(reach, { skip: 2, limit: 9 })).toEqual(expected.slice(2));
-      const reaches = (personId: PersonId) => feeds.reaches(reach, personId);
-      expect([await reaches(here.personId), await reaches(moved.personId)]).toEqual([true, false]);
-      expect(await reaches(elsewhere.personId)).toBe(false);
+      const ids = [here, moved, elsewhere].map(({ personId }) => personId);
+      expect([...(await feeds.reached(reach, ids))]).toEqual([here.personId]);
+      expect((await feeds.reached(reach, [])).size).toBe(0);
     });
 
     it('keeps what a system calls its people apart from what others call theirs', async () => {
@@ -75,8 +75,8 @@ export const feedContract: Contract = (database) => {
       const [first, second] = [await system([agencyId]), await system([agencyId])];
       const [one, two] = [await person(agencyId), await person(agencyId)];
       const save = (systemId: `fds_${string}`, personId: PersonId, userName: string) =>
-        database().transact(({ feeds }) =>
-          feeds.saveLink({ systemId, personId, userName, externalId: 'x-1' }, start),
+        database().transact(async ({ feeds }) =>
+          (await feeds.saveLinks([{ systemId, personId, userName, externalId: 'x-1' }], start)).has(personId),
         );
       expect(await save(first.systemId, one.personId, 'Lin@Example.test')).toBe(true);
       expect(await save(first.systemId, two.personId, 'LIN@example.test')).toBe(false);
@@ -90,23 +90,29 @@ export const feedContract: Contract = (database) => {
         personId: two.personId,
       });
       const [three, four] = [await person(agencyId), await person(agencyId)];
+      const linkTo = ({ personId }: { personId: PersonId }, userName: string) => ({
+        systemId: first.systemId,
+        personId,
+        userName,
+        externalId: undefined,
+      });
       const taken = await inParallel(database(), 2, ({ feeds: inUnit }, place) =>
-        inUnit.saveLink(
-          {
-            systemId: first.systemId,
-            personId: [three, four][place]?.personId ?? 'per_none',
-            userName: 'both@example.test',
-            externalId: undefined,
-          },
-          start,
-        ),
+        inUnit.saveLinks([linkTo(place === 0 ? three : four, 'both@example.test')], start),
       );
-      expect(taken.toSorted()).toEqual([false, true]);
+      expect(taken.map(({ size }) => size).toSorted()).toEqual([0, 1]);
       const reach = { system: first, at: start };
       await database().transact((stores) => stores.feeds.dropLink(first.systemId, one.personId, at(5)));
-      expect(await feeds.reaches(reach, one.personId)).toBe(false);
+      const isReached = async () => (await feeds.reached(reach, [one.personId])).has(one.personId);
+      expect(await isReached()).toBe(false);
       expect(await save(first.systemId, one.personId, 'lin')).toBe(true);
-      expect(await feeds.reaches(reach, one.personId)).toBe(true);
+      expect(await isReached()).toBe(true);
+      const [five, six] = [await person(agencyId), await person(agencyId)];
+      const many = [linkTo(five, 'five'), linkTo(six, 'LIN'), linkTo(one, 'one')];
+      const saved = await database().transact((stores) => stores.feeds.saveLinks(many, at(7)));
+      // The name of the second is still another person's when the set is inserted.
+      expect(saved).toEqual(new Set([five.personId, one.personId]));
+      const links = await feeds.linksOf(first.systemId, [five.personId, six.personId, one.personId]);
+      expect([links.size, links.get(one.personId)?.userName]).toEqual([2, 'one']);
     });
   });
 };

@@ -45,6 +45,20 @@ export const registerContract: Contract = (database) => {
       expect(await database().read.people.findByNationalId(newNationalId())).toBeUndefined();
       expect(await database().read.people.nationalIdOf(personId)).toBe(reported.nationalId);
       expect(await database().read.people.nationalIdOf('per_nobody')).toBeUndefined();
+      const other = newNationalId();
+      const { people } = database().read;
+      const found = await people.findMany([personId, 'per_nobody']);
+      expect(found).toEqual(new Map([[personId, await people.find(personId)]]));
+      expect(await people.findManyByNationalId([other, reported.nationalId])).toEqual(
+        new Map([[reported.nationalId, found.get(personId)]]),
+      );
+      expect(await people.nationalIdsOf([personId, 'per_nobody'])).toEqual(
+        new Map([[personId, reported.nationalId]]),
+      );
+      expect([await people.findMany([]), await people.findManyByNationalId([])]).toEqual([
+        new Map(),
+        new Map(),
+      ]);
     });
 
     it('keeps a reported date of birth sealed, and lets no report without one take it away', async () => {

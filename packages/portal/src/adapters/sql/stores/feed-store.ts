@@ -4,12 +4,14 @@ import {
   type FedLink,
   type FedPeople,
   type FeedingSystem,
+  type FeedingSystemId,
   type FeedStore,
   isFeedAttribute,
 } from '../../../domain/feeding/feeding-system.ts';
-import { isAgencyId } from '../../../domain/person/person.ts';
+import { isAgencyId, type PersonId } from '../../../domain/person/person.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { dateOf, moment } from './moment.ts';
 
@@ -38,8 +40,15 @@ const linkOf = (row: Selectable<Tables['fed_people']>): FedLink => ({
 
 const userNameKey = (userName: string): string => userName.normalize('NFKC').toLowerCase();
 
-/** People whom a system reaches. */
-function reached(db: Kysely<Tables>, { system: { systemId, agencyIds }, at }: FedPeople) {
+/**
+ * People whom a system reaches. Of some people each is asked for by its own posts; of all of them those of the agencies
+ * come first, since a token of one office is not to walk over the nation.
+ */
+function reached(
+  db: Kysely<Tables>,
+  { system: { systemId, agencyIds }, at }: FedPeople,
+  among: 'all' | readonly PersonId[],
+) {
   const day = dayAt(at);
   const scope = [...agencyIds];
   return db.selectFrom('people').where((person) => {
@@ -52,9 +61,16 @@ function reached(db: Kysely<Tables>, { system: { systemId, agencyIds }, at }: Fe
       .where('from_day', '<=', day)
       .where('until_day', '>=', day);
     return person.and([
-      person('people.person_id', 'in', (within) =>
-        within.selectFrom('employments').select('person_id').where('agency_id', 'in', scope),
-      ),
+      ...(among === 'all'
+        ? [
+            person('people.person_id', 'in', (within) =>
+              within.selectFrom('employments').select('person_id').where('agency_id', 'in', scope),
+            ),
+          ]
+        : [
+            person('people.person_id', 'in', [...among]),
+            person.exists(posts.where('agency_id', 'in', scope)),
+          ]),
       person.or([
         person.exists(present.where('agency_id', 'in', scope)),
         person.not(person.exists(present.where('agency_id', 'not in', scope))),
@@ -72,6 +88,44 @@ function reached(db: Kysely<Tables>, { system: { systemId, agencyIds }, at }: Fe
     ]);
   });
 }
+
+/** Changes a link that is there, unless its new user name is another person's. */
+const changeLink = statement(
+  (
+    db,
+    given: Given<{
+      system: FeedingSystemId;
+      person: PersonId;
+      name: string;
+      key: string;
+      external: string | null;
+      now: number;
+    }>,
+  ) =>
+    db
+      .updateTable('fed_people')
+      .set({
+        user_name: given('name'),
+        user_name_key: given('key'),
+        external_id: given('external'),
+        changed_at: given('now'),
+        dropped_at: null,
+      })
+      .where('system_id', '=', given('system'))
+      .where('person_id', '=', given('person'))
+      .where((own) =>
+        own.not(
+          own.exists(
+            own
+              .selectFrom('fed_people as other')
+              .select('other.person_id')
+              .where('other.system_id', '=', given('system'))
+              .where('other.user_name_key', '=', given('key'))
+              .where('other.person_id', '<>', given('person')),
+          ),
+        ),
+      ),
+);
 
 export function feedStore({ db, random }: { db: Kysely<Tables>; random: Random }): FeedStore {
   const systems = () => db.selectFrom('feeding_systems').selectAll();
@@ -137,12 +191,13 @@ export function feedStore({ db, random }: { db: Kysely<Tables>; random: Random }
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
-    async linkOf(systemId, personId) {
-      const row = await links()
+    async linksOf(systemId, personIds) {
+      if (personIds.length === 0) return new Map();
+      const rows = await links()
         .where('system_id', '=', systemId)
-        .where('person_id', '=', personId)
-        .executeTakeFirst();
-      return row === undefined ? undefined : linkOf(row);
+        .where('person_id', 'in', [...personIds])
+        .execute();
+      return new Map(rows.map((row) => [row.person_id, linkOf(row)]));
     },
     async findLink(systemId, by) {
       const own = links().where('system_id', '=', systemId);
@@ -153,46 +208,41 @@ export function feedStore({ db, random }: { db: Kysely<Tables>; random: Random }
       ).executeTakeFirst();
       return row === undefined ? undefined : linkOf(row);
     },
-    async saveLink({ systemId, personId, userName, externalId }, at) {
-      const names = {
-        user_name: userName,
-        user_name_key: userNameKey(userName),
-        external_id: externalId ?? null,
-      };
+    async saveLinks(wanted, at) {
+      if (wanted.length === 0) return new Set();
       const now = moment(at);
       // Waits for whoever takes the same name at this moment, and then does nothing, as for a link that is there.
-      const { numInsertedOrUpdatedRows: made } = await db
+      const made = await db
         .insertInto('fed_people')
-        .values({
-          system_id: systemId,
-          person_id: personId,
-          ...names,
-          created_at: now,
-          changed_at: now,
-          dropped_at: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      if (made === 1n) return true;
-      const { numUpdatedRows: changed } = await db
-        .updateTable('fed_people')
-        .set({ ...names, changed_at: now, dropped_at: null })
-        .where('system_id', '=', systemId)
-        .where('person_id', '=', personId)
-        .where((own) =>
-          own.not(
-            own.exists(
-              own
-                .selectFrom('fed_people as other')
-                .select('other.person_id')
-                .where('other.system_id', '=', systemId)
-                .where('other.user_name_key', '=', names.user_name_key)
-                .where('other.person_id', '<>', personId),
-            ),
-          ),
+        .values(
+          wanted.map(({ systemId, personId, userName, externalId }) => ({
+            system_id: systemId,
+            person_id: personId,
+            user_name: userName,
+            user_name_key: userNameKey(userName),
+            external_id: externalId ?? null,
+            created_at: now,
+            changed_at: now,
+            dropped_at: null,
+          })),
         )
-        .executeTakeFirst();
-      return changed === 1n;
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('person_id')
+        .execute();
+      const saved = new Set(made.map(({ person_id }) => person_id));
+      for (const { systemId, personId, userName, externalId } of wanted)
+        if (!saved.has(personId)) {
+          const { changed } = await changeLink(db, {
+            system: systemId,
+            person: personId,
+            name: userName,
+            key: userNameKey(userName),
+            external: externalId ?? null,
+            now,
+          });
+          if (changed === 1) saved.add(personId);
+        }
+      return saved;
     },
     async dropLink(systemId, personId, at) {
       await db
@@ -202,21 +252,19 @@ export function feedStore({ db, random }: { db: Kysely<Tables>; random: Random }
         .where('person_id', '=', personId)
         .execute();
     },
-    async reaches(people, personId) {
-      const row = await reached(db, people)
-        .select('people.person_id')
-        .where('people.person_id', '=', personId)
-        .executeTakeFirst();
-      return row !== undefined;
+    async reached(people, personIds) {
+      if (personIds.length === 0) return new Set();
+      const rows = await reached(db, people, personIds).select('people.person_id').execute();
+      return new Set(rows.map(({ person_id }) => person_id));
     },
     async count(people) {
-      const { total } = await reached(db, people)
+      const { total } = await reached(db, people, 'all')
         .select((person) => person.fn.countAll<number | string>().as('total'))
         .executeTakeFirstOrThrow();
       return Number(total);
     },
     async page(people, { after, skip = 0, limit }) {
-      const rows = await reached(db, people)
+      const rows = await reached(db, people, 'all')
         .select('people.person_id')
         .$if(after !== undefined, (query) => query.where('people.person_id', '>', after ?? 'per_'))
         .orderBy('people.person_id')

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { type NameKey, nameKey } from '../../../domain/person/name.ts';
-import { type Person, type PersonId } from '../../../domain/person/person.ts';
+import { type NationalId } from '../../../domain/person/national-id.ts';
+import { type Employment, type Person, type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
 import { type Given, statement } from '../statement.ts';
 import { branded } from '../../../kernel/brand.ts';
@@ -14,7 +15,9 @@ const byId = statement((db, given: Given<{ personId: PersonId }>) =>
 const byNationalId = statement((db, given: Given<{ index: string }>) =>
   db.selectFrom('people').selectAll().where('national_id_index', '=', given('index')),
 );
-const employmentsOf = statement((db, given: Given<{ personId: PersonId }>) =>
+
+/** Periods of posts: main ones first, by agency, then by time. */
+const employments = (db: Kysely<Tables>) =>
   db
     .selectFrom('employments')
     .innerJoin('agencies', 'agencies.agency_id', 'employments.agency_id')
@@ -28,11 +31,19 @@ const employmentsOf = statement((db, given: Given<{ personId: PersonId }>) =>
       'employments.from_day as from',
       'employments.until_day as until',
     ])
-    .where('employments.person_id', '=', given('personId'))
     .orderBy('employments.post', 'desc')
     .orderBy('agencies.code')
-    .orderBy('employments.from_day'),
+    .orderBy('employments.from_day');
+const employmentsOf = statement((db, given: Given<{ personId: PersonId }>) =>
+  employments(db).where('employments.person_id', '=', given('personId')),
 );
+
+const personWith = (row: Row, posts: readonly Employment[]): Person => ({
+  personId: row.person_id,
+  name: row.name,
+  aliases: row.aliases === '' ? [] : row.aliases.split('\n'),
+  employments: posts,
+});
 
 /** Above every text that begins with this one, in the order of code points that the column has on either database. */
 const after = (text: string): NameKey => branded<NameKey>(`${text}\u{10ffff}`);
@@ -43,15 +54,58 @@ export function personStore({ db, vault }: { db: Kysely<Tables>; vault: National
   const personOf = async (row: Row | undefined): Promise<Person | undefined> =>
     row === undefined
       ? undefined
-      : {
-          personId: row.person_id,
-          name: row.name,
-          aliases: row.aliases === '' ? [] : row.aliases.split('\n'),
-          employments: (await employmentsOf(db, { personId: row.person_id })).rows,
-        };
+      : personWith(row, (await employmentsOf(db, { personId: row.person_id })).rows);
+
+  /** People of some rows, with all their posts by one statement. */
+  async function peopleOf(rows: readonly Row[]): Promise<Map<PersonId, Person>> {
+    const posts = new Map<PersonId, Employment[]>(rows.map(({ person_id }) => [person_id, []]));
+    if (rows.length > 0)
+      for (const { personId, ...post } of await employments(db)
+        .select('employments.person_id as personId')
+        .where('employments.person_id', 'in', [...posts.keys()])
+        .execute())
+        posts.get(personId)?.push(post);
+    return new Map(rows.map((row) => [row.person_id, personWith(row, posts.get(row.person_id) ?? [])]));
+  }
 
   return {
     find: async (personId) => personOf((await byId(db, { personId })).first),
+    async findMany(personIds) {
+      if (personIds.length === 0) return new Map();
+      return peopleOf(
+        await all()
+          .where('person_id', 'in', [...personIds])
+          .execute(),
+      );
+    },
+    async findManyByNationalId(nationalIds) {
+      if (nationalIds.length === 0) return new Map();
+      const asked = new Map(nationalIds.map((nationalId) => [vault.index(nationalId), nationalId]));
+      const rows = await all()
+        .where('national_id_index', 'in', [...asked.keys()])
+        .execute();
+      const found = await peopleOf(rows);
+      return new Map(
+        rows.flatMap((row): [NationalId, Person][] => {
+          const [nationalId, person] = [asked.get(row.national_id_index), found.get(row.person_id)];
+          return nationalId === undefined || person === undefined ? [] : [[nationalId, person]];
+        }),
+      );
+    },
+    async nationalIdsOf(personIds) {
+      if (personIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('people')
+        .select(['person_id', 'national_id_sealed'])
+        .where('person_id', 'in', [...personIds])
+        .execute();
+      return new Map(
+        rows.map(({ person_id, national_id_sealed }) => [
+          person_id,
+          vault.open(national_id_sealed, person_id),
+        ]),
+      );
+    },
     findByNationalId: async (nationalId) =>
       personOf((await byNationalId(db, { index: vault.index(nationalId) })).first),
     async searchByName({ agencyIds, text, limit }) {

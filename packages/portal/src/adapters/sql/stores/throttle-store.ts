@@ -96,19 +96,19 @@ export function throttleStore(db: Kysely<Tables>): ThrottleWriter {
 
   const secondsUntil = (end: number, at: Date) => Math.max(1, Math.ceil((end - moment(at)) / 1000));
   return {
-    async count(key, { limit, windowSeconds }, at) {
+    async count(key, { limit, windowSeconds }, at, events = 1) {
       const now = moment(at);
       const end = now + windowSeconds * 1000;
       const { count, window_ends_at } = await db
         .insertInto('throttles')
-        .values({ key, count: 1, window_ends_at: end })
+        .values({ key, count: events, window_ends_at: end })
         .onConflict((conflict) =>
           conflict.column('key').doUpdateSet((row) => ({
             count: row
               .case()
               .when('throttles.window_ends_at', '<=', now)
-              .then(1)
-              .else(sql<number>`throttles.count + 1`)
+              .then(events)
+              .else(sql<number>`throttles.count + ${events}`)
               .end(),
             window_ends_at: row
               .case()

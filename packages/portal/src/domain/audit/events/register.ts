@@ -37,6 +37,11 @@ export const registerEvents = {
     subject: ['person', 'none'],
     details: { operation: choice(...feedOperations), posts: count },
   }),
+  'register.feed-look': event({
+    means: 'A feeding system read people over SCIM, or was refused; about one person where it saw one.',
+    subject: ['person', 'none'],
+    details: { people: count },
+  }),
   'feeding.list': event({
     means: 'An operator opened the list of feeding systems.',
     subject: ['none'],

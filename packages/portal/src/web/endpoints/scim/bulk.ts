@@ -5,8 +5,8 @@ import { errorBody, invalid, ScimError } from './scim-error.ts';
 
 export const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
 
-/** Reports of different people wait for the same commit; more of them at once would only wait longer. */
-const together = 25;
+/** Operations that are written as a set, in one transaction: a short one, since others wait for it. */
+const together = 100;
 
 interface BulkOperation {
   readonly method: string;
@@ -46,6 +46,10 @@ function readOperations(body: unknown): { operations: BulkOperation[]; failOnErr
 
 const reference = /^bulkId:(.+)$/;
 
+/** Whether an operation names what another one makes. */
+const leansOnOthers = ({ path, data }: BulkOperation): boolean =>
+  path.includes('bulkId:') || JSON.stringify(data ?? '').includes('bulkId:');
+
 /** Puts the ids of what was made into places that name it by its bulkId (RFC 7644, 3.7.2). */
 function resolved(value: unknown, made: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') {
@@ -70,61 +74,79 @@ function assertWrites(method: string, [type = '', ...ids]: readonly string[]): v
     throw invalid('invalidPath', 'An operation makes, replaces, patches or deletes one resource.');
 }
 
-/** /Bulk (RFC 7644, 3.7): each operation is a request of its own, with its own answer. */
+/** How a client finds again what it sent. */
+const toldOf = ({ method, bulkId }: BulkOperation): Json => ({
+  method,
+  ...(bulkId === undefined ? {} : { bulkId }),
+});
+
+const failure = (operation: BulkOperation, error: ScimError): Json => ({
+  ...toldOf(operation),
+  status: String(error.status),
+  response: errorBody(error),
+});
+
+/** /Bulk (RFC 7644, 3.7): each operation is a request with its own answer; those that lean on none beside them are written together. */
 export async function answerBulk(
   request: ScimRequest,
-  answer: (request: ScimRequest) => Promise<ScimAnswer>,
+  write: (requests: readonly ScimRequest[]) => Promise<(ScimAnswer | ScimError)[]>,
 ): Promise<ScimAnswer> {
   const { operations, failOnErrors } = readOperations(request.body);
   const made = new Map<string, string>();
   const results: Json[] = [];
   let failed = 0;
 
-  const run = async ({ method, path, bulkId, version, data }: BulkOperation): Promise<Json> => {
-    const told = { method, ...(bulkId === undefined ? {} : { bulkId }) };
+  /** @throws ScimError */
+  const requestOf = ({ method, path, version, data }: BulkOperation): ScimRequest => {
+    const segments = path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map((segment) => String(resolved(segment, made)));
+    assertWrites(method, segments);
+    const body = resolved(data, made);
+    return { ...request, method, path: segments, query: {}, body, ifMatch: version, ifNoneMatch: undefined };
+  };
+  const read = (operation: BulkOperation): ScimRequest | ScimError => {
     try {
-      const segments = path
-        .split('/')
-        .filter((segment) => segment !== '')
-        .map((segment) => String(resolved(segment, made)));
-      assertWrites(method, segments);
-      const body = resolved(data, made);
-      const answered = await answer({
-        ...request,
-        method,
-        path: segments,
-        query: {},
-        body,
-        ifMatch: version,
-        ifNoneMatch: undefined,
-      });
-      const id = textOf(answered.body?.['id']) ?? segments[1];
-      if (bulkId !== undefined && id !== undefined) made.set(bulkId, id);
-      const tag = answered.headers?.['ETag'];
-      return {
-        ...told,
-        ...(id === undefined ? {} : { location: `${request.base}/${segments[0] ?? ''}/${id}` }),
-        ...(tag === undefined ? {} : { version: tag }),
-        status: String(answered.status),
-      };
+      return requestOf(operation);
     } catch (error) {
-      if (!(error instanceof ScimError)) throw error;
-      failed += 1;
-      return { ...told, status: String(error.status), response: errorBody(error) };
+      if (error instanceof ScimError) return error;
+      throw error;
     }
+  };
+  const success = (operation: BulkOperation, { path }: ScimRequest, answered: ScimAnswer): Json => {
+    const id = textOf(answered.body?.['id']) ?? path[1];
+    if (operation.bulkId !== undefined && id !== undefined) made.set(operation.bulkId, id);
+    const tag = answered.headers?.['ETag'];
+    return {
+      ...toldOf(operation),
+      ...(id === undefined ? {} : { location: `${request.base}/${path[0] ?? ''}/${id}` }),
+      ...(tag === undefined ? {} : { version: tag }),
+      status: String(answered.status),
+    };
   };
 
   for (let next = 0; next < operations.length && failed < failOnErrors;) {
-    // New people do not depend on each other, and none of them on what is made beside it.
-    const ahead = operations.slice(next, next + together);
-    const ends = ahead.findIndex(
-      ({ method, data }) => method !== 'POST' || JSON.stringify(data ?? '').includes('bulkId:'),
-    );
-    const group =
-      failOnErrors === Infinity && ends !== 0
-        ? ahead.slice(0, ends === -1 ? undefined : ends)
-        : ahead.slice(0, 1);
-    results.push(...(await Promise.all(group.map(run))));
+    const ahead = operations.slice(next, next + (failOnErrors === Infinity ? together : 1));
+    const ends = ahead.findIndex((operation, place) => place > 0 && leansOnOthers(operation));
+    const group = ahead
+      .slice(0, ends === -1 ? undefined : ends)
+      .map((operation) => ({ operation, sent: read(operation) }));
+    const requests = group.flatMap(({ sent }) => (sent instanceof ScimError ? [] : [sent]));
+    const answers = new Map((await write(requests)).map((answer, place) => [requests[place], answer]));
+    for (const { operation, sent } of group) {
+      const answer = sent instanceof ScimError ? sent : answers.get(sent);
+      const isDone = answer !== undefined && !(answer instanceof ScimError) && !(sent instanceof ScimError);
+      if (!isDone) failed += 1;
+      results.push(
+        isDone
+          ? success(operation, sent, answer)
+          : failure(
+              operation,
+              answer instanceof ScimError ? answer : new ScimError(404, 'There is nothing here.'),
+            ),
+      );
+    }
     next += group.length;
   }
   return { status: 200, body: { schemas: [bulkSchema], Operations: results } };

@@ -1,4 +1,5 @@
 import { type FeedingSystem } from '../../../domain/feeding/feeding-system.ts';
+import { type PersonId } from '../../../domain/person/person.ts';
 import { type RequestContext } from '../../../domain/request-context.ts';
 import { type Uses } from '../../http/flow.ts';
 import { type Json } from './json.ts';
@@ -23,6 +24,14 @@ export interface ScimAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a read answers, with what it leaves in the audit log. */
+export interface ScimLook extends ScimAnswer {
+  /** Whom it shows. */
+  readonly shows: readonly PersonId[];
+  /** How many were read through for it. */
+  readonly walked: number;
+}
+
 export type ScimUses = Uses<
-  'enterFeed' | 'readFedPerson' | 'listFedPeople' | 'listFedAgencies' | 'writeFedPerson'
+  'enterFeed' | 'lookAsFeed' | 'readFedPerson' | 'listFedPeople' | 'listFedAgencies' | 'writeFedPeople'
 >['usecases'];

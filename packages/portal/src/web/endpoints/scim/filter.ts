@@ -1,4 +1,5 @@
 import { type Compare, type Filter, parse } from 'scim2-parse-filter';
+import { parseStrictJson } from '../../http/strict-json.ts';
 import { invalid } from './scim-error.ts';
 import { isObject, type Json } from './json.ts';
 import { type Attribute, findPath, type FoundPath, type ResourceTypeName } from './schema.ts';
@@ -30,12 +31,8 @@ export function parseFilter(text: string): Filter {
 
 /** A text as it stands between quotes: the parser leaves its escapes (RFC 7644, 3.4.2.2: a JSON string). */
 function unescaped(value: string): string {
-  try {
-    const text: unknown = JSON.parse(`"${value}"`);
-    return typeof text === 'string' ? text : value;
-  } catch {
-    return value;
-  }
+  const text = parseStrictJson(`"${value}"`)?.value;
+  return typeof text === 'string' ? text : value;
 }
 
 /** The values at a path, those of a list one by one. */

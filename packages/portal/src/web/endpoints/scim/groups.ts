@@ -1,5 +1,6 @@
 import { type Agency } from '../../../domain/agency/agency.ts';
-import { type ScimAnswer, type ScimRequest, type ScimUses } from './exchange.ts';
+import { type PersonId } from '../../../domain/person/person.ts';
+import { type ScimLook, type ScimRequest, type ScimUses } from './exchange.ts';
 import { matcherOf, parseFilter } from './filter.ts';
 import { isObject, type Json } from './json.ts';
 import { pageOf, sorted } from './list.ts';
@@ -7,6 +8,7 @@ import { project, type Projection } from './project.ts';
 import { projectionOf, readListQuery } from './query.ts';
 import { schemas } from './schema.ts';
 import { invalid, ScimError } from './scim-error.ts';
+import { namesVersion } from './user-answer.ts';
 import { mayReach, versionOf } from './user-resource.ts';
 
 const mostMembers = 5000;
@@ -19,18 +21,20 @@ async function membersOf(
   { system, base }: ScimRequest,
   { listFedPeople }: ScimUses,
   { agencyId }: Agency,
-): Promise<Json[]> {
+): Promise<{ readonly members: Json[]; readonly shows: PersonId[] }> {
   const within = { ...system, agencyIds: [agencyId] };
   const { people, total = 0 } = await listFedPeople({ system: within, counts: true, limit: mostMembers });
   if (total > mostMembers) throw invalid('tooMany', 'The group has too many members to list.');
   const showsName = system.attributes.includes('name');
-  return people
-    .filter(({ posts }) => posts.some(({ status }) => status !== 'separated'))
-    .map(({ personId, name }) => ({
+  const present = people.filter(({ posts }) => posts.some(({ status }) => status !== 'separated'));
+  return {
+    members: present.map(({ personId, name }) => ({
       value: personId,
       $ref: `${base}/Users/${personId}`,
       ...(showsName ? { display: name } : {}),
-    }));
+    })),
+    shows: present.map(({ personId }) => personId),
+  };
 }
 
 async function toGroup(
@@ -38,20 +42,24 @@ async function toGroup(
   uses: ScimUses,
   agency: Agency,
   withMembers: boolean,
-): Promise<Json> {
+): Promise<{ readonly group: Json; readonly shows: readonly PersonId[] }> {
   const { base } = request;
+  const { members, shows } = withMembers
+    ? await membersOf(request, uses, agency)
+    : { members: undefined, shows: [] };
   const group: Json = {
     schemas: [schemas.group],
     id: agency.agencyId,
     externalId: agency.code,
     displayName: agency.name,
-    ...(withMembers ? { members: await membersOf(request, uses, agency) } : {}),
+    ...(members === undefined ? {} : { members }),
   };
   const meta = { resourceType: 'Group', location: `${base}/Groups/${agency.agencyId}` };
-  return { ...group, meta: { ...meta, version: versionOf({ ...group, members: undefined }) } };
+  const version = versionOf({ ...group, members: undefined });
+  return { group: { ...group, meta: { ...meta, version } }, shows };
 }
 
-async function search(request: ScimRequest, uses: ScimUses, from: unknown): Promise<ScimAnswer> {
+async function search(request: ScimRequest, uses: ScimUses, from: unknown): Promise<ScimLook> {
   const query = readListQuery(from);
   const readable = { mayRead: mayReach(request.system) };
   const matches =
@@ -59,33 +67,33 @@ async function search(request: ScimRequest, uses: ScimUses, from: unknown): Prom
   const withMembers = asksForMembers(query, query.filter);
   const agencies = await uses.listFedAgencies({ system: request.system });
   const groups: Json[] = [];
-  for (const agency of agencies) groups.push(await toGroup(request, uses, agency, withMembers));
-  const found = sorted('Group', groups.filter(matches), query);
-  return {
-    status: 200,
-    body: pageOf(
-      found.map((group) => project('Group', group, query)),
-      query,
-    ),
-  };
+  const shows: PersonId[] = [];
+  for (const agency of agencies) {
+    const made = await toGroup(request, uses, agency, withMembers);
+    groups.push(made.group);
+    shows.push(...made.shows);
+  }
+  const found = sorted('Group', groups.filter(matches), query).map((group) => project('Group', group, query));
+  return { status: 200, body: pageOf(found, query), shows, walked: shows.length };
 }
 
-/** /Groups: the agencies of the token, as they were reported. */
-export async function answerGroups(request: ScimRequest, uses: ScimUses): Promise<ScimAnswer> {
-  const { method, path, system } = request;
+/** Reads of /Groups: the agencies of the token, as they were reported. */
+export async function readGroups(request: ScimRequest, uses: ScimUses): Promise<ScimLook> {
+  const { method, path, system, query, body } = request;
   const [, id] = path;
-  if (path.length > 2) throw new ScimError(404, 'There is nothing here.');
-  if (id === '.search' && method === 'POST') return search(request, uses, request.body);
-  if (method !== 'GET')
-    throw new ScimError(
-      403,
-      'Agencies come by their own reports; who serves there is changed with the user.',
-    );
-  if (id === undefined) return search(request, uses, request.query);
+  if (method === 'POST') return search(request, uses, body);
+  if (id === undefined) return search(request, uses, query);
   const agency = (await uses.listFedAgencies({ system })).find(({ agencyId }) => agencyId === id);
   if (agency === undefined) throw new ScimError(404, 'There is no such group.');
-  const projection = projectionOf(request.query);
-  const group = await toGroup(request, uses, agency, asksForMembers(projection));
+  const projection = projectionOf(query);
+  const { group, shows } = await toGroup(request, uses, agency, asksForMembers(projection));
   const version = isObject(group['meta']) ? String(group['meta']['version']) : '';
-  return { status: 200, body: project('Group', group, projection), headers: { ETag: version } };
+  const look = { headers: { ETag: version }, shows, walked: shows.length };
+  if (request.ifNoneMatch !== undefined && namesVersion(request.ifNoneMatch, version))
+    return { ...look, status: 304 };
+  return { ...look, status: 200, body: project('Group', group, projection) };
 }
+
+/** Agencies are no matter of a token: they come by reports of their own, and members by what is reported of each. */
+export const refuseGroupWrite = (): ScimError =>
+  new ScimError(403, 'Agencies come by their own reports; who serves there is changed with the user.');

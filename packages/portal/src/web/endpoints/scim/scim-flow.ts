@@ -1,21 +1,23 @@
 import { requestContext } from '../../http/answer.ts';
+import { scimMediaType as mediaType } from '../../http/machine-body.ts';
 import { type Flow, type Route } from '../../http/flow.ts';
 import { readBody } from '../../http/read-body.ts';
 import { parseStrictJson } from '../../http/strict-json.ts';
 import { type WebContext } from '../../http/web-env.ts';
+import { isPlainText } from '../../../kernel/visible-text.ts';
 import { httpMethods } from '../../../domain/request-context.ts';
 import { answerBulk } from './bulk.ts';
 import { bulkLimits, resourceTypeResources, schemaResources, serviceProviderConfig } from './discovery.ts';
-import { type ScimAnswer, type ScimRequest, type ScimUses } from './exchange.ts';
-import { answerGroups } from './groups.ts';
+import { type ScimAnswer, type ScimLook, type ScimRequest, type ScimUses } from './exchange.ts';
+import { readGroups, refuseGroupWrite } from './groups.ts';
 import { type Json } from './json.ts';
 import { listResponse } from './list.ts';
 import { errorBody, invalid, ScimError } from './scim-error.ts';
-import { answerUsers } from './users.ts';
+import { readUsers } from './read-users.ts';
+import { writeUsers } from './write-users.ts';
 
 const root = '/scim/v2';
 const mostBytes = 1024 * 1024;
-const mediaType = 'application/scim+json';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** One of a fixed list of resources, or all of them (RFC 7644, 4: no filter there). */
@@ -30,14 +32,73 @@ function answerFixed({ method, path, query }: ScimRequest, resources: readonly J
   return { status: 200, body: found };
 }
 
+/** Whether a request reads users or groups: by GET, or by a search that is a POST (RFC 7644, 3.4.3). */
+const reads = ({ method, path }: ScimRequest): boolean =>
+  (method === 'GET' && path.length <= 2) ||
+  (method === 'POST' && path.length === 2 && path[1]?.toLowerCase() === '.search');
+
+/** Reads people or agencies. It is counted and on record before the answer goes out, a refused one too. */
+async function look(
+  { system, ctx }: ScimRequest,
+  { lookAsFeed }: ScimUses,
+  read: () => Promise<ScimLook>,
+): Promise<ScimAnswer> {
+  const looked = await lookAsFeed<ScimAnswer | ScimError>({
+    system,
+    ctx,
+    async read() {
+      try {
+        const found = await read();
+        return { answer: found, shows: found.shows, walked: found.walked };
+      } catch (error) {
+        if (!(error instanceof ScimError)) throw error;
+        const refusal = error.status === 404 ? 'not-found' : 'request-malformed';
+        return { answer: error, shows: [], walked: 0, refusal };
+      }
+    },
+  });
+  if (looked.kind === 'busy')
+    throw new ScimError(429, 'Too many reads; wait and go on.', {
+      headers: { 'Retry-After': String(looked.seconds) },
+    });
+  if (looked.answer instanceof ScimError) throw looked.answer;
+  return looked.answer;
+}
+
+/** One write, or several of a bulk request, with what each is told. */
+async function answerWrites(
+  requests: readonly ScimRequest[],
+  uses: ScimUses,
+): Promise<(ScimAnswer | ScimError)[]> {
+  const isUser = ({ path }: ScimRequest) => path[0]?.toLowerCase() === 'users';
+  const users = requests.filter(isUser);
+  const written = await writeUsers(users, uses);
+  const answers = new Map(users.map((request, place) => [request, written[place]]));
+  return requests.map(
+    (request) =>
+      answers.get(request) ??
+      (request.path[0]?.toLowerCase() === 'groups' ? refuseGroupWrite() : nothingHere()),
+  );
+}
+
+async function answerWrite(request: ScimRequest, uses: ScimUses): Promise<ScimAnswer> {
+  const [answer = nothingHere()] = await answerWrites([request], uses);
+  if (answer instanceof ScimError) throw answer;
+  return answer;
+}
+
+const nothingHere = (): ScimError => new ScimError(404, 'There is nothing here.');
+
 /** The resources by their first segment. */
 async function answerRequest(request: ScimRequest, uses: ScimUses): Promise<ScimAnswer> {
   const { path, base, method } = request;
   switch ((path[0] ?? '').toLowerCase()) {
     case 'users':
-      return answerUsers(request, uses);
+      if (reads(request)) return look(request, uses, () => readUsers(request, uses));
+      return answerWrite(request, uses);
     case 'groups':
-      return answerGroups(request, uses);
+      if (reads(request)) return look(request, uses, () => readGroups(request, uses));
+      return answerWrite(request, uses);
     case 'schemas':
       return answerFixed(request, schemaResources(base));
     case 'resourcetypes':
@@ -48,11 +109,11 @@ async function answerRequest(request: ScimRequest, uses: ScimUses): Promise<Scim
     case 'bulk':
       if (method !== 'POST' || path.length > 1)
         throw new ScimError(405, 'A bulk request is a POST.', { headers: { Allow: 'POST' } });
-      return answerBulk(request, (each) => answerRequest(each, uses));
+      return answerBulk(request, (writes) => answerWrites(writes, uses));
     case 'me':
       throw new ScimError(501, 'A token is no person.');
     default:
-      throw new ScimError(404, 'There is nothing here.');
+      throw nothingHere();
   }
 }
 
@@ -72,6 +133,14 @@ async function bodyOf(c: WebContext, limit: number): Promise<unknown> {
   const json = parseStrictJson(text);
   if (json === undefined) throw invalid('invalidSyntax', 'The body is no JSON, or names a member twice.');
   return json.value;
+}
+
+/** The query, without texts that no database keeps; a body is held to the same where it is parsed. */
+function queryOf(c: WebContext): Record<string, string> {
+  const query = c.req.query();
+  if (!Object.values(query).every(isPlainText))
+    throw invalid('invalidValue', 'The query has a character that is no text.');
+  return query;
 }
 
 async function systemOf(c: WebContext, { enterFeed }: ScimUses) {
@@ -103,7 +172,7 @@ async function answer(c: WebContext, uses: ScimUses): Promise<ScimAnswer> {
     {
       method: c.req.method === 'HEAD' ? 'GET' : c.req.method,
       path,
-      query: c.req.query(),
+      query: queryOf(c),
       body: await bodyOf(c, isBulk ? bulkLimits.maxPayloadSize : mostBytes),
       ifMatch: c.req.header('if-match'),
       ifNoneMatch: c.req.header('if-none-match'),
@@ -138,7 +207,7 @@ export const scimFlow = {
       method,
       path: `${root}/*`,
       access: 'sessionless',
-      speaks: 'json',
+      speaks: 'scim',
       origin: 'own-rules',
       answer: (c) => respond(c, usecases),
     })),

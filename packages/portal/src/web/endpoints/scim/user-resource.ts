@@ -16,12 +16,16 @@ export const mayReach =
   (found: FoundPath): boolean =>
     found.attributes.every(({ needs }) => needs === undefined || attributes.includes(needs));
 
-/** A weak entity tag of a representation: the same as long as the system would read the same. */
+/** A weak entity tag of a representation. */
 export const versionOf = (resource: Json): string =>
   `W/"${createHash('sha256').update(JSON.stringify(resource)).digest('base64url').slice(0, 22)}"`;
 
-/** The representation of a person with all that our schemas have; what a token may not read goes out in `readableBy`. */
-export function toUser(person: FedPerson, base: string): Json {
+/**
+ * The representation of a person with all that our schemas have; what a token may not read goes out in `readableBy`.
+ * Its version is that of the readable part: it stays the same as long as the system would read the same, and so tells
+ * nothing of the rest.
+ */
+export function toUser(person: FedPerson, { base, system }: { base: string; system: FeedingSystem }): Json {
   const { personId, userName, externalId, name, aliases, posts, createdAt, changedAt } = person;
   const main = posts.find(({ post, status }) => post === 'main' && status !== 'separated') ?? posts[0];
   const location = `${base}/Users/${personId}`;
@@ -63,7 +67,7 @@ export function toUser(person: FedPerson, base: string): Json {
     ...(changedAt === undefined ? {} : { lastModified: changedAt.toISOString() }),
     location,
   };
-  return { ...user, meta: { ...meta, version: versionOf(user) } };
+  return { ...user, meta: { ...meta, version: versionOf(readableBy(system, user)) } };
 }
 
 const readable = (attributes: readonly Attribute[], held: Json, system: FeedingSystem): Json =>

@@ -93,6 +93,13 @@ export const registerWords: WordsOf<typeof registerEvents> = {
     name: { zh: '匯入機關', en: 'Agencies imported' },
     sentence: { zh: '{actor}匯入一批機關', en: '{actor} imported a batch of agencies' },
   },
+  'register.feed-look': {
+    name: { zh: '介接系統讀取人事資料', en: 'Feeding system reads' },
+    sentence: {
+      zh: '介接系統讀取人員或機關資料。',
+      en: 'A feeding system read people or agencies.',
+    },
+  },
   'register.feed': {
     name: { zh: '系統報送人員', en: 'Person reported by a system' },
     sentence: { zh: '介接系統報送{subject}的資料', en: 'A feeding system reported {subject}' },
