@@ -4,7 +4,7 @@ import { throttleRules } from '../../src/domain/session/throttle-store.ts';
 import { createWeb } from '../../src/web/app.tsx';
 import { newNationalId } from '../adapters/contracts/fixtures.ts';
 import { baseUrl, testSite } from '../web/site.ts';
-import { culture, library, newcomer, openScim, patchOf, person, type Send } from './scim-site.ts';
+import { culture, firstOf, library, newcomer, openScim, patchOf, person, type Send } from './scim-site.ts';
 
 const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error';
 const nul = String.fromCharCode(0);
@@ -131,7 +131,7 @@ describe('a read', () => {
     const [first, second] = [await clientOf([culture]), await clientOf([library])];
     const { limit, windowSeconds } = throttleRules.readsOfFeed;
     await first('GET', '/Users');
-    const [{ actor = '' } = {}] = await city.rows('register.feed-look');
+    const { actor } = firstOf(await city.rows('register.feed-look'));
     await database.transact(({ throttles }) =>
       throttles.count(`feed reads ${actor}`, throttleRules.readsOfFeed, clock.now(), limit),
     );

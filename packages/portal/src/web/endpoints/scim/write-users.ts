@@ -149,7 +149,8 @@ function answerOf(
       const [status, scimType, detail] = problems[written.problem];
       return new ScimError(status, detail, scimType === undefined ? {} : { scimType });
     }
-    default:
+    case 'absent':
+    case undefined:
       return noSuchUser();
   }
 }
