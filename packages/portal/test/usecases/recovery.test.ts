@@ -120,6 +120,34 @@ describe('a recovery by mail', () => {
     expect(await desk.signIn('cheng.wj')).toMatchObject({ kind: 'signed-in' });
   });
 
+  test.each([
+    [
+      'was blocked, as a password alone can do',
+      async ({ database, accounts, clock }: Awaited<ReturnType<typeof openRecoveryDesk>>) => {
+        const [binding] = await database.read.bindings.listByAccount(accounts.lin);
+        const bindingId = binding?.bindingId ?? 'bnd_none';
+        await database.transact(({ bindings }) => bindings.retire(bindingId, 'blocked', clock.now()));
+      },
+    ],
+    [
+      'has expired',
+      async ({ database, accounts, clock }: Awaited<ReturnType<typeof openRecoveryDesk>>) => {
+        const [binding] = await database.read.bindings.listByAccount(accounts.lin);
+        clock.advance(((binding?.notAfter.getTime() ?? 0) - clock.now().getTime()) / 1000 + 60);
+      },
+    ],
+  ])(
+    'waits for a day also where the card %s: the mailbox alone proves less than it did',
+    async (_, spoil) => {
+      const desk = await openRecoveryDesk();
+      await spoil(desk);
+      const { link, cancel } = await desk.askByMail('lin.jw');
+      expect([link, cancel === '']).toEqual(['', false]);
+      desk.clock.advance(days(1));
+      expect(await desk.linkAfterWait()).not.toBe('');
+    },
+  );
+
   test('is over after twenty minutes', async () => {
     const desk = await openRecoveryDesk();
     const { link } = await desk.askByMail('Y192484681');

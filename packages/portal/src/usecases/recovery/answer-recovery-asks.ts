@@ -9,6 +9,7 @@ import {
   recoveryWaitSeconds,
 } from '../../domain/recovery/recovery.ts';
 import { recoveryAskSeal, type RecoveryAsk } from '../../domain/recovery/recovery-seals.ts';
+import { countsAsCard } from '../../domain/factor/factor.ts';
 import { type Person } from '../../domain/person/person.ts';
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -48,14 +49,14 @@ interface Asker {
   readonly isKnown: boolean;
 }
 
-/** Whether the account has something that proves more than a mailbox. */
-async function holdsMore(
-  { secondFactorsOf }: Parts,
-  stores: Stores,
-  { accountId }: Account,
-): Promise<boolean> {
+/**
+ * Whether the account has something that proves more than a mailbox, by the rule for a change of factors: a password alone
+ * blocks a card, so the day in which its owner can object must not go with it.
+ */
+async function holdsMore({ secondFactorsOf }: Parts, stores: Stores, account: Account): Promise<boolean> {
+  const { accountId } = account;
   const cards = await stores.bindings.listByAccount(accountId);
-  if (cards.some(({ retiredReason }) => retiredReason === undefined)) return true;
+  if (cards.some((card) => countsAsCard(card, account))) return true;
   return ((await secondFactorsOf?.(stores, accountId)) ?? []).length > 0;
 }
 
