@@ -100,6 +100,9 @@ export interface CheckpointStore {
   cut(): Promise<Checkpoint | undefined>;
   /** Cuts off up to this checkpoint; its rows go in slices. */
   noteCut(size: number): Promise<void>;
-  /** Deletes a slice of checkpoints from before a moment, never the newest or that of the cut. @returns how many */
+  /**
+   * Deletes a slice of checkpoints from before a moment. Never the newest or that of a cut; of each month behind the cut the
+   * newest stays, since rows are cut off up to a checkpoint and are kept for longer than checkpoints. @returns how many
+   */
   deleteBefore(before: Date): Promise<number>;
 }

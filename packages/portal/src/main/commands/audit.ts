@@ -7,7 +7,7 @@ import { type CheckpointLine } from '../../domain/audit/checkpoint.ts';
 import { parseVerifierKey, type VerifierKey, verifierKeyText } from '../../domain/audit/signed-note.ts';
 import { later, systemClock } from '../../kernel/clock.ts';
 import { reasonOf } from '../../kernel/reason-of.ts';
-import { cutAudit, findCut, leastKeptDays } from '../../usecases/audit/cut-audit.ts';
+import { cutAudit, findCut, finishCut, leastKeptDays } from '../../usecases/audit/cut-audit.ts';
 import { exportAudit, type exportFormats } from '../../usecases/audit/export-audit.ts';
 import { proveRow } from '../../usecases/audit/prove-row.ts';
 import { recordAuditUse } from '../../usecases/audit/record-audit-use.ts';
@@ -163,10 +163,16 @@ export const cut = ({ before, archive }: { before: string; archive: string }): P
       throw new CommandError('--before must be a date such as 2026-01-01', exitCodes.usage);
     if (until > later(systemClock.now(), -leastKeptDays * secondsADay))
       throw new CommandError(`Rows are kept for ${leastKeptDays} days at least.`);
+    const left = await finishCut({ database })();
+    if (left > 0)
+      process.stdout.write(`${left} rows that a cut had archived and not deleted are no longer in the log\n`);
     if (existsSync(archive))
       throw new CommandError(`${archive}: there is such a file already`, exitCodes.usage);
     const checkpoint = await findCut({ database })(until);
-    if (checkpoint === undefined) throw new CommandError('There is no checkpoint from before that day.');
+    if (checkpoint === undefined)
+      throw new CommandError(
+        'There is nothing to cut: no checkpoint from before that day stands behind the last cut.',
+      );
     const order = { format: 'jsonl', from: 1, to: checkpoint.size } as const;
     await writeWhole(archive, async (write) => {
       for await (const line of exportAudit({ stores: database.read })(order)) await write(line.text);

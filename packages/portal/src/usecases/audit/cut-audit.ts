@@ -29,6 +29,29 @@ export const findCut =
     return found;
   };
 
+async function deleteUpTo(database: Needs<'database'>['database'], size: number): Promise<number> {
+  const breathe = createBreather();
+  let deleted = 0;
+  let slice: number;
+  do {
+    slice = await database.transact(({ audit }) => audit.deleteUpTo(size));
+    deleted += slice;
+    await breathe();
+  } while (slice > 0);
+  return deleted;
+}
+
+/**
+ * Goes on with a cut that was broken off while its rows went: they were archived before the cut was noted, and no later cut
+ * finds them. @returns how many rows went
+ */
+export const finishCut =
+  ({ database }: Needs<'database'>) =>
+  async (): Promise<number> => {
+    const cut = await database.read.checkpoints.cut();
+    return cut === undefined ? 0 : deleteUpTo(database, cut.size);
+  };
+
 /**
  * Cuts rows off up to a checkpoint, which stays: its frontier proves every later root, and its signature that the rows
  * were there. To be called once they are archived. The row that tells of the cut is signed before anything goes: a beginning
@@ -53,13 +76,5 @@ export const cutAudit =
         'The row that tells of the cut is not signed: the keys file has no key of the audit log',
       );
     await database.transact(({ checkpoints }) => checkpoints.noteCut(size));
-    const breathe = createBreather();
-    let deleted = 0;
-    let slice: number;
-    do {
-      slice = await database.transact(({ audit }) => audit.deleteUpTo(size));
-      deleted += slice;
-      await breathe();
-    } while (slice > 0);
-    return deleted;
+    return deleteUpTo(database, size);
   };

@@ -34,7 +34,7 @@ const swept: readonly {
   { keptFor: 7 * days, deleteSlice: ({ emailLinks }, before) => emailLinks.deleteExpired(before) },
   { keptFor: 0, deleteSlice: ({ accounts }, before) => accounts.deleteFormerEmails(before) },
   { keptFor: 0, deleteSlice: ({ recoveries }, before) => recoveries.deleteOver(before) },
-  // Their copies are elsewhere; the database needs the newest, and those by which somebody asks about lately.
+  // Their copies are elsewhere; the database needs the newest, those by which somebody asks about lately, and one a month to cut at.
   { keptFor: 30 * days, deleteSlice: ({ checkpoints }, before) => checkpoints.deleteBefore(before) },
   { keptFor: 7 * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
 ];

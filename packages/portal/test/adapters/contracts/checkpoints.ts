@@ -47,5 +47,24 @@ export const checkpointContract: Contract = (database) => {
       expect(await database().transact((stores) => stores.checkpoints.deleteBefore(at(1000)))).toBe(0);
       expect((await checkpoints.list(0, 9)).map(({ size }) => size)).toEqual([8, 21]);
     });
+
+    it('keeps the newest of each month behind the cut, since rows are cut off up to a checkpoint', async () => {
+      const { checkpoints } = database().read;
+      const days = 24 * 3600;
+      // Months are of thirty days, counted from 1970.
+      const first = Math.ceil(at(0).getTime() / (30 * days * 1000)) * 30 * days - at(0).getTime() / 1000;
+      const sizes = [30, 40, 50, 60, 70, 80];
+      for (const [place, size] of sizes.entries())
+        await database().transact((stores) =>
+          stores.checkpoints.add({ ...checkpointOf(size), at: at(first + place * 10 * days) }),
+        );
+      const sweep = (until: number) =>
+        database().transact((stores) => stores.checkpoints.deleteBefore(at(first + until * days)));
+      const left = async () => (await checkpoints.list(21, 99)).map(({ size }) => size);
+      expect([await sweep(35), await sweep(35), await left()]).toEqual([3, 0, [50, 70, 80]]);
+      expect([await sweep(1000), await left()]).toEqual([1, [50, 80]]);
+      await database().transact((stores) => stores.checkpoints.noteCut(80));
+      expect([await sweep(1000), await left()]).toEqual([1, [80]]);
+    });
   });
 };

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { type Checkpoint, type CheckpointStore } from '../../../domain/audit/checkpoint.ts';
 import { type Subtree } from '../../../domain/audit/merkle.ts';
 import { base64 } from '../../../kernel/bytes.ts';
@@ -6,6 +6,9 @@ import { type Tables } from '../tables.ts';
 import { dateOf, moment } from './moment.ts';
 
 const slice = 100;
+
+/** A literal in the statement: a bound number would make SQLite divide with fractions. */
+const month = sql.lit(30 * 24 * 3600 * 1000);
 
 const frontierText = (frontier: readonly Subtree[]): string =>
   frontier.map(({ hash }) => base64(hash)).join(' ');
@@ -62,10 +65,14 @@ export function checkpointStore(db: Kysely<Tables>): CheckpointStore {
     },
     async deleteBefore(before) {
       const newest = db.selectFrom('audit_checkpoints').select(({ fn }) => fn.max('size').as('size'));
+      const cutAt = sql`(select coalesce(max(size), 0) from audit_checkpoints where is_cut = 1)`;
+      const newerOfMonth = sql`exists (select 1 from audit_checkpoints as newer where newer.at > audit_checkpoints.at
+        and newer.at < (audit_checkpoints.at / ${month} + 1) * ${month})`;
       const over = await all()
         .where('at', '<', moment(before))
         .where('is_cut', '=', 0)
         .where('size', '<', newest)
+        .where(sql<boolean>`(size < ${cutAt} or ${newerOfMonth})`)
         .orderBy('at')
         .limit(slice)
         .execute();
