@@ -35,6 +35,7 @@ export const refusalCodes = [
   'helpdesk-closed',
   'request-malformed',
   'request-repeated',
+  'changed-meanwhile',
   'form-of-another-session',
   'request-too-large',
   'origin-refused',

@@ -23,6 +23,7 @@ import { type HelpdeskStore } from './helpdesk/helpdesk-case.ts';
 import { type InitialPasswordStore } from './initial-password/initial-password.ts';
 import { type KeyRecordStore } from './keys/key-record-store.ts';
 import { type OutboxStore } from './mail/mail.ts';
+import { type NewcomerStore } from './people-overview/newcomer-store.ts';
 import { type PeopleOverviewStore } from './people-overview/people-overview-store.ts';
 import { type AliasStore } from './person/alias.ts';
 import { type PersonStore } from './person/person-store.ts';
@@ -62,6 +63,7 @@ export interface Stores {
   readonly jobLeases: JobLeaseStore;
   readonly keyRecords: KeyRecordStore;
   readonly listMarks: ListMarkStore;
+  readonly newcomers: NewcomerStore;
   readonly outbox: OutboxStore;
   readonly passkeys: PasskeyStore;
   readonly passwordTries: PasswordTryStore;

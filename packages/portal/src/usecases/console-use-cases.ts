@@ -26,10 +26,12 @@ import { readHelpdeskHours } from './helpdesk/read-helpdesk-hours.ts';
 import { issueInitialPassword } from './hr/issue-initial-password.ts';
 import { issueSlips } from './hr/issue-slips.ts';
 import { listNewcomers } from './hr/list-newcomers.ts';
+import { listSlipReceipts } from './hr/list-slip-receipts.ts';
 import { nameHandler } from './hr/name-handler.ts';
 import { decideAlias } from './hr/decide-alias.ts';
 import { enterAlias } from './hr/enter-alias.ts';
 import { listWaitingAliases, readAliases } from './hr/read-aliases.ts';
+import { prepareSlips } from './hr/prepare-slips.ts';
 import { readAuthority } from './hr/read-authority.ts';
 import { readHrPerson } from './hr/read-hr-person.ts';
 import { revokeInitialPassword } from './hr/revoke-initial-password.ts';
@@ -69,6 +71,8 @@ export function consoleUseCases(
     issueInitialPassword: issueInitialPassword(house),
     revokeInitialPassword: revokeInitialPassword(house),
     listNewcomers: listNewcomers(house),
+    prepareSlips: prepareSlips(house),
+    listSlipReceipts: listSlipReceipts(house),
     issueSlips: issueSlips(house),
     nameHandler: nameHandler(house),
     blockCardsOf: blockCardsOf(house),

@@ -15,6 +15,7 @@ import { bindingContract, usedOnceContract, visitContract } from './contracts/ca
 import { checkpointContract } from './contracts/checkpoints.ts';
 import { consoleContract } from './contracts/consoles.ts';
 import { feedContract } from './contracts/feeds.ts';
+import { newcomerContract } from './contracts/newcomers.ts';
 import { peopleOverviewContract } from './contracts/people-overview.ts';
 import { confirmationContract } from './contracts/confirmations.ts';
 import { type Contract, plainVault } from './contracts/fixtures.ts';
@@ -55,6 +56,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   jobLeases: [jobLeaseContract],
   keyRecords: [keyRecordContract],
   listMarks: [listMarkContract],
+  newcomers: [newcomerContract],
   outbox: [mailContract],
   passkeys: [passkeyContract],
   passwordTries: [passwordContract],

@@ -419,7 +419,7 @@ describe('slips for many', () => {
   };
   const order = (session: SessionView, personIds: readonly string[], formKey: string) => ({
     entry: at('hr', session),
-    personIds,
+    people: personIds.map((id) => ({ personId: id })),
     reason: '新進人員報到',
     formKey,
   });

@@ -1,3 +1,4 @@
+import { everyNewcomer } from '../../src/usecases/hr/newcomer-lines.ts';
 import { describe, expect, test } from 'vitest';
 import { type City, type Name, numberOf, openCity } from './cast.ts';
 import { at, context, report } from './portal.ts';
@@ -100,10 +101,12 @@ describe('where the setting asks for the date of birth beside an initial passwor
       city.usecases.readHrPerson({ entry: at('hr', session), personId: city.idOf(name) });
     expect(await read('李美玲')).toMatchObject({ lacksBirthDate: true });
     expect(await read('鄭文傑')).toMatchObject({ lacksBirthDate: false });
-    const newcomers = await city.usecases.listNewcomers({ entry: at('hr', session) });
-    if (newcomers.kind !== 'newcomers') throw new Error(newcomers.refusal);
-    expect(newcomers.lacking.has(city.idOf('李美玲'))).toBe(true);
-    expect(newcomers.lacking.has(city.idOf('鄭文傑'))).toBe(false);
+    const order = { entry: at('hr', session), wish: everyNewcomer, page: 1 };
+    const newcomers = await city.usecases.listNewcomers(order);
+    if (newcomers.kind !== 'newcomers') throw new Error(newcomers.kind);
+    const lacks = (name: Name) =>
+      newcomers.people.find(({ personId }) => personId === city.idOf(name))?.lacksBirthDate;
+    expect([lacks('李美玲'), lacks('鄭文傑')]).toEqual([true, false]);
     const password = await issueTo(city, '李美玲');
     expect(await signIn(city, '李美玲', password, birthDate)).toEqual(refused);
     expect(await whySeenByHr(city, '李美玲')).toEqual([['birth-date-not-reported']]);

@@ -2,6 +2,7 @@ import { readReason } from '../../src/domain/audit/plain-text.ts';
 import { type Alias } from '../../src/domain/person/alias.ts';
 import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
 import { type TrustReport } from '../../src/domain/certificate/trust-report.ts';
+import { type NewcomerLine } from '../../src/usecases/hr/newcomer-lines.ts';
 import { type Slip } from '../../src/usecases/hr/issue-slips.ts';
 import { refused } from '../../src/domain/refusal.ts';
 import { type AccountPageView, type ConfirmationView, type UseCases } from '../../src/usecases/index.ts';
@@ -195,6 +196,37 @@ const exampleAlias: Alias = {
   decidedAt: undefined,
 };
 
+const exampleIssuer = { office: '晴川市政府文化局', handler: '陳志豪' };
+
+const exampleNewcomer: NewcomerLine = {
+  personId: examplePerson.personId,
+  name: examplePerson.name,
+  agencies: ['晴川市政府文化局'],
+  title: '科員',
+  since: undefined,
+  halfWay: true,
+  slip: undefined,
+  issuedByName: '',
+  lacksBirthDate: true,
+  noIssue: undefined,
+  mark: 'identity-confirmed no-slip',
+};
+const exampleHolder: NewcomerLine = {
+  ...exampleNewcomer,
+  personId: 'per_holder',
+  halfWay: false,
+  lacksBirthDate: false,
+  issuedByName: '陳志豪',
+  mark: 'not-activated ini_open',
+  slip: {
+    initialPasswordId: 'ini_open',
+    issuedAt: new Date('2026-03-01T01:00:00Z'),
+    issuedBy: 'per_head',
+    handedOutBy: 'hr',
+    expiresAt: new Date('2026-03-04T01:00:00Z'),
+  },
+};
+
 // eslint-disable-next-line @typescript-eslint/require-await -- slips come one after the other
 async function* exampleSlips(): AsyncGenerator<Slip, void> {
   yield {
@@ -219,6 +251,8 @@ export const exampleHrUseCases: Pick<
   | 'issueInitialPassword'
   | 'revokeInitialPassword'
   | 'listNewcomers'
+  | 'prepareSlips'
+  | 'listSlipReceipts'
   | 'issueSlips'
   | 'nameHandler'
 > = {
@@ -270,6 +304,7 @@ export const exampleHrUseCases: Pick<
       ],
       openUntil: new Date('2026-03-04T01:00:00Z'),
       lacksBirthDate: false,
+      mark: 'not-activated no-slip',
     }),
   revokeInitialPassword: () => Promise.resolve({ kind: 'revoked' }),
   issueInitialPassword: () =>
@@ -278,28 +313,41 @@ export const exampleHrUseCases: Pick<
       person: examplePerson,
       initialPassword: 'abcd-efgh-jkmn-pqrs',
       expiresAt: new Date('2026-03-05T01:00:00Z'),
+      issuer: exampleIssuer,
     }),
   listNewcomers: () =>
     Promise.resolve({
       kind: 'newcomers',
-      lacking: new Set(),
-      people: [
-        {
-          personId: examplePerson.personId,
-          name: examplePerson.name,
-          agencyCode: 'Y00020000C',
-          agencyName: '晴川市政府文化局',
-          title: '科員',
-          accountName: undefined,
-          stage: 'not-activated',
-          failedAt: undefined,
-          passwordEnds: undefined,
-          cardEnds: undefined,
-        },
-      ],
-      more: false,
+      people: [exampleNewcomer, exampleHolder],
+      total: 120,
+      withoutSlip: 119,
+      page: 1,
+      pages: 3,
+      agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
     }),
-  issueSlips: () => Promise.resolve({ kind: 'slips', total: 2, slips: exampleSlips() }),
+  prepareSlips: () =>
+    Promise.resolve({
+      kind: 'prepared',
+      people: [exampleNewcomer, exampleHolder],
+      without: [{ ...exampleNewcomer, personId: 'per_head', noIssue: 'forbidden' }],
+      more: true,
+    }),
+  listSlipReceipts: () =>
+    Promise.resolve({
+      kind: 'receipts',
+      people: [exampleHolder],
+      more: true,
+      issuer: exampleIssuer,
+      at: new Date('2026-03-02T01:00:00Z'),
+    }),
+  issueSlips: () =>
+    Promise.resolve({
+      kind: 'slips',
+      total: 2,
+      issuer: exampleIssuer,
+      at: new Date('2026-03-02T01:00:00Z'),
+      slips: exampleSlips(),
+    }),
   nameHandler: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
 };
 

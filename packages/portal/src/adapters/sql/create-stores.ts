@@ -25,6 +25,7 @@ import { initialPasswordStore } from './stores/initial-password-store.ts';
 import { jobLeaseStore } from './stores/job-lease-store.ts';
 import { keyRecordStore } from './stores/key-record-store.ts';
 import { listMarkStore } from './stores/list-mark-store.ts';
+import { newcomerStore } from './stores/newcomer-store.ts';
 import { outboxStore } from './stores/outbox-store.ts';
 import { passkeyStore } from './stores/passkey-store.ts';
 import { passwordTryStore } from './stores/password-try-store.ts';
@@ -80,6 +81,7 @@ export function createStores(
     jobLeases: jobLeaseStore(db),
     keyRecords: keyRecordStore(db),
     listMarks: listMarkStore(db),
+    newcomers: newcomerStore(db),
     outbox: outboxStore({ db, random, vault }),
     passkeys: passkeyStore({ db, random }),
     passwordTries: passwordTryStore(db),

@@ -5,6 +5,7 @@ export type SealedPurpose =
   | 'first-factor'
   | 'destination'
   | 'form'
+  | 'question'
   | 'signed-out'
   | 'known-browser'
   | 'recovery-ask'

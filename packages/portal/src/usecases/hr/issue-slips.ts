@@ -10,6 +10,7 @@ import { isFirstUse } from '../console/form-key.ts';
 import { type Reason, readReason } from '../../domain/audit/plain-text.ts';
 import { makeInitialPassword } from '../password/hand-out-initial-password.ts';
 import { issuedAgain } from '../password/issued-again.ts';
+import { type Issuer, issuerOf } from './issuer.ts';
 import { issueToPerson } from './issue-to-person.ts';
 
 const type = 'initial-password.batch';
@@ -27,7 +28,13 @@ export type Slip =
     }
   | { readonly kind: 'refused'; readonly refusal: RefusalCode };
 
-/** As many as a page lists. */
+/** One person of a batch, with the mark of what its page showed of them. */
+export interface AsSeen {
+  readonly personId: string;
+  readonly seen?: string | undefined;
+}
+
+/** As many as a batch takes. */
 export const mostSlips = 500;
 /** Passwords that are hashed before their person is reached: enough to keep two processors busy, no more than fair. */
 const ahead = 2;
@@ -67,22 +74,22 @@ async function* slipsOf(
   parts: Parts,
   {
     entry,
-    personIds,
+    people,
     reason,
     formKey,
-  }: { entry: ConsoleEntry<'hr'>; personIds: readonly string[]; reason: Reason; formKey: string },
+  }: { entry: ConsoleEntry<'hr'>; people: readonly AsSeen[]; reason: Reason; formKey: string },
 ): AsyncGenerator<Slip, void> {
   const issue = issueToPerson(parts);
   const formOf = (personId: string) => `${formKey} ${personId}`;
-  const made = personIds.slice(0, ahead).map((personId) => begin(parts, entry, formOf(personId)));
-  for (const [place, personId] of personIds.entries()) {
+  const made = people.slice(0, ahead).map(({ personId }) => begin(parts, entry, formOf(personId)));
+  for (const [place, { personId, seen }] of people.entries()) {
     const next = made.shift();
     if (next === undefined) return;
-    const later = personIds[place + ahead];
-    if (later !== undefined) made.push(begin(parts, entry, formOf(later)));
+    const later = people[place + ahead];
+    if (later !== undefined) made.push(begin(parts, entry, formOf(later.personId)));
     const { initialPassword, hash } = await next;
     const form = formOf(personId);
-    const issued = await issue({ entry, personId, reason, hash, formKey: form });
+    const issued = await issue({ entry, personId, reason, hash, formKey: form, seen });
     const handedOut =
       issued.kind === 'refused'
         ? await issuedAgain(parts, { entry, personId, form, refusal: issued.refusal })
@@ -101,37 +108,45 @@ export const issueSlips =
   (parts: Parts) =>
   async ({
     entry,
-    personIds,
+    people,
     reason: typed,
     formKey,
   }: {
     entry: ConsoleEntry<'hr'>;
-    personIds: readonly string[];
+    people: readonly AsSeen[];
     reason: string;
     formKey: string;
   }): Promise<
-    | { readonly kind: 'slips'; readonly total: number; readonly slips: AsyncGenerator<Slip, void> }
+    | {
+        readonly kind: 'slips';
+        readonly total: number;
+        readonly issuer: Issuer;
+        /** When the batch began. */
+        readonly at: Date;
+        readonly slips: AsyncGenerator<Slip, void>;
+      }
     | Invalid
     | Refused
   > => {
     const reason = readReason(typed);
-    const chosen = [...new Set(personIds)];
+    const chosen = [...new Map(people.map((each) => [each.personId, each])).values()];
     if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
     if (chosen.length === 0) return { kind: 'invalid', problems: [{ field: 'people', code: 'required' }] };
     if (chosen.length > mostSlips) return refused('request-too-large');
     const begun = await act(parts, {
       entry,
       type,
-      change: async ({ stores, at }) =>
+      change: async ({ stores, actor, at }) =>
         // The page that comes twice goes on where its first coming was broken off.
         ({
-          answer: { kind: 'begun' as const },
+          answer: { kind: 'begun' as const, issuer: await issuerOf(stores, actor, at), at },
           event: (await isFirstUse(stores, formKey, at))
             ? { type, details: { people: chosen.length, reason } }
             : { type, refusal: 'request-repeated' },
         }),
     });
     if (begun.kind === 'refused') return begun;
-    const slips = slipsOf(parts, { entry, personIds: chosen, reason, formKey });
-    return { kind: 'slips', total: chosen.length, slips };
+    const slips = slipsOf(parts, { entry, people: chosen, reason, formKey });
+    const { issuer, at } = begun;
+    return { kind: 'slips', total: chosen.length, issuer, at, slips };
   };

@@ -1,57 +1,79 @@
 import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
-import { type PersonLine } from '../../domain/people-overview/people-overview-store.ts';
-import { type PersonId } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
+import { type Invalid } from '../common/views.ts';
 import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
-import { findWithinReach } from '../console/reach.ts';
-import { mostSlips } from './issue-slips.ts';
-import { refusalToIssue } from './issue-to-person.ts';
-import { lacksBirthDate } from './lacks-birth-date.ts';
+import { type NewcomerLine, newcomerLines, type NewcomerWish, readWish } from './newcomer-lines.ts';
 
 const type = 'people.newcomers';
 
+export const newcomersPerPage = 50;
+/** More agencies than this are named by their code: a list to choose from would be the page. */
+const mostNamed = 300;
+
 interface Newcomers {
   readonly kind: 'newcomers';
-  readonly people: readonly PersonLine[];
-  /** Those of whom a date of birth would be asked that the register does not have. */
-  readonly lacking: ReadonlySet<string>;
-  readonly more: boolean;
+  readonly people: readonly NewcomerLine[];
+  /** Of all pages. */
+  readonly total: number;
+  /** Those of all pages who hold no slip that is still good. */
+  readonly withoutSlip: number;
+  readonly page: number;
+  readonly pages: number;
+  /** The agencies to narrow the list to; empty where there are too many of them. */
+  readonly agencies: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** People of the session's agencies who have no account yet and may get a slip, as many as a batch takes. */
+/** A page of the people of the session's agencies who have not finished the activation. */
 export const listNewcomers =
   (house: Needs<AtGate | 'initialPasswordFact'>) =>
-  ({ entry }: { entry: ConsoleEntry<'hr'> }): Promise<Newcomers | Refused> =>
-    look(house, {
+  ({
+    entry,
+    wish,
+    page: wanted,
+  }: {
+    entry: ConsoleEntry<'hr'>;
+    wish: NewcomerWish;
+    /** From 1. */
+    page: number;
+  }): Promise<Newcomers | Invalid | Refused> =>
+    look<Newcomers | Invalid>(house, {
       entry,
       type,
-      read: async ({ stores, actor, at }) => {
-        const { employmentPolicy } = house;
-        const posts = await stores.peopleOverview.list({
-          agencyIds: await stores.agencies.idsWithin(reachOfPowers(actor.powers)),
-          filter: 'not-activated',
-          limit: mostSlips + 1,
-          at,
+      read: async (room) => {
+        const { stores, actor } = room;
+        const read = await readWish(room, wish);
+        if (read.kind === 'invalid')
+          return { answer: read, event: { type, subject: 'register', details: { people: 0 } } };
+        const { question } = read;
+        const total = await stores.newcomers.count(question);
+        const holding =
+          question.holdsSlip === undefined
+            ? await stores.newcomers.count({ ...question, holdsSlip: true })
+            : question.holdsSlip
+              ? total
+              : 0;
+        const pages = Math.max(1, Math.ceil(total / newcomersPerPage));
+        const page = Math.min(Math.max(1, Math.trunc(wanted) || 1), pages);
+        const found = await stores.newcomers.list({
+          ...question,
+          offset: (page - 1) * newcomersPerPage,
+          limit: newcomersPerPage,
         });
-        const people: PersonLine[] = [];
-        const lacking = new Set<string>();
-        const seen = new Set<PersonId>();
-        for (const line of posts.slice(0, mostSlips)) {
-          // Somebody with two posts gets one slip, and whoever is not this session's to reset is not offered.
-          if (seen.has(line.personId)) continue;
-          seen.add(line.personId);
-          const person = await findWithinReach({ stores, actor, at }, line.personId);
-          const no = person && (await refusalToIssue(stores, { actor, person, at, employmentPolicy }));
-          if (person === undefined || no !== undefined) continue;
-          people.push(line);
-          if (await lacksBirthDate(stores, house, line.personId)) lacking.add(line.personId);
-        }
-        const more = posts.length > mostSlips;
+        const within = await stores.agencies.listWithin(reachOfPowers(actor.powers));
+        const agencies = within.length > mostNamed ? [] : within;
         return {
-          answer: { kind: 'newcomers', people, lacking, more },
-          event: { type, subject: 'register', details: { people: people.length } },
+          answer: {
+            kind: 'newcomers',
+            people: await newcomerLines(house, room, found),
+            total,
+            withoutSlip: total - holding,
+            page,
+            pages,
+            agencies: agencies.map(({ code, name }) => ({ code, name })),
+          },
+          event: { type, subject: 'register', details: { people: found.length } },
         };
       },
     });

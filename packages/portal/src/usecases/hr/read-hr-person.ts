@@ -6,6 +6,7 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { type FailedTry, failuresOf } from '../console/last-failures.ts';
 import { findWithinReach } from '../console/reach.ts';
+import { markOf } from './as-seen.ts';
 import { refusalToIssue } from './issue-to-person.ts';
 import { lacksBirthDate } from './lacks-birth-date.ts';
 
@@ -22,6 +23,8 @@ interface PersonView {
   readonly failures: readonly FailedTry[];
   /** Until when an initial password that was handed out can still be used. */
   readonly openUntil: Date | undefined;
+  /** What the page shows of account and slip, for its form to say again. */
+  readonly mark: string;
   /** A date of birth would be asked for, and the register has none. */
   readonly lacksBirthDate: boolean;
 }
@@ -48,6 +51,7 @@ export const readHrPerson =
             maySuspend: await maySuspend(stores, { actor, person, account, at }),
             failures: await failuresOf(stores, subjects),
             openUntil: open?.expiresAt,
+            mark: markOf(account, open),
             lacksBirthDate: await lacksBirthDate(stores, house, person.personId),
           },
           event: { type, subject: person.personId },

@@ -37,6 +37,7 @@ export const refusalStatus = {
   'helpdesk-closed': 403,
   'request-malformed': 400,
   'request-repeated': 409,
+  'changed-meanwhile': 409,
   'report-refused': 422,
   'form-of-another-session': 409,
   'request-too-large': 413,

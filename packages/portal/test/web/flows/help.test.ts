@@ -33,7 +33,7 @@ describe('help', () => {
   it('tells whether the helpdesk answers now, and when it opens', async () => {
     const last = [...articles.values()].find(({ helpdesk }) => helpdesk);
     for (const path of ['/help', `/help/${last?.number ?? 0}`]) {
-      expect((await open(path)).html).toContain('現在不是客服服務時間，2026年3月3日 上午8:30 開始服務。');
+      expect((await open(path)).html).toContain('現在不是客服服務時間，2026年3月3日 08:30 開始服務。');
       expect((await open(path, inEnglish)).html).toContain('opens on 3 March 2026 at 08:30');
     }
   });

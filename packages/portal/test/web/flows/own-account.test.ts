@@ -36,7 +36,7 @@ describe('a person’s own account', () => {
       expect(html).toContain(part);
     expect(html).toContain('Chrome · Windows');
     expect(html).toContain('這台裝置');
-    expect(html).toContain('2026年3月2日 上午8:55');
+    expect(html).toContain('2026年3月2日 08:55');
     expect(html).toContain('未成功：無法以這組帳號與密碼登入');
     expect(html).toContain('晴川市政府文化局（經辦人：陳志豪）發給您初始密碼');
   });

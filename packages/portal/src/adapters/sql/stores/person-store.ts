@@ -1,11 +1,11 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { type NameKey, nameKey } from '../../../domain/person/name.ts';
+import { nameKey } from '../../../domain/person/name.ts';
 import { type NationalId } from '../../../domain/person/national-id.ts';
 import { type Employment, type Person, type PersonId } from '../../../domain/person/person.ts';
 import { type NationalIdVault, type PersonStore } from '../../../domain/person/person-store.ts';
 import { type Given, statement } from '../statement.ts';
-import { branded } from '../../../kernel/brand.ts';
 import { type Tables } from '../tables.ts';
+import { afterKey } from './name-range.ts';
 
 type Row = Selectable<Tables['people']>;
 
@@ -44,9 +44,6 @@ const personWith = (row: Row, posts: readonly Employment[]): Person => ({
   aliases: row.aliases === '' ? [] : row.aliases.split('\n'),
   employments: posts,
 });
-
-/** Above every text that begins with this one, in the order of code points that the column has on either database. */
-const after = (text: string): NameKey => branded<NameKey>(`${text}\u{10ffff}`);
 
 export function personStore({ db, vault }: { db: Kysely<Tables>; vault: NationalIdVault }): PersonStore {
   const all = () => db.selectFrom('people').selectAll();
@@ -123,7 +120,7 @@ export function personStore({ db, vault }: { db: Kysely<Tables>; vault: National
         .limit(limit);
       const beginning = await within
         .where('people.name_key', '>=', key)
-        .where('people.name_key', '<', after(key))
+        .where('people.name_key', '<', afterKey(key))
         .execute();
       const found = new Map(beginning.map((row) => [row.person_id, row]));
       const add = (rows: readonly Row[]): void => {

@@ -5,11 +5,13 @@ import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
-import { issuedPage, issuePage, personDone } from './issue-page.tsx';
+import { issuePage, personDone } from './issue-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { authorityPaths } from './paths.ts';
 import { searchPage } from './search-page.tsx';
-import { choosePage, slipStream } from './slips-page.tsx';
+import { issuedPage } from './slips/issued-pages.tsx';
+import { slipAddress, slipRoutes } from './slips/routes.ts';
+import { text as slipText } from './slips/text.ts';
 import { text } from './text.ts';
 
 type HrUses = Uses<
@@ -19,19 +21,13 @@ type HrUses = Uses<
   | 'issueInitialPassword'
   | 'revokeInitialPassword'
   | 'listNewcomers'
+  | 'prepareSlips'
   | 'issueSlips'
+  | 'listSlipReceipts'
   | 'blockCardsOf'
 >;
 
 const hr = routeAt(consoles.hr);
-
-/** Logs what broke an answer that was under way. @returns the reference that the page tells */
-function referenceOf(c: WebContext, error: unknown): string {
-  const site = c.get('site');
-  const request = c.get('request');
-  site.log.error({ err: error, reference: request.requestId }, 'slips ended in a fault');
-  return request.requestId;
-}
 
 const overview = ({ usecases }: HrUses): readonly Route[] => [
   hr({
@@ -72,47 +68,6 @@ const search = ({ usecases }: HrUses): readonly Route[] => [
   }),
 ];
 
-const slips = ({ usecases }: HrUses): readonly Route[] => [
-  hr({
-    method: 'GET',
-    path: authorityPaths.slips,
-    event: 'people.newcomers',
-    answer: async (c, entry) => {
-      const outcome = await usecases.listNewcomers({ entry });
-      if (outcome.kind === 'refused') return refuse(c, outcome);
-      const frame = pageFrame(c);
-      return showPage(c, choosePage({ frame, ...outcome, formKey: frame.nonce }));
-    },
-  }),
-  hr({
-    method: 'POST',
-    path: authorityPaths.slips,
-    event: 'initial-password.batch',
-    body: 'form',
-    bodyLimit: 64 * 1024,
-    fieldLimit: 600,
-    answer: async (c, entry) => {
-      const form = formOf(c);
-      const formKey = form.text('formKey');
-      const personIds = form.namesAfter('person:');
-      const reason = form.text('reason');
-      const outcome = await usecases.issueSlips({ entry, personIds, reason, formKey });
-      if (outcome.kind === 'refused') return refuse(c, outcome);
-      const frame = pageFrame(c);
-      if (outcome.kind === 'slips') {
-        c.header('Content-Language', frame.language);
-        c.header('Content-Type', 'text/html; charset=utf-8');
-        return c.body(slipStream({ frame, ...outcome, fault: (error) => referenceOf(c, error) }));
-      }
-      const found = await usecases.listNewcomers({ entry });
-      if (found.kind === 'refused') return refuse(c, found);
-      const { problems } = outcome;
-      const chosen = new Set(personIds);
-      return showPage(c, choosePage({ frame, ...found, chosen, reason, formKey, problems }), 422);
-    },
-  }),
-];
-
 const doneOf = (told: string | undefined) => personDone.find((done) => done === told);
 
 const personIdOf = (c: WebContext): string => c.req.param('personId') ?? '';
@@ -141,11 +96,15 @@ const person = ({ usecases }: HrUses): readonly Route[] => [
       const form = formOf(c);
       const formKey = form.text('formKey');
       const reason = form.text('reason');
-      const outcome = await usecases.issueInitialPassword({ entry, personId, reason, formKey });
+      // A program was shown nothing.
+      const seen = form.has('seen') ? form.text('seen') : undefined;
+      const outcome = await usecases.issueInitialPassword({ entry, personId, reason, formKey, seen });
       const frame = pageFrame(c);
       switch (outcome.kind) {
-        case 'issued':
-          return showPage(c, issuedPage({ frame, ...outcome }));
+        case 'issued': {
+          const office = { issuer: outcome.issuer, address: slipAddress(c) };
+          return showPage(c, issuedPage({ frame, ...outcome, office }));
+        }
         case 'refused':
           return refuse(c, outcome);
         case 'invalid': {
@@ -184,13 +143,13 @@ export const authorityFlow = {
   routes: (uses: HrUses) => [
     ...overview(uses),
     ...search(uses),
-    ...slips(uses),
+    ...slipRoutes(uses),
     ...person(uses),
     ...blockCardsRoutes(uses),
   ],
   siteMap: [
     { path: authorityPaths.overview, name: text.title, part: 'account' },
     { path: authorityPaths.reset, name: text.resetTitle, part: 'account' },
-    { path: authorityPaths.slips, name: text.slips, part: 'account' },
+    { path: authorityPaths.slips, name: slipText.title, part: 'account' },
   ],
 } satisfies Flow;

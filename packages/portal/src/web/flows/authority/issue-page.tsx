@@ -3,7 +3,7 @@ import { type FailedTry } from '../../../usecases/console/last-failures.ts';
 import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
 import { SuspensionDone, SuspensionSection } from '../../ui/account/suspension-section.tsx';
 import { blockCardsText } from '../../ui/card/block-cards-text.ts';
-import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
+import { Actions, Button } from '../../ui/form/button.tsx';
 import { DataTable } from '../../ui/parts/data-table.tsx';
 import { momentText } from '../../ui/date-text.ts';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
@@ -17,7 +17,6 @@ import { failedTryWords } from '../../ui/failed-try-text.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { authorityPaths } from './paths.ts';
-import { slipItems } from './slip-items.tsx';
 import { text } from './text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
 
@@ -33,10 +32,6 @@ const personItems = (frame: PageFrame, { name, maskedNationalId, agencies, state
     { term: say(text.state), description: say(text.states[state]) },
   ];
 };
-
-/** How a slip is used under the settings of this portal. */
-export const howOf = ({ settings }: PageFrame) =>
-  settings.initialPasswordFact === 'birth-date' ? text.howWithBirthDate : text.how;
 
 const OpenSlip = ({
   frame,
@@ -104,6 +99,7 @@ export function issuePage({
   failures,
   openUntil,
   lacksBirthDate,
+  mark,
   formKey,
   maySuspend,
   problems = [],
@@ -117,6 +113,8 @@ export function issuePage({
   openUntil: Date | undefined;
   /** Of whom a date of birth would be asked that the register does not have. */
   lacksBirthDate: boolean;
+  /** What the page shows of account and slip. */
+  mark: string;
   formKey: string;
   maySuspend: 'suspend' | 'release' | undefined;
   /** Just now, by this page. */
@@ -150,6 +148,7 @@ export function issuePage({
         {noIssue === undefined ? (
           <PostForm frame={frame} action={authorityPaths.resetOf(person.personId)} novalidate>
             <input type="hidden" name="formKey" value={formKey} />
+            <input type="hidden" name="seen" value={mark} />
             <ReasonField frame={frame} hint={text.reasonHint} messageOf={messageOf} />
             <Actions>
               <Button>{say(text.confirm)}</Button>
@@ -183,53 +182,6 @@ export function issuePage({
           page={consolePaths.person(person.personId)}
         />
         <Failures language={language} failures={failures} />
-      </>
-    ),
-  });
-}
-
-/** The one page that shows an initial password; the slip never carries the national ID. */
-export function issuedPage({
-  frame,
-  person,
-  initialPassword,
-  expiresAt,
-}: {
-  frame: PageFrame;
-  person: HrPerson;
-  initialPassword: string;
-  expiresAt: Date;
-}): string {
-  const { language } = frame;
-  const say = t(language);
-  const how = howOf(frame);
-  return page({
-    frame,
-    title: text.issuedTitle,
-    styles: ['console.css'],
-    children: (
-      <>
-        <h1>{say(text.issuedTitle)}</h1>
-        <p class="lead on-screen">{say(text.issuedLead)}</p>
-        <section class="panel panel-notice" aria-labelledby="slip">
-          <h2 id="slip">{say(text.slip)}</h2>
-          <DefinitionList
-            items={slipItems(language, { name: person.name, agencies: person.agencies, expiresAt })}
-          />
-          <p>
-            <label for="initial-password">{say(text.initialPassword)}</label>{' '}
-            <output id="initial-password" class="secret">
-              {initialPassword}
-            </output>
-          </p>
-          <p lang="zh-Hant-TW">{how.zh}</p>
-          <p lang="en">{how.en}</p>
-        </section>
-        <Actions>
-          <ButtonLink href={authorityPaths.reset} kind="second">
-            {say(text.another)}
-          </ButtonLink>
-        </Actions>
       </>
     ),
   });

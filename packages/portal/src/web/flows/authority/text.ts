@@ -1,6 +1,5 @@
 import { personFields, reasonField } from '../../ui/vocabulary/person-fields.ts';
 import { limits } from '../../../domain/limits.ts';
-import { mostSlips } from '../../../usecases/hr/issue-slips.ts';
 import { personStateWords } from '../../ui/vocabulary/activation-words.ts';
 import { authorityWords, roleWords, scopeWords, sourceWords } from '../../ui/vocabulary/authority-words.ts';
 
@@ -26,36 +25,11 @@ export const text = {
     zh: '授權人事人員、確認或終止權限，查看快到期的授權。',
     en: 'Authorise officers, confirm or end authority, see what ends soon.',
   },
-  slips: { zh: '整批列印密碼單', en: 'Print slips for many' },
+  slips: { zh: '整批列印密碼單', en: 'Print password slips in bulk' },
   slipsText: {
     zh: '為尚未啟用的同仁一次列印多張初始密碼單。',
     en: 'Print slips for many people who are not activated yet.',
   },
-  slipsLead: {
-    zh: '下列人員尚未啟用。取消勾選不需要的人，填寫事由後發給；每張密碼單只會顯示一次，請立即列印。',
-    en: 'These people are not activated yet. Untick whom you do not mean, give the reason and issue; each slip is shown once, so print at once.',
-  },
-  slipsMore: {
-    zh: `一次最多 ${mostSlips} 人；其餘的人，這一批發完後再開這一頁。`,
-    en: `At most ${mostSlips} at a time; open this page again for the others.`,
-  },
-  slipsNobody: { zh: '可辦理的機關中，每個人都已啟用。', en: 'Everybody in your agencies is active.' },
-  slipsChosen: { zh: '要發給的人員', en: 'People to issue to' },
-  slipsIssued: { zh: '初始密碼單', en: 'Initial password slips' },
-  slipsIssuedLead: {
-    zh: '密碼單會一張一張出現，全部完成後請列印，再當面交給本人。離開這一頁之後，任何人都無法再看到這些密碼。',
-    en: 'The slips appear one by one. Print them when all are there and hand each to the person. After you leave this page nobody can see them again.',
-  },
-  slipsProgress: { zh: '已處理 {n} 人，共 {total} 人', en: '{n} of {total} done' },
-  slipsDone: {
-    zh: '完成：發給 {issued} 張，未發給 {refused} 人。',
-    en: 'Done: {issued} issued, {refused} not issued.',
-  },
-  slipsBroken: {
-    zh: '系統發生問題，在這裡中斷。上面的密碼單都有效；其餘的人還沒有發給。問題編號：{reference}',
-    en: 'Something went wrong, and it ended here. The slips above are good; nobody else was issued one. Reference: {reference}',
-  },
-  slipsRefused: { zh: '這一位沒有發給：', en: 'Not issued to this person: ' },
   people: { zh: '啟用進度', en: 'How far people are' },
   peopleText: {
     zh: '看哪些同仁已啟用、哪些還沒有，並下載名單。',
@@ -118,25 +92,10 @@ export const text = {
       en: 'Nobody signs in while on unpaid leave. Report the return first.',
     },
   },
-  slip: { zh: '初始密碼單', en: 'Initial password slip' },
-  initialPassword: { zh: '初始密碼', en: 'Initial password' },
-  validUntil: { zh: '有效期限', en: 'Valid until' },
-  how: {
-    zh: '使用方式：開啟人事服務網，選「帳號登入」，輸入身分證號與這組初始密碼，再設定自己的帳號與密碼。',
-    en: 'How to use it: open Personnel Services, choose to sign in by account, enter your national ID number and this initial password, then set your own account name and password.',
-  },
-  howWithBirthDate: {
-    zh: '使用方式：開啟人事服務網，選「帳號登入」，輸入身分證號、這組初始密碼與出生年月日，再設定自己的帳號與密碼。',
-    en: 'How to use it: open Personnel Services, choose to sign in by account, enter your national ID number, this initial password and your date of birth, then set your own account name and password.',
-  },
   birthDateMissing: { zh: '人事資料沒有出生年月日', en: 'No date of birth in the register' },
   birthDateMissingText: {
     zh: '用初始密碼登入還要輸入出生年月日，但這位同仁的人事資料沒有這一項，因此無法用初始密碼登入。請先報送出生年月日，再發給初始密碼。',
     en: 'Signing in with an initial password asks for the date of birth as well. The register has none for this person, so an initial password will not open anything. Report the date first, then issue one.',
-  },
-  slipsBirthDateMissing: {
-    zh: '人事資料沒有出生年月日，請先報送',
-    en: 'no date of birth in the register: report it first',
   },
   openSlip: { zh: '尚未使用的初始密碼', en: 'Initial password not used yet' },
   openSlipText: {
@@ -154,6 +113,7 @@ export const text = {
   failedWhy: { zh: '原因', en: 'Cause' },
   failedNext: { zh: '可以怎麼做', en: 'What can be done' },
   noFailures: { zh: '最近沒有失敗的紀錄。', en: 'Nothing failed lately.' },
+  toPerson: { zh: '回到這個人的頁面', en: 'Back to the page of this person' },
   another: { zh: '再發給另一位', en: 'Issue another' },
   states: personStateWords,
   roles: roleWords,

@@ -21,6 +21,7 @@ export const PostForm = ({
   'aria-labelledby'?: string;
   'data-send-form'?: boolean | string | undefined;
   'data-continue'?: boolean;
+  'data-choose'?: boolean;
   'data-passkey'?: 'get' | 'create';
   'data-conditional'?: '' | undefined;
   'data-options'?: string;

@@ -16,13 +16,25 @@ function darkRuns({ size, get }: { size: number; get: (x: number, y: number) => 
   return runs.join('');
 }
 
-/**
- * A text as a QR code, drawn on the server; `label` says what it is for. Black on white in the dark too, since cameras
- * expect it (ISO/IEC 18004, 9): its own attributes say so, so that no page can forget it.
- */
-export const QrCode = ({ text, label }: { text: string; label: string }) => {
+const drawn = (text: string) => {
   const code = generate(text, { minCorrectionLevel: correction.M });
-  const side = code.size + 2 * margin;
+  return {
+    side: code.size + 2 * margin,
+    runs: darkRuns({ size: code.size, get: (x, y) => code.get(x, y) }),
+  };
+};
+
+/** Black on white in the dark too, since cameras expect it (ISO/IEC 18004, 9): own attributes, so that no page forgets. */
+const Modules = ({ runs }: { runs: string }) => (
+  <>
+    <rect width="100%" height="100%" fill="#fff" />
+    <path fill="#000" d={runs} />
+  </>
+);
+
+/** A text as a QR code, drawn on the server; `label` says what it is for. */
+export const QrCode = ({ text, label }: { text: string; label: string }) => {
+  const { side, runs } = drawn(text);
   return (
     <svg
       class="qr"
@@ -31,8 +43,26 @@ export const QrCode = ({ text, label }: { text: string; label: string }) => {
       aria-label={label}
       shape-rendering="crispEdges"
     >
-      <rect width="100%" height="100%" fill="#fff" />
-      <path fill="#000" d={darkRuns({ size: code.size, get: (x, y) => code.get(x, y) })} />
+      <Modules runs={runs} />
     </svg>
   );
 };
+
+/** A QR code that a page shows many times, drawn once and not seen where it stands. */
+export const QrSymbol = ({ id, text }: { id: string; text: string }) => {
+  const { side, runs } = drawn(text);
+  return (
+    <svg class="visually-hidden" aria-hidden="true" shape-rendering="crispEdges">
+      <symbol id={id} viewBox={`0 0 ${side} ${side}`}>
+        <Modules runs={runs} />
+      </symbol>
+    </svg>
+  );
+};
+
+/** The code of a `QrSymbol` of the same page. */
+export const QrOf = ({ id, label }: { id: string; label: string }) => (
+  <svg class="qr" viewBox="0 0 1 1" role="img" aria-label={label} shape-rendering="crispEdges">
+    <use href={`#${id}`} width="1" height="1" />
+  </svg>
+);

@@ -56,6 +56,18 @@ export const siteRefusalText = {
     },
     article: 706,
   },
+  'changed-meanwhile': {
+    title: { zh: '資料已有變動，這次沒有辦理', en: 'The record has changed; nothing was done' },
+    explanation: {
+      zh: '頁面開啟之後，有人辦理過同一件事，例如已發給另一張密碼單，或當事人已完成啟用。並非您操作錯誤。',
+      en: 'After the page was opened somebody dealt with the same matter: another slip was issued, say, or the person finished the activation. You did nothing wrong.',
+    },
+    next: {
+      zh: '請重新開啟這個人的頁面，看過目前的狀態後再辦理。',
+      en: 'Open the page of this person again, look at how things stand, then decide.',
+    },
+    article: 710,
+  },
   'report-refused': {
     title: { zh: '這份報送檔案未被接受', en: 'This report was not taken' },
     explanation: {

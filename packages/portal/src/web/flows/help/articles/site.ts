@@ -117,6 +117,23 @@ const details = {
     ],
     keywords: '409 session 換人 登入 分頁',
   },
+  'changed-meanwhile': {
+    causes: [
+      line(
+        '同一個人剛由另一位人事人員發給密碼單，或密碼單已作廢。',
+        'Another officer has just issued or revoked a slip for the same person.',
+      ),
+      line('當事人在這段期間完成了啟用。', 'The person has finished the activation in the meantime.'),
+    ],
+    steps: [
+      line(
+        '重新開啟名單或這個人的頁面，確認目前的狀態。',
+        'Open the list or the page of the person again and see how things stand.',
+      ),
+      line('仍有需要時，再辦理一次。', 'Do it again if it is still needed.'),
+    ],
+    keywords: '409 變動 密碼單 作廢 changed slip',
+  },
   'request-too-large': {
     causes: [line('欄位裡貼上了太長的內容。', 'Something too long was pasted into a field.')],
     steps: [line('縮短內容，再送出一次。', 'Make it shorter and send it again.')],
@@ -183,6 +200,7 @@ export const siteArticles: readonly Article[] = [
     'helpdesk-closed',
     'request-malformed',
     'request-repeated',
+    'changed-meanwhile',
     'report-refused',
     'form-of-another-session',
     'request-too-large',
