@@ -325,13 +325,17 @@ export const exampleHrUseCases: Pick<
       pages: 3,
       agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
     }),
-  prepareSlips: () =>
-    Promise.resolve({
-      kind: 'prepared',
-      people: [exampleNewcomer, exampleHolder],
-      without: [{ ...exampleNewcomer, personId: 'per_head', noIssue: 'forbidden' }],
-      more: true,
-    }),
+  prepareSlips: ({ personIds, everybody }) =>
+    Promise.resolve(
+      personIds.length === 0 && !everybody
+        ? { kind: 'invalid', problems: [{ field: 'people', code: 'required' }] }
+        : {
+            kind: 'prepared',
+            people: [exampleNewcomer, exampleHolder],
+            without: [{ ...exampleNewcomer, personId: 'per_head', noIssue: 'forbidden' }],
+            more: true,
+          },
+    ),
   listSlipReceipts: () =>
     Promise.resolve({
       kind: 'receipts',

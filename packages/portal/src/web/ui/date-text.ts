@@ -14,9 +14,9 @@ const byLanguage = { 'zh-Hant-TW': formats('zh-Hant-TW'), en: formats('en') };
 /** A day as people in Taiwan write it, in Taipei time: 2026年3月2日, 2 March 2026. */
 export const dayText = (language: Language, date: Date): string => byLanguage[language].day.format(date);
 
-/** Day and minute in Taipei time: 2026年3月2日 14:05, 2 March 2026, 14:05. */
+/** Day and minute in Taipei time: 2026年3月2日 14:05, 2 March 2026 at 14:05. */
 export const momentText = (language: Language, date: Date): string =>
-  dayText(language, date) + (language === 'en' ? ', ' : ' ') + timeText(language, date);
+  dayText(language, date) + (language === 'en' ? ' at ' : ' ') + timeText(language, date);
 
 const stamp = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
 

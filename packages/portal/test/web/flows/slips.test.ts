@@ -123,7 +123,13 @@ test('a slip that was handed out after the page was shown is not voided by it', 
 test('the list is narrowed, and what it is narrowed to stands in no address', async () => {
   const city = await openCity();
   const browser = await head(city);
-  const answer = await browser.send(`${slips}/filter`, { name: '鄭', agencyCode: '', title: '', state: '' });
+  const answer = await browser.send(slips, {
+    narrow: 'yes',
+    name: '鄭',
+    agencyCode: '',
+    title: '',
+    state: '',
+  });
   expect(answer.status).toBe(303);
   const address = answer.headers.get('location') ?? '';
   expect(decodeURIComponent(address)).not.toContain('鄭');
@@ -133,7 +139,7 @@ test('the list is narrowed, and what it is narrowed to stands in no address', as
   // Somebody else's session reads nothing from it.
   const other = await read((await head(city, '黃淑芬')).open(address));
   expect(other).not.toContain('value="鄭"');
-  const wrong = await browser.send(`${slips}/filter`, { since: '2026-02-30' });
+  const wrong = await browser.send(slips, { narrow: 'yes', since: '2026-02-30' });
   expect(wrong.status).toBe(422);
   expect(await wrong.text()).toContain('2026-02-30');
 });

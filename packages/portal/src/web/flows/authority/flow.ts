@@ -151,5 +151,6 @@ export const authorityFlow = {
     { path: authorityPaths.overview, name: text.title, part: 'account' },
     { path: authorityPaths.reset, name: text.resetTitle, part: 'account' },
     { path: authorityPaths.slips, name: slipText.title, part: 'account' },
+    { path: authorityPaths.slipReceipts, name: slipText.receiptsTitle, part: 'account' },
   ],
 } satisfies Flow;

@@ -3,7 +3,6 @@ export const authorityPaths = {
   overview: '/authority',
   reset: '/authority/reset-password',
   slips: '/authority/slips',
-  slipsFilter: '/authority/slips/filter',
   slipReceipts: '/authority/slips/receipts',
   resetPerson: '/authority/reset-password/:personId',
   revokePerson: '/authority/reset-password/:personId/revoke',

@@ -86,7 +86,7 @@ const Filters = ({
     ...agencies.map(({ code, name }) => ({ value: code, label: name })),
   ];
   return (
-    <PostForm frame={frame} action={authorityPaths.slipsFilter} role="search" class="filters" novalidate>
+    <PostForm frame={frame} action={authorityPaths.slips} role="search" class="filters" novalidate>
       <TextField
         name="name"
         label={say(text.nameBegins)}
@@ -137,7 +137,9 @@ const Filters = ({
         errorPrefix={say(errorPrefix)}
       />
       <Actions>
-        <Button kind="second">{say(text.filter)}</Button>
+        <Button kind="second" name="narrow" value="yes">
+          {say(text.filter)}
+        </Button>
         <a href={authorityPaths.slips}>{say(text.filterAgain)}</a>
       </Actions>
     </PostForm>

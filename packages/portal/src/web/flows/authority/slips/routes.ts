@@ -87,6 +87,17 @@ const showList =
     return showPage(c, html, wrong === undefined ? 200 : 422);
   };
 
+/** Leads to the list as it was narrowed; what cannot be read is said in place. */
+const narrowList =
+  (uses: SlipUses) =>
+  async (c: WebContext, entry: Entry): Promise<Response> => {
+    const wish = readWish(formOf(c));
+    const listed = await uses.usecases.listNewcomers({ entry, wish, page: 1 });
+    return listed.kind === 'newcomers'
+      ? goTo(c, withQuestion(c, authorityPaths.slips, asked(wish)))
+      : showList(uses)(c, { entry, wish, page: 1 });
+  };
+
 /** Says what the list that was sent would do, before it is done. */
 const confirmSlips =
   (uses: SlipUses) =>
@@ -145,7 +156,8 @@ const issueSlips =
 /** 整批列印密碼單: choose, confirm, issue, and the list on which they are signed for. */
 export const slipRoutes = (uses: SlipUses): readonly Route[] => {
   const { usecases } = uses;
-  const [show, confirm, issue] = [showList(uses), confirmSlips(uses), issueSlips(uses)];
+  const [show, narrow] = [showList(uses), narrowList(uses)];
+  const [confirm, issue] = [confirmSlips(uses), issueSlips(uses)];
   return [
     hr({
       method: 'GET',
@@ -159,33 +171,17 @@ export const slipRoutes = (uses: SlipUses): readonly Route[] => {
     }),
     hr({
       method: 'POST',
-      path: authorityPaths.slipsFilter,
-      event: 'people.newcomers',
-      body: 'form',
-      answer: async (c, entry) => {
-        const wish = readWish(formOf(c));
-        const listed = await usecases.listNewcomers({ entry, wish, page: 1 });
-        return listed.kind === 'newcomers'
-          ? goTo(c, withQuestion(c, authorityPaths.slips, asked(wish)))
-          : show(c, { entry, wish, page: 1 });
-      },
-    }),
-    hr({
-      method: 'POST',
       path: authorityPaths.slips,
       event: 'initial-password.batch',
       body: 'form',
       bodyLimit: 128 * 1024,
       fieldLimit: 600,
-      // Without a reason it is the list that was sent, with one the page that confirms it.
-      answer: (c, entry) => (formOf(c).has('reason') ? issue(c, entry) : confirm(c, entry)),
-    }),
-    hr({
-      // Reached by the language link: back to the list.
-      method: 'GET',
-      path: authorityPaths.slipsFilter,
-      event: 'console.look',
-      answer: (c) => goTo(c, authorityPaths.slips),
+      // What narrows the list, the list itself, or the page that confirms it, which alone asks for a reason.
+      answer: (c, entry) => {
+        const form = formOf(c);
+        if (form.has('narrow')) return narrow(c, entry);
+        return form.has('reason') ? issue(c, entry) : confirm(c, entry);
+      },
     }),
     hr({
       method: 'GET',
