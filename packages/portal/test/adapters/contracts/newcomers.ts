@@ -9,7 +9,15 @@ export const newcomerContract: Contract = (database) => {
   const report = async (
     agencyId: AgencyId,
     name: string,
-    { title = '科員', nationalId = newNationalId(), post = 'main' as 'main' | 'concurrent' } = {},
+    {
+      title = '科員',
+      nationalId = newNationalId(),
+      post = 'main',
+    }: {
+      title?: string;
+      nationalId?: ReturnType<typeof newNationalId>;
+      post?: 'main' | 'concurrent';
+    } = {},
   ): Promise<PersonId> => {
     const row = { nationalId, name, agencyId, post, title, status: 'in-service' } as const;
     return (await database().transact((stores) => reportPerson(stores, row, start))).personId;

@@ -199,7 +199,7 @@ export function choosePage({
         <label for={id}>{name}</label>
       </div>,
       <span id={`post-${personId}`}>{[line.agencies.join('、'), line.title].join('　')}</span>,
-      line.since === undefined ? nothing : line.since,
+      line.since ?? nothing,
       <StateOf frame={frame} line={line} />,
     ];
   };
