@@ -17,6 +17,7 @@ import {
   recoveryWaitSeconds,
 } from './recovery/recovery.ts';
 import { recentSignInSeconds, sessionLimits } from './session/session.ts';
+import { denialSeconds } from './session/sign-in-denial.ts';
 import { throttleRules } from './session/throttle-store.ts';
 
 /** A sentence names whole units only: a limit of 90 seconds would make "1.5 minutes" of a text, and ends the start instead. */
@@ -52,6 +53,7 @@ export const limits = {
   visitMinutes: minutes(visitLifetimeSeconds),
   idleMinutesByCard: minutes(sessionLimits.card.idleSeconds),
   idleMinutesByPassword: minutes(sessionLimits.password.idleSeconds),
+  denialDays: whole(denialSeconds, 86_400),
   recentSignInMinutes: minutes(recentSignInSeconds),
   cardChecks: throttleRules.claimsPerCertificate.limit,
   cardCheckMinutes: minutes(throttleRules.claimsPerCertificate.windowSeconds),

@@ -46,6 +46,8 @@ export const refusalCodes = [
   'email-unverified',
   'recovery-expired',
   'recovery-used',
+  'sign-in-denial-expired',
+  'password-closed',
   'report-refused',
   'register-unavailable',
   'verifier-not-offered',

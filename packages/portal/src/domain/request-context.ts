@@ -6,6 +6,8 @@ export interface RequestContext {
   readonly userAgent: string;
   readonly language: Language;
   readonly requestId: string;
+  /** What this browser was given at a sign-in before, sealed; absent where it brought nothing. */
+  readonly knownBrowser?: string | undefined;
 }
 
 /** The methods of HTTP that a route takes. */

@@ -32,12 +32,13 @@ import { type House } from '../usecases/common/house.ts';
 import { answerRecoveryAsks } from '../usecases/recovery/answer-recovery-asks.ts';
 import { openRecoveries } from '../usecases/recovery/open-recoveries.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
+import { tellOfNewBrowsers } from '../usecases/session/tell-of-new-browsers.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { secondFactorsOf } from '../usecases/ways-in/second-factors.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { workOnReports } from '../usecases/register/work-on-reports.ts';
 import { createWeb } from '../web/app.tsx';
-import { addressSet } from '../web/http/client-address.ts';
+import { addressSet, networkNames } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
 import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { composeProtocols } from './compose-protocols.ts';
@@ -130,7 +131,7 @@ export async function composePortal({
     initialPasswordFact: settings.initialPasswordFact,
     recoveryFact: settings.recoveryFact,
     passwordPolicy: settings.passwordPolicy,
-    networkOf: networkOf(addressSet(settings.sharedAddresses)),
+    networkOf: networkOf(addressSet(settings.sharedAddresses), networkNames(settings.networkNames)),
     pseudonym: createPseudonym(ring),
     isCommonPassword: (password) => isCommonPassword(password) || (pwned?.has(password) ?? false),
     readReport,
@@ -205,6 +206,7 @@ export async function composePortal({
       ...audit.jobs,
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
+      { name: 'new browsers', everySeconds: 2, on: 'each-node', run: tellOfNewBrowsers(house) },
       ...settings.reminders.map((about) => reminders[about]),
       { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },

@@ -1,3 +1,4 @@
+import { type NamedNetwork } from '../web/http/client-address.ts';
 import { availableParallelism, hostname } from 'node:os';
 import path from 'node:path';
 import {
@@ -56,6 +57,8 @@ export interface Settings {
   readonly hashesAtOnce: number;
   /** Addresses and CIDR ranges of many people each. */
   readonly sharedAddresses: readonly string[];
+  /** Networks by the names that people know them by. */
+  readonly networkNames: readonly NamedNetwork[];
   /** Private ones in which applications may be asked. */
   readonly applicationNetworks: readonly string[];
   readonly samlClockToleranceSeconds: number;
@@ -147,6 +150,7 @@ export function readSettings(environment: Environment): Settings {
     certificatePort,
     hashesAtOnce: read(declared.hashesAtOnce) ?? availableParallelism(),
     sharedAddresses: read(declared.sharedAddresses) ?? [],
+    networkNames: read(declared.networkNames) ?? [],
     applicationNetworks: read(declared.applicationNetworks) ?? [],
     samlClockToleranceSeconds: read(declared.samlClockTolerance),
     applicationCertificateOrigin: readApplicationCertificates(read, trustedProxies),

@@ -62,6 +62,7 @@ import { readRecovery } from './recovery/read-recovery.ts';
 import { recoverByCard } from './recovery/recover-by-card.ts';
 import { recoverByPasskey } from './recovery/recover-by-passkey.ts';
 import { setRecoveredPassword } from './recovery/set-recovered-password.ts';
+import { denySignIn } from './session/deny-sign-in.ts';
 import { endOtherSessions, endSession } from './session/end-sessions.ts';
 import { resolveSession } from './session/resolve-session.ts';
 import { signOut } from './session/sign-out.ts';
@@ -163,6 +164,7 @@ export function createUseCases(
     removeCodeApp: removeCodeApp(house),
     offerBackupCodes: offerBackupCodes(house),
     printBackupCodes: printBackupCodes(house),
+    denySignIn: denySignIn(house),
     signOut: signOut(house),
     readAccountPage: readAccountPage(house),
     endSession: endSession(house),

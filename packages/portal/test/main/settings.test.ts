@@ -29,6 +29,8 @@ describe('settings', () => {
     ],
     ['ECPA_PASSWORD_PROFILE', 'weak', /ECPA_PASSWORD_PROFILE="weak"/],
     ['ECPA_ADMIT_ON_LEAVE', 'maybe', /ECPA_ADMIT_ON_LEAVE/],
+    ['ECPA_NETWORK_NAMES', 'office=10.0.0.0/8', /does not begin with an address or CIDR range/],
+    ['ECPA_NETWORK_NAMES', '10.0.0.0/8', /needs a name of at most 40 characters/],
     ['ECPA_INITIAL_PASSWORD_FACT', 'shoe-size', /ECPA_INITIAL_PASSWORD_FACT="shoe-size"/],
     ['ECPA_NHI_VERIFIER_URL', 'http://verify.example.test/nhi', /must be https unless it is on this machine/],
     ['ECPA_NHI_VERIFIER_URL', 'https://verify.example.test/nhi', /needs ECPA_NHI_VERIFIER_SECRET/],

@@ -24,6 +24,7 @@ const aSession: Omit<Session, 'sessionId' | 'startedAt' | 'lastSeenAt' | 'authTi
   bindingId: undefined,
   certificate: undefined,
   mustConfirm: false,
+  isNewBrowser: false,
   idleSeconds: 900,
   sourceAddress: '192.0.2.7',
   userAgent: 'a browser',

@@ -26,7 +26,7 @@ async function withLin() {
 }
 
 const signIn = ({ usecases }: TestPortal, password: string, knownBrowser?: string) =>
-  usecases.signInWithPassword({ identifier: 'lin.jw', password, knownBrowser, ctx: context });
+  usecases.signInWithPassword({ identifier: 'lin.jw', password, ctx: { ...context, knownBrowser } });
 
 /** Changes the password as the owner does, in the browser that they know. */
 async function change(portal: TestPortal, current: string, password: string, knownBrowser?: string) {

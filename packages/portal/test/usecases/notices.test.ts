@@ -43,7 +43,9 @@ describe('the notices', () => {
   test.each(all)('%s leads to the portal alone, and signs nobody in', (id, mail) => {
     const links = linksIn(mail.text).filter((link) => link !== occasion.origin);
     const allowed =
-      /^(verifyEmail|emailChanged)Mail$/.test(id) || id.startsWith('recovery') || id === 'reviewMail';
+      /^(verifyEmail|emailChanged|newBrowser)Mail$/.test(id) ||
+      id.startsWith('recovery') ||
+      id === 'reviewMail';
     for (const link of links) expect([link, link.startsWith(`${occasion.origin}/`)]).toEqual([link, true]);
     if (!allowed) expect(links).toEqual([]);
   });

@@ -35,10 +35,9 @@ async function withFullNetwork() {
     portal.usecases.signInWithPassword({
       identifier: more.identifier ?? 'lin.jw',
       password: more.password ?? goodPassword,
-      knownBrowser: more.knownBrowser,
       ...(more.work === undefined ? {} : { work: more.work }),
       ...(more.nonce === undefined ? {} : { nonce: more.nonce }),
-      ctx: { ...context, sourceAddress: more.from ?? context.sourceAddress },
+      ctx: { ...context, sourceAddress: more.from ?? context.sourceAddress, knownBrowser: more.knownBrowser },
     });
   const asked = async (identifier = 'lin.jw'): Promise<string> => {
     const answer = await signIn({ identifier });

@@ -72,6 +72,8 @@ export interface AccountStore {
    * and cards stay. @returns whether the account was active
    */
   reset(accountId: AccountId): Promise<boolean>;
+  /** A password that somebody else knows: it signs in no more, is barred, and browsers that knew it are strangers. */
+  closePassword(change: { accountId: AccountId; at: Date }): Promise<void>;
   setPassword(change: { accountId: AccountId; passwordHash: string; at: Date }): Promise<void>;
   /** Replaces the hash of the same password (stronger parameters); no history row. */
   rehashPassword(change: { accountId: AccountId; from: string; to: string }): Promise<void>;

@@ -1,12 +1,18 @@
 import { type SealedKind } from '../sealed/sealed.ts';
 import { type Account, type AccountId, isAccountId, passwordSetAtOf } from './account.ts';
 
-/** A browser in which an account signed in, while its password is the one of then. */
-export interface KnownBrowser {
+/** An account that signed in in a browser, while its password is the one of then. */
+interface KnownAccount {
   readonly accountId: AccountId;
   /** A new password is proven anew in each browser. */
   readonly passwordSetAt: number;
 }
+
+/** The accounts that signed in in one browser, the latest first: colleagues take turns at one PC. */
+export type KnownBrowser = readonly KnownAccount[];
+
+/** The earliest one beyond that is a stranger there again. */
+const accountsPerBrowser = 4;
 
 /** Longer than the time between two quarters of a year, in which even a rare visitor signs in. */
 export const knownBrowserSeconds = 180 * 24 * 3600;
@@ -20,22 +26,30 @@ const written = /^(acc_[\w-]+) (\d{1,15})$/;
 export const knownBrowserSeal: SealedKind<KnownBrowser> = {
   purpose: 'known-browser',
   lifetimeSeconds: knownBrowserSeconds,
-  write: ({ accountId, passwordSetAt }) => `${accountId} ${passwordSetAt}`,
+  write: (accounts) =>
+    accounts.map(({ accountId, passwordSetAt }) => `${accountId} ${passwordSetAt}`).join(','),
   read(content) {
-    const [, accountId = '', passwordSetAt = ''] = written.exec(content) ?? [];
-    return isAccountId(accountId) ? { accountId, passwordSetAt: Number(passwordSetAt) } : undefined;
+    const accounts = content.split(',').map((each) => {
+      const [, accountId = '', passwordSetAt = ''] = written.exec(each) ?? [];
+      return isAccountId(accountId) ? { accountId, passwordSetAt: Number(passwordSetAt) } : undefined;
+    });
+    const known = accounts.filter((each) => each !== undefined);
+    return known.length === accounts.length ? known : undefined;
   },
 };
 
 type Holder = Pick<Account, 'accountId' | 'passwordChangedAt'>;
 
-export const knownTo = (holder: Holder): KnownBrowser => ({
-  accountId: holder.accountId,
-  passwordSetAt: passwordSetAtOf(holder),
-});
+/** What a browser brings from now on in which an account signed in. */
+export const knownTo = (holder: Holder, brought: KnownBrowser): KnownBrowser =>
+  [
+    { accountId: holder.accountId, passwordSetAt: passwordSetAtOf(holder) },
+    ...brought.filter(({ accountId }) => accountId !== holder.accountId),
+  ].slice(0, accountsPerBrowser);
 
 /** Whether the account signed in, with the password that it has, in the browser that brought this. */
-export function isKnownTo(holder: Holder, brought: KnownBrowser | undefined): boolean {
-  const { accountId, passwordSetAt } = knownTo(holder);
-  return brought?.accountId === accountId && brought.passwordSetAt === passwordSetAt;
-}
+export const isKnownTo = (holder: Holder, brought: KnownBrowser): boolean =>
+  brought.some(
+    ({ accountId, passwordSetAt }) =>
+      accountId === holder.accountId && passwordSetAt === passwordSetAtOf(holder),
+  );

@@ -18,8 +18,8 @@ export interface RecoveryAsk {
   readonly claimed: string;
   /** Where the setting asks for it: YYYY-MM-DD, or empty. */
   readonly birthDate: string;
-  /** Whose browser it is, where an account signed in there. */
-  readonly knownBrowser: KnownBrowser | undefined;
+  /** Whose browser it is, as far as accounts signed in there. */
+  readonly knownBrowser: KnownBrowser;
 }
 
 /** Bound to the browser; its single use puts it into the line of mails. */
@@ -27,12 +27,12 @@ export const recoveryAskSeal: SealedKind<RecoveryAsk> = {
   purpose: 'recovery-ask',
   lifetimeSeconds: 30 * 60,
   write: ({ code, claimed, birthDate, knownBrowser }) =>
-    `${code} ${claimed} ${birthDate}${knownBrowser === undefined ? '' : ` ${knownBrowserSeal.write(knownBrowser)}`}`,
+    `${code} ${claimed} ${birthDate}${knownBrowser.length === 0 ? '' : ` ${knownBrowserSeal.write(knownBrowser)}`}`,
   read(content) {
     const [, code, claimed, birthDate = '', known = ''] =
-      /^(\d{8}) (\S{1,40}) ([\d-]{0,10})(?: (acc_\S+ \d+))?$/.exec(content) ?? [];
+      /^(\d{8}) (\S{1,40}) ([\d-]{0,10})(?: (acc_.+))?$/.exec(content) ?? [];
     if (code === undefined || claimed === undefined) return undefined;
-    return { code, claimed, birthDate, knownBrowser: knownBrowserSeal.read(known) };
+    return { code, claimed, birthDate, knownBrowser: knownBrowserSeal.read(known) ?? [] };
   },
 };
 

@@ -15,6 +15,7 @@ export type SealedPurpose =
   | 'work'
   | 'email-undo'
   | 'mail-code'
+  | 'sign-in-denial'
   | 'code-setup'
   | 'backup-codes';
 

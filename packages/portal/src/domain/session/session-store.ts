@@ -7,6 +7,8 @@ import { type Standing } from './standing.ts';
 export interface SessionStore {
   /** Stores a session under the hash of its token. */
   start(session: Session, hash: string): Promise<void>;
+  /** Takes sessions that began in a new browser and were not told of, ended or not; each to one caller once. */
+  takeUntold(limit: number): Promise<Session[]>;
   /** One that has not ended. */
   find(sessionId: SessionId): Promise<Session | undefined>;
   findByHash(hash: string): Promise<Session | undefined>;

@@ -99,6 +99,8 @@ export interface Session {
   readonly certificate: CertificateKey | undefined;
   /** The account was activated in this session: sign out and in again confirms it. */
   readonly mustConfirm: boolean;
+  /** The account had not signed in in this browser with the password that it has. */
+  readonly isNewBrowser: boolean;
   readonly startedAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;

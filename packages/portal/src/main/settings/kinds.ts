@@ -12,7 +12,7 @@ import {
 import { hostsOf } from '../../adapters/sql/postgres/hosts.ts';
 import { parseOfficeCalendar } from '../../adapters/office-calendar/parse-office-calendar.ts';
 import { Secret } from '../../kernel/secret.ts';
-import { addressSet } from '../../web/http/client-address.ts';
+import { addressSet, type NamedNetwork, networkNames } from '../../web/http/client-address.ts';
 import { type Kind } from './setting.ts';
 
 /** What settings may hold. Each says in its refusal what it wants, since the person at the keyboard sees nothing else. */
@@ -209,6 +209,28 @@ export const addressList: Kind<readonly string[]> = {
       }
     return entries;
   }),
+};
+
+/** Longer names fill no table. */
+const longestNetworkName = 40;
+
+/** Networks by name: `range=name`. */
+export const networkNameList: Kind<readonly NamedNetwork[]> = {
+  words: 'networks and their names, such as 10.1.0.0/16=Head office, separated by commas',
+  schema: text.transform((given, context): readonly NamedNetwork[] =>
+    listOf(given).map((entry) => {
+      const [range = '', ...rest] = entry.split('=');
+      const named = { range: range.trim(), name: rest.join('=').trim() };
+      try {
+        networkNames([named]);
+      } catch {
+        context.addIssue(`"${entry}" does not begin with an address or CIDR range such as 10.0.0.0/8`);
+      }
+      if (named.name === '' || named.name.length > longestNetworkName)
+        context.addIssue(`"${entry}" needs a name of at most ${longestNetworkName} characters after =`);
+      return named;
+    }),
+  ),
 };
 
 /** National IDs cross no network in clear: plain HTTP is for one's own machine only. */

@@ -40,6 +40,9 @@ export interface AccountPageView {
     readonly startedAt: Date;
     readonly lastSeenAt: Date;
     readonly sourceAddress: string;
+    /** The name that the installation gave to its network. */
+    readonly network: string | undefined;
+    readonly isNewBrowser: boolean;
     readonly userAgent: string;
   }[];
   readonly history: readonly OwnEvent[];
@@ -61,20 +64,25 @@ const cardView = (binding: Binding): AccountPageView['cards'][number] => {
   };
 };
 
-const sessionViews = ({ sessions, current }: Owner): AccountPageView['sessions'] =>
-  sessions.map(({ sessionId, acr, startedAt, lastSeenAt, sourceAddress, userAgent }) => ({
+const sessionViews = (
+  { networkOf }: Needs<'networkOf'>,
+  { sessions, current }: Owner,
+): AccountPageView['sessions'] =>
+  sessions.map(({ sessionId, acr, startedAt, lastSeenAt, sourceAddress, isNewBrowser, userAgent }) => ({
     id: sessionId,
     current: sessionId === current.sessionId,
     acr,
     startedAt,
     lastSeenAt,
     sourceAddress,
+    network: networkOf(sourceAddress).label,
+    isNewBrowser,
     userAgent,
   }));
 
 /** What a person sees of the own account: profile, bound cards, open sessions, what happened lately. */
 export const readAccountPage =
-  ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
+  ({ database, clock, networkOf, ...rules }: Needs<'database' | 'clock' | 'networkOf' | SessionRule>) =>
   async ({ session }: { session: SessionView }): Promise<AccountPageView> => {
     const { read } = database;
     const owner = await findOwner(rules, read, session, clock.now());
@@ -97,7 +105,7 @@ export const readAccountPage =
         })),
       },
       cards: cards.filter(({ retiredReason }) => retiredReason !== 'replaced').map(cardView),
-      sessions: sessionViews(owner),
+      sessions: sessionViews({ networkOf }, owner),
       history: await readOwnHistory(read, owner),
     };
   };

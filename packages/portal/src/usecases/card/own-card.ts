@@ -65,7 +65,8 @@ function withPassword(house: Parts, type: 'certificate.block' | 'certificate.rel
   ): Promise<Done | Invalid | Refused> => {
     const owner = await findOwner(house, database.read, order.session, clock.now());
     const hash = owner?.account.passwordHash;
-    if (owner === undefined || hash === undefined) return refused('session-required');
+    if (owner === undefined) return refused('session-required');
+    if (hash === undefined) return refused('password-closed');
     const { account } = owner;
     const verdict = await evaluate<{ kind: 'match' } | Invalid>({
       // Their own session is a browser that they are known in, whatever strangers try meanwhile.

@@ -27,6 +27,7 @@ import {
   recoveryWaitMail,
 } from './recovery-mails.ts';
 import { reviewMail } from './review-mail.ts';
+import { newBrowserMail, signInDeniedMail } from './session-mails.ts';
 import { accountReleasedMail, accountSuspendedMail } from './suspension-mails.ts';
 
 const agency = '晴川市政府文化局';
@@ -56,6 +57,15 @@ export const notices = {
     recoveryWaitMail({ ...of, opensAt: `${day} 09:00`, cancel: `${of.origin}/recover/cancel/…` }),
   recoveryCancelledMail,
   passwordRecoveredMail,
+  newBrowserMail: (of) =>
+    newBrowserMail({
+      ...of,
+      device: { zh: 'Chrome · Windows', en: 'Chrome · Windows' },
+      from: `${agency} (192.0.2.7)`,
+      startedAt: `${day} 09:00`,
+      deny: `${of.origin}/recover/not-me/…`,
+    }),
+  signInDeniedMail: (of) => signInDeniedMail({ ...of, passwordClosed: true }),
   helpdeskCodeMail,
   authorityGrantedMail: (of) => authorityGrantedMail({ ...of, agency }),
   authorityRevokedMail: (of) => authorityRevokedMail({ ...of, agency }),

@@ -6,6 +6,7 @@ import { later } from '../../kernel/clock.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type Gesture, isDone, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
+import { rememberBrowser } from '../common/known-browser.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
@@ -23,6 +24,7 @@ type Parts = Needs<
   | 'isCommonPassword'
   | 'origin'
   | 'networkOf'
+  | 'sealer'
 >;
 
 const invalid = (problem: FieldProblem): Invalid => ({ kind: 'invalid', problems: [problem] });
@@ -36,7 +38,14 @@ async function replace(
   return stores.sessions.endAllOfAccount(accountId, 'reset', at, owner.current.sessionId);
 }
 
-type Answer = { readonly kind: 'changed' } | Invalid | Refused;
+type Answer =
+  | {
+      readonly kind: 'changed';
+      /** For this browser, which knows the new password now. */
+      readonly knownBrowser?: string | undefined;
+    }
+  | Invalid
+  | Refused;
 
 interface Order {
   readonly session: SessionView;
@@ -60,7 +69,7 @@ export function changePassword(house: Parts) {
     if (owner === undefined) return refused('session-required');
     const { account, person } = owner;
     const { accountId } = account;
-    if (account.passwordHash === undefined) return refused('session-required');
+    if (account.passwordHash === undefined) return refused('password-closed');
     // After the owner was read: a password that its own change made old is not tried again.
     if (await isDone(database.read, gesture)) return { kind: 'changed' };
     const row = { ...actOf(owner.current, ctx), type: 'password.change', subject: accountId } as const;
@@ -91,7 +100,7 @@ export function changePassword(house: Parts) {
     const hashed = await hashNewPassword(house, { accountId, password, turn });
     if (hashed.kind === 'invalid') return hashed;
     if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
-    return database.transact(async (stores) => {
+    return database.transact<Answer>(async (stores) => {
       const at = clock.now();
       if (!(await isFirst(stores, gesture))) return { kind: 'changed' };
       const still = await findOwner(house, stores, session, at);
@@ -100,7 +109,8 @@ export function changePassword(house: Parts) {
       const sessionsEnded = await replace(stores, { owner: still, passwordHash: hashed.hash, at });
       await tellOwner(stores, { account, name: person.name, origin, at }, passwordChangedMail);
       await stores.audit.append({ ...row, details: { sessionsEnded } }, at);
-      return { kind: 'changed' };
+      const known = { accountId, passwordChangedAt: at };
+      return { kind: 'changed', knownBrowser: rememberBrowser(house, known, ctx.knownBrowser, at) };
     });
   };
   return async (order: Order): Promise<Answer> => {

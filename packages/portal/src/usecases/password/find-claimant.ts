@@ -56,7 +56,7 @@ export async function findClaimant(
     birthDate,
     knownBrowser,
     at,
-  }: { claim: Claim; password: string; birthDate: string; knownBrowser: KnownBrowser | undefined; at: Date },
+  }: { claim: Claim; password: string; birthDate: string; knownBrowser: KnownBrowser; at: Date },
 ): Promise<Found> {
   const typed = typedAs({ pseudonym }, claim);
   const named = await accounts.findNamed(claim, at);

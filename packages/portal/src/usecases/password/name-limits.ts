@@ -47,10 +47,10 @@ export async function waitOf(
 export async function budgetOf(
   stores: Pick<Stores, 'throttles'>,
   network: Origin,
-  { knownBrowser, at }: { knownBrowser: KnownBrowser | undefined; at: Date },
+  { knownBrowser: [latest], at }: { knownBrowser: KnownBrowser; at: Date },
 ): Promise<Origin> {
-  if (knownBrowser === undefined) return network;
-  const key = `password in browsers of ${knownBrowser.accountId}`;
+  if (latest === undefined) return network;
+  const key = `password in browsers of ${latest.accountId}`;
   const own = { ...network, counters: [{ key, rule: throttleRules.identifiersInKnownBrowsers }] };
   return (await waitOf(stores, own, at)) === 0 ? own : network;
 }

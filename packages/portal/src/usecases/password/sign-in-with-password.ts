@@ -8,7 +8,7 @@ import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { entryRefusal } from '../common/entry.ts';
-import { openKnownBrowser } from '../common/open-known-browser.ts';
+import { openKnownBrowser } from '../common/known-browser.ts';
 import { visitOf } from '../common/visit.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
@@ -170,8 +170,6 @@ async function refuse(
 interface Order {
   readonly visitToken?: string | undefined;
   readonly sessionToken?: string | undefined;
-  /** What this browser was given at a sign-in before. */
-  readonly knownBrowser?: string | undefined;
   readonly identifier: string;
   readonly password: string;
   /** As it was typed; counts with an initial password alone, and only where the setting asks for it. */
@@ -204,7 +202,7 @@ export function signInWithPassword(house: Parts) {
     const claim = readClaim(identifier, 'identifier');
     if (claim.kind === 'invalid') return claim;
     const typed = typedAs(house, claim);
-    const knownBrowser = openKnownBrowser(house, order.knownBrowser);
+    const knownBrowser = openKnownBrowser(house, ctx.knownBrowser, clock.now());
     const network = originOf(house, { sourceAddress: ctx.sourceAddress, typed });
     const from = await budgetOf(database.read, network, { knownBrowser, at: clock.now() });
     // Looked at before, so that a list of names costs no hashes; counted in the unit that decides.

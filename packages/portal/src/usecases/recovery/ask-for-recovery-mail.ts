@@ -18,7 +18,9 @@ async function waitFor(
   house: Parts,
   { throttles }: Pick<Stores, 'throttles'>,
   {
-    ask: { knownBrowser },
+    ask: {
+      knownBrowser: [latest],
+    },
     claim,
     ctx,
     at,
@@ -26,8 +28,8 @@ async function waitFor(
 ): Promise<number> {
   const { recoveriesInKnownBrowsers, recoveriesPerName, recoveriesPerNetwork, recoveriesPerSharedNetwork } =
     throttleRules;
-  if (knownBrowser !== undefined) {
-    const key = `recovery in browsers of ${knownBrowser.accountId}`;
+  if (latest !== undefined) {
+    const key = `recovery in browsers of ${latest.accountId}`;
     if ((await throttles.count(key, recoveriesInKnownBrowsers, at)) === 0) return 0;
   }
   const { name, isShared } = house.networkOf(ctx.sourceAddress);

@@ -2,7 +2,7 @@ import { recoveryAskSeal } from '../../domain/recovery/recovery-seals.ts';
 import { parseBirthDate } from '../../domain/person/birth-date.ts';
 import { claimedText, readClaim } from '../common/find-claimed.ts';
 import { type Needs } from '../common/house.ts';
-import { openKnownBrowser } from '../common/open-known-browser.ts';
+import { openKnownBrowser } from '../common/known-browser.ts';
 import { type FieldProblem, type Invalid } from '../common/views.ts';
 
 const codeDigits = 8;
@@ -50,7 +50,7 @@ export const beginRecovery =
       code: newCode(needs),
       claimed: claimedText(claim),
       birthDate: needs.recoveryFact === undefined ? '' : (birthDate ?? ''),
-      knownBrowser: openKnownBrowser(needs, knownBrowser),
+      knownBrowser: openKnownBrowser(needs, knownBrowser, needs.clock.now()),
     };
     return {
       kind: 'begun',

@@ -9,6 +9,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { equalInConstantTime } from '../../kernel/bytes.ts';
 import { entryRefusal } from '../common/entry.ts';
 import { type Needs } from '../common/house.ts';
+import { rememberBrowser } from '../common/known-browser.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type Invalid } from '../common/views.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
@@ -38,7 +39,14 @@ type Parts = Needs<
   | 'networkOf'
   | 'pseudonym'
 >;
-type Answer = { readonly kind: 'recovered' } | Invalid | Refused;
+type Answer =
+  | {
+      readonly kind: 'recovered';
+      /** For the browser that proved more than a mailbox: it knows the new password now. */
+      readonly knownBrowser?: string | undefined;
+    }
+  | Invalid
+  | Refused;
 
 interface Order extends PresentedRecovery {
   /** Typed in a browser that did not ask for the link; empty elsewhere. */
@@ -166,7 +174,10 @@ export function setRecoveredPassword(house: Parts) {
             const mail = by === 'password' ? passwordChangedMail : passwordRecoveredMail;
             await tellOwner(stores, { account: now.account, ...occasion }, mail);
             await stores.audit.append({ ...row, subject: accountId, details: { by, sessionsEnded } }, at);
-            return { kind: 'recovered' };
+            const known = { accountId, passwordChangedAt: at };
+            return by === 'email'
+              ? { kind: 'recovered' }
+              : { kind: 'recovered', knownBrowser: rememberBrowser(house, known, ctx.knownBrowser, at) };
           });
     if (answer.kind === 'recovered') return answer;
     // Another click of the same gesture may have been quicker: what stands in this one's way is its own success.

@@ -44,6 +44,7 @@ export async function startSession({
   holder,
   stage,
   mustConfirm = false,
+  isNewBrowser = false,
   details,
 }: {
   stores: Pick<Stores, 'sessions' | 'audit'>;
@@ -53,6 +54,7 @@ export async function startSession({
   holder: Holder;
   stage: SessionStage;
   mustConfirm?: boolean;
+  isNewBrowser?: boolean;
   details?: Omit<EventDetails<'session.start-restricted'>, 'session'>;
 }): Promise<string> {
   const token = newToken(random);
@@ -73,6 +75,7 @@ export async function startSession({
       serial: holder.certificate.serial,
     },
     mustConfirm,
+    isNewBrowser,
     startedAt: at,
     lastSeenAt: at,
     expiresAt: earlier(later(at, absoluteSeconds), holder.goodUntil),

@@ -1,6 +1,5 @@
 import { type Account } from '../../domain/account/account.ts';
-import { knownBrowserSeal, knownTo } from '../../domain/account/known-browser.ts';
-import { boundToNobody } from '../../domain/sealed/sealed.ts';
+import { isKnownTo } from '../../domain/account/known-browser.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { provesAsMuch } from '../../domain/application/assurance.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
@@ -8,10 +7,11 @@ import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOf, ownerOf } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
+import { openKnownBrowser, rememberBrowser } from '../common/known-browser.ts';
 import { type SignedIn } from '../common/views.ts';
 import { startSession } from '../session/start-session.ts';
 
-type Begun = Omit<Parameters<typeof startSession>[0], 'stores' | 'random' | 'at' | 'ctx'>;
+type Begun = Omit<Parameters<typeof startSession>[0], 'stores' | 'random' | 'at' | 'ctx' | 'isNewBrowser'>;
 
 /**
  * Session rotation: the browser's former session ends when a new one takes its place, whichever way in was used, so that
@@ -61,11 +61,16 @@ export async function finishSignIn(
     at: Date;
   },
 ): Promise<SignedIn> {
-  const sessionToken = await startSession({ stores, random, at, ctx, ...begun });
+  // Who activates is told of that, and signs in in this browser for the first time as a matter of course.
+  const isNewBrowser =
+    account !== undefined &&
+    begun.stage === 'full' &&
+    begun.mustConfirm !== true &&
+    !isKnownTo(account, openKnownBrowser({ sealer }, ctx.knownBrowser, at));
+  const sessionToken = await startSession({ stores, random, at, ctx, isNewBrowser, ...begun });
   if (before !== undefined) await endSessionBefore(stores, { before, sessionToken, ctx, at });
   if (visit !== undefined) await stores.visits.close(visit, at);
   if (begun.stage !== 'full') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
-  const value = account && knownTo(account);
-  const knownBrowser = value && sealer.seal(knownBrowserSeal, { value, boundTo: boundToNobody, at });
+  const knownBrowser = account && rememberBrowser({ sealer }, account, ctx.knownBrowser, at);
   return { kind: 'signed-in', sessionToken, knownBrowser, next: 'home' };
 }

@@ -16,6 +16,18 @@ export function addressSet(entries: readonly string[]): (address: string) => boo
   return (address) => isIP(address) !== 0 && list.check(address, family(address));
 }
 
+/** A network that an installation has given a name. */
+export interface NamedNetwork {
+  readonly range: string;
+  readonly name: string;
+}
+
+/** The name of the first network that an address lies in. @throws when an entry is no range */
+export function networkNames(entries: readonly NamedNetwork[]): (address: string) => string | undefined {
+  const named = entries.map(({ range, name }) => ({ holds: addressSet([range]), name }));
+  return (address) => named.find(({ holds }) => holds(address))?.name;
+}
+
 /** Whom nobody can name: without an address of the connection, or behind a proxy whose word cannot be read. */
 const nobodyKnown = 'unknown';
 

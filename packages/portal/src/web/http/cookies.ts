@@ -17,7 +17,7 @@ const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
 
 /** Names for handlers that read cookies without Hono. */
-export const cookieNames = { session, language } as const;
+export const cookieNames = { session, language, knownBrowser } as const;
 
 /** `__Host-` demands Secure, Path=/ and no Domain (RFC 6265bis, 4.1.3.2). */
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const satisfies CookieOptions;
@@ -27,7 +27,7 @@ export const soundToken = (value: string | undefined): string | undefined =>
   value !== undefined && /^[\w-]{16,128}$/.test(value) ? value : undefined;
 
 /** A sealed value, by its look; what it says is for whoever opens it. */
-const soundSeal = (value: string | undefined, longest = 1000): string | undefined =>
+export const soundSeal = (value: string | undefined, longest = 1000): string | undefined =>
   value !== undefined && value.length <= longest && /^[\w.-]{16,}$/.test(value) ? value : undefined;
 
 /** Token of the visit before sign-in, when the browser sent one. */
@@ -69,15 +69,16 @@ export const keepFirstFactor = (c: WebContext, sealed: string): void =>
 export const presentedFirstFactor = (c: WebContext): string | undefined =>
   soundSeal(getCookie(c, firstFactor));
 
-/** What this browser was given at a sign-in before, sealed; it stays when the person signs out. */
-export const presentedKnownBrowser = (c: WebContext): string | undefined =>
-  soundSeal(getCookie(c, knownBrowser));
-
 /** Token of the session, when the browser sent one. It proves nothing until it is resolved. */
 export const sessionToken = (c: WebContext): string | undefined => soundToken(getCookie(c, session));
 
 export const keepVisit = (c: WebContext, visitToken: string): void =>
   setCookie(c, visit, visitToken, options);
+
+/** What this browser brings at its next sign-ins; it stays when the person signs out. */
+export function keepKnownBrowser(c: WebContext, known: string | undefined): void {
+  if (known !== undefined) setCookie(c, knownBrowser, known, { ...options, maxAge: knownBrowserSeconds });
+}
 
 /**
  * Hands a new session to the browser. What it carried before sign-in is useless from here on and goes; that it is the
@@ -88,7 +89,7 @@ export function startSession(
   { sessionToken, knownBrowser: known }: Pick<SignedIn, 'sessionToken' | 'knownBrowser'>,
 ): void {
   setCookie(c, session, sessionToken, options);
-  if (known !== undefined) setCookie(c, knownBrowser, known, { ...options, maxAge: knownBrowserSeconds });
+  keepKnownBrowser(c, known);
   if (presentedFirstFactor(c) !== undefined) deleteCookie(c, firstFactor, options);
   dropChallenges(c);
   const browser = browserOf(c.get('site'), visitToken(c));

@@ -49,6 +49,8 @@ export const refusalStatus = {
   'email-unverified': 403,
   'recovery-expired': 410,
   'recovery-used': 410,
+  'sign-in-denial-expired': 410,
+  'password-closed': 403,
   'register-unavailable': 503,
   'verifier-not-offered': 403,
   'verifier-unavailable': 503,

@@ -3,7 +3,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type Random } from '../../kernel/random.ts';
 import { currentSpan } from '../../kernel/span.ts';
 import { addressSet, clientAddress } from './client-address.ts';
-import { cookieNames } from './cookies.ts';
+import { cookieNames, soundSeal } from './cookies.ts';
 import { newRequestId } from './request-id.ts';
 import { type Site } from './web-env.ts';
 
@@ -49,13 +49,15 @@ export function requestReader({
         );
       }
     }
+    const cookies = parse(field('cookie') ?? '');
     return {
       // The listener's number, so that answer, log, audit and trace bear the same one whoever answers.
       requestId: currentSpan()?.number ?? newRequestId(random),
       // Whatever Accept-Language says: government sites speak Chinese until the person chooses otherwise.
-      language: parse(field('cookie') ?? '')[cookieNames.language] === 'en' ? 'en' : 'zh-Hant-TW',
+      language: cookies[cookieNames.language] === 'en' ? 'en' : 'zh-Hant-TW',
       userAgent: printable(field('user-agent')),
       sourceAddress: address,
+      knownBrowser: soundSeal(cookies[cookieNames.knownBrowser]),
     };
   };
 }

@@ -48,6 +48,7 @@ const sessionOf = (personId: PersonId, changed: Partial<Session> = {}): Session 
   bindingId: undefined,
   certificate: undefined,
   mustConfirm: false,
+  isNewBrowser: false,
   startedAt: start,
   lastSeenAt: start,
   expiresAt: at(3600),

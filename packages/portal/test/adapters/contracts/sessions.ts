@@ -27,6 +27,7 @@ const newSession = (accountId: AccountId, change: Partial<Session> = {}): Sessio
   bindingId: undefined,
   certificate: undefined,
   mustConfirm: true,
+  isNewBrowser: false,
   startedAt: start,
   lastSeenAt: start,
   expiresAt: at(3600),
@@ -66,6 +67,24 @@ export const sessionContract: Contract = (database) => {
       expect(await database().read.sessions.findByHash(hashOf(session))).toBeUndefined();
       expect(await endOf(hashOf(session))).toBe('idle');
       expect(await endOf('of nobody')).toBeUndefined();
+    });
+
+    it('hands out those that began in a new browser once, to one caller, ended or not', async () => {
+      const accountId = await newAccount(database());
+      const known = await begin(accountId);
+      const anew = [
+        await begin(accountId, { isNewBrowser: true }),
+        await begin(accountId, { isNewBrowser: true }),
+      ];
+      await end(anew[0]?.sessionId ?? 'ses_none');
+      const taken = (await inParallel(database(), 8, ({ sessions }) => sessions.takeUntold(100))).flat();
+      const theirs = taken.filter((session) => session.accountId === accountId);
+      expect(theirs.map(({ sessionId }) => sessionId).toSorted()).toEqual(
+        anew.map(({ sessionId }) => sessionId).toSorted(),
+      );
+      expect(theirs.some(({ sessionId }) => sessionId === known.sessionId)).toBe(false);
+      expect(await database().transact(({ sessions }) => sessions.takeUntold(100))).toEqual([]);
+      expect((await database().read.sessions.findByHash(hashOf(anew[1] ?? known)))?.isNewBrowser).toBe(true);
     });
 
     it('ends all sessions that a certificate opened, and no other', async () => {

@@ -67,7 +67,7 @@ describe('the page 帳號登入', () => {
   it('remembers that somebody signed in here, also after they signed out, and says so at the next try', async () => {
     const knownBrowser = 'v1.this-browser-is-known';
     const { visitor, orders } = start((order) =>
-      order.knownBrowser === undefined
+      order.ctx.knownBrowser === undefined
         ? Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, knownBrowser, next: 'home' })
         : Promise.resolve(refused('credentials-refused')),
     );
@@ -76,7 +76,7 @@ describe('the page 帳號登入', () => {
     for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=15552000'])
       expect(cookie).toContain(part);
     await visitor.send('/sign-in/account', filled);
-    expect(orders.map((order) => order.knownBrowser)).toEqual([undefined, knownBrowser]);
+    expect(orders.map((order) => order.ctx.knownBrowser)).toEqual([undefined, knownBrowser]);
   });
 
   it('goes where an initial password leads, whatever else was asked for', async () => {

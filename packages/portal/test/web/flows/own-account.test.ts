@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused } from '../../../src/domain/refusal.ts';
 import { accountFlow } from '../../../src/web/flows/account/flow.ts';
-import { deviceName } from '../../../src/web/flows/account/device-name.ts';
+import { deviceName } from '../../../src/domain/session/device-name.ts';
 import { emailLinksFlow } from '../../../src/web/flows/email-links/flow.ts';
 import { signOutFlow } from '../../../src/web/flows/sign-out/flow.ts';
 import { type UseCases } from '../../../src/usecases/index.ts';

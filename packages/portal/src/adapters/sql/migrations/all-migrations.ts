@@ -38,6 +38,7 @@ import { auditWaiting } from './040-audit-waiting.ts';
 import { auditCheckpoints } from './041-audit-checkpoints.ts';
 import { auditSearch } from './042-audit-search.ts';
 import { formerEmails } from './043-former-emails.ts';
+import { newBrowsers } from './057-new-browsers.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -82,6 +83,7 @@ export const allMigrations: Steps = {
   '041-audit-checkpoints': { up: auditCheckpoints },
   '042-audit-search': { up: auditSearch },
   '043-former-emails': { up: formerEmails },
+  '057-new-browsers': { up: newBrowsers },
 };
 
 /**

@@ -144,6 +144,14 @@ export function accountStore({
       await db.deleteFrom('password_tries').where('key', 'in', passwordKeysOf(accountId)).execute();
       return isActivated({ state });
     },
+    async closePassword({ accountId, at }) {
+      await db
+        .updateTable('accounts')
+        .set({ password_hash: null, password_changed_at: moment(at) })
+        .where('account_id', '=', accountId)
+        .execute();
+      await db.deleteFrom('password_tries').where('key', 'in', passwordKeysOf(accountId)).execute();
+    },
     async suspend({ accountId, by, at }) {
       const { numUpdatedRows } = await db
         .updateTable('accounts')

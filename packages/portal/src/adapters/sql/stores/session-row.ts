@@ -20,6 +20,7 @@ export const sessionOf = (row: Selectable<Tables['sessions']>): Session => ({
       ? undefined
       : { issuerKeyId: row.certificate_issuer, serial: row.certificate_serial },
   mustConfirm: row.must_confirm === 1,
+  isNewBrowser: row.new_browser === 1,
   startedAt: dateOf(row.started_at),
   lastSeenAt: dateOf(row.last_seen_at),
   expiresAt: dateOf(row.expires_at),

@@ -26,6 +26,8 @@ const start = statement((db, given: Given<Fresh>) =>
     certificate_issuer: given('certificate_issuer'),
     certificate_serial: given('certificate_serial'),
     must_confirm: given('must_confirm'),
+    new_browser: given('new_browser'),
+    untold: given('untold'),
     started_at: given('started_at'),
     last_seen_at: given('last_seen_at'),
     expires_at: given('expires_at'),
@@ -67,6 +69,8 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       certificate_issuer: session.certificate?.issuerKeyId ?? null,
       certificate_serial: session.certificate?.serial ?? null,
       must_confirm: session.mustConfirm ? 1 : 0,
+      new_browser: session.isNewBrowser ? 1 : 0,
+      untold: session.isNewBrowser ? 1 : 0,
       started_at: moment(session.startedAt),
       last_seen_at: moment(session.lastSeenAt),
       expires_at: moment(session.expiresAt),
@@ -74,6 +78,28 @@ export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
       source_address: session.sourceAddress,
       user_agent: session.userAgent,
     });
+  },
+  async takeUntold(limit) {
+    const untold = await db
+      .selectFrom('sessions')
+      .select('session_id')
+      .where('untold', '=', 1)
+      .limit(limit)
+      .execute();
+    if (untold.length === 0) return [];
+    const taken = await db
+      .updateTable('sessions')
+      .set({ untold: 0 })
+      .where(
+        'session_id',
+        'in',
+        untold.map(({ session_id }) => session_id),
+      )
+      // Another node may have been quicker (READ COMMITTED checks the row again).
+      .where('untold', '=', 1)
+      .returningAll()
+      .execute();
+    return taken.map(sessionOf);
   },
   async find(sessionId) {
     const row = await db

@@ -110,6 +110,8 @@ export interface AccountTables {
     certificate_issuer: string | null;
     certificate_serial: string | null;
     must_confirm: Flag;
+    new_browser: Flag;
+    untold: Flag;
     started_at: Moment;
     last_seen_at: Moment;
     expires_at: Moment;

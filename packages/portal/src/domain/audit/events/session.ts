@@ -54,6 +54,13 @@ export const sessionEvents = {
     subject: ['account', 'agency', 'session'],
     details: { session: id('ses'), ...proof },
   }),
+  'session.deny': event({
+    means:
+      'The owner said by the link of the notice that a sign-in in a new browser was not theirs: all sessions ended, the password that was proven was closed, factors added since were removed.',
+    subject: ['account', 'none'],
+    own: true,
+    details: { session: id('ses'), sessionsEnded: count, passwordClosed: flag, factorsRemoved: count },
+  }),
   'session.end': event({
     means: 'One session ended, or all others of its owner.',
     subject: ['account', 'agency', 'session'],

@@ -1,5 +1,5 @@
 import { forwardedHeaders } from '../../../web/http/forwarded-hops.ts';
-import { addressList, anyText, oneOf, ownOrigin, port } from '../kinds.ts';
+import { addressList, anyText, networkNameList, oneOf, ownOrigin, port } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'reach';
@@ -46,6 +46,13 @@ export const reach = {
     kind: addressList,
     meaning:
       'Where many people sit behind one address, such as an office’s gateway; there everybody takes turns for themselves, and more names may be tried',
+  }),
+  networkNames: optional({
+    name: 'ECPA_NETWORK_NAMES',
+    group,
+    kind: networkNameList,
+    meaning:
+      'Names of networks, such as `10.1.0.0/16=Head office`: people see them in the list of their sessions and in notices of new devices. The first that fits counts; no outside service is asked where an address lies',
   }),
   applicationNetworks: optional({
     name: 'ECPA_APPLICATION_NETWORKS',

@@ -4,7 +4,6 @@ import { parseBirthDate } from '../../../domain/person/birth-date.ts';
 import { parseNationalId } from '../../../domain/person/national-id.ts';
 import { formOf, goTo, pageFrame, sayWhenToRetry, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { presentedKnownBrowser } from '../../http/cookies.ts';
 import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
@@ -67,7 +66,6 @@ export const accountSignInFlow = {
         }
         const outcome = await usecases.signInWithPassword({
           ...fromBrowser(c),
-          knownBrowser: presentedKnownBrowser(c),
           identifier,
           password,
           work: form.text('work'),

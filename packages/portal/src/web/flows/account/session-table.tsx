@@ -4,7 +4,7 @@ import { momentText } from '../../ui/date-text.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
 import { t } from '../../ui/text.ts';
 import { Tag } from '../../ui/parts/tag.tsx';
-import { deviceName } from './device-name.ts';
+import { deviceName } from '../../../domain/session/device-name.ts';
 import { accountPaths } from './paths.ts';
 import { text } from './text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
@@ -24,17 +24,27 @@ export const SessionTable = ({
       <DataTable
         caption={say(text.sessions)}
         captionHidden
-        columns={[text.device, text.method, text.startedAt, text.lastSeenAt, text.address, text.action].map(
+        columns={[text.device, text.method, text.startedAt, text.lastSeenAt, text.network, text.action].map(
           (column) => say(column),
         )}
-        rows={sessions.map(({ id, current, acr, startedAt, lastSeenAt, sourceAddress, userAgent }) => {
+        rows={sessions.map((session) => {
+          const { id, current, acr, startedAt, lastSeenAt, sourceAddress, network, isNewBrowser, userAgent } =
+            session;
           const device = deviceName(userAgent) ?? say(text.unknownDevice);
           return [
-            device,
+            <>
+              {device} {isNewBrowser && <Tag tone="waiting">{say(text.newBrowser)}</Tag>}
+            </>,
             say(text[acr]),
             momentText(language, startedAt),
             momentText(language, lastSeenAt),
-            sourceAddress,
+            network === undefined ? (
+              sourceAddress
+            ) : (
+              <>
+                {network} <span class="quiet">{sourceAddress}</span>
+              </>
+            ),
             current ? (
               <Tag tone="good">{say(text.here)}</Tag>
             ) : (

@@ -51,6 +51,8 @@ export const text = {
   startedAt: { zh: '登入時間', en: 'Since' },
   lastSeenAt: { zh: '上次使用', en: 'Last seen' },
   address: { zh: 'IP 位址', en: 'Network address' },
+  network: { zh: '網路', en: 'Network' },
+  newBrowser: { zh: '第一次使用', en: 'first use' },
   action: { zh: '動作', en: 'Action' },
   here: { zh: '這台裝置', en: 'this device' },
   end: { zh: '結束登入', en: 'End' },

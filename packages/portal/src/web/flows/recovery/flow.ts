@@ -9,7 +9,7 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { enterBrowser, presentedChallenges, presentedKnownBrowser, visitToken } from '../../http/cookies.ts';
+import { enterBrowser, presentedChallenges, visitToken } from '../../http/cookies.ts';
 import { type Flow, type Route, type Uses } from '../../http/flow.ts';
 import { readJson } from '../../http/read-credential.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
@@ -21,6 +21,7 @@ import {
   beginPage,
   cancelPage,
   cardPage,
+  notMePage,
   passkeyPage,
   resultPage,
   sentPage,
@@ -56,7 +57,7 @@ const beginRoutes = ({
         const form = formOf(c);
         const [claimed, birthDate] = [form.text('claimed'), form.text('birthDate')];
         const browser = enterBrowser(c);
-        const knownBrowser = presentedKnownBrowser(c);
+        const { knownBrowser } = requestContext(c);
         const outcome = usecases.beginRecovery({ browser, knownBrowser, claimed, birthDate });
         if (outcome.kind === 'begun') return goTo(c, recoveryPaths.waysFor(outcome.ask));
         const { problems } = outcome;
@@ -126,6 +127,25 @@ const cancelRoutes = ({ usecases }: Uses<'cancelRecoveryByMail' | 'cancelOwnReco
   },
 ];
 
+const denialRoutes = ({ usecases }: Uses<'denySignIn'>): readonly Route[] => [
+  {
+    method: 'GET',
+    path: recoveryPaths.notMe(':link'),
+    access: 'public',
+    answer: (c) => showPage(c, notMePage({ frame: pageFrame(c), link: c.req.param('link') ?? '' })),
+  },
+  {
+    method: 'POST',
+    path: recoveryPaths.notMe(':link'),
+    access: 'public',
+    answer: async (c) => {
+      const link = c.req.param('link') ?? '';
+      const outcome = await usecases.denySignIn({ link, ctx: requestContext(c) });
+      return outcome.kind === 'refused' ? refuse(c, outcome) : goTo(c, recoveryPaths.denied);
+    },
+  },
+];
+
 const result =
   (title: keyof typeof text, lead: keyof typeof text, next: { href: string; name: keyof typeof text }) =>
   (c: WebContext): Response =>
@@ -176,6 +196,13 @@ export const recoveryFlow = {
     },
     ...passwordRoutes(deps),
     ...cancelRoutes(deps),
+    ...denialRoutes(deps),
+    {
+      method: 'GET',
+      path: recoveryPaths.denied,
+      access: 'public',
+      answer: result('deniedTitle', 'denied', { href: paths.recover, name: 'deniedNext' }),
+    },
     {
       method: 'GET',
       path: recoveryPaths.cancelled,

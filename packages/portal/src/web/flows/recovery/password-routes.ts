@@ -8,7 +8,7 @@ import {
   showPage,
 } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { presentBrowser } from '../../http/cookies.ts';
+import { presentBrowser, keepKnownBrowser } from '../../http/cookies.ts';
 import { type Route, type Uses } from '../../http/flow.ts';
 import { formRefusalStatus } from '../../http/refusal-status.ts';
 import { type WebContext } from '../../http/web-env.ts';
@@ -68,7 +68,10 @@ const passwordPages = (
           passwordAgain: form.text('passwordAgain'),
           ctx: requestContext(c),
         });
-        if (outcome.kind === 'recovered') return goTo(c, recoveryPaths.done);
+        if (outcome.kind === 'recovered') {
+          keepKnownBrowser(c, outcome.knownBrowser);
+          return goTo(c, recoveryPaths.done);
+        }
         if (outcome.kind === 'refused' && !mayTryAgain.has(outcome.refusal)) return refuse(c, outcome);
         const opened = await openFor(c, brought.sealed);
         if (opened.kind === 'refused') return refuse(c, opened);

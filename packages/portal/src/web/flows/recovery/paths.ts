@@ -16,6 +16,8 @@ export const recoveryPaths = {
   /** `:link` where it is a pattern; where mails lead. */
   link: (link: string): string => `/recover/link/${link}`,
   cancel: (link: string): string => `/recover/cancel/${link}`,
+  notMe: (link: string): string => `/recover/not-me/${link}`,
+  denied: '/recover/signed-out-everywhere',
   cancelled: '/recover/cancelled',
   done: '/recover/done',
 } as const;

@@ -223,6 +223,27 @@ export function resultPage({
   });
 }
 
+/** Asks before it ends everything: mail scanners open links too. */
+export function notMePage({ frame, link }: { frame: PageFrame; link: string }): string {
+  const say = t(frame.language);
+  return page({
+    frame,
+    title: text.notMeTitle,
+    children: (
+      <>
+        <h1>{say(text.notMeTitle)}</h1>
+        <p class="lead">{say(text.notMeLead)}</p>
+        <PostForm frame={frame} action={recoveryPaths.notMe(link)}>
+          <Actions>
+            <Button>{say(text.notMeButton)}</Button>
+          </Actions>
+        </PostForm>
+        <p class="quiet">{say(text.notMeOwn)}</p>
+      </>
+    ),
+  });
+}
+
 /** Asks before it cancels: mail scanners open links too. */
 export function cancelPage({ frame, link }: { frame: PageFrame; link: string }): string {
   const say = t(frame.language);

@@ -97,6 +97,22 @@ export const text = {
     zh: '密碼沒有變動。不是您要求的話，建議也更改信箱的密碼。',
     en: 'Your password has not changed. If you did not ask for the reset, change the password of your mailbox too.',
   },
+  notMeTitle: { zh: '不是我登入的', en: 'That was not me' },
+  notMeLead: {
+    zh: '按下「登出所有裝置」後，所有裝置上的登入都會結束；如果那次登入使用了密碼，原密碼也立即停用；之後新增的驗證方式都會移除。接著請重新設定密碼。',
+    en: 'If you press Sign out everywhere, every session ends; if that sign-in used the password, it signs in no more; factors that were added since are removed. Then set a new password.',
+  },
+  notMeButton: { zh: '登出所有裝置', en: 'Sign out everywhere' },
+  notMeOwn: {
+    zh: '是您本人登入的話，請關閉這一頁，什麼都不會改變。',
+    en: 'If it was you who signed in, close this page; nothing will change.',
+  },
+  deniedTitle: { zh: '已登出所有裝置', en: 'You are signed out everywhere' },
+  denied: {
+    zh: '請重新設定密碼。自然人憑證不在手上時，請立即請服務機關的人事單位或客服停用卡片，並向發卡機關申請廢止。',
+    en: 'Set a new password now. If your card is not in your hands, have your personnel office or the helpdesk block it at once, and have its issuer revoke it.',
+  },
+  deniedNext: { zh: '重新設定密碼', en: 'Set a new password' },
   home: { zh: '回首頁', en: 'Go to the home page' },
   startAgain: { zh: '重新開始', en: 'Start again' },
 } as const;

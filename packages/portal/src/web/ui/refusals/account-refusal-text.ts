@@ -147,6 +147,28 @@ export const accountRefusalText = {
     next: { zh: '請到「忘記密碼」重新開始。', en: 'Start again under Forgotten password.' },
     article: 612,
   },
+  'sign-in-denial-expired': {
+    title: { zh: '回報登入的連結已失效', en: 'The link to report a sign-in no longer works' },
+    explanation: {
+      zh: `連結已超過 ${limits.denialDays} 天，或沒有完整複製。什麼都沒有變動。`,
+      en: `The link is older than ${limits.denialDays} days, or was not copied completely. Nothing has changed.`,
+    },
+    next: {
+      zh: '不是您本人登入時，請立即到「忘記密碼」重新設定密碼：設定後，所有裝置都會登出。',
+      en: 'If it was not you who signed in, set a new password under Forgotten password now: that signs out every device.',
+    },
+    article: 616,
+    helpdesk: true,
+  },
+  'password-closed': {
+    title: { zh: '您的密碼已停用', en: 'Your password is closed' },
+    explanation: {
+      zh: '您曾回報一次登入不是您本人，那時的密碼可能已被他人知道，因此停用。',
+      en: 'You reported a sign-in that was not yours. Somebody else may know the password of then, so it signs in no more.',
+    },
+    next: { zh: '請到「忘記密碼」設定新的密碼。', en: 'Set a new one under Forgotten password.' },
+    article: 617,
+  },
   'recovery-used': {
     title: { zh: '這個連結已使用過', en: 'This link has been used' },
     explanation: {

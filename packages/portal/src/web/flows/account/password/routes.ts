@@ -7,6 +7,7 @@ import {
   sayWhenToRetry,
   showPage,
 } from '../../../http/answer.ts';
+import { keepKnownBrowser } from '../../../http/cookies.ts';
 import { gestureOf } from '../../../http/form-key.ts';
 import { type Uses, type Route } from '../../../http/flow.ts';
 import { formRefusalStatus } from '../../../http/refusal-status.ts';
@@ -47,6 +48,7 @@ export const passwordRoutes = ({
       const frame = pageFrame(c);
       switch (outcome.kind) {
         case 'changed':
+          keepKnownBrowser(c, outcome.knownBrowser);
           return goTo(c, `${accountPaths.overview}?done=password-changed`);
         case 'invalid':
           return showPage(c, passwordPage({ frame, policy, accountName, problems: outcome.problems }), 422);

@@ -291,6 +291,53 @@ const details = {
     related: [3, 613],
     keywords: '重設密碼 連結 逾時 代碼 recovery link expired',
   },
+  'sign-in-denial-expired': {
+    causes: [
+      line(
+        `通知信寄出後超過 ${limits.denialDays} 天才開啟連結。`,
+        `The link was opened more than ${limits.denialDays} days after the notice was sent.`,
+      ),
+      line(
+        '連結被郵件程式斷行，沒有複製完整。',
+        'The mail program broke the line and the link was not copied completely.',
+      ),
+    ],
+    steps: [
+      line(
+        '到「忘記密碼」重新設定密碼，所有裝置上的登入都會結束。',
+        'Set a new password under Forgotten password: every session ends with that.',
+      ),
+      line(
+        '登入後到「我的帳號」查看登入中的裝置、綁定的卡片與最近的登入。',
+        'Sign in and look at devices, cards and recent sign-ins under My account.',
+        'own-account',
+      ),
+      line(
+        '卡片不在手上時，請立即請人事單位或客服停用。',
+        'If a card is not in your hands, have your personnel office or the helpdesk block it at once.',
+        'contact',
+      ),
+    ],
+    related: [3, 612],
+    keywords: 'new device not me 新裝置 不是本人 盜用 登出所有裝置',
+  },
+  'password-closed': {
+    causes: [
+      line(
+        '您從通知信回報「不是我登入的」，原密碼隨即停用。',
+        'You reported from a notice that a sign-in was not yours, which closed the password.',
+      ),
+    ],
+    steps: [
+      line(
+        '到「忘記密碼」，以自然人憑證、通行密鑰或電子郵件設定新的密碼。',
+        'Under Forgotten password, set a new one by card, passkey or e-mail.',
+      ),
+      line('之後再進行剛才的動作。', 'Then repeat what you were doing.'),
+    ],
+    related: [3, 616],
+    keywords: 'password closed 密碼停用 重設',
+  },
   'recovery-used': {
     causes: [
       line('您已經用這個連結設定過新密碼。', 'You set a new password with this link before.'),
@@ -336,5 +383,7 @@ export const accountArticles = articlesOf(accountRefusalText, details, [
   'email-unverified',
   'recovery-expired',
   'recovery-used',
+  'sign-in-denial-expired',
+  'password-closed',
   'visit-expired',
 ]);
