@@ -1,14 +1,22 @@
 // Builds what Node cannot run as it stands: the portal (TSX) and the scripts and styles that pages load.
+//   node scripts/build.ts [--if-changed] [--out DIR]
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const root = path.dirname(import.meta.dirname);
 const within = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const portal = 'packages/portal';
-const dist = path.join(root, portal, 'dist');
+const { values } = parseArgs({
+  options: {
+    'if-changed': { type: 'boolean', default: false },
+    out: { type: 'string', default: path.join(root, portal, 'dist') },
+  },
+});
+const dist = path.resolve(values.out);
 const stampFile = path.join(dist, '.inputs');
 
 /** Names, sizes and times of everything that a build reads. */
@@ -24,7 +32,7 @@ function fingerprint(): string {
 
 const inputs = fingerprint();
 const upToDate = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs;
-if (!(process.argv.includes('--if-changed') && upToDate)) {
+if (!(values['if-changed'] && upToDate)) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const shared = { absWorkingDir: root, bundle: true, logLevel: 'warning', legalComments: 'none' } as const;
@@ -32,7 +40,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     build({
       ...shared,
       entryPoints: [`${portal}/src/main/ecpa.ts`],
-      outdir: `${portal}/dist`,
+      outdir: dist,
       platform: 'node',
       format: 'esm',
       target: 'node24',
@@ -57,7 +65,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     build({
       ...shared,
       entryPoints: within(`${portal}/src/web/client/*.client.ts`),
-      outdir: `${portal}/dist/assets`,
+      outdir: path.join(dist, 'assets'),
       entryNames: '[name]',
       platform: 'browser',
       format: 'iife',
@@ -67,7 +75,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     build({
       ...shared,
       entryPoints: within(`${portal}/src/web/ui/*.css`),
-      outdir: `${portal}/dist/assets`,
+      outdir: path.join(dist, 'assets'),
       minify: true,
       loader: { '.svg': 'dataurl' },
       target: 'es2022',

@@ -117,6 +117,7 @@ export async function listen({
   origin,
   host,
   port,
+  handed,
 }: {
   app: Hono<WebEnv>;
   /** Answers what another protocol's handler has to answer; false for the rest. */
@@ -129,6 +130,8 @@ export async function listen({
   origin: string;
   host: string;
   port: number;
+  /** Descriptor of a socket that listens already, in the place of host and port. */
+  handed?: number | undefined;
 }): Promise<Listening> {
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: true,
@@ -167,7 +170,7 @@ export async function listen({
   server.once('error', (error) => {
     reject(cannotListen(error, host, port));
   });
-  server.listen({ host, port }, () => {
+  server.listen(handed === undefined ? { host, port } : { fd: handed }, () => {
     resolve(undefined);
   });
   await promise;

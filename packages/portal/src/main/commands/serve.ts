@@ -9,6 +9,7 @@ import { recordTrust } from '../../usecases/operation/record-trust.ts';
 import { pino } from 'pino';
 import { completeKeys } from '../complete-keys.ts';
 import { composePortal } from '../compose.ts';
+import { handedSocket } from '../handed-socket.ts';
 import { listen } from '../listen.ts';
 import { openStores } from '../open-stores.ts';
 import { signToStop } from '../stop-signals.ts';
@@ -87,6 +88,7 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
     origin: settings.baseUrl,
     host: settings.host,
     port: settings.port,
+    handed: handedSocket(process.env, process.pid),
   });
   const certificates = await listenForCertificates(settings, portal.app, telemetry);
   log.info({ address: settings.baseUrl, port: server.port }, 'the portal is open');
