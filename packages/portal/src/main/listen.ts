@@ -8,7 +8,7 @@ import { systemRandom } from '../kernel/random.ts';
 import { type Span } from '../kernel/span.ts';
 import { type Telemetry } from '../kernel/telemetry.ts';
 import { newRequestId } from '../web/http/request-id.ts';
-import { type WebEnv } from '../web/http/web-env.ts';
+import { type BodyDeadline, type WebEnv } from '../web/http/web-env.ts';
 
 const drainMilliseconds = 30_000;
 
@@ -16,10 +16,50 @@ const drainMilliseconds = 30_000;
 const limits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  // Of bodies each has its own deadline, since one route takes files of half a gigabyte over the line of an office.
+  requestTimeout: 0,
   keepAliveTimeout: 10_000,
   connectionsCheckingInterval: 2000,
 } as const;
+
+/** For a body as a whole, and of an upload for each part of it, for an hour at most: 140 kB/s for the largest. */
+const usualBodySeconds = 30;
+const uploadSeconds = 3600;
+
+/** A body that is not there in time ends its connection, answered where nothing was said yet. */
+function startBodyDeadline(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bodySeconds: number,
+): BodyDeadline {
+  const began = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const pause = () => {
+    clearTimeout(timer);
+  };
+  const late = () => {
+    const { socket } = request;
+    if (!response.headersSent && socket.writable) socket.write(bareAnswer('408 Request Timeout'));
+    socket.destroySoon();
+  };
+  const allow = (seconds: number) => {
+    pause();
+    timer = setTimeout(late, seconds * 1000);
+  };
+  request.once('end', pause);
+  request.once('close', pause);
+  allow(bodySeconds);
+  return {
+    waitForPart() {
+      const left = uploadSeconds - (performance.now() - began) / 1000;
+      allow(Math.max(0, Math.min(bodySeconds, left)));
+    },
+    pause,
+  };
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const statusLines: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
@@ -36,15 +76,18 @@ const bareHeaders = {
   'Referrer-Policy': 'no-referrer',
 } as const;
 
+const bareAnswer = (status: string): string => {
+  const headers = Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status}`, 'Connection: close', ...headers, '', ''].join('\r\n');
+};
+
 function answerBrokenRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
     }
-    const status = statusLines[error.code ?? ''] ?? '400 Bad Request';
-    const headers = Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`);
-    socket.end([`HTTP/1.1 ${status}`, 'Connection: close', ...headers, '', ''].join('\r\n'));
+    socket.end(bareAnswer(statusLines[error.code ?? ''] ?? '400 Bad Request'));
   });
 }
 
@@ -118,6 +161,7 @@ export async function listen({
   host,
   port,
   handed,
+  bodySeconds = usualBodySeconds,
 }: {
   app: Hono<WebEnv>;
   /** Answers what another protocol's handler has to answer; false for the rest. */
@@ -132,8 +176,12 @@ export async function listen({
   port: number;
   /** Descriptor of a socket that listens already, in the place of host and port. */
   handed?: number | undefined;
+  bodySeconds?: number;
 }): Promise<Listening> {
-  const answer = getRequestListener(app.fetch, {
+  const deadlines = new WeakMap<object, BodyDeadline>();
+  const fetchOf = (request: Request, env: { incoming: object }) =>
+    app.fetch(request, { ...env, bodyDeadline: deadlines.get(env.incoming) });
+  const answer = getRequestListener(fetchOf, {
     overrideGlobalObjects: true,
     // An address that is none: the application never sees it.
     errorHandler: () => new Response(null, { status: 400, headers: bareHeaders }),
@@ -149,6 +197,7 @@ export async function listen({
       // Its head had gone out before the drain and said that the connection is kept.
       if (draining) request.socket.end();
     });
+    if (hasBody(request)) deadlines.set(request, startBodyDeadline(request, response, bodySeconds));
     const { host: named } = request.headers;
     // Load balancers check by HTTP/1.0 without Host, and write what is there in more ways than the listener takes.
     if (named === undefined) request.headers.host = called.host;

@@ -2,21 +2,33 @@ import { connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { listen } from '../../src/main/listen.ts';
 import { showPage } from '../../src/web/http/answer.ts';
+import { uploadOf } from '../../src/web/http/take-upload.ts';
 import { testSite, webOf } from '../web/site.ts';
 
 const origin = 'https://portal.example.test';
 
-async function open({ port = 0, baseUrl = origin } = {}) {
+async function open({ port = 0, baseUrl = origin, bodySeconds = 30 } = {}) {
   const site = testSite();
   const app = webOf(
     [
       { method: 'GET', path: '/readyz', access: 'sessionless', answer: (c) => c.text('ready') },
       { method: 'GET', path: '/page', access: 'public', answer: (c) => showPage(c, 'the page') },
+      {
+        method: 'POST',
+        path: '/upload',
+        access: 'public',
+        body: { fileField: 'file', mostFileBytes: 1000 },
+        answer: async (c) => {
+          let length = 0;
+          for await (const part of uploadOf(c) ?? []) length += part.byteLength;
+          return c.text(`${length} bytes`);
+        },
+      },
       { method: 'POST', path: '/form', access: 'public', body: 'form', answer: (c) => c.text('taken') },
     ],
     { site: { ...site, settings: { ...site.settings, baseUrl } } },
   );
-  const server = await listen({ app, origin: baseUrl, host: '127.0.0.1', port });
+  const server = await listen({ app, origin: baseUrl, host: '127.0.0.1', port, bodySeconds });
   onTestFinished(() => server.close());
   return server;
 }
@@ -103,3 +115,63 @@ it.each(['portal.example.test@evil.example', 'a b', 'a/b', '[::1', ''])(
     expect(answer.toLowerCase()).toContain('x-content-type-options: nosniff');
   },
 );
+
+/** Sends a request in parts, each after a while, and reads until the other side closes. */
+async function trickle(port: number, parts: readonly string[], milliseconds: number): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  const sending = (async () => {
+    for (const part of parts) {
+      if (socket.writable) socket.write(part);
+      await new Promise((resume) => setTimeout(resume, milliseconds));
+    }
+  })();
+  let answer = '';
+  for await (const part of socket) answer += String(part);
+  await sending;
+  return answer;
+}
+
+const head = (path: string, type: string, length: number) =>
+  [
+    `POST ${path} HTTP/1.1`,
+    'Host: portal.example.test',
+    `Origin: ${origin}`,
+    `Content-Type: ${type}`,
+    `Content-Length: ${length}`,
+    closing,
+    '',
+    '',
+  ].join('\r\n');
+const form = 'application/x-www-form-urlencoded';
+const multipart = 'multipart/form-data; boundary=x';
+const uploaded = [
+  '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n',
+  'abc',
+  'def',
+  'ghi\r\n--x--\r\n',
+];
+const lengthOf = (parts: readonly string[]) => parts.join('').length;
+
+it('ends a form whose body is not there in time with 408', async () => {
+  const { port } = await open({ bodySeconds: 0.3 });
+  const answer = await trickle(port, [head('/form', form, 9), 'a=1', '&b=', '2&'], 150);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nConnection: close/);
+});
+
+it('takes an upload as long as parts of it come, however long the whole of it takes', async () => {
+  const { port } = await open({ bodySeconds: 0.6 });
+  const answer = await trickle(port, [head('/upload', multipart, lengthOf(uploaded)), ...uploaded], 250);
+  expect(answer).toContain('9 bytes');
+});
+
+it('ends an upload of which no more comes with 408', async () => {
+  const { port } = await open({ bodySeconds: 0.3 });
+  const answer = await trickle(port, [head('/upload', multipart, 500), ...uploaded.slice(0, 3)], 50);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout/);
+});
+
+it('refuses an upload that announces more than its route takes before it is sent', async () => {
+  const { port } = await open();
+  expect(statusOf(await ask(port, [head('/upload', multipart, 1_000_000).trim()]))).toBe(413);
+});

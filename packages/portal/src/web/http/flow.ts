@@ -8,6 +8,16 @@ import { type Speech } from './machine-body.ts';
 import { type UseCases } from '../../usecases/index.ts';
 import { type Site, type WebContext } from './web-env.ts';
 
+/**
+ * A form with one file (multipart/form-data): its fields are read as those of other forms, the file is left to `answer` as a
+ * stream, of which nothing is held.
+ */
+export interface UploadBody {
+  readonly fileField: string;
+  /** Of the file; a longer one is refused at once where its length is announced, and else by whoever reads it. */
+  readonly mostFileBytes: number;
+}
+
 /** One address and method, who may reach it, what it reads, and what answers. There is no route outside this form. */
 export interface Route {
   readonly method: HttpMethod;
@@ -17,8 +27,8 @@ export interface Route {
   /** The console that the route belongs to and the type of the audit row that it leaves; made by `routeAt`. */
   readonly console?: { readonly at: Console; readonly event: EventType };
   /** What a POST must carry; its form or JSON is read, bounded and strict, before `answer` runs. */
-  readonly body?: 'form' | 'json';
-  /** Largest body in bytes; by default 16 KiB for forms and 64 KiB for JSON. */
+  readonly body?: 'form' | 'json' | UploadBody;
+  /** Largest body in bytes; by default 16 KiB for forms and 64 KiB for JSON. An upload says its own. */
   readonly bodyLimit?: number;
   /** Most fields of a form; 50 by default. */
   readonly fieldLimit?: number;

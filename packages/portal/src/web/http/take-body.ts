@@ -3,6 +3,7 @@ import { type Route } from './flow.ts';
 import { isOfAnotherSession } from './form-key.ts';
 import { longestField, parseForm } from './form.ts';
 import { readBody } from './read-body.ts';
+import { takeUpload } from './take-upload.ts';
 import { parseStrictJson } from './strict-json.ts';
 import { type WebContext } from './web-env.ts';
 
@@ -18,6 +19,7 @@ export async function takeBody(c: WebContext, route: Route): Promise<Response | 
   const { body, bodyLimit, fieldLimit, origin } = route;
   // A form whose route reads no field says all the same whose it is.
   if (body === undefined) return isForm(c) ? takeBody(c, { ...route, body: 'form' }) : undefined;
+  if (typeof body === 'object') return takeUpload(c, body);
   const read = await readBody(c.req.raw, bodyLimit ?? bodyLimits[body]);
   if (read.kind !== 'bytes')
     return read.kind === 'too-large'

@@ -81,9 +81,21 @@ interface Variables {
   /** Whether this answer takes the visit from the browser: what is bound to it leads nowhere any more. */
   left: boolean;
   form: Form | undefined;
+  /** The file that came with the form of an upload, and all that comes of its body after what was read. */
+  upload:
+    | { readonly file: AsyncIterable<Uint8Array> | undefined; readonly rest: AsyncIterator<Uint8Array> }
+    | undefined;
   json: unknown;
   /** Other origins to which a form of this page may lead by redirect (CSP form-action). */
   formTargets: readonly string[];
+}
+
+/** How long a body may take, or its connection is closed: as a whole, or of an upload each of its parts. */
+export interface BodyDeadline {
+  /** From now on the next part alone is waited for. */
+  waitForPart(): void;
+  /** Nothing is waited for: the part is worked on. */
+  pause(): void;
 }
 
 export interface WebEnv {
@@ -97,6 +109,8 @@ export interface WebEnv {
         getPeerCertificate?: () => { raw?: Uint8Array };
       };
     };
+    /** Of a request with a body, when it came over a connection. */
+    bodyDeadline?: BodyDeadline | undefined;
   };
 }
 
