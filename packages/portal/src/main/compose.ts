@@ -128,6 +128,7 @@ export async function composePortal({
     origin: settings.baseUrl,
     passkeyRoles: settings.passkeyRoles,
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
+    holdRules: settings.holdRules,
     initialPasswordFact: settings.initialPasswordFact,
     recoveryFact: settings.recoveryFact,
     passwordPolicy: settings.passwordPolicy,

@@ -8,6 +8,7 @@ import {
 } from '../domain/account/password-policy.ts';
 import { type Role } from '../domain/authority/authority.ts';
 import { type HelpdeskRules } from '../domain/helpdesk/helpdesk-rules.ts';
+import { type HoldRules } from '../domain/register/hold-rules.ts';
 import { type RegisterFact } from '../domain/initial-password/initial-password.ts';
 import { waysOf } from '../domain/ways-in/ways-in.ts';
 import { Secret } from '../kernel/secret.ts';
@@ -46,6 +47,7 @@ export interface Settings {
   readonly pwnedPasswords: string | undefined;
   readonly reminders: readonly ('card' | 'password' | 'review')[];
   readonly admitsOnLeave: boolean;
+  readonly holdRules: HoldRules;
   /** Roles that show a passkey beside the card. */
   readonly passkeyRoles: readonly Role[];
   /** Of authenticators whose passkeys may be added; any where absent. */
@@ -143,6 +145,7 @@ export function readSettings(environment: Environment): Settings {
     pwnedPasswords: read(declared.pwnedPasswords),
     reminders: read(declared.reminders),
     admitsOnLeave: read(declared.admitsOnLeave),
+    holdRules: { share: read(declared.holdShare) / 100 },
     passkeyRoles: read(declared.passkeyRoles) ?? [],
     passkeyModels: readPasskeyModels(read),
     initialPasswordFact,

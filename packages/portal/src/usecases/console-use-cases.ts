@@ -37,6 +37,13 @@ import { readHrPerson } from './hr/read-hr-person.ts';
 import { revokeInitialPassword } from './hr/revoke-initial-password.ts';
 import { searchPeople } from './hr/search-people.ts';
 import { issueFeed, readFeeds, revokeFeedToken, rotateFeedToken } from './feeding/operate-feeds.ts';
+import { decideReport } from './register/decide-report.ts';
+import { exportReport } from './register/export-report.ts';
+import { listReports } from './register/list-reports.ts';
+import { openReport } from './register/open-report.ts';
+import { releaseReport } from './register/release-report.ts';
+import { sendReport } from './register/send-report.ts';
+import { watchReport } from './register/watch-report.ts';
 import { findAccount } from './operation/find-account.ts';
 import { openConsole } from './operation/open-console.ts';
 import { readOperatedAccount } from './operation/read-operated-account.ts';
@@ -106,5 +113,12 @@ export function consoleUseCases(
     rotateFeedToken: rotateFeedToken(house),
     revokeFeedToken: revokeFeedToken(house),
     readOperatedAccount: readOperatedAccount(house),
+    listReports: listReports(house),
+    sendReport: sendReport(house),
+    openReport: openReport(house),
+    watchReport: watchReport(house),
+    exportReport: exportReport(house),
+    decideReport: decideReport(house),
+    releaseReport: releaseReport(house),
   };
 }

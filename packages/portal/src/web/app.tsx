@@ -23,6 +23,7 @@ import { languageFlow } from './flows/language/flow.ts';
 import { mobileCertificateFlow } from './flows/mobile-certificate/flow.ts';
 import { nhiFlow } from './flows/nhi/flow.ts';
 import { oneTimeCodeFlow } from './flows/one-time-code/flow.ts';
+import { registerFlow } from './flows/register/flow.ts';
 import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
@@ -59,6 +60,7 @@ const pages: readonly Flow[] = [
   authorityFlow,
   aliasesFlow,
   officersFlow,
+  registerFlow,
   peopleOverviewFlow,
   helpdeskFlow,
   auditFlow,

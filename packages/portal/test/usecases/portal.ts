@@ -202,6 +202,7 @@ export async function openPortal({
   recoveryFact,
   databaseUrl,
   passwordPolicy = modernPasswordPolicy,
+  holdRules,
   passkeyRoles = [],
   atEnd = onTestFinished,
 }: {
@@ -214,6 +215,7 @@ export async function openPortal({
   databaseUrl?: string;
   passwordPolicy?: PasswordPolicy;
   passkeyRoles?: House['passkeyRoles'];
+  holdRules?: House['holdRules'];
   atEnd?: (close: () => Promise<void>) => void;
 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-'));
@@ -249,6 +251,7 @@ export async function openPortal({
     certificates: cards.verifier,
     lookup,
     origin: ownOrigin,
+    holdRules,
     passkeyRoles,
     employmentPolicy: { admitsOnLeave: false },
     initialPasswordFact,

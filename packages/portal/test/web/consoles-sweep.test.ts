@@ -39,6 +39,25 @@ const hrRoutes = [
 ];
 const peopleRoutes = ['GET /authority/people', 'GET /authority/people.csv', 'GET /authority/agencies.csv'];
 const officersRoutes = ['GET /authority/officers', 'POST /authority/officers'];
+const registerRoutes = [
+  'GET /register',
+  'POST /register',
+  'GET /register/templates/people-zh.csv',
+  'GET /register/templates/people-en.csv',
+  'GET /register/templates/agencies-zh.csv',
+  'GET /register/templates/agencies-en.csv',
+  'GET /register/reports/:report',
+  'GET /register/reports/:report/progress',
+  'GET /register/reports/:report/rows.csv',
+  'GET /register/reports/:report/confirm',
+  'POST /register/reports/:report/confirm',
+  'GET /register/reports/:report/cancel',
+  'POST /register/reports/:report/cancel',
+  'GET /register/reports/:report/undo',
+  'POST /register/reports/:report/undo',
+  'GET /register/reports/:report/release',
+  'POST /register/reports/:report/release',
+];
 const helpdeskRoutes = [
   'GET /helpdesk',
   'POST /helpdesk',
@@ -71,11 +90,11 @@ const operatorRoutes = [
 
 /** Every address of a console that each role reaches, and no other. */
 const reached: Readonly<Record<Role | 'agency-card', readonly string[]>> = {
-  'hr-officer': [...hrRoutes, ...peopleRoutes],
-  'hr-head': [...hrRoutes, ...officersRoutes, ...peopleRoutes],
+  'hr-officer': [...hrRoutes, ...peopleRoutes, ...registerRoutes],
+  'hr-head': [...hrRoutes, ...officersRoutes, ...peopleRoutes, ...registerRoutes],
   'agency-card': [...hrRoutes, ...peopleRoutes],
   helpdesk: helpdeskRoutes,
-  operator: [...officersRoutes, ...peopleRoutes, ...operatorRoutes],
+  operator: [...officersRoutes, ...peopleRoutes, ...operatorRoutes, ...registerRoutes],
   auditor: ['GET /audit', 'POST /audit', 'POST /audit/export'],
 };
 

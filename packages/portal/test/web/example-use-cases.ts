@@ -1,3 +1,4 @@
+import { exampleRegisterUseCases } from './example-register.ts';
 import { readReason } from '../../src/domain/audit/plain-text.ts';
 import { type Alias } from '../../src/domain/person/alias.ts';
 import { usualRevocationPolicy } from '../../src/domain/certificate/revocation-policy.ts';
@@ -452,6 +453,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   ...exampleHrUseCases,
   ...exampleDoor,
   ...exampleRegistryUseCases,
+  ...exampleRegisterUseCases,
   ...exampleSuspensionUseCases,
   ...exampleAppointmentUseCases,
   ...exampleHelpdeskUseCases,

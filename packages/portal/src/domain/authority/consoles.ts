@@ -29,6 +29,11 @@ export const consoles = {
   },
   /** Who holds HR authority. The card of an agency proves no person, so it hands out none. */
   officers: { name: 'officers', roles: ['hr-head', 'operator'], cards: ['natural-person'] },
+  /**
+   * 人事資料報送: reports of people, by HR for its agencies and by the centre for all. The card of an agency proves no
+   * person, so it lets nobody into the register, whom it could then give an initial password.
+   */
+  register: { name: 'register', roles: ['hr-head', 'hr-officer', 'operator'], cards: ['natural-person'] },
   helpdesk: { name: 'helpdesk', roles: ['helpdesk'], cards: ['natural-person'] },
   operator: { name: 'operator', roles: ['operator'], cards: ['natural-person'] },
   /** 稽核: what happened, for those who look after everybody else. */

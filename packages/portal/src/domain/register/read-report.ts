@@ -11,6 +11,11 @@ export type ReportPart =
   | { readonly kind: 'problem'; readonly problem: FileProblem }
   | { readonly kind: 'end'; readonly rows: number; readonly said: Directives };
 
+/** Whoever was sending a report went away in the middle of it. */
+export class SendingBroken extends Error {
+  override readonly name = 'SendingBroken';
+}
+
 /** Reads a file of any of the formats as it comes in; never more than a part of it is in memory. */
 export type ReadReport = (
   bytes: AsyncIterable<Uint8Array>,

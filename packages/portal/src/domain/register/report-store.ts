@@ -1,4 +1,4 @@
-import { type ReportedAgency } from '../agency/agency.ts';
+import { type AgencyReach, type ReportedAgency } from '../agency/agency.ts';
 import { type Day } from '../day/day.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
 import { type PostChange, type RowVerdict, type StagedPost, type StoredPerson } from './person-verdict.ts';
@@ -92,8 +92,12 @@ export interface ReportChange {
 export interface ReportStore {
   open(report: ReportOrder & { readonly reportId: ReportId }, at: Date): Promise<void>;
   find(reportId: ReportId): Promise<(Report & { readonly walkedTo: WalkedTo }) | undefined>;
-  /** Newest first; of one sender where it is named. */
-  list(query: { sentBy?: string | undefined; before?: Date | undefined; limit: number }): Promise<Report[]>;
+  /** Newest first; where it is told whose, those that somebody sent or that name no agency but some. */
+  list(query: {
+    of?: { readonly sentBy: string; readonly within: AgencyReach } | undefined;
+    before?: Date | undefined;
+    limit: number;
+  }): Promise<Report[]>;
   /** The report whose turn it is to be judged, applied or undone: first come, first served. */
   next(): Promise<Report | undefined>;
   /** Reports that wait before this one. */

@@ -4,6 +4,7 @@ import { type FileProblem } from './problem.ts';
 import { type ReportKind, reportKinds } from './report-kind.ts';
 
 export type ReportId = `rpt_${string}`;
+export const isReportId = (text: string): text is ReportId => text.startsWith('rpt_');
 
 export { type ReportKind, reportKinds };
 
@@ -33,6 +34,10 @@ export const noCounts: Counts = {
   outdated: 0,
   refused: 0,
 };
+
+/** Whether anything would change. */
+export const isNews = (counts: Counts): boolean =>
+  counts.added + counts.changed + counts.moved + counts.separated > 0;
 
 /**
  * Where a report stands. `receiving`: rows come in; `received`: waits to be judged; `planned`: waits for a yes; `held`:

@@ -4,7 +4,13 @@ import { readReport } from '../../adapters/personnel-feed/read-report.ts';
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { dayAt, type Day, parseDay } from '../../domain/day/day.ts';
 import { type Language } from '../../domain/request-context.ts';
-import { isWorked, type Report, type ReportId, type ReportKind } from '../../domain/register/report.ts';
+import {
+  isReportId,
+  isWorked,
+  type Report,
+  type ReportId,
+  type ReportKind,
+} from '../../domain/register/report.ts';
 import { type Database } from '../../domain/stores.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/id.ts';
@@ -14,6 +20,7 @@ import { decideOnReport, type Decision } from '../../usecases/register/decide-on
 import { receiveReport } from '../../usecases/register/receive-report.ts';
 import { workOnReports } from '../../usecases/register/work-on-reports.ts';
 import { fileProblemText, lineText, rowProblemText } from '../../web/ui/vocabulary/report-words.ts';
+import { consolePaths } from '../../web/ui/paths.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readerLanguage } from '../reader-language.ts';
 import { type Settings } from '../settings.ts';
@@ -42,13 +49,13 @@ function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}`);
 }
 
-const houseOf = ({ database, settings: { admitsOnLeave } }: Opened) => ({
+const houseOf = ({ database, settings: { admitsOnLeave, holdRules } }: Opened) => ({
   database,
   clock: systemClock,
   random: systemRandom,
   readReport,
   employmentPolicy: { admitsOnLeave },
-  holdRules: undefined,
+  holdRules,
 });
 
 /** Works in the line of the register until a report waits for somebody or has ended; another process may do its work. */
@@ -133,8 +140,8 @@ async function tell(opened: Opened, report: Report, options: ImportOptions): Pro
   if (report.state === 'held')
     throw new CommandError(
       language === 'en'
-        ? 'Held: many would lose the right to enter. Nothing was changed; check it, and send it in parts where it is meant.'
-        : '保留中：這份報送會使多人失去登入資格，尚未套用。請核對內容後更正；確實如此時，請分批報送。',
+        ? `Held: many would lose the right to enter. Nothing was changed. A head of HR of these agencies, or two operators, release it at ${opened.settings.web.baseUrl}${consolePaths.report(report.reportId)}; then it is applied.`
+        : `保留中：這份報送會使多人失去登入資格，尚未套用。請由這些機關的人事主管，或兩位系統管理者，至 ${opened.settings.web.baseUrl}${consolePaths.report(report.reportId)} 放行；放行後即套用。`,
       exitCodes.waiting,
     );
 }
@@ -176,7 +183,6 @@ const asReportId = (text: string): ReportId => {
     throw new CommandError('That is no report: `ecpa import list` shows them.', exitCodes.usage);
   return text;
 };
-const isReportId = (text: string): text is ReportId => text.startsWith('rpt_');
 
 /** `ecpa import resume|undo REPORT` */
 export const continueReport = (

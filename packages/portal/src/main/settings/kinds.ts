@@ -43,6 +43,8 @@ const whole = (least: number, most: number, words: string): Kind<number> => ({
 export const port = whole(1, 65_535, 'a port between 1 and 65535');
 export const countTo = (most: number): Kind<number> => whole(1, most, `a number between 1 and ${most}`);
 
+export const percent: Kind<number> = whole(0, 100, 'a number of percent between 0 and 100');
+
 /** A file or folder, from where the program was started. */
 export const place: Kind<string> = { words: 'path', schema: text.transform((given) => path.resolve(given)) };
 

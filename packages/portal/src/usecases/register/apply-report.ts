@@ -2,7 +2,7 @@ import { actOfProgram } from '../../domain/audit/act.ts';
 import { type PersonVerdict, type StoredPerson } from '../../domain/register/person-verdict.ts';
 import { superiorsFirst } from '../../domain/register/judge-agencies.ts';
 import { type PersonWrite } from '../../domain/register/register-store.ts';
-import { type Counts, noCounts, type Report } from '../../domain/register/report.ts';
+import { isNews, noCounts, type Report } from '../../domain/register/report.ts';
 import { type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
@@ -11,9 +11,6 @@ import { type JudgeParts } from './judge-report.ts';
 import { added, judgeStaged, ReportMoved, rulesOf, walkPeople } from './walk.ts';
 
 type Walked = Report & { readonly walkedTo: string };
-
-const isNews = (counts: Counts): boolean =>
-  counts.added + counts.changed + counts.moved + counts.separated > 0;
 
 /** What is written of a person by what was judged of their rows. */
 export function writeOf(

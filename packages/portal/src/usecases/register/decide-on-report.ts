@@ -12,6 +12,12 @@ const decisions = {
 } as const satisfies Record<string, { from: readonly ReportState[]; to: ReportState }>;
 export type Decision = keyof typeof decisions;
 
+/** The state to which a decision leads. */
+export const stateAfter = (decision: Decision): ReportState => decisions[decision].to;
+
+export const mayBeDecided = (decision: Decision, { state }: Pick<Report, 'state'>): boolean =>
+  decisions[decision].from.some((each) => each === state);
+
 function happening(decision: Decision, report: ReportId): Happening {
   const subject = 'register';
   switch (decision) {
@@ -24,19 +30,19 @@ function happening(decision: Decision, report: ReportId): Happening {
   }
 }
 
-/** Decides within the unit of work of whoever may. @returns false when the report is in another state by now */
+/**
+ * Decides within the unit of work of somebody who may, and who leaves the row.
+ * @returns undefined when the report is in another state by now
+ */
 export async function decideOn(
-  { reports, audit }: Pick<Stores, 'reports' | 'audit'>,
-  report: Pick<Report, 'reportId' | 'state'>,
-  { decision, act, at }: { decision: Decision; act: Act; at: Date },
-): Promise<boolean> {
-  const { from, to } = decisions[decision];
-  const { reportId, state } = report;
-  if (!from.some((each) => each === state)) return false;
+  { reports }: Pick<Stores, 'reports'>,
+  { reportId, state }: Pick<Report, 'reportId' | 'state'>,
+  { decision, at }: { decision: Decision; at: Date },
+): Promise<Happening | undefined> {
+  const { to } = decisions[decision];
+  if (!mayBeDecided(decision, { state })) return undefined;
   const change = { state: to, walkedTo: '', done: 0, ...(to === 'cancelled' ? { endedAt: at } : {}) };
-  if (!(await reports.change({ reportId, state }, change, at))) return false;
-  await audit.append({ ...act, ...happening(decision, reportId) }, at);
-  return true;
+  return (await reports.change({ reportId, state }, change, at)) ? happening(decision, reportId) : undefined;
 }
 
 /** The same from the command line. */
@@ -44,6 +50,10 @@ export const decideOnReport =
   ({ database, clock }: Needs<'database' | 'clock'>) =>
   (reportId: ReportId, { decision, act }: { decision: Decision; act: Act }): Promise<boolean> =>
     database.transact(async (stores) => {
+      const at = clock.now();
       const report = await stores.reports.find(reportId);
-      return report !== undefined && decideOn(stores, report, { decision, act, at: clock.now() });
+      const decided = report && (await decideOn(stores, report, { decision, at }));
+      if (decided === undefined) return false;
+      await stores.audit.append({ ...act, ...decided }, at);
+      return true;
     });

@@ -25,6 +25,20 @@ export interface Received {
   readonly problem: FileProblem | undefined;
 }
 
+class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge';
+}
+
+/** @throws FileTooLarge behind the last byte that is taken */
+async function* bounded(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const part of bytes) {
+    length += part.byteLength;
+    if (length > most) throw new FileTooLarge();
+    yield part;
+  }
+}
+
 interface Read {
   readonly rows: number;
   readonly refused: number;
@@ -85,15 +99,27 @@ export const receiveReport =
     {
       order,
       act,
+      mostBytes = Infinity,
       onProgress = () => undefined,
       signal,
     }: {
       order: ReceivedOrder;
       act: Act;
+      /** A longer file is refused behind so many bytes. */
+      mostBytes?: number | undefined;
       onProgress?: ((rows: number) => void) | undefined;
       signal?: AbortSignal | undefined;
     },
   ): Promise<Received> => {
+    const giveUp = ({ reportId, act: by }: { reportId: ReportId; act: Act }) =>
+      database.transact(async ({ reports, audit }) => {
+        const at = clock.now();
+        await reports.change({ reportId, state: 'receiving' }, { state: 'cancelled', endedAt: at }, at);
+        await audit.append(
+          { ...by, type: 'register.cancel', subject: 'register', details: { report: reportId } },
+          at,
+        );
+      });
     const { kind, reach } = order;
     const reportId = newId('rpt', random);
     const today = dayAt(clock.now());
@@ -107,17 +133,17 @@ export const receiveReport =
     const intake = await database.fill(reportId);
     let read: FileProblem | Read;
     try {
-      read = await stage(readReport(bytes, { kind, today }), intake, { onProgress, signal });
+      read = await stage(readReport(bounded(bytes, mostBytes), { kind, today }), intake, {
+        onProgress,
+        signal,
+      });
     } catch (error) {
-      await intake.abandon();
-      await database.transact(({ reports }) =>
-        reports.change(
-          { reportId, state: 'receiving' },
-          { state: 'cancelled', endedAt: clock.now() },
-          clock.now(),
-        ),
-      );
-      throw error;
+      if (!(error instanceof FileTooLarge)) {
+        await intake.abandon();
+        await giveUp({ reportId, act });
+        throw error;
+      }
+      read = { code: 'file-too-large' };
     }
     if ('code' in read) await intake.abandon();
     const end = 'code' in read ? read : settled(order, read, today);

@@ -78,6 +78,8 @@ export const consolePaths = {
   aliasesOf: (personId: string): string => `/authority/reset-password/${personId}/aliases`,
   feeding: '/operator/feeding',
   feedingSystem: (systemId: string): string => `/operator/feeding/${systemId}`,
+  register: '/register',
+  report: (reportId: string): string => `/register/reports/${reportId}`,
   accounts: '/operator/accounts',
   account: (personId: string): string => `/operator/accounts/${personId}`,
   audit: '/audit',

@@ -184,6 +184,41 @@ export const reportContract: Contract = (database) => {
       expect(await postsOf(added)).toEqual([]);
     });
 
+    it('is what its file says of itself, where its sender says nothing', async () => {
+      const { code } = await agency();
+      const [row] = people(code, 1);
+      const lines = ['#coverage,full', '#rows,1', '#as-of,2026-01-31', 'nationalId,name,agencyCode,status'];
+      const text = [...lines, `${row?.nationalId ?? ''},${row?.name ?? ''},${code},in-service`].join('\n');
+      expect(await sendReport(house(), 'people', text)).toMatchObject({
+        state: 'planned',
+        coverage: 'full',
+        asOf: '2026-01-31',
+        expectedRows: 1,
+      });
+    });
+
+    it('leaves no row behind once it is over for long, whatever became of it', async () => {
+      const { code } = await agency();
+      const good = text(people(code, 2));
+      const cut = `${good}\n{"nationalId"`;
+      const unread = good.replaceAll(code, 'nowhere');
+      const reports: Awaited<ReturnType<typeof send>>[] = [];
+      for (const each of [good, cut, unread]) reports.push(await sendReport(house(), 'people', each));
+      const [planned] = reports;
+      if (planned === undefined) throw new Error('no report');
+      await decide(house(), planned, 'cancel');
+      const linesOf = async () => {
+        const found = [];
+        for (const report of reports)
+          found.push(...(await database().read.reports.lines({ report, after: -1e6, limit: 99 })));
+        return found.length;
+      };
+      expect(await linesOf()).toBeGreaterThan(4);
+      const later = new Date(start.getTime() + 40 * 24 * 3600 * 1000);
+      while ((await database().transact((stores) => stores.reports.deleteRowsOfEndedBefore(later))) > 0);
+      expect(await linesOf()).toBe(0);
+    });
+
     it('goes on after it was broken off at any step, and ends as one that was not', async () => {
       const { code } = await agency();
       const rows = people(code, 1700);

@@ -39,6 +39,7 @@ import { auditCheckpoints } from './041-audit-checkpoints.ts';
 import { auditSearch } from './042-audit-search.ts';
 import { formerEmails } from './043-former-emails.ts';
 import { newBrowsers } from './057-new-browsers.ts';
+import { reportsSwept } from './049-reports-swept.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -84,6 +85,7 @@ export const allMigrations: Steps = {
   '042-audit-search': { up: auditSearch },
   '043-former-emails': { up: formerEmails },
   '057-new-browsers': { up: newBrowsers },
+  '049-reports-swept': { up: reportsSwept },
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { type AgencyReach } from '../../../domain/agency/agency.ts';
 import { isAgencyId } from '../../../domain/person/person.ts';
@@ -7,6 +7,7 @@ import { type FileProblem, fileProblemCodes } from '../../../domain/register/pro
 import { noCounts, type Report, workedStates } from '../../../domain/register/report.ts';
 import { type ReportChange, type ReportStore } from '../../../domain/register/report-store.ts';
 import { type Tables } from '../tables.ts';
+import { agenciesWithin } from './agency-tree.ts';
 import { deleteSlice } from './delete-slice.ts';
 import { dateOf, moment, optionalDate } from './moment.ts';
 import { stagedAgencies } from './staged-agencies.ts';
@@ -65,6 +66,8 @@ const columnsOf = ({
   done,
   rows,
   expectedRows,
+  coverage,
+  asOf,
   counts,
   problem,
   endedAt,
@@ -74,10 +77,28 @@ const columnsOf = ({
   ...(done === undefined ? {} : { done }),
   ...(rows === undefined ? {} : { rows }),
   ...(expectedRows === undefined ? {} : { expected_rows: expectedRows }),
+  ...(coverage === undefined ? {} : { coverage }),
+  ...(asOf === undefined ? {} : { as_of: asOf }),
   ...(counts === undefined ? {} : { counts: JSON.stringify(counts) }),
   ...(problem === undefined ? {} : { problem: JSON.stringify(problem) }),
   ...(endedAt === undefined ? {} : { ended_at: moment(endedAt) }),
 });
+
+/** Sent by somebody, or about agencies of theirs and no other. */
+const isOf =
+  (db: Kysely<Tables>, { sentBy, within }: { readonly sentBy: string; readonly within: AgencyReach }) =>
+  (row: ExpressionBuilder<Tables, 'reports'>) => {
+    const named = row
+      .selectFrom('report_scope')
+      .select('report_scope.agency_code')
+      .whereRef('report_scope.report_id', '=', 'reports.report_id');
+    const theirs = db
+      .selectFrom('agencies as own')
+      .select('own.code')
+      .where('own.agency_id', 'in', agenciesWithin(db, within));
+    const others = named.where('agency_code', 'not in', theirs);
+    return row.or([row('sent_by', '=', sentBy), row.and([row.exists(named), row.not(row.exists(others))])]);
+  };
 
 export function reportStore(db: Kysely<Tables>): ReportStore {
   const worked = () => db.selectFrom('reports').where('state', 'in', [...workedStates]);
@@ -112,9 +133,9 @@ export function reportStore(db: Kysely<Tables>): ReportStore {
         .executeTakeFirst();
       return row && reportOf(row);
     },
-    async list({ sentBy, before, limit }) {
+    async list({ of, before, limit }) {
       const all = db.selectFrom('reports').selectAll();
-      const own = sentBy === undefined ? all : all.where('sent_by', '=', sentBy);
+      const own = of === undefined ? all : all.where(isOf(db, of));
       const some = before === undefined ? own : own.where('opened_at', '<', moment(before));
       const rows = await some.orderBy('opened_at', 'desc').orderBy('report_id').limit(limit).execute();
       return rows.map(reportOf);
@@ -166,10 +187,11 @@ export function reportStore(db: Kysely<Tables>): ReportStore {
     },
     async deleteRowsOfEndedBefore(before) {
       const over = await db
-        .selectFrom('report_scope')
-        .innerJoin('reports', 'reports.report_id', 'report_scope.report_id')
-        .select('reports.report_id')
+        .selectFrom('reports')
+        .select('report_id')
         .where('ended_at', '<', moment(before))
+        .where('swept_at', 'is', null)
+        .orderBy('ended_at')
         .limit(1)
         .executeTakeFirst();
       const reportId = over?.report_id;
@@ -178,8 +200,12 @@ export function reportStore(db: Kysely<Tables>): ReportStore {
       const rows = await deleteSlice(db, { table: 'report_rows', key: 'line', isOver });
       const deleted = rows || (await deleteSlice(db, { table: 'report_agencies', key: 'line', isOver }));
       if (deleted > 0) return deleted;
-      // Last, since by these the rest is found.
       await db.deleteFrom('report_scope').where('report_id', '=', reportId).execute();
+      await db
+        .updateTable('reports')
+        .set({ swept_at: moment(before) })
+        .where('report_id', '=', reportId)
+        .execute();
       return 1;
     },
   };

@@ -24,6 +24,8 @@ export interface ReportTables {
     opened_at: Moment;
     changed_at: Moment;
     ended_at: Moment | null;
+    /** When its rows were deleted. */
+    swept_at: Moment | null;
     rows: number;
     expected_rows: number | null;
     /** Rows that the walk of this state has done, and the place where it goes on. */

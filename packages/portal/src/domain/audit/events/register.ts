@@ -1,6 +1,6 @@
 import { feedAttributes, feedOperations } from '../../feeding/feeding-system.ts';
 import { coverages, reportKinds } from '../../register/report.ts';
-import { choice, choices, count, flag, id, ids } from '../detail.ts';
+import { choice, choices, count, flag, id, ids, optional, reason } from '../detail.ts';
 import { event } from '../event.ts';
 
 const report = id('rpt');
@@ -75,7 +75,22 @@ export const registerEvents = {
   'register.release': event({
     means: 'Somebody released a report that would take the right to enter from many.',
     subject,
-    details: { report, enough: flag },
+    details: { report, enough: flag, reason: optional(reason) },
+  }),
+  'register.list': event({
+    means: 'Somebody opened the list of reports.',
+    subject,
+    details: {},
+  }),
+  'register.read': event({
+    means: 'Somebody opened a report: its plan or result, with the names that stand in it.',
+    subject,
+    details: { report },
+  }),
+  'register.export': event({
+    means: 'Somebody took away the rows of a report as a file.',
+    subject,
+    details: { report },
   }),
   'register.cancel': event({
     means: 'A report was given up before it was applied.',

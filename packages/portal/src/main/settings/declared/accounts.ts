@@ -1,5 +1,5 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
-import { countTo, modelList, oneOf, place, roleList, someOf, yesOrNo } from '../kinds.ts';
+import { countTo, modelList, oneOf, percent, place, roleList, someOf, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'accounts';
@@ -24,6 +24,14 @@ export const accounts = {
     kind: yesOrNo,
     meaning: 'Whether people on unpaid leave may come in',
     byDefault: 'no',
+  }),
+  holdShare: withDefault({
+    name: 'ECPA_HOLD_SHARE',
+    group,
+    kind: percent,
+    meaning:
+      'A report that would take the right to enter from more than so many percent of an agency, or of all that it names, is held until a head of these agencies or two people of the centre release it',
+    byDefault: '20',
   }),
   initialPasswordFact: withDefault({
     name: 'ECPA_INITIAL_PASSWORD_FACT',

@@ -63,6 +63,9 @@ export function overviewPage({
             <Tile icon="person" name={say(text.waitingAliases)} href={consolePaths.aliases}>
               {say(text.waitingAliasesText)}
             </Tile>
+            <Tile icon="data" name={say(text.register)} href={consolePaths.register}>
+              {say(text.registerText)}
+            </Tile>
             <Tile icon="data" name={say(text.people)} href={consolePaths.people}>
               {say(text.peopleText)}
             </Tile>

@@ -31,6 +31,11 @@ export const text = {
     en: 'Print slips for many people who are not activated yet.',
   },
   people: { zh: '啟用進度', en: 'How far people are' },
+  register: { zh: '人事資料報送', en: 'Personnel reports' },
+  registerText: {
+    zh: '上傳名冊、核對異動計畫、查看報送紀錄。',
+    en: 'Upload lists, check what they would change, and see the reports so far.',
+  },
   peopleText: {
     zh: '看哪些同仁已啟用、哪些還沒有，並下載名單。',
     en: 'Who is active and who is not yet, with a list to download.',

@@ -25,6 +25,9 @@ export function operatorPage(frame: PageFrame): string {
           <Tile icon="mail" name={say(text.notices)} href={paths.operatorNotices}>
             {say(text.noticesText)}
           </Tile>
+          <Tile icon="agency" name={say(text.register)} href={consolePaths.register}>
+            {say(text.registerText)}
+          </Tile>
           <Tile icon="data" name={say(text.feeding)} href={consolePaths.feeding}>
             {say(text.feedingText)}
           </Tile>

@@ -16,6 +16,11 @@ export const text = {
     en: 'Look up one account, suspend it or release it.',
   },
   feeding: { zh: '人事系統介接', en: 'Feeding systems' },
+  register: { zh: '人事資料報送', en: 'Personnel reports' },
+  registerText: {
+    zh: '上傳名冊、核對異動計畫、查看報送紀錄。',
+    en: 'Upload lists, check what they would change, and see the reports so far.',
+  },
   feedingText: {
     zh: '發給、更換與撤銷人事系統的 SCIM 權杖。',
     en: 'Issue, replace and revoke SCIM tokens of personnel systems.',

@@ -81,6 +81,18 @@ export const registerWords: WordsOf<typeof registerEvents> = {
       en: '{actor} released a report that takes the right to enter from many',
     },
   },
+  'register.list': {
+    name: { zh: '查看報送紀錄', en: 'Reports listed' },
+    sentence: { zh: '{actor}查看報送紀錄', en: '{actor} opened the list of reports' },
+  },
+  'register.read': {
+    name: { zh: '查看報送內容', en: 'Report opened' },
+    sentence: { zh: '{actor}查看一份報送的內容', en: '{actor} opened a report' },
+  },
+  'register.export': {
+    name: { zh: '下載報送結果', en: 'Report downloaded' },
+    sentence: { zh: '{actor}下載一份報送的結果', en: '{actor} took away the rows of a report' },
+  },
   'register.cancel': {
     name: { zh: '取消報送', en: 'Report cancelled' },
     sentence: { zh: '{actor}取消一份報送', en: '{actor} cancelled a report' },

@@ -108,6 +108,18 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '「{label}」要在今天之後，而且不超過 {days} 天。',
     en: '“{label}” must lie after today and within {days} days.',
   },
+  'day-ahead': {
+    zh: '「{label}」在今天之後，請填名冊製作的日期。',
+    en: '“{label}” lies in the future. State the day on which the list was made.',
+  },
+  'number-form': {
+    zh: '「{label}」請填數字。',
+    en: '“{label}” must be a number.',
+  },
+  'file-required': {
+    zh: '請選擇檔案。',
+    en: 'Choose a file.',
+  },
   'person-not-found': {
     zh: '您的權限範圍內沒有這位人員，請檢查帳號或身分證號。',
     en: 'There is nobody of this account name or ID number within your scope.',

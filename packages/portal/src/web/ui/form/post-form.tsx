@@ -20,6 +20,15 @@ export const PostForm = ({
   role?: 'search';
   'aria-labelledby'?: string;
   'data-send-form'?: boolean | string | undefined;
+  /** Of a form with a file, which is its last field. */
+  enctype?: 'multipart/form-data';
+  'data-upload'?: boolean;
+  'data-most'?: string;
+  'data-too-large'?: string;
+  'data-sending'?: string;
+  'data-checking'?: string;
+  'data-failed'?: string;
+  'data-cancel'?: string;
   'data-continue'?: boolean;
   'data-choose'?: boolean;
   'data-passkey'?: 'get' | 'create';
