@@ -64,7 +64,7 @@ export const checkpointContract: Contract = (database) => {
       expect([await sweep(35), await sweep(35), await left()]).toEqual([3, 0, [50, 70, 80]]);
       expect([await sweep(1000), await left()]).toEqual([1, [50, 80]]);
       await database().transact((stores) => stores.checkpoints.noteCut(80));
-      expect([await sweep(1000), await left()]).toEqual([1, [80]]);
+      expect([await sweep(1000), await left()]).toEqual([2, [80]]);
     });
   });
 };
