@@ -37,7 +37,9 @@ export async function authenticate({
     if (algorithm === undefined) return { kind: 'error', error: 'no-certificate' };
     const data = await signedBytes({ origin, challenge: request.challenge, algorithm });
     const { hash } = tokenAlgorithms[algorithm];
-    const signed = await signOnce({ cards, choice, pin: request.pin, hash, data, signal });
+    const { pin, lastTry } = request;
+    const lastTryConfirmed = lastTry === 'confirmed';
+    const signed = await signOnce({ cards, choice, pin, lastTryConfirmed, hash, data, signal });
     if (signed.kind === 'error') return signed;
     return {
       kind: 'token',

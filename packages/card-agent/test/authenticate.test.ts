@@ -58,9 +58,32 @@ test('three wrong PINs count down and lock the card; then not even the right one
   const wrong = { challenge, pin: '111111' };
   expect((await authenticate(wrong)).json).toEqual({ error: 'pin-wrong', triesLeft: 2 });
   expect((await authenticate(wrong)).json).toEqual({ error: 'pin-wrong', triesLeft: 1 });
-  expect((await authenticate(wrong)).json).toEqual({ error: 'pin-locked', triesLeft: 0 });
+  expect((await authenticate({ ...wrong, lastTry: 'confirmed' })).json).toEqual({
+    error: 'pin-locked',
+    triesLeft: 0,
+  });
   expect((await authenticate()).json).toEqual({ error: 'pin-locked', triesLeft: 0 });
   expect(cards.pinsPresented).toBe(3);
+});
+
+test('the last try is not used, by a right PIN or a wrong one, unless the page says that the person was asked', async () => {
+  const { cards, authenticate } = await runAgent();
+  cards.readers = [{ name: 'Reader 1', card: { ...makeCard(), triesLeft: 1 } }];
+  for (const typed of ['111111', pin]) {
+    const { status, json } = await authenticate({ challenge, pin: typed });
+    expect([status, json]).toEqual([409, { error: 'pin-last-try', triesLeft: 1 }]);
+  }
+  for (const lastTry of [true, 'yes', null, {}])
+    expect((await authenticate({ challenge, pin, lastTry })).json).toEqual({ error: 'request-malformed' });
+  expect(cards.pinsPresented).toBe(0);
+  expect((await authenticate({ challenge, pin, lastTry: 'confirmed' })).status).toBe(200);
+});
+
+test('the last try on the pad of a reader is asked about too', async () => {
+  const { cards, authenticate } = await runAgent();
+  cards.readers = [{ name: 'Pad', pinPad: true, card: { ...makeCard(), pin: '', triesLeft: 1 } }];
+  expect((await authenticate({ challenge, pin: '' })).json).toEqual({ error: 'pin-last-try', triesLeft: 1 });
+  expect(cards.pinsPresented).toBe(0);
 });
 
 test('one request presents the PIN once', async () => {

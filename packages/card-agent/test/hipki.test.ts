@@ -3,7 +3,13 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildSignRequest, parseInfoResult, parseSignResult, signedBytes } from '@ecpa/card-protocol';
+import {
+  buildPopupAuthenticateRequest,
+  buildSignRequest,
+  parseInfoResult,
+  parseSignResult,
+  signedBytes,
+} from '@ecpa/card-protocol';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask, type WireAnswer } from './ask-agent.ts';
 import { makeCertificate } from './make-certificate.ts';
@@ -93,7 +99,7 @@ test.each(['RSA', 'P-256', 'P-521', 'RSA-PSS', 'RSA-PSS-256'] as const)(
 );
 
 test('PIN errors come with the component’s numbers', async () => {
-  const { hipki } = await runAgent();
+  const { hipki, cards } = await runAgent();
   const wrong = { ...base, tbs: 'x', pin: '111111' };
   expect((await hipki({ ...base, tbs: 'x', pin: '1' })).json).toMatchObject({
     ret_code: 0x76100006,
@@ -101,7 +107,10 @@ test('PIN errors come with the component’s numbers', async () => {
   });
   expect((await hipki(wrong)).json).toMatchObject({ ret_code: 0x76100006, last_error: 0x80000002 });
   expect((await hipki(wrong)).json).toMatchObject({ ret_code: 0x76100006, last_error: 0x80000001 });
-  expect((await hipki(wrong)).json).toMatchObject({ ret_code: 0x76100006, last_error: 0xa4 });
+  // A page of the list that asks by itself cannot show a question: the last try is not used for it.
+  expect((await hipki(wrong)).json).toMatchObject({ ret_code: 0x76000999, last_error: 0 });
+  expect((await hipki({ ...wrong, pin })).json).toMatchObject({ ret_code: 0x76000999 });
+  expect(cards.pinsPresented).toBe(2);
 });
 
 test.each([
@@ -217,6 +226,28 @@ test('through the pop-up the last PIN try is used only after the person said so'
   const ticket = /"ticket":"([^"]+)"/.exec(first.text)?.[1] ?? '';
   const second = await hipki({ ...base, tbs: 'x' }, own, query(ticket, { lastTry: 'confirmed' }));
   expect(second.json).toMatchObject({ ret_code: 0 });
+});
+
+test('our own request through the pop-up uses the last try only after the person said so, there or on our page', async () => {
+  const { port, hipki, cards } = await runAgent();
+  const card = { ...makeCard(), triesLeft: 1 };
+  cards.readers = [{ name: 'Reader 1', card }];
+  const own = { Origin: `http://localhost:${port}` };
+  const query = (ticket: string, more = {}) =>
+    `?${String(new URLSearchParams({ caller: portal, ticket, ...more }))}`;
+  const fresh = async () => ticketOf((await ask({ port, path: '/popupForm' })).text);
+  const request = buildPopupAuthenticateRequest({ challenge, pin });
+  const first = await hipki(request, own, query(await fresh()));
+  expect(first.json).toMatchObject({ func: 'confirmLastTry', cancelled: '{"error":"cancelled"}' });
+  // By itself a page of the list gets no question, but a no.
+  expect((await hipki(request)).json).toEqual({ error: 'pin-last-try', triesLeft: 1 });
+  expect(cards.pinsPresented).toBe(0);
+  const ticket = /"ticket":"([^"]+)"/.exec(first.text)?.[1] ?? '';
+  const second = await hipki(request, own, query(ticket, { lastTry: 'confirmed' }));
+  expect(second.json).toMatchObject({ format: 'web-eid:1.0' });
+  card.triesLeft = 1;
+  const confirmed = buildPopupAuthenticateRequest({ challenge, pin, lastTry: 'confirmed' });
+  expect((await hipki(confirmed, own, query(await fresh()))).json).toMatchObject({ format: 'web-eid:1.0' });
 });
 
 test('the pop-up page runs its own script only and is never framed', async () => {

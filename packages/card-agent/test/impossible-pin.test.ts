@@ -84,7 +84,7 @@ test('the doctor does not risk the last try', async () => {
   const { cards } = await runAgent();
   cards.readers = [{ name: 'Reader 1', card: { ...makeCard(), triesLeft: 1 } }];
   const findings = await examine({ settings, cards, pin, now });
-  expect(findings.at(-1)).toMatchObject({ check: 'signature', code: 'last-try' });
+  expect(findings.at(-1)).toMatchObject({ check: 'signature', code: 'pin-last-try' });
   expect(cards.pinsPresented).toBe(0);
 });
 

@@ -20,6 +20,8 @@ export interface AuthenticateRequest {
   pin: string;
   /** SHA-256 of the DER certificate, lower-case hex: which of several to use */
   certificate?: string;
+  /** The person was told that a wrong PIN would lock the card now, and wants it tried; without it that PIN is not used. */
+  lastTry?: 'confirmed';
 }
 
 /** Reads the body of POST /agent/authenticate; undefined when anything about it is wrong. */
@@ -28,10 +30,13 @@ export function parseAuthenticateRequest(unverified: unknown): AuthenticateReque
   const challenge = unverified['challenge'];
   const pin = boundedString(unverified, 'pin', agentInterface.longestPin);
   const certificate = unverified['certificate'];
+  const lastTry = unverified['lastTry'];
   if (!isChallenge(challenge) || pin === undefined) return undefined;
-  if (certificate === undefined) return { challenge, pin };
+  if (lastTry !== undefined && lastTry !== 'confirmed') return undefined;
+  const request = { challenge, pin, ...(lastTry === undefined ? {} : { lastTry: 'confirmed' as const }) };
+  if (certificate === undefined) return request;
   const fingerprint = typeof certificate === 'string' ? parseFingerprint(certificate) : undefined;
-  return fingerprint === undefined ? undefined : { challenge, pin, certificate: fingerprint };
+  return fingerprint === undefined ? undefined : { ...request, certificate: fingerprint };
 }
 
 /** SHA-256 of a certificate in hexadecimal, any case, colons allowed, as lower-case hex. */

@@ -1,7 +1,7 @@
 /**
  * What the card agent may answer instead of a token. The first twelve are the published contract; the rest name what
- * those cannot: a request without the right shape, several cards to choose from, a card or driver that fails, and
- * components that refuse to sign with a certificate outside its dates.
+ * those cannot: the last PIN try, which is used only when the person was asked; a request without the right shape, several
+ * cards to choose from, a card or driver that fails, and components that refuse to sign with a certificate outside its dates.
  */
 export const agentErrorCodes = [
   'no-reader',
@@ -16,6 +16,7 @@ export const agentErrorCodes = [
   'origin-not-allowed',
   'middleware-missing',
   'timeout',
+  'pin-last-try',
   'request-malformed',
   'certificate-choice-needed',
   'card-failed',

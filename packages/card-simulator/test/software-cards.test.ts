@@ -37,11 +37,11 @@ async function agentWith(card?: string) {
   if (card !== undefined) cards.insert(card);
   const agent = await startAgent({ cards, origins: [origin], port: 0 });
   onTestFinished(() => agent.close());
-  const authenticate = async (pin: string): Promise<unknown> => {
+  const authenticate = async (pin: string, lastTry?: 'confirmed'): Promise<unknown> => {
     const response = await fetch(`${agent.origin}/agent/authenticate`, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/json', 'x-card-agent': '1' },
-      body: JSON.stringify({ challenge: Buffer.alloc(32, 7).toString('base64'), pin }),
+      body: JSON.stringify({ challenge: Buffer.alloc(32, 7).toString('base64'), pin, lastTry }),
     });
     return response.json();
   };
@@ -60,7 +60,8 @@ describe('a software card behind the real agent', () => {
     expect(await authenticate(cardPin)).toMatchObject({ format: 'web-eid:1.0' });
     expect(await authenticate('000000')).toEqual({ error: 'pin-wrong', triesLeft: 2 });
     expect(await authenticate('000000')).toEqual({ error: 'pin-wrong', triesLeft: 1 });
-    expect(await authenticate('000000')).toEqual({ error: 'pin-locked', triesLeft: 0 });
+    expect(await authenticate('000000')).toEqual({ error: 'pin-last-try', triesLeft: 1 });
+    expect(await authenticate('000000', 'confirmed')).toEqual({ error: 'pin-locked', triesLeft: 0 });
     expect(await authenticate(cardPin)).toEqual({ error: 'pin-locked', triesLeft: 0 });
     expect(cards.unblock('lin', '00000000')).toBe(false);
     expect(cards.unblock('lin', cardPuk)).toBe(true);

@@ -6,13 +6,15 @@ import { pinLengthOf } from './pin-length.ts';
 
 /**
  * One signature with the chosen certificate: the PIN reaches the card at most once, and not at all when it
- * can be no card's PIN or the card is locked already, so that neither costs a try. The signature is checked against the
+ * can be no card's PIN or the card is locked already, so that neither costs a try, nor as the last try of which the person
+ * was not asked, whoever calls. The signature is checked against the
  * certificate, since between two calls the card may have been changed for another.
  */
 export async function signOnce({
   cards,
   choice,
   pin,
+  lastTryConfirmed,
   hash,
   data,
   signal,
@@ -20,12 +22,13 @@ export async function signOnce({
   cards: Cards;
   choice: Choice;
   pin: string;
+  lastTryConfirmed: boolean;
   hash: HashName;
   data: Uint8Array;
   signal: AbortSignal;
 }): Promise<SignOutcome> {
   const { reader, certificateId, certificate } = choice;
-  const error = refusePin(choice, pin);
+  const error = refusePin(choice, { pin, lastTryConfirmed });
   if (error) return { kind: 'error', ...error };
   const { key } = certificate;
   if (key?.family === 'RSA-PSS' && (key.hash ?? hash) !== hash)
@@ -42,11 +45,15 @@ export async function signOnce({
 }
 
 /** Why the card is not asked at all, though the certificate was found. */
-export function refusePin({ reader, card, certificate }: Choice, pin: string): AgentError | undefined {
+function refusePin(
+  { reader, card, certificate }: Choice,
+  { pin, lastTryConfirmed }: { pin: string; lastTryConfirmed: boolean },
+): AgentError | undefined {
   const { triesLeft } = card;
   if (triesLeft === 0) return { error: 'pin-locked', triesLeft };
-  if (reader.pinPad || isPossiblePin(pin, pinLengthOf(card, [certificate]))) return undefined;
-  return triesLeft === null ? { error: 'pin-length' } : { error: 'pin-length', triesLeft };
+  if (!reader.pinPad && !isPossiblePin(pin, pinLengthOf(card, [certificate])))
+    return triesLeft === null ? { error: 'pin-length' } : { error: 'pin-length', triesLeft };
+  return triesLeft === 1 && !lastTryConfirmed ? { error: 'pin-last-try', triesLeft } : undefined;
 }
 
 const schemes = { RSA: 'RSASSA-PKCS1-v1_5', 'RSA-PSS': 'RSA-PSS', EC: 'ECDSA' } as const;

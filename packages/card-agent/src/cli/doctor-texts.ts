@@ -96,7 +96,7 @@ export const doctorTexts: Record<string, Words> = {
     zh: 'PIN 碼長度不對，或含有空白、全形字，沒有消耗次數|以半形重新輸入',
     en: 'The PIN has the wrong length, or spaces or full-width characters; no try was used|Type it again in half-width characters',
   },
-  'last-try': {
+  'pin-last-try': {
     zh: 'PIN 碼只剩一次，為免鎖卡，這裡不試簽|確定 PIN 碼後，到入口網登入',
     en: 'One PIN try is left; it is not risked for a trial|Sign in at the portal once you are sure of the PIN',
   },

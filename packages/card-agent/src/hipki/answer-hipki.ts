@@ -1,5 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import {
+  type AgentError,
   hipkiCode,
   hipkiInterface,
   isRecord,
@@ -15,7 +16,7 @@ import { readBody } from '../http/read-body.ts';
 import { jsonReply, type Reply } from '../http/reply.ts';
 import { readStatus } from '../read-status.ts';
 import { listCertificates } from './list-certificates.ts';
-import { type Caller, makeSignature } from './make-signature.ts';
+import { type Caller, lastTryQuestion, makeSignature } from './make-signature.ts';
 
 const field = 'tbsPackage=';
 
@@ -67,7 +68,7 @@ async function answerFor({
   caller: Caller;
   text: string;
 }): Promise<unknown> {
-  const own = await answerOwn({ context, origin: caller.origin, request: parseJson(text) });
+  const own = await answerOwn({ context, caller, request: parseJson(text) });
   if (own !== undefined) return own;
   const parsed = parseHipkiRequest(text);
   if (parsed.kind === 'refused') return refusal(context, hipkiCode[parsed.reason]);
@@ -80,11 +81,11 @@ async function answerFor({
 /** The two requests of our own page that come through the pop-up; undefined for every other request. */
 async function answerOwn({
   context,
-  origin,
+  caller,
   request,
 }: {
   context: AgentContext;
-  origin: string;
+  caller: Caller;
   request: unknown;
 }): Promise<unknown> {
   const func = isRecord(request) ? request['func'] : undefined;
@@ -95,9 +96,16 @@ async function answerOwn({
   if (func !== popupFunctions.authenticate) return undefined;
   const parsed = parseAuthenticateRequest(request);
   if (parsed === undefined) return { error: 'request-malformed' };
-  const outcome = await authenticateFor({ context, origin, request: parsed });
+  const confirmed = caller.lastTryConfirmed ? ({ lastTry: 'confirmed' } as const) : {};
+  const outcome = await authenticateFor({
+    context,
+    origin: caller.origin,
+    request: { ...parsed, ...confirmed },
+  });
   if (outcome.kind === 'token') return outcome.token;
   const { error, triesLeft } = outcome;
+  if (error === 'pin-last-try' && caller.popup)
+    return lastTryQuestion(context, { error: 'cancelled' } satisfies AgentError);
   return triesLeft === undefined ? { error } : { error, triesLeft };
 }
 

@@ -10,7 +10,7 @@ import {
 import { type AgentContext } from '../agent-context.ts';
 import { type Cards } from '../card/cards.ts';
 import { type Choice, chooseCertificate } from '../card/choose-certificate.ts';
-import { refusePin, signOnce } from '../card/sign-once.ts';
+import { signOnce } from '../card/sign-once.ts';
 import { signedData, signedDataAttributes } from './cms.ts';
 import { isSignable } from './is-signable.ts';
 
@@ -31,10 +31,18 @@ export interface LastTryQuestion {
   cancelled: string;
 }
 
+/** The question with which a pop-up goes on, for an answer that the person can still turn into another. */
+export const lastTryQuestion = (
+  { tickets }: Pick<AgentContext, 'tickets'>,
+  cancelled: unknown,
+): LastTryQuestion => ({
+  func: 'confirmLastTry',
+  ticket: tickets.issue(),
+  cancelled: JSON.stringify(cancelled),
+});
+
 type Outcome =
-  | { kind: 'signature'; signature: Uint8Array; choice: Choice }
-  | { kind: 'last-try' }
-  | ({ kind: 'error' } & AgentError);
+  { kind: 'signature'; signature: Uint8Array; choice: Choice } | ({ kind: 'error' } & AgentError);
 
 const hashNames: Record<SignRequest['hash'], HashName> = {
   SHA256: 'SHA-256',
@@ -52,7 +60,7 @@ export async function makeSignature({
   caller: Caller;
   request: SignRequest;
 }): Promise<HipkiSignResult | LastTryQuestion> {
-  const { agent, exclusive, log, now, tickets } = context;
+  const { agent, exclusive, log, now } = context;
   const result = (codes: { ret_code: number; last_error: number }): HipkiSignResult => {
     return { func: 'sign', ...codes, serverVersion: agent.version, message: '' };
   };
@@ -64,11 +72,9 @@ export async function makeSignature({
   const outcome = await exclusive.use((cards, signal) =>
     signFor({ cards, signal, caller, request, now: now() }),
   );
-  if (outcome.kind === 'last-try') {
-    const cancelled = JSON.stringify(result(hipkiOfAgentError({ error: 'cancelled' })));
-    return { func: 'confirmLastTry', ticket: tickets.issue(), cancelled };
-  }
   if (outcome.kind === 'error') {
+    if (outcome.error === 'pin-last-try' && caller.popup)
+      return lastTryQuestion(context, result(hipkiOfAgentError({ error: 'cancelled' })));
     log({ event: 'refused', origin: caller.origin, code: outcome.error });
     return result(hipkiOfAgentError(outcome));
   }
@@ -104,10 +110,8 @@ async function signFor({
   // The component answers for the dates itself, and pages rely on that.
   if (now < choice.certificate.notBefore) return { kind: 'error', error: 'certificate-not-yet-valid' };
   if (now > choice.certificate.notAfter) return { kind: 'error', error: 'certificate-expired' };
-  const refused = refusePin(choice, request.pin);
-  if (refused) return { kind: 'error', ...refused };
-  if (caller.popup && !caller.lastTryConfirmed && choice.card.triesLeft === 1) return { kind: 'last-try' };
-  const signed = await signAs({ cards, choice, signal, request, now });
+  const { lastTryConfirmed } = caller;
+  const signed = await signAs({ cards, choice, signal, request, lastTryConfirmed, now });
   return signed.kind === 'signature' ? { ...signed, choice } : signed;
 }
 
@@ -116,17 +120,19 @@ async function signAs({
   choice,
   signal,
   request,
+  lastTryConfirmed,
   now,
 }: {
   cards: Cards;
   choice: Choice;
   signal: AbortSignal;
   request: SignRequest;
+  lastTryConfirmed: boolean;
   now: Date;
 }) {
   const { tbs, pin, signatureType } = request;
   const hash = hashNames[request.hash];
-  const sign = (data: Uint8Array) => signOnce({ cards, choice, pin, signal, hash, data });
+  const sign = (data: Uint8Array) => signOnce({ cards, choice, pin, lastTryConfirmed, signal, hash, data });
   if (signatureType === 'PKCS1') return sign(tbs);
   const cardSerial = request.withCardSerial ? choice.card.serial : '';
   const attributes = signedDataAttributes({

@@ -69,6 +69,7 @@ const statusOf: Record<AgentErrorCode, number> = {
   'pin-wrong': 401,
   'pin-length': 400,
   'pin-locked': 423,
+  'pin-last-try': 409,
   'card-removed': 409,
   cancelled: 409,
   busy: 503,

@@ -26,13 +26,13 @@ export async function startAgentAtReaders({ deadlineMs }: { deadlineMs?: number 
   return {
     stack,
     status: () => ask({ port, path: '/agent/status', headers: { Origin: portal } }),
-    authenticate: (pin: string, certificate?: string) =>
+    authenticate: (pin: string, certificate?: string, lastTry?: 'confirmed') =>
       ask({
         port,
         path: '/agent/authenticate',
         method: 'POST',
         headers: { Origin: portal, 'Content-Type': 'application/json', 'X-Card-Agent': '1' },
-        body: JSON.stringify({ challenge, pin, certificate }),
+        body: JSON.stringify({ challenge, pin, certificate, lastTry }),
       }),
     async stop() {
       await agent.close();

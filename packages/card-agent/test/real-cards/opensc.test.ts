@@ -15,7 +15,7 @@ describe.skipIf(missing !== undefined)(
     let stack: (typeof desk)['stack'];
     let serial = 0;
     const status = () => desk.status();
-    const authenticate = (pin: string, certificate?: string) => desk.authenticate(pin, certificate);
+    const authenticate = (...how: Parameters<typeof desk.authenticate>) => desk.authenticate(...how);
 
     beforeAll(async () => {
       desk = await startAgentAtReaders({ deadlineMs: 4000 });
@@ -68,7 +68,10 @@ describe.skipIf(missing !== undefined)(
       expect((await authenticate('111111')).json).toEqual({ error: 'pin-wrong', triesLeft: 2 });
       expect((await authenticate('111111')).json).toEqual({ error: 'pin-wrong', triesLeft: 1 });
       expect((await status()).json).toMatchObject({ readers: [{ card: { triesLeft: 1 } }, {}] });
-      expect((await authenticate('111111')).json).toEqual({ error: 'pin-locked', triesLeft: 0 });
+      expect((await authenticate('111111')).json).toEqual({ error: 'pin-last-try', triesLeft: 1 });
+      expect((await stack.state(0)).pinsPresented).toBe(2);
+      const confirmed = await authenticate('111111', undefined, 'confirmed');
+      expect(confirmed.json).toEqual({ error: 'pin-locked', triesLeft: 0 });
       expect((await status()).json).toMatchObject({ readers: [{ card: { triesLeft: 0 } }, {}] });
       expect((await authenticate('246810')).json).toEqual({ error: 'pin-locked', triesLeft: 0 });
       expect((await stack.state(0)).pinsPresented).toBe(3);

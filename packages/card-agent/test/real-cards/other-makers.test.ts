@@ -15,7 +15,8 @@ describe.skipIf(missing !== undefined)(
     let stack: (typeof desk)['stack'];
     let serial = 0;
     const status = () => desk.status();
-    const authenticate = (pin = '246810', certificate?: string) => desk.authenticate(pin, certificate);
+    const authenticate = (pin = '246810', certificate?: string, lastTry?: 'confirmed') =>
+      desk.authenticate(pin, certificate, lastTry);
 
     beforeAll(async () => {
       desk = await startAgentAtReaders();
@@ -74,7 +75,11 @@ describe.skipIf(missing !== undefined)(
     test('a card that comes with one try left says so before anybody types, and is locked by a wrong PIN', async () => {
       await insert({ triesLeft: 1 });
       expect((await status()).json).toMatchObject({ readers: [{ card: { triesLeft: 1 } }, {}] });
-      expect((await authenticate('111111')).json).toEqual({ error: 'pin-locked', triesLeft: 0 });
+      expect((await authenticate('111111')).json).toEqual({ error: 'pin-last-try', triesLeft: 1 });
+      expect((await authenticate('111111', undefined, 'confirmed')).json).toEqual({
+        error: 'pin-locked',
+        triesLeft: 0,
+      });
       expect(await stack.state(0)).toMatchObject({ pinsPresented: 1, triesLeft: 0 });
     });
 

@@ -109,6 +109,8 @@ const codeByError: Record<AgentErrorCode, number> = {
   'origin-not-allowed': hipkiCode.forbiddenDomain,
   'middleware-missing': hipkiCode.libraryNotLoaded,
   timeout: hipkiCode.signingFailed,
+  // Nothing was tried: a page of the component knows this as a person's no.
+  'pin-last-try': hipkiCode.cancelled,
   'request-malformed': hipkiCode.badParameter,
   'certificate-choice-needed': hipkiCode.badParameter,
   'card-failed': hipkiCode.signingFailed,

@@ -43,7 +43,7 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly refusal: CardRefusal }
   | { readonly kind: 'ask-last-try' }
   | { readonly kind: 'read-certificate' }
-  | { readonly kind: 'sign' }
+  | { readonly kind: 'sign'; readonly lastTry?: 'confirmed' }
   | { readonly kind: 'nothing' };
 
 /**
@@ -72,5 +72,6 @@ export function decide({
     state.way === 'fetch'
       ? (selected?.triesLeft ?? state.triesLeft)
       : (state.triesLeft ?? selected?.triesLeft);
-  return triesLeft === 1 && !lastTryConfirmed ? { kind: 'ask-last-try' } : { kind: 'sign' };
+  if (triesLeft !== 1) return { kind: 'sign' };
+  return lastTryConfirmed ? { kind: 'sign', lastTry: 'confirmed' } : { kind: 'ask-last-try' };
 }

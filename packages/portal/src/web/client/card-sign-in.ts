@@ -1,3 +1,4 @@
+import { type AuthenticateRequest } from '@ecpa/card-protocol';
 import { authenticateByFetch, probeAgent, type TokenAnswer } from './agent-fetch.ts';
 import { decide, obstacle, selectedCertificate } from './card-decision.ts';
 import {
@@ -148,15 +149,20 @@ export function startCardSignIn({
         await finish(await readCertificateAgain());
         return;
       case 'sign':
-        await finish(await sign());
+        await finish(await sign(decision.lastTry));
     }
   }
 
-  async function sign(): Promise<
-    HipkiAnswer | { readonly kind: 'portal-refused'; readonly refusal: CardRefusal }
-  > {
+  async function sign(
+    lastTry: 'confirmed' | undefined,
+  ): Promise<HipkiAnswer | { readonly kind: 'portal-refused'; readonly refusal: CardRefusal }> {
     const pin = panel?.pin.take() ?? '';
     const certificate = selectedCertificate(state)?.certificate.fingerprint;
+    const how = {
+      pin,
+      ...(certificate === undefined ? {} : { certificate }),
+      ...(lastTry === undefined ? {} : { lastTry }),
+    };
     // A pop-up opens in the click or not at all: before anything is waited for.
     const popup = state.way === 'fetch' ? undefined : openPopup(port);
     dispatch({ type: 'working', work: 'asking' });
@@ -167,26 +173,21 @@ export function startCardSignIn({
     const challenge = asked.then((answer) => (answer.kind === 'ok' ? answer.value : undefined));
     const answer =
       popup === undefined
-        ? await signByFetch(challenge, pin, certificate)
+        ? await signByFetch(challenge, how)
         : state.way === 'hipki-popup'
           ? await signThroughHipki({ popup, port, challenge, pin, origin: location.origin })
-          : await authenticateThroughPopup({ popup, port, challenge, pin, certificate });
+          : await authenticateThroughPopup({ popup, port, challenge, how });
     const outcome = await asked;
     return outcome.kind === 'ok' ? answer : { kind: 'portal-refused', refusal: outcome.refusal };
   }
 
   async function signByFetch(
     asked: Promise<string | undefined>,
-    pin: string,
-    certificate: string | undefined,
+    how: Omit<AuthenticateRequest, 'challenge'>,
   ): Promise<TokenAnswer> {
     const challenge = await asked;
     if (challenge === undefined) return { kind: 'failed', code: 'portal-unreachable' };
-    return authenticateByFetch(base, {
-      challenge,
-      pin,
-      ...(certificate === undefined ? {} : { certificate }),
-    });
+    return authenticateByFetch(base, { challenge, ...how });
   }
 
   async function readCertificateAgain(): Promise<TokenAnswer> {

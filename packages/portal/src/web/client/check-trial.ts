@@ -41,11 +41,11 @@ export function trialObstacle(
   if (candidate === undefined) return bad('signature', 'no-card');
   const { triesLeft, pinPad, pinLength } = candidate;
   if (triesLeft === 0) return bad('signature', 'pin-locked');
-  if (triesLeft === 1) return bad('signature', 'last-try');
+  if (triesLeft === 1) return bad('signature', 'pin-last-try');
   return pinPad || pinFits(pinLength) ? undefined : bad('signature', 'pin-length');
 }
 
-const agentOutcomes = new Set(['pin-wrong', 'pin-length', 'pin-locked']);
+const agentOutcomes = new Set(['pin-wrong', 'pin-length', 'pin-locked', 'pin-last-try']);
 
 /** A HiPKI signature whose certificate is still to be fetched, in a second press. */
 export interface Unfinished {

@@ -1,5 +1,6 @@
 import {
   type AgentStatus,
+  type AuthenticateRequest,
   buildInfoRequest,
   buildPopupAuthenticateRequest,
   buildPopupStatusRequest,
@@ -41,21 +42,13 @@ export async function authenticateThroughPopup({
   popup,
   port,
   challenge,
-  pin,
-  certificate,
+  how,
 }: Popup & {
   challenge: Promise<string | undefined>;
-  pin: string;
-  certificate: string | undefined;
+  how: Omit<AuthenticateRequest, 'challenge'>;
 }): Promise<TokenAnswer> {
   const question = challenge.then((text) =>
-    text === undefined
-      ? undefined
-      : buildPopupAuthenticateRequest({
-          challenge: text,
-          pin,
-          ...(certificate === undefined ? {} : { certificate }),
-        }),
+    text === undefined ? undefined : buildPopupAuthenticateRequest({ challenge: text, ...how }),
   );
   const answer = await askPopup({ popup, port, question });
   if (answer.kind === 'failed') return answer;

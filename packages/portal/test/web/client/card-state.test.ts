@@ -53,8 +53,14 @@ describe('pressing 登入', () => {
     const lastByAnswer = after(seen(statusWith(card({ triesLeft: null }))), wrongPin);
     for (const state of [lastByStatus, lastByAnswer]) {
       expect(press(state)).toEqual({ kind: 'ask-last-try' });
-      expect(press(state, '246810', true)).toEqual({ kind: 'sign' });
+      expect(press(state, '246810', true)).toEqual({ kind: 'sign', lastTry: 'confirmed' });
     }
+  });
+
+  it('asks again where the agent says that it is the last try after all', () => {
+    const refusal = { source: 'agent', code: 'pin-last-try', triesLeft: 1 } as const;
+    const state = after(seen(statusWith(card({ triesLeft: null }))), { type: 'refused', refusal });
+    expect(press(state)).toEqual({ kind: 'ask-last-try' });
   });
 
   it('does nothing while the card works', () => {

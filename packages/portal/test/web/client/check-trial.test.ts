@@ -21,7 +21,7 @@ describe('the trial signature of the self-test', () => {
 
   it('is never what locks a card', () => {
     expect(trialObstacle(statusWith(card({ triesLeft: 1 })), typed('246810'))).toMatchObject({
-      outcome: 'last-try',
+      outcome: 'pin-last-try',
     });
   });
 });

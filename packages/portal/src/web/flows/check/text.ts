@@ -112,7 +112,7 @@ export const checks = {
         108,
       ),
       'pin-locked': bad('卡片已鎖卡，無法試簽。', 'The card is locked and cannot sign.', 109),
-      'last-try': bad(
+      'pin-last-try': bad(
         'PIN 碼只剩一次，為免鎖卡，這裡不試簽。',
         'One PIN try is left; it is not risked for a trial.',
         107,

@@ -64,6 +64,18 @@ export const agentRefusalText: Readonly<Record<AgentErrorCode, RefusalWords>> = 
     },
     article: 108,
   },
+  'pin-last-try': {
+    title: { zh: 'PIN 碼只剩最後一次機會', en: 'One PIN try is left' },
+    explanation: {
+      zh: '再輸入錯誤一次，卡片就會鎖住。這次還沒有使用，PIN 碼沒有送到卡片。',
+      en: 'One more wrong PIN locks the card. It was not used: the PIN was not sent to the card.',
+    },
+    next: {
+      zh: '確定 PIN 碼後，再輸入一次並按「登入」，網頁會先請您確認；不確定時，請改用帳號登入。',
+      en: 'Once you are sure of the PIN, enter it again and press Sign in: the page asks you first. If you are not sure, sign in by account.',
+    },
+    article: 125,
+  },
   'pin-locked': {
     title: { zh: '卡片已鎖住', en: 'The card is locked' },
     explanation: {

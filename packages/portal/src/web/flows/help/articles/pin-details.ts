@@ -45,6 +45,27 @@ export const pinDetails = {
     related: [107],
     keywords: 'PIN length 長度 字元 格式 全形 半形 full-width',
   },
+  'pin-last-try': {
+    causes: [
+      line(
+        'PIN 碼已經連續錯了兩次；也可能是在別的網站或程式裡錯的。卡片的次數在網頁讀卡之後變了。',
+        'The PIN was wrong twice in a row, perhaps on another site or in another program, after the page had read the card.',
+      ),
+    ],
+    steps: [
+      line(
+        '想不起 PIN 碼，就不要再試，改用帳號登入，或到發卡機關的網頁重設 PIN 碼。',
+        'If you cannot remember the PIN, do not try again: sign in by account, or set a new PIN on the issuer’s page.',
+        'account',
+      ),
+      line(
+        '確定 PIN 碼時，再輸入一次：網頁會先請您確認，才用掉最後一次機會。',
+        'Once you are sure of the PIN, enter it again: the page asks you before it uses the last try.',
+      ),
+    ],
+    related: [4, 107, 109],
+    keywords: 'last try 最後一次 鎖卡 次數',
+  },
   'pin-locked': {
     causes: [
       line(
