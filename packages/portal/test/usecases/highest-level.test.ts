@@ -3,6 +3,7 @@ import { context, claim, goodPassword, lin, presentCard, type TestPortal } from 
 import { lostCard } from './lost-card.ts';
 import { days, newPassword, openRecoveryDesk } from './recovery-desk.ts';
 import { activateWithoutCard, add, byPassword, viewOf, withAccount } from './with-passkey.ts';
+import { accountPage } from './own-pages.ts';
 
 type Holder = Awaited<ReturnType<typeof withAccount>>;
 
@@ -14,7 +15,7 @@ async function passwordSession(portal: TestPortal, password = goodPassword): Pro
 
 async function ownCard(portal: TestPortal, sessionToken: string, password = goodPassword) {
   const session = await viewOf(portal, sessionToken);
-  const [card] = (await portal.usecases.readAccountPage({ session })).cards;
+  const [card] = (await accountPage(portal, session)).cards;
   return { session, cardId: card?.id ?? '', password, ctx: context };
 }
 

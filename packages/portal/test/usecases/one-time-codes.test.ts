@@ -2,6 +2,7 @@ import { generateSync } from 'otplib';
 import { describe, expect, test } from 'vitest';
 import { context } from './portal.ts';
 import { add, byPassword, signIn, viewOf, withAccount } from './with-passkey.ts';
+import { factorsOf } from './own-pages.ts';
 
 const parallel = 50;
 type Portal = Awaited<ReturnType<typeof withAccount>>;
@@ -73,7 +74,7 @@ describe('a code app', () => {
     const portal = await withAccount();
     const { secret, sealed } = await setUp(portal);
     expect(sealed).not.toContain(secret);
-    const view = await portal.usecases.readFactors({ session: await viewOf(portal, portal.sessionToken) });
+    const view = await factorsOf(portal, await viewOf(portal, portal.sessionToken));
     expect(JSON.stringify(view)).not.toContain(secret);
   });
 

@@ -19,6 +19,7 @@ import {
   presentCard,
   type TestPortal,
 } from './portal.ts';
+import { accountPage } from './own-pages.ts';
 
 async function withCard() {
   const portal = await openPortal();
@@ -53,7 +54,7 @@ describe('a lost card', () => {
     const signedIn = await presentCard(portal, card);
     const cardToken = signedIn.answer.kind === 'signed-in' ? signedIn.answer.sessionToken : '';
     const session = await sessionOf(portal, await byPassword(portal));
-    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const [bound] = (await accountPage(portal, session)).cards;
     const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
     expect(await portal.usecases.blockOwnCard({ ...order, password: 'a guess at the password' })).toEqual({
       kind: 'invalid',
@@ -70,7 +71,7 @@ describe('a lost card', () => {
     expect(await portal.usecases.resolveSession({ sessionToken: cardToken, ctx: context })).toMatchObject({
       kind: 'none',
     });
-    expect((await portal.usecases.readAccountPage({ session })).cards).toMatchObject([{ state: 'blocked' }]);
+    expect((await accountPage(portal, session)).cards).toMatchObject([{ state: 'blocked' }]);
     expect((await mails(portal)).some(({ subject }) => subject.includes('卡片已停用'))).toBe(true);
     const rows = await portal.database.read.audit.page(0, 1000);
     expect(rows.filter(({ type }) => type === 'certificate.block').map(({ result }) => result)).toEqual([
@@ -82,7 +83,7 @@ describe('a lost card', () => {
   test('that was found again comes back only by the password and a new identity confirmation', async () => {
     const { portal, card } = await withCard();
     const session = await sessionOf(portal, await byPassword(portal));
-    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const [bound] = (await accountPage(portal, session)).cards;
     const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
     await portal.usecases.blockOwnCard(order);
     expect(await portal.usecases.releaseOwnCard(order)).toEqual({ kind: 'released' });
@@ -99,7 +100,7 @@ describe('a lost card', () => {
     const { portal, card } = await withCard();
     const { house, database, clock } = portal;
     const session = await sessionOf(portal, await byPassword(portal));
-    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const [bound] = (await accountPage(portal, session)).cards;
     const account = await findAccount(portal, 'lin.jw');
     if (account === undefined) throw new Error('no account');
     const passwords: typeof house.passwords = {
@@ -125,7 +126,7 @@ describe('a lost card', () => {
   test('takes the code that was mailed for it, to a verified address, and no other; a few guesses and no more', async () => {
     const { portal, card } = await withCard();
     const session = await sessionOf(portal, await byPassword(portal));
-    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const [bound] = (await accountPage(portal, session)).cards;
     const cardId = bound?.id ?? '';
     const ask = () => portal.usecases.askToBlockOwnCard({ session, cardId, ctx: context });
     expect(await ask()).toEqual({ kind: 'refused', refusal: 'email-unverified' });
@@ -153,7 +154,7 @@ describe('a lost card', () => {
   test('is blocked once of fifty times that its owner confirms at the same moment, and all are told of success', async () => {
     const { portal } = await withCard();
     const session = await sessionOf(portal, await byPassword(portal));
-    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const [bound] = (await accountPage(portal, session)).cards;
     const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
     const answers = await Promise.all(Array.from({ length: 50 }, () => portal.usecases.blockOwnCard(order)));
     expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['blocked']));
@@ -166,7 +167,7 @@ describe('a lost card', () => {
     const { portal } = await withCard();
     const session = await sessionOf(portal, await byPassword(portal));
     await verifyMailbox(portal, 'lin.jw');
-    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const [bound] = (await accountPage(portal, session)).cards;
     const cardId = bound?.id ?? '';
     const epoch = await portal.database.read.epochs.current();
     const gesture = { hash: 'f'.repeat(64), until: new Date(portal.clock.now().getTime() + 60_000), epoch };
@@ -188,7 +189,7 @@ describe('a lost card', () => {
     await activate(portal, other, 'Y191000001', 'chen.zh');
     const theirs = await portal.database.read.bindings.findByCertificate(other.facts);
     const session = await sessionOf(portal, await byPassword(portal));
-    const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+    const [bound] = (await accountPage(portal, session)).cards;
     const order = await lostCard(portal, { session, cardId: bound?.id ?? '' });
     const cardId = theirs?.bindingId ?? '';
     expect(await portal.usecases.askToBlockOwnCard({ session, cardId, ctx: context })).toEqual({

@@ -5,6 +5,7 @@ import { readReason } from '../../src/domain/audit/plain-text.ts';
 import { parseTicket } from '../../src/domain/helpdesk/ticket.ts';
 import { type City, openCity } from './cast.ts';
 import { context } from './portal.ts';
+import { accountPage } from './own-pages.ts';
 
 const reason = readReason('忘記密碼');
 const ticket = parseTicket('T-2026-001');
@@ -12,7 +13,7 @@ if (reason === undefined || ticket === undefined) throw new Error('The test has 
 
 const history = async (city: City) => {
   const session = await city.as('許雅雯', 'password');
-  return (await city.usecases.readAccountPage({ session })).history;
+  return (await accountPage(city, session)).history;
 };
 const append = (city: City, event: AuditEvent) =>
   city.database.transact(({ audit }) => audit.append(event, city.clock.now()));

@@ -3,6 +3,7 @@ import { openCity } from './cast.ts';
 import { at, context } from './portal.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 import { add, signIn, viewOf } from './with-passkey.ts';
+import { factorsOf } from './own-pages.ts';
 
 const opened = async () => {
   const city = await openCity({ passkeyRoles: ['helpdesk'] });
@@ -40,9 +41,9 @@ describe('a role that shows a passkey beside the card', () => {
     const sessionToken = await city.tokenOf('周佩珊');
     await add(city.portal, sessionToken);
     const session = await viewOf(city.portal, sessionToken);
-    const { readFactors, removePasskey } = city.usecases;
+    const { removePasskey } = city.usecases;
     const remove = async () => {
-      const [first] = (await readFactors({ session })).passkeys;
+      const [first] = (await factorsOf(city, session)).passkeys;
       return removePasskey({ session, passkeyId: first?.passkeyId ?? '', ctx: context });
     };
     expect(await remove()).toMatchObject({ refusal: 'factor-needed' });

@@ -4,6 +4,7 @@ import { handOutInitialPassword } from '../../src/usecases/password/hand-out-ini
 import { context, goodPassword, presentCard } from './portal.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 import { add, byPassword, signIn, stands, viewOf, withAccount, withPasskey } from './with-passkey.ts';
+import { factorsOf } from './own-pages.ts';
 
 const parallel = 50;
 
@@ -48,7 +49,7 @@ describe('a passkey', () => {
     portal.clock.advance(60);
     const usedAt = portal.clock.now();
     await signIn(portal, portal.authenticator);
-    const view = await portal.usecases.readFactors({ session: await viewOf(portal, portal.sessionToken) });
+    const view = await factorsOf(portal, await viewOf(portal, portal.sessionToken));
     expect(view.passkeys).toMatchObject([{ name: '我的手機', isSynced: false, lastUsedAt: usedAt }]);
     expect(JSON.stringify(view)).not.toContain(portal.authenticator.credentialId);
   });
@@ -219,9 +220,7 @@ describe('adding a passkey', () => {
     const portal = await withAccount();
     const { answers } = await add(portal, portal.sessionToken, { times: parallel });
     expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['added']));
-    const { passkeys } = await portal.usecases.readFactors({
-      session: await viewOf(portal, portal.sessionToken),
-    });
+    const { passkeys } = await factorsOf(portal, await viewOf(portal, portal.sessionToken));
     expect(passkeys).toHaveLength(1);
     expect(await rowsOf(portal, 'factor.add')).toHaveLength(1);
   });
@@ -312,7 +311,7 @@ describe('removing a passkey', () => {
   test('happens once for a form that comes fifty times, and leaves the password alone', async () => {
     const portal = await withPasskey();
     const session = await viewOf(portal, portal.sessionToken);
-    const [passkey] = (await portal.usecases.readFactors({ session })).passkeys;
+    const [passkey] = (await factorsOf(portal, session)).passkeys;
     const { passkeyId = '' } = passkey ?? {};
     const answers = await Promise.all(
       Array.from({ length: parallel }, () =>
@@ -330,6 +329,6 @@ describe('removing a passkey', () => {
     const session = await viewOf(portal, portal.sessionToken);
     for (const passkeyId of ['pky_of_somebody_else', 'nonsense'])
       await portal.usecases.removePasskey({ session, passkeyId, ctx: context });
-    expect((await portal.usecases.readFactors({ session })).passkeys).toHaveLength(1);
+    expect((await factorsOf(portal, session)).passkeys).toHaveLength(1);
   });
 });

@@ -12,6 +12,7 @@ import {
   type TestPortal,
 } from './portal.ts';
 import { lostCard } from './lost-card.ts';
+import { accountPage } from './own-pages.ts';
 
 interface Flow {
   readonly card: () => PaperCard;
@@ -98,7 +99,7 @@ test('a card that is blocked and released again is asked for its PIN anew: no pr
   const found = await portal.usecases.resolveSession({ sessionToken, ctx: context });
   if (found.kind !== 'session') throw new Error('no session');
   const { session } = found;
-  const [bound] = (await portal.usecases.readAccountPage({ session })).cards;
+  const [bound] = (await accountPage(portal, session)).cards;
   const waiting = await portal.database.transact(async (stores) => {
     const { visit } = newVisit(portal.house);
     const evidence = {

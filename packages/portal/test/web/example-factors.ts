@@ -38,6 +38,7 @@ export const exampleFactorUseCases: Pick<
   askToChangeFactors: () => Promise.resolve({ kind: 'may' }),
   readFactors: () =>
     Promise.resolve({
+      kind: 'factors',
       passkeys: [
         {
           passkeyId: 'pky_000000000001',

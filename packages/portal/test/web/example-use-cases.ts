@@ -25,6 +25,7 @@ import { exampleFactorUseCases } from './example-factors.ts';
 import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
 
 export const exampleAccount: AccountPageView = {
+  kind: 'account',
   profile: {
     name: '林嘉文',
     maskedNationalId: 'Y29100****',
@@ -444,7 +445,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   signOut: () => Promise.resolve(),
   readAccountPage: () => Promise.resolve(exampleAccount),
   endSession: () => Promise.resolve({ kind: 'ended' }),
-  endOtherSessions: () => Promise.resolve(),
+  endOtherSessions: () => Promise.resolve({ kind: 'ended' }),
   changePassword: () => Promise.resolve({ kind: 'changed' }),
   changeEmail: () => Promise.resolve({ kind: 'changed' }),
   sendEmailVerification: () => Promise.resolve({ kind: 'sent' }),

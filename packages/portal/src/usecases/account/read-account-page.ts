@@ -3,6 +3,7 @@ import { type SessionView } from '../common/views.ts';
 import { type AssuranceLevel } from '../../domain/session/session.ts';
 import { type CertificateKind } from '../../domain/certificate/certificate.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
+import { refused, type Refused } from '../../domain/refusal.ts';
 import { maskNationalId } from '../../domain/person/national-id.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
@@ -10,6 +11,7 @@ import { findOwner, type Owner } from '../session/session-owner.ts';
 import { readOwnHistory, type OwnEvent } from './read-own-history.ts';
 
 export interface AccountPageView {
+  readonly kind: 'account';
   readonly profile: {
     readonly name: string;
     readonly maskedNationalId: string;
@@ -83,14 +85,15 @@ const sessionViews = (
 /** What a person sees of the own account: profile, bound cards, open sessions, what happened lately. */
 export const readAccountPage =
   ({ database, clock, networkOf, ...rules }: Needs<'database' | 'clock' | 'networkOf' | SessionRule>) =>
-  async ({ session }: { session: SessionView }): Promise<AccountPageView> => {
+  async ({ session }: { session: SessionView }): Promise<AccountPageView | Refused> => {
     const { read } = database;
     const owner = await findOwner(rules, read, session, clock.now());
-    if (owner === undefined) throw new Error('The session of an account page has no account');
+    if (owner === undefined) return refused('session-required');
     const { account, person } = owner;
     const nationalId = await read.people.nationalIdOf(person.personId);
     const cards = await read.bindings.listByAccount(account.accountId);
     return {
+      kind: 'account',
       profile: {
         name: person.name,
         maskedNationalId: nationalId === undefined ? '' : maskNationalId(nationalId),

@@ -1,4 +1,5 @@
 import { type PasskeyId } from '../../domain/factor/passkey.ts';
+import { refused, type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type SessionView } from '../common/views.ts';
@@ -6,6 +7,7 @@ import { findOwner } from '../session/session-owner.ts';
 
 /** What a person's page of factors shows. */
 export interface FactorsView {
+  readonly kind: 'factors';
   readonly passkeys: readonly {
     readonly passkeyId: PasskeyId;
     readonly name: string;
@@ -20,13 +22,14 @@ export interface FactorsView {
 /** The factors of the own account; no secret and no key is among what is told of them. */
 export const readFactors =
   ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
-  async ({ session }: { session: SessionView }): Promise<FactorsView> => {
+  async ({ session }: { session: SessionView }): Promise<FactorsView | Refused> => {
     const { read } = database;
     const owner = await findOwner(rules, read, session, clock.now());
-    if (owner === undefined) throw new Error('The session of an account page has no account');
+    if (owner === undefined) return refused('session-required');
     const { accountId } = owner.account;
     const app = await read.codeApps.find(accountId);
     return {
+      kind: 'factors',
       passkeys: (await read.passkeys.listByAccount(accountId)).map(
         ({ passkeyId, name, isSynced, addedAt, lastUsedAt }) => ({
           passkeyId,

@@ -48,7 +48,8 @@ export const endSession =
       const at = clock.now();
       const owner = await findOwner(rules, stores, session, at);
       const chosen = owner?.sessions.find((each) => each.sessionId === sessionId);
-      if (owner === undefined || chosen === undefined) return refused('not-found');
+      if (owner === undefined) return refused('session-required');
+      if (chosen === undefined) return refused('not-found');
       await stores.sessions.end(chosen.sessionId, 'ended-by-owner', at);
       await record(stores, { owner, ended: { session: chosen.sessionId }, ctx, at });
       return { kind: 'ended' };
@@ -57,11 +58,17 @@ export const endSession =
 /** Ends every session of the person but the one that asks. */
 export const endOtherSessions =
   ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
-  ({ session, ctx }: { session: SessionView; ctx: RequestContext }): Promise<void> =>
+  ({
+    session,
+    ctx,
+  }: {
+    session: SessionView;
+    ctx: RequestContext;
+  }): Promise<{ readonly kind: 'ended' } | Refused> =>
     database.transact(async (stores) => {
       const at = clock.now();
       const owner = await findOwner(rules, stores, session, at);
-      if (owner === undefined) return;
+      if (owner === undefined) return refused('session-required');
       const { accountId } = owner.account;
       const sessionsEnded = await stores.sessions.endAllOfAccount(
         accountId,
@@ -70,4 +77,5 @@ export const endOtherSessions =
         owner.current.sessionId,
       );
       await record(stores, { owner, ended: { sessionsEnded }, ctx, at });
+      return { kind: 'ended' };
     });

@@ -27,6 +27,7 @@ const overviewRoutes = ({
     access: 'own-account',
     answer: async (c) => {
       const view = await usecases.readAccountPage({ session: requireSession(c) });
+      if (view.kind === 'refused') return refuse(c, view);
       const done = queryValue(c, 'done');
       const result = accountResults.find((known) => known === done);
       return showPage(c, overviewPage({ frame: pageFrame(c), view, result }));
@@ -53,8 +54,13 @@ const overviewRoutes = ({
     path: accountPaths.endOthers,
     access: 'own-account',
     answer: async (c) => {
-      await usecases.endOtherSessions({ session: requireSession(c), ctx: requestContext(c) });
-      return goTo(c, `${accountPaths.overview}?done=others-ended`);
+      const outcome = await usecases.endOtherSessions({
+        session: requireSession(c),
+        ctx: requestContext(c),
+      });
+      return outcome.kind === 'refused'
+        ? refuse(c, outcome)
+        : goTo(c, `${accountPaths.overview}?done=others-ended`);
     },
   },
 ];

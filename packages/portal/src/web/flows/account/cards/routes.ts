@@ -3,6 +3,7 @@ import {
   formOf,
   goTo,
   pageFrame,
+  refuse,
   refuseWith,
   requestContext,
   requireSession,
@@ -31,8 +32,11 @@ const actions = { block: 'in-use', restore: 'blocked' } as const;
 
 /** The person's own card that the address names, if that can be done to it. */
 async function findCard(usecases: Cards, c: WebContext, state: 'in-use' | 'blocked' | 'any') {
-  const { cards } = await usecases.readAccountPage({ session: requireSession(c) });
-  return cards.find((card) => card.id === c.req.param('card') && (state === 'any' || card.state === state));
+  const page = await usecases.readAccountPage({ session: requireSession(c) });
+  if (page.kind === 'refused') return page;
+  return page.cards.find(
+    (card) => card.id === c.req.param('card') && (state === 'any' || card.state === state),
+  );
 }
 
 const routesFor = (usecases: Cards, action: keyof typeof actions): readonly Route[] => {
@@ -46,6 +50,7 @@ const routesFor = (usecases: Cards, action: keyof typeof actions): readonly Rout
       answer: async (c) => {
         const card = await findCard(usecases, c, state);
         if (card === undefined) return goTo(c, accountPaths.overview);
+        if ('refusal' in card) return refuse(c, card);
         const asked = action === 'block' ? askedIn(queryValue(c, 'asked')) : undefined;
         return showPage(c, cardPage({ frame: pageFrame(c), action, card, asked }));
       },
@@ -58,6 +63,7 @@ const routesFor = (usecases: Cards, action: keyof typeof actions): readonly Rout
       answer: async (c) => {
         const card = await findCard(usecases, c, 'any');
         if (card === undefined) return refuseWith(c, 'not-found');
+        if ('refusal' in card) return refuse(c, card);
         const form = formOf(c);
         const order = {
           session: requireSession(c),
@@ -102,6 +108,7 @@ export const cardRoutes = ({ usecases }: Uses<keyof Cards>): readonly Route[] =>
     answer: async (c) => {
       const card = await findCard(usecases, c, 'in-use');
       if (card === undefined) return goTo(c, accountPaths.overview);
+      if ('refusal' in card) return refuse(c, card);
       const outcome = await usecases.askToBlockOwnCard({
         session: requireSession(c),
         cardId: card.id,

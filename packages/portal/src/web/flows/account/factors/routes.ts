@@ -39,8 +39,9 @@ type Passkeys = Uses<
 
 function passkeyRoutes({ usecases }: Passkeys): readonly Route[] {
   const find = async (c: WebContext) => {
-    const { passkeys } = await usecases.readFactors({ session: requireSession(c) });
-    return passkeys.find(({ passkeyId }) => passkeyId === c.req.param('passkey'));
+    const factors = await usecases.readFactors({ session: requireSession(c) });
+    if (factors.kind === 'refused') return factors;
+    return factors.passkeys.find(({ passkeyId }) => passkeyId === c.req.param('passkey'));
   };
   const showNew = (c: WebContext, name: string, refusal?: RefusalCode) => {
     if (refusal !== undefined) noteRefusal(refusal);
@@ -102,6 +103,7 @@ function passkeyRoutes({ usecases }: Passkeys): readonly Route[] {
       answer: async (c) => {
         const passkey = await find(c);
         if (passkey === undefined) return goTo(c, accountPaths.factors);
+        if ('refusal' in passkey) return refuse(c, passkey);
         return showPage(c, renamePasskeyPage({ frame: pageFrame(c), passkey }));
       },
     },
@@ -113,6 +115,7 @@ function passkeyRoutes({ usecases }: Passkeys): readonly Route[] {
       answer: async (c) => {
         const passkey = await find(c);
         if (passkey === undefined) return refuseWith(c, 'not-found');
+        if ('refusal' in passkey) return refuse(c, passkey);
         const { passkeyId } = passkey;
         const name = formOf(c).text('name');
         const outcome = await usecases.renamePasskey({ session: requireSession(c), passkeyId, name });
@@ -137,6 +140,7 @@ function passkeyRoutes({ usecases }: Passkeys): readonly Route[] {
         if (may.kind === 'refused') return refuse(c, may);
         const passkey = await find(c);
         if (passkey === undefined) return goTo(c, accountPaths.factors);
+        if ('refusal' in passkey) return refuse(c, passkey);
         const title = removePasskeyTitle(passkey.name);
         const action = passkeyPaths.remove(passkey.passkeyId);
         return showPage(c, removePage({ frame: pageFrame(c), action, title, lead: removeText.passkeyLead }));
@@ -257,6 +261,7 @@ export const factorRoutes = (deps: Passkeys & Codes): readonly Route[] => [
     access: 'own-account',
     answer: async (c) => {
       const factors = await deps.usecases.readFactors({ session: requireSession(c) });
+      if (factors.kind === 'refused') return refuse(c, factors);
       const done = queryValue(c, 'done');
       const result = accountResults.find((known) => known === done);
       return showPage(c, factorsPage({ frame: pageFrame(c), factors, result }));
