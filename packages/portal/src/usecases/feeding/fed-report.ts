@@ -3,14 +3,20 @@ import { dayAt } from '../../domain/day/day.ts';
 import { type FeedingSystem } from '../../domain/feeding/feeding-system.ts';
 import { longestName, nameKey } from '../../domain/person/name.ts';
 import { type NationalId } from '../../domain/person/national-id.ts';
-import { type AgencyId, type Person, type PersonId } from '../../domain/person/person.ts';
+import { type AgencyId, type Person, type PersonId, postsAt } from '../../domain/person/person.ts';
 import { type JudgeRules } from '../../domain/register/person-verdict.ts';
 import { type RowProblem, type RowProblemCode } from '../../domain/register/problem.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { isOneLine } from '../../kernel/visible-text.ts';
 import { type PostsOfPerson } from '../register/take-people.ts';
 import { agenciesOf } from './fed-person.ts';
-import { type FeedProblem, planPosts, servesMainlyElsewhere, type WantedPerson } from './plan-posts.ts';
+import {
+  type FeedProblem,
+  type PlannedPost,
+  planPosts,
+  servesMainlyElsewhere,
+  type WantedPerson,
+} from './plan-posts.ts';
 
 interface Wanting {
   readonly personId: PersonId | undefined;
@@ -91,6 +97,13 @@ export function feedRules({ agencies, at }: FeedFacts): JudgeRules {
   };
 }
 
+/** Whether a person held a post and holds it no more. */
+function wasLeft(person: Person, { agencyId, post }: PlannedPost, at: Date): boolean {
+  const ofPost = (each: PlannedPost) => each.agencyId === agencyId && each.post === post;
+  const now = postsAt(person, at).find(ofPost);
+  return person.employments.some(ofPost) && (now === undefined || now.status === 'separated');
+}
+
 interface FedReport {
   readonly person: Person | undefined;
   readonly reported: PostsOfPerson;
@@ -118,7 +131,11 @@ export function reportOf(facts: FeedFacts, order: Wanting): FedReport | FeedProb
   const codes = new Map(agencies.map(({ code, agencyId }) => [agencyId, code]));
   const reported = told.flatMap(({ agencyId, ...post }) => {
     const agencyCode = codes.get(agencyId);
-    return agencyCode === undefined ? [] : [{ ...identity, ...post, agencyCode }];
+    if (agencyCode === undefined) return [];
+    const comesBack =
+      post.status !== 'separated' && person !== undefined && wasLeft(person, { agencyId, ...post }, at);
+    // What a system orders holds from now on: a post that was left begins again today.
+    return [{ ...identity, ...post, agencyCode, from: comesBack ? dayAt(at) : undefined }];
   });
   const [first, ...others] = reported;
   return first === undefined

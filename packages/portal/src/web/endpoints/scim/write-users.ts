@@ -48,11 +48,12 @@ interface UserWrite {
   readonly want: (user: Json) => WantedPerson;
 }
 
-/** What a patch took away, in the words of what is wanted: an empty title, no posts, no leave. */
+/** What a patch took away, in the words of what is wanted: no posts, no leave. @throws ScimError where it took the title */
 function withRemovals(wanted: WantedPerson, before: WantedPerson): WantedPerson {
+  if (before.title !== undefined && (wanted.title ?? '') === '')
+    throw invalid('mutability', 'A post keeps its title until it is given another one.');
   return {
     ...wanted,
-    ...(before.title !== undefined && wanted.title === undefined ? { title: '' } : {}),
     ...(before.posts !== undefined && wanted.posts === undefined ? { posts: [] } : {}),
     ...(before.onLeave === true && wanted.onLeave === undefined ? { onLeave: false } : {}),
   };
