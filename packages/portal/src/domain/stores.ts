@@ -14,6 +14,7 @@ import { type BackupCodeStore } from './factor/backup-code.ts';
 import { type CodeAppStore } from './factor/code-app.ts';
 import { type PasskeyStore } from './factor/passkey-store.ts';
 import { type JobLeaseStore } from './jobs/job-lease-store.ts';
+import { type WalkStore } from './jobs/walk-store.ts';
 import { type ListMarkStore } from './certificate/list-mark.ts';
 import { type VisitStore } from './challenge/visit-store.ts';
 import { type ConfirmationStore } from './confirmation/confirmation.ts';
@@ -27,6 +28,7 @@ import { type NewcomerStore } from './people-overview/newcomer-store.ts';
 import { type PeopleOverviewStore } from './people-overview/people-overview-store.ts';
 import { type AliasStore } from './person/alias.ts';
 import { type PersonStore } from './person/person-store.ts';
+import { type PersonUpkeepStore } from './person/person-upkeep.ts';
 import { type RecoveryStore } from './recovery/recovery.ts';
 import { type RegisterStore } from './register/register-store.ts';
 import { type ReportId } from './register/report.ts';
@@ -74,9 +76,11 @@ export interface Stores {
   readonly reports: ReportStore;
   readonly sessions: SessionStore;
   readonly throttles: ThrottleStore;
+  readonly upkeep: PersonUpkeepStore;
   readonly usedOnce: UsedOnceStore;
   readonly verifications: VerificationStore;
   readonly visits: VisitStore;
+  readonly walks: WalkStore;
 }
 
 /**

@@ -35,6 +35,7 @@ import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { tellOfNewBrowsers } from '../usecases/session/tell-of-new-browsers.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { secondFactorsOf } from '../usecases/ways-in/second-factors.ts';
+import { mendNameKeys } from '../usecases/operation/mend-name-keys.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { workOnReports } from '../usecases/register/work-on-reports.ts';
 import { createWeb } from '../web/app.tsx';
@@ -213,6 +214,7 @@ export async function composePortal({
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
       { name: 'register', everySeconds: 1, on: 'each-node', run: workOnReports({ ...house, holder }) },
       { name: 'lapsed authority', everySeconds: 600, on: 'one-node', run: endLapsedAuthority(house) },
+      { name: 'name keys', everySeconds: 3600, on: 'one-node', run: mendNameKeys(house) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
       {
         name: 'sessions that are over',

@@ -31,6 +31,7 @@ import { reportContract } from './contracts/reports.ts';
 import { sessionContract } from './contracts/sessions.ts';
 import { verificationContract } from './contracts/verifications.ts';
 import { throttleContract } from './contracts/throttles.ts';
+import { upkeepContract } from './contracts/upkeep.ts';
 
 /** What each store promises. A store without a contract does not compile; one contract may hold of several. */
 const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
@@ -67,9 +68,11 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   reports: [reportContract],
   sessions: [sessionContract],
   throttles: [throttleContract],
+  upkeep: [upkeepContract],
   usedOnce: [usedOnceContract],
   verifications: [verificationContract],
   visits: [visitContract],
+  walks: [upkeepContract],
 };
 const contracts: ReadonlySet<Contract> = new Set(Object.values(contractOf).flat());
 

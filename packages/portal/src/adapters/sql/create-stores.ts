@@ -32,6 +32,7 @@ import { passwordTryStore } from './stores/password-try-store.ts';
 import { aliasStore } from './stores/alias-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
 import { personStore } from './stores/person-store.ts';
+import { personUpkeepStore } from './stores/person-upkeep-store.ts';
 import { recoveryStore } from './stores/recovery-store.ts';
 import { registerStore } from './stores/register-store.ts';
 import { reportStore } from './stores/report-store.ts';
@@ -40,6 +41,7 @@ import { throttleStore, type ThrottleWriter } from './stores/throttle-store.ts';
 import { usedOnceStore } from './stores/used-once-store.ts';
 import { verificationStore } from './stores/verification-store.ts';
 import { visitStore } from './stores/visit-store.ts';
+import { walkStore } from './stores/walk-store.ts';
 import { type Tables } from './tables.ts';
 
 /** What all stores of a database share. */
@@ -93,8 +95,10 @@ export function createStores(
     reports: reportStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),
+    upkeep: personUpkeepStore(db),
     usedOnce: usedOnceStore(db),
     verifications: verificationStore(db),
     visits: visitStore(db),
+    walks: walkStore(db),
   };
 }

@@ -6,6 +6,7 @@ export type LeasedJobName =
   | 'audit checkpoint'
   | 'password reminders'
   | 'register'
+  | 'name keys'
   | 'lapsed authority';
 
 export interface JobLease {

@@ -4,6 +4,9 @@ import { dashes, withoutUnseen } from '../../kernel/visible-text.ts';
 /** The form in which two names are the same to us: stored beside each name, and made of whatever one is compared with. */
 export type NameKey = Brand<string, 'NameKey'>;
 
+/** Which form it is: raised with each change of `nameKey`, so that stored keys are made anew. */
+export const nameForm = 1;
+
 /** The longest name that the register takes, in characters. */
 export const longestName = 100;
 

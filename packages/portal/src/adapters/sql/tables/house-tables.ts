@@ -1,6 +1,7 @@
 import { type Generated } from 'kysely';
 import { type AccountId } from '../../../domain/account/account.ts';
 import { type LeasedJobName } from '../../../domain/jobs/job-lease-store.ts';
+import { type WalkName } from '../../../domain/jobs/walk-store.ts';
 import { type OutboxMail } from '../../../domain/mail/mail.ts';
 import { type AuditRecord } from '../../../domain/audit/record.ts';
 import { type CheckpointCopy } from '../../../domain/audit/checkpoint.ts';
@@ -48,6 +49,15 @@ export interface HouseTables {
     failed_at: Moment | null;
     failure: string | null;
     created_at: Moment;
+  };
+  walks: {
+    name: WalkName;
+    goal: string;
+    place: string;
+    walked: number;
+    mended: number;
+    began_at: Moment;
+    ended_at: Moment | null;
   };
   job_leases: { name: LeasedJobName; holder: string; leased_until: Moment; began_at: Moment };
   audit_head: { one: number; number: number };
