@@ -152,9 +152,11 @@ export async function composePortal({
     certificateOrigin: settings.applicationCertificateOrigin,
     guard: createAddressGuard({ isListed: addressSet(settings.applicationNetworks) }),
   });
+  let leaving = false;
   const usecases = createUseCases(house, {
     readReadiness: readReadiness({
       database,
+      isLeaving: () => leaving,
       certificates: { health: () => [...certificates.health(), ...signOn.health(), ...verifiers.health()] },
     }),
     reportTrust: () => certificates.report(),
@@ -247,6 +249,10 @@ export async function composePortal({
     trusted: describeTrust(trust),
     /** Single sign-on answers its own addresses beside the application. */
     serveFirst: signOn.serve,
+    /** From now on the node says that it is not ready, and serves whoever comes all the same. */
+    leave() {
+      leaving = true;
+    },
     async close() {
       await jobs.stop();
       await audit.atTheEnd();

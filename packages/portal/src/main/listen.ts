@@ -105,6 +105,8 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
 
 export interface Listening {
   readonly port: number;
+  /** Goes on serving, and says on each connection with its next answer that it ends. */
+  drain(): void;
   /** Takes no more connections and lets requests that began end, for half a minute at most. */
   close(): Promise<void>;
 }
@@ -224,12 +226,16 @@ export async function listen({
   });
   await promise;
   const address = server.address();
+  const drain = () => {
+    draining = true;
+    // Whoever keeps a connection learns that it ends, instead of finding it cut with a request on its way.
+    for (const response of answering) response.shouldKeepAlive = false;
+  };
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
+    drain,
     async close() {
-      draining = true;
-      // Whoever keeps a connection learns that it ends, instead of finding it cut with a request on its way.
-      for (const response of answering) response.shouldKeepAlive = false;
+      drain();
       const closed = new Promise<void>((done) => {
         server.close(() => {
           done();

@@ -9,20 +9,23 @@ interface Check {
   readonly warnings?: readonly string[];
 }
 
-/** Whether this node can serve: its database answers, and it has certificates to trust. */
+/** Whether this node can serve: it is not about to stop, its database answers, and it has certificates to trust. */
 export const readReadiness =
   ({
     database,
     certificates,
+    isLeaving,
   }: {
     database: Pick<OpenDatabase, 'ping'>;
     certificates: { health(): readonly Check[] };
+    isLeaving: () => boolean;
   }) =>
   async (): Promise<Readiness> => {
     const reachable = await database.ping().then(
       () => ({ name: 'database', ok: true, detail: '' }),
       (error: unknown) => ({ name: 'database', ok: false, detail: reasonOf(error) }),
     );
-    const checks = [reachable, ...certificates.health()];
+    const leaving = { name: 'serving', ok: false, detail: 'the node was told to stop' };
+    const checks = [reachable, ...certificates.health(), ...(isLeaving() ? [leaving] : [])];
     return { ready: checks.every(({ ok }) => ok), checks };
   };

@@ -66,6 +66,7 @@ export interface Settings {
   readonly samlClockToleranceSeconds: number;
   readonly applicationCertificateOrigin: string | undefined;
   readonly helpdesk: HelpdeskRules;
+  readonly drainSeconds: number;
   readonly logLevel: string;
   /** Where checkpoints of the audit log go. */
   readonly auditCheckpoints: {
@@ -106,6 +107,9 @@ const shownVerifiers = (verifiers: readonly VerifierSettings[]) =>
   Object.fromEntries(
     verifiers.map(({ method, url, pageOrigins }) => [method, { host: new URL(url).host, pageOrigins }]),
   );
+
+/** A balancer asks every second or two, and some believe the second no alone. */
+const usualDrainSeconds = 5;
 
 /**
  * Reads the settings of the portal from environment variables.
@@ -158,6 +162,7 @@ export function readSettings(environment: Environment): Settings {
     samlClockToleranceSeconds: read(declared.samlClockTolerance),
     applicationCertificateOrigin: readApplicationCertificates(read, trustedProxies),
     helpdesk: { hours, checks: read(declared.helpdeskChecks) },
+    drainSeconds: read(declared.drainSeconds) ?? (trustedProxies.length > 0 ? usualDrainSeconds : 0),
     logLevel: read(declared.logLevel),
     auditCheckpoints: {
       file: read(declared.auditCheckpointFile) ?? path.join(dataDir, 'audit-checkpoints.jsonl'),

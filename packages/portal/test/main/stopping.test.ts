@@ -128,6 +128,28 @@ describe('a portal that is told to stop', () => {
     expect(await ended).toBe(0);
   });
 
+  test('behind a proxy says first that it is not ready, and serves who comes until the proxy has seen it', async () => {
+    const { port, child, ended } = await served(process.execPath, [program, 'serve'], {
+      ECPA_TRUSTED_PROXIES: '127.0.0.1',
+      ECPA_DRAIN_SECONDS: '2',
+    });
+    const ask = async (to: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${to}`);
+      return {
+        status: answer.status,
+        connection: answer.headers.get('connection'),
+        body: await answer.text(),
+      };
+    };
+    const asked = performance.now();
+    child.kill('SIGTERM');
+    await until(async () => (await ask('/readyz')).body.includes('"serving","ok":false'));
+    expect(await ask('/readyz')).toMatchObject({ status: 503, connection: 'close' });
+    expect(await ask('/livez')).toMatchObject({ status: 200, connection: 'close' });
+    expect(await ended).toBe(0);
+    expect(performance.now() - asked).toBeGreaterThan(2000);
+  });
+
   test('through npm leaves nothing behind', async () => {
     const { port, child, said } = await served('npx', ['--offline', 'ecpa', 'serve']);
     child.kill('SIGTERM');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTelemetry } from '../../adapters/telemetry/prometheus.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { currentSpan } from '../../kernel/span.ts';
@@ -110,6 +111,9 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
     process.exit(1);
   });
   log.info({ signal: await stopping }, 'closing');
+  portal.leave();
+  for (const each of [server, certificates]) each?.drain();
+  await sleep(settings.drainSeconds * 1000);
   await Promise.all([server.close(), certificates?.close()]);
   await portal.close();
   log.info('closed');

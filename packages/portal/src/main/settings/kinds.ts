@@ -44,6 +44,8 @@ export const port = whole(1, 65_535, 'a port between 1 and 65535');
 export const countTo = (most: number): Kind<number> => whole(1, most, `a number between 1 and ${most}`);
 
 export const percent: Kind<number> = whole(0, 100, 'a number of percent between 0 and 100');
+/** The same with none among them. */
+export const upTo = (most: number): Kind<number> => whole(0, most, `a number between 0 and ${most}`);
 
 /** A file or folder, from where the program was started. */
 export const place: Kind<string> = { words: 'path', schema: text.transform((given) => path.resolve(given)) };

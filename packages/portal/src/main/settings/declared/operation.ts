@@ -1,4 +1,4 @@
-import { anyText, bearerToken, oneOf } from '../kinds.ts';
+import { anyText, bearerToken, oneOf, upTo } from '../kinds.ts';
 import { optional, secret, withDefault } from '../setting.ts';
 
 const group = 'operation';
@@ -16,6 +16,14 @@ export const operation = {
     group,
     kind: bearerToken(16),
     meaning: 'Bearer token with which a monitor elsewhere may read /metrics',
+  }),
+  drainSeconds: optional({
+    name: 'ECPA_DRAIN_SECONDS',
+    group,
+    kind: upTo(300),
+    meaning:
+      'How long a node that is told to stop goes on serving while /readyz says no, so that whatever balances sends nobody there when it closes; longer than the balancer takes to notice',
+    otherwise: '5 where ECPA_TRUSTED_PROXIES is set, else 0',
   }),
   logLevel: withDefault({
     name: 'ECPA_LOG_LEVEL',
