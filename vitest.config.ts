@@ -23,6 +23,8 @@ export default defineConfig({
       'mydata',
       'sandbox',
       'testkit',
-    ].map(project),
+    ]
+      .map(project)
+      .concat({ extends: true, test: { name: 'faults', include: ['faults/*.test.ts'] } }),
   },
 });

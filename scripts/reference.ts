@@ -8,6 +8,7 @@ import { registrationReference } from '../packages/portal/src/main/registration-
 import { settingsReference } from '../packages/portal/src/main/settings-reference.ts';
 import { verifierReference } from '../packages/portal/src/main/verifier-reference.ts';
 
+import { faultsReference } from '../faults/faults-reference.ts';
 import { requirementsReference } from '../packages/portal/test/requirements/requirements-reference.ts';
 
 const pages = {
@@ -18,6 +19,7 @@ const pages = {
   'audit-events.md': auditReference(),
   'limits.md': limitsReference(),
   'external-verifiers.md': verifierReference(),
+  'faults.md': faultsReference(),
 };
 const folder = path.join(path.dirname(import.meta.dirname), 'docs/reference');
 for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(folder, name), text);

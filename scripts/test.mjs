@@ -1,52 +1,12 @@
 // npm test: install what is missing, run every check, then every test, with the network cut to loopback.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { cutToLoopback, ensureDebianPackages } from './machine.mjs';
 import { ensureInstalled, environment, findNode, root, run } from './runtime.mjs';
 
 const checksOnly = process.argv.includes('--only') && process.argv.includes('checks');
 const vitestArguments = process.argv.slice(2).filter((word) => word !== '--only' && word !== 'checks');
-
-/** Names of the packages in scripts/debian-packages.txt. */
-function wantedPackages() {
-  return readFileSync(path.join(root, 'scripts/debian-packages.txt'), 'utf8')
-    .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim())
-    .filter(Boolean);
-}
-
-/** Installs the Debian packages that are missing; without root or apt the tests that need them are skipped by name. */
-function ensureDebianPackages() {
-  if (spawnSync('apt-get', ['--version']).status !== 0) return;
-  const missing = wantedPackages().filter((name) => {
-    const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], {
-      encoding: 'utf8',
-    });
-    return stdout !== 'installed';
-  });
-  if (missing.length === 0) return;
-  if (process.getuid?.() !== 0) {
-    process.stdout.write(`Not root: these Debian packages stay missing: ${missing.join(' ')}\n`);
-    return;
-  }
-  process.stdout.write(`Installing Debian packages: ${missing.join(' ')}\n`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  if (!(apt('update') && apt('install', '--yes', '--no-install-recommends', ...missing)))
-    process.stdout.write('apt-get did not succeed: tests that need these packages are skipped by name.\n');
-}
-
-/** Wraps a command so that it has a network of its own with nothing but loopback, where the system allows that. */
-function cutToLoopback(command, args) {
-  const inside = 'ip link set lo up && exec "$0" "$@"';
-  const unshare = process.getuid?.() === 0 ? ['--net'] : ['--map-current-user', '--keep-caps', '--net'];
-  const possible = spawnSync('unshare', [...unshare, 'sh', '-c', inside, 'true']).status === 0;
-  if (!possible)
-    process.stdout.write('No network namespace can be had here: the tests run with the network as it is.\n');
-  return possible ? ['unshare', [...unshare, 'sh', '-c', inside, command, ...args]] : [command, args];
-}
 
 /** Runs commands two at a time (one for each core of a small machine) and gives the names of those that failed. */
 async function runChecks(checks, options) {
