@@ -1,11 +1,31 @@
 import { existsSync, statSync } from 'node:fs';
 import { type KeyRing, createVault, openKeyRing } from '../adapters/keys/key-ring.ts';
-import { openDatabase, type OpenDatabase, type SchemaState } from '../adapters/sql/open-database.ts';
+import {
+  type MoveMark,
+  openDatabase,
+  type OpenDatabase,
+  type SchemaState,
+} from '../adapters/sql/open-database.ts';
 import { type StoreNeeds } from '../adapters/sql/create-stores.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
 import { assureKeys } from '../usecases/operation/assure-keys.ts';
 import { StartError } from './start-error.ts';
+
+/** Why a database that is moved, or moved to, is not to be worked with, or undefined. */
+function refusalOfMove(mark: MoveMark | undefined): string | undefined {
+  switch (mark?.state) {
+    case 'leaving':
+      return `This database is being moved to ${mark.other}: finish that with the same \`ecpa database move\`, or take it back with \`ecpa database move --give-up\`.`;
+    case 'left':
+      return `This database was moved to ${mark.other}, and nothing counts here any more: let ECPA_DATABASE_URL name that.`;
+    case 'arriving':
+      return `A move from ${mark.other} into this database has not ended: finish it there with the same \`ecpa database move\`.`;
+    case 'arrived':
+    case undefined:
+      return undefined;
+  }
+}
 
 interface Place {
   readonly databaseUrl: string;
@@ -13,6 +33,8 @@ interface Place {
   readonly nodeName: string;
   readonly recorded?: StoreNeeds['recorded'];
   readonly notRecorded?: StoreNeeds['notRecorded'];
+  /** Of a command that moves it. */
+  readonly evenMoving?: boolean;
 }
 
 /** The file of a database that is one. */
@@ -100,6 +122,7 @@ export async function openStores({
   nodeName,
   recorded,
   notRecorded,
+  evenMoving = false,
 }: Place): Promise<OpenDatabase> {
   if (isAbsentFile(databaseUrl)) throw nothingThere(databaseUrl, makeOne);
   const ring = readKeyRing(keysFile);
@@ -116,6 +139,8 @@ export async function openStores({
     const schema = await database.schema();
     refuseNewer(schema);
     if (schema.taken.length === 0) throw nothingThere(databaseUrl, makeOne);
+    const moved = evenMoving ? undefined : refusalOfMove(await database.move());
+    if (moved !== undefined) throw new StartError(moved);
     await refuseForeignKeys(database, ring, keysFile);
     if (schema.pending.length > 0)
       throw new StartError(

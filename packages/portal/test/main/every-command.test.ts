@@ -58,6 +58,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'trust forget-lists': ['--all'],
   'mail bounces': [bounces],
   'database restored': [],
+  'database move': ['--give-up'],
   backup: [
     path.join(scratch, 'copy.age'),
     '--to',

@@ -110,7 +110,7 @@ describe.each(databases)('challenges that are no rows, on %s', (name, database) 
     const { portal, card, visitor } = await world();
     const browser = visitor();
     const before = browser.ask();
-    await beginEpoch(portal.house)();
+    await beginEpoch(portal.house)('database.restore');
     expect(await browser.send(await card.token(before.challenge))).toBe('challenge-unknown');
   });
 

@@ -1,4 +1,5 @@
 import { type Database } from '../../domain/stores.ts';
+import { type MoveMark } from './move/move-mark.ts';
 
 /** Names of schema steps, in their order. */
 export interface SchemaState {
@@ -15,6 +16,8 @@ export interface OpenDatabase extends Database {
   migrate(): Promise<string[]>;
   /** Which schema steps the database and this version have; changes nothing. */
   schema(): Promise<SchemaState>;
+  /** What it has to do with a move to another database; of one whose tables are there. */
+  move(): Promise<MoveMark | undefined>;
   /** Resolves when the database can be read and written now; throws the cause when it cannot. */
   ping(): Promise<void>;
   /** Connections that work, and units of work that wait for one. */

@@ -2,6 +2,7 @@ import { type StoreNeeds } from './create-stores.ts';
 import { type OpenDatabase } from './database.ts';
 
 export { type OpenDatabase, type SchemaState } from './database.ts';
+export { type MoveMark } from './move/move-mark.ts';
 
 /**
  * Opens the database of a URL: `sqlite:PATH` or `postgres://…`. The code of the other database is not loaded.

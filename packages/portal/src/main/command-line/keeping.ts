@@ -45,6 +45,17 @@ export function addKeepingCommands(program: Command): void {
       (await import('../commands/database.ts')).restored(options),
     );
 
+  database
+    .command('move')
+    .description(
+      'move the SQLite database of this portal, which is stopped, to PostgreSQL; the same again goes on',
+    )
+    .argument('[url]', 'postgres://user@host/database, empty; its password may come from PGPASSWORD')
+    .option('--give-up', 'take back a move that has not ended', false)
+    .action(async (url: string | undefined, options: { giveUp: boolean }) =>
+      (await import('../commands/move.ts')).move(url, options),
+    );
+
   program
     .command('backup')
     .description('write a copy of the database, sealed for a recipient, while the portal runs')

@@ -74,7 +74,7 @@ export async function restored(settings: Settings, checkpoints: readonly string[
       settings,
       checkpoints: [...checkpoints, ...(before === undefined ? [] : [before])],
     });
-    await beginEpoch({ database, clock: systemClock, random: systemRandom })();
+    await beginEpoch({ database, clock: systemClock, random: systemRandom })('database.restore');
     await sequenceAudit({ database })();
     return before;
   });

@@ -1,67 +1,15 @@
-import { Kysely, type KyselyConfig, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Kysely } from 'kysely';
 import { answersInTime } from '../answers-in-time.ts';
 import { AuditNotWritten, heard } from '../audit-not-written.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';
+import { moveMark } from '../move/move-mark.ts';
 import { type Tables } from '../tables.ts';
 import { isPostgresOutage } from './postgres-outage.ts';
-import { hostsOf, wantsWriter } from './hosts.ts';
+import { connect, limits, over } from './pools.ts';
 import { postgresIntake } from './postgres-intake.ts';
 import { retried } from './retried.ts';
-import { ServerPools } from './server-pools.ts';
-
-/** Bounds, so that a slow or absent server turns into an answer within seconds and not into a queue. */
-const limits = {
-  connections: 10,
-  connectMilliseconds: 2_000,
-  statementMilliseconds: 2_000,
-  lockMilliseconds: 1_500,
-  /** Reports that come in at the same time; others wait for a connection. */
-  reportsAtOnce: 2,
-  /** What the server's own limit may take to arrive. */
-  graceMilliseconds: 500,
-  idleInTransactionMilliseconds: 10_000,
-} as const;
-
-/** 64-bit integers are moments and counts: all of them exact as numbers, which is what the tables' types say. */
-const int8 = 20;
-const parsers = new pg.TypeOverrides();
-parsers.setTypeParser(int8, Number);
-
-const poolOf = (url: string, statementMilliseconds: number, max: number): pg.Pool => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    types: parsers,
-    connectionTimeoutMillis: limits.connectMilliseconds,
-    statement_timeout: statementMilliseconds,
-    // Before the statement's own limit, so that a line before a lock is told from a slow statement.
-    lock_timeout: statementMilliseconds === 0 ? 0 : limits.lockMilliseconds,
-    // The server's own limit does not help when the server is gone.
-    query_timeout: statementMilliseconds === 0 ? 0 : statementMilliseconds + limits.graceMilliseconds,
-    idle_in_transaction_session_timeout: limits.idleInTransactionMilliseconds,
-    application_name: 'ecpa',
-    keepAlive: true,
-  });
-  // A connection that breaks, at rest or between two statements, is found broken at its next use and replaced; without
-  // listeners it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
-};
-
-/** @param statementMilliseconds 0 for no limit */
-const connect = (url: string, statementMilliseconds: number, max: number): ServerPools => {
-  const servers = hostsOf(url);
-  const pools = (servers.length === 0 ? [url] : servers).map((one) =>
-    poolOf(one, statementMilliseconds, max),
-  );
-  return new ServerPools(pools, { asks: wantsWriter(url) || servers.length > 1 });
-};
-
-const over = (pool: ServerPools): KyselyConfig => ({ dialect: new PostgresDialect({ pool }) });
 
 /** Writes a row: a standby, a server that is read-only and one whose disk is full answer reads as ever. */
 async function takesWrites(db: Kysely<Tables>): Promise<void> {
@@ -106,6 +54,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
       }
     },
     schema: () => schemaState(db),
+    move: () => moveMark(db),
     ping: () => answersInTime(takesWrites(db)),
     load: () => pool.load,
     isOutage: (error) => error instanceof AuditNotWritten || isPostgresOutage(error),

@@ -3,6 +3,7 @@ import { AuditNotWritten, heard } from '../audit-not-written.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';
+import { moveMark } from '../move/move-mark.ts';
 import { GroupCommit } from './group-commit.ts';
 import { isSqliteOutage } from './sqlite-outage.ts';
 import { sqliteIntake } from './sqlite-intake.ts';
@@ -43,6 +44,7 @@ export function openSqliteDatabase(
       }
     },
     schema: () => schemaState(reader),
+    move: () => moveMark(reader),
     async ping() {
       forReads.prepare('select 1').get();
       // Writes one page: a full or read-only disk answers reads and even an empty transaction.

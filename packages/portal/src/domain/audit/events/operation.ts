@@ -29,6 +29,11 @@ export const operationEvents = {
     subject: ['none'],
     details: {},
   }),
+  'database.move': event({
+    means: 'The database was moved to another server; what was handed out before is void.',
+    subject: ['none'],
+    details: {},
+  }),
   'request.refuse': event({
     means: 'A request was refused before anything saw it.',
     subject: ['none'],

@@ -171,6 +171,13 @@ export const operationWords: WordsOf<typeof operationEvents> = {
       en: '{actor} noted that the database was put back from a copy; what was handed out before is void',
     },
   },
+  'database.move': {
+    name: { zh: '資料庫搬移', en: 'Database moved' },
+    sentence: {
+      zh: '{actor}將資料庫搬移至另一伺服器，先前發出的驗證資料一律失效',
+      en: '{actor} moved the database to another server; what was handed out before is void',
+    },
+  },
   'request.refuse': {
     name: { zh: '要求遭拒絕', en: 'Request refused' },
     sentence: { zh: '{actor}的要求遭拒絕', en: 'A request by {actor} was refused' },
