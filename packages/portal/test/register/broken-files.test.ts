@@ -42,7 +42,7 @@ const files: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['white space alone', '\r\n \r\n', 'file-empty'],
   ['a header alone', table(), 'header-alone'],
   ['an old .xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'file-no-text'],
-  ['a workbook, whatever it is called', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0), 'file-no-text'],
+  ['a workbook, whatever it is called', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0), 'workbook-broken'],
   ['rows without a header', `${good}\n${good}\n`, 'header-missing'],
   [
     'a header without its most important column',

@@ -7,6 +7,7 @@ import { type ReadReport, type ReportPart } from '../../domain/register/read-rep
 import { Sheet, type SheetRow } from '../../domain/register/sheet.ts';
 import { decodeText } from './decode-text.ts';
 import { readNdjson } from './read-ndjson.ts';
+import { readWorkbook } from './read-workbook.ts';
 import { splitRecords } from './split-records.ts';
 
 type Records = AsyncIterable<FileRecord[] | FileProblem>;
@@ -45,8 +46,8 @@ async function* readRecords(bytes: AsyncIterable<Uint8Array>): Records {
     yield { code: 'file-empty' };
     return;
   }
-  // Workbooks, whatever they are called: a compound file is one of before 2007, a ZIP archive one of since then.
-  if (begins(head, 0xd0, 0xcf, 0x11, 0xe0) || begins(head, 0x50, 0x4b, 0x03, 0x04)) {
+  // Workbooks, whatever they are called: a compound file is one of before 2007 or with a password, a ZIP archive one of since.
+  if (begins(head, 0xd0, 0xcf, 0x11, 0xe0)) {
     yield { code: 'file-no-text' };
     return;
   }
@@ -54,7 +55,9 @@ async function* readRecords(bytes: AsyncIterable<Uint8Array>): Records {
     yield head;
     for (let part = await parts.next(); part.done !== true; part = await parts.next()) yield part.value;
   }
-  yield* readText(decodeText(whole()));
+  if (begins(head, 0x50, 0x4b, 0x03, 0x04) || begins(head, 0x50, 0x4b, 0x05, 0x06))
+    yield* readWorkbook(whole());
+  else yield* readText(decodeText(whole()));
 }
 
 /** The cells of a row under the columns of a kind; one that the other kind has is not there. */

@@ -4,6 +4,8 @@ import { type ColumnName, columnOf } from './columns.ts';
 export const fileProblemCodes = [
   'file-empty',
   'file-no-text',
+  'workbook-broken',
+  'workbook-too-large',
   'file-too-large',
   'header-alone',
   'header-alone',

@@ -6,7 +6,7 @@ import { type ImportOptions } from '../commands/import-report.ts';
 export function addRegisterCommands(program: Command): void {
   const importing = program
     .command('import')
-    .description('take personnel reports: CSV or NDJSON; all of one is applied, or nothing');
+    .description('take personnel reports: .xlsx, CSV or NDJSON; all of one is applied, or nothing');
   for (const kind of reportKinds)
     importing
       .command(kind)

@@ -38,9 +38,9 @@ import { auditWaiting } from './040-audit-waiting.ts';
 import { auditCheckpoints } from './041-audit-checkpoints.ts';
 import { auditSearch } from './042-audit-search.ts';
 import { formerEmails } from './043-former-emails.ts';
+import { reportsSwept } from './049-reports-swept.ts';
 import { walks } from './052-walks.ts';
 import { newBrowsers } from './057-new-browsers.ts';
-import { reportsSwept } from './049-reports-swept.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -85,9 +85,9 @@ export const allMigrations: Steps = {
   '041-audit-checkpoints': { up: auditCheckpoints },
   '042-audit-search': { up: auditSearch },
   '043-former-emails': { up: formerEmails },
+  '049-reports-swept': { up: reportsSwept },
   '052-walks': { up: walks },
   '057-new-browsers': { up: newBrowsers },
-  '049-reports-swept': { up: reportsSwept },
 };
 
 /**

@@ -1,8 +1,9 @@
-import { largestUploadBytes } from '../../../domain/register/upload.ts';
+import { largestUploadBytes, workbookLimits } from '../../../domain/register/upload.ts';
 import { type ReportKind } from '../../../domain/register/report.ts';
 import { type Text } from '../../ui/text.ts';
 
 const mostMegabytes = largestUploadBytes / 1_000_000;
+const workbookMegabytes = workbookLimits.fileBytes / 1_000_000;
 
 /** Words of the reports. */
 export const text = {
@@ -34,8 +35,8 @@ export const text = {
   },
   file: { zh: '報送檔案', en: 'Report file' },
   fileHint: {
-    zh: `CSV 或 NDJSON，最大 ${mostMegabytes} MB。可將檔案拖曳到此處。`,
-    en: `CSV or NDJSON, ${mostMegabytes} MB at most. A file can be dropped here.`,
+    zh: `Excel 活頁簿（.xlsx，最大 ${workbookMegabytes} MB，讀取第一個工作表）、CSV 或 NDJSON（最大 ${mostMegabytes} MB）。可將檔案拖曳到此處。`,
+    en: `An Excel workbook (.xlsx, ${workbookMegabytes} MB at most, its first sheet), CSV or NDJSON (${mostMegabytes} MB at most). A file can be dropped here.`,
   },
   check: { zh: '檢查檔案', en: 'Check the file' },
   sending: { zh: '正在上傳：{percent}%', en: 'Uploading: {percent}%' },

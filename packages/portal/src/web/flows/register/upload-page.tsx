@@ -99,7 +99,11 @@ function UploadSection({
           autocomplete="off"
           width="short"
         />
-        <FileField {...framed('file')} hint={say(text.fileHint)} accept=".csv,.txt,.tsv,.ndjson,.jsonl" />
+        <FileField
+          {...framed('file')}
+          hint={say(text.fileHint)}
+          accept=".xlsx,.csv,.txt,.tsv,.ndjson,.jsonl"
+        />
         <Actions>
           <Button>{say(text.check)}</Button>
         </Actions>

@@ -1,5 +1,8 @@
 import { type FileProblemCode } from '../../../domain/register/problem.ts';
+import { workbookLimits } from '../../../domain/register/upload.ts';
 import { type Text } from '../text.ts';
+
+const megabytes = workbookLimits.fileBytes / 1_000_000;
 
 /** What is wrong and what to do; `{column}`, `{line}`, `{other}`, `{expected}` and `{found}` are put in. */
 export const fileProblemWords: Readonly<Record<FileProblemCode, Text>> = {
@@ -12,8 +15,16 @@ export const fileProblemWords: Readonly<Record<FileProblemCode, Text>> = {
     en: 'The file has column names and no rows. Check what was exported.',
   },
   'file-no-text': {
-    zh: '這是試算表程式的活頁簿（.xlsx、.xls）或其他程式的檔案。請以試算表程式開啟，另存為 CSV。',
-    en: 'This is a workbook (.xlsx, .xls) or a file of another program. Open it in the spreadsheet program and save it as CSV.',
+    zh: '這是舊版或加密的活頁簿，或其他程式的檔案。請以試算表程式開啟、取消密碼，另存為 .xlsx 或 CSV。',
+    en: 'This is a workbook of an old version or with a password, or a file of another program. Open it in the spreadsheet program, take the password away, and save it as .xlsx or CSV.',
+  },
+  'workbook-broken': {
+    zh: '這個活頁簿無法讀取，可能已損毀，或不是 .xlsx。請以試算表程式開啟，另存為 .xlsx 或 CSV。',
+    en: 'This workbook cannot be read: it may be damaged, or is no .xlsx. Open it in the spreadsheet program and save it as .xlsx or CSV.',
+  },
+  'workbook-too-large': {
+    zh: `活頁簿太大（上限 ${megabytes} MB）。請以試算表程式開啟，另存為 CSV 後上傳。`,
+    en: `The workbook is too large (more than ${megabytes} MB, or than that much when it is unpacked). Save it as CSV.`,
   },
   'file-too-large': {
     zh: '檔案太大。請分成數個檔案，以增修名冊報送。',

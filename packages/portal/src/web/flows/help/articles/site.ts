@@ -79,8 +79,8 @@ const details = {
   'report-refused': {
     causes: [
       line(
-        '檔案不是 CSV 或 NDJSON，或欄位名稱與範本不同。',
-        'The file is neither CSV nor NDJSON, or its columns are named otherwise than in the template.',
+        '檔案不是 .xlsx、CSV 或 NDJSON，或欄位名稱與範本不同。',
+        'The file is no .xlsx, CSV or NDJSON, or its columns are named otherwise than in the template.',
       ),
       line(
         '有資料列填寫有誤，或同一位人員的資料彼此矛盾。',
