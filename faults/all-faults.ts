@@ -1,5 +1,6 @@
 import { copiedAtRandom } from './copied-at-random.ts';
 import { databaseRestarted, databaseSlow, databaseStopped } from './database-away.ts';
+import { failedOver } from './failover.ts';
 import { type Figure } from './figure.ts';
 import { floods } from './floods.ts';
 import { diskFull } from './full-disk.ts';
@@ -7,7 +8,7 @@ import { killedAtRandom } from './killed-at-random.ts';
 import { clocksApart, nodeKilled, nodeSplit, rollingRestart } from './several-nodes.ts';
 
 /** What a run needs of the machine. */
-export type Need = 'postgres' | 'haproxy' | 'mount';
+export type Need = 'postgres' | 'haproxy' | 'mount' | 'patroni';
 
 /** A run of its own: how long `npm run faults` goes, and how short a form `npm test` has. */
 export interface Run {
@@ -96,14 +97,26 @@ export const allFaults: readonly Fault[] = [
   },
   {
     id: 'F5',
-    fault: 'connections reset and PostgreSQL restarted in the middle of transactions',
-    criterion: 'a request in doubt may be sent again and has its effect once',
+    fault: 'connections reset, PostgreSQL restarted and failed over in the middle of transactions',
+    criterion:
+      'a request in doubt may be sent again and has its effect once; after a failover sign-ins succeed within 15 s, within 35 s when the machine died',
     runs: [
       {
         title: 'PostgreSQL restarted again and again',
         needs: postgres,
         long: () => databaseRestarted({ rounds: 15 }),
         short: () => databaseRestarted({ rounds: 2 }),
+      },
+      {
+        title: 'failover by Patroni since PostgreSQL died',
+        needs: ['patroni', 'haproxy'],
+        long: () => failedOver('postgres', { rounds: 3 }),
+        short: () => failedOver('postgres', { rounds: 1 }),
+      },
+      {
+        title: 'failover by Patroni since the machine died',
+        needs: ['patroni', 'haproxy'],
+        long: () => failedOver('machine', { rounds: 2 }),
       },
     ],
     tests: [],

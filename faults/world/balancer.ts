@@ -83,7 +83,8 @@ export async function startBalancer({
 frontend people
   mode http
   bind 127.0.0.1:${port}
-  default_backend portal
+  use_backend portal if { nbsrv(portal) gt 0 }
+  default_backend portal-as-it-is
 
 frontend status
   mode http
@@ -101,6 +102,11 @@ backend portal
   retry-on conn-failure
   timeout check 3s
   default-server check inter 500ms fall 2 rise 1 observe layer4 error-limit 1 on-error mark-down
+${servers}
+
+backend portal-as-it-is
+  mode http
+  option forwardfor
 ${servers}
 `;
   await startHaproxy({ sections, folder, name: 'portal', cleaner });

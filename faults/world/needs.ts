@@ -1,6 +1,7 @@
 import { postgresPrograms } from '../../packages/testkit/src/postgres.ts';
 import { type Need } from '../all-faults.ts';
 import { hasBalancer } from './balancer.ts';
+import { hasPatroni } from './patroni.ts';
 import { canMount } from './small-disk.ts';
 
 /** Whether this machine lacks what a run needs. */
@@ -10,6 +11,8 @@ export const missing = (need: Need): boolean => {
       return postgresPrograms === undefined;
     case 'haproxy':
       return !hasBalancer;
+    case 'patroni':
+      return !hasPatroni;
     case 'mount':
       return !canMount();
   }
