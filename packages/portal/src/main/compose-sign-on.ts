@@ -99,6 +99,7 @@ export function composeSignOn({
       log,
       isOutage: house.database.isOutage,
       isOffered: keys.length > 0,
+      certificateOrigin,
       handle: async (request, response) => (await open()).handle(request, response),
     }),
     tell: async (ended) => (await open()).tell(ended),

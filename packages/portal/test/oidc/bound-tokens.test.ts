@@ -1,10 +1,13 @@
 import { X509Certificate } from 'node:crypto';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { createRemoteJWKSet, exportJWK, importX509, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { bare, newKeyPair } from '../saml/service-provider.ts';
 import { dpopKey, provingClient } from './proving-client.ts';
 import { outcome, redirectUri } from './relying-party.ts';
 import { sharedSite } from './sign-on-site.ts';
+import { z } from 'zod';
 
 const mtls = 'https://mtls.portal.example';
 const site = sharedSite(() => Promise.resolve({ certificateOrigin: mtls, trustedProxies: ['127.0.0.1'] }));
@@ -49,6 +52,31 @@ describe('a DPoP proof', () => {
   });
 });
 
+/** As a proxy hands it on, with the Host of its own origin, which `fetch` sets itself. */
+const ask = (
+  url: string,
+  { headers, fields }: { headers: Readonly<Record<string, string>>; fields?: Record<string, string> },
+) =>
+  new Promise<{ status: number; body: Record<string, unknown> }>((resolve, reject) => {
+    const sent = request(url, {
+      method: fields === undefined ? 'GET' : 'POST',
+      headers: {
+        ...(fields === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+    });
+    sent.on('error', reject);
+    sent.on('response', (answer) => {
+      text(answer)
+        .then((body) => {
+          const read = z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+          resolve({ status: answer.statusCode ?? 0, body: read });
+        })
+        .catch(reject);
+    });
+    sent.end(fields && new URLSearchParams(fields).toString());
+  });
+
 /** An application whose certificate is among its keys. */
 async function withCertificate(file = {}) {
   const { certificate } = newKeyPair();
@@ -61,19 +89,18 @@ async function withCertificate(file = {}) {
     ...file,
   });
   const der = new X509Certificate(certificate).raw.toString('base64');
-  const shown = { 'client-cert': `:${der}:` };
+  const shown = { 'client-cert': `:${der}:`, host: new URL(mtls).host };
   const redeem = async (headers: Record<string, string>, code: string) =>
-    rp.post(
-      'token',
-      {
+    ask(rp.at('token'), {
+      headers,
+      fields: {
         client_id: rp.clientId,
         grant_type: 'authorization_code',
         code,
         redirect_uri: redirectUri,
         code_verifier: rp.verifier,
       },
-      headers,
-    );
+    });
   const code = async () => {
     const answer = await (await signedIn()).go(rp.authorizeUrl({ ...rp.plain, client_id: rp.clientId }));
     return answer.url.searchParams.get('code') ?? '';
@@ -94,7 +121,7 @@ describe('an application by certificate (RFC 8705)', () => {
     const { status, body } = await redeem(shown, await code());
     expect(status).toBe(200);
     const userinfo = (headers: Record<string, string>) =>
-      fetch(rp.at('userinfo'), {
+      ask(rp.at('userinfo'), {
         headers: { authorization: `Bearer ${String(body['access_token'])}`, ...headers },
       });
     expect((await userinfo(shown)).status).toBe(200);
@@ -102,18 +129,25 @@ describe('an application by certificate (RFC 8705)', () => {
     for (const headers of [{}, other.shown]) expect((await userinfo(headers)).status).toBe(401);
   });
 
+  it('is nobody at another host than that where the proxy asks for certificates', async () => {
+    const { shown, redeem, code } = await withCertificate();
+    expect((await redeem({ 'client-cert': shown['client-cert'] }, await code())).status).toBe(401);
+    expect((await redeem({ ...shown, host: 'other.example.test' }, await code())).status).toBe(401);
+    expect((await redeem({ ...shown, host: `${new URL(mtls).host}:443` }, await code())).status).toBe(200);
+  });
+
   it('is nobody without its certificate, with another one, or in another form of the field', async () => {
     const { shown, redeem, code } = await withCertificate();
     const other = await withCertificate();
-    const [field] = Object.values(shown);
+    const { host, 'client-cert': field } = shown;
     for (const headers of [
       {},
       other.shown,
-      { 'client-cert': String(field).slice(1, -1) },
-      { 'x-client-cert': String(field) },
-      { 'client-cert': `${String(field)}, ${String(field)}` },
+      { 'client-cert': field.slice(1, -1) },
+      { 'x-client-cert': field },
+      { 'client-cert': `${field}, ${field}` },
     ])
-      expect((await redeem(headers, await code())).status).toBe(401);
+      expect((await redeem({ host, ...headers }, await code())).status).toBe(401);
   });
 });
 
@@ -129,11 +163,15 @@ describe('the certificate’s field of anybody else', () => {
       jwks: { keys: [{ ...jwk, use: 'sig', x5c: [bare(certificate)] }] },
     });
     const der = new X509Certificate(certificate).raw.toString('base64');
-    const { status } = await rp.post(
-      'token',
-      { client_id: rp.clientId, grant_type: 'authorization_code', code: 'x', redirect_uri: redirectUri },
-      { 'client-cert': `:${der}:` },
-    );
+    const { status } = await ask(rp.at('token'), {
+      headers: { 'client-cert': `:${der}:`, host: new URL(mtls).host },
+      fields: {
+        client_id: rp.clientId,
+        grant_type: 'authorization_code',
+        code: 'x',
+        redirect_uri: redirectUri,
+      },
+    });
     expect(status).toBe(401);
   });
 });

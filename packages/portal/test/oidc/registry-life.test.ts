@@ -73,6 +73,27 @@ describe('a registration that is changed', () => {
   });
 });
 
+describe('the address of an API', () => {
+  it('belongs to one application, also while that is disabled, and a change may keep its own', async () => {
+    const site = await startSignOnSite();
+    const api = { resource: 'https://api.example/', scopes: ['read'] };
+    const { clientId: applicationId } = await site.register({ api });
+    const { by, update, use } = registrarOf(site);
+    const other = await site.register();
+    const file = { client_name: 'Other', redirect_uris: ['https://app.example/cb'] };
+    const taken = { problems: [{ field: 'api', code: 'taken', detail: applicationId }] };
+    expect(await update({ by, applicationId: other.clientId, file: { ...file, api } })).toMatchObject(taken);
+    await use({ by, applicationId, inUse: false });
+    expect(await update({ by, applicationId: other.clientId, file: { ...file, api } })).toMatchObject(taken);
+    await use({ by, applicationId, inUse: true });
+    expect((await update({ by, applicationId, file: { ...file, api } })).kind).toBe('updated');
+    const elsewhere = { ...api, resource: 'https://api.example/other' };
+    expect(
+      (await update({ by, applicationId: other.clientId, file: { ...file, api: elsewhere } })).kind,
+    ).toBe('updated');
+  });
+});
+
 describe('a new secret', () => {
   it('holds beside the older one for the overlap, and then alone', async () => {
     const site = await startSignOnSite();
@@ -92,6 +113,23 @@ describe('a new secret', () => {
     letPass(secretOverlapSeconds);
     expect(await signsIn(registered)).toBe(false);
     expect(await signsIn(newer)).toBe(true);
+  });
+
+  it('leaves nothing of the older one behind when the application goes without a secret for a while', async () => {
+    const site = await startSignOnSite();
+    const registered = await site.register();
+    const { by, renew, update } = registrarOf(site);
+    await renew({ by, applicationId: registered.clientId, overlaps: true });
+    const file = { client_name: 'Application', redirect_uris: ['https://app.example/callback'] };
+    const { clientId: applicationId } = registered;
+    await update({ by, applicationId, file: { ...file, token_endpoint_auth_method: 'none' } });
+    const { applications } = site.house.database.read;
+    expect((await applications.find(applicationId))?.olderSecret).toBeUndefined();
+    const back = await update({ by, applicationId, file });
+    expect(back).toMatchObject({ kind: 'updated', application: { olderSecret: undefined } });
+    letPass(1.1);
+    const rp = await relyingParty(site, registered);
+    await expect(rp.signIn(await signedIn(site))).rejects.toMatchObject({ status: 401 });
   });
 
   it('ends the older one at once where that leaked; one without a secret gets none', async () => {

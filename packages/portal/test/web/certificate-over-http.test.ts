@@ -104,6 +104,17 @@ const refusals = async (portal: TestPortal) =>
     .map(({ result, method }) => [result, method]);
 
 describe('a certificate that the browser presents', () => {
+  test('counts at the host where the proxy asks for certificates, and at no other', async () => {
+    const { portal, card } = await portalWithCard();
+    const elsewhere = new Desk(portal, { by: 'proxy', origin: 'https://certificates.example.test' });
+    await elsewhere.present(card);
+    expect(await sessionOf(portal, elsewhere)).toBeUndefined();
+    expect(elsewhere.log.map(({ message }) => message).join()).toContain('was not believed');
+    const there = new Desk(portal);
+    await there.present(card);
+    expect(await sessionOf(portal, there)).toMatchObject({ acr: 'card' });
+  });
+
   test('does not exist as a way in unless the operator opened it', async () => {
     const portal = await openPortal();
     const desk = new Desk(portal, 'off');

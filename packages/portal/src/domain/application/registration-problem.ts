@@ -19,6 +19,8 @@ export interface RegistrationProblem {
     | 'no-effect'
     | 'not-agency-code'
     | 'nothing-to-open'
+    /** Another application, which `detail` names, has it. */
+    | 'taken'
     | 'network-not-listed'
     | 'against-protocol';
   readonly detail: string;

@@ -1,4 +1,5 @@
 import { type Application, type ApplicationId, waivedIn } from '../../domain/application/application.ts';
+import { apiOf } from '../../domain/application/api.ts';
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
@@ -30,9 +31,25 @@ interface Problems {
   readonly problems: readonly RegistrationProblem[];
 }
 
+/**
+ * An API has one application: its tokens are opened and its scopes granted by what that registration says. One that is
+ * disabled keeps its address, since it may come back.
+ */
+async function apiOfAnother(
+  { read }: Needs<'database'>['database'],
+  application: Application,
+): Promise<RegistrationProblem | undefined> {
+  const resource = apiOf(application)?.resource;
+  if (resource === undefined) return undefined;
+  const holder = (await read.applications.listRegistered()).find(
+    (other) => other.applicationId !== application.applicationId && apiOf(other)?.resource === resource,
+  );
+  return holder && { field: 'api', code: 'taken', detail: holder.applicationId };
+}
+
 /** What a file says, checked beyond its form as the registration of an application with this number. */
 export const checkedRegistration =
-  ({ clock, check, unlisted }: Needs<'clock'> & RegistryChecks) =>
+  ({ database, clock, check, unlisted }: Needs<'database' | 'clock'> & RegistryChecks) =>
   async (file: unknown, applicationId: ApplicationId): Promise<Registration | Problems> => {
     const read = readRegistration(file);
     if ('problems' in read) return read;
@@ -56,13 +73,13 @@ export const checkedRegistration =
           detail: new URL(address).hostname,
         })),
       };
-    const problem = await check(application);
+    const problem = (await apiOfAnother(database, application)) ?? (await check(application));
     return problem === undefined ? read : { problems: [problem] };
   };
 
 /** An application as its file describes it, checked and not yet registered. */
 export const prepareApplication =
-  (parts: Needs<'clock' | 'random'> & RegistryChecks) =>
+  (parts: Needs<'database' | 'clock' | 'random'> & RegistryChecks) =>
   async (file: unknown): Promise<AddedApplication> => {
     const { clock, random } = parts;
     const applicationId: ApplicationId = newId('app', random);

@@ -2,7 +2,7 @@ import { type MiddlewareHandler } from 'hono';
 import { paths } from '../ui/paths.ts';
 import { refuseWith } from './answer.ts';
 import { parseForm } from './form.ts';
-import { plainHost } from './plain-host.ts';
+import { namesHost } from './plain-host.ts';
 import { type WebContext, type WebEnv } from './web-env.ts';
 
 /** Room for a request of an application with claims, or a signed one with a long state, and little more. */
@@ -37,17 +37,15 @@ export function queryValue(c: WebContext, name: string): string | undefined {
   return query?.has(name) === true ? query.text(name) : undefined;
 }
 
-/** Whether a request names the host of this origin, however its proxy spells it. */
-function names(c: WebContext, { protocol, host }: URL): boolean {
+/** Whether a request came by the name of this origin. */
+export const cameBy = (c: WebContext, origin: URL): boolean =>
   // HTTP/1.0 has no Host (RFC 9112, 3.2); the listener has put the portal's own name into the address then.
-  const named = c.req.header('host') ?? new URL(c.req.url).host;
-  return named === host || plainHost(named, protocol) === host;
-}
+  namesHost(c.req.header('host') ?? new URL(c.req.url).host, origin);
 
 /** Whether a request belongs to the origin that asks for certificates, which serves that page and what it looks like. */
 function isForCertificates(c: WebContext): boolean {
   const { clientCertificates } = c.get('site').settings;
-  if (clientCertificates === undefined || !names(c, new URL(clientCertificates.origin))) return false;
+  if (clientCertificates === undefined || !cameBy(c, new URL(clientCertificates.origin))) return false;
   return c.req.path === paths.certificateSignIn || c.req.path.startsWith('/assets/');
 }
 
@@ -57,7 +55,7 @@ function isForCertificates(c: WebContext): boolean {
  */
 export function canonicalHost(base: URL, exemptPaths: readonly string[]): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    if (names(c, base) || exemptPaths.includes(c.req.path) || isForCertificates(c)) return next();
+    if (cameBy(c, base) || exemptPaths.includes(c.req.path) || isForCertificates(c)) return next();
     if (c.req.method === 'GET' || c.req.method === 'HEAD')
       return c.redirect(`${base.origin}${pathAndQuery(c)}`, 307);
     return refuseWith(c, 'origin-refused', 421);

@@ -9,3 +9,7 @@ export function plainHost(field: string, protocol: string): string | undefined {
   const address = `${protocol}//${field}`;
   return hostField.test(field) && URL.canParse(address) ? new URL(address).host : undefined;
 }
+
+/** Whether a Host field names the host of this origin, however a proxy spells it. */
+export const namesHost = (field: string, { protocol, host }: URL): boolean =>
+  field === host || plainHost(field, protocol) === host;

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { type IncomingHttpHeaders } from 'node:http';
+import { cameBy } from './address-check.ts';
 import { addressSet, peerAddress } from './client-address.ts';
 import { type WebContext, type WebSettings } from './web-env.ts';
 
@@ -25,7 +26,8 @@ interface Connection {
 
 /**
  * Certificates of applications (RFC 8705), believed as those of people are: from a listed proxy that is itself the peer,
- * in the one form of RFC 9440. What anybody else writes there is no certificate.
+ * in the one form of RFC 9440. What anybody else writes there is no certificate; at another host than that where the proxy
+ * asks, the handler of the protocol has taken the field out.
  */
 export function proxiedCertificates({
   trustedProxies,
@@ -46,13 +48,15 @@ export function proxiedCertificates({
 
 /**
  * Reads what a connection proved, made once for all requests. The field counts from a proxy on the list that is itself
- * the peer: what a proxy before it may have let through is nobody's word.
+ * the peer, at the host where it asks for certificates: what a proxy before it, or its other hosts, may have let through is
+ * nobody's word.
  */
 export function presentedCertificates({
   clientCertificates,
   trustedProxies,
 }: Pick<WebSettings, 'clientCertificates' | 'trustedProxies'>): (c: WebContext) => Uint8Array | undefined {
   const isProxy = addressSet(trustedProxies);
+  const origin = clientCertificates && new URL(clientCertificates.origin);
   return (c) => {
     const { incoming } = { ...c.env };
     const socket = incoming?.socket;
@@ -62,12 +66,12 @@ export function presentedCertificates({
     }
     const field = c.req.header('client-cert');
     const peer = peerAddress(socket?.remoteAddress);
-    if (clientCertificates === undefined || field === undefined) return undefined;
-    const der = isProxy(peer) ? parseClientCert(field) : undefined;
+    if (origin === undefined || field === undefined) return undefined;
+    const der = isProxy(peer) && cameBy(c, origin) ? parseClientCert(field) : undefined;
     if (der === undefined)
       c.get('site').log.warn(
         { peer },
-        'a Client-Cert field was not believed: no listed proxy, or no certificate',
+        'a Client-Cert field was not believed: no listed proxy, another host than that for certificates, or no certificate',
       );
     return der;
   };

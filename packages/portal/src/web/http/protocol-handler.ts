@@ -3,6 +3,7 @@ import { reasonOf } from '../../kernel/reason-of.ts';
 import { nameRoute } from '../../kernel/span.ts';
 import { type rawVisitors } from './raw-visitor.ts';
 import { longestAddress } from './address-check.ts';
+import { namesHost } from './plain-host.ts';
 import { fixedSecurityHeaders } from './security-headers.ts';
 import { type Site } from './web-env.ts';
 
@@ -77,6 +78,7 @@ export function protocolHandler({
   log,
   isOutage,
   isOffered,
+  certificateOrigin,
   handle,
 }: {
   baseUrl: string;
@@ -85,9 +87,12 @@ export function protocolHandler({
   isOutage: (error: unknown) => boolean;
   /** Whether there are keys to sign with. */
   isOffered: boolean;
+  /** Where a listed proxy asks applications for certificates: the one host at which Client-Cert says anything. */
+  certificateOrigin: string | undefined;
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }): (request: IncomingMessage, response: ServerResponse) => boolean {
   const base = new URL(baseUrl);
+  const ofCertificates = certificateOrigin === undefined ? undefined : new URL(certificateOrigin);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { ctx } = visitorOf(request);
@@ -117,6 +122,8 @@ export function protocolHandler({
       refuse(503, 'temporarily_unavailable');
       return;
     }
+    if (ofCertificates === undefined || !namesHost(request.headers.host ?? '', ofCertificates))
+      delete request.headers['client-cert'];
     // Whatever name or proxy the request came by: there is one issuer.
     request.headers.host = base.host;
     request.headers['x-forwarded-proto'] = base.protocol.slice(0, -1);

@@ -34,7 +34,7 @@ function changedFields(before: Application, after: Application): string[] {
  * does not say has its default. The protocol stays, since everything that was issued is of it.
  */
 export const updateApplication =
-  (parts: Needs<'clock' | 'random'> & RegistryChecks) =>
+  (parts: Needs<'database' | 'clock' | 'random'> & RegistryChecks) =>
   async ({
     by,
     applicationId,
@@ -62,7 +62,10 @@ export const updateApplication =
         }
         const made = hasSecret && application.secretHash === undefined ? newToken(parts.random) : undefined;
         const kept = made === undefined ? application.secretHash : tokenHash(made);
-        const updated = { ...application, ...registration, secretHash: hasSecret ? kept : undefined };
+        // What was replaced goes with the secret that replaced it: it must not come back with another one.
+        const olderSecret = hasSecret && made === undefined ? application.olderSecret : undefined;
+        const secretHash = hasSecret ? kept : undefined;
+        const updated = { ...application, ...registration, secretHash, olderSecret };
         await stores.applications.update(updated);
         const clientSecret = made === undefined ? undefined : new Secret(made);
         const changed = changedFields(application, updated).map(remark);

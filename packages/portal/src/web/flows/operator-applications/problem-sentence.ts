@@ -38,6 +38,10 @@ const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
     zh: '{field}：{detail} 位於未列入設定 ECPA_APPLICATION_NETWORKS 的內部網路，系統不會連線。',
     en: '{field}: {detail} lies in a private network that ECPA_APPLICATION_NETWORKS does not list; the portal does not ask it.',
   },
+  taken: {
+    zh: '{field} 已由另一個應用系統（{detail}）登錄。',
+    en: '{field} belongs to another application already ({detail}).',
+  },
   'against-protocol': {
     zh: '不符合通訊協定的規定：{detail}',
     en: 'Against the rules of the protocol: {detail}',
