@@ -46,6 +46,7 @@ const floors = [
   'appointment',
   'register',
   'feeding',
+  'signals',
   'application',
   'saml',
   'operation',

@@ -3,6 +3,7 @@ import { type EmailLinkStore } from './account/email-link-store.ts';
 import { type FailedTryStore } from './account/failed-try.ts';
 import { type PasswordTryStore } from './account/password-try-store.ts';
 import { type AgencyStore } from './agency/agency.ts';
+import { type ApplicationPeopleStore } from './application/application-people.ts';
 import { type ApplicationStore } from './application/application-store.ts';
 import { type ArtifactStore } from './application/artifact-store.ts';
 import { type ApplicationSignInStore } from './application/sign-in-store.ts';
@@ -37,6 +38,7 @@ import { type EpochStore } from './sealed/epoch-store.ts';
 import { type UsedOnceStore } from './sealed/used-once-store.ts';
 import { type SessionStore } from './session/session-store.ts';
 import { type ThrottleStore } from './session/throttle-store.ts';
+import { type SignalStore, type StandingStore, type StreamStore } from './signals/signal-stores.ts';
 
 /**
  * Every store, all on one connection. A use case takes only those that it names. Whatever deletes what is over deletes
@@ -46,6 +48,7 @@ export interface Stores {
   readonly accounts: AccountStore;
   readonly agencies: AgencyStore;
   readonly aliases: AliasStore;
+  readonly applicationPeople: ApplicationPeopleStore;
   readonly applications: ApplicationStore;
   readonly applicationSignIns: ApplicationSignInStore;
   readonly artifacts: ArtifactStore;
@@ -75,6 +78,9 @@ export interface Stores {
   readonly register: RegisterStore;
   readonly reports: ReportStore;
   readonly sessions: SessionStore;
+  readonly signals: SignalStore;
+  readonly standings: StandingStore;
+  readonly streams: StreamStore;
   readonly throttles: ThrottleStore;
   readonly upkeep: PersonUpkeepStore;
   readonly usedOnce: UsedOnceStore;

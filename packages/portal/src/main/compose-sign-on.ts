@@ -3,6 +3,7 @@ import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
 // Types alone: with `import { type … }` the bundle would load the provider at the start.
 import type { SignOn, SignOnNeeds } from '../adapters/oidc/create-sign-on.ts';
+import { createSetSigner } from '../adapters/signals/set-signer.ts';
 import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../domain/application/sign-in-store.ts';
@@ -17,7 +18,7 @@ import { protocolHandler } from '../web/http/protocol-handler.ts';
 import { rawVisitors } from '../web/http/raw-visitor.ts';
 import { type WebSettings } from '../web/http/web-env.ts';
 import { applicationPaths } from '../web/ui/paths.ts';
-import { providerKeys } from './provider-keys.ts';
+import { providerKeys, setKeys } from './provider-keys.ts';
 import { unlistedAddresses } from './unlisted-addresses.ts';
 
 export interface ComposedSignOn extends SignOnParts {
@@ -93,6 +94,15 @@ export function composeSignOn({
         certificates,
       )(application),
     unlisted: unlistedAddresses(guard),
+    signals: {
+      signer: createSetSigner({
+        issuer: new URL(settings.baseUrl).origin,
+        keys: setKeys(ring),
+        clock: house.clock,
+      }),
+      receiverOf: async (token) => (await open()).receiverOf(token),
+      leadsAstray: (address) => guard.leadsAstray(address),
+    },
     serve: protocolHandler({
       baseUrl: settings.baseUrl,
       visitorOf,

@@ -31,6 +31,9 @@ import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/common/house.ts';
 import { answerRecoveryAsks } from '../usecases/recovery/answer-recovery-asks.ts';
 import { openRecoveries } from '../usecases/recovery/open-recoveries.ts';
+import { pushSet } from '../adapters/signals/push-set.ts';
+import { deliverSignals } from '../usecases/signals/deliver-signals.ts';
+import { markStandingsByDate, tellOfStandings } from '../usecases/signals/tell-of-standings.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
 import { tellOfNewBrowsers } from '../usecases/session/tell-of-new-browsers.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
@@ -142,6 +145,7 @@ export async function composePortal({
   };
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
   const agentDownloads = await readAgentDownloads(settings.agentDownloads);
+  const guard = createAddressGuard({ isListed: addressSet(settings.applicationNetworks) });
   const signOn = composeProtocols({
     house,
     settings: settings.web,
@@ -150,7 +154,7 @@ export async function composePortal({
     log,
     samlClockToleranceSeconds: settings.samlClockToleranceSeconds,
     certificateOrigin: settings.applicationCertificateOrigin,
-    guard: createAddressGuard({ isListed: addressSet(settings.applicationNetworks) }),
+    guard,
   });
   let leaving = false;
   const usecases = createUseCases(house, {
@@ -229,6 +233,14 @@ export async function composePortal({
         everySeconds: 1,
         on: 'each-node',
         run: sendLogoutNotices({ ...house, tell: signOn.tell }),
+      },
+      { name: 'standings by date', everySeconds: 60, on: 'one-node', run: markStandingsByDate(house) },
+      { name: 'standings', everySeconds: 1, on: 'each-node', run: tellOfStandings(house) },
+      {
+        name: 'signals',
+        everySeconds: 1,
+        on: 'each-node',
+        run: deliverSignals({ ...house, signer: signOn.signals.signer, push: pushSet(guard.fetch) }),
       },
       ...(mailer === undefined
         ? []

@@ -64,6 +64,17 @@ import { recoverByPasskey } from './recovery/recover-by-passkey.ts';
 import { setRecoveredPassword } from './recovery/set-recovered-password.ts';
 import { denySignIn } from './session/deny-sign-in.ts';
 import { endOtherSessions, endSession } from './session/end-sessions.ts';
+import { enterReceiver } from './signals/enter-receiver.ts';
+import {
+  askForVerification,
+  changeStream,
+  chooseSignalSubject,
+  createStream,
+  deleteStream,
+  readStream,
+  setStreamStatus,
+} from './signals/manage-stream.ts';
+import { pollSignals } from './signals/poll-signals.ts';
 import { resolveSession } from './session/resolve-session.ts';
 import { signOut } from './session/sign-out.ts';
 
@@ -100,6 +111,7 @@ export function createUseCases(
     signOn?: SignOnParts;
   },
 ) {
+  const signalling = { ...house, ...signOn.signals };
   const waiting = { ...house, requests: signOn.requests, desk: signOnDesk(house) };
   return {
     ...samlUseCases(house, signOn.saml),
@@ -116,6 +128,15 @@ export function createUseCases(
     cancelAuthorization: cancelAuthorization(waiting),
     chooseAccount: chooseAccount(waiting),
     goOnAsIs: goOnAsIs(waiting),
+    enterReceiver: enterReceiver(signalling),
+    createStream: createStream(signalling),
+    readStream: readStream(house),
+    changeStream: changeStream(signalling),
+    deleteStream: deleteStream(house),
+    setStreamStatus: setStreamStatus(house),
+    chooseSignalSubject: chooseSignalSubject(house),
+    askForVerification: askForVerification(house),
+    pollSignals: pollSignals(signalling),
     startVerification: startVerification(house),
     readVerification: readVerification(house),
     completeVerification: completeVerification(house),

@@ -38,6 +38,7 @@ import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
 import { aliasesFlow } from './flows/aliases/flow.ts';
 import { scimFlow } from './endpoints/scim/scim-flow.ts';
+import { signalsFlow } from './endpoints/signals/signals-flow.ts';
 import { operatorFeedingFlow } from './flows/operator-feeding/flow.ts';
 import { suspensionFlow } from './flows/suspension/flow.ts';
 import { stepUpFlow } from './flows/step-up/flow.ts';
@@ -90,6 +91,7 @@ export const flows: readonly Flow[] = [
   operatorFeedingFlow,
   cardEndpoints,
   scimFlow,
+  signalsFlow,
   healthEndpoints,
   metricsEndpoint,
   wellKnownEndpoints,

@@ -29,6 +29,7 @@ import { recoveryContract } from './contracts/recoveries.ts';
 import { registerContract } from './contracts/register.ts';
 import { reportContract } from './contracts/reports.ts';
 import { sessionContract } from './contracts/sessions.ts';
+import { signalContract } from './contracts/signals.ts';
 import { verificationContract } from './contracts/verifications.ts';
 import { throttleContract } from './contracts/throttles.ts';
 import { upkeepContract } from './contracts/upkeep.ts';
@@ -38,6 +39,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   accounts: [accountContract, passwordContract],
   agencies: [registerContract, agencyTreeContract],
   aliases: [aliasContract],
+  applicationPeople: [signalContract],
   applications: [applicationContract],
   applicationSignIns: [applicationContract],
   artifacts: [applicationContract],
@@ -67,6 +69,9 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   register: [registerContract, reportContract],
   reports: [reportContract],
   sessions: [sessionContract],
+  signals: [signalContract],
+  standings: [signalContract],
+  streams: [signalContract],
   throttles: [throttleContract],
   upkeep: [upkeepContract],
   usedOnce: [usedOnceContract],

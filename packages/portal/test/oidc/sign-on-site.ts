@@ -77,6 +77,7 @@ export async function startSignOnSite({
   const webSite = testSite({ trustedProxies });
   const settings = { ...webSite.settings, baseUrl: origin };
   const ring = { ...portal.ring, signing, saml };
+  const guard = createAddressGuard({ isListed: addressSet(networks) });
   const signOn = composeProtocols({
     house,
     settings,
@@ -85,7 +86,7 @@ export async function startSignOnSite({
     log: pino({ level: 'silent' }),
     samlClockToleranceSeconds: 180,
     certificateOrigin,
-    guard: createAddressGuard({ isListed: addressSet(networks) }),
+    guard,
   });
   const usecases = createUseCases(house, {
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
@@ -175,6 +176,8 @@ export async function startSignOnSite({
       await sendNotices();
     },
     tell: signOn.tell,
+    signals: signOn.signals,
+    fetchRegistered: guard.fetch,
     unlisted: signOn.unlisted,
     /** What a registration is checked with. */
     checks: { check: signOn.check, unlisted: signOn.unlisted },

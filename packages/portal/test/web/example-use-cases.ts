@@ -21,6 +21,7 @@ import {
   exampleSamlUseCases,
 } from './example-applications.ts';
 import { fullToken, resolveSession, restrictedToken, visitToken } from './site.ts';
+import { exampleSignalUseCases } from './example-signals.ts';
 import { exampleFactorUseCases } from './example-factors.ts';
 import { type HrPerson } from '../../src/usecases/console/hr-person.ts';
 
@@ -363,6 +364,7 @@ export const exampleHrUseCases: Pick<
 
 /** Use cases that answer like those of a healthy portal with one person, 林嘉文; tests replace what they are about. */
 export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => ({
+  ...exampleSignalUseCases,
   resolveSession,
   recordRefusedRequest: () => Promise.resolve(),
   readFeeds: () =>

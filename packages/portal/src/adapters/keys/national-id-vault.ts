@@ -9,7 +9,7 @@ const cipher = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-type Label = 'national-id' | 'birth-date' | 'letter' | 'code-secret';
+type Label = 'national-id' | 'birth-date' | 'letter' | 'code-secret' | 'delivery-header';
 
 /** What a seal is bound to besides its key: moved to another row or relabelled, it does not open. */
 const boundTo = (label: Label, keyId: string, rowId: string): Buffer =>
@@ -42,7 +42,7 @@ function sure<Value>(value: Value | undefined, label: Label): Value {
   return value;
 }
 
-/** Seals national IDs, dates of birth, letters and secrets of code apps as `<key id>.<base64url of iv, ciphertext and tag>`. */
+/** Seals national IDs, dates of birth, letters and secrets as `<key id>.<base64url of iv, ciphertext and tag>`. */
 export const createVault = (ring: KeyRing): NationalIdVault => ({
   seal: (nationalId, personId) => seal(ring, 'national-id', nationalId, personId),
   open: (sealed, personId) =>
@@ -54,6 +54,8 @@ export const createVault = (ring: KeyRing): NationalIdVault => ({
   openLetter: (sealed, mailId) => open(ring, 'letter', sealed, mailId),
   sealCodeSecret: (secret, accountId) => seal(ring, 'code-secret', secret, accountId),
   openCodeSecret: (sealed, accountId) => open(ring, 'code-secret', sealed, accountId),
+  sealDeliveryHeader: (header, streamId) => seal(ring, 'delivery-header', header, streamId),
+  openDeliveryHeader: (sealed, streamId) => open(ring, 'delivery-header', sealed, streamId),
   markBirthDate: (birthDate, nationalId) =>
     createHmac('sha256', ring.index).update(`birth-date\n${nationalId}\n${birthDate}`).digest('hex'),
   index: (nationalId) => createHmac('sha256', ring.index).update(`national-id\n${nationalId}`).digest('hex'),

@@ -20,6 +20,7 @@ export function commitBeforeAnswer({
   clock,
   units,
   visitorOf,
+  subjectFor,
   isOutage,
   reportFault,
 }: {
@@ -28,6 +29,8 @@ export function commitBeforeAnswer({
   clock: Clock;
   units: RequestUnits;
   visitorOf: (request: KoaContextWithOIDC['req']) => Visitor;
+  /** What an application calls somebody. */
+  subjectFor: (client: KoaContextWithOIDC['oidc']['client'], subject: string) => string;
   isOutage: (error: unknown) => boolean;
   reportFault: (error: unknown, during: string) => void;
 }) {
@@ -38,8 +41,11 @@ export function commitBeforeAnswer({
     if (holder === undefined || !isApplicationId(applicationId))
       throw new Error('An authorization without a session or an application');
     const scope: unknown = params?.['scope'];
-    void units.write(({ audit }) =>
-      audit.append(
+    const { subject } = holder;
+    const told = subjectFor(client, subject);
+    void units.write(async ({ applicationPeople, audit }) => {
+      await applicationPeople.record({ applicationId, subject, told }, clock.now());
+      await audit.append(
         {
           ...actOfHolder(holder, visitorOf(ctx.req).ctx),
           type: 'application.sign-in',
@@ -52,8 +58,8 @@ export function commitBeforeAnswer({
           },
         },
         clock.now(),
-      ),
-    );
+      );
+    });
   });
   provider.on('grant.success', (ctx) => {
     const { client, params, entities } = ctx.oidc;

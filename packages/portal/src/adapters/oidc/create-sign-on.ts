@@ -7,6 +7,7 @@ import { isApplicationId } from '../../domain/application/application.ts';
 import { isSessionId } from '../../domain/session/session.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
+import { type ReceiverToken } from '../../domain/signals/set-signer.ts';
 import { artifactAdapter } from './artifact-adapter.ts';
 import { authorizationRequests } from './authorization-requests.ts';
 import { protocolConfiguration } from './configuration.ts';
@@ -21,6 +22,7 @@ import { commitBeforeAnswer } from './commit-before-answer.ts';
 import { aroundEndSession } from './end-session.ts';
 import { type ConnectionCertificates } from './mutual-tls.ts';
 import { createRegistry } from './registry.ts';
+import { receiverOf } from './receiver-of.ts';
 import { RequestUnits } from './request-unit.ts';
 import { tellOfLogout } from './tell-of-logout.ts';
 
@@ -53,6 +55,8 @@ export interface SignOn {
   readonly requests: AuthorizationRequests;
   /** Tells an application that a session is over; false when it could not be reached. */
   tell(ended: EndedSignIn): Promise<boolean>;
+  /** Which application got a token for the portal’s own API. */
+  receiverOf(token: string): Promise<ReceiverToken | undefined>;
 }
 
 /** Sector of a pairwise subject: the registered one, else the host of the redirect addresses. */
@@ -69,6 +73,9 @@ function sectorOf({
 /** Puts the certified provider on the portal's stores, sessions and pages. */
 export function createSignOn(needs: SignOnNeeds): SignOn {
   const { issuer, keys, database, desk, clock, pairwise, waitingPath, reportFault } = needs;
+  /** What a client calls somebody. */
+  const subjectFor = (client: KoaContextWithOIDC['oidc']['client'], subject: string): string =>
+    client?.subjectType === 'pairwise' ? pairwise(sectorOf(client), subject) : subject;
   const units = new RequestUnits(database);
   const registry = createRegistry(needs);
   const pages = protocolPages({ ...needs, registry, units });
@@ -86,8 +93,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
         registry,
         desk,
         clock,
-        subjectFor: (client, subject) =>
-          client?.subjectType === 'pairwise' ? pairwise(sectorOf(client), subject) : subject,
+        subjectFor,
       }),
       url: (_, { uid }) => waitingPath(uid),
     },
@@ -105,7 +111,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   provider.proxy = true;
   usePortalSessions({ ...needs, provider, registry, units });
   compareSecrets(provider, units, clock);
-  provider.use(commitBeforeAnswer({ ...needs, provider, units }));
+  provider.use(commitBeforeAnswer({ ...needs, provider, units, subjectFor }));
   provider.use(aroundEndSession({ provider, units, showSignedOut: pages.showSignedOut }));
   provider.on('server_error', (ctx, error) => {
     reportFault(error, 'single sign-on');
@@ -127,5 +133,6 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
     handle: (request, response) => answer(request, response),
     requests: authorizationRequests({ provider, database, clock }),
     tell: tellOfLogout(provider),
+    receiverOf: receiverOf({ provider, registry, issuer }),
   };
 }

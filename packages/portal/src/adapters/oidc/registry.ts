@@ -1,4 +1,5 @@
 import { type ApiScopes, apiOf } from '../../domain/application/api.ts';
+import { signalsApi } from '../../domain/signals/signals-api.ts';
 import { type Application, isApplicationId } from '../../domain/application/application.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
@@ -15,11 +16,21 @@ export interface Registry {
 }
 
 /** The registry as requests of the protocol look at it: several times each, so it is remembered for a second. */
-export function createRegistry({ database, clock }: { database: Database; clock: Clock }): Registry {
+export function createRegistry({
+  database,
+  clock,
+  issuer,
+}: {
+  database: Database;
+  clock: Clock;
+  issuer: string;
+}): Registry {
+  const own = signalsApi(issuer);
   const known = new Map<string, { at: number; found: Promise<Application | undefined> }>();
   let apis: { at: number; found: Promise<readonly ApiScopes[]> } | undefined;
   return {
     async findApi(resource) {
+      if (resource === own.resource) return own;
       const now = clock.now().getTime();
       if (apis === undefined || Math.abs(now - apis.at) >= freshMilliseconds)
         apis = {

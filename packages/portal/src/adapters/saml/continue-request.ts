@@ -147,6 +147,7 @@ async function answerYes(
   if (nameId === undefined) return answerNo(parts, waiting, 'InvalidNameIDPolicy', holder);
   const sid = before?.sid ?? newMessageId(random);
   const contextClass = statedClass(holder.level, row.context);
+  const told = parts.pairwise(provider.entityId, holder.subject);
   const response = await writeResponse({
     id: newMessageId(random),
     at,
@@ -165,7 +166,7 @@ async function answerYes(
         // As attributes too, since many service providers work with those alone: the name that stays, and the level
         // itself, whatever class was asked for.
         claims: {
-          sub: parts.pairwise(provider.entityId, holder.subject),
+          sub: told,
           acr: assuranceNames[holder.level],
           ...named(claims, releasedNames(provider, application)),
         },
@@ -184,6 +185,7 @@ async function answerYes(
     if (!(await rows.takeRequest(stores, uid))) return false;
     const signIn = { applicationId, sid, grantId: nameIdText(nameId), subject: holder.subject };
     await stores.applicationSignIns.save(holder.rootId, signIn, at);
+    await stores.applicationPeople.record({ applicationId, subject: holder.subject, told }, at);
     await stores.audit.append(
       {
         ...actOfHolder(holder, ctx),

@@ -6,6 +6,7 @@ import { type Random } from '../../kernel/random.ts';
 import { type AuditNotWritten } from './audit-not-written.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
+import { applicationPeopleStore } from './stores/application-people-store.ts';
 import { applicationSignInStore } from './stores/application-sign-in-store.ts';
 import { applicationStore } from './stores/application-store.ts';
 import { artifactStore } from './stores/artifact-store.ts';
@@ -37,6 +38,9 @@ import { recoveryStore } from './stores/recovery-store.ts';
 import { registerStore } from './stores/register-store.ts';
 import { reportStore } from './stores/report-store.ts';
 import { sessionStore } from './stores/session-store.ts';
+import { signalStore } from './stores/signal-store.ts';
+import { standingStore } from './stores/standing-store.ts';
+import { streamStore } from './stores/stream-store.ts';
 import { throttleStore, type ThrottleWriter } from './stores/throttle-store.ts';
 import { usedOnceStore } from './stores/used-once-store.ts';
 import { verificationStore } from './stores/verification-store.ts';
@@ -61,13 +65,16 @@ export function createStores(
   db: Kysely<Tables>,
   { random, vault, node, recorded }: StoreNeeds,
 ): Stores & { readonly audit: AuditWriter; readonly throttles: ThrottleWriter } {
+  const signals = signalStore({ db, random });
+  const standings = standingStore(db);
   return {
     accounts: accountStore({ db, random, vault }),
     agencies: agencyStore({ db, random }),
+    applicationPeople: applicationPeopleStore(db),
     applications: applicationStore(db),
     applicationSignIns: applicationSignInStore(db),
     artifacts: artifactStore(db),
-    audit: auditStore({ db, node, recorded }),
+    audit: auditStore({ db, node, recorded, signals, standings }),
     authorities: authorityStore({ db, random }),
     backupCodes: backupCodeStore(db),
     bindings: bindingStore({ db, random }),
@@ -91,9 +98,12 @@ export function createStores(
     people: personStore({ db, vault }),
     peopleOverview: peopleOverviewStore(db),
     recoveries: recoveryStore(db),
-    register: registerStore({ db, random, vault }),
+    register: registerStore({ db, random, vault, standings }),
     reports: reportStore(db),
-    sessions: sessionStore(db),
+    sessions: sessionStore({ db, signals }),
+    signals,
+    standings,
+    streams: streamStore({ db, vault }),
     throttles: throttleStore(db),
     upkeep: personUpkeepStore(db),
     usedOnce: usedOnceStore(db),

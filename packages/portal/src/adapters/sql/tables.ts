@@ -7,6 +7,7 @@ import { type FeedingTables } from './tables/feeding-tables.ts';
 import { type HouseTables } from './tables/house-tables.ts';
 import { type RegisterTables } from './tables/register-tables.ts';
 import { type ReportTables } from './tables/report-tables.ts';
+import { type SignalTables } from './tables/signal-tables.ts';
 
 /** Every table, as queries see it. */
 export interface Tables
@@ -19,4 +20,5 @@ export interface Tables
     ApplicationTables,
     FactorTables,
     FeedingTables,
+    SignalTables,
     HouseTables {}

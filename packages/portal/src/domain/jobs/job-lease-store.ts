@@ -7,7 +7,8 @@ export type LeasedJobName =
   | 'password reminders'
   | 'register'
   | 'name keys'
-  | 'lapsed authority';
+  | 'lapsed authority'
+  | 'standings by date';
 
 export interface JobLease {
   readonly name: LeasedJobName;

@@ -2,7 +2,7 @@ import { type BirthDate } from './birth-date.ts';
 import { type NationalId } from './national-id.ts';
 import { type AgencyId, type Person, type PersonId } from './person.ts';
 
-/** Seals national IDs, dates of birth, letters and the secrets of code apps under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
+/** Seals national IDs, dates of birth, letters and the secrets of code apps and of applications that are told something, under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
 export interface NationalIdVault {
   /** @param personId is bound in, so that a sealed ID cannot be moved to another row */
   seal(nationalId: NationalId, personId: PersonId): string;
@@ -19,6 +19,10 @@ export interface NationalIdVault {
   sealCodeSecret(secret: string, accountId: string): string;
   /** @throws as `open` does */
   openCodeSecret(sealed: string, accountId: string): string;
+  /** @param streamId is bound in */
+  sealDeliveryHeader(header: string, streamId: string): string;
+  /** @throws as `open` does */
+  openDeliveryHeader(sealed: string, streamId: string): string;
   /** HMAC-SHA-256, lower-case hex. */
   index(nationalId: NationalId): string;
   /** The same of a date of birth with its person's ID number: equal dates of two people have nothing in common. */

@@ -36,6 +36,8 @@ export const noVault: NationalIdVault = {
   openBirthDate: sealsNothing,
   sealLetter: sealsNothing,
   openLetter: sealsNothing,
+  sealDeliveryHeader: sealsNothing,
+  openDeliveryHeader: sealsNothing,
   sealCodeSecret: sealsNothing,
   openCodeSecret: sealsNothing,
   markBirthDate: sealsNothing,

@@ -1,6 +1,7 @@
 import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
 import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
+import { type SignalParts, withoutSignals } from '../signals/signal-parts.ts';
 import { type MetadataCheck } from './add-application.ts';
 
 /** What single sign-on lends to the use cases; a portal without it knows no waiting request. */
@@ -8,6 +9,7 @@ export interface SignOnParts {
   readonly requests: AuthorizationRequests;
   readonly check: MetadataCheck;
   readonly unlisted: UnlistedAddresses;
+  readonly signals: SignalParts;
   /** Absent where there is no key for it. */
   readonly saml?: SamlProvider | undefined;
 }
@@ -26,4 +28,5 @@ export const withoutSignOn: SignOnParts = {
   },
   check: () => Promise.resolve(undefined),
   unlisted: () => Promise.resolve([]),
+  signals: withoutSignals,
 };

@@ -1,4 +1,5 @@
 import { type Stores } from '../../domain/stores.ts';
+import { keptSignalDays } from '../../domain/signals/stream.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 
@@ -36,6 +37,7 @@ const swept: readonly {
   { keptFor: 0, deleteSlice: ({ recoveries }, before) => recoveries.deleteOver(before) },
   // Their copies are elsewhere; the database needs the newest, those by which somebody asks about lately, and one a month to cut at.
   { keptFor: 30 * days, deleteSlice: ({ checkpoints }, before) => checkpoints.deleteBefore(before) },
+  { keptFor: keptSignalDays * days, deleteSlice: ({ signals }, before) => signals.deleteBefore(before) },
   { keptFor: 7 * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
 ];
 

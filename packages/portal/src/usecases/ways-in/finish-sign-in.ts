@@ -6,6 +6,7 @@ import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOf, ownerOf } from '../../domain/audit/act.ts';
+import { levelChanged } from '../../domain/signals/session-signal.ts';
 import { type Needs } from '../common/house.ts';
 import { openKnownBrowser, rememberBrowser } from '../common/known-browser.ts';
 import { type SignedIn } from '../common/views.ts';
@@ -19,7 +20,12 @@ type Begun = Omit<Parameters<typeof startSession>[0], 'stores' | 'random' | 'at'
  * into a session that proves as much; from any other one they are signed out, since they were told of a proof that is gone.
  */
 async function endSessionBefore(
-  { sessions, applicationSignIns, audit }: Pick<Stores, 'sessions' | 'applicationSignIns' | 'audit'>,
+  {
+    sessions,
+    applicationSignIns,
+    audit,
+    signals,
+  }: Pick<Stores, 'sessions' | 'applicationSignIns' | 'audit' | 'signals'>,
   { before, sessionToken, ctx, at }: { before: string; sessionToken: string; ctx: RequestContext; at: Date },
 ): Promise<void> {
   const old = await sessions.findEvenEnded(tokenHash(before));
@@ -30,6 +36,8 @@ async function endSessionBefore(
   const standing = await applicationSignIns.findOpenSession(await applicationSignIns.rootOf(old.sessionId));
   const follows = samePerson && standing !== undefined && provesAsMuch(now, standing);
   if (follows) await applicationSignIns.succeed({ from: old.sessionId, to: now.sessionId });
+  if (follows && now.acr !== standing.acr)
+    await signals.raise(levelChanged(now.sessionId, standing.acr, now.acr), at);
   const reason = follows ? 'rotated' : 'signed-out';
   if (!(await sessions.end(old.sessionId, reason, at))) return;
   const details = { session: old.sessionId, reason } as const;

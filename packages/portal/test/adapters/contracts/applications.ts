@@ -8,7 +8,7 @@ import { at, type Contract, inParallel, newPerson, start } from './fixtures.ts';
 let made = 0;
 const next = (): string => String((made += 1)).padStart(8, '0');
 
-const newApplication = (changed: Partial<Application> = {}): Application => ({
+export const newApplication = (changed: Partial<Application> = {}): Application => ({
   applicationId: `app_contract${next()}`,
   protocol: 'oidc',
   names: { zh: '系統', en: 'Application' },

@@ -45,6 +45,11 @@ export const plainVault: NationalIdVault = {
     if (!sealed.startsWith(`${accountId} `)) throw new Error('a seal of somebody else');
     return sealed.slice(accountId.length + 1);
   },
+  sealDeliveryHeader: (header, streamId) => `${streamId} ${header}`,
+  openDeliveryHeader(sealed, streamId) {
+    if (!sealed.startsWith(`${streamId} `)) throw new Error('a seal of somebody else');
+    return sealed.slice(streamId.length + 1);
+  },
   markBirthDate: (birthDate, nationalId) =>
     createHash('sha256').update(`${nationalId} ${birthDate}`).digest('hex'),
   index: (nationalId) => createHash('sha256').update(nationalId).digest('hex'),

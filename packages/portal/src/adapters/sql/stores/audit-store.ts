@@ -1,6 +1,8 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 import { type AuditStore, canonicalDetails } from '../../../domain/audit/audit.ts';
 import { type AuditRecord, recordOf } from '../../../domain/audit/record.ts';
+import { type SignalStore, type StandingStore } from '../../../domain/signals/signal-stores.ts';
+import { meaningOf } from '../../../domain/signals/signals-of.ts';
 import { AuditNotWritten } from '../audit-not-written.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
@@ -33,21 +35,27 @@ export interface AuditWriter extends AuditStore {
   flush(): Promise<void>;
 }
 
-/** Rows that a unit appends are written at its end, in one statement. */
+/** Rows that a unit appends are written at its end, in one statement; what they mean to applications goes with them. */
 export function auditStore({
   db,
   node,
   recorded,
+  signals,
+  standings,
 }: {
   db: Kysely<Tables>;
   node: string;
   recorded?: ((row: AuditRecord) => void) | undefined;
+  signals: Pick<SignalStore, 'raise'>;
+  standings: Pick<StandingStore, 'mark'>;
 }): AuditWriter {
   let appended: { event: AuditRecord; at: Date }[] = [];
   return {
-    append(event, at) {
+    async append(event, at) {
       appended.push({ event: recordOf(event), at });
-      return Promise.resolve();
+      const { signals: told, standing } = meaningOf(event);
+      for (const signal of told) await signals.raise(signal, at);
+      if (standing !== undefined) await standings.mark([standing]);
     },
     async flush() {
       const events = appended;

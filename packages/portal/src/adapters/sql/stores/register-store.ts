@@ -3,6 +3,7 @@ import { type NationalIdVault } from '../../../domain/person/person-store.ts';
 import { type AgencyId } from '../../../domain/person/person.ts';
 import { type StoredPeriod, type StoredPerson } from '../../../domain/register/person-verdict.ts';
 import { type RegisterStore } from '../../../domain/register/register-store.ts';
+import { type StandingStore } from '../../../domain/signals/signal-stores.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { isPostgres, updateMany } from '../many-rows.ts';
 import { type Tables } from '../tables.ts';
@@ -16,6 +17,7 @@ interface Parts {
   readonly db: Kysely<Tables>;
   readonly random: Random;
   readonly vault: NationalIdVault;
+  readonly standings: Pick<StandingStore, 'mark'>;
 }
 
 async function periodsOf(db: Kysely<Tables>, personIds: readonly StoredPerson['personId'][]) {
@@ -87,7 +89,12 @@ export function registerStore(parts: Parts): RegisterStore {
         ]),
       );
     },
-    write: (people, by) => writePeople(parts, people, by),
+    async write(people, by) {
+      await writePeople(parts, people, by);
+      await parts.standings.mark(
+        people.flatMap(({ personId, posts }) => (posts.length === 0 ? [] : [personId])),
+      );
+    },
     async completeOn() {
       const rows = await db
         .selectFrom('agencies')

@@ -1,6 +1,8 @@
-import { type Insertable, type Kysely, sql } from 'kysely';
-import { type SessionId } from '../../../domain/session/session.ts';
+import { type Insertable, type Kysely, sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely';
+import { type SessionEnd, type SessionId } from '../../../domain/session/session.ts';
 import { type SessionStore } from '../../../domain/session/session-store.ts';
+import { sessionRevoked } from '../../../domain/signals/session-signal.ts';
+import { type SignalStore } from '../../../domain/signals/signal-stores.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { deleteSlice } from './delete-slice.ts';
@@ -52,143 +54,149 @@ const touch = statement((db, given: Given<{ sessionId: SessionId; at: number }>)
     .where('last_seen_at', '<', given('at')),
 );
 
-export const sessionStore = (db: Kysely<Tables>): SessionStore => ({
-  async start(session, hash) {
-    await start(db, {
-      session_id: session.sessionId,
-      token_hash: hash,
-      stage: session.stage,
-      acr: session.acr,
-      amr: session.amr.join(' '),
-      auth_time: moment(session.authTime),
-      account_id: session.accountId ?? null,
-      person_id: session.personId ?? null,
-      agency_id: session.agencyId ?? null,
-      claimed_person_id: session.claimedPersonId ?? null,
-      binding_id: session.bindingId ?? null,
-      certificate_issuer: session.certificate?.issuerKeyId ?? null,
-      certificate_serial: session.certificate?.serial ?? null,
-      must_confirm: session.mustConfirm ? 1 : 0,
-      new_browser: session.isNewBrowser ? 1 : 0,
-      untold: session.isNewBrowser ? 1 : 0,
-      started_at: moment(session.startedAt),
-      last_seen_at: moment(session.lastSeenAt),
-      expires_at: moment(session.expiresAt),
-      idle_seconds: session.idleSeconds,
-      source_address: session.sourceAddress,
-      user_agent: session.userAgent,
-    });
-  },
-  async takeUntold(limit) {
-    const untold = await db
-      .selectFrom('sessions')
-      .select('session_id')
-      .where('untold', '=', 1)
-      .limit(limit)
+type Ending = UpdateQueryBuilder<Tables, 'sessions', 'sessions', UpdateResult>;
+
+export function sessionStore({
+  db,
+  signals,
+}: {
+  db: Kysely<Tables>;
+  signals: Pick<SignalStore, 'raise'>;
+}): SessionStore {
+  /** Every end goes through here: applications that want signals of it get theirs in the same unit. */
+  const end = async (those: (all: Ending) => Ending, reason: SessionEnd, at: Date): Promise<number> => {
+    const ended = await those(db.updateTable('sessions').set({ ended_at: moment(at), end_reason: reason }))
+      .where('ended_at', 'is', null)
+      .returning('session_id')
       .execute();
-    if (untold.length === 0) return [];
-    const taken = await db
-      .updateTable('sessions')
-      .set({ untold: 0 })
-      .where(
-        'session_id',
-        'in',
-        untold.map(({ session_id }) => session_id),
-      )
-      // Another node may have been quicker (READ COMMITTED checks the row again).
-      .where('untold', '=', 1)
-      .returningAll()
-      .execute();
-    return taken.map(sessionOf);
-  },
-  async find(sessionId) {
-    const row = await db
-      .selectFrom('sessions')
-      .selectAll()
-      .where('session_id', '=', sessionId)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst();
-    return row === undefined ? undefined : sessionOf(row);
-  },
-  async findByHash(hash) {
-    const { first: row } = await liveByHash(db, { hash });
-    return row === undefined ? undefined : sessionOf(row);
-  },
-  async findEvenEnded(hash) {
-    const row = await db.selectFrom('sessions').selectAll().where('token_hash', '=', hash).executeTakeFirst();
-    return row === undefined ? undefined : sessionOf(row);
-  },
-  findStanding: (by) => findStanding(db, by),
-  listStandings: (rootIds) => listStandings(db, rootIds),
-  async touch(sessionId, at) {
-    await touch(db, { sessionId, at: moment(at) });
-  },
-  async end(sessionId, reason, at) {
-    const { numUpdatedRows } = await db
-      .updateTable('sessions')
-      .set({ ended_at: moment(at), end_reason: reason })
-      .where('session_id', '=', sessionId)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
-  },
-  async endAllOfAccount(accountId, reason, at, except) {
-    const all = db
-      .updateTable('sessions')
-      .set({ ended_at: moment(at), end_reason: reason })
-      .where('account_id', '=', accountId)
-      .where('ended_at', 'is', null);
-    const { numUpdatedRows } = await (
-      except === undefined ? all : all.where('session_id', '<>', except)
-    ).executeTakeFirst();
-    return Number(numUpdatedRows);
-  },
-  async endAllOfHandler(personId, reason, at) {
-    const { numUpdatedRows } = await db
-      .updateTable('sessions')
-      .set({ ended_at: moment(at), end_reason: reason })
-      .where('claimed_person_id', '=', personId)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst();
-    return Number(numUpdatedRows);
-  },
-  async endAllOfCertificate({ issuerKeyId, serial }, reason, at) {
-    const { numUpdatedRows } = await db
-      .updateTable('sessions')
-      .set({ ended_at: moment(at), end_reason: reason })
-      .where('certificate_issuer', '=', issuerKeyId)
-      .where('certificate_serial', '=', serial)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst();
-    return Number(numUpdatedRows);
-  },
-  async listOfAgencyCards(at) {
-    const rows = await db
-      .selectFrom('sessions')
-      .selectAll()
-      .where('agency_id', 'is not', null)
-      .where('ended_at', 'is', null)
-      .where('expires_at', '>', moment(at))
-      .orderBy('started_at', 'desc')
-      .execute();
-    return rows.map(sessionOf);
-  },
-  async listByAccount(accountId, at) {
-    const rows = await db
-      .selectFrom('sessions')
-      .selectAll()
-      .where('account_id', '=', accountId)
-      .where('ended_at', 'is', null)
-      .where('expires_at', '>', moment(at))
-      .orderBy('started_at', 'desc')
-      .execute();
-    return rows.map(sessionOf);
-  },
-  deleteOverBefore(before) {
-    return deleteSlice(db, {
-      table: 'sessions',
-      key: 'session_id',
-      isOver: sql`expires_at < ${moment(before)}`,
-    });
-  },
-});
+    for (const { session_id: sessionId } of ended) {
+      const signal = sessionRevoked(sessionId, reason);
+      if (signal !== undefined) await signals.raise(signal, at);
+    }
+    return ended.length;
+  };
+  return {
+    async start(session, hash) {
+      await start(db, {
+        session_id: session.sessionId,
+        token_hash: hash,
+        stage: session.stage,
+        acr: session.acr,
+        amr: session.amr.join(' '),
+        auth_time: moment(session.authTime),
+        account_id: session.accountId ?? null,
+        person_id: session.personId ?? null,
+        agency_id: session.agencyId ?? null,
+        claimed_person_id: session.claimedPersonId ?? null,
+        binding_id: session.bindingId ?? null,
+        certificate_issuer: session.certificate?.issuerKeyId ?? null,
+        certificate_serial: session.certificate?.serial ?? null,
+        must_confirm: session.mustConfirm ? 1 : 0,
+        new_browser: session.isNewBrowser ? 1 : 0,
+        untold: session.isNewBrowser ? 1 : 0,
+        started_at: moment(session.startedAt),
+        last_seen_at: moment(session.lastSeenAt),
+        expires_at: moment(session.expiresAt),
+        idle_seconds: session.idleSeconds,
+        source_address: session.sourceAddress,
+        user_agent: session.userAgent,
+      });
+    },
+    async takeUntold(limit) {
+      const untold = await db
+        .selectFrom('sessions')
+        .select('session_id')
+        .where('untold', '=', 1)
+        .limit(limit)
+        .execute();
+      if (untold.length === 0) return [];
+      const taken = await db
+        .updateTable('sessions')
+        .set({ untold: 0 })
+        .where(
+          'session_id',
+          'in',
+          untold.map(({ session_id }) => session_id),
+        )
+        // Another node may have been quicker (READ COMMITTED checks the row again).
+        .where('untold', '=', 1)
+        .returningAll()
+        .execute();
+      return taken.map(sessionOf);
+    },
+    async find(sessionId) {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('session_id', '=', sessionId)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? undefined : sessionOf(row);
+    },
+    async findByHash(hash) {
+      const { first: row } = await liveByHash(db, { hash });
+      return row === undefined ? undefined : sessionOf(row);
+    },
+    async findEvenEnded(hash) {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('token_hash', '=', hash)
+        .executeTakeFirst();
+      return row === undefined ? undefined : sessionOf(row);
+    },
+    findStanding: (by) => findStanding(db, by),
+    listStandings: (rootIds) => listStandings(db, rootIds),
+    async touch(sessionId, at) {
+      await touch(db, { sessionId, at: moment(at) });
+    },
+    end: async (sessionId, reason, at) =>
+      (await end((all) => all.where('session_id', '=', sessionId), reason, at)) === 1,
+    endAllOfAccount: (accountId, reason, at, except) =>
+      end(
+        (all) => {
+          const own = all.where('account_id', '=', accountId);
+          return except === undefined ? own : own.where('session_id', '<>', except);
+        },
+        reason,
+        at,
+      ),
+    endAllOfHandler: (personId, reason, at) =>
+      end((all) => all.where('claimed_person_id', '=', personId), reason, at),
+    endAllOfCertificate: ({ issuerKeyId, serial }, reason, at) =>
+      end(
+        (all) => all.where('certificate_issuer', '=', issuerKeyId).where('certificate_serial', '=', serial),
+        reason,
+        at,
+      ),
+    async listOfAgencyCards(at) {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('agency_id', 'is not', null)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', moment(at))
+        .orderBy('started_at', 'desc')
+        .execute();
+      return rows.map(sessionOf);
+    },
+    async listByAccount(accountId, at) {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', moment(at))
+        .orderBy('started_at', 'desc')
+        .execute();
+      return rows.map(sessionOf);
+    },
+    deleteOverBefore(before) {
+      return deleteSlice(db, {
+        table: 'sessions',
+        key: 'session_id',
+        isOver: sql`expires_at < ${moment(before)}`,
+      });
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import { clearances } from '../../application/application.ts';
 import { assuranceLevels } from '../../session/session.ts';
+import { streamStatuses } from '../../signals/stream.ts';
 import { choice, choices, id, moment, optional, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
@@ -65,6 +66,11 @@ export const applicationEvents = {
     means: 'A service that acts for nobody got a token for an API.',
     subject: ['application'],
     details: { resource: remark, scope: optional(remarks) },
+  }),
+  'signals.stream': event({
+    means: 'An application made, changed or ended its stream of signals, paused it or let it go on.',
+    subject: ['application'],
+    details: { change: choice('create', 'update', 'delete', ...streamStatuses) },
   }),
   'application.sign-in': event({
     means: 'An application was told who is signed in; refused, it was told that nobody fits.',

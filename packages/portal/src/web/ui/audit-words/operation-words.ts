@@ -55,6 +55,13 @@ export const applicationWords: WordsOf<typeof applicationEvents> = {
       en: 'The application {subject} got a token for an API, for nobody but itself',
     },
   },
+  'signals.stream': {
+    name: { zh: '變更訊號串流', en: 'Stream of signals changed' },
+    sentence: {
+      zh: '應用系統{subject}變更其安全訊號串流',
+      en: 'The application {subject} changed its stream of signals',
+    },
+  },
   'application.sign-in': {
     name: { zh: '登入應用系統', en: 'Sign-in to an application' },
     sentence: { zh: '{actor}登入應用系統{subject}', en: '{actor} signed in to the application {subject}' },
