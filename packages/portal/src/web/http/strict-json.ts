@@ -28,7 +28,7 @@ const hasPlainTexts = (text: string): boolean =>
 /** Walks over a text that is known to be JSON: strings, brackets and colons are all that matters. */
 function hasUniqueNames(text: string, depthLimit: number): boolean {
   const open: (Set<string> | undefined)[] = [];
-  for (const [lexeme] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[[\]{}]/g)) {
+  for (const [lexeme] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[[\]{}]/g)) {
     if (lexeme === '{' || lexeme === '[') open.push(lexeme === '{' ? new Set() : undefined);
     else if (lexeme === '}' || lexeme === ']') open.pop();
     else if (lexeme.endsWith(':')) {
