@@ -29,8 +29,9 @@ const connectionsPerHost = 16;
 
 /** The host of an address that may be asked; undefined for other schemes, credentials and hosts that are not listed. */
 export function allowedHost(url: string, allowedHosts: ReadonlySet<string>): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, host, hostname, port, username, password } = new URL(url);
+  const parsed = URL.parse(url);
+  if (parsed === null) return undefined;
+  const { protocol, host, hostname, port, username, password } = parsed;
   const defaultPort = defaultPorts[protocol];
   if (defaultPort === undefined || username !== '' || password !== '') return undefined;
   return allowedHosts.has(host) || (port === '' && allowedHosts.has(`${hostname}:${defaultPort}`))

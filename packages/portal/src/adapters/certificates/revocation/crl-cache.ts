@@ -2,6 +2,7 @@ import { type AlgorithmRules, type Certificate, crlLocations, type CrlIndex } fr
 import { type Clock } from '../../../kernel/clock.ts';
 import { type ListMarkStore } from '../../../domain/certificate/list-mark.ts';
 import { type HeldList } from '../../../domain/certificate/trust-report.ts';
+import { keyIdOf } from '../trust.ts';
 import { allowedHost, type BoundedFetch } from './bounded-fetch.ts';
 import { type CircuitBreaker } from './circuit-breaker.ts';
 import {
@@ -38,6 +39,9 @@ interface CrlCacheNeeds {
   readonly folder: ListFolder | undefined;
 }
 
+const indexesOf = (points: readonly DistributionPoint[]): CrlIndex[] =>
+  points.flatMap(({ index }) => (index === undefined ? [] : [index]));
+
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'no answer');
 
 /** Cache of CRLs by the distribution points that proven certificates named: kept current, bounded in number and bytes. */
@@ -53,22 +57,25 @@ export class CrlCache {
 
   /** What is held for a proven certificate; its points are kept current from now on. */
   held(certificate: Certificate, issuer: Certificate): CrlIndex[] {
-    return this.#pointsOf(certificate, issuer).flatMap(({ index }) => (index === undefined ? [] : [index]));
+    return indexesOf(this.#pointsOf(certificate, issuer));
   }
 
   /** The same after asking the points that were not asked for a minute; whatever comes later than that stays for the next. */
   async current(certificate: Certificate, issuer: Certificate, milliseconds: number): Promise<CrlIndex[]> {
     const now = this.#needs.clock.now().getTime();
-    const asked = this.#pointsOf(certificate, issuer)
+    const points = this.#pointsOf(certificate, issuer);
+    const asked = points
       .filter(({ index, triedAt }) => index === undefined || Math.abs(now - triedAt) >= minute)
       .map((point) => this.#refresh(point));
+    // What is fresh is answered without a timer: most sign-ins come here.
+    if (asked.length === 0) return indexesOf(points);
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
     });
     await Promise.race([Promise.all(asked), timeUp]);
     clearTimeout(timer);
-    return this.held(certificate, issuer);
+    return indexesOf(points);
   }
 
   /** Takes up what an earlier start kept of these authorities; each list is verified anew when it is read. */
@@ -120,19 +127,23 @@ export class CrlCache {
   #pointsOf(certificate: Certificate, issuer: Certificate): DistributionPoint[] {
     const points = crlLocations(certificate);
     const urls = points.ok ? points.value.flatMap((point) => point.urls) : [];
+    const issuerKeyId = keyIdOf(issuer);
     return urls.slice(0, mostUrls).flatMap((url) => {
-      const host = allowedHost(url, this.#needs.allowedHosts);
-      if (host === undefined) return [];
-      const made = newPoint({ url, host, issuer });
-      const key = pointKey(made);
+      const key = pointKey({ issuerKeyId, url });
       const known = this.#points.get(key);
-      const point = known ?? made;
+      const point = known ?? this.#newPoint(url, issuer);
+      if (point === undefined) return [];
       // The latest used stand last.
       this.#points.delete(key);
       this.#points.set(key, point);
       if (known === undefined) this.#makeRoom();
       return [point];
     });
+  }
+
+  #newPoint(url: string, issuer: Certificate): DistributionPoint | undefined {
+    const host = allowedHost(url, this.#needs.allowedHosts);
+    return host === undefined ? undefined : newPoint({ url, host, issuer });
   }
 
   #makeRoom(): void {
