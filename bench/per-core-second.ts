@@ -16,7 +16,7 @@ export function partCores(served: number | undefined): void {
 }
 
 /** Milliseconds of processor that a process has used, all its threads. */
-function usedMilliseconds(pid: number): number {
+export function usedMilliseconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
