@@ -39,7 +39,9 @@ if (!(values['if-changed'] && upToDate)) {
   await Promise.all([
     build({
       ...shared,
-      entryPoints: [`${portal}/src/main/ecpa.ts`],
+      // A thread is a program of its own.
+      entryPoints: [`${portal}/src/main/ecpa.ts`, `${portal}/src/adapters/passwords/hash-thread.ts`],
+      entryNames: '[name]',
       outdir: dist,
       platform: 'node',
       format: 'esm',

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { hash as argon2 } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import { createPasswordHasher, usualHashParameters } from '../../src/adapters/passwords/argon2-hasher.ts';
@@ -68,6 +71,34 @@ describe('the password hasher', () => {
     const median = (list: number[]) => list.toSorted((a, b) => a - b)[7] ?? 0;
     expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.6);
     expect(median(times.unknown) / median(times.known)).toBeLessThan(1.6);
+  });
+
+  it.runIf(process.platform === 'linux')('hashes on threads that stand behind the event loop', async () => {
+    await hashed('tortoise walks');
+    // proc(5): the nineteenth field of stat is the nice value.
+    const niceOf = (stat: string) => Number(stat.slice(stat.lastIndexOf(')')).split(' ')[17]);
+    const threads = readdirSync('/proc/self/task').map((thread) =>
+      niceOf(readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')),
+    );
+    expect(Math.max(...threads)).toBe(Math.min(19, getPriority() + 5));
+  });
+
+  it('leaves the pool of files and names alone, however many it hashes at once', async () => {
+    const many = createPasswordHasher({ ...bounds, concurrency: 8 });
+    let ended = 0;
+    const hashes = Array.from({ length: 8 }, async () => {
+      await many.hash('tortoise walks', turn);
+      ended += 1;
+    });
+    await readFile(import.meta.filename);
+    expect(ended).toBe(0);
+    await Promise.all(hashes);
+  });
+
+  it('goes on hashing after a hash that it refused', async () => {
+    const one = createPasswordHasher({ ...bounds, concurrency: 1, parameters: cheap });
+    await expect(one.verify('x', 'no hash', turn)).rejects.toThrow();
+    expect(await one.hash('tortoise walks', turn)).toMatchObject({ kind: 'hashed' });
   });
 
   it('refuses what is no hash instead of calling it a mismatch', async () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { hash as argon2, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
+import { parseOptions } from '@node-rs/argon2';
 import { type PasswordHasher } from '../../domain/account/password-hasher.ts';
 import { HashLine } from './hash-line.ts';
+import { HashThreads } from './hash-threads.ts';
 
 /** A secret beside the password that is kept outside the database, by the id that stands before each hash. */
 interface HashPepper {
@@ -50,7 +51,7 @@ function isOutdated(hash: string, parameters: HashParameters): boolean {
 }
 
 /**
- * argon2id on the thread pool.
+ * argon2id on threads of its own.
  * @param concurrency hashes at once; more than there are cores only makes everything slower
  * @param queueLimit how many may wait
  * @param deadlineMilliseconds how long one may wait before it begins
@@ -68,6 +69,7 @@ export function createPasswordHasher({
   pepper?: HashPepper;
 }): PasswordHasher & { load(): HashLine['load'] } {
   const line = new HashLine(bounds);
+  const threads = new HashThreads();
   const nothing = hashOfNothing(parameters);
   const options = {
     memoryCost: parameters.memoryKibibytes,
@@ -85,19 +87,24 @@ export function createPasswordHasher({
   return {
     load: () => line.load,
     hash: (password, turn) =>
-      line.run(turn, async () => ({
-        kind: 'hashed' as const,
-        hash: `${today}${await argon2(password.normalize('NFC'), { ...options, ...withPepper(today) })}`,
-      })),
+      line.run(turn, async () => {
+        const made = await threads.run({
+          kind: 'hash',
+          password: password.normalize('NFC'),
+          options: { ...options, ...withPepper(today) },
+        });
+        return { kind: 'hashed' as const, hash: `${today}${made}` };
+      }),
     verify: (password, hash, turn) =>
       line.run(turn, async () => {
         const stored = takeApart(hash ?? nothing);
-        const matches = await argon2Verify(
-          stored.hash,
-          password.normalize('NFC'),
-          withPepper(stored.pepperId),
-        );
-        if (!matches || hash === undefined) return { kind: 'mismatch' as const };
+        const matches = await threads.run({
+          kind: 'verify',
+          hash: stored.hash,
+          password: password.normalize('NFC'),
+          options: withPepper(stored.pepperId),
+        });
+        if (matches !== true || hash === undefined) return { kind: 'mismatch' as const };
         const outdated = stored.pepperId !== today || isOutdated(stored.hash, parameters);
         return { kind: 'match' as const, outdated };
       }),
