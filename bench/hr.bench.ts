@@ -134,6 +134,8 @@ add('sessions', {
   account_id: accountId,
   person_id: personId,
   must_confirm: 0,
+  new_browser: 0,
+  untold: 0,
   started_at: now,
   last_seen_at: now,
   expires_at: now + hour,
