@@ -111,6 +111,7 @@ export async function composePortal({
   });
   const pwned =
     settings.pwnedPasswords === undefined ? undefined : await readPwnedList(settings.pwnedPasswords);
+  const audit = keepAudit({ house: { database, clock: systemClock, reportFault }, ring, settings });
   const house: House = {
     database,
     clock: systemClock,
@@ -142,6 +143,9 @@ export async function composePortal({
     readReport,
     helpdesk: settings.helpdesk,
     reportFault,
+    assureAuditMoves: () => {
+      audit.assureMoves();
+    },
   };
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
   const agentDownloads = await readAgentDownloads(settings.agentDownloads);
@@ -168,7 +172,6 @@ export async function composePortal({
   });
   const { registry } = telemetry;
   const { outbox, applicationSignIns } = database.read;
-  const audit = keepAudit({ house, ring, settings });
   registerNodeGauges(registry, {
     version,
     clock: systemClock,

@@ -4,6 +4,7 @@ import { createHttpWitness } from '../adapters/audit-copies/http-witness.ts';
 import { createSyslogReceiver } from '../adapters/audit-copies/syslog-receiver.ts';
 import { createCheckpointSigner, type KeyRing } from '../adapters/keys/key-ring.ts';
 import { sequencedEverySeconds } from '../domain/audit/audit.ts';
+import { AuditNotWritten } from '../domain/audit/audit-not-written.ts';
 import { type House } from '../usecases/common/house.ts';
 import { askWitness, sendCheckpoints, writeCheckpointFile } from '../usecases/audit/copy-checkpoints.ts';
 import { sequenceAudit } from '../usecases/audit/sequence-audit.ts';
@@ -26,18 +27,29 @@ function certificatesIn(file: string | undefined): string | undefined {
   }
 }
 
+/** A deploy or a failover takes less; longer than that, rows that wait are in no checkpoint. */
+const stuckSeconds = 120;
+
 /** Everything that numbers, signs and copies the audit log: as jobs, and once more when the node ends. */
 export function keepAudit({
   house,
   ring,
   settings: { auditCheckpoints, nodeName },
+  seconds = () => performance.now() / 1000,
 }: {
   house: Pick<House, 'database' | 'clock' | 'reportFault'>;
   ring: KeyRing;
   settings: Pick<Settings, 'auditCheckpoints' | 'nodeName'>;
+  /** Of a clock that nobody sets. */
+  seconds?: () => number;
 }) {
   const { file, syslog, witness } = auditCheckpoints;
-  const sequence = sequenceAudit(house);
+  const number = sequenceAudit(house);
+  let numberedAt = seconds();
+  const sequence = async (signal?: AbortSignal): Promise<void> => {
+    await number(signal);
+    numberedAt = seconds();
+  };
   const checkpointFile = createCheckpointFile(file);
   const sign = signCheckpoint({ ...house, signer: createCheckpointSigner(ring), file: checkpointFile });
   const writeFile = writeCheckpointFile({ ...house, file: checkpointFile });
@@ -74,6 +86,12 @@ export function keepAudit({
   ];
   return {
     jobs,
+    /** @throws {AuditNotWritten} when this node has not been able to number what waits for two minutes */
+    assureMoves() {
+      const stuck = Math.round(seconds() - numberedAt);
+      if (stuck > stuckSeconds)
+        throw new AuditNotWritten(new Error(`Rows of the audit log got no numbers for ${stuck} s`));
+    },
     /** How far it all is, for the metrics. */
     async state() {
       const { audit, checkpoints } = house.database.read;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { AuditNotWritten } from '../../src/domain/audit/audit-not-written.ts';
+import { issueInitialPassword } from '../../src/usecases/hr/issue-initial-password.ts';
 import { type Authority } from '../../src/domain/authority/authority.ts';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { type SessionView, type Slip } from '../../src/usecases/index.ts';
@@ -203,6 +205,28 @@ describe('an initial password', () => {
       kind: 'signed-in',
       next: 'activation-form',
     });
+  });
+
+  test('is not handed out while the audit log gives no numbers, which is an outage', async () => {
+    const portal = await city();
+    const session = await asHead(portal);
+    const standsStill = new AuditNotWritten(new Error('no numbers'));
+    const issue = issueInitialPassword({
+      ...portal.house,
+      assureAuditMoves: () => {
+        throw standsStill;
+      },
+    });
+    const owner = await personId(portal, 'Y192484681');
+    const order = {
+      entry: at('hr', session),
+      personId: owner,
+      reason: '新進人員',
+      formKey: 'while it stands',
+    };
+    await expect(issue(order)).rejects.toBe(standsStill);
+    expect(portal.database.isOutage(standsStill)).toBe(true);
+    expect(await portal.database.read.accounts.findByPerson(owner)).toBeUndefined();
   });
 
   test('is void once it is revoked, by whoever may issue one, and a used one cannot be revoked', async () => {

@@ -261,6 +261,7 @@ export async function openPortal({
     networkOf: networkOf((address) => address === sharedAddress),
     pseudonym: createPseudonym(ring),
     reportFault: (error) => faults.push(error),
+    assureAuditMoves: () => undefined,
     readReport,
   };
   await importAgencies(house)(rows(agencies));

@@ -1,9 +1,9 @@
 import { type Kysely } from 'kysely';
+import { type AuditNotWritten } from '../../domain/audit/audit-not-written.ts';
 import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Random } from '../../kernel/random.ts';
-import { type AuditNotWritten } from './audit-not-written.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
 import { applicationPeopleStore } from './stores/application-people-store.ts';

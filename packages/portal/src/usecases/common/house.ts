@@ -59,6 +59,8 @@ export interface House {
   readonly pseudonym: (text: string) => string;
   /** Reports an unexpected error of background work, which no request waits for. */
   readonly reportFault: (error: unknown, during: string) => void;
+  /** @throws {AuditNotWritten} when rows of the audit log get no numbers any more: nobody acts at a console then */
+  readonly assureAuditMoves: () => void;
 }
 
 /** The parts of the house that a use case names. */

@@ -7,7 +7,7 @@ import { type ConsoleEntry } from './console-entry.ts';
 import { type Acting, enterConsole, type GateRule } from './enter-console.ts';
 
 /** What a use case of a console needs to pass its gate. */
-export type AtGate = 'database' | 'clock' | GateRule;
+export type AtGate = 'database' | 'clock' | 'assureAuditMoves' | GateRule;
 type Parts = Needs<AtGate>;
 
 /** What a use case works with once the gate has let the request in. */
@@ -66,7 +66,10 @@ export async function look<Answer>(
   return told.answer;
 }
 
-/** An act: gate, checks, change and row in one unit of work, since an authority may end between page and act. */
+/**
+ * An act: gate, checks, change and row in one unit of work, since an authority may end between page and act. Where the log
+ * stands still nobody acts: what was done with such power would be in no checkpoint.
+ */
 export async function act<Answer>(
   parts: Parts,
   {
@@ -79,8 +82,9 @@ export async function act<Answer>(
     change: (room: AtConsole) => Promise<Told<Answer> | Told<Refused>>;
   },
 ): Promise<Answer | Refused> {
-  const { database, clock } = parts;
+  const { database, clock, assureAuditMoves } = parts;
   const answer = await database.transact(async (stores): Promise<Answer | Refused> => {
+    assureAuditMoves();
     const at = clock.now();
     const actor = await enterConsole(parts, stores, entry, at);
     const told =

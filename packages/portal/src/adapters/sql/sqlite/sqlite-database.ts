@@ -1,5 +1,6 @@
 import { answersInTime } from '../answers-in-time.ts';
-import { AuditNotWritten, heard } from '../audit-not-written.ts';
+import { AuditNotWritten } from '../../../domain/audit/audit-not-written.ts';
+import { heard } from '../heard.ts';
 import { createStores, type StoreNeeds } from '../create-stores.ts';
 import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';

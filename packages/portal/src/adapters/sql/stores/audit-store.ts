@@ -1,9 +1,9 @@
+import { AuditNotWritten } from '../../../domain/audit/audit-not-written.ts';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import { type AuditStore, canonicalDetails } from '../../../domain/audit/audit.ts';
 import { type AuditRecord, recordOf } from '../../../domain/audit/record.ts';
 import { type SignalStore, type StandingStore } from '../../../domain/signals/signal-stores.ts';
 import { meaningOf } from '../../../domain/signals/signals-of.ts';
-import { AuditNotWritten } from '../audit-not-written.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { inOrder, leafOf, numberedRows, rowOf, waitingRows } from './audit-row.ts';

@@ -1,11 +1,4 @@
-/** The rows of a unit of work could not be written, so nothing of the unit was kept; the cause says why. */
-export class AuditNotWritten extends Error {
-  override readonly name = 'AuditNotWritten';
-
-  constructor(cause: unknown) {
-    super('The audit log cannot be written', { cause });
-  }
-}
+import { AuditNotWritten } from '../../domain/audit/audit-not-written.ts';
 
 /** Tells of a unit that failed for want of its audit rows, and passes on what it threw. */
 export async function heard<Result>(
