@@ -33,6 +33,7 @@ import { passkeyFlow } from './flows/passkey/flow.ts';
 import { peopleOverviewFlow } from './flows/people-overview/flow.ts';
 import { policiesFlow } from './flows/policies/flow.ts';
 import { recoveryFlow } from './flows/recovery/flow.ts';
+import { stayFlow } from './flows/stay/flow.ts';
 import { signOutFlow } from './flows/sign-out/flow.ts';
 import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
@@ -70,6 +71,7 @@ const pages: readonly Flow[] = [
   emailLinksFlow,
   recoveryFlow,
   signOutFlow,
+  stayFlow,
   checkFlow,
   agentDownloadFlow,
   helpFlow,

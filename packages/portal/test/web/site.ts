@@ -85,6 +85,7 @@ export const fullSession: SessionView = {
   accountName: 'lin.jw',
   mustConfirm: false,
   expiresAt: new Date('2026-03-02T12:55:00Z'),
+  idleSeconds: 900,
   roles: [],
 };
 

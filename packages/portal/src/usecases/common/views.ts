@@ -29,6 +29,8 @@ export interface SessionView {
   /** Mail to the address comes back. */
   readonly mailReturns?: boolean | undefined;
   readonly expiresAt: Date;
+  /** Without a request it ends after as long. */
+  readonly idleSeconds: number;
   readonly roles: readonly string[];
 }
 

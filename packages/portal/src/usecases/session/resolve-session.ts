@@ -24,6 +24,7 @@ const common = (session: Session) => ({
   authTime: session.authTime,
   mustConfirm: session.mustConfirm,
   expiresAt: session.expiresAt,
+  idleSeconds: session.idleSeconds,
 });
 
 /** Whose session it is as pages show it; undefined when the holder left the register since it was looked at. */

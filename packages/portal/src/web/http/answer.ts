@@ -52,10 +52,20 @@ export function pageFrame(c: WebContext): PageFrame {
   };
   if (session === undefined) return frame;
   const { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, mailReturns, stage } = session;
+  const { idleSeconds, expiresAt } = session;
+  const endsInSeconds = Math.max(0, Math.floor((expiresAt.getTime() - site.clock.now().getTime()) / 1000));
   const restricted = stage === 'restricted';
   return {
     ...frame,
-    person: { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, mailReturns, restricted },
+    person: {
+      displayName,
+      mustConfirm,
+      recoveryWaits,
+      passwordDaysLeft,
+      mailReturns,
+      restricted,
+      session: { idleSeconds, endsInSeconds },
+    },
   };
 }
 

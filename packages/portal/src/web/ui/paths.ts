@@ -23,6 +23,7 @@ export const paths = {
   code: wayIn('one-time-code').path,
   ownFactors: '/account/factors',
   signOut: '/sign-out',
+  stay: '/sign-out/stay',
   signedOut: (sealed: string): string => `/sign-out/done/${sealed}`,
   activationForm: '/activate/details',
   identityClaim: '/activate/identify',

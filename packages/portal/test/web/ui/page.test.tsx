@@ -4,7 +4,11 @@ import { frameFor } from './frame-for.ts';
 
 const render = (content: Partial<PageContent> = {}) =>
   page({ frame: frameFor(), title: { zh: '測試', en: 'Test' }, children: <h1>測試</h1>, ...content });
-const person = { displayName: '林嘉文', mustConfirm: false };
+const person = {
+  displayName: '林嘉文',
+  mustConfirm: false,
+  session: { idleSeconds: 900, endsInSeconds: 43_200 },
+};
 
 describe('every page', () => {
   it('is a whole document in the language of the request', () => {

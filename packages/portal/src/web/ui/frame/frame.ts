@@ -32,6 +32,8 @@ interface SignedInPerson {
   readonly passwordDaysLeft?: number | undefined;
   /** Mail to them comes back. */
   readonly mailReturns?: boolean | undefined;
+  /** When the session ends: after so long without a request, and whatever is done. */
+  readonly session: { readonly idleSeconds: number; readonly endsInSeconds: number };
   /** The session reaches the activation form and 登出 only. */
   readonly restricted?: boolean;
 }

@@ -1,5 +1,6 @@
 import { type Child } from 'hono/jsx';
 import { type PageFrame } from './frame.ts';
+import { IdleWarning, idleScript } from './idle-warning.tsx';
 import { markup } from './markup.ts';
 import { EmailBanner } from './email-banner.tsx';
 import { PasswordBanner } from './password-banner.tsx';
@@ -72,7 +73,7 @@ export function page({
         {styles.map((style) => (
           <link rel="stylesheet" href={frame.asset(style)} />
         ))}
-        {scripts.map((script) => (
+        {[...scripts, ...(frame.person === undefined ? [] : [idleScript])].map((script) => (
           <script src={frame.asset(script)} nonce={frame.nonce} defer></script>
         ))}
         {head}
@@ -107,6 +108,7 @@ export function page({
           {children}
         </main>
         <SiteFooter frame={frame} />
+        {frame.person !== undefined && <IdleWarning frame={frame} session={frame.person.session} />}
       </body>
     </html>
   );
