@@ -136,6 +136,7 @@ export async function composePortal({
     holdRules: settings.holdRules,
     initialPasswordFact: settings.initialPasswordFact,
     recoveryFact: settings.recoveryFact,
+    accountNameDays: settings.accountNameDays,
     passwordPolicy: settings.passwordPolicy,
     networkOf: networkOf(addressSet(settings.sharedAddresses), networkNames(settings.networkNames)),
     pseudonym: createPseudonym(ring),

@@ -56,6 +56,7 @@ export interface Settings {
   readonly recoveryFact: RegisterFact | undefined;
   /** The port of TLS that asks browsers for certificates. */
   readonly certificatePort: CertificatePort | undefined;
+  readonly accountNameDays: number;
   readonly hashesAtOnce: number;
   /** Addresses and CIDR ranges of many people each. */
   readonly sharedAddresses: readonly string[];
@@ -156,6 +157,7 @@ export function readSettings(environment: Environment): Settings {
     recoveryFact,
     certificatePort,
     hashesAtOnce: read(declared.hashesAtOnce) ?? availableParallelism(),
+    accountNameDays: read(declared.accountNameDays),
     sharedAddresses: read(declared.sharedAddresses) ?? [],
     networkNames: read(declared.networkNames) ?? [],
     applicationNetworks: read(declared.applicationNetworks) ?? [],

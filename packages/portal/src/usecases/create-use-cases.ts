@@ -1,4 +1,5 @@
 import { type TrustReport } from '../domain/certificate/trust-report.ts';
+import { changeAccountName } from './account/change-account-name.ts';
 import { changeEmail } from './account/change-email.ts';
 import { undoEmailChange } from './account/undo-email-change.ts';
 import { readAccountPage } from './account/read-account-page.ts';
@@ -191,6 +192,7 @@ export function createUseCases(
     endSession: endSession(house),
     endOtherSessions: endOtherSessions(house),
     changePassword: changePassword(house),
+    changeAccountName: changeAccountName(house),
     changeEmail: changeEmail(house),
     undoEmailChange: undoEmailChange(house),
     sendEmailVerification: sendEmailVerification(house),

@@ -55,6 +55,21 @@ export const exampleAccount: AccountPageView = {
       state: 'blocked',
     },
   ],
+  nextSteps: ['verify-email', 'renew-card', 'add-factor'],
+  factors: {
+    kind: 'factors',
+    passkeys: [
+      {
+        passkeyId: 'pky_example1',
+        name: 'YubiKey',
+        isSynced: false,
+        addedAt: new Date('2026-02-01T01:00:00Z'),
+        lastUsedAt: undefined,
+      },
+    ],
+    codeApp: { addedAt: new Date('2026-02-02T01:00:00Z'), lastUsedAt: new Date('2026-02-03T01:00:00Z') },
+    backupCodes: { left: 7, madeAt: new Date('2026-02-02T01:00:00Z') },
+  },
   sessions: [
     {
       id: 'ses_full',
@@ -449,6 +464,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   endSession: () => Promise.resolve({ kind: 'ended' }),
   endOtherSessions: () => Promise.resolve({ kind: 'ended' }),
   changePassword: () => Promise.resolve({ kind: 'changed' }),
+  changeAccountName: () => Promise.resolve({ kind: 'changed' }),
   changeEmail: () => Promise.resolve({ kind: 'changed' }),
   sendEmailVerification: () => Promise.resolve({ kind: 'sent' }),
   verifyEmail: () => Promise.resolve({ kind: 'verified' }),

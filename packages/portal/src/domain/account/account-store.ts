@@ -72,6 +72,14 @@ export interface AccountStore {
    * and cards stay. @returns whether the account was active
    */
   reset(accountId: AccountId): Promise<boolean>;
+  /** Gives an active account another name; the one before stays its own and is given to nobody else. */
+  rename(change: {
+    accountId: AccountId;
+    accountName: AccountName;
+    at: Date;
+  }): Promise<'renamed' | 'name-taken'>;
+  /** When the account last left a name. */
+  lastRenamedAt(accountId: AccountId): Promise<Date | undefined>;
   /** A password that somebody else knows: it signs in no more, is barred, and browsers that knew it are strangers. */
   closePassword(change: { accountId: AccountId; at: Date }): Promise<void>;
   setPassword(change: { accountId: AccountId; passwordHash: string; at: Date }): Promise<void>;

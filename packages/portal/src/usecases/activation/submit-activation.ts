@@ -1,8 +1,4 @@
-import {
-  type AccountName,
-  forbiddenAccountNames,
-  parseAccountName,
-} from '../../domain/account/account-name.ts';
+import { type AccountName, parseAccountName } from '../../domain/account/account-name.ts';
 import { type Account, type AccountId } from '../../domain/account/account.ts';
 import { parseEmail } from '../../domain/account/email.ts';
 import { type Person } from '../../domain/person/person.ts';
@@ -13,6 +9,7 @@ import { sessionEndOf } from '../../domain/session/standing.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOf, actOfVisitor } from '../../domain/audit/act.ts';
+import { accountNameProblem } from '../common/account-name-problem.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { activatedMail } from '../mail/mail-texts.ts';
@@ -86,13 +83,6 @@ async function findApplicant(
   if (account.state !== 'identity-confirmed') return 'activation-already-done';
   return { session, account, person };
 }
-
-const accountNameProblem = (typed: string, accountName: AccountName | undefined): FieldProblem[] => {
-  const field = 'accountName';
-  if (typed.trim() === '') return [{ field, code: 'required' }];
-  if (accountName === undefined) return [{ field, code: 'account-name-form' }];
-  return forbiddenAccountNames.has(accountName) ? [{ field, code: 'account-name-forbidden' }] : [];
-};
 
 const emailProblem = (typed: string, email: string | undefined): FieldProblem[] => {
   if (email !== undefined) return [];

@@ -38,6 +38,8 @@ export interface House {
   readonly employmentPolicy: EmploymentPolicy;
   /** Roles that show a passkey beside the card at every console, and keep one. */
   readonly passkeyRoles: readonly Role[];
+  /** Days between two changes of an account name; the default where absent. */
+  readonly accountNameDays?: number | undefined;
   /** What is asked beside an initial password; nothing where absent. */
   readonly initialPasswordFact?: RegisterFact | undefined;
   /** What is asked beside a name at 忘記密碼: it narrows, and counts as no proof (OWASP ASVS 5.0, 6.4.2). */

@@ -39,6 +39,8 @@ export type FieldProblemCode =
   | 'account-name-form'
   | 'account-name-taken'
   | 'account-name-forbidden'
+  | 'account-name-own'
+  | 'account-name-too-soon'
   | 'email-form'
   | 'password-too-short'
   | 'password-too-long'

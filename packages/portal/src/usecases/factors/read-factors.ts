@@ -1,5 +1,7 @@
+import { type AccountId } from '../../domain/account/account.ts';
 import { type PasskeyId } from '../../domain/factor/passkey.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
+import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type SessionView } from '../common/views.ts';
@@ -19,27 +21,33 @@ export interface FactorsView {
   readonly backupCodes: { readonly left: number; readonly madeAt: Date } | undefined;
 }
 
-/** The factors of the own account; no secret and no key is among what is told of them. */
+/** The factors of an account; no secret and no key is among what is told of them. */
+export async function factorsOf(
+  { passkeys, codeApps, backupCodes }: Pick<Stores, 'passkeys' | 'codeApps' | 'backupCodes'>,
+  accountId: AccountId,
+): Promise<FactorsView> {
+  const app = await codeApps.find(accountId);
+  return {
+    kind: 'factors',
+    passkeys: (await passkeys.listByAccount(accountId)).map(
+      ({ passkeyId, name, isSynced, addedAt, lastUsedAt }) => ({
+        passkeyId,
+        name,
+        isSynced,
+        addedAt,
+        lastUsedAt,
+      }),
+    ),
+    codeApp: app && { addedAt: app.addedAt, lastUsedAt: app.lastUsedAt },
+    backupCodes: await backupCodes.stateOf(accountId),
+  };
+}
+
+/** The factors of the own account. */
 export const readFactors =
   ({ database, clock, ...rules }: Needs<'database' | 'clock' | SessionRule>) =>
   async ({ session }: { session: SessionView }): Promise<FactorsView | Refused> => {
     const { read } = database;
     const owner = await findOwner(rules, read, session, clock.now());
-    if (owner === undefined) return refused('session-required');
-    const { accountId } = owner.account;
-    const app = await read.codeApps.find(accountId);
-    return {
-      kind: 'factors',
-      passkeys: (await read.passkeys.listByAccount(accountId)).map(
-        ({ passkeyId, name, isSynced, addedAt, lastUsedAt }) => ({
-          passkeyId,
-          name,
-          isSynced,
-          addedAt,
-          lastUsedAt,
-        }),
-      ),
-      codeApp: app && { addedAt: app.addedAt, lastUsedAt: app.lastUsedAt },
-      backupCodes: await read.backupCodes.stateOf(accountId),
-    };
+    return owner === undefined ? refused('session-required') : factorsOf(read, owner.account.accountId);
   };

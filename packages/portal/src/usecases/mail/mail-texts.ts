@@ -183,6 +183,19 @@ export const emailChangedMail = ({
     },
   });
 
+export const accountRenamedMail = (occasion: Occasion & { accountName: string }): MailDraft =>
+  draft(occasion, {
+    urgency: 'security',
+    zh: {
+      subject: '自訂帳號已變更',
+      body: `您的自訂帳號剛才已改為「${occasion.accountName}」，今後請以這個帳號登入；密碼沒有變更。原來的帳號不會給其他人使用。`,
+    },
+    en: {
+      subject: 'Account name changed',
+      body: `Your account name has just been changed to "${occasion.accountName}": sign in with it from now on. Your password stays as it is, and nobody else is given the name before.`,
+    },
+  });
+
 export const emailRestoredMail = (occasion: Occasion): MailDraft =>
   draft(occasion, {
     urgency: 'security',

@@ -9,6 +9,7 @@ import { cardBlockedMail, cardEndingMail, cardLossCodeMail, cardReleasedMail } f
 import { factorAddedMail, factorRemovedMail, passkeyCopiedMail } from './factor-mails.ts';
 import { type MailDraft, type Occasion } from './letter.ts';
 import {
+  accountRenamedMail,
   activatedMail,
   cardBoundMail,
   emailChangedMail,
@@ -38,6 +39,7 @@ export const notices = {
   activatedMail: (of) => activatedMail({ ...of, accountName: 'lin.jw' }),
   verifyEmailMail: (of) => verifyEmailMail({ ...of, link: `${of.origin}/verify-email?token=…` }),
   emailChangedMail: (of) => emailChangedMail({ ...of, undo: `${of.origin}/undo-email?token=…` }),
+  accountRenamedMail: (of) => accountRenamedMail({ ...of, accountName: 'lin.jw' }),
   emailRestoredMail,
   emailTakenBackMail,
   cardBoundMail,

@@ -46,12 +46,13 @@ function guard(box: HTMLDialogElement, stay: HTMLFormElement): void {
   tabs.postMessage('seen');
   stay.addEventListener('submit', (event) => {
     event.preventDefault();
-    const body = new URLSearchParams([...new FormData(stay)].map(([name, value]) => [name, String(value)]));
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(stay)) if (typeof value === 'string') body.append(name, value);
     void fetch(stay.action, { method: 'POST', body }).then((answer) => {
-      if (!answer.ok) return location.replace(box.dataset['page'] ?? '/');
-      seen();
-      tabs.postMessage('seen');
-      return undefined;
+      if (answer.ok) {
+        seen();
+        tabs.postMessage('seen');
+      } else location.replace(box.dataset['page'] ?? '/');
     });
   });
   for (const close of box.querySelectorAll<HTMLElement>('button[data-last-text]'))

@@ -1,4 +1,4 @@
-import { type SuspendedBy } from '../../../src/domain/account/account.ts';
+import { type AccountId, type SuspendedBy } from '../../../src/domain/account/account.ts';
 import { formerEmailSeconds } from '../../../src/domain/account/email-undo.ts';
 import { describe, expect, it } from 'vitest';
 import { at, type Contract, inParallel, newAccount, newAccountName, newPerson, start } from './fixtures.ts';
@@ -78,6 +78,53 @@ export const accountContract: Contract = (database) => {
       );
       expect(results.filter((result) => result === 'activated')).toHaveLength(1);
       expect(results.filter((result) => result !== 'activated')).toEqual(Array(7).fill('name-taken'));
+    });
+
+    it('keeps a name that was left, by a change or by an activation anew, from everybody but who left it', async () => {
+      const [first, second, third] = [newAccountName(), newAccountName(), newAccountName()];
+      const owner = await newAccount(database());
+      const stranger = await newAccount(database());
+      const activate = (accountId: AccountId, name: typeof first) =>
+        database().transact(({ accounts }) => accounts.activate({ accountId, ...details(name) }));
+      const rename = (accountId: AccountId, accountName: typeof first, seconds: number) =>
+        database().transact(({ accounts }) => accounts.rename({ accountId, accountName, at: at(seconds) }));
+      await activate(owner, first);
+      expect(await database().read.accounts.lastRenamedAt(owner)).toBeUndefined();
+      expect(await rename(owner, second, 5)).toBe('renamed');
+      expect(await database().read.accounts.lastRenamedAt(owner)).toEqual(at(5));
+      await database().transact(async ({ accounts }) => {
+        await accounts.reset(owner);
+        await accounts.advance({
+          accountId: owner,
+          from: 'not-activated',
+          to: 'identity-confirmed',
+          at: start,
+        });
+      });
+      expect(await activate(owner, third)).toBe('activated');
+      for (const name of [first, second, third]) expect(await activate(stranger, name)).toBe('name-taken');
+      expect(await rename(owner, first, 6)).toBe('renamed');
+      expect(await activate(stranger, third)).toBe('name-taken');
+    });
+
+    it('gives a name that is being left to nobody who asks for it at that moment', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const [name, next] = [newAccountName(), newAccountName()];
+        const owner = await newAccount(database());
+        await database().transact(({ accounts }) =>
+          accounts.activate({ accountId: owner, ...details(name) }),
+        );
+        const strangers = await Promise.all(Array.from({ length: 4 }, () => newAccount(database())));
+        const [, ...answers] = await Promise.all([
+          database().transact(({ accounts }) =>
+            accounts.rename({ accountId: owner, accountName: next, at: at(1) }),
+          ),
+          ...strangers.map((accountId) =>
+            database().transact(({ accounts }) => accounts.activate({ accountId, ...details(name) })),
+          ),
+        ]);
+        expect(answers).toEqual(Array(4).fill('name-taken'));
+      }
     });
 
     it('gives an address to whoever verifies it first, in any letter case, and lets everybody type it', async () => {

@@ -41,6 +41,7 @@ import { formerEmails } from './043-former-emails.ts';
 import { reportsSwept } from './049-reports-swept.ts';
 import { walks } from './052-walks.ts';
 import { newBrowsers } from './057-new-browsers.ts';
+import { leftAccountNames } from './058-left-account-names.ts';
 import { applicationPeople } from './063-application-people.ts';
 import { signals } from './064-signals.ts';
 import { type Steps } from './step.ts';
@@ -90,6 +91,7 @@ export const allMigrations: Steps = {
   '049-reports-swept': { up: reportsSwept },
   '052-walks': { up: walks },
   '057-new-browsers': { up: newBrowsers },
+  '058-left-account-names': { up: leftAccountNames },
   '063-application-people': { up: applicationPeople },
   '064-signals': { up: signals },
 };

@@ -15,6 +15,7 @@ import { findNamed } from './find-named.ts';
 import { moment } from './moment.ts';
 import { postStates, postStatesIn } from './post-states.ts';
 import { passwordColumns } from './password-columns.ts';
+import { isAnothersName, leaveName, nameColumns } from './account-names.ts';
 import { emailColumns, keepFormerEmail } from './email-columns.ts';
 
 const byId = statement((db, given: Given<{ accountId: AccountId }>) =>
@@ -75,6 +76,7 @@ export function accountStore({
   };
   const password = passwordColumns(db);
   return {
+    ...nameColumns(db),
     find: (accountId) => one(byId(db, { accountId })),
     lock: (accountId) => one(locked(db, { accountId })),
     async lockEntrant(accountId) {
@@ -108,8 +110,8 @@ export function accountStore({
       return changed === 1;
     },
     async activate({ accountId, accountName, email, passwordHash, activatedBy, at }) {
-      const { first: holder } = await byName(db, { accountName });
-      if (holder !== undefined && holder.account_id !== accountId) return 'name-taken';
+      if (await isAnothersName(db, { accountId, accountName })) return 'name-taken';
+      await leaveName(db, { accountId, accountName, at });
       await keepFormerEmail(db, { accountId, email, at });
       const { numUpdatedRows } = await db
         .updateTable('accounts')

@@ -94,6 +94,11 @@ export interface AccountTables {
     /** When the owner was told that it may go on. */
     told_at: Moment | null;
   };
+  left_account_names: {
+    account_name: AccountName;
+    account_id: AccountId;
+    left_at: Moment;
+  };
   sessions: {
     session_id: SessionId;
     token_hash: string;

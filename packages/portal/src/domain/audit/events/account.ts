@@ -10,6 +10,12 @@ export const accountEvents = {
     own: true,
     details: { accountName, detail: optional(remark) },
   }),
+  'account.rename': event({
+    means: 'The owner changed the account name; nobody else is given the name before.',
+    subject: ['account'],
+    own: true,
+    details: { accountName },
+  }),
   'account.suspend': event({
     means: 'HR or an operator closed every way in to an account.',
     subject: ['person'],

@@ -1,4 +1,5 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
+import { defaultAccountNameDays } from '../../../usecases/account/change-account-name.ts';
 import { countTo, modelList, oneOf, percent, place, roleList, someOf, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
@@ -80,6 +81,13 @@ export const accounts = {
     meaning:
       'Which reminders are mailed: that a card or a password ends, that authorities wait for their review. Notices about safety are always mailed',
     byDefault: 'card,password,review',
+  }),
+  accountNameDays: withDefault({
+    name: 'ECPA_ACCOUNT_NAME_DAYS',
+    group,
+    kind: countTo(3650),
+    meaning: 'Days between two changes of an account name by its owner',
+    byDefault: String(defaultAccountNameDays),
   }),
   hashesAtOnce: optional({
     name: 'ECPA_HASHES_AT_ONCE',

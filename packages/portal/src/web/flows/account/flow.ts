@@ -13,6 +13,8 @@ import { cardRoutes } from './cards/routes.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { factorsText } from './factors/text.ts';
 import { emailRoutes } from './email/routes.ts';
+import { nameRoutes } from './name/routes.ts';
+import { nameText } from './name/text.ts';
 import { overviewPage } from './overview-page.tsx';
 import { passwordRoutes } from './password/routes.ts';
 import { accountPaths } from './paths.ts';
@@ -71,6 +73,7 @@ export const accountFlow = {
     { path: accountPaths.overview, name: text.title, part: 'account' },
     { path: accountPaths.password, name: passwordText.title, part: 'account' },
     { path: accountPaths.email, name: emailText.title, part: 'account' },
+    { path: accountPaths.name, name: nameText.title, part: 'account' },
     { path: accountPaths.factors, name: factorsText.title, part: 'account' },
   ],
   routes: (
@@ -82,6 +85,7 @@ export const accountFlow = {
       | 'blockOwnCard'
       | 'releaseOwnCard'
       | 'changePassword'
+      | 'changeAccountName'
       | 'changeEmail'
       | 'sendEmailVerification'
     > &
@@ -90,6 +94,7 @@ export const accountFlow = {
     ...overviewRoutes(deps),
     ...cardRoutes(deps),
     ...passwordRoutes(deps),
+    ...nameRoutes(deps),
     ...emailRoutes(deps),
     ...factorRoutes(deps),
   ],

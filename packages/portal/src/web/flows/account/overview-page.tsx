@@ -10,6 +10,9 @@ import { page } from '../../ui/frame/page.tsx';
 import { Tag } from '../../ui/parts/tag.tsx';
 import { type Language, t } from '../../ui/text.ts';
 import { CardTable } from './card-table.tsx';
+import { FactorTable } from './factor-table.tsx';
+import { nameText } from './name/text.ts';
+import { NextSteps } from './next-steps.tsx';
 import { accountPaths } from './paths.ts';
 import { SessionTable } from './session-table.tsx';
 import { type AccountResult, resultText, text } from './text.ts';
@@ -24,7 +27,17 @@ const Profile = ({ frame, profile }: { frame: PageFrame; profile: AccountPageVie
         items={[
           { term: say(text.name), description: profile.name },
           { term: say(text.nationalId), description: profile.maskedNationalId },
-          { term: say(text.accountName), description: profile.accountName },
+          {
+            term: say(text.accountName),
+            description: (
+              <>
+                {profile.accountName}
+                <p>
+                  <a href={accountPaths.name}>{say(nameText.title)}</a>
+                </p>
+              </>
+            ),
+          },
           {
             term: say(text.email),
             description: (
@@ -51,10 +64,6 @@ const Profile = ({ frame, profile }: { frame: PageFrame; profile: AccountPageVie
           {
             term: say(text.passwordTerm),
             description: <a href={accountPaths.password}>{say(text.changePassword)}</a>,
-          },
-          {
-            term: say(text.factors),
-            description: <a href={accountPaths.factors}>{say(text.manageFactors)}</a>,
           },
           {
             term: say(text.agencies),
@@ -132,10 +141,13 @@ export function overviewPage({
           </Notice>
         )}
         <h1>{say(text.title)}</h1>
+        <NextSteps language={language} steps={view.nextSteps} />
         <h2>{say(text.profile)}</h2>
         <Profile frame={frame} profile={view.profile} />
         <h2>{say(text.cards)}</h2>
         <CardTable language={language} cards={view.cards} />
+        <h2>{say(text.factors)}</h2>
+        <FactorTable language={language} factors={view.factors} />
         <h2>{say(text.sessions)}</h2>
         <SessionTable frame={frame} sessions={view.sessions} />
         <h2>{say(text.history)}</h2>

@@ -4,6 +4,7 @@ import { paths } from '../../ui/paths.ts';
 export const accountPaths = {
   overview: paths.ownAccount,
   password: paths.changePassword,
+  name: '/account/name',
   email: paths.changeEmail,
   sendVerification: '/account/email/verification',
   factors: paths.ownFactors,

@@ -20,6 +20,8 @@ export const text = {
   changePassword: { zh: '變更密碼', en: 'Change password' },
   factors: { zh: '驗證方式', en: 'Sign-in factors' },
   manageFactors: { zh: '管理通行密鑰與驗證碼', en: 'Manage passkeys and codes' },
+  noFactors: { zh: '還沒有通行密鑰或驗證碼 App。', en: 'No passkey and no authenticator app yet.' },
+  codesLeft: { zh: '還有 {left} 組', en: '{left} left' },
   agencies: { zh: '服務機關', en: 'Agency' },
   profileNote: {
     zh: '姓名與服務機關來自人事資料；有誤時，請洽服務機關的人事單位更正。',
@@ -86,6 +88,7 @@ export const accountResults = [
   'others-ended',
   'password-changed',
   'email-changed',
+  'name-changed',
   'verification-sent',
   'card-restored',
   'passkey-added',
@@ -121,6 +124,13 @@ export const resultText = {
     text: {
       zh: '確認信已寄到新的地址，請打開信裡的連結完成確認。',
       en: 'A confirmation mail is on its way to the new address; open its link to confirm.',
+    },
+  },
+  'name-changed': {
+    title: { zh: '自訂帳號已變更', en: 'Your account name is changed' },
+    text: {
+      zh: '下次請以新的帳號登入，密碼不變。',
+      en: 'Sign in with the new name next time; the password is the same.',
     },
   },
   'verification-sent': {

@@ -7,6 +7,10 @@ export const accountWords: WordsOf<typeof accountEvents> = {
     name: { zh: '啟用帳號', en: 'Account activated' },
     sentence: { zh: '{actor}啟用{subject}的帳號', en: '{actor} activated the account held by {subject}' },
   },
+  'account.rename': {
+    name: { zh: '變更自訂帳號', en: 'Account name changed' },
+    sentence: { zh: '{actor}變更了自訂帳號', en: '{actor} changed the account name' },
+  },
   'account.suspend': {
     name: { zh: '停用帳號', en: 'Account suspended' },
     sentence: { zh: '{actor}停用{subject}的帳號', en: '{actor} suspended the account held by {subject}' },

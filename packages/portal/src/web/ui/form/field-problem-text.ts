@@ -30,6 +30,14 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '這個帳號保留給系統使用，請換一個。',
     en: 'This account name is reserved. Please choose another one.',
   },
+  'account-name-own': {
+    zh: '這就是您目前的帳號，請輸入另一個。',
+    en: 'This is your account name already. Please choose another one.',
+  },
+  'account-name-too-soon': {
+    zh: '帳號不久前變更過，{day} 起才能再次變更。',
+    en: 'The account name was changed not long ago; it can be changed again from {day} on.',
+  },
   'email-form': {
     zh: '電子郵件地址的格式不正確，例如 name@example.gov.tw。',
     en: 'This is not a complete e-mail address, such as name@example.gov.tw.',
