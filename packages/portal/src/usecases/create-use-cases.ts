@@ -24,6 +24,8 @@ import { signOnDesk } from './application/sign-on-desk.ts';
 import { type SignOnParts, withoutSignOn } from './application/sign-on-parts.ts';
 import { checkCard } from './card/check-card.ts';
 import { enterFeed } from './feeding/enter-feed.ts';
+import { correctPerson, planCorrection } from './hr/correct-person.ts';
+import { openNewcomer, readPosts } from './hr/read-posts.ts';
 import { lookAsFeed } from './feeding/look-as-feed.ts';
 import { listFedAgencies, listFedPeople, readFedPerson } from './feeding/read-feed.ts';
 import { writeFedPeople } from './feeding/write-fed-people.ts';
@@ -145,6 +147,10 @@ export function createUseCases(
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),
     enterFeed: enterFeed(house),
+    planCorrection: planCorrection(house),
+    correctPerson: correctPerson(house),
+    openNewcomer: openNewcomer(house),
+    readPosts: readPosts(house),
     lookAsFeed: lookAsFeed(house),
     readFedPerson: readFedPerson(house),
     listFedPeople: listFedPeople(house),

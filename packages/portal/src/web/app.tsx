@@ -38,6 +38,7 @@ import { signOutFlow } from './flows/sign-out/flow.ts';
 import { samlFlow } from './flows/saml/flow.ts';
 import { siteMapFlow } from './flows/site-map/flow.ts';
 import { aliasesFlow } from './flows/aliases/flow.ts';
+import { correctionsFlow } from './flows/corrections/flow.ts';
 import { scimFlow } from './endpoints/scim/scim-flow.ts';
 import { signalsFlow } from './endpoints/signals/signals-flow.ts';
 import { operatorFeedingFlow } from './flows/operator-feeding/flow.ts';
@@ -61,6 +62,7 @@ const pages: readonly Flow[] = [
   accountFlow,
   authorityFlow,
   aliasesFlow,
+  correctionsFlow,
   officersFlow,
   registerFlow,
   peopleOverviewFlow,

@@ -1,3 +1,4 @@
+import { exampleCorrections } from './example-corrections.ts';
 import { exampleRegisterUseCases } from './example-register.ts';
 import { readReason } from '../../src/domain/audit/plain-text.ts';
 import { type Alias } from '../../src/domain/person/alias.ts';
@@ -277,7 +278,12 @@ export const exampleHrUseCases: Pick<
   | 'listSlipReceipts'
   | 'issueSlips'
   | 'nameHandler'
+  | 'openNewcomer'
+  | 'readPosts'
+  | 'planCorrection'
+  | 'correctPerson'
 > = {
+  ...exampleCorrections,
   readAuthority: () =>
     Promise.resolve({
       kind: 'authority',

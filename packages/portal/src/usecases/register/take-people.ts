@@ -1,6 +1,10 @@
 import { type AgencyCode } from '../../domain/agency/agency.ts';
 import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
-import { type JudgeRules } from '../../domain/register/person-verdict.ts';
+import {
+  type JudgeRules,
+  type PersonVerdict,
+  type StoredPerson,
+} from '../../domain/register/person-verdict.ts';
 import { type RowProblem } from '../../domain/register/problem.ts';
 import { type ReportedPost } from '../../domain/register/reported-post.ts';
 import { type PersonWrite, type SealedPerson } from '../../domain/register/register-store.ts';
@@ -17,16 +21,25 @@ export type PersonTaken =
   /** One list of problems for each post, in their order. */
   | { readonly kind: 'problems'; readonly problems: readonly (readonly RowProblem[])[] };
 
+/** What is judged of one person's posts, and what would be written. */
+export interface PersonJudged {
+  readonly stored: StoredPerson | undefined;
+  readonly verdict: PersonVerdict;
+  readonly write: PersonWrite;
+}
+
+const isRefused = ({ rows }: PersonVerdict): boolean => rows.some(({ outcome }) => outcome === 'refused');
+
 /**
- * The door for people one by one: the posts of each are judged as a report of one would be, and written in the unit of work
- * of whoever calls, who leaves the audit row, or nothing is. Many are read and written as a set.
+ * Judges people one by one, the posts of each as a report of one would be; many are read as a set, and nothing is written.
  * @param people each of them once
+ * @param forChange locks them until the end of the unit
  */
-export async function takePeople(
+export async function judgePeople(
   { register, agencies }: Pick<Stores, 'register' | 'agencies'>,
   people: readonly PostsOfPerson[],
-  { rules, at }: { rules: JudgeRules; at: Date },
-): Promise<PersonTaken[]> {
+  { rules, forChange }: { rules: JudgeRules; forChange: boolean },
+): Promise<PersonJudged[]> {
   const agencyIds = new Map<AgencyCode, AgencyId | undefined>();
   for (const code of new Set(people.flatMap((posts) => posts.map(({ agencyCode }) => agencyCode))))
     agencyIds.set(code, (await agencies.findByCode(code))?.agencyId);
@@ -49,23 +62,31 @@ export async function takePeople(
   });
   const indexes = staged.map(({ index }) => index);
   if (new Set(indexes).size < indexes.length) throw new RangeError('A person was reported twice at once');
-  const known = await register.find(indexes, true);
-  const writes: PersonWrite[] = [];
-  const taken = staged.map((person): PersonTaken => {
+  const known = await register.find(indexes, forChange);
+  return staged.map((person) => {
     const stored = known.get(person.index);
     const verdict = judgeStaged(person, stored, rules);
-    if (verdict.rows.some(({ outcome }) => outcome === 'refused'))
-      return { kind: 'problems', problems: verdict.rows.map(({ problems }) => problems) };
-    const write = writeOf(person, stored, verdict);
-    writes.push(write);
-    return {
-      kind: 'taken',
-      personId: write.personId,
-      outcomes: verdict.rows.map(({ outcome }) => outcome),
-    };
+    return { stored, verdict, write: writeOf(person, stored, verdict) };
   });
-  await register.write(writes, { asOf: rules.asOf, reportId: undefined, at });
-  return taken;
+}
+
+/**
+ * The door for people one by one: those whose posts are sound are written in the unit of work of whoever calls, who leaves the
+ * audit row, or nothing is.
+ */
+export async function takePeople(
+  stores: Pick<Stores, 'register' | 'agencies'>,
+  people: readonly PostsOfPerson[],
+  { rules, at }: { rules: JudgeRules; at: Date },
+): Promise<PersonTaken[]> {
+  const judged = await judgePeople(stores, people, { rules, forChange: true });
+  const writes = judged.flatMap(({ verdict, write }) => (isRefused(verdict) ? [] : [write]));
+  await stores.register.write(writes, { asOf: rules.asOf, reportId: undefined, at });
+  return judged.map(({ verdict, write: { personId } }) =>
+    isRefused(verdict)
+      ? { kind: 'problems', problems: verdict.rows.map(({ problems }) => problems) }
+      : { kind: 'taken', personId, outcomes: verdict.rows.map(({ outcome }) => outcome) },
+  );
 }
 
 /** Each row was sealed under an id of its own; a new person gets the first, with its seals. */

@@ -75,6 +75,8 @@ export const consolePaths = {
   peopleCsv: '/authority/people.csv',
   agenciesCsv: '/authority/agencies.csv',
   person: (personId: string): string => `/authority/reset-password/${personId}`,
+  newcomer: '/register/people/new',
+  postsOf: (personId: string): string => `/register/people/${personId}/posts`,
   aliases: '/authority/aliases',
   aliasesOf: (personId: string): string => `/authority/reset-password/${personId}/aliases`,
   feeding: '/operator/feeding',

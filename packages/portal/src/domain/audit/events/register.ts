@@ -1,5 +1,6 @@
 import { feedAttributes, feedOperations } from '../../feeding/feeding-system.ts';
-import { coverages, reportKinds } from '../../register/report.ts';
+import { correctionKinds } from '../../register/correction.ts';
+import { coverages, outcomes, reportKinds } from '../../register/report.ts';
 import { choice, choices, count, flag, id, ids, optional, reason } from '../detail.ts';
 import { event } from '../event.ts';
 
@@ -36,6 +37,20 @@ export const registerEvents = {
     means: 'A feeding system wrote what it reports of one person over SCIM, or was refused.',
     subject: ['person', 'none'],
     details: { operation: choice(...feedOperations), posts: count },
+  }),
+  'register.correct': event({
+    means: 'HR corrected one person by hand: somebody new, a title, a leave, an end, a name.',
+    subject: ['person', 'none'],
+    details: {
+      change: choice(...correctionKinds),
+      outcome: optional(choice(...outcomes)),
+      reason: optional(reason),
+    },
+  }),
+  'register.plan-correction': event({
+    means: 'HR looked at what a correction by hand would do.',
+    subject: ['person', 'none'],
+    details: { change: choice(...correctionKinds) },
   }),
   'register.feed-look': event({
     means: 'A feeding system read people over SCIM, or was refused; about one person where it saw one.',

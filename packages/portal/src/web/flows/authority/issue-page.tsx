@@ -173,6 +173,9 @@ export function issuePage({
           </>
         )}
         <p>
+          <a href={consolePaths.postsOf(person.personId)}>{say(text.posts)}</a>
+        </p>
+        <p>
           <a href={consolePaths.aliasesOf(person.personId)}>{say(text.aliases)}</a>
         </p>
         <SuspensionSection

@@ -60,6 +60,9 @@ export function overviewPage({
                 {say(text.officersText)}
               </Tile>
             )}
+            <Tile icon="person" name={say(text.newcomer)} href={consolePaths.newcomer}>
+              {say(text.newcomerText)}
+            </Tile>
             <Tile icon="person" name={say(text.waitingAliases)} href={consolePaths.aliases}>
               {say(text.waitingAliasesText)}
             </Tile>

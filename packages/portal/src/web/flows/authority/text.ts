@@ -15,6 +15,12 @@ export const text = {
     en: 'Issue an initial password to somebody who has no card or forgot the password.',
   },
   aliases: { zh: '姓名的其他寫法', en: 'Other spellings of the name' },
+  newcomer: { zh: '新進人員', en: 'New employee' },
+  newcomerText: {
+    zh: '逐筆登錄新到職、調入或兼任的人員；現職人員的異動從人員頁面辦理。',
+    en: 'Enter one person who joins, transfers in or takes a concurrent post. Changes are entered from the person’s page.',
+  },
+  posts: { zh: '職務與異動', en: 'Posts and changes' },
   waitingAliases: { zh: '待確認的姓名寫法', en: 'Spellings to confirm' },
   waitingAliasesText: {
     zh: '確認其他人事人員依證件登錄的姓名寫法。',

@@ -112,6 +112,17 @@ export const registerWords: WordsOf<typeof registerEvents> = {
     name: { zh: '匯入機關', en: 'Agencies imported' },
     sentence: { zh: '{actor}匯入一批機關', en: '{actor} imported a batch of agencies' },
   },
+  'register.plan-correction': {
+    name: { zh: '試算人員異動', en: 'Correction planned' },
+    sentence: {
+      zh: '{actor}查看{subject}的異動內容',
+      en: '{actor} looked at what a correction of {subject} would do',
+    },
+  },
+  'register.correct': {
+    name: { zh: '辦理人員異動', en: 'Person corrected' },
+    sentence: { zh: '{actor}辦理{subject}的人員異動', en: '{actor} corrected {subject} by hand' },
+  },
   'register.feed-look': {
     name: { zh: '介接系統讀取人事資料', en: 'Feeding system reads' },
     sentence: {
