@@ -37,7 +37,7 @@ const title = (route: Route) => [`${route.method} ${route.path}`, route] as cons
 const pages = routes.filter(
   ({ method, speaks, path }) =>
     // The addresses of SAML show pages to whoever brings a message (test/saml).
-    method === 'GET' && speaks !== 'json' && !/assets|language|^\/saml\/|\.csv$/.test(path),
+    method === 'GET' && (speaks ?? 'pages') === 'pages' && !/assets|language|^\/saml\/|\.csv$/.test(path),
 );
 const visitorPages = pages.filter(({ access }) => access === 'public' || access === 'everyone');
 const ownPages = pages.filter(({ access }) => access === 'own-account' || access === 'signed-in');

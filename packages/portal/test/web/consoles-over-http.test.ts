@@ -30,7 +30,7 @@ describe('every HR address, over HTTP', () => {
       const sent = await browser.send(address, { reason: 'x', formKey: `sweep ${name}` });
       expect([name, await absent(sent)]).toEqual([name, guess]);
       for (const text of [name, numberOf(name)]) {
-        const found = await (await browser.send('/authority/reset-password', { text })).text();
+        const found = await (await browser.search('/authority/reset-password', { text })).text();
         expect(found).not.toContain(city.idOf(name));
       }
     }
@@ -125,7 +125,7 @@ describe('every HR address, over HTTP', () => {
   test('an agent helps a caller from the look-up to the code, and the same page sent again shows the same one', async () => {
     const city = await openCity();
     const browser = browserOf(city, await city.tokenOf('周佩珊'));
-    const found = await browser.send('/helpdesk', { ticket: 'T-2026-001', text: numberOf('鄭文傑') });
+    const found = await browser.search('/helpdesk', { ticket: 'T-2026-001', text: numberOf('鄭文傑') });
     const page = await found.text();
     expect([found.status, page.includes('鄭文傑'), page.includes(numberOf('鄭文傑'))]).toEqual([
       200,

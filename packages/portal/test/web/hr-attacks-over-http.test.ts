@@ -142,7 +142,7 @@ describe('looks, over HTTP', () => {
     expect(await bodyOf(reset(city, '許雅雯'))).toBe(nobody);
     expect(nobody).toContain('找不到這個頁面');
     expect((await head.open(reset(city, '鄭文傑'))).status).toBe(200);
-    await head.send('/authority/reset-password', { text: numberOf('許雅雯') });
+    await head.search('/authority/reset-password', { text: numberOf('許雅雯') });
     await head.open('/authority/people?agency=Y00040000E&state=active');
     await head.open('/authority/people?under=Y00040000E');
     await head.open('/authority/people?agency=Y00020000C&state=active');
@@ -176,7 +176,7 @@ describe('looks, over HTTP', () => {
     const left = await (await head.open(reset(city, '張家豪'))).text();
     expect([left.includes('已離職'), left.includes('name="reason"')]).toEqual([true, false]);
     const agent = browserOf(city, await city.tokenOf('周佩珊'));
-    const asked = await agent.send('/helpdesk', { ticket: 'T-100', text: numberOf('周佩珊') });
+    const asked = await agent.search('/helpdesk', { ticket: 'T-100', text: numberOf('周佩珊') });
     const self = await asked.text();
     expect([self.includes('這是您自己的資料'), self.includes('name="reason"')]).toEqual([true, false]);
   });

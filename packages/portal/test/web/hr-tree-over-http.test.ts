@@ -104,7 +104,7 @@ test('in a tree of ten thousand agencies a head reaches over HTTP who works belo
     const address = `/authority/reset-password/${person.personId}`;
     const got = [
       (await browser.open(address)).status,
-      (await (await browser.send('/authority/reset-password', { text: numberAt(place) })).text()).includes(
+      (await (await browser.search('/authority/reset-password', { text: numberAt(place) })).text()).includes(
         person.personId,
       ),
       csv.includes(nameOf(place)),

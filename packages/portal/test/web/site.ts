@@ -191,6 +191,13 @@ export class Visitor {
       headers: { origin: baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
     });
   }
+
+  /** Sends a form whose answer is a page of its own, as a browser follows to it. */
+  async search(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
+    const sent = await this.send(path, fields);
+    const to = sent.headers.get('location');
+    return sent.status === 303 && to !== null ? this.open(to) : sent;
+  }
 }
 
 export const signedIn = { '__Host-ecpa-session': fullToken };

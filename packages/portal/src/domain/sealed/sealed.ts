@@ -6,6 +6,7 @@ export type SealedPurpose =
   | 'destination'
   | 'form'
   | 'question'
+  | 'search'
   | 'signed-out'
   | 'known-browser'
   | 'recovery-ask'

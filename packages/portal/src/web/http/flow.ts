@@ -36,6 +36,8 @@ export interface Route {
   readonly speaks?: Speech;
   /** `own-rules`: called from other sites under the rules of its own protocol; every other POST must come from our pages. */
   readonly origin?: 'our-pages' | 'own-rules';
+  /** A POST that only leads on to a page with what was asked: that page leaves the row of what it shows. */
+  readonly leadsOn?: true;
   readonly answer: (c: WebContext) => Response | Promise<Response>;
 }
 

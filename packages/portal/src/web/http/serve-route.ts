@@ -51,7 +51,8 @@ async function serveConsole(
   const answer =
     (door.kind === 'refused' ? keepOut(c, door) : await takeBody(c, route)) ?? (await route.answer(c));
   if (c.get('rowLeft')) return answer;
-  const refusal = c.get('refusal') ?? (route.method === 'POST' ? 'request-malformed' : undefined);
+  const isUnread = route.method === 'POST' && route.leadsOn !== true;
+  const refusal = c.get('refusal') ?? (isUnread ? 'request-malformed' : undefined);
   await usecases.recordConsole({ entry, event, refusal, route: route.path });
   return answer;
 }

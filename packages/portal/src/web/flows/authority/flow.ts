@@ -3,6 +3,7 @@ import { queryValue } from '../../http/address-check.ts';
 import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
+import { queryOf, withQuery } from '../../http/sealed-query.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
 import { issuePage, personDone } from './issue-page.tsx';
@@ -49,15 +50,9 @@ const search = ({ usecases }: HrUses): readonly Route[] => [
     method: 'GET',
     path: authorityPaths.reset,
     event: 'console.look',
-    answer: (c) => showPage(c, searchPage({ frame: pageFrame(c) })),
-  }),
-  hr({
-    method: 'POST',
-    path: authorityPaths.reset,
-    event: 'people.search',
-    body: 'form',
     answer: async (c, entry) => {
-      const searched = formOf(c).text('text');
+      const searched = queryOf(c)?.['text'];
+      if (searched === undefined) return showPage(c, searchPage({ frame: pageFrame(c) }));
       const outcome = await usecases.searchPeople({ entry, text: searched });
       if (outcome.kind === 'refused') return refuse(c, outcome);
       const frame = pageFrame(c);
@@ -65,6 +60,14 @@ const search = ({ usecases }: HrUses): readonly Route[] => [
         ? showPage(c, searchPage({ frame, searched, problems: outcome.problems }), 422)
         : showPage(c, searchPage({ frame, searched, people: outcome.people }));
     },
+  }),
+  hr({
+    method: 'POST',
+    path: authorityPaths.reset,
+    event: 'console.look',
+    body: 'form',
+    leadsOn: true,
+    answer: (c) => goTo(c, withQuery(c, authorityPaths.reset, { text: formOf(c).text('text') })),
   }),
 ];
 

@@ -1,9 +1,12 @@
 import { helpdeskChecks } from '../../../domain/helpdesk/helpdesk-rules.ts';
+import { type ConsoleEntry } from '../../../usecases/console/console-entry.ts';
 import { consoles } from '../../../domain/authority/consoles.ts';
 import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
+import { queryOf, withQuery } from '../../http/sealed-query.ts';
+import { type WebContext } from '../../http/web-env.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
 import { callerPage, checkField, codePage } from './caller-page.tsx';
@@ -28,12 +31,39 @@ const helpdesk = routeAt(consoles.helpdesk);
 const backToDesk = (page: string): Route =>
   helpdesk({ method: 'GET', path: page, event: 'console.look', answer: (c) => goTo(c, path) });
 
-const desk = ({ usecases }: DeskUses): readonly Route[] => [
+/** The caller whom somebody looked for, with the ticket of the call. */
+async function showCaller(
+  c: WebContext,
+  { usecases }: DeskUses,
+  entry: ConsoleEntry<'helpdesk'>,
+  form: { readonly ticket: string; readonly text: string },
+): Promise<Response> {
+  const found = await usecases.findCaller({ entry, ...form });
+  if (found.kind === 'refused') return refuse(c, found);
+  const read = await usecases.readHelpdesk({ entry });
+  if (read.kind === 'refused') return refuse(c, read);
+  const frame = pageFrame(c);
+  const { cases, checks } = read;
+  const hours = usecases.readHelpdeskHours();
+  if (found.kind === 'invalid')
+    return showPage(c, deskPage({ frame, cases, hours, form, problems: found.problems }), 422);
+  const { caller } = found;
+  if (caller === undefined)
+    return showPage(c, deskPage({ frame, cases, hours, form: { ...form, text: '' }, notFound: true }));
+  const { ticket } = form;
+  return showPage(c, callerPage({ frame, caller, checks, ticket, formKey: frame.nonce }));
+}
+
+const desk = (uses: DeskUses): readonly Route[] => [
   helpdesk({
     method: 'GET',
     path,
     event: 'helpdesk.read',
     answer: async (c, entry) => {
+      const { usecases } = uses;
+      const asked = queryOf(c);
+      if (asked !== undefined)
+        return showCaller(c, uses, entry, { ticket: asked['ticket'] ?? '', text: asked['text'] ?? '' });
       const read = await usecases.readHelpdesk({ entry });
       if (read.kind === 'refused') return refuse(c, read);
       const told = queryValue(c, 'done');
@@ -45,24 +75,12 @@ const desk = ({ usecases }: DeskUses): readonly Route[] => [
   helpdesk({
     method: 'POST',
     path,
-    event: 'helpdesk.look',
+    event: 'console.look',
     body: 'form',
-    answer: async (c, entry) => {
-      const form = { ticket: formOf(c).text('ticket'), text: formOf(c).text('text') };
-      const found = await usecases.findCaller({ entry, ...form });
-      if (found.kind === 'refused') return refuse(c, found);
-      const read = await usecases.readHelpdesk({ entry });
-      if (read.kind === 'refused') return refuse(c, read);
-      const frame = pageFrame(c);
-      const { cases, checks } = read;
-      const hours = usecases.readHelpdeskHours();
-      if (found.kind === 'invalid')
-        return showPage(c, deskPage({ frame, cases, hours, form, problems: found.problems }), 422);
-      const { caller } = found;
-      if (caller === undefined)
-        return showPage(c, deskPage({ frame, cases, hours, form: { ...form, text: '' }, notFound: true }));
-      const { ticket } = form;
-      return showPage(c, callerPage({ frame, caller, checks, ticket, formKey: frame.nonce }));
+    leadsOn: true,
+    answer: (c) => {
+      const form = formOf(c);
+      return goTo(c, withQuery(c, path, { ticket: form.text('ticket'), text: form.text('text') }));
     },
   }),
 ];
