@@ -3,5 +3,11 @@ export const correctionKinds = ['new', 'title', 'leave', 'return', 'end', 'name'
 export type CorrectionKind = (typeof correctionKinds)[number];
 
 /** Of a post that is on record. */
-export const postCorrections = ['title', 'leave', 'return', 'end', 'name'] as const satisfies CorrectionKind[];
+export const postCorrections = [
+  'title',
+  'leave',
+  'return',
+  'end',
+  'name',
+] as const satisfies CorrectionKind[];
 export type PostCorrection = (typeof postCorrections)[number];
