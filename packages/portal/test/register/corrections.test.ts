@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CityName } from '@ecpa/testkit/city';
 import { consoles } from '../../src/domain/authority/consoles.ts';
-import { type Correction, type CorrectionPlan } from '../../src/usecases/hr/judge-correction.ts';
+import { type Correction, type CorrectionPlan } from '../../src/usecases/register/judge-correction.ts';
 import { newNationalId } from '../adapters/contracts/fixtures.ts';
 import { type City, openCity } from '../usecases/cast.ts';
 import { context } from '../usecases/portal.ts';

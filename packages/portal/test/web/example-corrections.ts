@@ -1,6 +1,6 @@
 import { parseAgencyCode } from '../../src/domain/agency/agency.ts';
 import { firstDay, lastDay, parseDay } from '../../src/domain/day/day.ts';
-import { type CorrectionPlan } from '../../src/usecases/hr/judge-correction.ts';
+import { type CorrectionPlan } from '../../src/usecases/register/judge-correction.ts';
 import { type UseCases } from '../../src/usecases/index.ts';
 
 const codes = [parseAgencyCode('Y00020000C')].filter((code) => code !== undefined);

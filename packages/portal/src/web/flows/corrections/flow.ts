@@ -1,6 +1,6 @@
 import { consoles } from '../../../domain/authority/consoles.ts';
 import { type ConsoleEntry } from '../../../usecases/console/console-entry.ts';
-import { type Correction } from '../../../usecases/hr/judge-correction.ts';
+import { type Correction } from '../../../usecases/register/judge-correction.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { routeAt } from '../../http/console-route.ts';

@@ -1,6 +1,6 @@
 import { firstDay, lastDay } from '../../../domain/day/day.ts';
 import { type PostState, type Timeline } from '../../../domain/register/timeline.ts';
-import { type CorrectionPlan } from '../../../usecases/hr/judge-correction.ts';
+import { type CorrectionPlan } from '../../../usecases/register/judge-correction.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';

@@ -1,6 +1,6 @@
 import { firstDay, lastDay } from '../../../domain/day/day.ts';
 import { postCorrections } from '../../../domain/register/correction.ts';
-import { type PostPeriod, type PostsOfSomebody } from '../../../usecases/hr/read-posts.ts';
+import { type PostPeriod, type PostsOfSomebody } from '../../../usecases/register/read-posts.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { ChoiceField } from '../../ui/form/choice-field.tsx';
 import { DateField, dateFieldScript } from '../../ui/form/date-field.tsx';

@@ -1,7 +1,7 @@
 import { columnsOf, type PeopleColumn } from '../../../domain/register/columns.ts';
 import { postCorrections } from '../../../domain/register/correction.ts';
 import { type RowProblem } from '../../../domain/register/problem.ts';
-import { type Correction, type TypedCells } from '../../../usecases/hr/judge-correction.ts';
+import { type Correction, type TypedCells } from '../../../usecases/register/judge-correction.ts';
 import { type Form } from '../../http/form.ts';
 import { rowProblemText } from '../../ui/vocabulary/report-words.ts';
 import { type Language, t } from '../../ui/text.ts';

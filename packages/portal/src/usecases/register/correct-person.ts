@@ -5,7 +5,7 @@ import { type Gesture, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
 import { act, type AtGate, look, no, type Told } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
-import { takePeople } from '../register/take-people.ts';
+import { takePeople } from './take-people.ts';
 import {
   type Correction,
   type CorrectionPlan,

@@ -16,7 +16,7 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { type AtConsole } from '../console/at-console.ts';
 import { capacityOver, findWithinReach, verdictOn } from '../console/reach.ts';
-import { judgePeople } from '../register/take-people.ts';
+import { judgePeople } from './take-people.ts';
 
 /** What was filled in, as it was typed. */
 export type TypedCells = Readonly<Partial<Record<PeopleColumn, string>>>;
