@@ -17,6 +17,9 @@ export interface Agency {
   readonly parentId: AgencyId | undefined;
 }
 
+/** An agency with the date of the report behind it. */
+export type StoredAgency = Agency & { readonly reportedOn: Day | undefined };
+
 export interface ReportedAgency {
   readonly code: AgencyCode;
   readonly oid: string;
@@ -48,7 +51,7 @@ export interface AgencyStore {
   /** All of them: for a report that is read as a whole, never for a request. */
   list(): Promise<Agency[]>;
   /** All of them with the dates of the reports behind them: for judging a report. */
-  listReported(): Promise<(Agency & { readonly reportedOn: Day | undefined })[]>;
+  listReported(): Promise<StoredAgency[]>;
   /** In the order of their codes. */
   listWithin(reach: AgencyReach): Promise<Agency[]>;
   idsWithin(reach: AgencyReach): Promise<AgencyId[]>;
@@ -56,4 +59,10 @@ export interface AgencyStore {
   lineages(agencyIds: Iterable<AgencyId>): Promise<ReadonlyMap<AgencyId, Lineage>>;
   /** Saves a reported agency and its place in the tree; its parent must be stored already. */
   save(agency: ReportedAgency, at: Date, reportedOn?: Day): Promise<'added' | 'changed' | 'same'>;
+  /** Puts an agency back as it was; its parent must be stored. */
+  restore(agency: StoredAgency, at: Date): Promise<void>;
+  /** Those of some agencies on which something stands: people, agencies that are none of them, authority, sessions, systems that feed. */
+  listUsed(agencyIds: readonly AgencyId[]): Promise<AgencyId[]>;
+  /** Removes agencies, lowest first, on which nothing stands. */
+  remove(agencyIds: readonly AgencyId[]): Promise<void>;
 }

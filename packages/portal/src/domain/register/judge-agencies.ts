@@ -1,11 +1,10 @@
-import { type Agency, type AgencyCode, type ReportedAgency } from '../agency/agency.ts';
+import { type AgencyCode, type ReportedAgency, type StoredAgency } from '../agency/agency.ts';
 import { type Day } from '../day/day.ts';
 import { type RowProblem, type RowProblemCode } from './problem.ts';
 import { type Outcome } from './report.ts';
 import { type ColumnName } from './columns.ts';
 
 export type StagedAgency = ReportedAgency & { readonly line: number };
-export type StoredAgency = Agency & { readonly reportedOn: Day | undefined };
 
 export interface AgencyVerdict {
   readonly line: number;

@@ -22,6 +22,7 @@ export const fileProblemCodes = [
   'date-ahead',
   'directive-unknown',
   'too-many-agencies',
+  'agencies-in-use',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];
 

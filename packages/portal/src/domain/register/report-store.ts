@@ -1,4 +1,4 @@
-import { type AgencyReach, type ReportedAgency } from '../agency/agency.ts';
+import { type AgencyReach, type ReportedAgency, type StoredAgency } from '../agency/agency.ts';
 import { type Day } from '../day/day.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
 import { type PostChange, type RowVerdict, type StagedPost, type StoredPerson } from './person-verdict.ts';
@@ -76,6 +76,12 @@ export interface RowUndo {
   };
 }
 
+/** What an agency was before a row was applied; undefined where there was none. */
+export interface AgencyUndo {
+  readonly line: number;
+  readonly before: StoredAgency | undefined;
+}
+
 export interface ReportChange {
   readonly state?: ReportState;
   readonly walkedTo?: WalkedTo;
@@ -151,10 +157,10 @@ export interface ReportStore {
   listAgencies(reportId: ReportId): Promise<AgencyId[]>;
 
   readAgencies(reportId: ReportId): Promise<(ReportedAgency & { readonly line: number })[]>;
-  setAgencyVerdicts(
-    reportId: ReportId,
-    verdicts: readonly (Omit<RowVerdict, 'leaves'> & { readonly undo?: string })[],
-  ): Promise<void>;
+  setAgencyVerdicts(reportId: ReportId, verdicts: readonly Omit<RowVerdict, 'leaves'>[]): Promise<void>;
+  keepAgencyUndo(reportId: ReportId, undo: readonly AgencyUndo[]): Promise<void>;
+  /** In the order of their lines. */
+  readAgencyUndo(reportId: ReportId): Promise<AgencyUndo[]>;
   /** Cancels those that nobody finished sending or deciding about. @returns how many */
   cancelIdleBefore(before: Date): Promise<number>;
   deleteRowsOfEndedBefore(before: Date): Promise<number>;

@@ -195,7 +195,13 @@ export const continueReport = (
     const house = houseOf(opened);
     if (step === 'undo' && !(await decideOnReport(house)(reportId, { decision: 'undo', act })))
       throw new CommandError('Only a report that was applied can be undone, once.');
-    await tell(opened, await goThrough(opened, reportId), options);
+    const report = await goThrough(opened, reportId);
+    await tell(opened, report, options);
+    if (step === 'undo' && report.state !== 'undone' && report.problem !== undefined)
+      throw new CommandError(
+        fileProblemText(report.problem, { kind: report.kind, language: readerLanguage(process.env) }),
+        exitCodes.refused,
+      );
   });
 
 /** `ecpa import list` */

@@ -3,7 +3,7 @@ import { type PersonVerdict, type StoredPerson } from '../../domain/register/per
 import { superiorsFirst } from '../../domain/register/judge-agencies.ts';
 import { type PersonWrite } from '../../domain/register/register-store.ts';
 import { isNews, noCounts, type Report } from '../../domain/register/report.ts';
-import { type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
+import { type AgencyUndo, type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
@@ -96,8 +96,12 @@ async function applyPeople(parts: JudgeParts, report: Walked, breathe: () => Pro
 const applyAgencies = ({ database, clock }: JudgeParts, { reportId, asOf, counts }: Walked): Promise<void> =>
   database.transact(async ({ reports, agencies, audit }) => {
     const at = clock.now();
+    const known = new Map((await agencies.listReported()).map((agency) => [agency.code, agency]));
+    const undo: AgencyUndo[] = [];
     for (const row of superiorsFirst(await reports.readAgencies(reportId)))
-      await agencies.save(row, at, asOf);
+      if ((await agencies.save(row, at, asOf)) !== 'same')
+        undo.push({ line: row.line, before: known.get(row.code) });
+    await reports.keepAgencyUndo(reportId, undo);
     await audit.append(
       {
         ...actOfProgram('portal'),

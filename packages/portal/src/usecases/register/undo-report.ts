@@ -5,6 +5,7 @@ import { type Report } from '../../domain/register/report.ts';
 import { type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
+import { undoAgencies } from './undo-agencies.ts';
 import { ReportMoved, walkPeople } from './walk.ts';
 
 type Parts = Needs<'database' | 'clock'>;
@@ -45,6 +46,7 @@ export const undoReport =
   (parts: Parts) =>
   async (report: Report & { readonly walkedTo: string }, signal?: AbortSignal): Promise<void> => {
     const { reportId, asOf } = report;
+    if (report.kind === 'agencies') return undoAgencies(parts, report);
     await walkPeople({
       parts,
       report,

@@ -287,5 +287,61 @@ export const reportContract: Contract = (database) => {
       ];
       expect(await sendAgencies(circle)).toMatchObject({ state: 'refused' });
     });
+
+    describe('that is undone', () => {
+      const send = async (rows: readonly object[]) => decide(house(), await sendAgencies(rows), 'confirm');
+      const treeOf = async (...codes: string[]) => {
+        const all = await database().read.agencies.listReported();
+        const found = codes.map((code) => all.find((each) => each.code === code));
+        const lineages = await database().read.agencies.lineages(all.map(({ agencyId }) => agencyId));
+        return found.map((each) => each && { ...each, above: lineages.get(each.agencyId)?.above.size });
+      };
+
+      it('takes away what it added and puts back what it changed, places in the tree too', async () => {
+        const [top, moved, renamed] = [row(), row(), row()];
+        await send([top, { ...moved, parentCode: top.code }, renamed]);
+        const before = await treeOf(top.code, moved.code, renamed.code);
+        const added = row({ parentCode: top.code });
+        const below = row({ parentCode: added.code });
+        const report = await send([
+          { ...moved, parentCode: below.code },
+          { ...renamed, name: '文化館', nameEn: 'House' },
+          below,
+          added,
+        ]);
+        expect((await treeOf(moved.code))[0]?.above).toBe(4);
+        expect(await decide(house(), report, 'undo')).toMatchObject({ state: 'undone' });
+        expect(await treeOf(top.code, moved.code, renamed.code)).toEqual(before);
+        expect(await treeOf(added.code, below.code)).toEqual([undefined, undefined]);
+      });
+
+      it('keeps what was changed since', async () => {
+        const [one, two] = [row(), row()];
+        await send([one, two]);
+        const report = await send([
+          { ...one, name: '一館' },
+          { ...two, name: '二館' },
+        ]);
+        await send([{ ...two, name: '三館' }]);
+        expect(await decide(house(), report, 'undo')).toMatchObject({ state: 'undone' });
+        expect((await treeOf(one.code, two.code)).map((each) => each?.name)).toEqual(['圖書館', '三館']);
+      });
+
+      it('is refused, and nothing of it done, where people stand on what it added', async () => {
+        const changed = row();
+        await send([changed]);
+        const added = row();
+        const report = await send([{ ...changed, name: '一館' }, added, row({ parentCode: added.code })]);
+        await apply(people(added.code, 1));
+        expect(await decide(house(), report, 'undo')).toMatchObject({
+          state: 'applied',
+          problem: { code: 'agencies-in-use', found: 1 },
+        });
+        expect((await treeOf(changed.code, added.code)).map((each) => each?.name)).toEqual([
+          '一館',
+          '圖書館',
+        ]);
+      });
+    });
   });
 };

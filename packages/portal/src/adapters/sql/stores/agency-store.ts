@@ -5,6 +5,7 @@ import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
 import { agenciesWithin, lineagesOf, plant, replant } from './agency-tree.ts';
 import { moment } from './moment.ts';
+import { usedAgencies } from './used-agencies.ts';
 
 const agencyOf = (row: Selectable<Tables['agencies']>): Agency => ({
   agencyId: row.agency_id,
@@ -64,6 +65,29 @@ export function agencyStore({ db, random }: { db: Kysely<Tables>; random: Random
       await db.updateTable('agencies').set(details).where('agency_id', '=', known.agencyId).execute();
       if (known.parentId !== parentId) await replant(db, known.agencyId);
       return 'changed';
+    },
+    async restore({ agencyId, oid, name, nameEn, parentId, reportedOn }, at) {
+      const known = await store.find(agencyId);
+      await db
+        .updateTable('agencies')
+        .set({
+          oid,
+          name,
+          name_en: nameEn,
+          parent_id: parentId ?? null,
+          reported_on: reportedOn ?? null,
+          updated_at: moment(at),
+        })
+        .where('agency_id', '=', agencyId)
+        .execute();
+      if (known?.parentId !== parentId) await replant(db, agencyId);
+    },
+    listUsed: (agencyIds) => usedAgencies(db, agencyIds),
+    async remove(agencyIds) {
+      for (const agencyId of agencyIds) {
+        await db.deleteFrom('agency_tree').where('below_id', '=', agencyId).execute();
+        await db.deleteFrom('agencies').where('agency_id', '=', agencyId).execute();
+      }
     },
   };
   return store;

@@ -4,6 +4,7 @@ import { type Outcome, type ReportId } from '../../../domain/register/report.ts'
 import { type ReportLine, type ReportStore } from '../../../domain/register/report-store.ts';
 import { updateMany } from '../many-rows.ts';
 import { type Tables } from '../tables.ts';
+import { readAgencyUndo } from './undo-json.ts';
 
 /** Rows about agencies, as pages show those about people. */
 export async function agencyLines(
@@ -35,7 +36,7 @@ export async function agencyLines(
 /** Staged rows about agencies: ten thousand in a nation, and judged together. */
 export const stagedAgencies = (
   db: Kysely<Tables>,
-): Pick<ReportStore, 'readAgencies' | 'setAgencyVerdicts'> => ({
+): Pick<ReportStore, 'readAgencies' | 'setAgencyVerdicts' | 'keepAgencyUndo' | 'readAgencyUndo'> => ({
   async readAgencies(reportId) {
     const rows = await db
       .selectFrom('report_agencies')
@@ -52,14 +53,34 @@ export const stagedAgencies = (
   setAgencyVerdicts: (reportId, verdicts) =>
     updateMany(db, {
       table: 'report_agencies',
-      set: ['outcome', 'problems', 'undo'],
+      set: ['outcome', 'problems'],
       by: ['report_id', 'line'],
-      rows: verdicts.map(({ line, outcome, problems, undo }) => ({
+      rows: verdicts.map(({ line, outcome, problems }) => ({
         report_id: reportId,
         line,
         outcome,
         problems: problems.length === 0 ? null : writeProblems(problems),
-        undo: undo ?? null,
       })),
     }),
+  keepAgencyUndo: (reportId, undo) =>
+    updateMany(db, {
+      table: 'report_agencies',
+      set: ['undo'],
+      by: ['report_id', 'line'],
+      rows: undo.map(({ line, before }) => ({
+        report_id: reportId,
+        line,
+        undo: JSON.stringify(before ?? null),
+      })),
+    }),
+  async readAgencyUndo(reportId) {
+    const rows = await db
+      .selectFrom('report_agencies')
+      .select(['line', 'undo'])
+      .where('report_id', '=', reportId)
+      .where('undo', 'is not', null)
+      .orderBy('line')
+      .execute();
+    return rows.map(({ line, undo }) => ({ line, before: readAgencyUndo(undo ?? '') }));
+  },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseAgencyCode, type StoredAgency } from '../../../domain/agency/agency.ts';
 import { readDay } from '../../../domain/day/day.ts';
 import { employmentStatuses, isAgencyId } from '../../../domain/person/person.ts';
 import { type RowUndo } from '../../../domain/register/report-store.ts';
@@ -27,6 +28,29 @@ const undo = z.object({
     .transform(({ name, birthSealed, birthMark }) => ({ name, birthSealed, birthMark }))
     .optional(),
 });
+
+const agencyId = z.string().refine(isAgencyId);
+const code = z.string().transform((text, context) => {
+  const read = parseAgencyCode(text);
+  if (read === undefined) context.addIssue('no agency code');
+  return read ?? z.NEVER;
+});
+const agency: z.ZodType<StoredAgency | null> = z
+  .object({
+    agencyId,
+    code,
+    oid: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    parentId: agencyId.optional(),
+    reportedOn: day.optional(),
+  })
+  .transform(({ parentId, reportedOn, ...rest }) => ({ ...rest, parentId, reportedOn }))
+  .nullable();
+
+/** An agency as it was before a report, as it was kept. @throws when it is something else */
+export const readAgencyUndo = (stored: string): StoredAgency | undefined =>
+  agency.parse(JSON.parse(stored)) ?? undefined;
 
 /** What an undo puts back, as it was kept. @throws when it is something else */
 export const readUndo = (stored: string): RowUndo['undo'] => undo.parse(JSON.parse(stored));

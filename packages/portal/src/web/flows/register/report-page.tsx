@@ -135,6 +135,11 @@ const Result = ({ frame, opened, lead }: Parts & { readonly lead: Text }) => {
   const { report } = opened;
   return (
     <>
+      {report.problem !== undefined && report.state === 'applied' && (
+        <div class="panel panel-refusal" role="alert">
+          <p>{fileProblemText(report.problem, { kind: report.kind, language: frame.language })}</p>
+        </div>
+      )}
       <p class="lead" role="status">
         {say(lead)}
       </p>

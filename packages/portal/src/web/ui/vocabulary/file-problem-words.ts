@@ -78,6 +78,10 @@ export const fileProblemWords: Readonly<Record<FileProblemCode, Text>> = {
     zh: '第 {line} 列以 # 開頭的設定無法辨識。可用：#筆數、#報送方式、#資料日期。',
     en: 'The setting in row {line}, which begins with #, is not known. There are: #rows, #coverage, #as-of.',
   },
+  'agencies-in-use': {
+    zh: '無法還原：這份報送新增的機關中，有 {found} 個已有人員、下級機關、權限或介接系統。請先處理這些資料。',
+    en: 'This cannot be undone: {found} of the agencies that it added have people, agencies below them, authority or feeding systems by now. See to these first.',
+  },
   'too-many-agencies': {
     zh: '檔案中的機關過多。請確認檔案內容。',
     en: 'The file names too many agencies. Check what it holds.',
