@@ -19,6 +19,7 @@ import {
   readHomeApplications,
   readLauncher,
 } from './application/launcher.ts';
+import { readWish, wishForApplication } from './application/wish-for-application.ts';
 import { readStepUp } from './application/read-step-up.ts';
 import { signOnDesk } from './application/sign-on-desk.ts';
 import { type SignOnParts, withoutSignOn } from './application/sign-on-parts.ts';
@@ -125,6 +126,8 @@ export function createUseCases(
     readLauncher: readLauncher(house),
     openApplication: openApplication(house),
     chooseFavourite: chooseFavourite(house),
+    readWish: readWish(house),
+    wishForApplication: wishForApplication(house),
     readStepUp: readStepUp(waiting),
     continueAuthorization: continueAuthorization(waiting),
     agreeToRelease: agreeToRelease(waiting),

@@ -20,6 +20,9 @@ describe('the launcher', () => {
     const all = await browser.go('/apps');
     expect(performance.now() - began).toBeLessThan(500);
     expect(tiles(all.html)).toBe(200);
+    // Everything is new on the first day, and nothing is said to be.
+    expect(all.html).not.toContain('id="new"');
+    expect(Buffer.byteLength(all.html)).toBeLessThan(130_000);
     expect(all.html).toMatch(/<h2 id="category-training">學習訓練<\/h2>/);
 
     const found = await browser.go('/apps?q=ｓｙｓｔｅｍ%20042');
@@ -29,13 +32,12 @@ describe('the launcher', () => {
     expect((await browser.go('/apps?q=%3Cscript%3E')).html).not.toContain('<script>');
 
     const chosen = await browser.post('/apps/favourite', {
-      application: ids[42] ?? '',
-      favourite: 'yes',
+      add: ids[42] ?? '',
       q: '042',
     });
     expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/apps?q=042']);
     expect((await browser.go('/apps')).html).toMatch(/<h2 id="favourites">常用<\/h2>/);
-    await browser.post('/apps/favourite', { application: ids[42] ?? '', favourite: 'no' });
+    await browser.post('/apps/favourite', { remove: ids[42] ?? '' });
     expect((await browser.go('/apps')).html).not.toContain('id="favourites"');
   });
 
@@ -56,6 +58,100 @@ describe('the launcher', () => {
       expect((await browser.ask(path)).status).toBeGreaterThanOrEqual(400);
     for (const path of ['/step-up?for=https://evil.example', '/step-up?for=//evil.example'])
       expect((await browser.ask(path)).headers.getSetCookie().join()).not.toContain('evil');
+  });
+
+  it('leads to a page of an application, and of no other, also by the address at which sign-in begins', async () => {
+    const site = await startSignOnSite();
+    const plain = await site.register({ client_uri: 'https://app.example/start' });
+    const initiated = await site.register({ initiate_login_uri: 'https://app.example/login' });
+    const browser = site.browser();
+    await site.signInByPassword(browser);
+    const leadsTo = async (clientId: string, to: string) =>
+      (await browser.ask(`/apps/open/${clientId}?to=${encodeURIComponent(to)}`)).headers.get('location');
+    expect(await leadsTo(plain.clientId, '/leave/42?tab=1')).toBe('https://app.example/leave/42?tab=1');
+    expect(await leadsTo(initiated.clientId, '/leave/42')).toBe(
+      `https://app.example/login?iss=${encodeURIComponent(site.origin)}&target_link_uri=${encodeURIComponent('https://app.example/leave/42')}`,
+    );
+    for (const to of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      '\\evil',
+      '/a b',
+      '/\t/evil.example',
+    ])
+      expect(await leadsTo(plain.clientId, to)).toBe('https://app.example/start');
+    const card = await site.register({ client_uri: 'https://card.example/', required_acr: 'card' });
+    await browser.go(`/apps/open/${card.clientId}?to=%2Fdeep`);
+    await site.signInByCard(browser, site.cards.lin, 'step-up');
+    expect((await browser.goOn()).url.href).toBe('https://card.example/deep');
+  });
+
+  it('shows what somebody lacks where the registration says so, and sends their wish to whoever decides, once', async () => {
+    const site = await startSignOnSite();
+    const lacked = await site.register({
+      client_name: 'For heads',
+      visible_to: { roles: ['hr-head'] },
+      listed_for_others: true,
+      access_requests_to: 'decides@example.test',
+      owner: '人事處',
+      contacts: ['it@example.test'],
+    });
+    const hidden = await site.register({ client_name: 'Hidden', visible_to: { roles: ['hr-head'] } });
+    const browser = site.browser();
+    await site.signInByPassword(browser);
+    const page = await browser.go('/apps');
+    expect(page.html).toContain('這個系統提供給具特定權限的人員。');
+    expect(page.html).toContain('洽詢：人事處、it@example.test');
+    expect(page.html).not.toContain('Hidden');
+    expect((await browser.ask(`/apps/open/${lacked.clientId}`)).status).toBe(404);
+    expect((await browser.ask(`/apps/wish/${hidden.clientId}`)).status).toBe(404);
+
+    const form = await browser.go(`/apps/wish/${lacked.clientId}`);
+    expect(form.html).toContain('林嘉文');
+    expect((await browser.post(`/apps/wish/${lacked.clientId}`, { reason: '' })).status).toBe(422);
+    const sent = await browser.post(`/apps/wish/${lacked.clientId}`, { reason: '支援專案' });
+    expect(sent.headers.get('location')).toBe('/apps?done=wished');
+    await browser.post(`/apps/wish/${lacked.clientId}`, { reason: '再一次' });
+    const mails = async () => {
+      const at = new Date();
+      const leased = await site.house.database.transact(({ outbox }) => outbox.lease(at, at, 100));
+      return leased.filter(({ to }) => to === 'decides@example.test');
+    };
+    const all = await mails();
+    expect(all).toHaveLength(1);
+    expect(all[0]?.text).toMatch(/林嘉文[\s\S]*支援專案/);
+    expect(all[0]?.text).not.toContain('Y29');
+    expect((await browser.go('/apps')).html).toContain('提出申請，將由負責人員回覆');
+    const rows = (await site.house.database.read.audit.page(0, 10_000)).filter(
+      ({ type }) => type === 'application.wish',
+    );
+    expect(rows.map(({ subject, details }) => [subject, details['reason']])).toEqual([
+      [lacked.clientId, '支援專案'],
+    ]);
+  });
+
+  it('shows what is new until it was opened, and announcements until their day', async () => {
+    const site = await startSignOnSite();
+    const old = await site.register({ client_name: 'Opened' });
+    await site.register({
+      client_name: 'Fresh',
+      'announcement#zh-Hant-TW': '週五停機維護',
+      announcement_until: '2999-12-31',
+    });
+    await site.register({
+      client_name: 'Over',
+      'announcement#en': 'long ago',
+      announcement_until: '2020-01-01',
+    });
+    const browser = site.browser();
+    await site.signInByPassword(browser);
+    await browser.ask(`/apps/open/${old.clientId}`);
+    const { html } = await browser.go('/apps');
+    expect(/id="new"[\s\S]*?<\/section>/.exec(html)?.[0]).toMatch(/Fresh[\s\S]*Over/);
+    expect(/id="new"[\s\S]*?<\/section>/.exec(html)?.[0]).not.toContain('Opened');
+    expect(html).toContain('公告：週五停機維護');
+    expect(html).not.toContain('long ago');
   });
 
   it('asks visitors to sign in', async () => {

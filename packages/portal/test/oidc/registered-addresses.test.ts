@@ -1,3 +1,4 @@
+import { unlisted } from '../../src/domain/application/listing.ts';
 import { describe, expect, it } from 'vitest';
 import { newKeyPair, spMetadata } from '../saml/service-provider.ts';
 import { relyingParty } from './relying-party.ts';
@@ -63,6 +64,7 @@ describe('an address that the portal is to ask', () => {
       contact: '',
       owner: '',
       onHome: false,
+      listing: unlisted,
       metadata: { backchannel_logout_uri: 'https://127.0.0.1/told' },
       secretHash: undefined,
       olderSecret: undefined,

@@ -1,7 +1,8 @@
 import { type UseCases } from '../../src/usecases/index.ts';
 import { type samlUseCases } from '../../src/usecases/saml/saml-use-cases.ts';
 import { type Application } from '../../src/domain/application/application.ts';
-import { type LauncherEntry } from '../../src/usecases/application/launcher.ts';
+import { unlisted } from '../../src/domain/application/listing.ts';
+import { type LackedEntry, type LauncherEntry } from '../../src/usecases/application/launcher-entries.ts';
 
 export const myData = {
   applicationId: 'app_exampleMyData',
@@ -15,6 +16,8 @@ export const myData = {
   needs: undefined,
   favourite: false,
   lastOpenedAt: undefined,
+  isNew: false,
+  announcement: undefined,
 } as const satisfies LauncherEntry;
 
 const leave: LauncherEntry = {
@@ -29,7 +32,29 @@ const leave: LauncherEntry = {
   lastOpenedAt: new Date('2026-03-01T08:00:00Z'),
 };
 
-export const exampleEntries: readonly LauncherEntry[] = [myData, leave];
+const training: LauncherEntry = {
+  ...myData,
+  applicationId: 'app_exampleTraining',
+  names: { zh: '學習網', en: 'Training' },
+  category: 'training',
+  onHome: false,
+  isNew: true,
+  announcement: { zh: '12 月 24 日停機維護', en: 'Down for maintenance on 24 December' },
+};
+
+const lacked: LackedEntry = {
+  applicationId: 'app_exampleLacked',
+  names: { zh: '人事查詢', en: 'Personnel look-up' },
+  category: 'personnel',
+  icon: 'person',
+  lacks: ['roles'],
+  owner: '晴川市政府人事處',
+  contact: 'it@example.test',
+  takesWishes: true,
+  wishedAt: undefined,
+};
+
+export const exampleEntries: readonly LauncherEntry[] = [myData, leave, training];
 
 /** The uid of a request that waits, as the application's cookie would carry it. */
 export const waitingUid = 'waiting-request-of-mydata';
@@ -47,6 +72,7 @@ export const exampleRegistered: Application = {
   contact: '',
   owner: '',
   onHome: true,
+  listing: unlisted,
   metadata: {},
   secretHash: undefined,
   olderSecret: undefined,
@@ -64,6 +90,8 @@ export const exampleApplicationUseCases: Pick<
   | 'readLauncher'
   | 'openApplication'
   | 'chooseFavourite'
+  | 'readWish'
+  | 'wishForApplication'
   | 'continueAuthorization'
   | 'beginSignOut'
   | 'readSignOutReport'
@@ -74,7 +102,18 @@ export const exampleApplicationUseCases: Pick<
 > = {
   readHomeApplications: ({ session }) =>
     Promise.resolve([session === undefined ? { ...myData, needs: 'card' } : myData]),
-  readLauncher: () => Promise.resolve(exampleEntries),
+  readLauncher: () =>
+    Promise.resolve({
+      entries: exampleEntries,
+      lacked: [lacked, { ...lacked, applicationId: 'app_exampleWished', wishedAt: new Date('2026-03-01') }],
+    }),
+  readWish: () =>
+    Promise.resolve({
+      kind: 'wish',
+      entry: lacked,
+      sender: { name: '林嘉文', agency: '晴川市政府文化局', title: '科員', email: 'lin.jw@example.test' },
+    }),
+  wishForApplication: () => Promise.resolve({ kind: 'wished' }),
   openApplication: () => Promise.resolve({ kind: 'open', address: 'http://127.0.0.1:8081/' }),
   chooseFavourite: () => Promise.resolve({ kind: 'chosen' }),
   continueAuthorization: ({ sessionToken }) =>

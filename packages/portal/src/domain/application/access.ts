@@ -15,14 +15,18 @@ export interface Asker {
 
 export type ApplicationAccess = 'open' | 'needs-level' | 'hidden';
 
-/** Whether somebody is among those for whom an application is there. */
-function isMeantFor({ audience }: Pick<Application, 'audience'>, asker: Asker): boolean {
+/** What an audience may be limited by. */
+export type AudiencePart = 'employment' | 'agencies' | 'roles';
+
+/** By which parts of its audience an application is not there for somebody; by none where it is. */
+export function lackingOf({ audience }: Pick<Application, 'audience'>, asker: Asker): AudiencePart[] {
   const { employment, agencies, roles } = audience;
-  return (
-    (employment?.includes(asker.employment) ?? true) &&
-    (agencies?.some((code) => asker.agencies.has(code)) ?? true) &&
-    (roles?.some((role) => asker.roles.includes(role)) ?? true)
-  );
+  const fits: Readonly<Record<AudiencePart, boolean>> = {
+    employment: employment?.includes(asker.employment) ?? true,
+    agencies: agencies?.some((code) => asker.agencies.has(code)) ?? true,
+    roles: roles?.some((role) => asker.roles.includes(role)) ?? true,
+  };
+  return (['employment', 'agencies', 'roles'] as const).filter((part) => !fits[part]);
 }
 
 /** The one decision that launcher, opening and every sign-on protocol share. */
@@ -30,6 +34,6 @@ export function accessTo(
   application: Pick<Application, 'audience' | 'requiredLevel'>,
   asker: Asker,
 ): ApplicationAccess {
-  if (!isMeantFor(application, asker)) return 'hidden';
+  if (lackingOf(application, asker).length > 0) return 'hidden';
   return satisfies(asker.level, application.requiredLevel) ? 'open' : 'needs-level';
 }

@@ -23,6 +23,13 @@ export interface ApplicationStore {
   usesOf(personId: PersonId): Promise<ApplicationUse[]>;
   recordOpening(personId: PersonId, applicationId: ApplicationId, at: Date): Promise<void>;
   setFavourite(personId: PersonId, applicationId: ApplicationId, favourite: boolean): Promise<void>;
+  /** When the person asked for applications that are not there for them, the last time each. */
+  wishesOf(personId: PersonId): Promise<{ readonly applicationId: ApplicationId; readonly at: Date }[]>;
+  /** False where they asked since then already. */
+  recordWish(
+    wish: { readonly personId: PersonId; readonly applicationId: ApplicationId; readonly notSince: Date },
+    at: Date,
+  ): Promise<boolean>;
   /** Names of the protected claims whose release to the application the person agreed to. */
   consentOf(personId: PersonId, applicationId: ApplicationId): Promise<readonly string[]>;
   recordConsent(consent: {

@@ -1,3 +1,4 @@
+import { type Listing } from './listing.ts';
 import { type Role } from '../authority/authority.ts';
 import { type EmploymentStatus } from '../person/person.ts';
 import { type AssuranceLevel } from '../session/session.ts';
@@ -47,6 +48,7 @@ export interface Application {
   readonly owner: string;
   /** Also shown by its icon on the home page. */
   readonly onHome: boolean;
+  readonly listing: Listing;
   /** Protocol metadata by the names of OIDC dynamic client registration (OpenID Connect Registration 1.0). */
   readonly metadata: Readonly<Record<string, unknown>>;
   /** SHA-256 of the client secret, hex; absent where the application proves itself by a key or not at all. */

@@ -36,6 +36,8 @@ export const throttleRules = {
   writesOfFeed: { limit: 20_000, windowSeconds: 60 },
   /** What it reads: a person, a list or a search each. */
   readsOfFeed: { limit: 6000, windowSeconds: 60 },
+  /** Wishes for applications that somebody lacks: each is a mail to whoever decides. */
+  wishesPerAccount: { limit: 10, windowSeconds: 24 * 3600 },
   /** What one application asks of its stream of signals. */
   signalAsks: { limit: 120, windowSeconds: 60 },
   /** The same from a /24 of IPv4 or a /48 of IPv6: whoever holds one moves about in it. */

@@ -30,6 +30,7 @@ import {
 import { reviewMail } from './review-mail.ts';
 import { newBrowserMail, signInDeniedMail } from './session-mails.ts';
 import { accountReleasedMail, accountSuspendedMail } from './suspension-mails.ts';
+import { wishMail } from './wish-mail.ts';
 
 const agency = '晴川市政府文化局';
 const day = '2030-11-29';
@@ -75,6 +76,13 @@ export const notices = {
   reviewMail: (of) => reviewMail({ ...of, due: 2, ending: 1 }),
   accountSuspendedMail,
   accountReleasedMail,
+  wishMail: (of) =>
+    wishMail({
+      ...of,
+      application: { zh: '差勤系統', en: 'Attendance' },
+      sender: { name: '林嘉文', agency, title: '科員', email: 'lin.jw@example.test' },
+      reason: '支援跨機關專案',
+    }),
 } as const satisfies Readonly<Record<string, (occasion: Occasion) => MailDraft>>;
 
 export interface NoticePreview extends MailDraft {

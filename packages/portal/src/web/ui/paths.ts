@@ -49,6 +49,7 @@ export const recoveredBy = (proof: string): string => `/recover/password?proof=$
 export const applicationPaths = {
   launcher: '/apps',
   favourite: '/apps/favourite',
+  wish: (applicationId: string): string => `/apps/wish/${applicationId}`,
   stepUp: '/step-up',
   /** Where the application takes the sign-in there is, if the person does not raise it. */
   optionalStepUp: '/step-up?optional=yes',

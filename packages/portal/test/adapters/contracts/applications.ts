@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Application } from '../../../src/domain/application/application.ts';
+import { unlisted } from '../../../src/domain/application/listing.ts';
 import { type PersonId } from '../../../src/domain/person/person.ts';
 import { type Session, type SessionId } from '../../../src/domain/session/session.ts';
+import { dayAt } from '../../../src/domain/day/day.ts';
 import { type Database } from '../../../src/domain/stores.ts';
 import { at, type Contract, inParallel, newPerson, start } from './fixtures.ts';
 
@@ -21,6 +23,7 @@ export const newApplication = (changed: Partial<Application> = {}): Application 
   contact: 'it@example.test',
   owner: '文化局',
   onHome: true,
+  listing: unlisted,
   metadata: { redirect_uris: ['https://app.example/callback'], nested: { keys: [1, 2] } },
   secretHash: 'hash',
   olderSecret: undefined,
@@ -202,6 +205,29 @@ export const applicationContract: Contract = (database) => {
       });
       expect(await read.artifacts.find(token.model, token.hash)).toBeUndefined();
       expect(await read.artifacts.find(late.model, late.hash)).toBeUndefined();
+    });
+  });
+
+  describe('the listing of an application', () => {
+    it('is kept with the rest, and a wish for it is recorded once in a while', async () => {
+      const application = newApplication({
+        listing: {
+          toOthers: true,
+          wishesTo: 'decides@example.test',
+          announcement: { zh: '停機維護', en: 'Maintenance', until: dayAt(start) },
+        },
+      });
+      const { applicationId } = application;
+      const personId = await newPerson(database());
+      const wish = (seconds: number) =>
+        database().transact(({ applications }) =>
+          applications.recordWish({ personId, applicationId, notSince: at(seconds - 100) }, at(seconds)),
+        );
+      await database().transact(({ applications }) => applications.add(application));
+      const { applications } = database().read;
+      expect(await applications.find(applicationId)).toEqual(application);
+      expect([await wish(0), await wish(50), await wish(101)]).toEqual([true, false, true]);
+      expect(await applications.wishesOf(personId)).toEqual([{ applicationId, at: at(101) }]);
     });
   });
 

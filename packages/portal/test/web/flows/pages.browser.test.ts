@@ -203,6 +203,7 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
     ],
     ['apps', signedIn, (page) => page.goto('/apps')],
     ['apps-found', signedIn, (page) => page.goto('/apps?q=mydata')],
+    ['apps-wish', signedIn, (page) => page.goto('/apps/wish/app_exampleLacked')],
     ['apps-none', signedIn, (page) => page.goto('/apps?q=zzzz')],
     ['step-up', signedIn, (page) => page.goto('/step-up')],
     ['application-sign-in', arriving, (page) => page.goto(`/sign-in/application/${waitingUid}`)],

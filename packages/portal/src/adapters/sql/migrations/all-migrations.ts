@@ -44,6 +44,7 @@ import { newBrowsers } from './057-new-browsers.ts';
 import { leftAccountNames } from './058-left-account-names.ts';
 import { applicationPeople } from './063-application-people.ts';
 import { signals } from './064-signals.ts';
+import { listings } from './065-listings.ts';
 import { type Steps } from './step.ts';
 
 /** In the order of their names; one that was released never changes again. */
@@ -94,6 +95,7 @@ export const allMigrations: Steps = {
   '058-left-account-names': { up: leftAccountNames },
   '063-application-people': { up: applicationPeople },
   '064-signals': { up: signals },
+  '065-listings': { up: listings },
 };
 
 /**

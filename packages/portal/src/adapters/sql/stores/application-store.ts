@@ -7,7 +7,9 @@ import {
   type Audience,
 } from '../../../domain/application/application.ts';
 import { type ApplicationStore } from '../../../domain/application/application-store.ts';
+import { type Listing, unlisted } from '../../../domain/application/listing.ts';
 import { roles } from '../../../domain/authority/authority.ts';
+import { readDay } from '../../../domain/day/day.ts';
 import { type Tables } from '../tables.ts';
 import { dateOf, moment, optionalDate } from './moment.ts';
 
@@ -26,6 +28,26 @@ function audienceOf(stored: string): Audience {
   };
 }
 
+const storedListing = z.object({
+  toOthers: z.boolean(),
+  wishesTo: z.string().optional(),
+  announcement: z.object({ zh: z.string(), en: z.string(), until: z.string().optional() }).optional(),
+});
+
+function listingOf(stored: string | null): Listing {
+  if (stored === null) return unlisted;
+  const { toOthers, wishesTo, announcement } = storedListing.parse(JSON.parse(stored));
+  return {
+    toOthers,
+    wishesTo,
+    announcement: announcement && {
+      zh: announcement.zh,
+      en: announcement.en,
+      until: announcement.until === undefined ? undefined : readDay(announcement.until),
+    },
+  };
+}
+
 const applicationOf = (row: Selectable<Tables['applications']>): Application => ({
   applicationId: row.application_id,
   protocol: row.protocol,
@@ -39,6 +61,7 @@ const applicationOf = (row: Selectable<Tables['applications']>): Application => 
   contact: row.contact,
   owner: row.owner,
   onHome: row.on_home === 1,
+  listing: listingOf(row.listing),
   metadata: z.record(z.string(), z.unknown()).parse(JSON.parse(row.metadata)),
   secretHash: row.secret_hash ?? undefined,
   olderSecret:
@@ -63,6 +86,7 @@ const rowOf = (application: Application) => ({
   contact: application.contact,
   owner: application.owner,
   on_home: application.onHome ? (1 as const) : (0 as const),
+  listing: JSON.stringify(application.listing),
   metadata: JSON.stringify(application.metadata),
   secret_hash: application.secretHash ?? null,
   older_secret_hash: application.olderSecret?.hash ?? null,
@@ -156,6 +180,27 @@ export const applicationStore = (db: Kysely<Tables>): ApplicationStore => ({
         conflict.columns(['person_id', 'application_id']).doUpdateSet({ favourite: favourite ? 1 : 0 }),
       )
       .execute();
+  },
+  async wishesOf(personId) {
+    const rows = await db
+      .selectFrom('application_wishes')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .execute();
+    return rows.map((row) => ({ applicationId: row.application_id, at: dateOf(row.asked_at) }));
+  },
+  async recordWish({ personId, applicationId, notSince }, at) {
+    const { numInsertedOrUpdatedRows: recorded } = await db
+      .insertInto('application_wishes')
+      .values({ person_id: personId, application_id: applicationId, asked_at: moment(at) })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['person_id', 'application_id'])
+          .doUpdateSet({ asked_at: moment(at) })
+          .where('application_wishes.asked_at', '<', moment(notSince)),
+      )
+      .executeTakeFirstOrThrow();
+    return recorded === 1n;
   },
   async consentOf(personId, applicationId) {
     const row = await db

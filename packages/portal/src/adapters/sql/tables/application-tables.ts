@@ -21,6 +21,8 @@ export interface ApplicationTables {
     contact: string;
     owner: string;
     on_home: Flag;
+    /** JSON; null where it is shown to those alone for whom it is there. */
+    listing: string | null;
     /** JSON. */
     metadata: string;
     secret_hash: string | null;
@@ -36,6 +38,7 @@ export interface ApplicationTables {
     favourite: Flag;
     last_opened_at: Moment | null;
   };
+  application_wishes: { person_id: PersonId; application_id: ApplicationId; asked_at: Moment };
   /** Claims are separated by spaces. */
   application_consents: {
     person_id: PersonId;

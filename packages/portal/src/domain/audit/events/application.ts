@@ -1,7 +1,7 @@
 import { clearances } from '../../application/application.ts';
 import { assuranceLevels } from '../../session/session.ts';
 import { streamStatuses } from '../../signals/stream.ts';
-import { choice, choices, id, moment, optional, remark, remarks } from '../detail.ts';
+import { choice, choices, id, moment, optional, reason, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** The registry, and who went where by single sign-on. */
@@ -61,6 +61,11 @@ export const applicationEvents = {
     means: 'A person agreed that an application gets protected data.',
     subject: ['application'],
     details: { claims: choices(...clearances) },
+  }),
+  'application.wish': event({
+    means: 'Somebody asked for an application that is not there for them; whoever decides on it was mailed.',
+    subject: ['application'],
+    details: { reason },
   }),
   'application.token': event({
     means: 'A service that acts for nobody got a token for an API.',

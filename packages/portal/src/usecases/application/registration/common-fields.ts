@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { categories, clearances } from '../../../domain/application/application.ts';
 import { assuranceNames } from '../../../domain/application/assurance.ts';
+import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
 import { roles } from '../../../domain/authority/authority.ts';
 import { employmentStatuses } from '../../../domain/person/person.ts';
+import { type Listing } from '../../../domain/application/listing.ts';
+import { readDay } from '../../../domain/day/day.ts';
 import { field } from './field.ts';
 import { agencyCode, level, short } from './forms.ts';
 
@@ -77,6 +80,37 @@ export const commonFields = {
     otherwise: 'none',
     obeyedBy: 'portal',
   }),
+  listed_for_others: field(z.boolean().default(false), {
+    means: {
+      zh: '不屬於提供對象的人員也看得到，並說明原因與洽詢對象',
+      en: 'also shown, closed, to people for whom it is not there: with why, and whom to ask',
+    },
+    otherwise: '`false`',
+    obeyedBy: 'portal',
+  }),
+  access_requests_to: field(z.email().max(200).optional(), {
+    means: {
+      zh: '由誰決定是否開放：「申請使用」寄到這個電子郵件；須併同 `listed_for_others`',
+      en: 'who decides: 申請使用 mails the wish of somebody who lacks it there; beside `listed_for_others`',
+    },
+    otherwise: 'people ask the owner by themselves',
+    obeyedBy: 'portal',
+  }),
+  'announcement#zh-Hant-TW': field(short.optional(), {
+    means: { zh: '應用系統清單中的公告', en: 'an announcement in the launcher, in Chinese' },
+    otherwise: '`announcement#en`',
+    obeyedBy: 'portal',
+  }),
+  'announcement#en': field(short.optional(), {
+    means: { zh: '公告的英文', en: 'the same in English' },
+    otherwise: '`announcement#zh-Hant-TW`',
+    obeyedBy: 'portal',
+  }),
+  announcement_until: field(z.iso.date().optional(), {
+    means: { zh: '公告顯示至哪一天，例如 `2026-12-31`', en: 'the last day on which it is shown' },
+    otherwise: 'until the registration changes',
+    obeyedBy: 'portal',
+  }),
   owner: field(short.optional(), {
     means: { zh: '負責機關或單位', en: 'the agency or unit that answers for it' },
     otherwise: 'empty',
@@ -84,8 +118,37 @@ export const commonFields = {
   }),
 };
 
+type CommonFile = z.infer<z.ZodObject<typeof commonFields>>;
+
+/** A field of the launcher that another one has to stand beside, where it does not. */
+export function listingProblem(data: CommonFile): RegistrationProblem | undefined {
+  const alone = (field: keyof CommonFile): RegistrationProblem => ({ field, code: 'no-effect', detail: '' });
+  if (data.access_requests_to !== undefined && !data.listed_for_others) return alone('access_requests_to');
+  const text = data['announcement#zh-Hant-TW'] ?? data['announcement#en'];
+  return data.announcement_until !== undefined && text === undefined
+    ? alone('announcement_until')
+    : undefined;
+}
+
+function listingOf(data: CommonFile): Listing {
+  const zh = data['announcement#zh-Hant-TW'] ?? data['announcement#en'];
+  const en = data['announcement#en'] ?? zh;
+  return {
+    toOthers: data.listed_for_others,
+    wishesTo: data.access_requests_to,
+    announcement:
+      zh === undefined || en === undefined
+        ? undefined
+        : {
+            zh,
+            en,
+            until: data.announcement_until === undefined ? undefined : readDay(data.announcement_until),
+          },
+  };
+}
+
 /** The parts of an application that these fields become. */
-export function commonOf(data: z.infer<z.ZodObject<typeof commonFields>>) {
+export function commonOf(data: CommonFile) {
   const { employment, agencies, roles: some }: z.infer<typeof audience> = data.visible_to;
   return {
     names: {
@@ -107,5 +170,6 @@ export function commonOf(data: z.infer<z.ZodObject<typeof commonFields>>) {
     clearance: data.clearance,
     owner: data.owner ?? '',
     onHome: data.on_home,
+    listing: listingOf(data),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Application } from '../../../domain/application/application.ts';
 import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
-import { commonFields, commonOf } from './common-fields.ts';
+import { commonFields, commonOf, listingProblem } from './common-fields.ts';
 import { problemsOf, webAddress } from './forms.ts';
 import { proofFields } from './proof-fields.ts';
 import { protocolFields } from './protocol-fields.ts';
@@ -35,6 +35,8 @@ function readSaml(file: unknown): Registration | Problems {
   const read = samlRegistration.safeParse(file, { reportInput: true });
   if (!read.success) return { problems: problemsOf(read.error) };
   const { data } = read;
+  const problem = listingProblem(data);
+  if (problem !== undefined) return { problems: [problem] };
   return {
     ...commonOf(data),
     protocol: 'saml',
@@ -145,7 +147,7 @@ function problemOf(data: OidcFile): RegistrationProblem | undefined {
     return { field: `redirect_uris (${strange})`, code: 'not-secure-address', detail: '' };
   if (addressOf(data) === '' && !isMachine(data))
     return { field: 'client_uri', code: 'nothing-to-open', detail: '' };
-  return contradictionIn(data);
+  return listingProblem(data) ?? contradictionIn(data);
 }
 
 /**

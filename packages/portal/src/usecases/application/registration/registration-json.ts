@@ -2,6 +2,15 @@ import { type Application } from '../../../domain/application/application.ts';
 import { assuranceNames } from '../../../domain/application/assurance.ts';
 import { type Secret } from '../../../kernel/secret.ts';
 
+const listingJson = ({ listing: { toOthers, wishesTo, announcement } }: Application) => ({
+  ...(toOthers ? { listed_for_others: true } : {}),
+  ...(wishesTo === undefined ? {} : { access_requests_to: wishesTo }),
+  ...(announcement === undefined
+    ? {}
+    : { 'announcement#zh-Hant-TW': announcement.zh, 'announcement#en': announcement.en }),
+  ...(announcement?.until === undefined ? {} : { announcement_until: announcement.until }),
+});
+
 /** An application as the command line and the operator's page print it, by the names of its file. */
 export const registrationJson = (
   application: Application,
@@ -22,6 +31,7 @@ export const registrationJson = (
   visible_to: Object.keys(application.audience).length === 0 ? 'everyone' : application.audience,
   clearance: application.clearance,
   on_home: application.onHome,
+  ...listingJson(application),
   owner: application.owner,
   address: application.address,
   ...(application.disabledAt === undefined ? {} : { disabled_at: application.disabledAt.toISOString() }),

@@ -1,15 +1,19 @@
 import { categories } from '../../../domain/application/application.ts';
-import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
+import { type LackedEntry, type LauncherEntry } from '../../../usecases/application/launcher-entries.ts';
 import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
 import { categoryText } from '../../ui/application-text.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
+import { LackedTile } from './lacked-tile.tsx';
 import { text } from './text.ts';
+import { Notice } from '../../ui/parts/notice.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 
 const recentShown = 6;
+/** Where everything is new, as on the first day, nothing is said to be. */
+const newShown = 6;
 
 interface View {
   readonly frame: PageFrame;
@@ -17,25 +21,31 @@ interface View {
   readonly query: string;
 }
 
+const favouritesForm = 'favourites-form';
+
 /** Adds to or removes from the favourites; the name goes along for those who hear one button after the other. */
 const FavouriteButton = ({ view, entry }: { view: View; entry: LauncherEntry }) => {
   const say = t(view.frame.language);
   const { favourite, applicationId, names } = entry;
   return (
-    <PostForm frame={view.frame} action={applicationPaths.favourite} class="favourite">
-      <input type="hidden" name="application" value={applicationId} />
-      <input type="hidden" name="favourite" value={favourite ? 'no' : 'yes'} />
-      {view.query !== '' && <input type="hidden" name="q" value={view.query} />}
-      <button
-        class="button button-quiet"
-        type="submit"
-        aria-label={say(favourite ? text.remove : text.add, { name: say(names) })}
-      >
-        {say(favourite ? text.removeShort : text.addShort)}
-      </button>
-    </PostForm>
+    <button
+      class="button button-quiet favourite"
+      form={favouritesForm}
+      name={favourite ? 'remove' : 'add'}
+      value={applicationId}
+      aria-label={say(favourite ? text.remove : text.add, { name: say(names) })}
+    >
+      {say(favourite ? text.removeShort : text.addShort)}
+    </button>
   );
 };
+
+/** One form for every button on the page: a form each made a page of two hundred applications three times as heavy. */
+const FavouritesForm = ({ view }: { view: View }) => (
+  <PostForm frame={view.frame} action={applicationPaths.favourite} id={favouritesForm}>
+    {view.query !== '' && <input type="hidden" name="q" value={view.query} />}
+  </PostForm>
+);
 
 const Group = ({
   view,
@@ -57,6 +67,13 @@ const Group = ({
         {entries.map((entry) => (
           <div class="launcher-entry">
             <ApplicationTile language={view.frame.language} entry={entry} byAgency={view.byAgency} />
+            {withButtons && entry.announcement !== undefined && (
+              <p class="announcement">
+                {t(view.frame.language)(text.announcement, {
+                  words: t(view.frame.language)(entry.announcement),
+                })}
+              </p>
+            )}
             {withButtons && !view.byAgency && <FavouriteButton view={view} entry={entry} />}
           </div>
         ))}
@@ -78,21 +95,28 @@ export function launcherPage({
   frame,
   entries,
   shown,
+  lacked = [],
   query,
   byAgency,
+  wished = false,
 }: {
   frame: PageFrame;
   /** Everything that is there for the person. */
   entries: readonly LauncherEntry[];
   /** What matches the query. */
   shown: readonly LauncherEntry[];
+  /** What is not there for the person and says so; of it what matches. */
+  lacked?: readonly LackedEntry[];
   query: string;
   byAgency: boolean;
+  /** A wish has just been sent. */
+  wished?: boolean;
 }): string {
   const { language } = frame;
   const say = t(language);
   const view = { frame, byAgency, query };
   const searching = query !== '';
+  const fresh = entries.filter(({ isNew }) => isNew);
   return page({
     frame,
     title: text.title,
@@ -100,8 +124,10 @@ export function launcherPage({
     styles: ['launcher.css'],
     children: (
       <>
+        {wished && <Notice title={say(text.wishDone)} result />}
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
+        {!byAgency && <FavouritesForm view={view} />}
         <form method="get" action={applicationPaths.launcher} role="search" class="search">
           <label for="field-q">{say(text.search)}</label>
           <div class="search-row">
@@ -118,7 +144,7 @@ export function launcherPage({
           </p>
         )}
         {entries.length === 0 && <p>{say(text.none)}</p>}
-        {searching && entries.length > 0 && shown.length === 0 && <p>{say(text.notFound)}</p>}
+        {searching && shown.length + lacked.length === 0 && <p>{say(text.notFound)}</p>}
         {!searching && (
           <>
             <Group
@@ -128,6 +154,12 @@ export function launcherPage({
               entries={entries.filter(({ favourite }) => favourite)}
             />
             <Group view={view} id="recent" name={say(text.recent)} entries={latest(entries)} />
+            <Group
+              view={view}
+              id="new"
+              name={say(text.fresh)}
+              entries={fresh.length < entries.length ? fresh.slice(0, newShown) : []}
+            />
           </>
         )}
         {categories.map((category) => (
@@ -139,6 +171,19 @@ export function launcherPage({
             withButtons
           />
         ))}
+        {lacked.length > 0 && (
+          <section class="wide-section" aria-labelledby="lacked">
+            <h2 id="lacked">{say(text.lacked)}</h2>
+            <p>{say(text.lackedLead)}</p>
+            <div class="tiles tiles-launcher">
+              {lacked.map((entry) => (
+                <div class="launcher-entry">
+                  <LackedTile language={language} entry={entry} />
+                </div>
+              ))}
+            </div>
+          </section>
+        )}
       </>
     ),
   });

@@ -1,6 +1,6 @@
 import { consoles, offersConsole } from '../../../domain/authority/consoles.ts';
 import { type Session } from '../../../domain/session/session.ts';
-import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
+import { type LauncherEntry } from '../../../usecases/application/launcher-entries.ts';
 import { ApplicationTile } from '../../ui/parts/application-tile.tsx';
 import { Actions, ButtonLink } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';

@@ -1,5 +1,5 @@
 import { CardPanel, cardPanelScripts } from '../../ui/card/card-panel.tsx';
-import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
+import { type LauncherEntry } from '../../../usecases/application/launcher-entries.ts';
 import { iconNamed } from '../../ui/parts/icon.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';

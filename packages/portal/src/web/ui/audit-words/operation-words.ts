@@ -48,6 +48,13 @@ export const applicationWords: WordsOf<typeof applicationEvents> = {
       en: '{actor} enabled the application {subject} again',
     },
   },
+  'application.wish': {
+    name: { zh: '申請使用應用系統', en: 'Application wished for' },
+    sentence: {
+      zh: '{actor}申請使用應用系統{subject}',
+      en: '{actor} asked to use the application {subject}',
+    },
+  },
   'application.token': {
     name: { zh: '系統取得權杖', en: 'Token for a service' },
     sentence: {

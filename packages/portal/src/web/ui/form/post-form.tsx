@@ -16,6 +16,7 @@ export const PostForm = ({
   action: string;
   children?: Child;
   class?: string;
+  id?: string;
   novalidate?: boolean;
   role?: 'search';
   'aria-labelledby'?: string;

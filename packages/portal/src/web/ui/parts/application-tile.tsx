@@ -1,4 +1,4 @@
-import { type LauncherEntry } from '../../../usecases/application/launcher.ts';
+import { type LauncherEntry } from '../../../usecases/application/launcher-entries.ts';
 import { lockedText } from '../application-text.ts';
 import { iconNamed } from './icon.tsx';
 import { applicationPaths, paths } from '../paths.ts';
