@@ -64,6 +64,17 @@ describe('oidcc-rp-initiated-logout-certification-test-plan', () => {
     expect((await browser.go('/account')).status).toBe(401);
   });
 
+  it('asks first where the ID token is of another session or application: anybody can plant a link with one of their own', async () => {
+    const [theirs, own] = [await signedInAtApplication(), await signedInAtApplication()];
+    const page = await own.browser.go(
+      endSession({ id_token_hint: theirs.tokens.id_token, post_logout_redirect_uri: signedOutAt }),
+    );
+    expect([page.status, page.html.includes('data-send-form')]).toEqual([200, false]);
+    expect(await own.isSignedIn()).toBe(true);
+    await confirm(own.browser, page.html);
+    expect(await own.isSignedIn()).toBe(false);
+  });
+
   it('oidcc-rp-initiated-logout-bad-post-logout-redirect-uri: an error page of ours, on which one may still sign out', async () => {
     const { browser, tokens, isSignedIn } = await signedInAtApplication();
     const asked = endSession({

@@ -78,7 +78,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
     client?.subjectType === 'pairwise' ? pairwise(sectorOf(client), subject) : subject;
   const units = new RequestUnits(database);
   const registry = createRegistry(needs);
-  const pages = protocolPages({ ...needs, registry, units });
+  const pages = protocolPages({ ...needs, registry, units, subjectFor });
   const configuration = protocolConfiguration(issuer, keys, needs.fetch, registry, needs.certificates);
   const provider: Provider = new Provider(issuer, {
     ...configuration,

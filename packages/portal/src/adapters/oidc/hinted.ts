@@ -17,6 +17,17 @@ export function hintedSubject(hint: unknown): unknown {
   return payload !== undefined && 'sub' in payload ? payload.sub : undefined;
 }
 
+/** Whether an ID token that came as a hint was issued in this very session to its application. */
+export function isOfSession(
+  hint: unknown,
+  { subject, sid }: { subject: string | undefined; sid: string | undefined },
+): boolean {
+  const payload = payloadOf(hint);
+  if (payload === undefined || subject === undefined || sid === undefined) return false;
+  if (!('sub' in payload) || payload.sub !== subject) return false;
+  return !('sid' in payload) || payload.sid === sid;
+}
+
 export function audienceOf(hint: unknown): string | undefined {
   const payload = payloadOf(hint);
   return payload !== undefined && 'aud' in payload && typeof payload.aud === 'string'

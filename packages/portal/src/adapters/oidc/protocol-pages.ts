@@ -2,6 +2,7 @@ import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { type RenderedPage, type SignOnPages } from '../../domain/application/sign-on-pages.ts';
 import { type ApplicationId } from '../../domain/application/application.ts';
 import { strayedApplication } from './end-session.ts';
+import { isOfSession } from './hinted.ts';
 import { applicationOf } from './policy.ts';
 import { type Registry } from './registry.ts';
 import { strayedMember, type Visitor } from './portal-session.ts';
@@ -16,11 +17,14 @@ export function protocolPages({
   registry,
   units,
   visitorOf,
+  subjectFor,
 }: {
   pages: SignOnPages;
   registry: Registry;
   units: RequestUnits;
   visitorOf: (request: KoaContextWithOIDC['req']) => Visitor;
+  /** Under which name an application knows somebody. */
+  subjectFor: (client: KoaContextWithOIDC['oidc']['client'], subject: string) => string;
 }) {
   const show = (ctx: Answerable, { html, contentSecurityPolicy }: RenderedPage): void => {
     ctx.type = 'html';
@@ -34,8 +38,12 @@ export function protocolPages({
       show(ctx, pages.refused({ language: languageOf(ctx), error, description }));
     },
     logoutSource: async (ctx) => {
-      const { session, client, entities } = ctx.oidc;
-      const hint: unknown = entities.IdTokenHint;
+      const { session, client, params } = ctx.oidc;
+      // Anybody can plant a link with an ID token of their own: without asking goes what this session was given alone.
+      const isOwn = isOfSession(params?.['id_token_hint'], {
+        subject: session?.accountId === undefined ? undefined : subjectFor(client, session.accountId),
+        sid: client === undefined ? undefined : session?.authorizations?.[client.clientId]?.sid,
+      });
       const strayed = units.recall(strayedApplication)?.value;
       // Kept for the page at the end, which is another request.
       if (session?.state !== undefined && strayed !== undefined) session.state[strayedMember] = strayed;
@@ -47,7 +55,7 @@ export function protocolPages({
           action: new URL(ctx.oidc.urlFor('end_session_confirm')).pathname,
           xsrf: textIn(session?.state?.['secret']) ?? '',
           applicationName: names,
-          withoutAsking: hint !== undefined && strayed === undefined,
+          withoutAsking: isOwn && strayed === undefined,
           strayed: strayed !== undefined,
           goesOnTo: textIn(session?.state?.['postLogoutRedirectUri']),
         }),
