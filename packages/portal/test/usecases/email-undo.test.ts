@@ -103,6 +103,24 @@ describe('An undone change of the address', () => {
     expect(link).not.toBe('');
   });
 
+  test('changes nothing while another account has the address verified, and opens once that lets go', async () => {
+    const { usecases, database, clock, accounts, address, change, undo } = await openAccount();
+    const [link] = await change(first);
+    const token = link?.token ?? '';
+    const at = clock.now();
+    const { lin: accountId } = accounts;
+    await database.transact(async (stores) => {
+      await stores.accounts.setEmail({ accountId, email: owners, at });
+      await stores.accounts.verifyEmail({ accountId, email: owners, at });
+    });
+    const before = await address();
+    expect(await usecases.undoEmailChange({ token, ctx: context })).toMatchObject({ refusal: 'email-held' });
+    expect(await address()).toEqual(before);
+    await database.transact((stores) => stores.accounts.releaseEmail(accountId));
+    expect(await undo(token)).toEqual({ kind: 'undone' });
+    expect((await address()).email).toBe(owners);
+  });
+
   test('is told to the address that comes back and to the one that loses', async () => {
     const { mails, change, undo } = await openAccount();
     const [link] = await change(first);

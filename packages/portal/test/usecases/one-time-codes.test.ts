@@ -1,4 +1,5 @@
 import { generateSync } from 'otplib';
+import { governmentPasswordPolicy } from '../../src/domain/account/password-policy.ts';
 import { describe, expect, test } from 'vitest';
 import { context } from './portal.ts';
 import { add, byPassword, signIn, viewOf, withAccount } from './with-passkey.ts';
@@ -118,6 +119,25 @@ describe('a code app', () => {
     portal.clock.advance(300);
     const answer = await secondStep(portal, await firstStep(portal), codeOf(portal, secret, seconds));
     expect(answer.kind).toBe(right ? 'signed-in' : 'refused');
+  });
+
+  test('is not looked at while tries are locked, and so not spent', async () => {
+    const portal = await withAccount();
+    const { secret } = await setUp(portal);
+    portal.clock.advance(300);
+    const first = await firstStep(portal);
+    for (let wrong = 0; wrong < 5; wrong += 1) await secondStep(portal, first, '000000');
+    expect(await secondStep(portal, first, codeOf(portal, secret))).toMatchObject({ refusal: 'code-wrong' });
+    const { codeApp } = await factorsOf(portal, await viewOf(portal, portal.sessionToken));
+    expect(codeApp).toMatchObject({ lastUsedAt: undefined });
+  });
+
+  test('after a password that is too old leads to a new one, and the password alone does not', async () => {
+    const portal = await withAccount({ passwordPolicy: { ...governmentPasswordPolicy, classes: 0 } });
+    const { secret } = await setUp(portal);
+    portal.clock.advance(100 * 24 * 3600);
+    const answer = await secondStep(portal, await firstStep(portal), codeOf(portal, secret));
+    expect(answer).toMatchObject({ kind: 'new-password-needed' });
   });
 
   test('is worth nothing twice: of fifty sign-ins with one code one is let in, and its earlier codes are over', async () => {

@@ -123,8 +123,11 @@ export async function activateWithoutCard({ database, clock }: TestPortal, accou
 }
 
 /** 林嘉文, active and signed in by password, without a card where it says so. */
-export async function withAccount({ card: keepsCard = false } = {}) {
-  const portal = await openPortal();
+export async function withAccount({
+  card: keepsCard = false,
+  ...how
+}: { card?: boolean } & Parameters<typeof openPortal>[0] = {}) {
+  const portal = await openPortal(how);
   const card = lin();
   portal.cards.accept(card);
   const activated = await activate(portal, card, 'Y291000003', 'lin.jw');

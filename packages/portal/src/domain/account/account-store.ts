@@ -113,6 +113,8 @@ export interface AccountStore {
     email: string;
     at: Date;
   }): Promise<'verified' | 'stale' | { heldBy: AccountId }>;
+  /** Which account has it verified. */
+  findByVerifiedEmail(email: string): Promise<AccountId | undefined>;
   /** Notes that mail to this address comes back. @returns the accounts of which that was not known */
   markUndelivered(returned: { email: string; at: Date }): Promise<AccountId[]>;
   /** The address stays and is not verified any more. */

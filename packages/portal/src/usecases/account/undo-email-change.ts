@@ -37,11 +37,14 @@ export const undoEmailChange =
       const account = await stores.accounts.lock(accountId);
       const person = account && (await stores.people.find(account.personId));
       if (account === undefined || person === undefined) return refuse('email-undo-invalid');
+      // Asked before anything is written: a no leaves address and link as they are, for when the other account lets go.
+      const holder = await stores.accounts.findByVerifiedEmail(email);
+      if (holder !== undefined && holder !== accountId) return refuse('email-held');
       if (!(await stores.usedOnce.use(opened.singleUse)))
         return account.email === email ? { kind: 'undone' } : refuse('email-undo-invalid');
       await stores.accounts.setEmail({ accountId, email, at });
       if ((await stores.accounts.verifyEmail({ accountId, email, at: verifiedAt })) !== 'verified')
-        return refuse('email-held');
+        throw new Error('An address that nobody held a moment ago is held');
       const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'ended-by-owner', at);
       const restored = { ...account, email, emailVerifiedAt: verifiedAt };
       const occasion = { name: person.name, origin, at };

@@ -7,7 +7,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { presentSession } from '../common/present-session.ts';
-import { type SignedIn } from '../common/views.ts';
+import { type NewPasswordNeeded, type SignedIn } from '../common/views.ts';
 import { visitOf } from '../common/visit.ts';
 import { admit, type NotAdmitted } from '../ways-in/admit.ts';
 import { besideSession } from '../ways-in/beside-session.ts';
@@ -23,6 +23,7 @@ type Parts = Needs<
   | 'certificates'
   | 'employmentPolicy'
   | 'secondFactorsOf'
+  | 'passwordPolicy'
 >;
 
 interface Order {
@@ -72,8 +73,8 @@ async function raise(
  */
 export const signInWithCode =
   (parts: Parts) =>
-  (order: Order): Promise<SignedIn | Refused> =>
-    parts.database.transact<SignedIn | Refused>(async (stores) => {
+  (order: Order): Promise<SignedIn | NewPasswordNeeded | Refused> =>
+    parts.database.transact<SignedIn | NewPasswordNeeded | Refused>(async (stores) => {
       const { visitToken, sessionToken: before, firstFactor, code, ctx } = order;
       const at = parts.clock.now();
       const first =
@@ -97,7 +98,7 @@ export const signInWithCode =
           : present !== undefined && (await countSecondFactor(stores, { accountId, tried, ctx, at }))
             ? await raise(parts, { present, order, stores, at })
             : ({ kind: 'not-admitted', refusal: 'credentials-refused' } as const);
-      if (answer.kind === 'signed-in') return answer;
+      if (answer.kind !== 'not-admitted') return answer;
       // That a right code of the app came while tries are locked is not told.
       return refuse(answer.refusal === 'credentials-refused' ? 'code-wrong' : answer.refusal);
     });

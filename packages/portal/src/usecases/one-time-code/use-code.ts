@@ -15,11 +15,11 @@ export const backupCodeHash = (accountId: AccountId, code: string): string =>
 
 /**
  * Uses a code of the app or of the paper, in the unit of work that acts on it: each counts once, and with a code of the
- * app every earlier one is used up.
+ * app every earlier one is used up. Not so while tries at the app are locked: what is not looked at must not be spent.
  */
 export async function useCode(
   { codes }: Needs<'codes'>,
-  { codeApps, backupCodes }: Pick<Stores, 'codeApps' | 'backupCodes'>,
+  { codeApps, backupCodes, passwordTries }: Pick<Stores, 'codeApps' | 'backupCodes' | 'passwordTries'>,
   { accountId, code: typed, at }: { accountId: AccountId; code: string; at: Date },
 ): Promise<SecondFactorTried> {
   const code = readCode(typed);
@@ -28,6 +28,7 @@ export async function useCode(
       (await backupCodes.use({ accountId, hash: backupCodeHash(accountId, typed), at }))
       ? 'right-and-unguessable'
       : 'wrong';
+  if (await passwordTries.isLocked(`factor_${accountId}`, at)) return 'wrong';
   const app = await codeApps.find(accountId);
   const step = app && codes.stepOf({ secret: app.secret, code, at });
   return step !== undefined && (await codeApps.use({ accountId, step, at })) ? 'right' : 'wrong';

@@ -6,7 +6,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { presentSession } from '../common/present-session.ts';
-import { type SignedIn } from '../common/views.ts';
+import { type NewPasswordNeeded, type SignedIn } from '../common/views.ts';
 import { admit, type NotAdmitted } from '../ways-in/admit.ts';
 import { besideSession } from '../ways-in/beside-session.ts';
 import { completeWithSecondFactor, readFirstFactor } from '../ways-in/second-factor.ts';
@@ -21,6 +21,7 @@ type Parts = Needs<
   | 'certificates'
   | 'employmentPolicy'
   | 'secondFactorsOf'
+  | 'passwordPolicy'
   | 'origin'
 >;
 
@@ -46,7 +47,7 @@ async function letIn(
     stores: Stores;
     at: Date;
   },
-): Promise<SignedIn | NotAdmitted> {
+): Promise<SignedIn | NewPasswordNeeded | NotAdmitted> {
   const { visitToken, sessionToken: before, firstFactor, ctx } = order;
   const amr = passkeyMethods(passkey, proof.isUserVerified);
   if (firstFactor !== undefined && readFirstFactor(parts, { visitToken, firstFactor }) !== undefined)
@@ -81,10 +82,10 @@ async function letIn(
  */
 export const signInWithPasskey =
   (parts: Parts) =>
-  async (order: Order): Promise<SignedIn | Refused> => {
+  async (order: Order): Promise<SignedIn | NewPasswordNeeded | Refused> => {
     const judged = await judgePasskey(parts, { ...order, purpose: 'passkey' });
     const { passkey: named, proof, visit } = judged;
-    return parts.database.transact<SignedIn | Refused>(async (stores) => {
+    return parts.database.transact<SignedIn | NewPasswordNeeded | Refused>(async (stores) => {
       const at = parts.clock.now();
       const refuse = async (refusal: RefusalCode) => {
         // Of somebody whose key was proven the row says who it is; anybody can name a credential.

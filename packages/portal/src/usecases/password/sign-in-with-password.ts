@@ -33,7 +33,7 @@ import {
   waitOf,
   workDone,
 } from './name-limits.ts';
-import { demandNewPassword } from './demand-new-password.ts';
+import { demandNewPassword } from '../ways-in/demand-new-password.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
 import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
 
@@ -133,8 +133,10 @@ async function signIn(
   const matched = await findMatched(stores, claimant, { ...parts, at });
   if ('refusal' in matched) return refuse(matched.refusal);
   const { account } = matched.entrant;
+  // Who has a second factor proves it first: the password alone must not replace itself.
+  const asksMore = ((await parts.secondFactorsOf?.(stores, accountId)) ?? []).length > 0;
   const demanded =
-    claimant.initial === undefined
+    claimant.initial === undefined && !asksMore
       ? await demandNewPassword(parts, stores, { account, visitToken, ctx, at })
       : undefined;
   if (demanded !== undefined) {

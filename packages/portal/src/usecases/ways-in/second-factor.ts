@@ -6,8 +6,9 @@ import { type FirstFactor, firstFactorSeal } from '../../domain/ways-in/first-fa
 import { type WayIn } from '../../domain/ways-in/way-in.ts';
 import { type Needs } from '../common/house.ts';
 import { visitOf } from '../common/visit.ts';
-import { type SignedIn } from '../common/views.ts';
+import { type NewPasswordNeeded, type SignedIn } from '../common/views.ts';
 import { admit, type Attempt, type NotAdmitted } from './admit.ts';
+import { demandNewPassword } from './demand-new-password.ts';
 
 interface Presented {
   readonly visitToken: string | undefined;
@@ -66,13 +67,15 @@ export async function countSecondFactor(
  * `readFirstFactor`: the try is counted, and if it is right the first factor is used up, once. Every way comes here with
  * wrong ones too (`tried`), or they would be guessed without end.
  *
+ * A password that is too old is replaced now, and not before: it would be by whoever knows it alone.
+ *
  * A first factor is worth nothing once its password is another one.
  */
 export async function completeWithSecondFactor(
-  needs: Needs<'random' | 'clock' | 'employmentPolicy' | 'sealer' | 'secondFactorsOf'>,
+  needs: Needs<'random' | 'clock' | 'employmentPolicy' | 'sealer' | 'secondFactorsOf' | 'passwordPolicy'>,
   { way, tried, ...presented }: Presented & { way: Pick<WayIn, 'id' | 'amr'>; tried: SecondFactorTried },
   { stores, before, ctx, at }: Omit<Attempt, 'visit' | 'raises'> & { stores: Stores },
-): Promise<SignedIn | NotAdmitted> {
+): Promise<SignedIn | NewPasswordNeeded | NotAdmitted> {
   const expired: NotAdmitted = { kind: 'not-admitted', refusal: 'visit-expired' };
   const opened = openFirstFactor(needs, presented);
   if (opened === undefined || !(await stores.visits.isOpen(opened.visit))) return expired;
@@ -88,6 +91,10 @@ export async function completeWithSecondFactor(
   const registered = (await needs.secondFactorsOf?.(stores, accountId)) ?? [];
   if (!registered.includes(way.id)) return expired;
   const both = { acr: 'two-factor', amr: [...amr, ...way.amr, 'mfa'] } as const;
+  const { account } = entrant;
+  const { visitToken } = presented;
+  const demanded = await demandNewPassword(needs, stores, { account, amr: both.amr, visitToken, ctx, at });
+  if (demanded !== undefined) return demanded;
   const admitted = await admit(
     needs,
     { way: both, entrant, opensActivation: false },

@@ -34,7 +34,13 @@ export const emailColumns = (
   db: Kysely<Tables>,
 ): Pick<
   AccountStore,
-  'setEmail' | 'formerEmails' | 'deleteFormerEmails' | 'verifyEmail' | 'releaseEmail' | 'markUndelivered'
+  | 'setEmail'
+  | 'formerEmails'
+  | 'deleteFormerEmails'
+  | 'verifyEmail'
+  | 'findByVerifiedEmail'
+  | 'releaseEmail'
+  | 'markUndelivered'
 > => ({
   async setEmail({ accountId, email, at }) {
     await keepFormerEmail(db, { accountId, email, at });
@@ -77,6 +83,14 @@ export const emailColumns = (
       .where('email', '=', email)
       .executeTakeFirst();
     return numUpdatedRows === 1n ? 'verified' : 'stale';
+  },
+  async findByVerifiedEmail(email) {
+    const holder = await db
+      .selectFrom('accounts')
+      .select('account_id')
+      .where('email_key', '=', emailKey(email))
+      .executeTakeFirst();
+    return holder?.account_id;
   },
   async markUndelivered({ email, at }) {
     const rows = await db

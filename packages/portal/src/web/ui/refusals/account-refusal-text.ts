@@ -58,8 +58,8 @@ export const accountRefusalText = {
   'step-up-required': {
     title: { zh: '這個動作需要再確認一次身分', en: 'Please confirm once more that it is you' },
     explanation: {
-      zh: '這是較敏感的操作，需要剛登入不久，或以憑證登入。綁定過的卡片即使已停用或到期，變更驗證方式時仍需要以卡片登入。您沒有做錯。',
-      en: 'This is a sensitive step and needs a recent sign-in or a card. Once you have bound a card, changing sign-in factors needs one, even after yours was blocked or has expired. You did nothing wrong.',
+      zh: '這是較敏感的操作，需要剛登入不久，或以憑證登入。綁定過的卡片即使已停用或到期，變更驗證方式或電子郵件時仍需要以卡片登入。您沒有做錯。',
+      en: 'This is a sensitive step and needs a recent sign-in or a card. Once you have bound a card, changing sign-in factors or your e-mail address needs one, even after yours was blocked or has expired. You did nothing wrong.',
     },
     next: {
       zh: '請重新登入後再做一次。卡片不能用時，請以新的卡片登入，或請人事單位、客服協助重新啟用帳號。',

@@ -3,6 +3,7 @@ import { passwordEndsAt } from '../../domain/account/password-policy.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { recoveryProofSeal } from '../../domain/recovery/recovery-seals.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
+import { type AuthenticationMethod } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { browserOf, newVisit } from '../common/visit.ts';
 import { type Needs } from '../common/house.ts';
@@ -17,10 +18,18 @@ export async function demandNewPassword(
   { audit }: Pick<Stores, 'audit'>,
   {
     account,
+    amr = ['pwd'],
     visitToken,
     ctx,
     at,
-  }: { account: Account; visitToken: string | undefined; ctx: RequestContext; at: Date },
+  }: {
+    account: Account;
+    /** What was proven: a second factor too, where the account has one. */
+    amr?: readonly AuthenticationMethod[];
+    visitToken: string | undefined;
+    ctx: RequestContext;
+    at: Date;
+  },
 ): Promise<NewPasswordNeeded | undefined> {
   const endsAt = passwordEndsAt(account, parts.passwordPolicy);
   if (endsAt === undefined || at < endsAt || !isActivated(account)) return undefined;
@@ -28,7 +37,7 @@ export async function demandNewPassword(
   const visit = newVisit(parts, browserOf(parts, visitToken));
   const value = { accountId, by: 'password', restsOn: undefined } as const;
   const proof = parts.sealer.seal(recoveryProofSeal, { value, boundTo: visit.browser, at });
-  const row = { ...actOfVisitor(ctx, ['pwd']), type: 'recovery.prove', subject: accountId } as const;
+  const row = { ...actOfVisitor(ctx, amr), type: 'recovery.prove', subject: accountId } as const;
   const details = { by: 'password' } as const;
   await audit.append({ ...row, details }, at);
   return { kind: 'new-password-needed', proof, visitToken: visit.visitToken };
