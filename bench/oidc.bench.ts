@@ -1,233 +1,94 @@
-// OIDC code flows a second (authorization request and token request, ES256) of the portal, durable on SQLite, against
-// the bare library in memory, and LemonLDAP::NG where it is installed: interleaved windows of one run, the servers on one
-// core, the clients on the other.
-import { createHash } from 'node:crypto';
-import { spawn, spawnSync } from 'node:child_process';
-import { Agent, request } from 'node:http';
-import path from 'node:path';
+// What the token endpoint and code flows of the portal, durable on SQLite, cost beside the bare library in memory: in turn, by
+// the processor time of each server. Beside LemonLDAP::NG, where it is installed, code flows as clients came, since its
+// work is spread over several processes; the servers on one core, the clients on the other.
 import process from 'node:process';
-import { z } from 'zod';
 import { isLemonldapInstalled, lemonldapPackages, startLemonldap } from './lemonldap.ts';
-import { benchPassword, end, program, startPortal } from './portal-process.ts';
+import { agent, codeFlow, grant, type Provider, redirectUri, type Registered } from './oidc-client.ts';
+import { type Application, bareSide, people, portalSide, type Side } from './oidc-sides.ts';
+import { measureBeside, partCores } from './per-core-second.ts';
+
+const line = (report: object) => process.stdout.write(`${JSON.stringify(report)}\n`);
+
+/** Each of the people in turn. */
+function flowsOf({ provider, registered, cookies }: Side, application: Application) {
+  let next = 0;
+  return async () => {
+    next = (next + 1) % cookies.length;
+    return codeFlow(provider, registered[application], cookies[next] ?? '');
+  };
+}
+
+/** As many chains of refresh tokens as there are people; each token is good once. */
+async function refreshesOf({ provider, registered, cookies }: Side): Promise<() => Promise<void>> {
+  const held: string[] = [];
+  for (const cookie of cookies)
+    held.push((await codeFlow(provider, registered.ES256, cookie)).refresh_token ?? '');
+  return async () => {
+    const refresh_token = held.shift() ?? '';
+    const answer = await grant(provider, registered.ES256, { grant_type: 'refresh_token', refresh_token });
+    held.push(answer.refresh_token ?? '');
+  };
+}
+
+const programOf =
+  ({ provider, registered }: Side) =>
+  () =>
+    grant(provider, registered.program, { grant_type: 'client_credentials', scope: 'api:read' });
+
+const portal = await portalSide();
+const bare = await bareSide();
+partCores(portal.pid);
+for (const [name, target, one] of [
+  ['oidc-code-flows-sqlite', 0.8, (side: Side) => flowsOf(side, 'ES256')],
+  ['oidc-code-flows-rs256-sqlite', 0.8, (side: Side) => flowsOf(side, 'RS256')],
+  ['oidc-refreshes-sqlite', 0.6, refreshesOf],
+  ['oidc-client-credentials-sqlite', 0.6, programOf],
+] as const) {
+  const ours = { pid: portal.pid, one: await one(portal) };
+  const { value, baseline, ratio, ratios } = await measureBeside(ours, {
+    pid: bare.pid,
+    one: await one(bare),
+  });
+  line({ name, value, unit: '1/s', baseline, ratio, target, ratios });
+}
+await bare.stop();
 
 const windowMilliseconds = 4000;
-const rounds = 3;
-const clients = 32;
-const redirectUri = 'https://app.example/callback';
-const verifier = 'v'.repeat(43);
-const challenge = createHash('sha256').update(verifier).digest('base64url');
-const agent = new Agent({ keepAlive: true, maxSockets: clients * 2 });
-
-interface Answer {
-  readonly status: number;
-  readonly location: string;
-  readonly cookies: readonly string[];
-  readonly body: string;
-}
-
-const ask = (
-  url: string,
-  {
-    method = 'GET',
-    headers = {},
-    body,
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
-) =>
-  new Promise<Answer>((resolve, reject) => {
-    const sent = request(url, { agent, method, headers }, (response) => {
-      const parts: string[] = [];
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => parts.push(part));
-      response.on('end', () => {
-        resolve({
-          status: response.statusCode ?? 0,
-          location: response.headers.location ?? '',
-          cookies: response.headers['set-cookie'] ?? [],
-          body: parts.join(''),
-        });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-
-interface Side {
-  readonly origin: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Cookie header of each client's session. */
-  readonly cookies: readonly string[];
-}
-
-const pairOf = (line: string): string => line.split(';')[0] ?? '';
-
-const authorizationAddress = ({ origin, clientId }: Pick<Side, 'origin' | 'clientId'>, at: string): string =>
-  `${origin}${at}?${new URLSearchParams({
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    response_type: 'code',
-    scope: 'openid',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    state: 'state',
-  }).toString()}`;
-
-/** One code flow of a person who is signed in. @throws when anything but tokens comes out */
-async function flow(side: Side, cookie: string, authorization: string, token: string): Promise<void> {
-  const { location } = await ask(authorization, { headers: { cookie } });
-  const code = new URL(location).searchParams.get('code');
-  if (code === null) throw new Error(`no code: ${location}`);
-  const answer = await ask(`${side.origin}${token}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      authorization: `Basic ${Buffer.from(`${side.clientId}:${side.clientSecret}`.replaceAll(' ', '+')).toString('base64')}`,
-    },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
-    }).toString(),
-  });
-  if (answer.status !== 200) throw new Error(`no tokens: ${answer.body}`);
-}
-
-async function flowsPerSecond(side: Side, at: { authorization: string; token: string }): Promise<number> {
-  const authorization = authorizationAddress(side, at.authorization);
+async function perSecond(provider: Provider, registered: Registered, cookies: readonly string[]) {
   const until = Date.now() + windowMilliseconds;
   let done = 0;
   await Promise.all(
-    side.cookies.map(async (cookie) => {
+    cookies.map(async (cookie) => {
       while (Date.now() < until) {
-        await flow(side, cookie, authorization, at.token);
+        await codeFlow(provider, registered, cookie);
         done += 1;
       }
     }),
   );
   return done / (windowMilliseconds / 1000);
 }
+const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-async function portalSide() {
-  const portal = await startPortal({ cpus: '0', accounts: clients, hashesAtOnce: 1 });
-  const file = {
-    client_name: 'Bench',
-    redirect_uris: [redirectUri],
-    id_token_signed_response_alg: 'ES256',
-  };
-  const added = spawnSync(process.execPath, [program, 'application', 'add', '-'], {
-    env: portal.environment,
-    input: JSON.stringify(file),
-    encoding: 'utf8',
-  });
-  const registered = z
-    .object({ client_id: z.string(), client_secret: z.string() })
-    .parse(JSON.parse(added.stdout));
-  const cookies: string[] = [];
-  for (let place = 0; place < clients; place += 1) {
-    const { cookies: set } = await ask(`${portal.origin}/sign-in/account`, {
-      method: 'POST',
-      headers: { origin: portal.origin, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({
-        identifier: `bench.${String(place).padStart(6, '0')}`,
-        password: benchPassword,
-      }).toString(),
-    });
-    const session = set.map(pairOf).find((pair) => pair.startsWith('__Host-ecpa-session='));
-    if (session === undefined) throw new Error('not signed in');
-    cookies.push(session);
+if (isLemonldapInstalled()) {
+  const lemonldap = await startLemonldap({ clients: people, redirectUri });
+  const { origin, cookies } = lemonldap.side;
+  const theirs = { authorization: `${origin}/oauth2/authorize`, token: `${origin}/oauth2/token` };
+  await perSecond(theirs, lemonldap.side, cookies);
+  const [durable, peer]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 3; round += 1) {
+    durable.push(await perSecond(portal.provider, portal.registered.ES256, portal.cookies));
+    peer.push(await perSecond(theirs, lemonldap.side, cookies));
   }
-  const { client_id: clientId, client_secret: clientSecret } = registered;
-  return { side: { origin: portal.origin, clientId, clientSecret, cookies }, stop: () => portal.stop() };
-}
-
-/** Signs in at the bare provider: to the interaction, back, and out with its session cookie. */
-async function bareCookie(origin: string): Promise<string> {
-  const jar = new Map<string, string>();
-  const go = async (url: string) => {
-    const answer = await ask(url, {
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
-    });
-    for (const pair of answer.cookies.map(pairOf)) {
-      const at = pair.indexOf('=');
-      jar.set(pair.slice(0, at), pair.slice(at + 1));
-    }
-    return answer.location;
-  };
-  const toInteraction = await go(authorizationAddress({ origin, clientId: 'bench' }, '/auth'));
-  const back = await go(new URL(toInteraction, origin).href);
-  await go(new URL(back, origin).href);
-  return `_session=${jar.get('_session') ?? ''}`;
-}
-
-async function bareSide() {
-  const port = 20_000 + (process.pid % 20_000);
-  const origin = `http://localhost:${port}`;
-  const child = spawn(
-    'taskset',
-    ['-c', '0', process.execPath, path.join(import.meta.dirname, 'bare-provider.mjs'), String(port)],
-    { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, NODE_ENV: 'production' } },
-  );
-  // A bench that fails leaves no server behind.
-  process.once('exit', () => child.kill());
-  await new Promise<void>((resolve) => {
-    child.stdout.on('data', (part: Buffer) => {
-      if (part.toString().includes('ready')) resolve();
-    });
-  });
-  const cookies: string[] = [];
-  for (let place = 0; place < clients; place += 1) cookies.push(await bareCookie(origin));
-  const side: Side = {
-    origin,
-    clientId: 'bench',
-    clientSecret: 'a secret of the bench that is long enough',
-    cookies,
-  };
-  return { side, stop: () => end(child) };
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-
-spawnSync('taskset', ['-cp', '1', String(process.pid)]);
-const portal = await portalSide();
-const bare = await bareSide();
-const ours = { authorization: '/oidc/auth', token: '/oidc/token' };
-const theirs = { authorization: '/auth', token: '/token' };
-const lemonldap = isLemonldapInstalled() ? await startLemonldap({ clients, redirectUri }) : undefined;
-const itsPaths = { authorization: '/oauth2/authorize', token: '/oauth2/token' };
-await flowsPerSecond(portal.side, ours);
-await flowsPerSecond(bare.side, theirs);
-if (lemonldap !== undefined) await flowsPerSecond(lemonldap.side, itsPaths);
-const [durable, memory, peer]: [number[], number[], number[]] = [[], [], []];
-for (let round = 0; round < rounds; round += 1) {
-  memory.push(await flowsPerSecond(bare.side, theirs));
-  durable.push(await flowsPerSecond(portal.side, ours));
-  if (lemonldap !== undefined) peer.push(await flowsPerSecond(lemonldap.side, itsPaths));
-}
-await portal.stop();
-await bare.stop();
-await lemonldap?.stop();
-agent.destroy();
-process.stdout.write(
-  `${JSON.stringify({
-    name: 'oidc-code-flows-sqlite',
-    value: median(durable),
+  await lemonldap.stop();
+  line({
+    name: 'oidc-code-flows-sqlite-to-lemonldap',
+    value: middle(durable),
     unit: '1/s',
-    baseline: median(memory),
-    ratio: median(durable) / median(memory),
-    target: 0.8,
-  })}\n`,
-);
-if (lemonldap === undefined)
+    baseline: middle(peer),
+    ratio: middle(durable) / middle(peer),
+    target: 8,
+  });
+} else
   process.stderr.write(`LemonLDAP::NG is not measured: it needs the Debian packages ${lemonldapPackages}\n`);
-else
-  process.stdout.write(
-    `${JSON.stringify({
-      name: 'oidc-code-flows-sqlite-to-lemonldap',
-      value: median(durable),
-      unit: '1/s',
-      baseline: median(peer),
-      ratio: median(durable) / median(peer),
-      target: 5,
-    })}\n`,
-  );
+await portal.stop();
+agent.destroy();
