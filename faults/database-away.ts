@@ -37,6 +37,8 @@ const slowest = ({ traffic }: Load, from: number, to: number): number =>
 async function underLoad(
   cleaner: Cleaner,
   database: string,
+  /** How the portal reaches it, where that is another way. */
+  reached = database,
 ): Promise<{
   city: City;
   load: Load;
@@ -47,6 +49,7 @@ async function underLoad(
   const city = await buildCity({ cleaner, database, newcomers: 300, slipHolders: 60 });
   const [node] = city.nodes;
   if (node === undefined) throw new Error('no node');
+  node.change({ ECPA_DATABASE_URL: reached });
   await node.start();
   const load = mixedLoad({ ...city, portOf: () => city.port, lanes: 6 });
   const ready = watch({ ...city, path: '/readyz' });
@@ -109,7 +112,7 @@ export const databaseRestarted = ({ rounds }: { rounds: number }): Promise<Figur
   cleaned(async (cleaner) => {
     const cluster: Cluster = await openCluster(cleaner);
     const link = await openLink({ to: cluster.port, cleaner });
-    const { load, end } = await underLoad(cleaner, cluster.urlAt(link.port));
+    const { load, end } = await underLoad(cleaner, cluster.url, cluster.urlAt(link.port));
     const from = performance.now();
     for (let round = 0; round < rounds; round += 1) {
       await sleep(200 + Math.random() * 600);
@@ -126,7 +129,7 @@ export const databaseSlow = (how: 'slow' | 'silent', { seconds }: { seconds: num
   cleaned(async (cleaner) => {
     const cluster = await openCluster(cleaner);
     const link: Link = await openLink({ to: cluster.port, cleaner });
-    const { load, ready, end } = await underLoad(cleaner, cluster.urlAt(link.port));
+    const { load, ready, end } = await underLoad(cleaner, cluster.url, cluster.urlAt(link.port));
     const from = performance.now();
     if (how === 'slow') link.delay(5000);
     else link.silence();

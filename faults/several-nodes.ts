@@ -49,11 +49,14 @@ async function two(
   };
 }
 
-/** Requests that failed, each status by itself (0 where no answer came). */
+/** Requests that failed, each path and status by itself (0 where no answer came). */
 function failures({ traffic }: Load): string {
-  const of = new Map<number, number>();
-  for (const { status } of traffic.failed) of.set(status, (of.get(status) ?? 0) + 1);
-  return [...of].map(([status, times]) => ` (${times} × ${status})`).join('');
+  const of = new Map<string, number>();
+  for (const { path, status } of traffic.failed) {
+    const what = `${path} ${status}`;
+    of.set(what, (of.get(what) ?? 0) + 1);
+  }
+  return [...of].map(([what, times]) => ` (${times} × ${what})`).join('');
 }
 
 const mostOfAClient = ({ traffic }: Load): number => {

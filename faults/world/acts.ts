@@ -33,6 +33,7 @@ async function sendDetails(actor: Actor, session: string, who: Newcomer | SlipHo
     form: { accountName, email: `${accountName}@example.test`, password, passwordAgain: password },
   });
   if (sent.status === 303 && locationOf(sent) === '/') actor.ledger.activated.add(who);
+  else if (sent.isFirstTry) actor.ledger.answeredWrongly(`activation form ${sent.status}`);
   return actor.ledger.activated.has(who);
 }
 
@@ -41,7 +42,10 @@ export async function activateNewcomer(actor: Actor, newcomer: Newcomer): Promis
   const cookie = `__Host-ecpa-visit=${newcomer.visitToken}`;
   const taken = await actor.client.send('/activate/confirming', { cookie, form: {} });
   const session = sessionOf(taken);
-  if (locationOf(taken) !== '/activate/details' || session === undefined) return;
+  if (locationOf(taken) !== '/activate/details' || session === undefined) {
+    if (taken.isFirstTry) actor.ledger.answeredWrongly(`confirmed identity ${taken.status}`);
+    return;
+  }
   actor.ledger.confirmed.add(newcomer);
   if (!(await sendDetails(actor, session, newcomer))) return;
   const again = await actor.client.send('/activate/confirming', { cookie, form: {} });
@@ -55,8 +59,12 @@ const signInForm = (identifier: string, text: string) => ({
 /** The holder of a slip comes in with the initial password, sets an own one, and tries the slip a second time. */
 export async function useSlip(actor: Actor, holder: SlipHolder): Promise<void> {
   const slip = signInForm(holder.nationalId, initialPassword);
-  const session = sessionOf(await actor.client.send('/sign-in/account', slip));
-  if (session === undefined) return;
+  const opened = await actor.client.send('/sign-in/account', slip);
+  const session = sessionOf(opened);
+  if (session === undefined) {
+    if (opened.isFirstTry) actor.ledger.answeredWrongly(`initial password ${opened.status}`);
+    return;
+  }
   if (!(await sendDetails(actor, session, holder))) return;
   const again = await actor.client.send('/sign-in/account', slip);
   actor.ledger.replayed('initial password', sessionOf(again) !== undefined);
@@ -96,8 +104,11 @@ export async function signInByCard(actor: Actor, member: Member): Promise<void> 
   };
   const answer = await client.send('/card/sign-in', request);
   const cookie = sessionOf(answer);
-  // Asked again after a broken connection, the challenge may be used up: no session was acknowledged then.
-  if (cookie === undefined) return;
+  if (cookie === undefined) {
+    // Asked again after a broken connection, the challenge may be used up: no session was acknowledged then.
+    if (answer.isFirstTry) ledger.answeredWrongly(`card ${answer.status} ${answer.body.slice(0, 60)}`);
+    return;
+  }
   ledger.cardSignIns += 1;
   ledger.sessions.push({ member, cookie, signedOut: 'no' });
   const again = await client.send('/card/sign-in', request);
@@ -133,7 +144,12 @@ export async function useApplication(actor: Actor, cookie: string): Promise<void
       code_verifier: verifier,
     },
   };
-  if ((await client.send('/oidc/token', request)).status !== 200) return;
+  const redeemed = await client.send('/oidc/token', request);
+  if (redeemed.status !== 200) {
+    if (redeemed.isFirstTry)
+      ledger.answeredWrongly(`token ${redeemed.status} ${redeemed.body.slice(0, 100)}`);
+    return;
+  }
   ledger.codesRedeemed += 1;
   const again = await client.send('/oidc/token', request);
   ledger.replayed('code', again.status === 200);

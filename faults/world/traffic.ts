@@ -55,8 +55,11 @@ export class Traffic {
 }
 
 export interface Client {
-  /** Sends a request. @throws {Over} when the load is over and no answer came */
-  send(path: string, ask?: Ask): Promise<Answer>;
+  /**
+   * Sends a request. @returns the answer, and whether it was the first try: of later ones nobody knows whether an earlier one
+   * was carried out @throws {Over} when the load is over and no answer came
+   */
+  send(path: string, ask?: Ask): Promise<Answer & { readonly isFirstTry: boolean }>;
   close(): void;
 }
 
@@ -85,11 +88,11 @@ export function insistingClient({
   return {
     async send(path, ask) {
       const until = performance.now() + patienceMilliseconds;
-      for (;;) {
+      for (let isFirstTry = true; ; isFirstTry = false) {
         const sentAt = performance.now();
         const answer = await http.ask(path, ask).catch(() => undefined);
         traffic.note({ client, path, sentAt, answer });
-        if (answer !== undefined && answer.status !== 503) return answer;
+        if (answer !== undefined && answer.status !== 503) return { ...answer, isFirstTry };
         if (over.aborted) throw new Over('the load is over');
         if (performance.now() > until) throw new Error(`nobody answers ${path}`);
         await sleep(pauseMilliseconds);
