@@ -35,6 +35,7 @@ import { pushSet } from '../adapters/signals/push-set.ts';
 import { deliverSignals } from '../usecases/signals/deliver-signals.ts';
 import { markStandingsByDate, tellOfStandings } from '../usecases/signals/tell-of-standings.ts';
 import { sendOutbox } from '../usecases/mail/send-outbox.ts';
+import { disableIdleAccounts } from '../usecases/account/disable-idle-accounts.ts';
 import { tellOfNewBrowsers } from '../usecases/session/tell-of-new-browsers.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { secondFactorsOf } from '../usecases/ways-in/second-factors.ts';
@@ -137,6 +138,7 @@ export async function composePortal({
     initialPasswordFact: settings.initialPasswordFact,
     recoveryFact: settings.recoveryFact,
     accountNameDays: settings.accountNameDays,
+    idleAccountDays: settings.idleAccountDays,
     passwordPolicy: settings.passwordPolicy,
     networkOf: networkOf(addressSet(settings.sharedAddresses), networkNames(settings.networkNames)),
     pseudonym: createPseudonym(ring),
@@ -219,6 +221,7 @@ export async function composePortal({
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
       { name: 'new browsers', everySeconds: 2, on: 'each-node', run: tellOfNewBrowsers(house) },
+      { name: 'idle accounts', everySeconds: 3600, on: 'one-node', run: disableIdleAccounts(house) },
       ...settings.reminders.map((about) => reminders[about]),
       { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },

@@ -57,6 +57,7 @@ export interface Settings {
   /** The port of TLS that asks browsers for certificates. */
   readonly certificatePort: CertificatePort | undefined;
   readonly accountNameDays: number;
+  readonly idleAccountDays: number;
   readonly hashesAtOnce: number;
   /** Addresses and CIDR ranges of many people each. */
   readonly sharedAddresses: readonly string[];
@@ -158,6 +159,7 @@ export function readSettings(environment: Environment): Settings {
     certificatePort,
     hashesAtOnce: read(declared.hashesAtOnce) ?? availableParallelism(),
     accountNameDays: read(declared.accountNameDays),
+    idleAccountDays: read(declared.idleAccountDays),
     sharedAddresses: read(declared.sharedAddresses) ?? [],
     networkNames: read(declared.networkNames) ?? [],
     applicationNetworks: read(declared.applicationNetworks) ?? [],

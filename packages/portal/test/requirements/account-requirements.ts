@@ -19,6 +19,17 @@ const cards = 'usecases/card-sign-in.test.ts';
 const confirmation = 'usecases/identity-confirmation.test.ts';
 const factors = 'usecases/passkeys.test.ts';
 
+const lifeCycle = [
+  [
+    'usecases/idle-accounts.test.ts',
+    'is disabled after the set time and a warning of fourteen days, once, and is on record',
+  ],
+  [
+    'usecases/idle-accounts.test.ts',
+    'a temporary account ends by itself with the last day of the only post: its session is over, and nothing opens it',
+  ],
+] as const;
+
 /** Rows of the project's security checklist about accounts, passwords, recovery, factors and sessions. */
 export const checklist: readonly Requirement[] = [
   {
@@ -380,8 +391,7 @@ export const checklist: readonly Requirement[] = [
     row: '55',
     requirement: 'Temporary accounts end, idle ones are disabled',
     source: 'T2, T3',
-    tests: [],
-    open: 'Not built yet; separation in the register ends accounts at once',
+    tests: lifeCycle,
   },
   {
     row: '82',
@@ -489,7 +499,6 @@ export const baseline: readonly Requirement[] = [
     row: 'Idle and temporary accounts',
     requirement: 'Disabled, or ended',
     source: 'T2, T3',
-    tests: [],
-    open: 'Not built yet',
+    tests: lifeCycle,
   },
 ];

@@ -358,6 +358,8 @@ export const report = (
     name: string;
     status: 'in-service' | 'on-leave' | 'separated';
     birthDate?: string;
+    /** The last day of a post that was given for a time. */
+    until?: string;
   },
 ) => importPeople(house)(rows([{ agencyCode: 'Y00020000C', title: '科員', ...row }]));
 

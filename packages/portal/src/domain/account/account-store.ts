@@ -61,7 +61,7 @@ export interface AccountStore {
     at: Date;
   }): Promise<'activated' | 'not-open' | 'name-taken'>;
   /**
-   * Suspends it; a suspension by the centre takes the place of one by HR. @returns whether something changed: true for
+   * Suspends it; a suspension by the centre takes the place of one by HR, and both that of one by the portal. @returns whether something changed: true for
    * exactly one caller
    */
   suspend(change: { accountId: AccountId; by: SuspendedBy; at: Date }): Promise<boolean>;
@@ -72,6 +72,14 @@ export interface AccountStore {
    * and cards stay. @returns whether the account was active
    */
   reset(accountId: AccountId): Promise<boolean>;
+  /** Somebody signed in: the clock of idleness begins anew, and a warning counts no more. */
+  noteSignIn(seen: { accountId: AccountId; at: Date }): Promise<void>;
+  /** Begins the clock of active accounts of which nobody noted a sign-in. @returns how many, at most `limit` */
+  startIdleClocks(slice: { at: Date; limit: number }): Promise<number>;
+  /** Active accounts idle since before then whose owners were not warned; each to one caller. */
+  takeIdleWarnings(query: { before: Date; at: Date; limit: number }): Promise<Account[]>;
+  /** Active accounts idle since before then, whose owners were warned before as long. */
+  listIdle(query: { before: Date; warnedBefore: Date; limit: number }): Promise<readonly AccountId[]>;
   /** Gives an active account another name; the one before stays its own and is given to nobody else. */
   rename(change: {
     accountId: AccountId;

@@ -16,8 +16,11 @@ export type ActivationState = 'not-activated' | 'identity-confirmed' | 'active' 
 export const activationWays = ['card', 'hr', 'agency-card', 'helpdesk'] as const;
 export type ActivationWay = (typeof activationWays)[number];
 
-/** Whoever suspends decides who may release: what the centre took away, no HR office gives back. */
-export const suspendedBys = ['hr', 'operator'] as const;
+/**
+ * Whoever suspends decides who may release: what the centre took away, no HR office gives back. The portal itself suspends
+ * whom nobody saw for long.
+ */
+export const suspendedBys = ['hr', 'operator', 'portal'] as const;
 export type SuspendedBy = (typeof suspendedBys)[number];
 
 export interface Account {
@@ -33,6 +36,8 @@ export interface Account {
   /** Who may release it again; undefined while it is not suspended. */
   readonly suspendedBy: SuspendedBy | undefined;
   readonly activatedAt: Date | undefined;
+  /** To the day; undefined where nobody has looked yet. */
+  readonly lastSignedInAt: Date | undefined;
 }
 
 /** Which password it is, as a sealed value says it: milliseconds since 1970, 0 without one. */

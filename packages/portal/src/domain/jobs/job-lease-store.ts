@@ -3,6 +3,7 @@ export type LeasedJobName =
   | 'sweep'
   | 'review reminders'
   | 'card reminders'
+  | 'idle accounts'
   | 'audit checkpoint'
   | 'password reminders'
   | 'register'

@@ -3,7 +3,7 @@ import { type Person } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Acting } from '../console/enter-console.ts';
 import { verdictOn } from '../console/reach.ts';
-import { accountReleasedMail, accountSuspendedMail } from '../mail/suspension-mails.ts';
+import { accountIdleMail, accountReleasedMail, accountSuspendedMail } from '../mail/suspension-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 
 /** In whose name an actor suspends: the centre, or HR. */
@@ -12,7 +12,8 @@ export const suspendingAs = ({ central }: Pick<Acting, 'central'>): SuspendedBy 
 
 /** Whose suspensions may be released by whom: the centre releases what anybody suspended. */
 export const releasableBy: Readonly<Record<SuspendedBy, readonly SuspendedBy[]>> = {
-  hr: ['hr'],
+  hr: ['hr', 'portal'],
+  portal: [],
   operator: suspendedBys,
 };
 
@@ -56,7 +57,8 @@ export async function suspend(
   // Noticed alone, such a session would go on after a release in which it asked for nothing.
   const asHandler = await sessions.endAllOfHandler(person.personId, 'suspended', at);
   const sessionsEnded = own + asHandler;
-  await tellOwner(stores, { account, name: person.name, origin, at }, accountSuspendedMail);
+  const mail = by === 'portal' ? accountIdleMail : accountSuspendedMail;
+  await tellOwner(stores, { account, name: person.name, origin, at }, mail);
   return { sessionsEnded };
 }
 
@@ -69,6 +71,8 @@ export async function release(
   if (account === undefined) return false;
   const { accountId } = account;
   if (!(await stores.accounts.release({ accountId, suspendedBy: releasableBy[by] }))) return false;
+  // Idle as it may have been before: it is not disabled again at the next look.
+  await stores.accounts.noteSignIn({ accountId, at });
   await tellOwner(stores, { account, name: person.name, origin, at }, accountReleasedMail);
   return true;
 }

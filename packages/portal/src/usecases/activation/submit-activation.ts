@@ -188,7 +188,7 @@ export function submitActivation(house: Parts) {
       const binding = bindingId && (await stores.bindings.find(bindingId));
       return finishSignIn(house, {
         stores,
-        account: { accountId, passwordChangedAt: at },
+        account: { accountId, passwordChangedAt: at, lastSignedInAt: undefined },
         visit: undefined,
         before: sessionToken,
         ctx,

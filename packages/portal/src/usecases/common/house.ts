@@ -38,6 +38,8 @@ export interface House {
   readonly employmentPolicy: EmploymentPolicy;
   /** Roles that show a passkey beside the card at every console, and keep one. */
   readonly passkeyRoles: readonly Role[];
+  /** Days after which an idle account is disabled, 0 for never; the default where absent. */
+  readonly idleAccountDays?: number | undefined;
   /** Days between two changes of an account name; the default where absent. */
   readonly accountNameDays?: number | undefined;
   /** What is asked beside an initial password; nothing where absent. */

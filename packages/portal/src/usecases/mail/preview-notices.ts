@@ -29,8 +29,13 @@ import {
 } from './recovery-mails.ts';
 import { reviewMail } from './review-mail.ts';
 import { newBrowserMail, signInDeniedMail } from './session-mails.ts';
-import { accountReleasedMail, accountSuspendedMail } from './suspension-mails.ts';
 import { wishMail } from './wish-mail.ts';
+import {
+  accountIdleMail,
+  accountReleasedMail,
+  accountSuspendedMail,
+  idleEndingMail,
+} from './suspension-mails.ts';
 
 const agency = '晴川市政府文化局';
 const day = '2030-11-29';
@@ -83,6 +88,8 @@ export const notices = {
       sender: { name: '林嘉文', agency, title: '科員', email: 'lin.jw@example.test' },
       reason: '支援跨機關專案',
     }),
+  idleEndingMail: (of) => idleEndingMail({ ...of, until: day }),
+  accountIdleMail,
 } as const satisfies Readonly<Record<string, (occasion: Occasion) => MailDraft>>;
 
 export interface NoticePreview extends MailDraft {

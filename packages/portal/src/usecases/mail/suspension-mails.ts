@@ -28,3 +28,32 @@ export const accountReleasedMail = (occasion: Occasion): MailDraft =>
       body: 'Your account may be used again. You sign in as before: neither password nor bound cards have changed.',
     },
   });
+
+/** @param until day on which it is disabled, as YYYY-MM-DD */
+export const idleEndingMail = (occasion: Occasion & { until: string }): MailDraft =>
+  draft(occasion, {
+    urgency: 'reminder',
+    by: 'portal',
+    zh: {
+      subject: '帳號久未登入，即將停用',
+      body: `您的帳號很久沒有登入。${occasion.until} 以前登入一次，帳號就會保留；否則將自動停用，之後須請服務機關的人事單位恢復。`,
+    },
+    en: {
+      subject: 'Your account will be disabled',
+      body: `Nobody has signed in to your account for long. Sign in once before ${occasion.until} and it stays; otherwise it is disabled, and your personnel office has to release it.`,
+    },
+  });
+
+export const accountIdleMail = (occasion: Occasion): MailDraft =>
+  draft(occasion, {
+    urgency: 'security',
+    by: 'office',
+    zh: {
+      subject: '帳號久未登入，已停用',
+      body: '您的帳號很久沒有登入，已自動停用。需要使用時，請洽服務機關的人事單位恢復；密碼與綁定的卡片都沒有變更。',
+    },
+    en: {
+      subject: 'Your account is disabled',
+      body: 'Nobody has signed in to your account for long, so it was disabled. If you need it, ask your agency’s personnel office to release it; neither password nor bound cards have changed.',
+    },
+  });

@@ -1,4 +1,5 @@
 import { type Account } from '../../domain/account/account.ts';
+import { isToBeNoted } from '../../domain/account/idle-account.ts';
 import { isKnownTo } from '../../domain/account/known-browser.ts';
 import { type Visit } from '../../domain/challenge/visit-store.ts';
 import { provesAsMuch } from '../../domain/application/assurance.ts';
@@ -61,7 +62,7 @@ export async function finishSignIn(
   }: Begun & {
     stores: Stores;
     /** Whose browser this is known as from now on; nobody's, where a card of an agency signed in. */
-    account: Pick<Account, 'accountId' | 'passwordChangedAt'> | undefined;
+    account: Pick<Account, 'accountId' | 'passwordChangedAt' | 'lastSignedInAt'> | undefined;
     visit: Visit | undefined;
     /** Token of the session that the browser has, whatever became of it. */
     before: string | undefined;
@@ -78,6 +79,8 @@ export async function finishSignIn(
   const sessionToken = await startSession({ stores, random, at, ctx, isNewBrowser, ...begun });
   if (before !== undefined) await endSessionBefore(stores, { before, sessionToken, ctx, at });
   if (visit !== undefined) await stores.visits.close(visit, at);
+  if (account !== undefined && begun.stage === 'full' && isToBeNoted(account, at))
+    await stores.accounts.noteSignIn({ accountId: account.accountId, at });
   if (begun.stage !== 'full') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
   const knownBrowser = account && rememberBrowser({ sealer }, account, ctx.knownBrowser, at);
   return { kind: 'signed-in', sessionToken, knownBrowser, next: 'home' };

@@ -80,6 +80,47 @@ export const accountContract: Contract = (database) => {
       expect(results.filter((result) => result !== 'activated')).toEqual(Array(7).fill('name-taken'));
     });
 
+    it('knows idle accounts, warns of each once, and forgets the warning when somebody comes', async () => {
+      const ids = [await newAccount(database()), await newAccount(database()), await newAccount(database())];
+      for (const accountId of ids)
+        await database().transact(({ accounts }) => accounts.activate({ accountId, ...details() }));
+      const [first, second, third] = ids;
+      if (first === undefined || second === undefined || third === undefined) throw new Error('no accounts');
+      const note = (accountId: AccountId, seconds: number) =>
+        database().transact(({ accounts }) => accounts.noteSignIn({ accountId, at: at(seconds) }));
+      await note(first, 10);
+      await note(second, 20);
+      await database().transact(({ accounts }) => accounts.startIdleClocks({ at: at(90), limit: 1000 }));
+      expect((await database().read.accounts.find(third))?.lastSignedInAt).toEqual(at(90));
+      expect((await database().read.accounts.find(first))?.lastSignedInAt).toEqual(at(10));
+      const warn = (before: number) =>
+        inParallel(database(), 4, ({ accounts }) =>
+          accounts.takeIdleWarnings({ before: at(before), at: at(100), limit: 1000 }),
+        ).then((taken) =>
+          taken
+            .flat()
+            .map(({ accountId }) => accountId)
+            .filter((id) => ids.includes(id)),
+        );
+      expect(await warn(20)).toEqual(expect.arrayContaining([first, second]));
+      expect(await warn(20)).toEqual([]);
+      await note(second, 30);
+      const idle = async (warnedBefore: number) =>
+        (
+          await database().read.accounts.listIdle({
+            before: at(60),
+            warnedBefore: at(warnedBefore),
+            limit: 1000,
+          })
+        ).filter((id) => ids.includes(id));
+      expect(await idle(99)).toEqual([]);
+      expect(await idle(100)).toEqual([first]);
+      await database().transact(({ accounts }) =>
+        accounts.suspend({ accountId: first, by: 'portal', at: at(101) }),
+      );
+      expect(await idle(100)).toEqual([]);
+    });
+
     it('keeps a name that was left, by a change or by an activation anew, from everybody but who left it', async () => {
       const [first, second, third] = [newAccountName(), newAccountName(), newAccountName()];
       const owner = await newAccount(database());

@@ -42,6 +42,7 @@ import { reportsSwept } from './049-reports-swept.ts';
 import { walks } from './052-walks.ts';
 import { newBrowsers } from './057-new-browsers.ts';
 import { leftAccountNames } from './058-left-account-names.ts';
+import { idleAccounts } from './059-idle-accounts.ts';
 import { applicationPeople } from './063-application-people.ts';
 import { signals } from './064-signals.ts';
 import { listings } from './065-listings.ts';
@@ -93,6 +94,7 @@ export const allMigrations: Steps = {
   '052-walks': { up: walks },
   '057-new-browsers': { up: newBrowsers },
   '058-left-account-names': { up: leftAccountNames },
+  '059-idle-accounts': { up: idleAccounts },
   '063-application-people': { up: applicationPeople },
   '064-signals': { up: signals },
   '065-listings': { up: listings },

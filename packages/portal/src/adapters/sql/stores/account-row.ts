@@ -15,4 +15,5 @@ export const accountOf = (row: Selectable<Tables['accounts']>): Account => ({
   suspendedAt: optionalDate(row.suspended_at),
   suspendedBy: row.suspended_by ?? undefined,
   activatedAt: optionalDate(row.activated_at),
+  lastSignedInAt: optionalDate(row.last_signed_in_at),
 });

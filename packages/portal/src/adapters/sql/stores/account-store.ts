@@ -16,6 +16,7 @@ import { moment } from './moment.ts';
 import { postStates, postStatesIn } from './post-states.ts';
 import { passwordColumns } from './password-columns.ts';
 import { isAnothersName, leaveName, nameColumns } from './account-names.ts';
+import { idleColumns } from './idle-columns.ts';
 import { emailColumns, keepFormerEmail } from './email-columns.ts';
 
 const byId = statement((db, given: Given<{ accountId: AccountId }>) =>
@@ -77,6 +78,7 @@ export function accountStore({
   const password = passwordColumns(db);
   return {
     ...nameColumns(db),
+    ...idleColumns(db),
     find: (accountId) => one(byId(db, { accountId })),
     lock: (accountId) => one(locked(db, { accountId })),
     async lockEntrant(accountId) {
@@ -163,6 +165,7 @@ export function accountStore({
           where.or([
             where('suspended_at', 'is', null),
             ...(by === 'operator' ? [where('suspended_by', '=', 'hr')] : []),
+            ...(by === 'portal' ? [] : [where('suspended_by', '=', 'portal')]),
           ]),
         )
         .executeTakeFirst();

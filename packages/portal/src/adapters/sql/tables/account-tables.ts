@@ -41,6 +41,10 @@ export interface AccountTables {
     /** Null while it is not suspended. */
     suspended_by: SuspendedBy | null;
     activated_at: Moment | null;
+    /** To the day; null until somebody looked. */
+    last_signed_in_at: Moment | null;
+    /** When its owner was told that it will be disabled; null again once they come. */
+    idle_warned_at: Moment | null;
     /** By which way; null before that was kept. */
     activated_by: ActivationWay | null;
     created_at: Moment;

@@ -17,10 +17,10 @@ export const accountEvents = {
     details: { accountName },
   }),
   'account.suspend': event({
-    means: 'HR or an operator closed every way in to an account.',
+    means: 'HR or an operator closed every way in to an account, or the portal that of one long idle.',
     subject: ['person'],
     own: true,
-    details: { by: choice(...suspendedBys), reason, sessionsEnded: count },
+    details: { by: choice(...suspendedBys), reason: optional(reason), sessionsEnded: count },
   }),
   'account.release': event({
     means: 'HR or an operator let an account that was suspended sign in again.',

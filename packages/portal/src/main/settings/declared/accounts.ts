@@ -1,6 +1,7 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
+import { defaultIdleAccountDays, idleWarningDays } from '../../../domain/account/idle-account.ts';
 import { defaultAccountNameDays } from '../../../usecases/account/change-account-name.ts';
-import { countTo, modelList, oneOf, percent, place, roleList, someOf, yesOrNo } from '../kinds.ts';
+import { countTo, modelList, oneOf, percent, place, roleList, someOf, upTo, yesOrNo } from '../kinds.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'accounts';
@@ -81,6 +82,13 @@ export const accounts = {
     meaning:
       'Which reminders are mailed: that a card or a password ends, that authorities wait for their review. Notices about safety are always mailed',
     byDefault: 'card,password,review',
+  }),
+  idleAccountDays: withDefault({
+    name: 'ECPA_IDLE_ACCOUNT_DAYS',
+    group,
+    kind: upTo(3650),
+    meaning: `Days without a sign-in after which an account is disabled, ${idleWarningDays} days after its owner was warned; HR releases it. 0 for never`,
+    byDefault: String(defaultIdleAccountDays),
   }),
   accountNameDays: withDefault({
     name: 'ECPA_ACCOUNT_NAME_DAYS',

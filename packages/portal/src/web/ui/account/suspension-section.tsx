@@ -4,6 +4,12 @@ import { Notice } from '../parts/notice.tsx';
 import { type Language, t } from '../text.ts';
 import { suspensionText as text } from './suspension-text.ts';
 
+const suspendedTexts = {
+  hr: text.suspendedByHr,
+  operator: text.suspendedByOperator,
+  portal: text.suspendedByPortal,
+} as const;
+
 /** On the page of a person: how the account stands, and the button that goes on to the page that asks. */
 export const SuspensionSection = ({
   language,
@@ -21,12 +27,7 @@ export const SuspensionSection = ({
   const say = t(language);
   const { suspendedBy } = person;
   if (may === undefined && suspendedBy === undefined) return <></>;
-  const said =
-    suspendedBy === undefined
-      ? text.suspendOpen
-      : suspendedBy === 'hr'
-        ? text.suspendedByHr
-        : text.suspendedByOperator;
+  const said = suspendedBy === undefined ? text.suspendOpen : suspendedTexts[suspendedBy];
   return (
     <section aria-labelledby="suspension">
       <h2 id="suspension">{say(text.title)}</h2>

@@ -19,6 +19,10 @@ export const suspensionText = {
     zh: '這個帳號已由人事單位停用。',
     en: 'HR suspended this account.',
   },
+  suspendedByPortal: {
+    zh: '這個帳號久未登入，已自動停用。',
+    en: 'Nobody signed in to this account for long, so it was disabled.',
+  },
   suspendedByOperator: {
     zh: '這個帳號已由系統管理者停用，只有系統管理者可以恢復。',
     en: 'The operators suspended this account, and only they can release it.',

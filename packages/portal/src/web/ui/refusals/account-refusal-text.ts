@@ -18,8 +18,8 @@ export const accountRefusalText = {
   'account-suspended': {
     title: { zh: '帳號已停用', en: 'The account is suspended' },
     explanation: {
-      zh: '您的憑證有效，但這個帳號已由人事單位或系統管理者停用，恢復之前任何方式都不能登入。',
-      en: 'Your card is valid, but HR or the operators suspended this account; nothing signs you in until it is released.',
+      zh: '您的憑證有效，但這個帳號已由人事單位或系統管理者停用，或因久未登入而自動停用，恢復之前任何方式都不能登入。',
+      en: 'Your card is valid, but HR or the operators suspended this account, or nobody signed in to it for long; nothing signs you in until it is released.',
     },
     next: { zh: '請洽服務機關的人事單位或客服。', en: 'Ask your agency’s personnel office or the helpdesk.' },
     article: 602,
