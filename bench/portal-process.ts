@@ -38,7 +38,14 @@ function* nationalIds() {
   }
 }
 
-async function seed(stores: Stores, { count, passwordHash }: { count: number; passwordHash: string }) {
+interface Seed {
+  readonly count: number;
+  readonly passwordHash: string;
+  /** Whose person has left, by their place among the accounts. */
+  readonly isSeparated: (place: number) => boolean;
+}
+
+async function seed(stores: Stores, { count, passwordHash, isSeparated }: Seed) {
   const at = new Date();
   const code = parseAgencyCode('Y00000000A');
   if (code === undefined) throw new Error('no agency code');
@@ -53,18 +60,14 @@ async function seed(stores: Stores, { count, passwordHash }: { count: number; pa
     const nationalId = ids.next().value;
     const accountName = parseAccountName(`bench.${String(place).padStart(6, '0')}`);
     if (nationalId === undefined || accountName === undefined) throw new Error('no person');
-    const { personId } = await reportPerson(
-      stores,
-      {
-        nationalId,
-        name: `測試${place}`,
-        agencyId: agency.agencyId,
-        post: 'main',
-        title: '科員',
-        status: 'in-service',
-      },
-      at,
-    );
+    const post = {
+      nationalId,
+      name: `測試${place}`,
+      agencyId: agency.agencyId,
+      post: 'main',
+      title: '科員',
+    } as const;
+    const { personId } = await reportPerson(stores, { ...post, status: 'in-service' }, at);
     const { accountId } = await stores.accounts.ensure(personId, at);
     await stores.accounts.advance({ accountId, from: 'not-activated', to: 'identity-confirmed', at });
     await stores.accounts.activate({
@@ -74,6 +77,7 @@ async function seed(stores: Stores, { count, passwordHash }: { count: number; pa
       passwordHash,
       at,
     });
+    if (isSeparated(place)) await reportPerson(stores, { ...post, status: 'separated' }, at);
   }
 }
 
@@ -91,10 +95,15 @@ export async function startPortal({
   cpus,
   accounts,
   hashesAtOnce,
+  isSeparated = () => false,
+  settings = {},
 }: {
   cpus: string;
   accounts: number;
   hashesAtOnce: number;
+  isSeparated?: (place: number) => boolean;
+  /** More of the portal's settings. */
+  settings?: Readonly<Record<string, string>>;
 }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecpa-bench-'));
   const port = await freePort();
@@ -107,6 +116,7 @@ export async function startPortal({
     ECPA_HASHES_AT_ONCE: String(hashesAtOnce),
     ECPA_LOG_LEVEL: 'error',
     UV_THREADPOOL_SIZE: '4',
+    ...settings,
   };
   const run = (args: string[]) =>
     spawn('taskset', ['-c', cpus, process.execPath, program, ...args], {
@@ -120,7 +130,9 @@ export async function startPortal({
   });
   const hashed = await opened.hashPassword(benchPassword);
   if (hashed.kind !== 'hashed') throw new Error('the hasher was busy');
-  await opened.database.transact((stores) => seed(stores, { count: accounts, passwordHash: hashed.hash }));
+  await opened.database.transact((stores) =>
+    seed(stores, { count: accounts, passwordHash: hashed.hash, isSeparated }),
+  );
   await opened.close();
   const begun = performance.now();
   const child = run(['serve']);

@@ -7,3 +7,4 @@ export * from './milliseconds-of.ts';
 export * from './postgres.ts';
 export * from './personal-data.ts';
 export * from './until.ts';
+export { mannWhitneyScore } from './mann-whitney.ts';

@@ -101,8 +101,12 @@ export const checklist: readonly Requirement[] = [
     tests: [
       [signIn, 'are answered alike'],
       [recoveryHttp, 'answers the same for every name, to the byte but for chance (row 7)'],
+      [recoveryHttp, 'takes as long for a name that somebody has as for one that nobody has (row 7)'],
+      [
+        'usecases/password-bursts.test.ts',
+        'tell nothing by answer, number or time of whether and how an account stands',
+      ],
     ],
-    open: 'The statistical test of times of a recovery; its request does the same statements for all names',
   },
   {
     row: '8',

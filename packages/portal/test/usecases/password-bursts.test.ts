@@ -1,3 +1,4 @@
+import { mannWhitneyScore } from '@ecpa/testkit';
 import { describe, expect, test } from 'vitest';
 import { type City, numberOf, openCity } from './cast.ts';
 import { activate, at, context, paperCard, report } from './portal.ts';
@@ -17,17 +18,6 @@ async function seenOf(city: City, identifiers: readonly string[]) {
   );
   const took = performance.now() - began;
   return { answers: [...new Set(answers.map((answer) => JSON.stringify(answer)))], took };
-}
-
-/** Mann-Whitney U as a standard score: beyond ±3.3, one pair in a thousand of equal ones would be. */
-function score(left: readonly number[], right: readonly number[]): number {
-  const u = left.reduce(
-    (sum, one) =>
-      sum + right.filter((other) => one > other).length + right.filter((other) => one === other).length / 2,
-    0,
-  );
-  const pairs = left.length * right.length;
-  return (u - pairs / 2) / Math.sqrt((pairs * (left.length + right.length + 1)) / 12);
 }
 
 const answeredAlike = [JSON.stringify({ kind: 'refused', refusal: 'credentials-refused' })];
@@ -93,7 +83,7 @@ describe('ninety guesses at once', () => {
       const unknown = times.get('unknown name') ?? [];
       for (const [name, list] of times)
         expect(
-          Math.abs(score(list, unknown)),
+          Math.abs(mannWhitneyScore(list, unknown)),
           `${name}: ${list.map(Math.round).join(' ')} against ${unknown.map(Math.round).join(' ')}`,
         ).toBeLessThan(3.3);
     },
@@ -115,6 +105,6 @@ describe('ninety guesses at once', () => {
         list.push(took);
       }
     }
-    expect(Math.abs(score(one, two))).toBeLessThan(3.3);
+    expect(Math.abs(mannWhitneyScore(one, two))).toBeLessThan(3.3);
   });
 });
