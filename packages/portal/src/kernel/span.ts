@@ -8,6 +8,8 @@ export interface Span {
   route?: string;
   /** Codes of what was refused on the way. */
   readonly refusals: string[];
+  /** Of a request: how it was asked, and answered once it is. */
+  answer?: { readonly method: string; status: number };
 }
 
 const current = new AsyncLocalStorage<Span>();

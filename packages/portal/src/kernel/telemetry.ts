@@ -1,8 +1,14 @@
 import { type Span } from './span.ts';
 
+/** A statement to the database that has ended: with places for its values, and without them. */
+export interface Statement {
+  readonly text: string;
+  readonly milliseconds: number;
+}
+
 /** Where everything that a node does is counted and timed: each request at the listener, each job at its start. */
 export interface Telemetry {
-  /** Runs work as a span. Traces hang here: a tracer opens its own span around `work` and passes its context on. */
+  /** Runs work as a span, which has ended when what `work` returns has. Traces hang here. */
   within<Result>(span: Span, work: () => Result): Result;
   answered(answer: {
     method: string;

@@ -140,17 +140,23 @@ function observe({
   work: () => void;
 }): void {
   const began = performance.now();
-  const span: Span = { number: newRequestId(systemRandom), refusals: [] };
+  const answer = { method: request.method ?? 'none', status: clientGone };
+  const span: Span = { number: newRequestId(systemRandom), refusals: [], answer };
+  const { promise: closed, resolve: close } = Promise.withResolvers<undefined>();
   response.once('close', () => {
+    if (response.headersSent) answer.status = response.statusCode;
     telemetry.answered({
-      method: request.method ?? 'none',
+      ...answer,
       route: span.route ?? 'none',
-      status: response.headersSent ? response.statusCode : clientGone,
       seconds: (performance.now() - began) / 1000,
       refusals: span.refusals,
     });
+    close(undefined);
   });
-  telemetry.within(span, work);
+  void telemetry.within(span, () => {
+    work();
+    return closed;
+  });
 }
 
 /** Serves the application over HTTP/1.1. @throws when the address cannot be had */

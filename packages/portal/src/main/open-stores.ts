@@ -33,6 +33,7 @@ interface Place {
   readonly nodeName: string;
   readonly recorded?: StoreNeeds['recorded'];
   readonly notRecorded?: StoreNeeds['notRecorded'];
+  readonly stated?: StoreNeeds['stated'];
   /** Of a command that moves it. */
   readonly evenMoving?: boolean;
 }
@@ -122,6 +123,7 @@ export async function openStores({
   nodeName,
   recorded,
   notRecorded,
+  stated,
   evenMoving = false,
 }: Place): Promise<OpenDatabase> {
   if (isAbsentFile(databaseUrl)) throw nothingThere(databaseUrl, makeOne);
@@ -134,6 +136,7 @@ export async function openStores({
     node: nodeName,
     ...(recorded === undefined ? {} : { recorded }),
     ...(notRecorded === undefined ? {} : { notRecorded }),
+    stated,
   });
   try {
     const schema = await database.schema();

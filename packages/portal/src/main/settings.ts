@@ -70,6 +70,8 @@ export interface Settings {
   readonly helpdesk: HelpdeskRules;
   readonly drainSeconds: number;
   readonly logLevel: string;
+  /** Where traces are sent, and of how much, in percent. */
+  readonly traces: { readonly url: string; readonly share: number } | undefined;
   /** Where checkpoints of the audit log go. */
   readonly auditCheckpoints: {
     readonly file: string;
@@ -133,6 +135,7 @@ export function readSettings(environment: Environment): Settings {
   const hours = { ...read(declared.helpdeskOpening), calendar: read(declared.officeCalendar) };
   const trustedProxies = read(declared.trustedProxies) ?? [];
   const { clientCertificates, certificatePort } = readClientCertificates(read, { baseUrl, trustedProxies });
+  const tracesUrl = read(declared.tracesUrl);
   return {
     baseUrl,
     host: read(declared.host),
@@ -168,6 +171,7 @@ export function readSettings(environment: Environment): Settings {
     helpdesk: { hours, checks: read(declared.helpdeskChecks) },
     drainSeconds: read(declared.drainSeconds) ?? (trustedProxies.length > 0 ? usualDrainSeconds : 0),
     logLevel: read(declared.logLevel),
+    traces: tracesUrl === undefined ? undefined : { url: tracesUrl, share: read(declared.tracesShare) },
     auditCheckpoints: {
       file: read(declared.auditCheckpointFile) ?? path.join(dataDir, 'audit-checkpoints.jsonl'),
       syslog: syslog && { ...syslog, caFile: read(declared.auditSyslogCa) },

@@ -22,7 +22,7 @@ describe('monitoring', () => {
 
   beforeAll(async () => {
     const clock = { now: () => new Date('2026-03-02T01:00:00Z') };
-    createTelemetry(registry);
+    createTelemetry({ registry });
     registerNodeGauges(registry, {
       version: '1.2.3',
       clock,

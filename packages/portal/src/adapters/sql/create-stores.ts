@@ -4,6 +4,7 @@ import { type AuditRecord } from '../../domain/audit/record.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Random } from '../../kernel/random.ts';
+import { type Statement } from '../../kernel/telemetry.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
 import { applicationPeopleStore } from './stores/application-people-store.ts';
@@ -58,6 +59,8 @@ export interface StoreNeeds {
   readonly recorded?: (row: AuditRecord) => void;
   /** Hears of each unit of work that failed since its audit rows could not be written. */
   readonly notRecorded?: (error: AuditNotWritten) => void;
+  /** Hears of each statement that has ended. */
+  readonly stated?: ((statement: Statement) => void) | undefined;
 }
 
 /** All stores on one connection. */

@@ -1,9 +1,17 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { inSpan } from '../../kernel/span.ts';
 import { type Telemetry } from '../../kernel/telemetry.ts';
+import { type Traces } from './traces.ts';
 
 /** Telemetry as metrics of Prometheus, in a registry to which other rooms add theirs. */
-export function createTelemetry(registry = new Registry()): Telemetry & { readonly registry: Registry } {
+export function createTelemetry({
+  registry = new Registry(),
+  traces,
+}: {
+  registry?: Registry;
+  /** Where traces are shown, where they are. */
+  traces?: Pick<Traces, 'within'> | undefined;
+} = {}): Telemetry & { readonly registry: Registry } {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const requests = new Histogram({
@@ -51,7 +59,7 @@ export function createTelemetry(registry = new Registry()): Telemetry & { readon
   });
   return {
     registry,
-    within: inSpan,
+    within: traces === undefined ? inSpan : (span, work) => traces.within(span, () => inSpan(span, work)),
     answered({ method, route, status, seconds, refusals: codes }) {
       requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds);
       for (const refusal of codes) refusals.inc({ refusal });

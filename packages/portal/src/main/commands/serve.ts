@@ -16,6 +16,7 @@ import { openStores } from '../open-stores.ts';
 import { signToStop } from '../stop-signals.ts';
 import { SettingError } from '../settings/setting.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { version } from '../version.ts';
 import { migrate } from './migrate.ts';
 
 const createLog = ({ logLevel, nodeName }: Settings) =>
@@ -52,6 +53,13 @@ async function listenForCertificates(
   return listen({ app, telemetry, tls: { cert, key }, origin, host, port });
 }
 
+/** Where a setting asks for traces; what sends them is not even loaded elsewhere. */
+async function tracesOf({ traces, nodeName }: Settings) {
+  if (traces === undefined) return undefined;
+  const { openTraces } = await import('../../adapters/telemetry/traces.ts');
+  return openTraces({ ...traces, node: nodeName, version });
+}
+
 /** Serves until a signal ends it: no new connections, requests that began are answered, everything is closed. */
 export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promise<void> {
   const stopping = signToStop();
@@ -64,7 +72,8 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   });
   if (isNew) await migrate(settings, { isNew, onlyNew: true });
   const { databaseUrl, keysFile, nodeName } = settings;
-  const telemetry = createTelemetry();
+  const traces = await tracesOf(settings);
+  const telemetry = createTelemetry({ traces });
   const recorded = (row: Parameters<typeof telemetry.recorded>[0]) => telemetry.recorded(row);
   const notRecorded = (error: Error) => {
     telemetry.notRecorded();
@@ -79,6 +88,7 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
     nodeName,
     recorded,
     notRecorded,
+    stated: traces?.stated,
   });
   completeKeys(settings, log);
   const portal = await composePortal({ settings, database, telemetry, log });
@@ -116,5 +126,6 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   await sleep(settings.drainSeconds * 1000);
   await Promise.all([server.close(), certificates?.close()]);
   await portal.close();
+  await traces?.close();
   log.info('closed');
 }

@@ -7,6 +7,8 @@ import { type Tables } from '../tables.ts';
 import { CommittedReads } from './committed-reads.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { type StoreNeeds } from '../create-stores.ts';
+import { hearStatements } from '../hear-statements.ts';
 
 /** What durability rests on; the portal does not start on a file where one of them does not hold. */
 const demanded = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
@@ -51,7 +53,10 @@ function existing(file: string): URL {
  * Opens a file, readable by its owner alone, with a connection to write and one to read only.
  * @param mustExist not to make it when it is absent
  */
-export function openSqlite(file: string, { mustExist = false }: { mustExist?: boolean } = {}) {
+export function openSqlite(
+  file: string,
+  { mustExist = false, stated }: { mustExist?: boolean } & Pick<StoreNeeds, 'stated'> = {},
+) {
   if (!mustExist) mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const place = mustExist ? existing(file) : file;
   const mask = process.umask(0o077);
@@ -64,9 +69,13 @@ export function openSqlite(file: string, { mustExist = false }: { mustExist?: bo
     return {
       forWrites,
       forReads,
-      writer: new Kysely<Tables>({ dialect: sqliteDialect({ connection: writing, database: forWrites }) }),
+      writer: new Kysely<Tables>({
+        dialect: sqliteDialect({ connection: writing, database: forWrites }),
+        ...hearStatements({ stated }),
+      }),
       reader: new Kysely<Tables>({
         dialect: sqliteDialect({ connection: new CommittedReads({ writing, reading }), database: forReads }),
+        ...hearStatements({ stated }),
       }),
     };
   } finally {

@@ -18,7 +18,7 @@ export function openSqliteDatabase(
   file: string,
   { mustExist, ...needs }: StoreNeeds & { readonly mustExist: boolean },
 ): OpenDatabase {
-  const { forWrites, forReads, writer, reader } = openSqlite(file, { mustExist });
+  const { forWrites, forReads, writer, reader } = openSqlite(file, { mustExist, stated: needs.stated });
   const units = new GroupCommit({ database: forWrites, busyMilliseconds });
   return {
     read: createStores(reader, needs),

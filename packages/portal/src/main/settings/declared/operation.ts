@@ -1,4 +1,4 @@
-import { anyText, bearerToken, oneOf, upTo } from '../kinds.ts';
+import { anyText, bearerToken, httpUrl, oneOf, percent, upTo } from '../kinds.ts';
 import { optional, secret, withDefault } from '../setting.ts';
 
 const group = 'operation';
@@ -24,6 +24,20 @@ export const operation = {
     meaning:
       'How long a node that is told to stop goes on serving while /readyz says no, so that whatever balances sends nobody there when it closes; longer than the balancer takes to notice',
     otherwise: '5 where ECPA_TRUSTED_PROXIES is set, else 0',
+  }),
+  tracesUrl: optional({
+    name: 'ECPA_TRACES_URL',
+    group,
+    kind: httpUrl,
+    meaning:
+      'Where traces are sent (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces: requests and jobs with their statements, without values or people',
+  }),
+  tracesShare: withDefault({
+    name: 'ECPA_TRACES_SHARE',
+    group,
+    kind: percent,
+    meaning: 'How many of all requests and jobs are traced, in percent',
+    byDefault: '10',
   }),
   logLevel: withDefault({
     name: 'ECPA_LOG_LEVEL',
