@@ -4,6 +4,7 @@ import { failedOver } from './failover.ts';
 import { type Figure } from './figure.ts';
 import { floods } from './floods.ts';
 import { diskFull } from './full-disk.ts';
+import { importKilled } from './import-killed.ts';
 import { killedAtRandom } from './killed-at-random.ts';
 import { clocksApart, nodeKilled, nodeSplit, rollingRestart } from './several-nodes.ts';
 
@@ -284,7 +285,20 @@ export const allFaults: readonly Fault[] = [
     id: 'F21',
     fault: 'an import with a bad row, cut, run twice or interrupted',
     criterion: 'it is resumable and idempotent, tells of each row, and a truncated file separates nobody',
-    runs: [],
+    runs: [
+      {
+        title: 'killed at random while it imports, on SQLite',
+        needs: [],
+        long: () => importKilled('sqlite', { rounds: 10, people: 20_000 }),
+        short: () => importKilled('sqlite', { rounds: 3, people: 3000 }),
+      },
+      {
+        title: 'killed at random while it imports, on PostgreSQL',
+        needs: postgres,
+        long: () => importKilled('postgres', { rounds: 10, people: 20_000 }),
+        short: () => importKilled('postgres', { rounds: 3, people: 3000 }),
+      },
+    ],
     tests: [`${portal}/register`],
   },
   {
