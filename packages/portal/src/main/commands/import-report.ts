@@ -195,7 +195,12 @@ export const continueReport = (
     const house = houseOf(opened);
     if (step === 'undo' && !(await decideOnReport(house)(reportId, { decision: 'undo', act })))
       throw new CommandError('Only a report that was applied can be undone, once.');
-    const report = await goThrough(opened, reportId);
+    let report = await goThrough(opened, reportId);
+    // The process that was ended would have said yes to its own plan; somebody else’s waits for them.
+    if (step === 'resume' && report.state === 'planned' && report.sentBy === act.actor) {
+      await decideOnReport(house)(reportId, { decision: 'confirm', act });
+      report = await goThrough(opened, reportId);
+    }
     await tell(opened, report, options);
     if (step === 'undo' && report.state !== 'undone' && report.problem !== undefined)
       throw new CommandError(

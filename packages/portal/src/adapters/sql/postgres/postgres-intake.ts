@@ -73,6 +73,8 @@ export async function postgresIntake({
           const done = once(stream, 'finish');
           stream.end();
           await done;
+          // Else the walk is planned for the table as it was before a million rows came in.
+          await client.query('analyze report_rows');
         }
         if (failure !== undefined) throw failure;
       } finally {
