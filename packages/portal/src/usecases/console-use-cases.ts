@@ -8,6 +8,12 @@ import {
   registerApplication,
   unregisterApplication,
 } from './application/operate-registry.ts';
+import {
+  changeApplication,
+  readApplication,
+  renewApplicationSecret,
+  setApplicationInUse,
+} from './application/registry/operate-application.ts';
 import { appoint } from './appointment/appoint.ts';
 import { endAgencyCardSession } from './appointment/agency-card-sessions.ts';
 import { reviewAuthority } from './appointment/review-authority.ts';
@@ -104,6 +110,10 @@ export function consoleUseCases(
     listApplications: listApplications({ ...house, saml, unlisted }),
     registerApplication: registerApplication({ ...house, check, unlisted }),
     unregisterApplication: unregisterApplication(house),
+    readApplication: readApplication(house),
+    changeApplication: changeApplication({ ...house, check, unlisted }),
+    renewApplicationSecret: renewApplicationSecret({ ...house, check, unlisted }),
+    setApplicationInUse: setApplicationInUse(house),
     readTrust: readTrust(house, reportTrust),
     searchAudit: searchAudit(house),
     exportSearch: exportSearch(house),

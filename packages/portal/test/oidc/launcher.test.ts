@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parseNationalId } from '../../src/domain/person/national-id.ts';
 import { startSignOnSite } from './sign-on-site.ts';
 
@@ -194,6 +195,37 @@ describe('the registry page', () => {
     const wrong = await browser.post('/operator/applications', { file: '{"client_name":"x"}' });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('redirect_uris');
+
+    // The page of one application: who came, its file changed in place, a secret with overlap, disabled and enabled.
+    const clientId = /client_id<\/dt><dd><span class="code">(app_[\w-]+)</.exec(html)?.[1] ?? '';
+    const own = `/operator/applications/of/${clientId}`;
+    await site.house.database.transact(({ applicationPeople }) =>
+      applicationPeople.record(
+        { applicationId: `app_${clientId.slice(4)}`, subject: 'per_x', told: 'x' },
+        new Date(),
+      ),
+    );
+    const shown = await browser.go(own);
+    expect(shown.html).toMatch(/登入過的人員<\/dt><dd>1</);
+    const filed = z.record(z.string(), z.unknown()).parse(JSON.parse(file));
+    const renamed = JSON.stringify({ ...filed, client_name: 'Renamed', required_acr: 'card' });
+    const changed = await browser.post(`${own}/change`, { file: renamed });
+    expect(changed.headers.get('location')).toBe(`${own}?done=updated`);
+    expect((await browser.post(`${own}/change`, { file: '{"client_name":1}' })).status).toBe(422);
+    // What the page shows is the file that says the same.
+    const textarea = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec((await browser.go(own)).html)?.[1] ?? '';
+    const same = await browser.post(`${own}/change`, { file: textarea.replaceAll('&quot;', '"') });
+    expect(same.headers.get('location')).toBe(`${own}?done=updated`);
+    const stored = () => site.house.database.read.applications.findRegistered(`app_${clientId.slice(4)}`);
+    expect(await stored()).toMatchObject({ names: { zh: 'Renamed' }, requiredLevel: 'card' });
+    const renewed = await (await browser.post(`${own}/secret`, { overlap: 'yes' })).text();
+    expect(renewed).toMatch(/client_secret<\/dt><dd><span class="code">[\w-]{43}</);
+    expect((await stored())?.olderSecret).toBeDefined();
+    await browser.post(`${own}/use`, { use: 'no' });
+    expect((await stored())?.disabledAt).toBeDefined();
+    await browser.post(`${own}/use`, { use: 'yes' });
+    expect((await stored())?.disabledAt).toBeUndefined();
+    expect((await browser.ask('/operator/applications/of/app_nobodyKnowsThis')).status).toBe(404);
 
     const weak = site.browser();
     await site.signInByPassword(weak, 'chen.zh');

@@ -48,7 +48,7 @@ const lacked: LackedEntry = {
   category: 'personnel',
   icon: 'person',
   lacks: ['roles'],
-  owner: '晴川市政府人事處',
+  owner: '晴川市政府文化局',
   contact: 'it@example.test',
   takesWishes: true,
   wishedAt: undefined,
@@ -142,7 +142,13 @@ export const exampleApplicationUseCases: Pick<
 
 export const exampleRegistryUseCases: Pick<
   UseCases,
-  'listApplications' | 'registerApplication' | 'unregisterApplication'
+  | 'listApplications'
+  | 'registerApplication'
+  | 'unregisterApplication'
+  | 'readApplication'
+  | 'changeApplication'
+  | 'renewApplicationSecret'
+  | 'setApplicationInUse'
 > = {
   listApplications: () =>
     Promise.resolve({
@@ -154,6 +160,22 @@ export const exampleRegistryUseCases: Pick<
   registerApplication: () =>
     Promise.resolve({ kind: 'added', application: exampleRegistered, clientSecret: 'shown-once' }),
   unregisterApplication: () => Promise.resolve({ kind: 'removed' }),
+  readApplication: () =>
+    Promise.resolve({
+      kind: 'application',
+      application: { ...exampleRegistered, names: { zh: 'MyData', en: 'MyData' }, secretHash: 'hash' },
+      people: { people: 12, signIns: 40, lately: 3, lastAt: new Date('2026-03-02T00:00:00Z') },
+      signals: undefined,
+    }),
+  changeApplication: ({ file }) =>
+    Promise.resolve(
+      file.startsWith('{')
+        ? { kind: 'updated', clientSecret: undefined }
+        : { kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] },
+    ),
+  renewApplicationSecret: () =>
+    Promise.resolve({ kind: 'renewed', clientSecret: 'shown-once', olderUntil: new Date('2026-03-09') }),
+  setApplicationInUse: () => Promise.resolve({ kind: 'changed' }),
 };
 
 const malformed = { kind: 'refused', problem: 'message-malformed', detail: '' } as const;

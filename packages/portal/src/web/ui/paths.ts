@@ -58,6 +58,7 @@ export const applicationPaths = {
   stepUpFor: (applicationId: string): string => `/step-up?for=${applicationId}`,
   waitingFor: (uid: string): string => `/sign-in/application/${uid}`,
   operator: '/operator/applications',
+  operated: (applicationId: string): string => `/operator/applications/of/${applicationId}`,
 } as const;
 
 /** Addresses of the SAML identity provider. */

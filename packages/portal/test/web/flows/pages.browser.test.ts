@@ -207,6 +207,7 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
     ['apps-none', signedIn, (page) => page.goto('/apps?q=zzzz')],
     ['step-up', signedIn, (page) => page.goto('/step-up')],
     ['application-sign-in', arriving, (page) => page.goto(`/sign-in/application/${waitingUid}`)],
+    ['operator-application', signedIn, (page) => page.goto('/operator/applications/of/app_exampleMyData')],
     ['operator-applications', signedIn, (page) => page.goto('/operator/applications')],
     [
       'operator-applications-wrong',

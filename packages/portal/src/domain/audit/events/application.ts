@@ -11,6 +11,11 @@ export const applicationEvents = {
     subject: ['none'],
     details: {},
   }),
+  'application.read': event({
+    means: 'An operator opened the page of one application.',
+    subject: ['application'],
+    details: {},
+  }),
   'application.add': event({
     means: 'An application was registered.',
     subject: ['application'],

@@ -30,6 +30,7 @@ const FavouriteButton = ({ view, entry }: { view: View; entry: LauncherEntry }) 
   return (
     <button
       class="button button-quiet favourite"
+      type="submit"
       form={favouritesForm}
       name={favourite ? 'remove' : 'add'}
       value={applicationId}

@@ -4,6 +4,7 @@ import { queryValue } from '../../http/address-check.ts';
 import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { applicationPaths } from '../../ui/paths.ts';
+import { applicationRoutes } from './application-routes.ts';
 import { registryPage } from './registry-page.tsx';
 
 const path = applicationPaths.operator;
@@ -17,7 +18,16 @@ export const operatorApplicationsFlow = {
   routes: ({
     usecases,
     clock,
-  }: Uses<'listApplications' | 'registerApplication' | 'unregisterApplication'>): readonly Route[] => [
+  }: Uses<
+    | 'listApplications'
+    | 'registerApplication'
+    | 'unregisterApplication'
+    | 'readApplication'
+    | 'changeApplication'
+    | 'renewApplicationSecret'
+    | 'setApplicationInUse'
+  >): readonly Route[] => [
+    ...applicationRoutes({ usecases, largestFile }),
     operator({
       method: 'GET',
       path,

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/parts/notice.tsx';
 import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
+import { applicationText } from './application-text.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { text } from './text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
@@ -27,6 +28,12 @@ const ActionsOf = ({ frame, application }: { frame: PageFrame; application: Appl
   const name = say(application.names);
   return (
     <div class="row-actions">
+      <a
+        href={applicationPaths.operated(application.applicationId)}
+        aria-label={say(applicationText.manageOf, { name })}
+      >
+        {say(applicationText.manage)}
+      </a>{' '}
       <a
         href={applicationPaths.open(application.applicationId)}
         target="_blank"

@@ -8,6 +8,13 @@ export const applicationWords: WordsOf<typeof applicationEvents> = {
     name: { zh: '查看應用系統登記', en: 'Registry opened' },
     sentence: { zh: '{actor}查看應用系統登記', en: '{actor} opened the registry of applications' },
   },
+  'application.read': {
+    name: { zh: '查看應用系統', en: 'Application opened' },
+    sentence: {
+      zh: '{actor}查看應用系統{subject}的登錄',
+      en: '{actor} opened the page of the application {subject}',
+    },
+  },
   'application.add': {
     name: { zh: '登記應用系統', en: 'Application registered' },
     sentence: { zh: '{actor}登記應用系統{subject}', en: '{actor} registered the application {subject}' },

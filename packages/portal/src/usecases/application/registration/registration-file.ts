@@ -1,0 +1,11 @@
+import { type Application } from '../../../domain/application/application.ts';
+import { registrationFields } from './read-registration.ts';
+import { registrationJson } from './registration-json.ts';
+
+/** The file that says what a registration says: changed and sent again, it is in its place. */
+export function registrationFile(application: Application): Readonly<Record<string, unknown>> {
+  const { common, oidc, saml } = registrationFields;
+  const known = new Set(Object.keys({ ...common, ...(application.protocol === 'saml' ? saml : oidc) }));
+  const said = Object.entries({ client_name: application.names.zh, ...registrationJson(application) });
+  return Object.fromEntries(said.filter(([name, value]) => known.has(name) && value !== ''));
+}

@@ -1,0 +1,205 @@
+import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
+import { registrationFile } from '../../../usecases/application/registration/registration-file.ts';
+import {
+  latelyDays,
+  type ReadApplication,
+} from '../../../usecases/application/registry/operate-application.ts';
+import { levelText } from '../../ui/application-text.ts';
+import { dayText, momentText } from '../../ui/date-text.ts';
+import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { FieldBox, fieldIds } from '../../ui/form/field.tsx';
+import { PostForm } from '../../ui/form/post-form.tsx';
+import { type PageFrame } from '../../ui/frame/frame.ts';
+import { page } from '../../ui/frame/page.tsx';
+import { DefinitionList } from '../../ui/parts/definition-list.tsx';
+import { Notice } from '../../ui/parts/notice.tsx';
+import { applicationPaths } from '../../ui/paths.ts';
+import { t } from '../../ui/text.ts';
+import { applicationText, streamText } from './application-text.ts';
+import { problemSentence } from './problem-sentence.ts';
+import { text } from './text.ts';
+
+type Read = Omit<ReadApplication, 'kind'>;
+
+/** What is known of its use. */
+const Use = ({ frame, read: { application, people, signals } }: { frame: PageFrame; read: Read }) => {
+  const { language } = frame;
+  const say = t(language);
+  const { lastAt } = people ?? {};
+  const figures = [
+    { term: applicationText.people, description: String(people?.people ?? 0) },
+    { term: applicationText.lately, description: String(people?.lately ?? 0) },
+    { term: applicationText.signIns, description: String(people?.signIns ?? 0) },
+    {
+      term: applicationText.last,
+      description: lastAt === undefined ? say(applicationText.never) : momentText(language, lastAt),
+    },
+    { term: text.level, description: say(levelText[application.requiredLevel]) },
+    {
+      term: applicationText.signals,
+      description:
+        signals === undefined
+          ? say(applicationText.noStream)
+          : say(streamText[signals.stream.status], { count: signals.waiting }),
+    },
+    ...(signals?.failingSince === undefined
+      ? []
+      : [
+          {
+            term: applicationText.failing,
+            description: say(applicationText.failingSince, {
+              time: momentText(language, signals.failingSince),
+              error: signals.lastError ?? '',
+            }),
+          },
+        ]),
+  ];
+  return (
+    <DefinitionList
+      items={figures.map(({ term, description }) => ({ term: say(term, { days: latelyDays }), description }))}
+    />
+  );
+};
+
+/** One application: who comes there, its file, its secret, and whether it is in use. */
+export function applicationPage({
+  frame,
+  read,
+  file = JSON.stringify(registrationFile(read.application), undefined, 2),
+  problems = [],
+  done,
+}: {
+  frame: PageFrame;
+  read: Read;
+  file?: string;
+  problems?: readonly RegistrationProblem[];
+  done?: 'updated' | 'disabled' | 'enabled' | undefined;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  const { application } = read;
+  const { applicationId, disabledAt } = application;
+  const messages = problems.map((problem) => problemSentence(problem, language));
+  const at = applicationPaths.operated(applicationId);
+  const hasSecret = application.secretHash !== undefined;
+  return page({
+    frame,
+    title: applicationText.title,
+    refused: problems.length > 0,
+    children: (
+      <>
+        <ErrorSummary
+          language={language}
+          problems={messages.map((message) => ({ field: 'file', message }))}
+        />
+        {done !== undefined && <Notice title={say(applicationText[done])} result />}
+        <h1>{say(application.names)}</h1>
+        <p class="code">{applicationId}</p>
+        {disabledAt !== undefined && (
+          <Notice title={say(applicationText.isDisabled, { day: dayText(language, disabledAt) })} />
+        )}
+        <section aria-labelledby="use">
+          <h2 id="use">{say(applicationText.use)}</h2>
+          <Use frame={frame} read={read} />
+        </section>
+        <section aria-labelledby="change">
+          <h2 id="change">{say(applicationText.change)}</h2>
+          <PostForm frame={frame} action={`${at}/change`} novalidate>
+            <FieldBox
+              name="file"
+              label={say(text.file)}
+              hint={say(applicationText.fileHint)}
+              error={messages[0]}
+            >
+              <textarea
+                class="input code"
+                id={fieldIds('file').control}
+                name="file"
+                rows={16}
+                spellcheck={false}
+                aria-describedby={fieldIds('file').hint}
+                aria-invalid={messages.length === 0 ? undefined : 'true'}
+              >
+                {file}
+              </textarea>
+            </FieldBox>
+            <Actions>
+              <Button>{say(applicationText.save)}</Button>
+            </Actions>
+          </PostForm>
+        </section>
+        {hasSecret && (
+          <section aria-labelledby="secret">
+            <h2 id="secret">{say(applicationText.secret)}</h2>
+            <p>{say(applicationText.secretLead)}</p>
+            <PostForm frame={frame} action={`${at}/secret`}>
+              <Actions>
+                <Button kind="second" name="overlap" value="yes">
+                  {say(applicationText.renew)}
+                </Button>
+                <Button kind="second" name="overlap" value="no">
+                  {say(applicationText.renewAtOnce)}
+                </Button>
+              </Actions>
+            </PostForm>
+          </section>
+        )}
+        <section aria-labelledby="in-use">
+          <h2 id="in-use">{say(applicationText.inUse)}</h2>
+          <p>{say(disabledAt === undefined ? applicationText.disableLead : applicationText.enableLead)}</p>
+          <PostForm frame={frame} action={`${at}/use`}>
+            <Actions>
+              <Button kind="second" name="use" value={disabledAt === undefined ? 'no' : 'yes'}>
+                {say(disabledAt === undefined ? applicationText.disable : applicationText.enable)}
+              </Button>
+              <a href={applicationPaths.operator}>{say(applicationText.back)}</a>
+            </Actions>
+          </PostForm>
+        </section>
+      </>
+    ),
+  });
+}
+
+/** The one answer that shows a new secret. */
+export function secretPage({
+  frame,
+  applicationId,
+  clientSecret,
+  olderUntil,
+}: {
+  frame: PageFrame;
+  applicationId: string;
+  clientSecret: string;
+  olderUntil: Date | undefined;
+}): string {
+  const { language } = frame;
+  const say = t(language);
+  return page({
+    frame,
+    title: applicationText.secretTitle,
+    children: (
+      <>
+        <h1>{say(applicationText.secretTitle)}</h1>
+        <p class="lead">{say(text.once)}</p>
+        <DefinitionList
+          items={[
+            { term: say(text.clientId), description: <span class="code">{applicationId}</span> },
+            { term: say(text.secret), description: <span class="code">{clientSecret}</span> },
+          ]}
+        />
+        <p>
+          {olderUntil === undefined
+            ? say(applicationText.olderOver)
+            : say(applicationText.olderUntil, { day: dayText(language, olderUntil) })}
+        </p>
+        <Actions>
+          <ButtonLink href={applicationPaths.operated(applicationId)} kind="second">
+            {say(applicationText.toApplication)}
+          </ButtonLink>
+        </Actions>
+      </>
+    ),
+  });
+}
