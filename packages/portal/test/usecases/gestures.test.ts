@@ -51,7 +51,7 @@ describe('a gesture that arrives twice', () => {
     const session = await viewOf(portal, portal.sessionToken);
     const order = { session, password: next, passwordAgain: next, ctx: context };
     const first = { ...order, current: goodPassword, gesture: await newGesture(portal) };
-    expect(await portal.usecases.changePassword(first)).toEqual({ kind: 'changed' });
+    expect(await portal.usecases.changePassword(first)).toMatchObject({ kind: 'changed' });
     const other = { ...order, current: goodPassword, gesture: await newGesture(portal) };
     expect(await portal.usecases.changePassword(other)).toMatchObject({ kind: 'invalid' });
   });

@@ -31,7 +31,7 @@ describe('a recovery by passkey', () => {
       accountName: 'lin.jw',
     });
     const password = { code: '', password: newPassword, passwordAgain: newPassword, ctx: context };
-    expect(await desk.usecases.setRecoveredPassword({ ...presented, ...password })).toEqual({
+    expect(await desk.usecases.setRecoveredPassword({ ...presented, ...password })).toMatchObject({
       kind: 'recovered',
     });
     expect(await stands(desk, desk.sessionToken)).toBe(false);

@@ -29,7 +29,7 @@ describe('a recovery by the bound card', () => {
       accountName: 'lin.jw',
       asksCode: false,
     });
-    expect(await desk.setPassword('proof', proof, { browser })).toEqual({ kind: 'recovered' });
+    expect(await desk.setPassword('proof', proof, { browser })).toMatchObject({ kind: 'recovered' });
     expect(await desk.usecases.resolveSession({ sessionToken: desk.session, ctx: context })).toMatchObject({
       kind: 'none',
     });
