@@ -16,4 +16,7 @@ export const t =
 
 /** Puts values into the `{name}` places of a sentence; a place without a value stays visible as it is. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  // Most sentences have no place, and a page has hundreds of them.
+  sentence.includes('{')
+    ? sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+    : sentence;

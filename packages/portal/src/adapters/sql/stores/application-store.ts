@@ -10,6 +10,7 @@ import { type ApplicationStore } from '../../../domain/application/application-s
 import { type Listing, unlisted } from '../../../domain/application/listing.ts';
 import { roles } from '../../../domain/authority/authority.ts';
 import { readDay } from '../../../domain/day/day.ts';
+import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { dateOf, moment, optionalDate } from './moment.ts';
 
@@ -98,20 +99,32 @@ const registered = (db: Kysely<Tables>) =>
   db.selectFrom('applications').selectAll().where('removed_at', 'is', null);
 const inUse = (db: Kysely<Tables>) => registered(db).where('disabled_at', 'is', null);
 
-async function one(query: ReturnType<typeof registered>, applicationId: ApplicationId) {
-  const row = await query.where('application_id', '=', applicationId).executeTakeFirst();
-  return row === undefined ? undefined : applicationOf(row);
+// Compiled once: home and launcher of everybody list them, and each request of an application finds its own.
+interface Asked {
+  applicationId: ApplicationId;
+}
+const findInUse = statement((db, given: Given<Asked>) =>
+  inUse(db).where('application_id', '=', given('applicationId')),
+);
+const findRegistered = statement((db, given: Given<Asked>) =>
+  registered(db).where('application_id', '=', given('applicationId')),
+);
+const listInUse = statement((db) => inUse(db).orderBy('registered_at').orderBy('application_id'));
+const listRegistered = statement((db) => registered(db).orderBy('registered_at').orderBy('application_id'));
+
+async function one(found: ReturnType<typeof findInUse>): Promise<Application | undefined> {
+  const { first } = await found;
+  return first === undefined ? undefined : applicationOf(first);
 }
 
-async function all(query: ReturnType<typeof registered>): Promise<Application[]> {
-  return (await query.orderBy('registered_at').orderBy('application_id').execute()).map(applicationOf);
-}
+const all = async (found: ReturnType<typeof listInUse>): Promise<Application[]> =>
+  (await found).rows.map(applicationOf);
 
 export const applicationStore = (db: Kysely<Tables>): ApplicationStore => ({
-  find: (applicationId) => one(inUse(db), applicationId),
-  list: () => all(inUse(db)),
-  findRegistered: (applicationId) => one(registered(db), applicationId),
-  listRegistered: () => all(registered(db)),
+  find: (applicationId) => one(findInUse(db, { applicationId })),
+  list: () => all(listInUse(db, {})),
+  findRegistered: (applicationId) => one(findRegistered(db, { applicationId })),
+  listRegistered: () => all(listRegistered(db, {})),
   async update(application) {
     const { numUpdatedRows } = await db
       .updateTable('applications')

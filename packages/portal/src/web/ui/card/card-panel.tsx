@@ -1,7 +1,7 @@
 import { CardDrawing } from './card-drawing.tsx';
 import { type CardPurpose } from './card-texts.ts';
 import { cardWords } from './card-words.ts';
-import { type PageFrame } from '../frame/frame.ts';
+import { type PageFrame, type PublicSettings } from '../frame/frame.ts';
 import { helpArticle, paths } from '../paths.ts';
 import { t } from '../text.ts';
 import { onward } from '../onward.ts';
@@ -23,13 +23,26 @@ export const cardPanelScripts = ['card-sign-in.client.js'] as const;
 /** JSON inside a script element must not hold `<`: an end tag in a text would close it (HTML, script data state). */
 const asData = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
+/** By purpose and language: of one installation they never change, and to put them together took an eighth of the home page. */
+const written = new WeakMap<PublicSettings, Map<string, string>>();
+
+/** The words of the panel's script as they stand in the page. */
+function wordsFor({ language, settings }: PageFrame, purpose: CardPurpose): string {
+  const ofSettings = written.get(settings) ?? new Map<string, string>();
+  written.set(settings, ofSettings);
+  const key = `${purpose} ${language}`;
+  const words = ofSettings.get(key) ?? asData(cardWords({ language, purpose, settings }));
+  ofSettings.set(key, words);
+  return words;
+}
+
 /**
  * Drawing, status line and the place where the script puts the PIN field. Without JavaScript there is no PIN field
  * that could be posted, only words about other ways.
  */
 export const CardPanel = ({ frame, purpose }: { frame: PageFrame; purpose: CardPurpose }) => {
   const say = t(frame.language);
-  const { language, settings } = frame;
+  const { settings } = frame;
   return (
     <div
       class="card-panel"
@@ -69,7 +82,7 @@ export const CardPanel = ({ frame, purpose }: { frame: PageFrame; purpose: CardP
       <script
         type="application/json"
         data-card-words
-        dangerouslySetInnerHTML={{ __html: asData(cardWords({ language, purpose, settings })) }}
+        dangerouslySetInnerHTML={{ __html: wordsFor(frame, purpose) }}
       ></script>
     </div>
   );
