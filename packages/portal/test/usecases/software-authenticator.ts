@@ -1,7 +1,8 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-/** A small CBOR writer (RFC 8949): integers, byte and text strings, maps. */
-type Cbor = number | string | Uint8Array | ReadonlyMap<number | string, Cbor>;
+/** A small CBOR writer (RFC 8949): integers, byte and text strings, lists, maps. */
+type Cbor = number | string | Uint8Array | readonly Cbor[] | ReadonlyMap<number | string, Cbor>;
+const isList = (value: Cbor): value is readonly Cbor[] => Array.isArray(value);
 
 function head(major: number, value: number): Buffer {
   if (value < 24) return Buffer.from([(major << 5) | value]);
@@ -14,6 +15,7 @@ function cbor(value: Cbor): Buffer {
   if (typeof value === 'string')
     return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
   if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value]);
+  if (isList(value)) return Buffer.concat([head(4, value.length), ...value.map(cbor)]);
   return Buffer.concat([
     head(5, value.size),
     ...[...value].flatMap(([key, each]) => [cbor(key), cbor(each)]),
@@ -66,6 +68,13 @@ interface Asked {
   readonly origin: string;
 }
 
+/** Who vouches for an authenticator in packed attestation (WebAuthn 3, 8.2): itself, or its maker by a certificate. */
+export interface Voucher {
+  /** AAGUID, sixteen bytes. */
+  readonly model: Buffer;
+  readonly maker?: { readonly certificate: Buffer; readonly privateKey: KeyObject };
+}
+
 /** An authenticator made of software, in which a test can change one thing at a time. */
 export class SoftwareAuthenticator {
   readonly #algorithm: Algorithm;
@@ -109,23 +118,35 @@ export class SoftwareAuthenticator {
   }
 
   /** What `navigator.credentials.create` gives. */
-  create(asked: Asked & { userHandle: string }) {
+  create(asked: Asked & { userHandle: string }, voucher?: Voucher) {
     this.userHandle = asked.userHandle;
     const id = bytes(this.credentialId);
     const length = Buffer.from([id.length >> 8, id.length & 255]);
     const credential = Buffer.concat([
-      Buffer.alloc(16),
+      voucher?.model ?? Buffer.alloc(16),
       length,
       id,
       coseKey(this.#algorithm, this.#publicKey),
     ]);
+    const clientData = this.#clientData('webauthn.create', asked);
+    const authData = this.#authenticatorData(asked.origin, credential);
+    const vouched = () => {
+      const key = voucher?.maker?.privateKey ?? this.#privateKey;
+      const sig = sign('sha256', Buffer.concat([authData, sha256(clientData)]), key);
+      const x5c = voucher?.maker && [voucher.maker.certificate];
+      return new Map<string, Cbor>([
+        ['alg', -7],
+        ['sig', sig],
+        ...(x5c === undefined ? [] : [['x5c', x5c] as const]),
+      ]);
+    };
     const attestation: ReadonlyMap<string, Cbor> = new Map<string, Cbor>([
-      ['fmt', 'none'],
-      ['attStmt', new Map()],
-      ['authData', this.#authenticatorData(asked.origin, credential)],
+      ['fmt', voucher === undefined ? 'none' : 'packed'],
+      ['attStmt', voucher === undefined ? new Map() : vouched()],
+      ['authData', authData],
     ]);
     return this.#answer({
-      clientDataJSON: this.#clientData('webauthn.create', asked).toString('base64url'),
+      clientDataJSON: clientData.toString('base64url'),
       attestationObject: cbor(attestation).toString('base64url'),
       transports: ['internal'],
     });
