@@ -233,7 +233,7 @@ describe.skipIf(chromiumPath === undefined)('journeys in a real browser (skipped
     await page.getByRole('alert').filter({ hasText: '1' }).waitFor();
     await pin.fill('000000');
     await submit.click();
-    await page.getByRole('button', { name: '我確定，送出' }).click();
+    await page.getByRole('button', { name: '確定送出' }).click();
     await page.getByRole('link', { name: '自然人憑證解卡' }).waitFor();
     expect(await page.getByRole('link', { name: '自然人憑證解卡' }).getAttribute('href')).toContain(
       'unblockcard',

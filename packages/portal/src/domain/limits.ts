@@ -18,6 +18,7 @@ import {
 } from './recovery/recovery.ts';
 import { recentSignInSeconds, sessionLimits } from './session/session.ts';
 import { denialSeconds } from './session/sign-in-denial.ts';
+import { undoSeconds } from './undo.ts';
 import { throttleRules } from './session/throttle-store.ts';
 
 /** A sentence names whole units only: a limit of 90 seconds would make "1.5 minutes" of a text, and ends the start instead. */
@@ -60,4 +61,5 @@ export const limits = {
   delegationMonths: months(longestDelegationDays),
   reviewMonths: months(reviewDays),
   endsSoonDays: warningDays,
+  undoMinutes: minutes(undoSeconds),
 } as const;

@@ -29,6 +29,7 @@ const meaning = {
   cardCheckMinutes: '… within so many minutes',
   delegationMonths: 'months that an authority lasts at most',
   reviewMonths: 'months after which an authority is reviewed',
+  undoMinutes: 'minutes in which whoever ended an authority may take that back',
   endsSoonDays: 'days before its end that an authority is shown as ending soon',
 } as const satisfies Record<keyof typeof limits, string>;
 

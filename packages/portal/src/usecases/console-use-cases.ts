@@ -18,6 +18,7 @@ import { appoint } from './appointment/appoint.ts';
 import { endAgencyCardSession } from './appointment/agency-card-sessions.ts';
 import { reviewAuthority } from './appointment/review-authority.ts';
 import { readAppointments } from './appointment/read-appointments.ts';
+import { restoreAuthority } from './appointment/restore-authority.ts';
 import { revokeAuthority } from './appointment/revoke-authority.ts';
 import { exportSearch, searchAudit } from './audit/search-audit.ts';
 import { blockCardsOf } from './card/block-cards-of.ts';
@@ -94,6 +95,7 @@ export function consoleUseCases(
     readAppointments: readAppointments(house),
     appoint: appoint(house),
     revokeAuthority: revokeAuthority(house),
+    restoreAuthority: restoreAuthority(house),
     reviewAuthority: reviewAuthority(house),
     endAgencyCardSession: endAgencyCardSession(house),
     readHelpdeskHours: readHelpdeskHours(atDesk),

@@ -139,6 +139,8 @@ describe('exit codes', () => {
     ['a file that is not there', 2, ['application', 'add', `${report}.gone`]],
     ['a report that is not there', 2, ['import', 'people', `${report}.gone`]],
     ['a wrong date', 2, ['authority', 'grant', ...grant, '--until', 'soon']],
+    ['a day that does not exist', 2, ['authority', 'grant', ...grant, '--until', '2027-02-30']],
+    ['a day that is over', 2, ['authority', 'grant', ...grant, '--until', '114/12/31']],
     ['a person whom nobody knows', 4, ['authority', 'grant', ...grant]],
     ['an application that is not there', 4, ['application', 'remove', 'none']],
     ['a file that is no registration', 4, ['application', 'add', report]],

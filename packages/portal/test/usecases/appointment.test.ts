@@ -1,3 +1,4 @@
+import { lastDayBefore } from '../../src/domain/day/day.ts';
 import { describe, expect, test } from 'vitest';
 import { parseAccountName } from '../../src/domain/account/account-name.ts';
 import { remindOfReview } from '../../src/usecases/appointment/remind-of-review.ts';
@@ -102,6 +103,57 @@ describe('a head of HR', () => {
       refusal: 'not-found',
     });
   });
+
+  test('takes back for ten minutes what they ended themselves, and tells whose it is', async () => {
+    const city = await openCity();
+    const session = await city.as('陳志豪');
+    const entry = at('officers', session);
+    const [own] = (await held(city, session)).filter(({ personName }) => personName === '黃淑芬');
+    const authorityId = own?.authorityId ?? '';
+    const ended = async () => {
+      const read = await city.usecases.readAppointments({ entry });
+      return read.kind === 'appointments' ? read.ended.map(({ personName }) => personName) : undefined;
+    };
+    const restore = () => city.usecases.restoreAuthority({ entry, authorityId });
+    expect(await restore()).toMatchObject({ refusal: 'request-repeated' });
+    await city.usecases.revokeAuthority({ entry, authorityId });
+    expect(await ended()).toEqual(['黃淑芬']);
+    city.clock.advance(599);
+    expect(await restore()).toEqual({ kind: 'restored', personName: '黃淑芬' });
+    expect(await restore()).toMatchObject({ refusal: 'request-repeated' });
+    expect(await ended()).toEqual([]);
+    expect((await held(city, session)).map(({ personName }) => personName)).toContain('黃淑芬');
+    expect(await city.rows('authority.restore')).toHaveLength(3);
+    await city.usecases.revokeAuthority({ entry, authorityId });
+    // An operator may end and appoint there, and did not end this one.
+    const other = at('officers', await city.as('何俊賢'));
+    expect(await city.usecases.restoreAuthority({ entry: other, authorityId })).toMatchObject({
+      refusal: 'request-repeated',
+    });
+    city.clock.advance(601);
+    const later = at('officers', await city.as('陳志豪'));
+    expect(await city.usecases.readAppointments({ entry: later })).toMatchObject({ ended: [] });
+    expect(await city.usecases.restoreAuthority({ entry: later, authorityId })).toMatchObject({
+      refusal: 'request-repeated',
+    });
+  });
+
+  test.each(['2026-12-31', '115/12/31', '1151231', '民國115年12月31日', '2026/12/31'])(
+    'reads the last day as people write it: %s',
+    async (until) => {
+      const city = await openCity();
+      const session = await city.as('陳志豪');
+      await appoint(city, session, { until });
+      const [row] = (await city.rows('authority.grant')).slice(-1);
+      expect(row?.details).toMatchObject({ until: '2026-12-31T16:00:00.000Z' });
+      const overview = await city.usecases.readAuthority({ entry: at('hr', session) });
+      const line =
+        overview.kind === 'authority'
+          ? overview.lines.find(({ until: end }) => end !== undefined)
+          : undefined;
+      expect(line?.until === undefined ? undefined : lastDayBefore(line.until)).toBe('2026-12-31');
+    },
+  );
 
   test('sees nothing of authorities elsewhere, and cannot end them', async () => {
     const city = await openCity();

@@ -34,7 +34,12 @@ const officer: HeldAuthority = {
 
 export const exampleAppointmentUseCases: Pick<
   UseCases,
-  'readAppointments' | 'appoint' | 'revokeAuthority' | 'reviewAuthority' | 'endAgencyCardSession'
+  | 'readAppointments'
+  | 'appoint'
+  | 'revokeAuthority'
+  | 'restoreAuthority'
+  | 'reviewAuthority'
+  | 'endAgencyCardSession'
 > = {
   readAppointments: () =>
     Promise.resolve({
@@ -56,6 +61,7 @@ export const exampleAppointmentUseCases: Pick<
           changeable: false,
         },
       ],
+      ended: [{ ...officer, authorityId: 'aut_example_ended', personName: '鄭文傑' }],
       cardSessions: [
         {
           sessionId: 'ses_of_a_card',
@@ -68,6 +74,7 @@ export const exampleAppointmentUseCases: Pick<
       ],
     }),
   appoint: () => Promise.resolve({ kind: 'appointed', personName: '林嘉文' }),
+  restoreAuthority: () => Promise.resolve({ kind: 'restored', personName: '林嘉文' }),
   revokeAuthority: () => Promise.resolve({ kind: 'revoked', personName: '林嘉文' }),
   reviewAuthority: () => Promise.resolve({ kind: 'confirmed', personName: '林嘉文' }),
   endAgencyCardSession: () => Promise.resolve({ kind: 'signed-out' }),

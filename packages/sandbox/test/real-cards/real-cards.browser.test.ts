@@ -83,7 +83,7 @@ describe.skipIf(missing !== undefined)(
       await signIn(page, '111111');
       await alert('1');
       await signIn(page, '111111');
-      await page.getByRole('button', { name: '我確定，送出' }).click();
+      await page.getByRole('button', { name: '確定送出' }).click();
       await alert('卡片已鎖住');
       expect(await desk.readers.state(0)).toMatchObject({ triesLeft: 0, pinsPresented: 3, signatures: 0 });
 

@@ -48,8 +48,12 @@ export const isInForce = (
 export interface AuthorityStore {
   grant(authority: Omit<Authority, 'authorityId' | 'revokedAt' | 'reviewedAt'>): Promise<AuthorityId>;
   find(authorityId: AuthorityId): Promise<Authority | undefined>;
-  /** Ends it: true for exactly one caller. */
-  revoke(authorityId: AuthorityId, at: Date): Promise<boolean>;
+  /** Ends it: true for exactly one caller. @param by who ends it, where somebody does */
+  revoke(authorityId: AuthorityId, at: Date, by?: PersonId): Promise<boolean>;
+  /** Takes back that somebody ended it, since a moment: true for exactly one caller. */
+  restore(authorityId: AuthorityId, revoked: { by: PersonId; since: Date }): Promise<boolean>;
+  /** Those that somebody ended since a moment and that would hold otherwise, newest first. */
+  listRevokedBy(revoked: { by: PersonId; since: Date; at: Date }): Promise<Authority[]>;
   /** Notes that it was looked at and holds on. False when it is revoked. */
   confirm(authorityId: AuthorityId, at: Date): Promise<boolean>;
   /** Those that are not over, in the order of their ids. */

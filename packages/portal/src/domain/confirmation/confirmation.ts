@@ -9,7 +9,7 @@ import { type RefusalCode } from '../refusal.ts';
 import { type AuthenticationMethod } from '../session/session.ts';
 
 /** The checks of an identity confirmation, in their order; the page shows them while they run. */
-export const confirmationSteps = ['register', 'certificate', 'external-look-up'] as const;
+export const confirmationSteps = ['register', 'certificate', 'employment', 'external-look-up'] as const;
 export type ConfirmationStep = (typeof confirmationSteps)[number];
 export const stepStates = ['waiting', 'running', 'done', 'failed'] as const;
 export type StepState = (typeof stepStates)[number];

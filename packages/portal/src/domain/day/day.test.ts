@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   beginningOf,
+  endOf,
+  lastDayBefore,
   dayAfter,
   dayAt,
   dayBefore,
@@ -56,6 +58,8 @@ describe('a day', () => {
     expect(dayAt(new Date('2026-07-31T16:00:00.000Z'))).toBe('2026-08-01');
     const day = dayAt(new Date('2026-07-31T16:00:00.000Z'));
     expect(beginningOf(day).toISOString()).toBe('2026-07-31T16:00:00.000Z');
+    expect(endOf(day).toISOString()).toBe('2026-08-01T16:00:00.000Z');
+    expect(lastDayBefore(endOf(day))).toBe(day);
     expect([dayBefore(day), dayAfter(day)]).toEqual(['2026-07-31', '2026-08-02']);
   });
 

@@ -19,6 +19,12 @@ export const dayAt = (at: Date): Day => ofUtc(at.getTime() + taipeiMilliseconds)
 /** The moment at which a day begins in Taipei. */
 export const beginningOf = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - taipeiMilliseconds);
 
+/** The moment at which a day is over in Taipei: the first of the day after. */
+export const endOf = (day: Day): Date => new Date(beginningOf(day).getTime() + dayMilliseconds);
+
+/** The last day in Taipei on which something is good that ends at a moment. */
+export const lastDayBefore = (end: Date): Day => dayAt(new Date(end.getTime() - 1));
+
 /** The day so many days later; the two ends of time have nothing beyond them. */
 export function daysLater(day: Day, days: number): Day {
   const moved = Date.parse(`${day}T00:00:00Z`) + days * dayMilliseconds;

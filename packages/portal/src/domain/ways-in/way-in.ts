@@ -14,10 +14,10 @@ export interface Installation {
 }
 
 /**
- * Where pages offer ways: on the home page, beside other ways, to raise a session in place, to raise it for a console,
+ * Where pages offer ways: on the home page, there first where no reader can be (a phone), beside other ways, to raise a session in place, to raise it for a console,
  * and where the page says no more than that one is to sign in (again).
  */
-export type Place = 'home' | 'others' | 'step-up' | 'console' | 'again';
+export type Place = 'home' | 'phone' | 'others' | 'step-up' | 'console' | 'again';
 
 /** One way in: everything that pages and use cases have to know of it. Its folder proves it, its row offers it. */
 export interface WayIn {

@@ -6,8 +6,11 @@ const always = () => true;
 
 const rows = {
   'natural-person-card': {
-    name: { zh: '自然人憑證登入', en: 'Sign in by natural-person card' },
-    hint: { zh: '附圖示步驟，適合第一次使用。', en: 'With illustrated steps; good for the first time.' },
+    name: { zh: '自然人憑證登入', en: 'Sign in by Citizen Digital Certificate' },
+    hint: {
+      zh: '卡片與 PIN 碼，附圖示步驟；第一次使用也從這裡開始。',
+      en: 'Card and PIN, with illustrated steps; start here the first time.',
+    },
     icon: 'card',
     path: '/sign-in/card',
     opens: 'person',
@@ -37,7 +40,7 @@ const rows = {
     acr: 'password',
     amr: ['pwd'],
     factor: 'whole',
-    places: ['home', 'others', 'again'],
+    places: ['home', 'phone', 'others', 'again'],
     isHere: always,
   },
   'agency-card': {
@@ -56,8 +59,8 @@ const rows = {
     isHere: always,
   },
   nhi: {
-    name: { zh: '健保卡登入', en: 'Sign in by health insurance card' },
-    hint: { zh: '用已註冊密碼的健保卡。', en: 'With a registered insurance card.' },
+    name: { zh: '健保卡登入', en: 'Sign in by NHI card' },
+    hint: { zh: '用已註冊密碼的健保卡。', en: 'With an NHI card whose password is registered.' },
     icon: 'health',
     path: '/sign-in/nhi',
     opens: 'person',
@@ -77,7 +80,7 @@ const rows = {
     acr: 'two-factor',
     amr: ['fido-app'],
     factor: 'whole',
-    places: ['home', 'others'],
+    places: ['home', 'phone', 'others'],
     isHere: ({ verifiers }) => verifiers?.['fido-app'] !== undefined,
   },
   certificate: {
@@ -104,7 +107,7 @@ const rows = {
     acr: 'two-factor',
     amr: ['hwk', 'user', 'mfa'],
     factor: 'both',
-    places: ['others', 'step-up', 'again'],
+    places: ['phone', 'others', 'step-up', 'again'],
     recovery: {
       name: { zh: '以通行密鑰重設', en: 'Reset with a passkey' },
       hint: {

@@ -1,6 +1,6 @@
 import { parseAgencyCode } from '../../domain/agency/agency.ts';
 import { type Authority, isInForce, type Role } from '../../domain/authority/authority.ts';
-import { beginningOf, dayAt, parseDay } from '../../domain/day/day.ts';
+import { dayAt, endOf, lastDayBefore, parseDay } from '../../domain/day/day.ts';
 import { nationalIdProblem, parseNationalId } from '../../domain/person/national-id.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { grantAuthority } from '../../usecases/register/authority-command.ts';
@@ -18,10 +18,14 @@ export interface GrantOptions {
 function parseUntil(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const day = parseDay(text);
-  if (day === undefined) throw new CommandError('--until must be a date such as 2027-06-30', exitCodes.usage);
-  if (day <= dayAt(systemClock.now()))
-    throw new CommandError('--until must be a day to come', exitCodes.usage);
-  return beginningOf(day);
+  if (day === undefined)
+    throw new CommandError(
+      '--until must be a date of the calendar such as 2027-06-30 or 116/6/30',
+      exitCodes.usage,
+    );
+  if (day < dayAt(systemClock.now()))
+    throw new CommandError('--until must not be over: it is the last day', exitCodes.usage);
+  return endOf(day);
 }
 
 /** `ecpa authority grant` */
@@ -60,7 +64,7 @@ const lineOf = (
     scope.kind,
     source,
     dayAt(from),
-    until === undefined ? '-' : dayAt(until),
+    until === undefined ? '-' : lastDayBefore(until),
     isInForce({ from, until, revokedAt }, at) ? 'in force' : 'over',
   ].join('\t');
 

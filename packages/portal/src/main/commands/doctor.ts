@@ -1,6 +1,6 @@
 import { systemClock } from '../../kernel/clock.ts';
 import { doctorParts, type Finding, type Health, todos } from '../doctor/findings.ts';
-import { lookAtMail, lookAtTrust } from '../doctor/look-around.ts';
+import { lookAtAgent, lookAtMail, lookAtTrust } from '../doctor/look-around.ts';
 import { lookAtDatabase, lookAtKeys } from '../doctor/look-at-data.ts';
 import { lookAtDisk, lookAtPermissions, lookAtVersion } from '../doctor/look-at-machine.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -39,6 +39,7 @@ export async function doctor({ json }: { json: boolean }): Promise<void> {
       ...(await lookAtDatabase(settings, systemClock)),
       lookAtTrust(settings, systemClock),
       await lookAtMail(settings),
+      await lookAtAgent(settings),
     );
   process.stdout.write(
     json ? `${JSON.stringify(findings)}\n` : `${findings.map((finding) => lineOf(finding)).join('\n')}\n`,

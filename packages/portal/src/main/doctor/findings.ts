@@ -23,6 +23,7 @@ export const doctorParts = {
   audit: { zh: '稽核紀錄', en: 'Audit log' },
   trust: { zh: '信任的憑證機構', en: 'Trust' },
   mail: { zh: '郵件', en: 'Mail' },
+  agent: { zh: '憑證元件下載', en: 'Card software to download' },
 } as const;
 export type DoctorPart = keyof typeof doctorParts;
 
@@ -90,6 +91,14 @@ export const todos = {
   'set-mail': {
     zh: '請設定 ECPA_SMTP_URL；未設定時郵件會一直等待。',
     en: 'Set ECPA_SMTP_URL; without it mail waits.',
+  },
+  'offer-agent': {
+    zh: '請設定 ECPA_AGENT_DOWNLOADS（安裝檔的資料夾）或 ECPA_DOWNLOAD_AGENT_URL；未設定時，/check/agent 沒有檔案可以下載。',
+    en: 'Set ECPA_AGENT_DOWNLOADS (the folder of a release) or ECPA_DOWNLOAD_AGENT_URL; without them /check/agent has nothing to download.',
+  },
+  'put-agent-right': {
+    zh: '請檢查資料夾的內容：release.json、各平台的檔案與 SHA256SUMS。',
+    en: 'See what the folder holds: release.json, the files of each platform and their SHA256SUMS.',
   },
   'reach-mail': {
     zh: '請檢查郵件伺服器的位址與網路。',

@@ -2,6 +2,8 @@ import { connect } from 'node:net';
 import { assureTrust } from '../../adapters/certificates/assure-trust.ts';
 import { type Clock, later } from '../../kernel/clock.ts';
 import { reasonOf } from '../../kernel/reason-of.ts';
+import { loadAgentDownloads } from '../../web/http/agent-downloads.ts';
+import { paths } from '../../web/ui/paths.ts';
 import { readTrust } from '../read-trust.ts';
 import { type Settings } from '../settings.ts';
 import { type Finding, well } from './findings.ts';
@@ -23,6 +25,21 @@ export function lookAtTrust({ trustFile }: Settings, clock: Clock): Finding {
       : { part: 'trust', health: 'warn', detail: soon, todo: 'renew-trust' };
   } catch (error) {
     return { part: 'trust', health: 'bad', detail: reasonOf(error), todo: 'renew-trust' };
+  }
+}
+
+/** Whether people who lack card software find some. */
+export async function lookAtAgent({ agentDownloads, web }: Settings): Promise<Finding> {
+  const part = 'agent';
+  if (agentDownloads === undefined)
+    return web.public.download.cardAgent === paths.agentDownload
+      ? { part, health: 'warn', detail: '-', todo: 'offer-agent' }
+      : well(part, web.public.download.cardAgent);
+  try {
+    const { version, files } = await loadAgentDownloads(agentDownloads);
+    return well(part, `${version}, ${files.map(({ name }) => name).join(', ')}`);
+  } catch (error) {
+    return { part, health: 'bad', detail: `${agentDownloads}: ${reasonOf(error)}`, todo: 'put-agent-right' };
   }
 }
 

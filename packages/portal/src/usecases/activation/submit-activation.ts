@@ -84,6 +84,17 @@ async function findApplicant(
   return { session, account, person };
 }
 
+/** Said with whatever else is wrong; that a name is free is decided again where it is taken. */
+async function takenProblem(
+  { accounts }: Pick<Stores, 'accounts'>,
+  { accountName, account }: { accountName: AccountName | undefined; account: Account },
+): Promise<FieldProblem[]> {
+  const holder = accountName && (await accounts.findByAccountName(accountName));
+  return holder === undefined || holder.accountId === account.accountId
+    ? []
+    : [{ field: 'accountName', code: 'account-name-taken' }];
+}
+
 const emailProblem = (typed: string, email: string | undefined): FieldProblem[] => {
   if (email !== undefined) return [];
   return [{ field: 'email', code: typed.trim() === '' ? 'required' : 'email-form' }];
@@ -92,12 +103,13 @@ const emailProblem = (typed: string, email: string | undefined): FieldProblem[] 
 async function readForm(
   house: Parts,
   form: Order['form'],
-  { person }: Applicant,
+  { person, account }: Applicant,
 ): Promise<Details | FieldProblem[]> {
   const accountName = parseAccountName(form.accountName);
   const email = parseEmail(form.email);
   const problems = [
     ...accountNameProblem(form.accountName, accountName),
+    ...(await takenProblem(house.database.read, { accountName, account })),
     ...emailProblem(form.email, email),
     ...(await newPasswordProblems({
       house,

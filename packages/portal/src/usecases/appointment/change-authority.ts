@@ -37,12 +37,15 @@ export const changeAuthority = <Kind extends string>(
     order: { entry, authorityId },
     change,
     done,
+    ended = false,
   }: {
     type: EventType;
     tell: (about: About) => Happening;
     order: ChangeOrder;
-    change: (stores: Stores, authority: Authority, at: Date) => Promise<boolean>;
+    change: (stores: Stores, authority: Authority, room: { at: Date; by: PersonId }) => Promise<boolean>;
     done: Kind;
+    /** It is one that was ended, and would hold otherwise. */
+    ended?: boolean;
   },
 ): Promise<{ readonly kind: Kind; readonly personName: string } | Refused> =>
   act<{ readonly kind: Kind; readonly personName: string } | Refused>(parts, {
@@ -64,7 +67,9 @@ export const changeAuthority = <Kind extends string>(
       });
       if (!mayChange(appointer, authority, lineages)) return refuse('forbidden');
       // From an old page: it is over already, and nothing is left to do.
-      if (!isInForce({ ...authority, from: at }, at) || !(await change(stores, authority, at)))
+      const standing = { ...authority, from: at, ...(ended ? { revokedAt: undefined } : {}) };
+      const by = appointer.personId;
+      if (!isInForce(standing, at) || !(await change(stores, authority, { at, by })))
         return refuse('request-repeated');
       const personName = (await stores.people.find(subject))?.name ?? '';
       return { answer: { kind: done, personName }, event: tell(about) };

@@ -1,3 +1,4 @@
+import { endOf, parseDay } from '../../domain/day/day.ts';
 import { daysBetween, longestDelegationDays } from '../../domain/authority/appointment.ts';
 import { type AgencyScope, type Authority } from '../../domain/authority/authority.ts';
 import { type FieldProblem } from '../common/views.ts';
@@ -12,7 +13,7 @@ export interface AppointmentForm {
   /** Codes of the agencies, where the scope is chosen. */
   readonly chosen: readonly string[];
   readonly source: string;
-  /** `2026-12-31`: the last day, in Taipei. */
+  /** The last day in Taipei, as people write it. */
   readonly until: string;
 }
 
@@ -24,17 +25,6 @@ export interface Wish {
   readonly until: Date;
 }
 
-/** The end of a day in Taipei, or undefined when the text names no day. */
-export function endOfDay(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const midnight = new Date(`${text}T00:00:00+08:00`);
-  const taipei = new Date(midnight.getTime() + 8 * 3600 * 1000);
-  // 2026-02-30 would be read as a day of March.
-  return Number.isNaN(midnight.getTime()) || taipei.toISOString().slice(0, 10) !== text
-    ? undefined
-    : new Date(midnight.getTime() + 24 * 3600 * 1000);
-}
-
 const oneOf = <Value extends string>(text: string, values: readonly Value[]): Value | undefined =>
   values.find((value) => value === text);
 
@@ -43,7 +33,8 @@ export function readAppointmentForm(form: AppointmentForm, at: Date): Wish | Fie
   const role = oneOf(form.role, ['hr-officer', 'hr-head']);
   const scope = oneOf(form.scope, ['own', 'own-with-subordinates', 'chosen']);
   const source = oneOf(form.source, ['appointment', 'delegation', 'concurrent-duty']);
-  const until = endOfDay(form.until.trim());
+  const lastDay = parseDay(form.until);
+  const until = lastDay === undefined ? undefined : endOf(lastDay);
   const problems: FieldProblem[] = [];
   if (form.person.trim() === '') problems.push({ field: 'person', code: 'required' });
   if (form.agencyCode.trim() === '') problems.push({ field: 'agencyCode', code: 'required' });

@@ -11,6 +11,8 @@ import { mayAct } from '../../domain/authority/matrix.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { undoSeconds } from '../../domain/undo.ts';
+import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
 import { look, no, type AtGate } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
@@ -46,6 +48,8 @@ interface Appointments {
   readonly appoints: readonly ('hr-officer' | 'hr-head')[];
   readonly agencies: readonly { readonly code: string; readonly name: string }[];
   readonly held: readonly HeldAuthority[];
+  /** Those that the session ended just now, and may take back. */
+  readonly ended: readonly HeldAuthority[];
   readonly cardSessions: readonly AgencyCardSession[];
 }
 
@@ -108,9 +112,12 @@ export const readAppointments =
         if (appointer === undefined) return no({ type, refusal: 'forbidden' });
         const { coverage, capacity } = appointer;
         const shown = await stores.authorities.listOverlapping(coverage.reach, at);
-        const lineages = await stores.agencies.lineages(agenciesNamedBy(shown));
+        const since = later(at, -undoSeconds);
+        const revoked = await stores.authorities.listRevokedBy({ by: actor.personId, since, at });
+        const lineages = await stores.agencies.lineages(agenciesNamedBy([...shown, ...revoked]));
         const view = (authority: Authority) => heldView(stores, { appointer, authority, lineages, at });
         const held = await Promise.all(shown.map(view));
+        const ended = await Promise.all(revoked.map(view));
         const agencies = await stores.agencies.listWithin(coverage.reach);
         return {
           answer: {
@@ -118,6 +125,7 @@ export const readAppointments =
             appoints: capacity === 'operator' ? ['hr-head', 'hr-officer'] : ['hr-officer'],
             agencies: agencies.map(({ code, name }) => ({ code, name })),
             held: held.toSorted(inOrder),
+            ended: ended.filter(({ changeable }) => changeable),
             cardSessions: await listAgencyCardSessions(stores, appointer, { ...parts, at }),
           },
           event: { type },

@@ -11,6 +11,6 @@ export const reviewAuthority =
       type: 'authority.confirm',
       tell: (about) => ({ type: 'authority.confirm', ...about }),
       order,
-      change: ({ authorities }, { authorityId }, at) => authorities.confirm(authorityId, at),
+      change: ({ authorities }, { authorityId }, { at }) => authorities.confirm(authorityId, at),
       done: 'confirmed',
     });

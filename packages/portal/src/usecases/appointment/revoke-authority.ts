@@ -13,8 +13,8 @@ export const revokeAuthority =
       type: 'authority.revoke',
       tell: (about) => ({ type: 'authority.revoke', ...about }),
       order,
-      change: async (stores, { authorityId, personId, agencyId }, at) => {
-        if (!(await stores.authorities.revoke(authorityId, at))) return false;
+      change: async (stores, { authorityId, personId, agencyId }, { at, by }) => {
+        if (!(await stores.authorities.revoke(authorityId, at, by))) return false;
         const account = await stores.accounts.findByPerson(personId);
         const person = await stores.people.find(personId);
         const agency = await stores.agencies.find(agencyId);

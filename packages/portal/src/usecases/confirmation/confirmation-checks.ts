@@ -60,6 +60,8 @@ export async function checkClaim({
 
   await begin('certificate');
   if (!endsLikeCard || person === undefined || !bearsNameOf(person, facts)) return noHolder;
+
+  await begin('employment');
   const refusal = employmentRefusal(person, employmentPolicy, at);
   if (refusal !== undefined) return { refusal };
 

@@ -28,6 +28,20 @@ export const authorityRevokedMail = (occasion: Occasion & { agency: string }): M
     },
   });
 
+export const authorityRestoredMail = (occasion: Occasion & { agency: string }): MailDraft =>
+  draft(occasion, {
+    urgency: 'security',
+    by: 'office',
+    zh: {
+      subject: '您的人事權限已還原',
+      body: `您對「${occasion.agency}」的人事權限剛才終止後已還原，範圍與期限不變。`,
+    },
+    en: {
+      subject: 'Your HR authority was restored',
+      body: `Your HR authority for "${occasion.agency}", which had just been ended, was restored. Scope and end are as before.`,
+    },
+  });
+
 /** What rested on a post ended with it: who returns to the post asks for it anew. */
 export const authorityLapsedMail = (occasion: Occasion & { agency: string }): MailDraft =>
   draft(occasion, {

@@ -2,6 +2,7 @@ import { type Needs } from '../common/house.ts';
 import {
   authorityGrantedMail,
   authorityLapsedMail,
+  authorityRestoredMail,
   authorityRevokedMail,
   helpdeskCodeMail,
 } from './authority-mails.ts';
@@ -77,6 +78,7 @@ export const notices = {
   helpdeskCodeMail,
   authorityGrantedMail: (of) => authorityGrantedMail({ ...of, agency }),
   authorityRevokedMail: (of) => authorityRevokedMail({ ...of, agency }),
+  authorityRestoredMail: (of) => authorityRestoredMail({ ...of, agency }),
   authorityLapsedMail: (of) => authorityLapsedMail({ ...of, agency }),
   reviewMail: (of) => reviewMail({ ...of, due: 2, ending: 1 }),
   accountSuspendedMail,

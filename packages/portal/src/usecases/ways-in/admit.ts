@@ -104,14 +104,15 @@ export async function admit(
   }
   const waits = active ? await waitForSecondFactor(parts, proven, attempt) : undefined;
   if (waits !== undefined) return waits;
-  if (account.state === 'active')
-    await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
+  const confirms = account.state === 'active';
+  if (confirms) await stores.accounts.advance({ accountId, from: 'active', to: 'confirmed', at });
   const amr = [...new Set([...carried, ...way.amr])];
   return finishSignIn(parts, {
     stores,
     account,
     visit,
     before,
+    confirms,
     ctx,
     at,
     stage: active ? 'full' : 'restricted',

@@ -56,6 +56,7 @@ export async function finishSignIn(
     account,
     visit,
     before,
+    confirms = false,
     ctx,
     at,
     ...begun
@@ -66,6 +67,8 @@ export async function finishSignIn(
     visit: Visit | undefined;
     /** Token of the session that the browser has, whatever became of it. */
     before: string | undefined;
+    /** It is the first sign-in after the activation, which it confirms. */
+    confirms?: boolean;
     ctx: RequestContext;
     at: Date;
   },
@@ -83,5 +86,5 @@ export async function finishSignIn(
     await stores.accounts.noteSignIn({ accountId: account.accountId, at });
   if (begun.stage !== 'full') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
   const knownBrowser = account && rememberBrowser({ sealer }, account, ctx.knownBrowser, at);
-  return { kind: 'signed-in', sessionToken, knownBrowser, next: 'home' };
+  return { kind: 'signed-in', sessionToken, knownBrowser, next: confirms ? 'activated' : 'home' };
 }

@@ -13,7 +13,9 @@ export function selectedCertificate(state: CardState): SigningCertificate | unde
 /** What keeps the card from signing, as far as the status tells; undefined when nothing is known against it. */
 export function obstacle(state: CardState): CardRefusal | undefined {
   const { status } = state;
-  if (state.detection === 'no-agent') return { source: 'agent', code: 'no-agent' };
+  // Older components answer in a pop-up alone: that nothing answers here says little before one was tried.
+  if (state.detection === 'no-agent')
+    return state.popupSilent ? { source: 'agent', code: 'no-agent' } : undefined;
   if (state.detection === 'permission-denied') return { source: 'agent', code: 'permission-denied' };
   if (status === undefined) return undefined;
   if (state.way !== 'fetch') return choiceMissing(state);
@@ -24,9 +26,19 @@ export function obstacle(state: CardState): CardRefusal | undefined {
     return { source: 'agent', code: 'card-failed' };
   if (signingCertificates(status, state.purpose).length === 0)
     return { source: 'agent', code: 'no-certificate' };
-  return selectedCertificate(state)?.triesLeft === 0
-    ? { source: 'agent', code: 'pin-locked', triesLeft: 0 }
-    : choiceMissing(state);
+  return unusable(state) ?? choiceMissing(state);
+}
+
+/** Why the certificate that would sign can only be refused; told before the PIN is typed. */
+function unusable(state: CardState): CardRefusal | undefined {
+  const selected = selectedCertificate(state);
+  if (selected === undefined) return undefined;
+  const { kind, notAfter } = selected.certificate;
+  const wanted = state.purpose === 'agency-sign-in' ? 'agency' : 'natural-person';
+  if (kind !== wanted && kind !== 'other')
+    return { source: 'agent', code: kind === 'agency' ? 'card-of-agency' : 'card-of-person' };
+  if (Date.parse(notAfter) < Date.now() + state.clockAhead) return { source: 'agent', code: 'card-expired' };
+  return selected.triesLeft === 0 ? { source: 'agent', code: 'pin-locked', triesLeft: 0 } : undefined;
 }
 
 /** Through a pop-up the status is of a moment ago: the card may have changed since, so only a choice is asked of it. */

@@ -5,12 +5,13 @@ import { readPageWords } from './page-words.ts';
 const root = document.querySelector('[data-card-panel]');
 const data = root?.querySelector('[data-card-words]')?.textContent;
 if (root instanceof HTMLElement && data) {
-  const { agentPort, purpose, to } = root.dataset;
+  const { agentPort, purpose, to, now } = root.dataset;
   startCardSignIn({
     root,
     port: Number(agentPort),
     purpose: readCardPurpose(purpose),
     to,
+    clockAhead: now === undefined ? 0 : Number(now) - Date.now(),
     words: readPageWords(data),
   });
 }

@@ -30,6 +30,7 @@ export function startCardSignIn({
   port,
   purpose,
   to,
+  clockAhead,
   words,
 }: {
   root: HTMLElement;
@@ -37,9 +38,11 @@ export function startCardSignIn({
   purpose: CardPurpose;
   /** Where the page's flow leads in the end, sealed. */
   to?: string | undefined;
+  /** By how much the portal's clock is ahead of this computer's, in milliseconds. */
+  clockAhead: number;
   words: PageWords;
 }): void {
-  let state: CardState = initialCardState(purpose);
+  let state: CardState = initialCardState(purpose, clockAhead);
   let base = '';
   let consented = false;
   let signature: string | undefined;
@@ -77,7 +80,8 @@ export function startCardSignIn({
     if (words.refusal(refusal.source, refusal.code) === undefined) await learnWords();
     dispatch({ type: 'working', work: 'idle' });
     dispatch({ type: 'refused', refusal });
-    if (refusal.code.startsWith('pin-')) panel?.pin.focus();
+    if (refusal.code === 'pin-wrong' || refusal.code === 'pin-length') panel?.pin.focus();
+    else panel?.focusRefusal();
   }
 
   async function probe(why: 'by itself' | 'the person asked'): Promise<void> {
@@ -164,7 +168,9 @@ export function startCardSignIn({
       ...(lastTry === undefined ? {} : { lastTry }),
     };
     // A pop-up opens in the click or not at all: before anything is waited for.
-    const popup = state.way === 'fetch' ? undefined : openPopup(port);
+    // Where nothing answers the page, a component may still answer in a pop-up, all of which speak HiPKI's language.
+    const way = state.way ?? 'hipki-popup';
+    const popup = way === 'fetch' ? undefined : openPopup(port);
     dispatch({ type: 'working', work: 'asking' });
     const asked = requestChallenge(purpose).then((answer) => {
       if (answer.kind === 'ok') dispatch({ type: 'working', work: 'signing' });
@@ -174,7 +180,7 @@ export function startCardSignIn({
     const answer =
       popup === undefined
         ? await signByFetch(challenge, how)
-        : state.way === 'hipki-popup'
+        : way === 'hipki-popup'
           ? await signThroughHipki({ popup, port, challenge, pin, origin: location.origin })
           : await authenticateThroughPopup({ popup, port, challenge, how });
     const outcome = await asked;
@@ -221,7 +227,7 @@ export function startCardSignIn({
           await refuse(sent.refusal);
           return;
         }
-        if (state.way !== undefined) rememberWay(state.way);
+        rememberWay(state.way ?? 'hipki-popup');
         dispatch({ type: 'working', work: 'done' });
         // Long enough to see the seal and hear the line, short enough not to be waited for.
         setTimeout(() => location.assign(sent.value), 800);

@@ -29,6 +29,10 @@ export interface CardState {
   readonly chosen: string | undefined;
   /** The card's last word on its tries, where no status tells it. */
   readonly triesLeft: number | undefined;
+  /** A pop-up was tried and nothing answered in it. */
+  readonly popupSilent: boolean;
+  /** By how much the portal's clock is ahead of this computer's, in milliseconds. */
+  readonly clockAhead: number;
   /** The person was told that this is the last try and has not answered yet. */
   readonly lastTryAsked: boolean;
 }
@@ -46,7 +50,7 @@ export type CardEvent =
   | { readonly type: 'last-try-declined' };
 
 /** The panel before anything is known. */
-export const initialCardState = (purpose: CardPurpose): CardState => ({
+export const initialCardState = (purpose: CardPurpose, clockAhead = 0): CardState => ({
   purpose,
   detection: 'probing',
   way: undefined,
@@ -55,6 +59,8 @@ export const initialCardState = (purpose: CardPurpose): CardState => ({
   refusal: undefined,
   chosen: undefined,
   triesLeft: undefined,
+  popupSilent: false,
+  clockAhead,
   lastTryAsked: false,
 });
 
@@ -77,6 +83,7 @@ export function nextCardState(state: CardState, event: CardEvent): CardState {
         work: 'idle',
         refusal: event.refusal,
         lastTryAsked: false,
+        popupSilent: state.popupSilent || event.refusal.code === 'popup-silent',
         triesLeft:
           event.refusal.source === 'agent' ? (event.refusal.triesLeft ?? state.triesLeft) : undefined,
       };
@@ -96,6 +103,7 @@ function afterFound(state: CardState, way: Way, status: AgentStatus | undefined)
     detection: 'found',
     way,
     status,
+    popupSilent: false,
     refusal: changed && overtaken(state.refusal, status) ? undefined : state.refusal,
     chosen: changed ? undefined : state.chosen,
     triesLeft: changed ? undefined : state.triesLeft,

@@ -4,7 +4,7 @@ import { obstacle, selectedCertificate } from './card-decision.ts';
 import { type CardRefusal, type CardState } from './card-state.ts';
 
 /** Whether a part was seen; the drawing and the three lights show it. */
-export type Light = 'found' | 'missing' | 'unknown';
+export type Light = 'found' | 'missing' | 'unknown' | 'bad';
 
 /** All that the panel shows. */
 export interface CardView {
@@ -16,6 +16,8 @@ export interface CardView {
   /** Whose card is in, for the status line; a masked name. */
   readonly selected: SigningCertificate | undefined;
   readonly refusal: CardRefusal | undefined;
+  /** The title of the page says that something was refused. */
+  readonly refusedTitle: boolean;
   readonly choices: readonly SigningCertificate[];
   readonly pinPad: boolean;
   readonly busy: boolean;
@@ -37,18 +39,22 @@ export function cardView(state: CardState): CardView {
   return {
     agent: light(detection === 'found' || probedInVain, detection === 'found'),
     reader: light(live, (status?.readers.length ?? 0) > 0),
-    card: work === 'done' ? 'found' : light(live, hasCard(state)),
+    card: work === 'done' ? 'found' : cardLight(state, live),
     work: work === 'asking' || work === 'again' ? 'signing' : work,
     status: statusKey(state),
     selected,
     refusal: state.refusal ?? standingRefusal(state),
+    refusedTitle: state.refusal !== undefined || state.lastTryAsked,
     choices: choices.length > 1 ? choices : [],
     pinPad: selected?.pinPad === true,
     busy: work !== 'idle' && work !== 'again',
     askLastTry: state.lastTryAsked,
     offerDetect: detection === 'permission',
-    offerPopup: probedInVain || (state.way === 'agent-popup' && needsChoice(state)),
-    offerDownload: detection === 'no-agent',
+    offerPopup:
+      detection === 'permission-denied' ||
+      state.popupSilent ||
+      (state.way === 'agent-popup' && needsChoice(state)),
+    offerDownload: detection === 'no-agent' && state.popupSilent,
   };
 }
 
@@ -58,11 +64,28 @@ const needsChoice = ({ refusal, status }: CardState): boolean =>
 const hasCard = ({ status }: CardState): boolean =>
   status?.readers.some((reader) => reader.state !== 'empty') === true;
 
+const toldAtOnce: ReadonlySet<string> = new Set([
+  'no-certificate',
+  'pin-locked',
+  'card-expired',
+  'card-of-agency',
+  'card-of-person',
+]);
+
+/** A card that is in and can only be refused is neither found nor missing. */
+function cardLight(state: CardState, live: boolean): Light {
+  const seen = light(live, hasCard(state));
+  const code = obstacle(state)?.code;
+  return seen === 'found' && code !== undefined && (toldAtOnce.has(code) || code === 'card-failed')
+    ? 'bad'
+    : seen;
+}
+
 /** Shown without being asked: the person has put a card in, and it cannot work. */
 function standingRefusal(state: CardState): CardRefusal | undefined {
   if (state.work !== 'idle' || state.lastTryAsked) return undefined;
   const against = obstacle(state);
-  return against?.code === 'no-certificate' || against?.code === 'pin-locked' ? against : undefined;
+  return against !== undefined && toldAtOnce.has(against.code) ? against : undefined;
 }
 
 const workKeys = {
@@ -87,12 +110,16 @@ const obstacleKeys: Readonly<Record<string, CardTextKey>> = {
   'no-certificate': 'statusNoCertificate',
   'certificate-choice-needed': 'statusChoose',
   'pin-locked': 'statusLocked',
+  'card-expired': 'statusExpired',
+  'card-of-agency': 'statusWrongKind',
+  'card-of-person': 'statusWrongKind',
 };
 
 function statusKey(state: CardState): CardTextKey {
   const { work, detection, way } = state;
   if (work === 'signing') return way === 'fetch' ? 'statusSigning' : 'statusWindow';
   if (work !== 'idle') return workKeys[work];
+  if (detection === 'no-agent' && state.popupSilent) return 'statusNeither';
   if (detection !== 'found') return detectionKeys[detection];
   if (state.refusal?.source === 'portal') return 'statusRefused';
   const against = obstacle(state);

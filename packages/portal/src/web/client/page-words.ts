@@ -17,7 +17,7 @@ export interface PageWords {
   readonly refusal: (source: 'agent' | 'portal', code: string) => ShownRefusal | undefined;
   /** Adds words of refusals that the page does not carry, as /card/words gives them. */
   readonly learn: (refusals: unknown) => void;
-  readonly link: (name: 'article' | 'download') => string;
+  readonly link: (name: 'article' | 'download' | 'agency' | 'person' | 'nhi') => string;
   readonly unblock: (card: 'naturalPerson' | 'gca' | 'xca') => string;
 }
 

@@ -19,6 +19,8 @@ export interface PanelActions {
 export interface Panel {
   readonly pin: PinField;
   readonly show: (view: CardView) => void;
+  /** Leads whoever pressed to what is said about it. */
+  readonly focusRefusal: () => void;
 }
 
 /** Builds the panel's controls inside the element that the server rendered; undefined when a part of it is missing. */
@@ -44,8 +46,10 @@ export function createPanel(root: HTMLElement, words: PageWords, actions: PanelA
   const download = element('a', { href: words.link('download') }, say('download'));
   const choices = element('div');
   const lastTry = element('div', { class: 'panel panel-refusal', role: 'alert' });
-  controls.append(choices, pin.root, element('div', { class: 'actions' }, signIn, detect, popup, download));
+  const actionsRow = element('div', { class: 'actions' }, signIn, detect, popup, download);
+  controls.append(choices, pin.root, actionsRow);
   const shown = { refusal: '', choices: '' };
+  const title = document.title;
 
   const showRefusal = (view: CardView) => {
     // Replacing an alert reads it out again: what did not change between two looks at the status stays.
@@ -76,6 +80,7 @@ export function createPanel(root: HTMLElement, words: PageWords, actions: PanelA
 
   return {
     pin,
+    focusRefusal: () => refusal.querySelector<HTMLElement>('[data-refusal]')?.focus(),
     show: (view) => {
       for (const part of ['agent', 'reader', 'card', 'work'] as const)
         drawing.setAttribute(`data-${part}`, view[part]);
@@ -84,6 +89,7 @@ export function createPanel(root: HTMLElement, words: PageWords, actions: PanelA
       showLights(lights, words, view);
       showRefusal(view);
       showChoices(view.choices);
+      document.title = view.refusedTitle ? say('refusedPrefix') + title : title;
       const wrong = view.refusal?.code === 'pin-wrong' || view.refusal?.code === 'pin-length';
       pin.show({ disabled: view.busy || view.askLastTry, pinPad: view.pinPad, wrong });
       signIn.disabled = view.busy;
@@ -92,11 +98,20 @@ export function createPanel(root: HTMLElement, words: PageWords, actions: PanelA
       detect.hidden = !view.offerDetect;
       popup.hidden = !view.offerPopup;
       download.hidden = !view.offerDownload;
+      // What helps comes first: without any component, no PIN goes anywhere.
+      download.className = view.offerDownload ? 'button button-main' : '';
+      signIn.className = view.offerDownload ? 'button button-second' : 'button button-main';
+      if (view.offerDownload && actionsRow.firstChild !== download) actionsRow.prepend(download);
     },
   };
 }
 
-const lightKeys = { found: 'lightFound', missing: 'lightMissing', unknown: 'lightUnknown' } as const;
+const lightKeys = {
+  found: 'lightFound',
+  missing: 'lightMissing',
+  unknown: 'lightUnknown',
+  bad: 'lightBad',
+} as const;
 
 function showLights(list: Element, words: PageWords, view: CardView): void {
   const line = (name: string, state: Light) =>

@@ -22,7 +22,7 @@ export function createPinField({
   words,
   onEnter,
 }: {
-  words: { readonly say: (key: 'pinLabel' | 'pinHint' | 'pinPadHint') => string };
+  words: { readonly say: (key: 'pinLabel' | 'pinHint' | 'pinPadHint' | 'capsLock') => string };
   onEnter: () => void;
 }): PinField {
   const hint = element('p', { class: 'hint', id: 'card-pin-hint' }, words.say('pinHint'));
@@ -38,6 +38,13 @@ export function createPinField({
   });
   const label = element('label', { for: input.id }, words.say('pinLabel'));
   const root = element('div', { class: 'field' }, label, hint, input);
+  const capsLock = element('p', { class: 'hint caps-lock', role: 'status' });
+  root.append(capsLock);
+  for (const type of ['keydown', 'keyup'] as const)
+    input.addEventListener(type, (event) => {
+      const line = event.getModifierState('CapsLock') ? words.say('capsLock') : '';
+      if (capsLock.textContent !== line) capsLock.textContent = line;
+    });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.isComposing) onEnter();
   });

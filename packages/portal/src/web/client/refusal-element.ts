@@ -21,7 +21,12 @@ export function refusalElement({
     article: undefined,
     helpdesk: true,
   };
-  const panel = element('div', { class: 'panel panel-refusal', role: 'alert', 'data-refusal': refusal.code });
+  const panel = element('div', {
+    class: 'panel panel-refusal',
+    role: 'alert',
+    tabindex: '-1',
+    'data-refusal': refusal.code,
+  });
   panel.append(element('h2', {}, shown.title));
   const tries = refusal.source === 'agent' && refusal.code === 'pin-wrong' ? refusal.triesLeft : undefined;
   if (tries !== undefined) panel.append(element('p', { class: 'tries' }, say('triesLeft', { n: tries })));
@@ -30,6 +35,9 @@ export function refusalElement({
     element('p', { class: 'next-step' }, element('strong', {}, say('nextStep')), shown.next),
   );
   if (refusal.code === 'pin-locked') panel.append(unblockLinks(words, kind));
+  const page = rightPages[refusal.code];
+  if (page !== undefined)
+    panel.append(element('p', {}, element('a', { href: words.link(page[0]) }, say(page[1]))));
   const foot = element('p', { class: 'panel-foot' });
   if (shown.article !== undefined) {
     const article = say('article', { article: shown.article });
@@ -39,6 +47,15 @@ export function refusalElement({
   panel.append(foot);
   return panel;
 }
+
+/** Where a card that is for another page belongs. */
+const rightPages: Readonly<
+  Record<string, readonly ['agency' | 'person' | 'nhi', 'toAgency' | 'toPerson' | 'toNhi']>
+> = {
+  'card-of-agency': ['agency', 'toAgency'],
+  'card-of-person': ['person', 'toPerson'],
+  'card-failed': ['nhi', 'toNhi'],
+};
 
 /** A locked card is unblocked by its issuer. Schools hold XCA cards where other agencies hold GCA cards: offer both. */
 function unblockLinks(words: PageWords, kind: CertificateKind | undefined): HTMLElement {

@@ -44,6 +44,7 @@ export function pageFrame(c: WebContext): PageFrame {
   const frame: PageFrame = {
     language: request.language,
     path: pagePath,
+    now: site.clock.now(),
     nonce,
     asset: (name) => site.assets.address(name),
     settings: site.settings.public,

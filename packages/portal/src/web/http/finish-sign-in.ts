@@ -14,6 +14,7 @@ import { type WebContext } from './web-env.ts';
 /** Where the steps are that use cases name. */
 const addresses: Readonly<Record<NextStep, string>> = {
   home: paths.home,
+  activated: paths.activated,
   'activation-form': paths.activationForm,
   'identity-claim': paths.identityClaim,
   'agency-handler': paths.agencyHandler,

@@ -36,6 +36,29 @@ export const consoleContract: Contract = (database) => {
         reviewedAt: at(5),
       });
     });
+
+    it('is taken back by whoever ended it, once, and not when nobody did', async () => {
+      const authorityId = await grant();
+      const by = await newPerson(database());
+      const other = await newPerson(database());
+      const restore = (who: typeof by, since: Date) =>
+        database().transact(({ authorities }) => authorities.restore(authorityId, { by: who, since }));
+      const listed = async (since: Date, now = at(20)) =>
+        (await database().read.authorities.listRevokedBy({ by, since, at: now })).map(
+          (each) => each.authorityId,
+        );
+      await database().transact(({ authorities }) => authorities.revoke(authorityId, at(10), by));
+      expect(await listed(at(10))).toEqual([authorityId]);
+      expect([await listed(at(11)), await listed(at(10), at(3600))]).toEqual([[], []]);
+      expect([await restore(other, at(0)), await restore(by, at(11))]).toEqual([false, false]);
+      const taken = await inParallel(database(), 5, ({ authorities }) =>
+        authorities.restore(authorityId, { by, since: at(10) }),
+      );
+      expect(taken.filter(Boolean)).toHaveLength(1);
+      expect((await database().read.authorities.find(authorityId))?.revokedAt).toBeUndefined();
+      await database().transact(({ authorities }) => authorities.revoke(authorityId, at(10)));
+      expect(await restore(by, at(0))).toBe(false);
+    });
   });
 
   describe('the helpdesk store', () => {

@@ -81,11 +81,11 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     await says(page, 'PIN 碼還可以試 1 次');
     await pinOf(page).fill('246810');
     await press(page);
-    await page.getByRole('button', { name: '先不要' }).click();
+    await page.getByRole('button', { name: '取消' }).click();
     expect(steered.agent.asked).toEqual([]);
     await pinOf(page).fill('246810');
     await press(page);
-    await page.getByRole('button', { name: '我確定，送出' }).click();
+    await page.getByRole('button', { name: '確定送出' }).click();
     await page.waitForURL('**/sign-in/nhi');
   });
 
@@ -119,6 +119,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
 
   it('says in words what the portal refused', async () => {
     served.site.outcome = { kind: 'refused', refusal: 'certificate-suspended' };
+    steered.agent.mode.status = statusWith(card({ certificates: [certificate({ kind: 'agency' })] }));
     const page = await open('/sign-in/agency');
     await says(page, '卡片已就緒');
     await pinOf(page).fill('246810');
@@ -140,7 +141,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
   it('sends holders of a locked card to the page of its issuer', async () => {
     steered.agent.mode.status = statusWith(card({ triesLeft: 0 }));
     const page = await open();
-    await says(page, '這張卡片已鎖住');
+    await says(page, '這張卡片已鎖定');
     const links = () => alert(page).getByRole('listitem').getByRole('link').allInnerTexts();
     expect(await links()).toEqual(['自然人憑證解卡']);
     steered.agent.mode.status = statusWith(
@@ -152,10 +153,10 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
   it('reaches a component that answers no fetch through the small window', async () => {
     steered.agent.mode.cors = false;
     const page = await open();
-    await says(page, '會以小視窗連線');
+    await says(page, '會以彈出視窗連線');
     await page.evaluate("localStorage.setItem('ecpa-card-way', 'agent-popup')");
     await page.reload();
-    await says(page, '會以小視窗連線');
+    await says(page, '會以彈出視窗連線');
     await pinOf(page).fill('246810');
     await press(page);
     await page.waitForURL('**/sign-in/nhi');
@@ -167,7 +168,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
       steered.agent.mode = { ...ready, cors: false, hipki };
       served.site.posted.length = 0;
       const page = await open();
-      await says(page, '會以小視窗連線');
+      await says(page, '會以彈出視窗連線');
       await pinOf(page).fill('a+4681');
       await press(page);
       if (hipki === 'without certificate') {
@@ -181,28 +182,63 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     expect(steered.agent.asked.join()).toContain('"tbsEncoding":"base64"');
   });
 
-  it('finds out through the small window which component is there, without a PIN', async () => {
+  it('reaches a component through a pop-up where nothing answers the page, and offers to install one when that is silent', async () => {
     steered.agent.mode = { ...ready, cors: false, hipki: 'with certificate' };
     const page = await open();
     await page.route(/\/agent\/status/, (route) => route.abort());
     await page.reload();
-    await page.getByRole('button', { name: '改用小視窗連線' }).click();
-    await says(page, '會以小視窗連線');
-    expect(steered.agent.asked.filter((body) => body !== '')).toEqual(['{"func":"AgentStatus"}']);
-    expect(await page.evaluate("localStorage.getItem('ecpa-card-way')")).toBe('hipki-popup');
+    await says(page, '會開啟彈出視窗');
+    expect(await page.getByRole('link', { name: '下載憑證元件' }).count()).toBe(0);
+    await pinOf(page).fill('246810');
+    await press(page);
+    await page.waitForURL('**/sign-in/nhi');
+    expect(served.site.posted.join()).toContain(token.unverifiedCertificate);
+  });
+
+  it('tells of a card of the wrong kind before its PIN, in shape too, and leads to the right page', async () => {
+    steered.agent.mode.status = statusWith(card({ certificates: [certificate({ kind: 'agency' })] }));
+    const page = await open();
+    await says(page, '這張是機關憑證');
+    expect(await page.locator('.card-drawing').getAttribute('data-card')).toBe('bad');
+    await page.getByText('不能使用').waitFor();
+    expect(await page.getByRole('link', { name: '前往機關憑證登入' }).getAttribute('href')).toBe(
+      '/sign-in/agency',
+    );
+    await pinOf(page).fill('246810');
+    await press(page);
+    expect(steered.agent.asked.filter((body) => body !== '')).toEqual([]);
+    expect(await page.title()).toMatch(/^錯誤：/);
+    expect(await page.evaluate("document.activeElement?.getAttribute('data-refusal')")).toBe(
+      'card-of-agency',
+    );
+  });
+
+  it('says that Caps Lock is on, and that it is not', async () => {
+    const page = await open();
+    await says(page, '卡片已就緒');
+    const press = (on: boolean) =>
+      pinOf(page).evaluate(
+        (input, capsLock) =>
+          input.dispatchEvent(new KeyboardEvent('keyup', { key: 'a', modifierCapsLock: capsLock })),
+        on,
+      );
+    await press(true);
+    await page.getByText('大寫鎖定').waitFor();
+    await press(false);
+    await page.getByText('大寫鎖定').waitFor({ state: 'detached' });
   });
 
   it('believes no window but the pop-up it opened, and no origin but the component’s', async () => {
     steered.agent.mode = { ...ready, cors: false, popupReady: false };
     const page = await open();
-    await says(page, '會以小視窗連線');
+    await says(page, '會以彈出視窗連線');
     await pinOf(page).fill('246810');
     await press(page);
     await page.evaluate(`
       postMessage('{"func":"getTbs"}', '*');
       document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://localhost:${steered.port}/hostile' }));
     `);
-    await says(page, '小視窗沒有回應');
+    await says(page, '彈出視窗沒有回應');
     const hostile = page.frames().find((frame) => frame.url().endsWith('/hostile'));
     expect(await hostile?.evaluate('window.heard')).toEqual([]);
     expect(served.site.posted.join()).not.toContain('unverifiedCertificate');
@@ -235,7 +271,7 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
   it.each(states)('is accessible and fits 320 pixels, light and dark: %s', async (_name, mode, pin) => {
     steered.agent.mode = { ...ready, ...mode };
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await open('/', { colorScheme, viewport: { width: 320, height: 640 } });
+      const page = await open('/#card-panel', { colorScheme, viewport: { width: 320, height: 640 } });
       await expect.poll(() => page.locator('.card-drawing').getAttribute('data-agent')).toBe('found');
       if (pin !== '') {
         await pinOf(page).fill(pin);

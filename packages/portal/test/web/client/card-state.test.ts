@@ -72,9 +72,14 @@ describe('pressing 登入', () => {
   });
 });
 
+const expired = card({ certificates: [certificate({ notAfter: '2020-01-01T00:00:00Z' })] });
+const silent = { type: 'refused', refusal: { source: 'agent', code: 'popup-silent' } } as const;
+
 describe('what keeps a card from signing', () => {
   it.each([
-    ['no-agent', after({ type: 'missing', condition: 'no-agent' })],
+    ['no-agent', after({ type: 'missing', condition: 'no-agent' }, silent)],
+    ['card-of-agency', after(seen(statusWith(card({ certificates: [certificate({ kind: 'agency' })] }))))],
+    ['card-expired', after(seen(statusWith(expired)))],
     ['permission-denied', after({ type: 'missing', condition: 'permission-denied' })],
     ['middleware-missing', after(seen({ ...statusWith(), middleware: 'missing' }))],
     ['no-reader', after(seen(statusWith()))],
@@ -93,9 +98,23 @@ describe('what keeps a card from signing', () => {
     expect(press(state)).toMatchObject({ kind: 'refuse', refusal: { code } });
   });
 
-  it('is nothing for a card of the wrong kind alone: the portal explains that', () => {
-    const agency = card({ certificates: [certificate({ kind: 'agency' })] });
-    expect(obstacle(after(seen(statusWith(agency))))).toBeUndefined();
+  it('is a personal card where the page is for the card of an agency', () => {
+    const state = [seen()].reduce(nextCardState, initialCardState('agency-sign-in'));
+    expect(obstacle(state)?.code).toBe('card-of-person');
+  });
+
+  it('is its date by the portal’s clock, whatever this computer’s says', () => {
+    const behind = [seen()].reduce(nextCardState, initialCardState('sign-in', 4 * 366 * 24 * 3600 * 1000));
+    expect(obstacle(behind)?.code).toBe('card-expired');
+    const ahead = [seen(statusWith(expired))].reduce(
+      nextCardState,
+      initialCardState('sign-in', -20 * 366 * 24 * 3600 * 1000),
+    );
+    expect(obstacle(ahead)).toBeUndefined();
+  });
+
+  it('is nothing where no component answers the page, before a pop-up was tried: older ones answer there', () => {
+    expect(press(after({ type: 'missing', condition: 'no-agent' }))).toEqual({ kind: 'sign' });
   });
 
   it('is nothing when only one of two cards is of the kind that the page is for', () => {

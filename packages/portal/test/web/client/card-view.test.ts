@@ -55,13 +55,32 @@ describe('the card panel', () => {
     expect(viewAfter(seen(statusWith(encryptionOnly))).refusal?.code).toBe('no-certificate');
   });
 
+  it('shows a card that cannot be used here as such, before its PIN', () => {
+    const agency = card({ certificates: [certificate({ kind: 'agency' })] });
+    for (const unusable of [agency, card({ triesLeft: 0 })])
+      expect(viewAfter(seen(statusWith(unusable))).card).toBe('bad');
+    expect(viewAfter(seen(statusWith(agency)))).toMatchObject({
+      status: 'statusWrongKind',
+      refusal: { code: 'card-of-agency' },
+      refusedTitle: false,
+    });
+  });
+
   it('alarms nobody who has no card at all', () => {
     expect(viewAfter({ type: 'missing', condition: 'no-agent' }).refusal).toBeUndefined();
     expect(viewAfter(seen(statusWith(null))).refusal).toBeUndefined();
   });
 
-  it('offers the small window when the agent cannot be reached, and the question before it is asked', () => {
-    expect(viewAfter({ type: 'missing', condition: 'no-agent' })).toMatchObject({
+  it('offers to install the software once a pop-up was silent too, and the question before it is asked', () => {
+    const missing = { type: 'missing', condition: 'no-agent' } as const;
+    expect(viewAfter(missing)).toMatchObject({
+      status: 'statusNoAgent',
+      offerPopup: false,
+      offerDownload: false,
+    });
+    const refusal = { source: 'agent', code: 'popup-silent' } as const;
+    expect(viewAfter(missing, { type: 'refused', refusal })).toMatchObject({
+      status: 'statusNeither',
       offerPopup: true,
       offerDownload: true,
     });

@@ -105,7 +105,7 @@ describe('the progress of the check', () => {
     const visitor = start(at(runningCheck));
     const html = await (await visitor.open('/activate/confirming')).text();
     expect(html).toMatch(/查詢公務人力資料庫<\/span><span class="step-state">完成/);
-    expect(html).toMatch(/核對卡片持有人<\/span><span class="step-state">進行中/);
+    expect(html).toMatch(/核對憑證持有人<\/span><span class="step-state">進行中/);
     expect(html).toMatch(/向登記機關查證<\/span><span class="step-state">等待中/);
     expect(html).toMatch(/<noscript><meta http-equiv="refresh" content="3"[^>]*><\/noscript>/);
     expect(html).toMatch(/<button[^>]*>繼續<\/button>/);

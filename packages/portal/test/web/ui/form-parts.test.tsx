@@ -51,7 +51,7 @@ describe('the refusal panel', () => {
   it('is an alert that says what happened, the next step and the help article', () => {
     const panel = html(<RefusalPanel frame={frameFor()} refusal={refusalText['certificate-expired']} />);
     expect(panel).toContain('role="alert"');
-    for (const part of ['憑證已過期', '您也沒有做錯', '下一步', 'href="/help/201"'])
+    for (const part of ['憑證已過期', '並非您操作錯誤', '下一步', 'href="/help/201"'])
       expect(panel).toContain(part);
   });
 

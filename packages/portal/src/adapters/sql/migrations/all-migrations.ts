@@ -47,6 +47,7 @@ import { applicationPeople } from './063-application-people.ts';
 import { signals } from './064-signals.ts';
 import { listings } from './065-listings.ts';
 import { type Steps } from './step.ts';
+import { whoEndedAuthority } from './071-who-ended-authority.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Steps = {
@@ -98,6 +99,7 @@ export const allMigrations: Steps = {
   '063-application-people': { up: applicationPeople },
   '064-signals': { up: signals },
   '065-listings': { up: listings },
+  '071-who-ended-authority': { up: whoEndedAuthority },
 };
 
 /**

@@ -55,6 +55,7 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
         valid_from: moment(from),
         valid_until: until === undefined ? null : moment(until),
         revoked_at: null,
+        revoked_by: null,
         reviewed_at: null,
       })
       .execute();
@@ -68,14 +69,35 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
       .executeTakeFirst();
     return row === undefined ? undefined : authorityOf(row);
   },
-  async revoke(authorityId, at) {
+  async revoke(authorityId, at, by) {
     const { numUpdatedRows } = await db
       .updateTable('authorities')
-      .set({ revoked_at: moment(at) })
+      .set({ revoked_at: moment(at), revoked_by: by ?? null })
       .where('authority_id', '=', authorityId)
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     return numUpdatedRows === 1n;
+  },
+  async restore(authorityId, { by, since }) {
+    const { numUpdatedRows } = await db
+      .updateTable('authorities')
+      .set({ revoked_at: null, revoked_by: null })
+      .where('authority_id', '=', authorityId)
+      .where('revoked_by', '=', by)
+      .where('revoked_at', '>=', moment(since))
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+  async listRevokedBy({ by, since, at }) {
+    const rows = await db
+      .selectFrom('authorities')
+      .selectAll()
+      .where('revoked_by', '=', by)
+      .where('revoked_at', '>=', moment(since))
+      .where((row) => row.or([row('valid_until', 'is', null), row('valid_until', '>', moment(at))]))
+      .orderBy('revoked_at', 'desc')
+      .execute();
+    return rows.map(authorityOf);
   },
   async confirm(authorityId, at) {
     const { numUpdatedRows } = await db

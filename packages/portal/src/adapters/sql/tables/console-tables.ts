@@ -24,6 +24,8 @@ export interface ConsoleTables {
     valid_from: Moment;
     valid_until: Moment | null;
     revoked_at: Moment | null;
+    /** Who ended it, where somebody did: it can be taken back for a while. */
+    revoked_by: PersonId | null;
     reviewed_at: Moment | null;
   };
   helpdesk_cases: {

@@ -34,6 +34,12 @@ export const authorityEvents = {
     own: true,
     details: { authority: id('aut'), role: choice(...roles) },
   }),
+  'authority.restore': event({
+    means: 'Whoever ended an authority took that back within the time in which it is offered.',
+    subject: ['person'],
+    own: true,
+    details: { authority: id('aut'), role: choice(...roles) },
+  }),
   'authority.lapse': event({
     means:
       'An authority ended with the post, or with the public service, on which it rested. A return does not bring it back.',

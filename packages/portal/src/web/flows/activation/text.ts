@@ -4,10 +4,10 @@ import { limits } from '../../../domain/limits.ts';
 
 /** Words of the first activation: who are you, the check, the form. */
 export const text = {
-  identifyTitle: { zh: '確認卡片是您本人的', en: 'Confirm that the card is yours' },
+  identifyTitle: { zh: '首次使用憑證：身分驗證', en: 'First use of this card: identity check' },
   identifyLead: {
-    zh: '卡片已驗證。這是您第一次用這張卡片登入，請告訴我們您是誰。',
-    en: 'Your card has been verified. This is its first sign-in here, so please tell us who you are.',
+    zh: '憑證已通過驗證。這張卡片第一次在本網站使用，請輸入身分證號，以核對身分。',
+    en: 'Your card has been verified. It is used here for the first time: enter your national ID number, so that we can check that it is yours.',
   },
   card: { zh: '卡片', en: 'Card' },
   cardOf: { zh: '{name}的{kind}', en: '{kind} of {name}' },
@@ -17,7 +17,7 @@ export const text = {
   claimed: { zh: '自訂帳號或身分證號', en: 'Account name or national ID number' },
   claimedHint: {
     zh: '第一次啟用請輸入身分證號（或統一證號）；已有帳號而換了新卡，也可以輸入帳號。',
-    en: 'For a first activation, enter your national ID or resident certificate number. If you have an account and a new card, the account name works too.',
+    en: 'For a first activation, enter your national ID or UI number. If you have an account and a new card, the account name works too.',
   },
   next: { zh: '下一步', en: 'Next' },
   back: { zh: '上一步', en: 'Back' },
@@ -42,7 +42,8 @@ export const text = {
   refusedTitle: { zh: '無法確認身分', en: 'Your identity could not be confirmed' },
   continue: { zh: '繼續', en: 'Continue' },
   register: { zh: '查詢公務人力資料庫', en: 'Looking in the personnel register' },
-  certificate: { zh: '核對卡片持有人', en: 'Comparing with the holder of the card' },
+  certificate: { zh: '核對憑證持有人', en: 'Comparing with the holder of the certificate' },
+  employment: { zh: '查驗現職狀態', en: 'Checking that you are in service' },
   'external-look-up': { zh: '向登記機關查證', en: 'Asking the outside register' },
   progress: { zh: '查驗進度', en: 'Progress of the check' },
   detailsTitle: { zh: '設定您的帳號', en: 'Set up your account' },

@@ -82,8 +82,23 @@ export function agentPage({
         <p class="lead">{say(text.lead)}</p>
         {downloads === undefined ? (
           <>
-            <p>{say(text.none)}</p>
-            {elsewhere !== paths.agentDownload && (
+            <p>{say(elsewhere === paths.agentDownload ? text.none : text.noneHere)}</p>
+            {elsewhere === paths.agentDownload ? (
+              <ul>
+                <li>
+                  <a href={paths.check}>{say(text.tryFirst)}</a>
+                </li>
+                <li>
+                  <a href={paths.account}>{say(text.byAccount)}</a>
+                </li>
+                <li>
+                  {say(text.helpdesk, {
+                    phone: settings.helpdesk.phone,
+                    hours: say(settings.helpdesk.hours),
+                  })}
+                </li>
+              </ul>
+            ) : (
               <Actions>
                 <ButtonLink href={elsewhere}>{say(text.elsewhere)}</ButtonLink>
               </Actions>

@@ -33,8 +33,18 @@ export const text = {
   },
   check: { zh: '檢測卡片與瀏覽器', en: 'Test my card and browser' },
   none: {
-    zh: '這個網站沒有提供檔案。請向服務機關的資訊人員索取，或到下列地方取得。',
-    en: 'This site hands out no files. Ask your agency’s IT staff, or get them from the place below.',
+    zh: '這個網站目前沒有提供安裝檔，請向服務機關的資訊人員索取。在那之前可以：',
+    en: 'This site hands out no installer at present: ask your agency’s IT staff for it. Until then you can:',
   },
+  noneHere: {
+    zh: '安裝檔由下列網站提供。下載後，請由資訊人員核對版本與雜湊值再安裝。',
+    en: 'The installer is handed out by the site below. Have your IT staff check version and hash before it is installed.',
+  },
+  tryFirst: {
+    zh: '檢測這台電腦：可能已經裝有可用的元件',
+    en: 'Test this computer: it may have software that works already',
+  },
+  byAccount: { zh: '已啟用的人改用帳號登入', en: 'Sign in by account, if yours is active' },
+  helpdesk: { zh: '洽詢客服：{phone}（{hours}）', en: 'Ask the helpdesk: {phone} ({hours})' },
   elsewhere: { zh: '前往下載處', en: 'Where to get it' },
 } satisfies Record<string, Text>;

@@ -9,6 +9,7 @@ import { blockCardsRoutes } from './block-cards-routes.ts';
 import { issuePage, personDone } from './issue-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { authorityPaths } from './paths.ts';
+import { revokePage } from './revoke-page.tsx';
 import { searchPage } from './search-page.tsx';
 import { issuedPage } from './slips/issued-pages.tsx';
 import { slipAddress, slipRoutes } from './slips/routes.ts';
@@ -133,11 +134,18 @@ const person = ({ usecases }: HrUses): readonly Route[] => [
     },
   }),
   hr({
-    // Reloaded or reached by the language link: back to the person.
     method: 'GET',
     path: authorityPaths.revokePerson,
-    event: 'console.look',
-    answer: (c) => goTo(c, authorityPaths.resetOf(personIdOf(c))),
+    event: 'people.read',
+    answer: async (c, entry) => {
+      const personId = personIdOf(c);
+      const found = await usecases.readHrPerson({ entry, personId });
+      if (found.kind === 'refused') return refuse(c, found);
+      const { person, openUntil } = found;
+      return openUntil === undefined
+        ? goTo(c, authorityPaths.resetOf(personId))
+        : showPage(c, revokePage({ frame: pageFrame(c), person, openUntil }));
+    },
   }),
 ];
 

@@ -48,11 +48,9 @@ const OpenSlip = ({
     <section aria-labelledby="open-slip">
       <h2 id="open-slip">{say(text.openSlip)}</h2>
       <p>{say(text.openSlipText, { time: momentText(language, openUntil) })}</p>
-      <PostForm frame={frame} action={authorityPaths.revokeOf(personId)}>
-        <Actions>
-          <Button kind="second">{say(text.revoke)}</Button>
-        </Actions>
-      </PostForm>
+      <p>
+        <a href={authorityPaths.revokeOf(personId)}>{say(text.revoke)}</a>
+      </p>
     </section>
   );
 };

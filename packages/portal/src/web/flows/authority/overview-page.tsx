@@ -1,6 +1,6 @@
 import { type AuthorityLine } from '../../../usecases/index.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
-import { dayText } from '../../ui/date-text.ts';
+import { lastDayStamp } from '../../ui/date-text.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
@@ -30,7 +30,7 @@ export function overviewPage({
     agencyName,
     say(text.scopes[scope]),
     say(text.sources[source]),
-    until === undefined ? say(text.noEnd) : dayText(language, until),
+    until === undefined ? say(text.noEnd) : lastDayStamp(until),
   ];
   return page({
     frame,

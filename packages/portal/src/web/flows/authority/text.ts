@@ -113,6 +113,13 @@ export const text = {
     zh: '先前發給的初始密碼到 {time} 前都還可以使用。密碼單遺失或交錯人時，請立即作廢；再次發給也會讓它失效。',
     en: 'An initial password issued before can be used until {time}. Revoke it at once if its slip was lost or reached somebody else; issuing another one voids it too.',
   },
+  revokeLead: {
+    zh: '作廢後，這張密碼單立即不能使用，而且無法還原；需要時可以再發給一張。帳號的狀態不會改變。',
+    en: 'The slip opens nothing any more, at once, and that cannot be taken back; another one can be issued. The account stays as it is.',
+  },
+  revokeConfirm: { zh: '確定作廢', en: 'Revoke it now' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  validUntil: { zh: '有效期限', en: 'Valid until' },
   revoke: { zh: '作廢這組初始密碼', en: 'Revoke this initial password' },
   revoked: { zh: '初始密碼已作廢', en: 'Initial password revoked' },
   revokedText: {

@@ -1,4 +1,5 @@
 import { arriveAt, currentSession, pageFrame, showPage } from '../../http/answer.ts';
+import { queryValue } from '../../http/address-check.ts';
 import { destinationOf } from '../../http/destination.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { paths } from '../../ui/paths.ts';
@@ -24,7 +25,7 @@ export const homeFlow = {
           c,
           session === undefined
             ? visitorPage({ frame, applications })
-            : personPage({ frame, session, applications }),
+            : personPage({ frame, session, applications, activated: queryValue(c, 'activated') === 'yes' }),
         );
       },
     },

@@ -7,6 +7,7 @@ import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, consolePaths, paths } from '../../ui/paths.ts';
 import { t, type Text } from '../../ui/text.ts';
+import { Notice } from '../../ui/parts/notice.tsx';
 import { Tile } from '../../ui/parts/tile.tsx';
 import { text } from './text.ts';
 
@@ -29,11 +30,14 @@ export function personPage({
   frame,
   session,
   applications,
+  activated = false,
 }: {
   frame: PageFrame;
   session: HomeSession;
   /** Those with an icon on the home page. */
   applications: readonly LauncherEntry[];
+  /** This was the sign-in that confirmed the activation. */
+  activated?: boolean;
 }): string {
   const say = t(frame.language);
   return page({
@@ -41,6 +45,18 @@ export function personPage({
     title: text.title,
     children: (
       <>
+        {activated && session.stage === 'full' && (
+          <Notice title={say(text.activated)} result>
+            <p>{say(text.activatedText)}</p>
+            <ul>
+              <li>{say(text.activatedCard)}</li>
+              <li>{say(text.activatedAccount)}</li>
+              <li>
+                <a href={paths.ownFactors}>{say(text.activatedFactors)}</a>
+              </li>
+            </ul>
+          </Notice>
+        )}
         <h1>{say(text.greeting, { name: session.displayName })}</h1>
         {session.stage === 'restricted' ? (
           <Unfinished frame={frame} />

@@ -3,10 +3,10 @@ export const text = {
   title: { zh: '首頁', en: 'Home' },
   heading: { zh: '登入人事服務網', en: 'Sign in to Personnel Services' },
   lead: {
-    zh: '這裡是全國公務人員使用人事服務的入口。插入憑證、輸入 PIN 碼，就能登入。',
-    en: 'This is where civil servants reach their personnel services. Insert your card, enter its PIN, and you are in.',
+    zh: '這裡是全國公務人員使用人事服務的入口，可用憑證、帳號或手機登入。',
+    en: 'This is where civil servants reach their personnel services: sign in by card, by account or with your phone.',
   },
-  panel: { zh: '自然人憑證', en: 'Natural-person card' },
+
   ways: { zh: '登入方式', en: 'Ways to sign in' },
   first: { zh: '第一次使用', en: 'For first-time visitors' },
   firstLead: {
@@ -35,15 +35,15 @@ export const text = {
   },
   noCard: {
     zh: '沒有自然人憑證？請洽服務機關的人事單位發給初始密碼，再以帳號登入。',
-    en: 'No natural-person card? Ask your agency’s personnel office for an initial password, then sign in by account.',
+    en: 'No Citizen Digital Certificate? Ask your HR office for an initial password, then sign in by account.',
   },
   more: { zh: '完整的安裝說明與常見問題', en: 'Full instructions and common questions' },
   applications: { zh: '個人資料', en: 'Your own record' },
   myData: { zh: '公務人員個人資料服務網（MyData）', en: 'Civil servant’s personal data service (MyData)' },
-  myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your natural-person card first.' },
+  myDataSignIn: { zh: '請先以自然人憑證登入。', en: 'Sign in with your Citizen Digital Certificate first.' },
   myDataEither: {
     zh: '請先以自然人憑證或健保卡登入。',
-    en: 'Sign in by natural-person or insurance card first.',
+    en: 'Sign in with your Citizen Digital Certificate or NHI card first.',
   },
   signInFirst: { zh: '請先登入。', en: 'Sign in first.' },
   helpdesk: { zh: '客服作業', en: 'Helpdesk' },
@@ -80,6 +80,23 @@ export const text = {
     zh: '這個入口目前沒有連接 MyData。',
     en: 'MyData is not connected to this portal at present.',
   },
+  activated: { zh: '啟用完成', en: 'Activation complete' },
+  activatedText: {
+    zh: '您已重新登入，帳號啟用完成。從現在起：',
+    en: 'You have signed in again, and the activation is complete. From now on:',
+  },
+  activatedCard: {
+    zh: '已綁定的憑證：插入卡片、輸入 PIN 碼就能登入。',
+    en: 'With a card that is bound to your account, card and PIN sign you in.',
+  },
+  activatedAccount: {
+    zh: '沒有卡片時，可用自訂帳號與密碼登入；部分應用系統仍需以憑證登入。',
+    en: 'Without it, account name and password do; some applications still ask for a card.',
+  },
+  activatedFactors: {
+    zh: '建議再設定通行密鑰，手機也能登入',
+    en: 'A passkey lets you sign in on your phone too: set one up',
+  },
   greeting: { zh: '{name}，您好', en: 'Welcome, {name}' },
   byPassword: { zh: '您以帳號與密碼登入。', en: 'You signed in by account and password.' },
   byTwoFactor: { zh: '您以兩種驗證方式登入。', en: 'You signed in with two factors.' },
@@ -97,11 +114,11 @@ export const text = {
     en: 'Your identity is confirmed. Choose account name, e-mail and password to finish the activation.',
   },
   goOn: { zh: '繼續啟用', en: 'Go on with the activation' },
-  ownAccount: { zh: '帳號與登入紀錄', en: 'Account and sign-in history' },
+  ownAccount: { zh: '我的帳號', en: 'My account' },
   ownAccountText: {
     zh: '查看綁定的卡片、登入中的裝置與最近的登入。',
     en: 'See your cards, the devices that are signed in, and recent sign-ins.',
   },
-  help: { zh: '說明中心', en: 'Help centre' },
+  help: { zh: '使用說明', en: 'Help' },
   helpText: { zh: '每一種狀況都有一篇說明。', en: 'One article for each thing that can happen.' },
 };

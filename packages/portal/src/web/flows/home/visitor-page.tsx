@@ -7,7 +7,7 @@ import { helpArticle, paths } from '../../ui/paths.ts';
 import { StepFigures } from '../../ui/parts/step-figures.tsx';
 import { t } from '../../ui/text.ts';
 import { Tile } from '../../ui/parts/tile.tsx';
-import { waysAt, WayTiles } from '../../ui/ways/way-lists.tsx';
+import { PhoneWays, waysAt, WayList } from '../../ui/ways/way-lists.tsx';
 import { text } from './text.ts';
 
 const firstSteps = [
@@ -35,10 +35,11 @@ export function visitorPage({
       <>
         <h1>{say(text.heading)}</h1>
         <p class="lead">{say(text.lead)}</p>
-        <CardPanel frame={frame} purpose="sign-in" />
+        <PhoneWays frame={frame} />
+        <CardPanel frame={frame} purpose="sign-in" opens />
         <section class="wide-section" aria-labelledby="ways">
           <h2 id="ways">{say(text.ways)}</h2>
-          <WayTiles frame={frame} ways={waysAt(frame, 'home')} />
+          <WayList frame={frame} ways={waysAt(frame, 'home')} />
         </section>
         <section class="wide-section" aria-labelledby="applications">
           <h2 id="applications">{say(text.applications)}</h2>

@@ -2,6 +2,7 @@ import { type PageFrame } from '../../ui/frame/frame.ts';
 import { type AppointmentForm } from '../../../usecases/appointment/read-appointment-form.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
 import { errorPrefix } from '../../ui/form/field-problem-text.ts';
+import { DateField } from '../../ui/form/date-field.tsx';
 import { fieldIds, TextField } from '../../ui/form/field.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 import { SelectField } from '../../ui/form/select-field.tsx';
@@ -153,16 +154,14 @@ export const AppointForm = ({
             label: say(text.sources[source]),
           }))}
         />
-        <TextField
+        <DateField
+          language={language}
           name="until"
           label={say(text.until)}
           hint={say(text.untilHint)}
           error={messageOf('until')}
           {...wrong}
           value={form?.until}
-          autocomplete="off"
-          width="short"
-          maxlength={10}
         />
         <Actions>
           <Button name="action" value="appoint">

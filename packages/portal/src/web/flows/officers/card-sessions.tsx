@@ -1,5 +1,5 @@
 import { type AgencyCardSession } from '../../../usecases/appointment/agency-card-sessions.ts';
-import { momentText } from '../../ui/date-text.ts';
+import { momentStamp } from '../../ui/date-text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
@@ -30,8 +30,8 @@ export const CardSessions = ({
         rows={sessions.map(({ sessionId, agencyName, handlerName, startedAt, lastSeenAt, sourceAddress }) => [
           agencyName,
           handlerName,
-          momentText(language, startedAt),
-          momentText(language, lastSeenAt),
+          momentStamp(startedAt),
+          momentStamp(lastSeenAt),
           sourceAddress,
           <PostForm frame={frame} class="row-actions" action={consolePaths.officers}>
             <input type="hidden" name="session" value={sessionId} />
@@ -39,7 +39,7 @@ export const CardSessions = ({
               class="button button-quiet"
               type="submit"
               name="action"
-              value="sign-out"
+              value="ask-sign-out"
               aria-label={say(text.signOutOf, { agency: agencyName, handler: handlerName })}
             >
               {say(text.signOut)}

@@ -7,7 +7,7 @@ import { type Form } from '../../http/form.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { chosenPrefix } from './appoint-form.tsx';
 import { type Outcome, officersPage, outcomes } from './officers-page.tsx';
-import { revokePage } from './revoke-page.tsx';
+import { revokePage, signOutPage } from './confirm-pages.tsx';
 import { text } from './text.ts';
 
 const path = consolePaths.officers;
@@ -31,7 +31,12 @@ export const officersFlow = {
   routes: ({
     usecases,
   }: Uses<
-    'readAppointments' | 'appoint' | 'revokeAuthority' | 'reviewAuthority' | 'endAgencyCardSession'
+    | 'readAppointments'
+    | 'appoint'
+    | 'revokeAuthority'
+    | 'restoreAuthority'
+    | 'reviewAuthority'
+    | 'endAgencyCardSession'
   >) => [
     officers({
       method: 'GET',
@@ -55,20 +60,25 @@ export const officersFlow = {
       answer: async (c, entry) => {
         const sent = formOf(c);
         const action = sent.text('action');
-        if (action === 'ask-revoke') {
+        if (action === 'ask-revoke' || action === 'ask-sign-out') {
           const read = await usecases.readAppointments({ entry });
           if (read.kind === 'refused') return refuse(c, read);
+          const frame = pageFrame(c);
           const held = read.held.find(({ authorityId }) => authorityId === sent.text('authority'));
-          return held?.changeable === true
-            ? showPage(c, revokePage({ frame: pageFrame(c), held }))
+          if (action === 'ask-revoke' && held?.changeable === true)
+            return showPage(c, revokePage({ frame, held }));
+          const session = read.cardSessions.find(({ sessionId }) => sessionId === sent.text('session'));
+          return action === 'ask-sign-out' && session !== undefined
+            ? showPage(c, signOutPage({ frame, session }))
             : refuse(c, { refusal: 'request-repeated' });
         }
-        if (action === 'revoke' || action === 'confirm') {
-          const order = { entry, authorityId: sent.text('authority') };
-          const changed =
-            action === 'revoke'
-              ? await usecases.revokeAuthority(order)
-              : await usecases.reviewAuthority(order);
+        const changes = {
+          revoke: usecases.revokeAuthority,
+          restore: usecases.restoreAuthority,
+          confirm: usecases.reviewAuthority,
+        } as const;
+        if (action === 'revoke' || action === 'restore' || action === 'confirm') {
+          const changed = await changes[action]({ entry, authorityId: sent.text('authority') });
           return changed.kind === 'refused' ? refuse(c, changed) : goTo(c, `${path}?done=${changed.kind}`);
         }
         if (action === 'sign-out') {

@@ -3,7 +3,8 @@ import { type AppointmentForm } from '../../../usecases/appointment/read-appoint
 import { type HeldAuthority } from '../../../usecases/appointment/read-appointments.ts';
 import { type FieldProblem } from '../../../usecases/index.ts';
 import { DataTable } from '../../ui/parts/data-table.tsx';
-import { dayText } from '../../ui/date-text.ts';
+import { lastDayStamp } from '../../ui/date-text.ts';
+import { dateFieldScript } from '../../ui/form/date-field.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { wordProblems } from '../../ui/form/field-problem-text.ts';
 import { type PageFrame } from '../../ui/frame/frame.ts';
@@ -60,10 +61,37 @@ const ActionsOf = ({ frame, held }: { frame: PageFrame; held: HeldAuthority }) =
   );
 };
 
+/** What somebody ended by mistake is theirs to take back for a while. */
+const Ended = ({ frame, ended }: { frame: PageFrame; ended: readonly HeldAuthority[] }) => {
+  const say = t(frame.language);
+  if (ended.length === 0) return null;
+  return (
+    <section class="panel panel-notice" aria-labelledby="ended">
+      <h2 id="ended">{say(text.ended)}</h2>
+      {ended.map(({ authorityId, personName, agencyName, role }) => (
+        <PostForm frame={frame} class="row-actions" action={consolePaths.officers}>
+          <input type="hidden" name="authority" value={authorityId} />
+          <span>{[personName, agencyName, say(text.roles[role])].join('　')}</span>
+          <button
+            class="button button-quiet"
+            type="submit"
+            name="action"
+            value="restore"
+            aria-label={say(text.restoreOf, { name: personName })}
+          >
+            {say(text.restore)}
+          </button>
+        </PostForm>
+      ))}
+    </section>
+  );
+};
+
 /** What was just done, told after the redirect. */
 export const outcomes = {
   appointed: [text.appointed, text.appointedText],
   revoked: [text.revoked, text.revokedText],
+  restored: [text.restored, text.restoredText],
   confirmed: [text.confirmed, text.confirmedText],
   'signed-out': [text.signedOut, text.signedOutText],
 } as const;
@@ -83,6 +111,7 @@ const Done = ({ language, done }: { language: Language; done: Outcome }) => {
 export function officersPage({
   frame,
   held,
+  ended,
   cardSessions,
   appoints,
   agencies,
@@ -92,6 +121,8 @@ export function officersPage({
 }: {
   frame: PageFrame;
   held: readonly HeldAuthority[];
+  /** Those that can be taken back. */
+  ended: readonly HeldAuthority[];
   cardSessions: readonly AgencyCardSession[];
   appoints: readonly ('hr-officer' | 'hr-head')[];
   agencies: readonly { readonly code: string; readonly name: string }[];
@@ -123,7 +154,7 @@ export function officersPage({
         </>
       )}
     </>,
-    each.until === undefined ? say(text.noEnd) : dayText(language, new Date(each.until.getTime() - 1)),
+    each.until === undefined ? say(text.noEnd) : lastDayStamp(each.until),
     <StateOf language={language} held={each} />,
     <ActionsOf frame={frame} held={each} />,
   ];
@@ -132,12 +163,14 @@ export function officersPage({
     title: text.title,
     width: 'wide',
     styles: ['console.css'],
+    scripts: [dateFieldScript],
     refused: problems.length > 0,
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
         {done !== undefined && <Done language={language} done={done} />}
         <h1>{say(text.title)}</h1>
+        <Ended frame={frame} ended={ended} />
         <p class="lead">{say(text.lead)}</p>
         <DataTable
           caption={say(text.list)}

@@ -2,11 +2,19 @@ import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, consolePaths, paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
+import { Notice } from '../../ui/parts/notice.tsx';
 import { Tile } from '../../ui/parts/tile.tsx';
 import { text } from './text.ts';
 
 /** 系統管理: where operators begin. */
-export function operatorPage(frame: PageFrame): string {
+export function operatorPage({
+  frame,
+  lacksAgent,
+}: {
+  frame: PageFrame;
+  /** People who lack card software find none here. */
+  lacksAgent: boolean;
+}): string {
   const say = t(frame.language);
   return page({
     frame,
@@ -15,6 +23,14 @@ export function operatorPage(frame: PageFrame): string {
       <>
         <h1>{say(text.operator)}</h1>
         <p class="lead">{say(text.operatorLead)}</p>
+        {lacksAgent && (
+          <Notice title={say(text.lacksAgent)}>
+            <p>{say(text.lacksAgentText)}</p>
+            <p>
+              <a href={paths.agentDownload}>{say(text.lacksAgentPage)}</a>
+            </p>
+          </Notice>
+        )}
         <div class="tiles tiles-two">
           <Tile icon="apps" name={say(text.applications)} href={applicationPaths.operator}>
             {say(text.applicationsText)}

@@ -4,6 +4,12 @@ import { usualRevocationPolicy } from '../../../domain/certificate/revocation-po
 /** Words of the operator's pages about trust and revocation. */
 export const text = {
   operator: { zh: '系統管理', en: 'Operation' },
+  lacksAgent: { zh: '沒有提供憑證元件的安裝檔', en: 'No card software is offered' },
+  lacksAgentText: {
+    zh: '尚未設定 ECPA_AGENT_DOWNLOADS 或 ECPA_DOWNLOAD_AGENT_URL，缺少憑證元件的人在本網站找不到安裝檔。',
+    en: 'Neither ECPA_AGENT_DOWNLOADS nor ECPA_DOWNLOAD_AGENT_URL is set, so people who lack the card software find no installer here.',
+  },
+  lacksAgentPage: { zh: '他們看到的頁面', en: 'The page that they see' },
   operatorLead: { zh: '供系統管理者使用，需要憑證。', en: 'For operators; a card is needed.' },
   applications: { zh: '應用系統登錄', en: 'Applications' },
   applicationsText: {

@@ -101,6 +101,13 @@ export const authorityWords: WordsOf<typeof authorityEvents> = {
     name: { zh: '終止權限', en: 'Authority ended' },
     sentence: { zh: '{actor}終止{subject}的權限', en: '{actor} ended an authority held by {subject}' },
   },
+  'authority.restore': {
+    name: { zh: '還原權限', en: 'Authority restored' },
+    sentence: {
+      zh: '{actor}還原剛才終止的{subject}的權限',
+      en: '{actor} restored an authority held by {subject} that had just been ended',
+    },
+  },
   'authority.lapse': {
     name: { zh: '權限隨職務終止', en: 'Authority ended with the post' },
     sentence: {

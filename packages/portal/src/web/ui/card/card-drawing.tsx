@@ -40,6 +40,7 @@ export const CardDrawing = () => (
         d="M358 150H394V180H358ZM370 150V180M382 150V180M358 160H370M382 160H394M358 170H370M382 170H394"
       />
       <path class="faint" d="M342 218H392M342 234H410M342 250H374" />
+      <path class="cross" d="M352 206 400 254M400 206 352 254" />
     </g>
     <g class="part-reader">
       <path

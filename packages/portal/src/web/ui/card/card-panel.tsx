@@ -40,16 +40,27 @@ function wordsFor({ language, settings }: PageFrame, purpose: CardPurpose): stri
  * Drawing, status line and the place where the script puts the PIN field. Without JavaScript there is no PIN field
  * that could be posted, only words about other ways.
  */
-export const CardPanel = ({ frame, purpose }: { frame: PageFrame; purpose: CardPurpose }) => {
+export const CardPanel = ({
+  frame,
+  purpose,
+  opens = false,
+}: {
+  frame: PageFrame;
+  purpose: CardPurpose;
+  /** Where no reader can be, it is shown once somebody asks for it by its address. */
+  opens?: boolean;
+}) => {
   const say = t(frame.language);
   const { settings } = frame;
   return (
     <div
-      class="card-panel"
+      class={opens ? 'card-panel card-panel-opens' : 'card-panel'}
+      id="card-panel"
       data-card-panel
       data-purpose={purpose}
       data-to={frame.to}
       data-agent-port={settings.agentPort}
+      data-now={frame.now?.getTime()}
     >
       <div class="card-look">
         <CardDrawing />

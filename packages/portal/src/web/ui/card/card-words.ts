@@ -3,7 +3,7 @@ import { agentRefusalText } from '../refusals/agent-refusal-text.ts';
 import { cardPageRefusalText } from '../refusals/card-page-refusal-text.ts';
 import { type CardPurpose, cardTexts } from './card-texts.ts';
 import { type PublicSettings } from '../frame/frame.ts';
-import { helpArticle } from '../paths.ts';
+import { helpArticle, paths } from '../paths.ts';
 import { refusalText } from '../refusals/refusal-text.ts';
 import { type RefusalWords } from '../refusals/refusal-words.ts';
 import { type Language, t } from '../text.ts';
@@ -26,6 +26,10 @@ export interface CardWords {
   readonly links: {
     readonly article: string;
     readonly download: string;
+    /** Pages of the other kinds of card. */
+    readonly agency: string;
+    readonly person: string;
+    readonly nhi: string;
     readonly unblock: PublicSettings['unblock'];
   };
 }
@@ -81,6 +85,9 @@ export function cardWords({
     links: {
       article: helpArticle(0).slice(0, -1),
       download: settings.download.cardAgent,
+      agency: paths.agency,
+      person: paths.card,
+      nhi: paths.nhi,
       unblock: settings.unblock,
     },
   };

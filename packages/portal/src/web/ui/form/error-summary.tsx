@@ -12,7 +12,7 @@ export const ErrorSummary = ({
   problems: readonly { readonly field: string; readonly message: string }[];
 }) =>
   problems.length === 0 ? null : (
-    <div class="panel panel-refusal" role="alert" tabindex={-1} autofocus>
+    <div class="panel panel-refusal" role="alert" tabindex={-1} autofocus data-error-summary>
       <h2>{t(language)(title)}</h2>
       <ul>
         {problems.map(({ field, message }) => (

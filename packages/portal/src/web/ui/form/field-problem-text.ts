@@ -105,16 +105,16 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     en: 'This spelling already counts as the name in the register, or is on record.',
   },
   'date-form': {
-    zh: '「{label}」不是日期，請依 2026-12-31 的格式填寫。',
-    en: '“{label}” is no date. Write it like 2026-12-31.',
+    zh: '「{label}」不是日曆上的日期，請依 115/12/31 或 2026-12-31 的格式填寫。',
+    en: '“{label}” is no date of the calendar. Write it like 2026-12-31 or, in years of the Republic, 115/12/31.',
   },
   'birth-date-form': {
     zh: '「{label}」不是日期，請依 民國75年3月12日、75/3/12 或 1986-03-12 的格式填寫。',
     en: '“{label}” is no date. Write it like 1986-03-12, or in years of the Republic like 75/3/12.',
   },
   'date-range': {
-    zh: '「{label}」要在今天之後，而且不超過 {days} 天。',
-    en: '“{label}” must lie after today and within {days} days.',
+    zh: '「{label}」不能早於今天，也不能超過 {days} 天。',
+    en: '“{label}” must not be over and must lie within {days} days.',
   },
   'day-ahead': {
     zh: '「{label}」在今天之後，請填名冊製作的日期。',

@@ -32,6 +32,7 @@ export const PostForm = ({
   'data-cancel'?: string;
   'data-continue'?: boolean;
   'data-choose'?: boolean;
+  'data-keep-typed'?: string;
   'data-passkey'?: 'get' | 'create';
   'data-conditional'?: '' | undefined;
   'data-options'?: string;

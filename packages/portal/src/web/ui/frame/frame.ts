@@ -8,6 +8,8 @@ export interface PageFrame {
   readonly language: Language;
   /** Path and query of this page; the language link comes back to it. */
   readonly path: string;
+  /** The moment of this answer, by the portal’s clock; pages made outside of a request have none. */
+  readonly now?: Date | undefined;
   /** Content-Security-Policy nonce of this answer, for the script elements. */
   readonly nonce: string;
   /** Address of a built asset: `style.css`, `card-sign-in.client.js`. */

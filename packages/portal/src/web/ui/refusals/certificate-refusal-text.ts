@@ -5,12 +5,12 @@ export const certificateRefusalText = {
   'certificate-expired': {
     title: { zh: '憑證已過期', en: 'The certificate has expired' },
     explanation: {
-      zh: '這張卡片上的憑證已超過有效期限，因此不能登入。卡片和 PIN 碼都沒有問題，您也沒有做錯。',
+      zh: '這張卡片上的憑證已超過有效期限，因此不能登入。PIN 碼沒有問題，並非您操作錯誤。',
       en: 'The certificate on this card is past its last day, so it cannot be used to sign in. Your PIN is fine and you did nothing wrong.',
     },
     next: {
-      zh: '請先向發卡機關辦理展期或換發新卡；這段期間可以改用帳號登入。',
-      en: 'Renew the certificate or get a new card from its issuer. Until then you can sign in by account.',
+      zh: '請向內政部憑證管理中心（MOICA）或戶政事務所辦理展期或換發。已啟用帳號的人可先以帳號登入；尚未啟用的人請洽服務機關的人事單位發給初始密碼。',
+      en: 'Have it renewed by MOICA or a household registration office. If your account is active, sign in by account meanwhile; if not, ask your HR office for an initial password.',
     },
     article: 201,
   },

@@ -2,8 +2,8 @@ import { offeredAt } from '../../../domain/ways-in/ways-in.ts';
 import { type OfferedWay, type Place } from '../../../domain/ways-in/way-in.ts';
 import { ButtonLink } from '../form/button.tsx';
 import { type PageFrame } from '../frame/frame.ts';
-import { iconNamed } from '../parts/icon.tsx';
-import { Tile } from '../parts/tile.tsx';
+import { Icon, iconNamed } from '../parts/icon.tsx';
+import { Tag } from '../parts/tag.tsx';
 import { onward } from '../onward.ts';
 import { t, type Text } from '../text.ts';
 
@@ -80,19 +80,58 @@ export const SecondStepWays = ({
   );
 };
 
-/** Ways as tiles with their sentence, or with what is said where the installation lacks one. */
-export const WayTiles = ({ frame, ways }: { frame: PageFrame; ways: Ways }) => {
+const recommended: Text = { zh: '建議', en: 'Recommended' };
+
+/**
+ * Ways as one list, each with its sentence, or with what is said where the installation lacks one. The first is the one
+ * that the portal recommends. Those that a phone shows before the list are not shown there twice.
+ */
+export const WayList = ({ frame, ways }: { frame: PageFrame; ways: Ways }) => {
   const say = t(frame.language);
   return (
-    <div class="tiles">
-      {ways.map(({ icon, name, path, here, hint, absent }) => (
-        <Tile icon={iconNamed(icon)} name={say(name)} href={onward(frame, path)}>
-          {say(here ? hint : (absent ?? hint))}
-        </Tile>
+    <ul class="ways">
+      {ways.map(({ icon, name, path, here, hint, absent, places }, place) => (
+        <li class={places.includes('phone') ? 'not-on-phone' : undefined}>
+          <Icon name={iconNamed(icon)} size={28} />
+          <span>
+            <a class="tile-name" href={onward(frame, path)}>
+              {say(name)}
+            </a>
+            {place === 0 && (
+              <>
+                {' '}
+                <Tag tone="good">{say(recommended)}</Tag>
+              </>
+            )}
+            <br />
+            <span class="quiet">{say(here ? hint : (absent ?? hint))}</span>
+          </span>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 };
+
+const byReader: Text = {
+  zh: '以讀卡機與自然人憑證登入',
+  en: 'Use a card reader and a Citizen Digital Certificate',
+};
+
+/** What works without a reader, first on a phone; the panel of the card is a line there that opens it. */
+export const PhoneWays = ({ frame }: { frame: PageFrame }) => (
+  <div class="on-phone">
+    {waysAt(frame, 'phone')
+      .filter(({ here }) => here)
+      .map(({ name, path }, place) => (
+        <ButtonLink href={onward(frame, path)} {...(place === 0 ? {} : { kind: 'second' as const })}>
+          {t(frame.language)(name)}
+        </ButtonLink>
+      ))}
+    <p>
+      <a href="#card-panel">{t(frame.language)(byReader)}</a>
+    </p>
+  </div>
+);
 
 /** Buttons to sign in (again), the first way as the main one. */
 export const SignInButtons = ({

@@ -8,11 +8,13 @@ import { type PageFrame } from '../../../ui/frame/frame.ts';
 import { page } from '../../../ui/frame/page.tsx';
 import { NewPasswordFields, newPasswordScripts } from '../../../ui/form/new-password-fields.tsx';
 import { t } from '../../../ui/text.ts';
+import { onward } from '../../../ui/onward.ts';
+import { paths } from '../../../ui/paths.ts';
 import { activationPaths } from '../paths.ts';
 import { text } from '../text.ts';
 import { PostForm } from '../../../ui/form/post-form.tsx';
 
-/** The activation form: account name, e-mail, password twice. What was typed stays, passwords never. */
+/** The activation form: account name, e-mail, password twice. What was typed stays; passwords in the page’s memory alone. */
 export function detailsPage({
   frame,
   policy,
@@ -32,13 +34,18 @@ export function detailsPage({
     frame,
     title: text.detailsTitle,
     refused: problems.length > 0,
-    scripts: newPasswordScripts,
+    scripts: [...newPasswordScripts, 'keep-typed.client.js'],
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
         <h1>{say(text.detailsTitle)}</h1>
         <p class="lead">{say(text.detailsLead, { name: frame.person?.displayName ?? '' })}</p>
-        <PostForm frame={frame} action={activationPaths.details} novalidate>
+        <PostForm
+          frame={frame}
+          action={activationPaths.details}
+          novalidate
+          data-keep-typed={onward(frame, paths.home)}
+        >
           <TextField
             name="accountName"
             label={say(text.accountName)}

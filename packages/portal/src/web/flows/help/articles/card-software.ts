@@ -34,6 +34,61 @@ const details: Readonly<Record<CardPageCondition, Detail>> = {
     related: [1, 5, 102],
     keywords: 'agent HiCOS HiPKI not found 找不到 元件 安裝',
   },
+  'card-of-agency': {
+    causes: [
+      line(
+        '讀卡機裡是機關的卡片，開啟的是個人的登入頁。',
+        'The card of the agency is in the reader, and the page is where people sign in.',
+      ),
+    ],
+    steps: [
+      line('取出卡片，改插您本人的自然人憑證。', 'Take it out and insert your own card.'),
+      line(
+        '要為機關辦理事務時，改用「機關憑證登入」。',
+        'To act for the agency, use the sign-in by agency card.',
+      ),
+    ],
+    related: [207],
+    keywords: 'agency card GCA XCA 機關憑證 卡片種類',
+  },
+  'card-of-person': {
+    causes: [
+      line(
+        '讀卡機裡是個人的卡片，開啟的是機關憑證的登入頁。',
+        'A personal card is in the reader, and the page is the one for agency cards.',
+      ),
+    ],
+    steps: [
+      line('取出卡片，改插機關憑證。', 'Take it out and insert the agency card.'),
+      line(
+        '要以個人身分登入時，改用「自然人憑證登入」。',
+        'To sign in yourself, use the page where people sign in.',
+        'card',
+      ),
+    ],
+    related: [207],
+    keywords: 'personal card 自然人憑證 卡片種類',
+  },
+  'card-expired': {
+    causes: [line('憑證超過了有效期限。', 'The certificate is past its last day.')],
+    steps: [
+      line(
+        '向內政部憑證管理中心（MOICA）或戶政事務所辦理展期或換發。',
+        'Have it renewed by MOICA or a household registration office.',
+      ),
+      line(
+        '已啟用的人可先以帳號登入。',
+        'If your account is active, sign in by account meanwhile.',
+        'account',
+      ),
+      line(
+        '尚未啟用的人請洽服務機關的人事單位發給初始密碼。',
+        'If it is not, ask your HR office for an initial password.',
+      ),
+    ],
+    related: [201, 2],
+    keywords: 'expired 過期 到期 展期 MOICA',
+  },
   'permission-denied': {
     causes: [
       line(
@@ -146,4 +201,7 @@ export const cardSoftwareArticles = articlesOf(cardPageRefusalText, details, [
   'popup-closed',
   'agent-unreadable',
   'portal-unreachable',
+  'card-of-agency',
+  'card-of-person',
+  'card-expired',
 ]);
