@@ -123,7 +123,8 @@ export function recordPage(
     body: html`<p class="lead">${say(language, text.proof)}</p>
       ${section(language, 'portal', text.fromPortal, fromPortal)}
       ${section(language, 'here', text.fromHere, fromHere)}
-      ${section(language, 'sign-in', text.thisSignIn, thisSignIn)}`,
+      ${section(language, 'sign-in', text.thisSignIn, thisSignIn)}
+      <p><a href="${frame.portal}">${say(language, text.backToPortal)}</a></p>`,
   });
 }
 

@@ -47,6 +47,7 @@ export const text = {
     en: 'Your sign-in at the portal ended as well. Remember to take your card out.',
   },
   again: { zh: '再次登入', en: 'Sign in again' },
+  backToPortal: { zh: '回到人事服務網', en: 'Back to Personnel Services' },
   toPortal: { zh: '前往人事服務網', en: 'Go to the portal' },
   code: { zh: '代碼', en: 'Code' },
 } satisfies Record<string, Text>;

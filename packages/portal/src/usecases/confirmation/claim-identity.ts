@@ -4,6 +4,7 @@ import { actOfVisitor } from '../../domain/audit/act.ts';
 import {
   type Confirmation,
   type ConfirmationRun,
+  confirmationSteps,
   type ConfirmationStep,
   type StepStates,
 } from '../../domain/confirmation/confirmation.ts';
@@ -21,11 +22,10 @@ type Parts = Needs<
   'database' | 'clock' | 'random' | 'lookup' | 'employmentPolicy' | 'reportFault' | 'sealer'
 >;
 
-const allWaiting = ({ lookup }: Pick<Parts, 'lookup'>): StepStates => {
-  const waiting = (step: ConfirmationStep) => ({ step, state: 'waiting' as const });
-  const own = [waiting('register'), waiting('certificate')];
-  return lookup === undefined ? own : [...own, waiting('external-look-up')];
-};
+const allWaiting = ({ lookup }: Pick<Parts, 'lookup'>): StepStates =>
+  confirmationSteps
+    .filter((step) => lookup !== undefined || step !== 'external-look-up')
+    .map((step) => ({ step, state: 'waiting' }));
 
 /** The states once a step has begun: those before it done, those after it waiting. */
 const begun = (steps: StepStates, step: ConfirmationStep): StepStates => {

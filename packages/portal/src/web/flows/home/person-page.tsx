@@ -64,16 +64,6 @@ export function personPage({
           <>
             <p class="lead">{say(methodText[session.acr], { agency: session.agency?.name ?? '' })}</p>
             <div class="tiles">
-              {applications.length === 0 && (
-                <Tile icon="data" name={say(text.myData)} href={paths.home} locked={say(text.myDataOff)} />
-              )}
-              {applications.map((entry) => (
-                <ApplicationTile
-                  language={frame.language}
-                  entry={entry}
-                  byAgency={session.acr === 'agency-card'}
-                />
-              ))}
               {offersConsole(consoles.hr, session) && (
                 <Tile icon="agency" name={say(text.authority)} href={paths.authority}>
                   {say(text.authorityText)}
@@ -108,6 +98,18 @@ export function personPage({
               <Tile icon="help" name={say(text.help)} href={paths.help}>
                 {say(text.helpText)}
               </Tile>
+            </div>
+            <div class="tiles tiles-corner">
+              {applications.length === 0 && (
+                <Tile icon="data" name={say(text.myData)} href={paths.home} locked={say(text.myDataOff)} />
+              )}
+              {applications.map((entry) => (
+                <ApplicationTile
+                  language={frame.language}
+                  entry={entry}
+                  byAgency={session.acr === 'agency-card'}
+                />
+              ))}
             </div>
           </>
         )}
