@@ -41,6 +41,8 @@ describe.skipIf(chromiumPath === undefined)('a first activation by card (skipped
     const name = page.getByRole('textbox', { name: '自訂帳號' });
     const again = page.getByLabel('再次輸入新密碼', { exact: true });
     await name.fill('chen.zh');
+    await name.blur();
+    await page.getByText('這個帳號已經有人使用').waitFor();
     await page.getByLabel('新密碼', { exact: true }).fill(password);
     await page.getByRole('button', { name: '送出' }).click();
     const summary = page.locator('[data-error-summary]');
@@ -70,6 +72,8 @@ describe.skipIf(chromiumPath === undefined)('a first activation by card (skipped
 
   test('leads a phone with what works there, and opens the card panel when asked to', async () => {
     const page = await visit({ viewport: { width: 390, height: 800 } });
+    // A phone has no reader: nothing answers there.
+    await page.route(/agent\/status|popupForm/, (route) => route.abort());
     await page.goto(sandbox.base);
     const first = page.getByRole('link', { name: '帳號登入' });
     await first.waitFor();

@@ -157,6 +157,7 @@ describe('the external register', () => {
       steps: [
         { step: 'register', state: 'done' },
         { step: 'certificate', state: 'done' },
+        { step: 'employment', state: 'done' },
         { step: 'external-look-up', state: 'done' },
       ],
     });
@@ -177,7 +178,7 @@ describe('the external register', () => {
       .poll(() => portal.usecases.readConfirmation({ visitToken }))
       .toMatchObject({
         state: 'running',
-        steps: [{ state: 'done' }, { state: 'done' }, { state: 'running' }],
+        steps: [{ state: 'done' }, { state: 'done' }, { state: 'done' }, { state: 'running' }],
       });
     portal.clock.advance(31);
     expect(await portal.usecases.readConfirmation({ visitToken })).toMatchObject({
