@@ -187,7 +187,7 @@ describe('a bound card', () => {
     portal.cards.accept(card);
     await activate(portal, card, 'Y291000003', 'lin.jw');
     const { answer } = await presentCard(portal, card);
-    expect(answer).toMatchObject({ kind: 'signed-in', next: 'home' });
+    expect(answer).toMatchObject({ kind: 'signed-in', next: 'home', confirms: true });
     expect((await findAccount(portal, 'lin.jw'))?.state).toBe('confirmed');
   });
 

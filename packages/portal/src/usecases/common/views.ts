@@ -85,14 +85,16 @@ export interface Invalid {
 }
 
 /** Where somebody goes on, by name: the pages have the addresses. */
-export type NextStep = 'home' | 'activated' | 'activation-form' | 'identity-claim' | 'agency-handler';
+export type NextStep = 'home' | 'activation-form' | 'identity-claim' | 'agency-handler';
 
 export interface SignedIn {
   readonly kind: 'signed-in';
   readonly sessionToken: string;
   /** For the browser to bring along when its person comes by password again. */
   readonly knownBrowser?: string | undefined;
-  readonly next: Extract<NextStep, 'home' | 'activated' | 'activation-form'>;
+  readonly next: Extract<NextStep, 'home' | 'activation-form'>;
+  /** It is the first sign-in after the activation, which it confirms. */
+  readonly confirms?: true;
 }
 
 /** Too many tries from a network: to wait, or to do a little work for one more. */

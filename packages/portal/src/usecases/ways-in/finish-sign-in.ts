@@ -86,5 +86,5 @@ export async function finishSignIn(
     await stores.accounts.noteSignIn({ accountId: account.accountId, at });
   if (begun.stage !== 'full') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
   const knownBrowser = account && rememberBrowser({ sealer }, account, ctx.knownBrowser, at);
-  return { kind: 'signed-in', sessionToken, knownBrowser, next: confirms ? 'activated' : 'home' };
+  return { kind: 'signed-in', sessionToken, knownBrowser, next: 'home', ...(confirms ? { confirms } : {}) };
 }

@@ -13,6 +13,7 @@ const visit = '__Host-ecpa-visit';
 const challengePrefix = '__Host-ecpa-challenge-';
 const firstFactor = '__Host-ecpa-first-factor';
 const knownBrowser = '__Host-ecpa-known';
+const confirmed = '__Host-ecpa-confirmed';
 const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
 
@@ -95,6 +96,17 @@ export function startSession(
   const browser = browserOf(c.get('site'), visitToken(c));
   if (browser === undefined) deleteCookie(c, visit, options);
   else keepVisit(c, newVisit(c.get('site'), browser).visitToken);
+}
+
+/** Lets the next home page say that this sign-in has confirmed the activation: a sentence, which proves nothing. */
+export const keepConfirmed = (c: WebContext): void =>
+  setCookie(c, confirmed, 'yes', { ...options, maxAge: 600 });
+
+/** Whether it is to say so; it does once. */
+export function takeConfirmed(c: WebContext): boolean {
+  if (getCookie(c, confirmed) !== 'yes') return false;
+  deleteCookie(c, confirmed, options);
+  return true;
 }
 
 /** Takes session and visit from the browser, and with the visit where its tabs were going. */

@@ -7,14 +7,20 @@ import {
 } from '../../usecases/index.ts';
 import { paths, recoveredBy } from '../ui/paths.ts';
 import { requestContext } from './answer.ts';
-import { keepFirstFactor, keepVisit, sessionToken, startSession, visitToken } from './cookies.ts';
+import {
+  keepConfirmed,
+  keepFirstFactor,
+  keepVisit,
+  sessionToken,
+  startSession,
+  visitToken,
+} from './cookies.ts';
 import { onwardFrom } from './destination.ts';
 import { type WebContext } from './web-env.ts';
 
 /** Where the steps are that use cases name. */
 const addresses: Readonly<Record<NextStep, string>> = {
   home: paths.home,
-  activated: paths.activated,
   'activation-form': paths.activationForm,
   'identity-claim': paths.identityClaim,
   'agency-handler': paths.agencyHandler,
@@ -38,6 +44,7 @@ export function finishSignIn(
   switch (outcome.kind) {
     case 'signed-in':
       startSession(c, outcome);
+      if (outcome.confirms === true) keepConfirmed(c);
       return onwardFrom(c, addresses[outcome.next]);
     case 'new-password-needed':
       keepVisit(c, outcome.visitToken);

@@ -5,7 +5,6 @@ import { type Language } from './text.ts';
 /** Addresses that pages of different flows link to. */
 export const paths = {
   home: '/',
-  activated: '/?activated=yes',
   card: wayIn('natural-person-card').path,
   account: wayIn('account').path,
   agency: wayIn('agency-card').path,

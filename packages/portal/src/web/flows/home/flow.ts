@@ -1,5 +1,5 @@
 import { arriveAt, currentSession, pageFrame, showPage } from '../../http/answer.ts';
-import { queryValue } from '../../http/address-check.ts';
+import { takeConfirmed } from '../../http/cookies.ts';
 import { destinationOf } from '../../http/destination.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { paths } from '../../ui/paths.ts';
@@ -25,7 +25,12 @@ export const homeFlow = {
           c,
           session === undefined
             ? visitorPage({ frame, applications })
-            : personPage({ frame, session, applications, activated: queryValue(c, 'activated') === 'yes' }),
+            : personPage({
+                frame,
+                session,
+                applications,
+                activated: session.stage === 'full' && takeConfirmed(c),
+              }),
         );
       },
     },
