@@ -22,7 +22,7 @@ function isWrong(form: HTMLFormElement): boolean {
     ({ value }) => value.trim() === '',
   );
   const least = Number(form.querySelector<HTMLElement>('[data-min]')?.dataset['min'] ?? 0);
-  const short = [...(password?.value.normalize('NFC') ?? '')].length < least;
+  const short = Array.from(password?.value.normalize('NFC') ?? '').length < least;
   const taken = fieldOf(form, 'accountName')?.getAttribute('aria-invalid') === 'true';
   return empty || short || taken || password?.value !== again?.value;
 }
