@@ -32,7 +32,7 @@ const words = {
     },
   },
   en: {
-    nhi: 'Sign in by health insurance card',
+    nhi: 'Sign in by NHI card',
     go: 'Go and verify the card',
     password: 'Registered password of the card',
     verify: 'Verify',

@@ -16,7 +16,7 @@ export const categoryText = {
 export const levelText = {
   password: { zh: '帳號與密碼', en: 'account name and password' },
   'two-factor': { zh: '兩種驗證方式', en: 'two factors' },
-  card: { zh: '自然人憑證或健保卡', en: 'natural-person or health insurance card' },
+  card: { zh: '自然人憑證或健保卡', en: 'Citizen Digital Certificate or NHI card' },
   'agency-card': { zh: '機關憑證', en: 'agency card' },
 } as const satisfies Record<string, Text>;
 
@@ -32,7 +32,7 @@ export const lockedText = {
   },
   card: {
     zh: '需要以自然人憑證或健保卡登入，您目前不是以卡片登入。',
-    en: 'Needs a natural-person or health insurance card; you did not sign in by card.',
+    en: 'Needs a Citizen Digital Certificate or NHI card; you did not sign in by card.',
   },
   'agency-card': { zh: '需要以機關憑證登入。', en: 'Needs an agency card.' },
 } as const satisfies Record<string, Text>;

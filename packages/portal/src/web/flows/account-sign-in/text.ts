@@ -19,7 +19,7 @@ export const text = {
   firstTitle: { zh: '第一次使用？', en: 'Here for the first time?' },
   first: {
     zh: '帳號要先啟用才能登入。有自然人憑證的人，請以憑證登入開始啟用；拿到初始密碼的人，請在這裡輸入身分證號與初始密碼。',
-    en: 'An account has to be activated first. With a natural-person card, start by signing in by card. With an initial password from your personnel office, enter your national ID number and that password here.',
+    en: 'An account has to be activated first. With a Citizen Digital Certificate, start by signing in by card. With an initial password from your personnel office, enter your national ID number and that password here.',
   },
   firstLink: { zh: '首次啟用的三種方式', en: 'Three ways to activate an account' },
   work: {

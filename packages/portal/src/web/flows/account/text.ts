@@ -29,7 +29,7 @@ export const text = {
   },
   cards: { zh: '綁定的卡片', en: 'Your cards' },
   cardKind: { zh: '種類', en: 'Kind' },
-  'natural-person': { zh: '自然人憑證', en: 'Natural-person card' },
+  'natural-person': { zh: '自然人憑證', en: 'Citizen Digital Certificate' },
   agency: { zh: '機關憑證', en: 'Agency card' },
   serial: { zh: '憑證序號', en: 'Serial number' },
   notAfter: { zh: '有效期限', en: 'Valid until' },
@@ -39,7 +39,7 @@ export const text = {
   'in-use': { zh: '使用中', en: 'in use' },
   blocked: { zh: '已停用', en: 'blocked' },
   released: { zh: '待重新綁定', en: 'to be bound again' },
-  lost: { zh: '遺失停用', en: 'Lost it' },
+  lost: { zh: '遺失停用', en: 'Report lost' },
   restore: { zh: '恢復使用', en: 'Restore' },
   cardOf: { zh: '：卡片 {serial}', en: ': card {serial}' },
   never: { zh: '尚未使用', en: 'not yet' },
@@ -57,9 +57,9 @@ export const text = {
   newBrowser: { zh: '第一次使用', en: 'first use' },
   action: { zh: '動作', en: 'Action' },
   here: { zh: '這台裝置', en: 'this device' },
-  end: { zh: '結束登入', en: 'End' },
+  end: { zh: '登出此裝置', en: 'Sign out' },
   endOf: { zh: '：{device}，{since}', en: ': {device}, since {since}' },
-  endOthers: { zh: '結束其他所有登入', en: 'End all others' },
+  endOthers: { zh: '登出其他裝置', en: 'Sign out other devices' },
   noSessions: { zh: '沒有登入中的裝置。', en: 'You are signed in nowhere.' },
   history: { zh: '最近的登入與變更', en: 'Recent sign-ins and changes' },
   historyNote: {
@@ -109,7 +109,7 @@ export const resultText = {
     },
   },
   'others-ended': {
-    title: { zh: '已結束其他所有登入', en: 'All other sign-ins are ended' },
+    title: { zh: '已登出其他裝置', en: 'Other devices are signed out' },
     text: { zh: '現在只有這台裝置是登入狀態。', en: 'You are signed in on this device only.' },
   },
   'password-changed': {

@@ -11,7 +11,7 @@ export const text = {
   },
   card: { zh: '卡片', en: 'Card' },
   cardOf: { zh: '{name}的{kind}', en: '{kind} of {name}' },
-  naturalPerson: { zh: '自然人憑證', en: 'natural-person card' },
+  naturalPerson: { zh: '自然人憑證', en: 'Citizen Digital Certificate' },
   agencyCard: { zh: '機關憑證', en: 'agency card' },
   validUntil: { zh: '有效期限', en: 'Valid until' },
   claimed: { zh: '自訂帳號或身分證號', en: 'Account name or national ID number' },

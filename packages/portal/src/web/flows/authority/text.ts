@@ -36,7 +36,7 @@ export const text = {
     zh: '為尚未啟用的同仁一次列印多張初始密碼單。',
     en: 'Print slips for many people who are not activated yet.',
   },
-  people: { zh: '啟用進度', en: 'How far people are' },
+  people: { zh: '啟用進度', en: 'Activation progress' },
   register: { zh: '人事資料報送', en: 'Personnel reports' },
   registerText: {
     zh: '上傳名冊、核對異動計畫、查看報送紀錄。',
@@ -46,7 +46,7 @@ export const text = {
     zh: '看哪些同仁已啟用、哪些還沒有，並下載名單。',
     en: 'Who is active and who is not yet, with a list to download.',
   },
-  holders: { zh: '誰有人事權限', en: 'Who holds HR authority' },
+  holders: { zh: '人事權限名單', en: 'Who holds HR authority' },
   noHolders: { zh: '這些機關目前沒有授權任何人。', en: 'Nobody holds authority in these agencies.' },
   name: personFields.name,
   agency: personFields.agency,

@@ -2,7 +2,7 @@
 export const text = {
   lead: {
     zh: '不必安裝憑證元件：由瀏覽器與作業系統直接出示自然人憑證。',
-    en: 'Without card software: the browser and the system present your natural-person card.',
+    en: 'Without card software: the browser and the system present your Citizen Digital Certificate.',
   },
   signedIn: {
     zh: '您已經登入為 {name}。出示本人的自然人憑證之後，就能開啟需要卡片的系統，並回到原本要去的地方。',
@@ -11,7 +11,7 @@ export const text = {
   how: { zh: '怎麼進行', en: 'How it goes' },
   howInsert: {
     zh: '把自然人憑證插入讀卡機。電腦要已經安裝卡片的驅動程式。',
-    en: 'Insert your natural-person card. Its driver has to be installed on this computer.',
+    en: 'Insert your Citizen Digital Certificate. Its driver has to be installed on this computer.',
   },
   howPress: {
     zh: '按下面的按鈕，瀏覽器會請您選取憑證；請選本人簽章用的那一張。',

@@ -86,7 +86,7 @@ export const checks = {
     outcomes: {
       'valid-natural-person': good(
         '自然人憑證，有效至 {detail}。',
-        'Natural-person card, valid until {detail}.',
+        'Citizen Digital Certificate, valid until {detail}.',
       ),
       'valid-agency': good('機關憑證，有效至 {detail}。', 'Agency card, valid until {detail}.'),
       valid: good('有效至 {detail}。', 'Valid until {detail}.'),

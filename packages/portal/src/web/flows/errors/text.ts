@@ -3,7 +3,7 @@ import { type Text } from '../../ui/text.ts';
 
 /** Words of the pages for refusals that no other page shows, and for faults. */
 export const text = {
-  refused: { zh: '這個要求沒有完成', en: 'This was not done' },
+  refused: { zh: '無法完成此項作業', en: 'This could not be done' },
   home: { zh: '回首頁', en: 'Go to the home page' },
   siteMap: { zh: '網站導覽', en: 'Site map' },
   retry: { zh: '這一頁會在 {seconds} 秒後自動重試。', en: 'This page tries again in {seconds} seconds.' },

@@ -33,7 +33,7 @@ export const text = {
 export const linkText: Readonly<Record<HelpLink, Text>> = {
   'card-agent': { zh: '下載憑證元件', en: 'Get the card software' },
   'card-driver': { zh: '下載卡片驅動程式', en: 'Get the card driver' },
-  'unblock-natural-person': { zh: '自然人憑證解卡', en: 'Unblock a natural-person card' },
+  'unblock-natural-person': { zh: '自然人憑證解卡', en: 'Unblock a Citizen Digital Certificate' },
   'unblock-gca': { zh: '機關憑證（GCA）解卡', en: 'Unblock an agency card (GCA)' },
   'unblock-xca': { zh: '組織及團體憑證（XCA）解卡', en: 'Unblock an organisation’s card (XCA)' },
   home: { zh: '回首頁', en: 'Home page' },

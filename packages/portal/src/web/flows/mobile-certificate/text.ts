@@ -20,7 +20,7 @@ export const text = {
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
   offTitle: { zh: '這個入口沒有開放行動自然人憑證登入', en: 'This portal does not offer it' },
   offText: {
-    zh: '行動自然人憑證的驗證服務沒有連接到這個入口。您沒有做錯，手機也沒有問題。',
+    zh: '行動自然人憑證的驗證服務沒有連接到這個入口。並非您操作錯誤，手機也沒有問題。',
     en: 'The service that checks mobile certificates is not connected to this portal. You did nothing wrong and your phone is fine.',
   },
   waitingTitle: { zh: '請用手機確認', en: 'Confirm on your phone' },

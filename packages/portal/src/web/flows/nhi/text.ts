@@ -26,11 +26,11 @@ export const text = {
   limits: { zh: '健保卡不能辦的事', en: 'What this card cannot do' },
   limitActivation: {
     zh: '首次啟用帳號：請用自然人憑證，或向人事單位領取初始密碼。',
-    en: 'Activate an account: use a natural-person card, or an initial password from your personnel office.',
+    en: 'Activate an account: use a Citizen Digital Certificate, or an initial password from your personnel office.',
   },
   limitConsoles: {
     zh: '人事、客服與系統管理作業：需要自然人憑證。',
-    en: 'HR, helpdesk and operator work: that needs a natural-person card.',
+    en: 'HR, helpdesk and operator work: that needs a Citizen Digital Certificate.',
   },
   backTitle: { zh: '驗證完成，正在登入', en: 'Verified; signing you in' },
   backLead: {
@@ -41,13 +41,13 @@ export const text = {
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
   offTitle: { zh: '這個入口尚未開放健保卡登入', en: 'This portal does not offer it yet' },
   offText: {
-    zh: '健保卡驗證服務還沒有連接到這個入口，所以這裡無法以健保卡登入。您沒有做錯，卡片也沒有問題。',
-    en: 'The service that checks health insurance cards is not connected to this portal, so you cannot sign in with one here. You did nothing wrong and your card is fine.',
+    zh: '健保卡驗證服務還沒有連接到這個入口，所以這裡無法以健保卡登入。並非您操作錯誤，卡片也沒有問題。',
+    en: 'The service that checks NHI cards is not connected to this portal, so you cannot sign in with one here. You did nothing wrong and your card is fine.',
   },
   offNext: { zh: '請改用其他方式', en: 'Please use another way' },
   needTitle: { zh: '需要準備', en: 'What you need' },
   offNeedTitle: { zh: '開放之後，您會需要', en: 'Once it is open, you will need' },
-  needCard: { zh: '本人的健保卡與讀卡機', en: 'your own health insurance card and a reader' },
+  needCard: { zh: '本人的健保卡與讀卡機', en: 'your own NHI card and a reader' },
   needPassword: {
     zh: '向健保署註冊過的健保卡密碼（6 到 12 個字元），與自然人憑證的 PIN 碼不同',
     en: 'the password registered for the card with the insurer (6 to 12 characters); it is not the PIN of your other card',

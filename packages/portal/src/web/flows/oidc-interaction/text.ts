@@ -20,7 +20,7 @@ export const text = {
   otherAccount: { zh: '以其他帳號登入', en: 'Sign in with another account' },
   againTitle: { zh: '請再確認一次身分', en: 'Please confirm once more that it is you' },
   againLead: {
-    zh: '您已經登入，但「{name}」要求您現在再確認一次身分。您沒有做錯。',
+    zh: '您已經登入，但「{name}」要求您現在再確認一次身分。並非您操作錯誤。',
     en: 'You are signed in, but {name} asks you to prove now that it is you. You did nothing wrong.',
   },
   cancelTitle: { zh: '不想繼續？', en: 'Do not want to go on?' },

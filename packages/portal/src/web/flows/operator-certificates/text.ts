@@ -52,7 +52,7 @@ export const text = {
   validUntil: { zh: '有效至', en: 'Valid until' },
   roles: { anchor: { zh: '信任起點', en: 'trust anchor' }, intermediate: { zh: '中繼', en: 'intermediate' } },
   kinds: {
-    'natural-person': { zh: '自然人憑證', en: 'natural-person cards' },
+    'natural-person': { zh: '自然人憑證', en: 'Citizen Digital Certificates' },
     agency: { zh: '機關憑證', en: 'agency cards' },
   },
   noAuthorities: {

@@ -4,7 +4,7 @@ import { activationWords } from '../../ui/vocabulary/activation-words.ts';
 
 /** Words of 啟用進度. */
 export const text = {
-  title: { zh: '啟用進度', en: 'How far people are' },
+  title: { zh: '啟用進度', en: 'Activation progress' },
   lead: {
     zh: '您範圍內在職人員的啟用情形。按數字可以看名單。',
     en: 'People in service within your scope. A number leads to the people behind it.',
@@ -16,7 +16,7 @@ export const text = {
   chart: { zh: '{active} 人已啟用，共 {all} 人', en: '{active} of {all} people are active' },
   stages: { zh: '啟用情形', en: 'How far they are' },
   stage: personFields.state,
-  alerts: { zh: '需要留意', en: 'To look at' },
+  alerts: { zh: '需要留意', en: 'Needs attention' },
   alert: { zh: '情形', en: 'What' },
   number: { zh: '人數', en: 'People' },
   share: { zh: '比例', en: 'Share' },
@@ -57,7 +57,7 @@ export const text = {
   listOfAll: { zh: '{group} {people} 人，看名單', en: '{people} {group}, show them' },
   groups: {
     active: activationWords.active,
-    'active-card': { zh: '已啟用：自然人憑證', en: 'active by natural-person card' },
+    'active-card': { zh: '已啟用：自然人憑證', en: 'active by Citizen Digital Certificate' },
     'active-hr': { zh: '已啟用：人事人員發給初始密碼', en: 'active by initial password from HR' },
     'active-agency-card': {
       zh: '已啟用：機關憑證發給初始密碼',
@@ -67,9 +67,9 @@ export const text = {
     'active-earlier': { zh: '已啟用：未記錄方式', en: 'active, way not recorded' },
     'identity-confirmed': activationWords['identity-confirmed'],
     'not-activated': activationWords['not-activated'],
-    failed: { zh: '嘗試失敗', en: 'tries failed' },
+    failed: { zh: '登入或啟用失敗', en: 'Failed attempts' },
     'password-ends': { zh: '初始密碼快到期', en: 'initial password ends' },
-    'card-ends': { zh: '憑證快到期', en: 'card ends' },
+    'card-ends': { zh: '憑證快到期', en: 'Card expires soon' },
   },
   meanings: {
     failed: {
@@ -82,7 +82,7 @@ export const text = {
     },
     'card-ends': {
       zh: '已啟用，綁定的自然人憑證 {days} 天內到期或已到期，也沒有換綁新卡',
-      en: 'active, and the natural-person card ends within {days} days or has ended, with no newer one bound',
+      en: 'active, and the Citizen Digital Certificate ends within {days} days or has ended, with no newer one bound',
     },
   },
 } as const;

@@ -45,7 +45,7 @@ export const privacy: Policy = {
         },
         {
           zh: '您用健保卡或行動自然人憑證登入時，由外部的驗證服務確認是您，並告訴我們您的身分證號；我們只以它找到您的人事資料，不另外保存。行動自然人憑證需要先輸入身分證號，會傳給該服務。健保卡的註冊密碼不會經過本網站。',
-          en: 'When you sign in by insurance card or mobile certificate, an outside service verifies you and tells us your national ID number; we use it to find you in the register and keep no other copy. For the mobile certificate the number that you enter goes to that service. The registered password of your insurance card never passes this site.',
+          en: 'When you sign in by NHI card or mobile certificate, an outside service verifies you and tells us your national ID number; we use it to find you in the register and keep no other copy. For the mobile certificate the number that you enter goes to that service. The registered password of your NHI card never passes this site.',
         },
         {
           zh: '您以本網站登入其他系統時，該系統只會收到它登記時核准的資料項目。',

@@ -3,16 +3,16 @@ export const text = {
   title: { zh: '確認身分', en: 'Confirm that it is you' },
   lead: {
     zh: '接下來的系統需要以卡片確認您的身分。插入自然人憑證、輸入 PIN 碼，就會繼續前往。',
-    en: 'What comes next needs your card. Insert your natural-person card, enter its PIN, and you go on to it.',
+    en: 'What comes next needs your card. Insert your Citizen Digital Certificate, enter its PIN, and you go on to it.',
   },
   optionalLead: {
     zh: '接下來的系統希望以卡片確認您的身分。插入自然人憑證、輸入 PIN 碼即可；沒有卡片，也可以用目前的登入繼續。',
-    en: 'What comes next would like your card. Insert your natural-person card and enter its PIN; without a card you may go on with the sign-in that you have.',
+    en: 'What comes next would like your card. Insert your Citizen Digital Certificate and enter its PIN; without a card you may go on with the sign-in that you have.',
   },
   asIs: { zh: '以目前的登入繼續', en: 'Go on with the present sign-in' },
   certificateLead: {
     zh: '您以健保卡登入；這項作業只接受自然人憑證。插入自然人憑證、輸入 PIN 碼，就會繼續前往。',
-    en: 'You signed in by insurance card; this work takes a natural-person card only. Insert it, enter its PIN, and you go on.',
+    en: 'You signed in by NHI card; this work takes a Citizen Digital Certificate only. Insert it, enter its PIN, and you go on.',
   },
   done: {
     zh: '您的登入已經符合要求，不需要再確認。',

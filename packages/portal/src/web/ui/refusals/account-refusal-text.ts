@@ -4,14 +4,14 @@ import { type RefusalWords } from './refusal-words.ts';
 /** Words for what concerns an account, a session or an activation. Articles 601 to 699. */
 export const accountRefusalText = {
   'credentials-refused': {
-    title: { zh: '無法以這組帳號與密碼登入', en: 'These details do not let you in' },
+    title: { zh: '無法以這組帳號與密碼登入', en: 'We could not sign you in' },
     explanation: {
       zh: `可能是帳號或密碼輸入有誤；也可能是帳號暫時鎖定、尚未啟用或已停用。為了保護帳號，這裡不說明是哪一種。連續輸入錯誤 ${limits.wrongPasswords} 次，密碼登入會停用 ${limits.lockMinutes} 分鐘；在未曾登入過的瀏覽器累計錯 ${limits.wrongPasswordsInARow} 次，須先以憑證登入，或在登入過的瀏覽器以密碼登入。`,
       en: `The account name or password may be mistyped, or the account may be locked for the moment, not yet activated or closed. To protect accounts, this page does not say which. After ${limits.wrongPasswords} wrong passwords in a row, password sign-in is closed for ${limits.lockMinutes} minutes; after ${limits.wrongPasswordsInARow} in browsers never signed in with, it stays closed there until you sign in by card, or by password in a browser you have used before.`,
     },
     next: {
       zh: '請檢查輸入的內容再試一次，或改用自然人憑證登入。',
-      en: 'Check what you typed and try again, or sign in with your natural-person card.',
+      en: 'Check what you typed and try again, or sign in with your Citizen Digital Certificate.',
     },
     article: 601,
   },
@@ -40,7 +40,7 @@ export const accountRefusalText = {
   'server-busy': {
     title: { zh: '目前使用人數過多', en: 'The portal is very busy' },
     explanation: {
-      zh: '系統正在處理很多人的登入，暫時無法處理您的要求。您沒有做錯，資料也沒有變動。',
+      zh: '系統正在處理很多人的登入，暫時無法處理您的要求。並非您操作錯誤，資料也沒有變動。',
       en: 'Many people are signing in and your request could not be served right now. You did nothing wrong and nothing was changed.',
     },
     next: { zh: '請等候約一分鐘後再試一次。', en: 'Wait about a minute and try again.' },
@@ -58,7 +58,7 @@ export const accountRefusalText = {
   'step-up-required': {
     title: { zh: '這個動作需要再確認一次身分', en: 'Please confirm once more that it is you' },
     explanation: {
-      zh: '這是較敏感的操作，需要剛登入不久，或以憑證登入。綁定過的卡片即使已停用或到期，變更驗證方式或電子郵件時仍需要以卡片登入。您沒有做錯。',
+      zh: '這是較敏感的操作，需要剛登入不久，或以憑證登入。綁定過的卡片即使已停用或到期，變更驗證方式或電子郵件時仍需要以卡片登入。並非您操作錯誤。',
       en: 'This is a sensitive step and needs a recent sign-in or a card. Once you have bound a card, changing sign-in factors or your e-mail address needs one, even after yours was blocked or has expired. You did nothing wrong.',
     },
     next: {
@@ -185,7 +185,7 @@ export const accountRefusalText = {
   'visit-expired': {
     title: { zh: '停留太久，請重新開始', en: 'This visit has timed out' },
     explanation: {
-      zh: '為了安全，登入與啟用的步驟要在一定時間內完成。您沒有做錯，尚未送出的資料沒有保存。',
+      zh: '為了安全，登入與啟用的步驟要在一定時間內完成。並非您操作錯誤，尚未送出的資料沒有保存。',
       en: 'For safety the steps of signing in and activating have to be done within a certain time. You did nothing wrong; what was not sent was not kept.',
     },
     next: { zh: '請回首頁重新登入。', en: 'Go to the home page and sign in again.' },

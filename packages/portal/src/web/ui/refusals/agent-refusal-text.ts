@@ -151,7 +151,7 @@ export const agentRefusalText: Readonly<Record<AgentErrorCode, RefusalWords>> = 
   'origin-not-allowed': {
     title: { zh: '憑證元件不接受這個網站', en: 'The card software does not accept this site' },
     explanation: {
-      zh: '憑證元件只為設定過的網站簽章，而這個網站不在名單上。您沒有做錯。',
+      zh: '憑證元件只為設定過的網站簽章，而這個網站不在名單上。並非您操作錯誤。',
       en: 'The card software only signs for sites on its list, and this site is not on it. You did nothing wrong.',
     },
     next: {

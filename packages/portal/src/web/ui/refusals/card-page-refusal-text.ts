@@ -85,7 +85,7 @@ export const cardPageRefusalText = {
       zh: '請換成您本人的自然人憑證，或前往「機關憑證登入」。',
       en: 'Insert your own Citizen Digital Certificate, or go to the sign-in by agency card.',
     },
-    article: 125,
+    article: 126,
   },
   'card-of-person': {
     title: { zh: '這張是自然人憑證', en: 'This is a personal card' },
@@ -97,7 +97,7 @@ export const cardPageRefusalText = {
       zh: '請換成機關憑證，或前往「自然人憑證登入」。',
       en: 'Insert the agency card, or go to the sign-in by Citizen Digital Certificate.',
     },
-    article: 126,
+    article: 127,
   },
   'card-expired': {
     title: { zh: '這張憑證已過期', en: 'The certificate has expired' },
@@ -109,7 +109,7 @@ export const cardPageRefusalText = {
       zh: '請向內政部憑證管理中心（MOICA）或戶政事務所辦理展期或換發。已啟用帳號的人可先以帳號登入；尚未啟用的人請洽服務機關的人事單位發給初始密碼。',
       en: 'Have it renewed by MOICA or a household registration office. If your account is active, sign in by account meanwhile; if not, ask your HR office for an initial password.',
     },
-    article: 127,
+    article: 128,
   },
   'portal-unreachable': {
     title: { zh: '連不上人事服務網', en: 'The portal cannot be reached' },

@@ -17,7 +17,7 @@ export const certificateRefusalText = {
   'certificate-not-yet-valid': {
     title: { zh: '憑證尚未生效', en: 'The certificate is not valid yet' },
     explanation: {
-      zh: '這張卡片上的憑證還沒到開始使用的日期。您沒有做錯。',
+      zh: '這張卡片上的憑證還沒到開始使用的日期。並非您操作錯誤。',
       en: 'The first day of the certificate on this card is still to come. You did nothing wrong.',
     },
     next: {
@@ -58,7 +58,7 @@ export const certificateRefusalText = {
     },
     next: {
       zh: '請改插自然人憑證、機關憑證或組織及團體憑證，再試一次。',
-      en: 'Insert a natural-person card or a government agency card and try again.',
+      en: 'Insert a Citizen Digital Certificate or a government agency card and try again.',
     },
     article: 205,
   },
@@ -90,7 +90,7 @@ export const certificateRefusalText = {
     title: { zh: '卡片種類不符', en: 'Wrong kind of card' },
     explanation: {
       zh: '這個登入方式與您插入的卡片不同類：個人登入要用自然人憑證，機關登入要用機關憑證。',
-      en: 'The card does not fit this way of signing in: people use a natural-person card, agencies use an agency card.',
+      en: 'The card does not fit this way of signing in: people use a Citizen Digital Certificate, agencies use an agency card.',
     },
     next: {
       zh: '請換一張卡片，或改選另一種憑證登入。',
@@ -114,7 +114,7 @@ export const certificateRefusalText = {
   'revocation-unavailable': {
     title: { zh: '憑證狀態暫時無法查驗', en: 'The certificate’s status cannot be checked right now' },
     explanation: {
-      zh: '發卡機關的查驗服務目前沒有回應，為了安全，我們先不讓任何人以憑證登入。您的卡片沒有問題，您也沒有做錯。',
+      zh: '發卡機關的查驗服務目前沒有回應，為了安全，我們先不讓任何人以憑證登入。您的卡片沒有問題，並非您操作錯誤。',
       en: 'The issuer’s status service is not answering, and to be safe nobody is let in without it. Your card is fine and you did nothing wrong.',
     },
     next: {
@@ -189,7 +189,7 @@ export const certificateRefusalText = {
   'challenge-expired': {
     title: { zh: '等候太久，登入要求已失效', en: 'The sign-in request has timed out' },
     explanation: {
-      zh: '為了安全，登入要求只在幾分鐘內有效。您沒有做錯，卡片也沒有問題。',
+      zh: '為了安全，登入要求只在幾分鐘內有效。並非您操作錯誤，卡片也沒有問題。',
       en: 'For safety a sign-in request is valid for a few minutes only. You did nothing wrong and your card is fine.',
     },
     next: { zh: '請再輸入一次 PIN 碼並按「登入」。', en: 'Enter the PIN again and press Sign in.' },
@@ -198,7 +198,7 @@ export const certificateRefusalText = {
   'token-malformed': {
     title: { zh: '憑證元件送來的資料無法讀取', en: 'The card software sent something unreadable' },
     explanation: {
-      zh: '憑證元件送來的資料格式不正確，因此沒有登入。您沒有做錯；多半是元件版本太舊。',
+      zh: '憑證元件送來的資料格式不正確，因此沒有登入。並非您操作錯誤；多半是元件版本太舊。',
       en: 'The data from the card software does not have the right form, so you were not signed in. You did nothing wrong; the software is probably too old.',
     },
     next: {

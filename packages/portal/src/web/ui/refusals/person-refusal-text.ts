@@ -29,7 +29,7 @@ export const personRefusalText = {
   'person-on-leave': {
     title: { zh: '留職停薪期間不能使用', en: 'Not available during unpaid leave' },
     explanation: {
-      zh: '公務人力資料庫顯示您正在留職停薪，依目前規定，這段期間不開放登入。您沒有做錯。',
+      zh: '公務人力資料庫顯示您正在留職停薪，依目前規定，這段期間不開放登入。並非您操作錯誤。',
       en: 'The personnel register says that you are on unpaid leave, and under the present rules you cannot sign in meanwhile. You did nothing wrong.',
     },
     next: {

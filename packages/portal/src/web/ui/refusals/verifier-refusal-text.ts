@@ -5,24 +5,24 @@ export const verifierRefusalText = {
   'verifier-not-offered': {
     title: { zh: '這個入口沒有開放這種登入方式', en: 'This portal does not offer this way to sign in' },
     explanation: {
-      zh: '這個入口沒有連接負責查驗的服務，所以不能用這種方式登入。您沒有做錯，卡片與手機也沒有問題。',
+      zh: '這個入口沒有連接負責查驗的服務，所以不能用這種方式登入。並非您操作錯誤，卡片與手機也沒有問題。',
       en: 'The service that would do the check is not connected to this portal. You did nothing wrong, and your card and phone are fine.',
     },
     next: {
       zh: '請改用自然人憑證或帳號登入。',
-      en: 'Sign in with your natural-person card or your account.',
+      en: 'Sign in with your Citizen Digital Certificate or your account.',
     },
     article: 401,
   },
   'verifier-unavailable': {
     title: { zh: '驗證服務暫時沒有回應', en: 'The verification service is not answering' },
     explanation: {
-      zh: '健保卡與行動自然人憑證由外部的服務查驗，對方目前沒有給出可以採信的回應。您沒有做錯，也沒有留下任何未完成的變更。',
+      zh: '健保卡與行動自然人憑證由外部的服務查驗，對方目前沒有給出可以採信的回應。並非您操作錯誤，也沒有留下任何未完成的變更。',
       en: 'Insurance cards and mobile certificates are checked by an outside service, which gives no answer that can be relied on right now. You did nothing wrong and nothing was left half done.',
     },
     next: {
       zh: '請過幾分鐘再試，或改用自然人憑證或帳號登入。',
-      en: 'Try again in a few minutes, or sign in with your natural-person card or your account.',
+      en: 'Try again in a few minutes, or sign in with your Citizen Digital Certificate or your account.',
     },
     article: 402,
   },
@@ -41,7 +41,7 @@ export const verifierRefusalText = {
   'verification-expired': {
     title: { zh: '驗證已經逾時', en: 'The verification has timed out' },
     explanation: {
-      zh: '驗證要在幾分鐘內完成，這次等得太久，已經作廢。您沒有做錯。',
+      zh: '驗證要在幾分鐘內完成，這次等得太久，已經作廢。並非您操作錯誤。',
       en: 'A verification has to be finished within a few minutes; this one took too long and no longer counts. You did nothing wrong.',
     },
     next: { zh: '請準備好卡片或手機，再重新開始。', en: 'Have your card or phone at hand and start again.' },
@@ -75,11 +75,11 @@ export const verifierRefusalText = {
     title: { zh: '驗證服務不認得這張卡片或手機', en: 'The card or phone is not known to the service' },
     explanation: {
       zh: '讀卡機裡的可能不是健保卡、健保卡還沒有註冊密碼，或手機沒有申請行動自然人憑證。',
-      en: 'The card in the reader may not be an insurance card, its password may not be registered yet, or the phone may hold no mobile certificate.',
+      en: 'The card in the reader may not be an NHI card, its password may not be registered yet, or the phone may hold no mobile certificate.',
     },
     next: {
       zh: '請換上您本人、已註冊的健保卡或手機後重新開始。',
-      en: 'Use your own registered insurance card or phone and start again.',
+      en: 'Use your own registered NHI card or phone and start again.',
     },
     article: 407,
   },
@@ -113,12 +113,12 @@ export const verifierRefusalText = {
   'account-not-activated': {
     title: { zh: '帳號還沒有啟用', en: 'The account is not active yet' },
     explanation: {
-      zh: '已經確認是您本人，但首次啟用不能用健保卡或行動自然人憑證辦理。您沒有做錯。',
-      en: 'It is confirmed who you are, but the first activation cannot be done by insurance card or mobile certificate. You did nothing wrong.',
+      zh: '已經確認是您本人，但首次啟用不能用健保卡或行動自然人憑證辦理。並非您操作錯誤。',
+      en: 'It is confirmed who you are, but the first activation cannot be done by NHI card or mobile certificate. You did nothing wrong.',
     },
     next: {
       zh: '請以自然人憑證登入開始啟用，或請人事單位發給初始密碼。',
-      en: 'Start the activation with your natural-person card, or ask your personnel office for an initial password.',
+      en: 'Start the activation with your Citizen Digital Certificate, or ask your personnel office for an initial password.',
     },
     article: 410,
   },

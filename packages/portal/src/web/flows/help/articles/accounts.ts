@@ -4,7 +4,7 @@ import { articlesOf, type Detail, line } from './article.ts';
 
 const byCard = line(
   '有自然人憑證的話，改用憑證登入。',
-  'If you have a natural-person card, sign in by card.',
+  'If you have a Citizen Digital Certificate, sign in by card.',
   'card',
 );
 

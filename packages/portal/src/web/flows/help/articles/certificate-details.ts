@@ -13,7 +13,7 @@ export const certificateDetails = {
     steps: [
       line(
         '自然人憑證：期滿前後的一段時間可以在網路上展期，逾期請到戶政事務所換發。',
-        'Natural-person card: renew it online around its last day, or get a new one at a household registration office later.',
+        'Citizen Digital Certificate: renew it online around its last day, or get a new one at a household registration office later.',
       ),
       line(
         '機關憑證：由保管人向簽發的憑證管理中心辦理。',
@@ -91,7 +91,7 @@ export const certificateDetails = {
     steps: [
       line(
         '換上自然人憑證；機關登入請用機關憑證（GCA）或組織及團體憑證（XCA）。',
-        'Use your natural-person card; for an agency, its GCA or XCA card.',
+        'Use your Citizen Digital Certificate; for an agency, its GCA or XCA card.',
       ),
       line(
         '確定卡片正確時，請告訴客服發卡機關與發卡日期。',
@@ -129,7 +129,7 @@ export const certificateDetails = {
     steps: [
       line(
         '個人請用自然人憑證，在首頁或「自然人憑證登入」。',
-        'Yourself: natural-person card, on the home page.',
+        'Yourself: Citizen Digital Certificate, on the home page.',
         'card',
       ),
       line(

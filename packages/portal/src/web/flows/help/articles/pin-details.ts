@@ -76,7 +76,7 @@ export const pinDetails = {
     steps: [
       line(
         '自然人憑證：到內政部憑證管理中心的網頁解卡。',
-        'Natural-person card: unblock it on the page of its certificate authority.',
+        'Citizen Digital Certificate: unblock it on the page of its certificate authority.',
         'unblock-natural-person',
       ),
       line('機關憑證（GCA）：由保管人辦理。', 'Agency card (GCA): by its keeper.', 'unblock-gca'),

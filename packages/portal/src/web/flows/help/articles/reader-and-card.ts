@@ -65,7 +65,7 @@ const details: Readonly<Record<AgentErrorCode, Detail>> = {
     steps: [
       line(
         '換上自然人憑證；機關登入請用機關憑證。',
-        'Insert your natural-person card, or the agency card when you sign in for an agency.',
+        'Insert your Citizen Digital Certificate, or the agency card when you sign in for an agency.',
       ),
       line(
         '剛領到的卡片，請先依發卡機關的說明完成開卡。',

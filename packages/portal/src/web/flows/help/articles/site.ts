@@ -15,7 +15,7 @@ const details = {
         '工作上需要時，請服務機關的人事主管授權。',
         'If your work needs it, ask your agency’s head of personnel to authorise you.',
       ),
-      line('或改用自然人憑證登入。', 'Or sign in with your natural-person card.', 'card'),
+      line('或改用自然人憑證登入。', 'Or sign in with your Citizen Digital Certificate.', 'card'),
     ],
     keywords: 'forbidden 403 權限 授權',
   },

@@ -15,7 +15,7 @@ const install: Article = {
       points: [
         line(
           `本人的自然人憑證，以及申辦時設定的 PIN 碼（${governmentPinLength.min} 到 ${governmentPinLength.max} 個字元）`,
-          `Your own natural-person card and the PIN set when it was issued (${governmentPinLength.min} to ${governmentPinLength.max} characters)`,
+          `Your own Citizen Digital Certificate and the PIN set when it was issued (${governmentPinLength.min} to ${governmentPinLength.max} characters)`,
         ),
         line('讀卡機：市售的晶片讀卡機即可', 'A card reader: any ordinary smart-card reader will do'),
         line(
@@ -73,11 +73,11 @@ const activation: Article = {
   title: { zh: '首次啟用的三種方式', en: 'Three ways to activate an account' },
   lead: {
     zh: '帳號沒有預設密碼，要先確認您是本人才能啟用。三種方式擇一即可，建議使用自然人憑證。',
-    en: 'There is no default password: an account becomes active once it is certain that you are you. One of three ways is enough; a natural-person card is the best.',
+    en: 'There is no default password: an account becomes active once it is certain that you are you. One of three ways is enough; a Citizen Digital Certificate is the best.',
   },
   sections: [
     {
-      heading: { zh: '方式一：自然人憑證', en: 'First way: natural-person card' },
+      heading: { zh: '方式一：自然人憑證', en: 'First way: Citizen Digital Certificate' },
       steps: [
         line(
           '在首頁插入卡片，輸入 PIN 碼，按「登入」。',
@@ -219,7 +219,7 @@ const unblock: Article = {
   },
   sections: [
     {
-      heading: { zh: '自然人憑證', en: 'Natural-person card' },
+      heading: { zh: '自然人憑證', en: 'Citizen Digital Certificate' },
       steps: [
         line(
           '準備申辦憑證時設定的用戶代碼。',

@@ -6,7 +6,7 @@ const startAgain = line(
   'Go back to the sign-in page and start again.',
   'home',
 );
-const otherWays = line('以自然人憑證登入', 'Sign in by natural-person card', 'card');
+const otherWays = line('以自然人憑證登入', 'Sign in by Citizen Digital Certificate', 'card');
 const byAccount = line('或以帳號登入', 'or by account', 'account');
 
 const details = {
@@ -83,15 +83,18 @@ const details = {
   },
   'credential-unknown': {
     causes: [
-      line('讀卡機裡是自然人憑證或其他卡片。', 'A natural-person card or another card is in the reader.'),
+      line(
+        '讀卡機裡是自然人憑證或其他卡片。',
+        'A Citizen Digital Certificate or another card is in the reader.',
+      ),
       line(
         '健保卡還沒有向健保署註冊密碼（6 到 12 個字元）。',
-        'The insurance card’s password (6 to 12 characters) has not been registered with the insurer.',
+        'The NHI card’s password (6 to 12 characters) has not been registered with the insurer.',
       ),
       line('手機還沒有申請行動自然人憑證。', 'The phone holds no mobile certificate yet.'),
     ],
     steps: [
-      line('確認插入的是健保卡。', 'Make sure that the insurance card is in the reader.'),
+      line('確認插入的是健保卡。', 'Make sure that the NHI card is in the reader.'),
       line('尚未註冊時，先完成註冊。', 'Register first if you have not.'),
       startAgain,
     ],
@@ -106,7 +109,7 @@ const details = {
     causes: [
       line(
         '註冊密碼連續輸入錯誤；它與自然人憑證的 PIN 碼不同。',
-        'The registered password was wrong several times; it is not the PIN of your natural-person card.',
+        'The registered password was wrong several times; it is not the PIN of your Citizen Digital Certificate.',
       ),
     ],
     steps: [
@@ -122,7 +125,7 @@ const details = {
       line('人事單位剛為您重設，需要重新啟用。', 'Your account was reset and has to be activated anew.'),
     ],
     steps: [
-      line('以自然人憑證登入開始啟用', 'Start the activation by natural-person card', 'card'),
+      line('以自然人憑證登入開始啟用', 'Start the activation by Citizen Digital Certificate', 'card'),
       line(
         '或向人事單位領取初始密碼，再以帳號登入',
         'or get an initial password from your personnel office and sign in by account',
