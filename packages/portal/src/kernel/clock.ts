@@ -7,3 +7,6 @@ export const systemClock: Clock = { now: () => new Date() };
 
 /** The moment `seconds` after `date`. */
 export const later = (date: Date, seconds: number): Date => new Date(date.getTime() + seconds * 1000);
+
+/** By how much the clocks of two nodes may differ. */
+export const clocksApartSeconds = 60;

@@ -1,5 +1,6 @@
+import { clocksApartSeconds } from '../../kernel/clock.ts';
 import { requestCookies } from '../../domain/application/request-cookies.ts';
-import { type Configuration, errors } from 'oidc-provider';
+import { type Client, type Configuration, errors } from 'oidc-provider';
 import { apiOf } from '../../domain/application/api.ts';
 import { acceptedAssuranceNames } from '../../domain/application/assurance.ts';
 import { Es256Key } from './es256-key.ts';
@@ -37,9 +38,16 @@ const aliasesAt = (origin: string) =>
     ),
   );
 
+/** What is used at once has a minute on whichever node: one judges by its clock what another dated by its own. */
+const usedAtOnceSeconds = 60 + clocksApartSeconds;
+/** FAPI 2.0 Security Profile, 5.3.2.1: a code lives sixty seconds at most. */
+const profileCodeSeconds = 60;
+
 /** Seconds. Everything ends with the portal's session at the latest, whatever stands here. */
 const lifetimes = {
-  AuthorizationCode: 60,
+  AuthorizationCode: (_ctx: unknown, _code: unknown, client: Client) =>
+    isFapi(client) ? profileCodeSeconds : usedAtOnceSeconds,
+  PushedAuthorizationRequest: usedAtOnceSeconds,
   AccessToken: 600,
   ClientCredentials: 600,
   IdToken: 600,

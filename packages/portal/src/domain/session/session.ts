@@ -1,3 +1,4 @@
+import { clocksApartSeconds } from '../../kernel/clock.ts';
 import { type AccountId } from '../account/account.ts';
 import { type BindingId } from '../certificate/binding-store.ts';
 import { type CertificateKey } from '../certificate/certificate.ts';
@@ -109,8 +110,7 @@ export interface Session {
   readonly userAgent: string;
 }
 
-/** Clocks of two nodes may differ by this much. */
-const toleratedSkewMilliseconds = 60_000;
+const toleratedSkewMilliseconds = clocksApartSeconds * 1000;
 
 /** Why a session is over at `at`, or undefined while it lasts. A clock that went back ends it: it must not last longer. */
 export function sessionOver(

@@ -1,7 +1,7 @@
 import { openKeyRing } from '../../adapters/keys/key-ring.ts';
 import { keyAgeDays } from '../../adapters/keys/key-age.ts';
 import { type OpenDatabase } from '../../adapters/sql/open-database.ts';
-import { type Clock } from '../../kernel/clock.ts';
+import { type Clock, clocksApartSeconds } from '../../kernel/clock.ts';
 import { reasonOf } from '../../kernel/reason-of.ts';
 import { openStores } from '../open-stores.ts';
 import { type Settings } from '../settings.ts';
@@ -11,8 +11,6 @@ import { type Finding, type Todo, well } from './findings.ts';
 const slowMilliseconds = 500;
 const oldKeyDays = 365;
 const verifiedWithinDays = 7;
-/** Clocks of nodes may differ by as much. */
-const toleratedSeconds = 60;
 const waitsTooLongSeconds = 300;
 const millisecondsADay = 24 * 3600_000;
 
@@ -46,7 +44,7 @@ async function lookAtClock({ read: { audit } }: OpenDatabase, clock: Clock): Pro
   const [last] = size === 0 ? [] : await audit.leaves(size - 1, 1);
   const now = clock.now();
   const ahead = last === undefined ? 0 : (last.at.getTime() - now.getTime()) / 1000;
-  return ahead > toleratedSeconds
+  return ahead > clocksApartSeconds
     ? {
         part: 'clock',
         health: 'bad',
