@@ -92,6 +92,7 @@ export function composeSignOn({
         keys,
         guard.fetch,
         certificates,
+        new URL(settings.baseUrl).origin,
       )(application),
     unlisted: unlistedAddresses(guard),
     signals: {

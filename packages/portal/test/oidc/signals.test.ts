@@ -366,6 +366,11 @@ describe('stream management', () => {
     await receiver.close();
   });
 
+  it('is nobody else’s API, who could open the tokens of receivers', async () => {
+    const api = { resource: `${site().origin}/ssf`, scopes: ['ssf.read'] };
+    await expect(site().register({ api })).rejects.toThrow('"field":"api"');
+  });
+
   it('asks for verifications a minute apart', async () => {
     const receiver = await signalReceiver(site());
     const streamId = await receiver.createStream();

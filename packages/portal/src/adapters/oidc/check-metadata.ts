@@ -1,6 +1,8 @@
 import { Provider } from 'oidc-provider';
+import { apiOf } from '../../domain/application/api.ts';
 import { type Application } from '../../domain/application/application.ts';
 import { type RegistrationProblem } from '../../domain/application/registration-problem.ts';
+import { signalsApi } from '../../domain/signals/signals-api.ts';
 import { clientMetadata } from './client-metadata.ts';
 import { protocolConfiguration } from './configuration.ts';
 import { type ConnectionCertificates } from './mutual-tls.ts';
@@ -38,9 +40,13 @@ export const checkMetadata =
     signingKeys: readonly ProviderKey[],
     fetchRegistered: Parameters<typeof protocolConfiguration>[2],
     certificates?: ConnectionCertificates,
+    /** Of the portal, where it is known: what is its own API is nobody else’s, whose tokens they could open. */
+    origin?: string,
   ) =>
   async (application: Application): Promise<RegistrationProblem | undefined> => {
     if (application.protocol !== 'oidc') return undefined;
+    if (origin !== undefined && apiOf(application)?.resource === signalsApi(origin).resource)
+      return problem('taken', 'api', origin);
     const issuer = 'http://localhost';
     const provider = new Provider(issuer, {
       ...protocolConfiguration(issuer, signingKeys, fetchRegistered, asksNothing, certificates),

@@ -2,7 +2,6 @@ import { type ApplicationId } from '../application/application.ts';
 import { type SignalKind } from './signal.ts';
 
 export type StreamId = `str_${string}`;
-export const isStreamId = (text: string): text is StreamId => /^str_[\w-]{8,64}$/.test(text);
 
 export const streamStatuses = ['enabled', 'paused', 'disabled'] as const;
 export type StreamStatus = (typeof streamStatuses)[number];

@@ -54,7 +54,7 @@ function registryParts({ database, settings }: Opened) {
   const { applicationCertificateOrigin: origin } = settings;
   // Whether certificates may be registered is all that is asked of them here.
   const certificates = origin === undefined ? undefined : { origin, of: () => undefined };
-  const oidc = checkMetadata(keys, guard.fetch, certificates);
+  const oidc = checkMetadata(keys, guard.fetch, certificates, new URL(settings.web.baseUrl).origin);
   const saml = checkSamlMetadata({ database });
   const check: typeof oidc = (application) => (application.protocol === 'saml' ? saml : oidc)(application);
   return {
