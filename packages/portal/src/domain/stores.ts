@@ -30,6 +30,7 @@ import { type PeopleOverviewStore } from './people-overview/people-overview-stor
 import { type AliasStore } from './person/alias.ts';
 import { type PersonStore } from './person/person-store.ts';
 import { type PersonUpkeepStore } from './person/person-upkeep.ts';
+import { type PersonRecordStore } from './person/person-record.ts';
 import { type RecoveryStore } from './recovery/recovery.ts';
 import { type RegisterStore } from './register/register-store.ts';
 import { type ReportId } from './register/report.ts';
@@ -74,6 +75,7 @@ export interface Stores {
   readonly passwordTries: PasswordTryStore;
   readonly people: PersonStore;
   readonly peopleOverview: PeopleOverviewStore;
+  readonly records: PersonRecordStore;
   readonly recoveries: RecoveryStore;
   readonly register: RegisterStore;
   readonly reports: ReportStore;

@@ -27,6 +27,7 @@ import { checkCard } from './card/check-card.ts';
 import { enterFeed } from './feeding/enter-feed.ts';
 import { correctPerson, planCorrection } from './register/correct-person.ts';
 import { openNewcomer, readPosts } from './register/read-posts.ts';
+import { exportOwnRecord } from './account/export-record.ts';
 import { lookAsFeed } from './feeding/look-as-feed.ts';
 import { listFedAgencies, listFedPeople, readFedPerson } from './feeding/read-feed.ts';
 import { writeFedPeople } from './feeding/write-fed-people.ts';
@@ -150,6 +151,7 @@ export function createUseCases(
     recordRefusedRequest: recordRefusedRequest(house),
     issueChallenge: issueChallenge(house),
     enterFeed: enterFeed(house),
+    exportOwnRecord: exportOwnRecord(house),
     planCorrection: planCorrection(house),
     correctPerson: correctPerson(house),
     openNewcomer: openNewcomer(house),

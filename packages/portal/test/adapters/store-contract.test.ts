@@ -25,6 +25,7 @@ import { jobLeaseContract } from './contracts/job-leases.ts';
 import { listMarkContract } from './contracts/list-marks.ts';
 import { mailContract } from './contracts/mail-stores.ts';
 import { passwordContract } from './contracts/passwords.ts';
+import { recordContract } from './contracts/records.ts';
 import { recoveryContract } from './contracts/recoveries.ts';
 import { registerContract } from './contracts/register.ts';
 import { reportContract } from './contracts/reports.ts';
@@ -65,6 +66,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   passwordTries: [passwordContract],
   people: [registerContract],
   peopleOverview: [peopleOverviewContract],
+  records: [recordContract],
   recoveries: [recoveryContract],
   register: [registerContract, reportContract],
   reports: [reportContract],

@@ -42,6 +42,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'import list': [],
   'authority grant': grant,
   'authority list': [],
+  'account export': ['chen.zh'],
   'account suspend': ['chen.zh', '--reason', 'x'],
   'account release': ['chen.zh', '--reason', 'x'],
   'application add': [report],

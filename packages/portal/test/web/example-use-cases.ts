@@ -417,6 +417,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   rotateFeedToken: () => Promise.resolve({ kind: 'rotated', name: 'hr-system', token: 'another-token' }),
   revokeFeedToken: () => Promise.resolve({ kind: 'revoked' }),
   enterFeed: () => Promise.resolve({ kind: 'refused', refusal: 'session-required' }),
+  exportOwnRecord: () => Promise.resolve({ kind: 'refused', refusal: 'step-up-required' }),
   lookAsFeed: () => Promise.resolve({ kind: 'busy', seconds: 60 }),
   readFedPerson: () => Promise.resolve(undefined),
   listFedPeople: () => Promise.resolve({ people: [], total: 0 }),

@@ -33,6 +33,7 @@ import { passkeyStore } from './stores/passkey-store.ts';
 import { passwordTryStore } from './stores/password-try-store.ts';
 import { aliasStore } from './stores/alias-store.ts';
 import { peopleOverviewStore } from './stores/people-overview-store.ts';
+import { personRecordStore } from './stores/person-record-store.ts';
 import { personStore } from './stores/person-store.ts';
 import { personUpkeepStore } from './stores/person-upkeep-store.ts';
 import { recoveryStore } from './stores/recovery-store.ts';
@@ -100,6 +101,7 @@ export function createStores(
     aliases: aliasStore({ db, random }),
     people: personStore({ db, vault }),
     peopleOverview: peopleOverviewStore(db),
+    records: personRecordStore({ db, vault }),
     recoveries: recoveryStore(db),
     register: registerStore({ db, random, vault, standings }),
     reports: reportStore(db),

@@ -145,6 +145,7 @@ export function meaningOf(event: AuditEvent): Meaning {
     }
     // Nobody proves anything otherwise than before: these say what was tried, read or begun.
     case 'account.rename':
+    case 'account.export':
     case 'email.verify':
     case 'email.undelivered':
     case 'password.lock':

@@ -23,7 +23,7 @@ export function addAccessCommands(program: Command): void {
     .description('list every authority')
     .action(async () => (await import('../commands/authority.ts')).list());
 
-  const accounts = program.command('account').description('suspend accounts and release them');
+  const accounts = program.command('account').description('suspend accounts, release them, and export what is held about a person');
   for (const step of ['suspend', 'release'] as const)
     accounts
       .command(step)
@@ -37,6 +37,12 @@ export function addAccessCommands(program: Command): void {
       .action(async (person: string, options: { reason: string }) =>
         (await import('../commands/account.ts')).account(step, person, options),
       );
+
+  accounts
+    .command('export')
+    .description('print all that is held about a person as JSON, without secrets')
+    .argument('<person>', 'account name or national ID')
+    .action(async (person: string) => (await import('../commands/account.ts')).exportRecord(person));
 
   const application = program.command('application').description('applications that people sign in to');
   application

@@ -1,5 +1,6 @@
 import { readReason } from '../../domain/audit/plain-text.ts';
 import { systemClock } from '../../kernel/clock.ts';
+import { exportRecordOf } from '../../usecases/account/export-record.ts';
 import { suspensionCommand } from '../../usecases/account/suspension-command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { CommandError, withStores } from './with-stores.ts';
@@ -36,4 +37,13 @@ export const account = (
           : nothingLeft[step],
       );
     process.stdout.write(`${done[step]}\n`);
+  });
+
+/** `ecpa account export` */
+export const exportRecord = (person: string): Promise<void> =>
+  withStores(async ({ database }) => {
+    const record = await exportRecordOf({ database, clock: systemClock })(person);
+    if (record === undefined)
+      throw new CommandError('Nobody in the register goes by that account name or national ID.');
+    process.stdout.write(`${JSON.stringify(record, undefined, 2)}\n`);
   });

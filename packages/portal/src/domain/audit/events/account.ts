@@ -28,6 +28,12 @@ export const accountEvents = {
     own: true,
     details: { by: choice(...suspendedBys), reason },
   }),
+  'account.export': event({
+    means: 'All that is held about a person was exported, by themselves or by the centre for them.',
+    subject: ['person'],
+    own: true,
+    details: {},
+  }),
   'email.change': event({
     means: 'The e-mail address was changed; the address before is told.',
     subject: ['account'],

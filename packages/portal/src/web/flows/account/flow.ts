@@ -10,6 +10,7 @@ import {
 import { queryValue } from '../../http/address-check.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { cardRoutes } from './cards/routes.ts';
+import { exportRoutes } from './export-route.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { factorsText } from './factors/text.ts';
 import { emailRoutes } from './email/routes.ts';
@@ -88,6 +89,7 @@ export const accountFlow = {
       | 'changeAccountName'
       | 'changeEmail'
       | 'sendEmailVerification'
+      | 'exportOwnRecord'
     > &
       Parameters<typeof factorRoutes>[0],
   ) => [
@@ -97,5 +99,6 @@ export const accountFlow = {
     ...nameRoutes(deps),
     ...emailRoutes(deps),
     ...factorRoutes(deps),
+    ...exportRoutes(deps),
   ],
 } satisfies Flow;

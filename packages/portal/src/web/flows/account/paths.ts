@@ -13,6 +13,7 @@ export const accountPaths = {
   codeApp: '/account/factors/code-app',
   removeCodeApp: '/account/factors/code-app/remove',
   backupCodes: '/account/factors/backup-codes',
+  export: '/account/export',
   endSession: '/account/sessions/end',
   endOthers: '/account/sessions/end-others',
 } as const;

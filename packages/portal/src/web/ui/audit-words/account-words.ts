@@ -19,6 +19,10 @@ export const accountWords: WordsOf<typeof accountEvents> = {
     name: { zh: '恢復帳號', en: 'Account released' },
     sentence: { zh: '{actor}恢復{subject}的帳號', en: '{actor} released the account held by {subject}' },
   },
+  'account.export': {
+    name: { zh: '匯出個人資料', en: 'Personal data exported' },
+    sentence: { zh: '{actor}匯出{subject}的個人資料', en: '{actor} exported what is held about {subject}' },
+  },
   'email.change': {
     name: { zh: '變更電子郵件', en: 'E-mail address changed' },
     sentence: {
