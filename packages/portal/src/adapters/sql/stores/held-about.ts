@@ -71,6 +71,7 @@ export const heldAbout: HeldAbout = {
   fed_people: { by: { person_id: 'person' }, without: ['user_name_key'] },
   applications: ofApplications,
   application_uses: { by: { person_id: 'person' } },
+  application_wishes: { by: { person_id: 'person' } },
   application_consents: { by: { person_id: 'person' } },
   application_people: { by: { subject: 'subject' } },
   session_roots: { by: { session_id: 'session' } },
