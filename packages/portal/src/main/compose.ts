@@ -39,6 +39,7 @@ import { disableIdleAccounts } from '../usecases/account/disable-idle-accounts.t
 import { tellOfNewBrowsers } from '../usecases/session/tell-of-new-browsers.ts';
 import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { secondFactorsOf } from '../usecases/ways-in/second-factors.ts';
+import { reseal } from '../usecases/operation/reseal.ts';
 import { mendNameKeys } from '../usecases/operation/mend-name-keys.ts';
 import { sweep } from '../usecases/operation/sweep.ts';
 import { workOnReports } from '../usecases/register/work-on-reports.ts';
@@ -227,6 +228,7 @@ export async function composePortal({
       { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
       { name: 'register', everySeconds: 1, on: 'each-node', run: workOnReports({ ...house, holder }) },
       { name: 'lapsed authority', everySeconds: 600, on: 'one-node', run: endLapsedAuthority(house) },
+      { name: 'seals', everySeconds: 300, on: 'one-node', run: reseal(house) },
       { name: 'name keys', everySeconds: 3600, on: 'one-node', run: mendNameKeys(house) },
       { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
       {

@@ -43,6 +43,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'authority grant': grant,
   'authority list': [],
   'account export': ['chen.zh'],
+  'keys status': [],
   'account suspend': ['chen.zh', '--reason', 'x'],
   'account release': ['chen.zh', '--reason', 'x'],
   'application add': [report],

@@ -44,6 +44,8 @@ function sure<Value>(value: Value | undefined, label: Label): Value {
 
 /** Seals national IDs, dates of birth, letters and secrets as `<key id>.<base64url of iv, ciphertext and tag>`. */
 export const createVault = (ring: KeyRing): NationalIdVault => ({
+  currentKey: ring.current.id,
+  holds: (keyId) => ring.sealing.has(keyId),
   seal: (nationalId, personId) => seal(ring, 'national-id', nationalId, personId),
   open: (sealed, personId) =>
     sure(parseNationalId(open(ring, 'national-id', sealed, personId)), 'national-id'),

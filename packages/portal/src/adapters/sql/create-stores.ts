@@ -110,7 +110,7 @@ export function createStores(
     standings,
     streams: streamStore({ db, vault }),
     throttles: throttleStore(db),
-    upkeep: personUpkeepStore(db),
+    upkeep: personUpkeepStore({ db, vault }),
     usedOnce: usedOnceStore(db),
     verifications: verificationStore(db),
     visits: visitStore(db),

@@ -8,6 +8,7 @@ export type LeasedJobName =
   | 'password reminders'
   | 'register'
   | 'name keys'
+  | 'seals'
   | 'lapsed authority'
   | 'standings by date';
 

@@ -4,6 +4,10 @@ import { type AgencyId, type Person, type PersonId } from './person.ts';
 
 /** Seals national IDs, dates of birth, letters and the secrets of code apps and of applications that are told something, under a key that is kept outside the database (AES-256-GCM), and finds them by keyed hash. */
 export interface NationalIdVault {
+  /** Id of the key that seals now: what is sealed begins with it and a dot. */
+  readonly currentKey: string;
+  /** Whether the ring has a key: a node that runs since before a rotation lacks the newest. */
+  holds(keyId: string): boolean;
   /** @param personId is bound in, so that a sealed ID cannot be moved to another row */
   seal(nationalId: NationalId, personId: PersonId): string;
   /** @throws when the text was altered, moved, or sealed under a key that the ring does not hold */

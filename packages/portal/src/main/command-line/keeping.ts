@@ -77,6 +77,10 @@ export function addKeepingCommands(program: Command): void {
 
   const keys = program.command('keys').description('the keys that seal national IDs and sign tokens');
   keys
+    .command('status')
+    .description('how far sealing anew has come since the last rotation')
+    .action(async () => (await import('../commands/keys-status.ts')).keysStatus());
+  keys
     .command('rotate')
     .description('seal and sign with new keys; the older ones still open and verify')
     .option('--saml', 'make the key that signs for SAML from thirty days on, and nothing else', false)

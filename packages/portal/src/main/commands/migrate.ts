@@ -30,6 +30,8 @@ const sealsNothing = (): never => {
 };
 /** Making tables needs no keys. */
 export const noVault: NationalIdVault = {
+  currentKey: '',
+  holds: () => false,
   seal: sealsNothing,
   open: sealsNothing,
   sealBirthDate: sealsNothing,

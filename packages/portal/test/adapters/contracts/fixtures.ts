@@ -21,6 +21,8 @@ export const at = (seconds: number): Date => new Date(start.getTime() + seconds 
 
 /** A vault whose seals say what they are bound to, under a key named `plain`. */
 export const plainVault: NationalIdVault = {
+  currentKey: 'plain',
+  holds: (keyId) => keyId === 'plain',
   seal: (nationalId, personId) => `plain.${personId} ${nationalId}`,
   open(sealed, personId) {
     const [owner, text = ''] = sealed.split(' ');
