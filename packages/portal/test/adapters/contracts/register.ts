@@ -92,38 +92,48 @@ export const registerContract: Contract = (database) => {
       expect([await search(card), await search('別')]).toEqual([[], [personId]]);
     });
 
-    it('finds what stands inside a name or alias behind what begins with it, and takes no sign for a pattern', async () => {
-      const first = await row('志豪');
-      const ids = [(await save(first)).personId];
-      const { agencyId } = first;
-      for (const name of ['陳志豪', 'CHEN, Chih-Hao 志豪', '林嘉文'])
-        ids.push((await save({ ...(await row(name)), agencyId })).personId);
-      const search = async (text: string, limit = 9) =>
-        (await database().read.people.searchByName({ agencyIds: [agencyId], text, limit })).map(
-          ({ personId }) => ids.indexOf(personId),
-        );
-      expect(await search('志豪')).toEqual([0, 2, 1]);
-      expect(await search('志豪', 2)).toEqual([0, 2]);
-      expect([await search('hen ＣＨＩＨ'), await search('嘉'), await search('豪志')]).toEqual([
-        [2],
-        [3],
-        [],
-      ]);
-      expect([await search('%'), await search('_'), await search('\\')]).toEqual([[], [], []]);
-      const evidence = readReason('戶口名簿');
-      if (evidence === undefined) throw new Error('no evidence');
-      await database().transact(async ({ aliases }) => {
-        const alias = {
-          personId: ids[3] ?? 'per_none',
-          name: '林佳文',
-          evidence,
-          enteredBy: 'per_1',
-        } as const;
-        const aliasId = (await aliases.enter(alias, start)) ?? 'als_none';
-        await aliases.decide({ aliasId, decision: 'confirm', by: 'per_2', at: start });
-      });
-      expect([await search('林佳'), await search('佳文')]).toEqual([[3], [3]]);
-    });
+    it.each([
+      ['a few agencies', 0],
+      ['the agencies of a nation', 3000],
+    ])(
+      'finds what stands inside a name or alias behind what begins with it, among %s, and takes no sign for a pattern',
+      async (_, others) => {
+        const first = await row('志豪');
+        const ids = [(await save(first)).personId];
+        const { agencyId } = first;
+        for (const name of ['陳志豪', 'CHEN, Chih-Hao 志豪', '林嘉文'])
+          ids.push((await save({ ...(await row(name)), agencyId })).personId);
+        const agencyIds = [
+          agencyId,
+          ...Array.from({ length: others }, (__, nth) => `agy_none_${nth}` as const),
+        ];
+        const search = async (text: string, limit = 9) =>
+          (await database().read.people.searchByName({ agencyIds, text, limit })).map(({ personId }) =>
+            ids.indexOf(personId),
+          );
+        expect(await search('志豪')).toEqual([0, 2, 1]);
+        expect(await search('志豪', 2)).toEqual([0, 2]);
+        expect([await search('hen ＣＨＩＨ'), await search('嘉'), await search('豪志')]).toEqual([
+          [2],
+          [3],
+          [],
+        ]);
+        expect([await search('%'), await search('_'), await search('\\')]).toEqual([[], [], []]);
+        const evidence = readReason('戶口名簿');
+        if (evidence === undefined) throw new Error('no evidence');
+        await database().transact(async ({ aliases }) => {
+          const alias = {
+            personId: ids[3] ?? 'per_none',
+            name: '林佳文',
+            evidence,
+            enteredBy: 'per_1',
+          } as const;
+          const aliasId = (await aliases.enter(alias, start)) ?? 'als_none';
+          await aliases.decide({ aliasId, decision: 'confirm', by: 'per_2', at: start });
+        });
+        expect([await search('林佳'), await search('佳文')]).toEqual([[3], [3]]);
+      },
+    );
 
     it('lists people of a name as names are compared, and nobody of a name of signs', async () => {
       const { personId } = await save(await row('Ｌａｈｕｙ　Ｔａ’ａｙ'));

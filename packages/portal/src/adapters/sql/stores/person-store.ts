@@ -45,6 +45,9 @@ const personWith = (row: Row, posts: readonly Employment[]): Person => ({
   employments: posts,
 });
 
+/** Up to so many agencies their people are read first; above, the names. */
+const fewAgencies = 1000;
+
 export function personStore({ db, vault }: { db: Kysely<Tables>; vault: NationalIdVault }): PersonStore {
   const all = () => db.selectFrom('people').selectAll();
 
@@ -109,12 +112,16 @@ export function personStore({ db, vault }: { db: Kysely<Tables>; vault: National
       const key = nameKey(text);
       if (agencyIds.length === 0 || key === '') return [];
       const within = all()
-        .where('people.person_id', 'in', (posts) =>
-          posts
+        .where((person) => {
+          const posts = person
             .selectFrom('employments')
-            .select('person_id')
-            .where('agency_id', 'in', [...agencyIds]),
-        )
+            .select('employments.person_id')
+            .where('agency_id', 'in', [...agencyIds]);
+          // The people of an office are few; those of a nation are found by name first, and then asked for their posts.
+          return agencyIds.length <= fewAgencies
+            ? person('people.person_id', 'in', posts)
+            : person.exists(posts.whereRef('employments.person_id', '=', 'people.person_id'));
+        })
         .orderBy('people.name_key')
         .orderBy('people.person_id')
         .limit(limit);
