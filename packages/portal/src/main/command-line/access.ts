@@ -23,7 +23,9 @@ export function addAccessCommands(program: Command): void {
     .description('list every authority')
     .action(async () => (await import('../commands/authority.ts')).list());
 
-  const accounts = program.command('account').description('suspend accounts, release them, and export what is held about a person');
+  const accounts = program
+    .command('account')
+    .description('suspend accounts, release them, and export what is held about a person');
   for (const step of ['suspend', 'release'] as const)
     accounts
       .command(step)
