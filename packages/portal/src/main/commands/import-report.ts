@@ -24,6 +24,7 @@ import { consolePaths } from '../../web/ui/paths.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readerLanguage } from '../reader-language.ts';
 import { type Settings } from '../settings.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { CommandError, withStores } from './with-stores.ts';
 
 const shownProblems = 20;
@@ -157,6 +158,7 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
 /** `ecpa import agencies|people FILE` */
 export const importReport = (kind: ReportKind, file: string, options: ImportOptions): Promise<void> =>
   withStores(async (opened) => {
+    keepHeapSmall();
     const { full = false, partial = false } = options;
     if (full && partial) throw new CommandError('--full and --partial exclude each other', exitCodes.usage);
     const house = houseOf(opened);
