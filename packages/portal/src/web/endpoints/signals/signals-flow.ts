@@ -1,4 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { type Application } from '../../../domain/application/application.ts';
 import { type HttpMethod } from '../../../domain/request-context.ts';
 import { type SignalScope, signalsApi } from '../../../domain/signals/signals-api.ts';
@@ -9,11 +8,12 @@ import { type Flow, type Route, type Uses } from '../../http/flow.ts';
 import { readBody } from '../../http/read-body.ts';
 import { parseStrictJson } from '../../http/strict-json.ts';
 import { type WebContext } from '../../http/web-env.ts';
+import { type Answer, type Asked, type Used } from './exchange.ts';
+import { poll } from './poll.ts';
 import { absent, malformed, SsfError } from './ssf-error.ts';
 import {
   assertOurs,
   deliveryMethods,
-  readPoll,
   readStatus,
   readSubject,
   readVerification,
@@ -21,32 +21,6 @@ import {
   statusJson,
   streamJson,
 } from './stream-json.ts';
-
-type Used = Uses<
-  | 'enterReceiver'
-  | 'createStream'
-  | 'readStream'
-  | 'changeStream'
-  | 'deleteStream'
-  | 'setStreamStatus'
-  | 'chooseSignalSubject'
-  | 'askForVerification'
-  | 'pollSignals'
->['usecases'];
-
-interface Answer {
-  readonly status: 200 | 201 | 204;
-  readonly body?: unknown;
-}
-
-/** An application's request, once it is known whose it is. */
-interface Asked {
-  readonly c: WebContext;
-  readonly usecases: Used;
-  readonly origin: string;
-  readonly application: Application;
-  readonly body: unknown;
-}
 
 const mostBytes = 64 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -186,40 +160,6 @@ async function verify({ c, usecases, application, body }: Asked): Promise<Answer
   const order = { applicationId: application.applicationId, ctx: requestContext(c) };
   streamOf(await usecases.askForVerification({ ...order, ...readVerification(body) }));
   return { status: 204 };
-}
-
-/** A long poll looks this often, and answers with nothing after that many looks (RFC 8936, 2.4). */
-const lookMilliseconds = 1000;
-const mostLooks = 20;
-/** Of one node; whoever comes on top of these is answered at once. */
-const mostWaiting = 200;
-let waiting = 0;
-
-async function poll({ usecases, application, body, c }: Asked): Promise<Answer> {
-  const { done, limit, waits } = readPoll(body);
-  const look = async (acknowledged: readonly string[]) => {
-    const polled = await usecases.pollSignals({ application, done: acknowledged, limit });
-    if (polled.kind === 'absent') throw absent();
-    return polled;
-  };
-  let polled = await look(done);
-  if (waits && polled.sets.size === 0 && waiting < mostWaiting) {
-    waiting += 1;
-    try {
-      for (let looks = 0; looks < mostLooks && polled.sets.size === 0; looks += 1) {
-        await after(lookMilliseconds, undefined, { signal: c.req.raw.signal }).catch(
-          () => (looks = mostLooks),
-        );
-        polled = await look([]);
-      }
-    } finally {
-      waiting -= 1;
-    }
-  }
-  return {
-    status: 200,
-    body: { sets: Object.fromEntries(polled.sets), ...(polled.more ? { moreAvailable: true } : {}) },
-  };
 }
 
 /** Every endpoint: what it needs and what it does. */
