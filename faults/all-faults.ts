@@ -193,7 +193,11 @@ export const allFaults: readonly Fault[] = [
     fault: 'the OCSP responder answers with anything but a proper answer',
     criterion: 'none of it counts as good',
     runs: [],
-    tests: ['packages/pkix/test/ocsp', `${portal}/adapters/revocation-by-ocsp.test.ts`],
+    tests: [
+      'packages/pkix/test/ocsp.test.ts',
+      'packages/pkix/test/ocsp-vectors.test.ts',
+      `${portal}/adapters/revocation-by-ocsp.test.ts`,
+    ],
   },
   {
     id: 'F13',
