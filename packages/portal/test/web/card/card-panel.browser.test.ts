@@ -142,12 +142,13 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     steered.agent.mode.status = statusWith(card({ triesLeft: 0 }));
     const page = await open();
     await says(page, '這張卡片已鎖定');
-    const links = () => alert(page).getByRole('listitem').getByRole('link').allInnerTexts();
-    expect(await links()).toEqual(['自然人憑證解卡']);
+    const linksOn = (shown: Page) => alert(shown).getByRole('listitem').getByRole('link').allInnerTexts();
+    expect(await linksOn(page)).toEqual(['自然人憑證解卡']);
     steered.agent.mode.status = statusWith(
       card({ triesLeft: 0, certificates: [certificate({ kind: 'agency', fingerprint: 'c' })] }),
     );
-    await expect.poll(links).toEqual(['機關憑證解卡', '學校及團體憑證解卡']);
+    const agency = await open('/sign-in/agency');
+    await expect.poll(() => linksOn(agency)).toEqual(['機關憑證解卡', '學校及團體憑證解卡']);
   });
 
   it('reaches a component that answers no fetch through the small window', async () => {
