@@ -5,6 +5,7 @@ import { passwordLock } from './account/password-lock.ts';
 import { passwordWarningDays } from './account/password-policy.ts';
 import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
 import { mailCodeSeconds } from './mail/mail-code.ts';
+import { secretOverlapSeconds } from './application/application.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
 import { visitLifetimeSeconds } from './challenge/visit.ts';
 import { codeStepSeconds } from './factor/code-app.ts';
@@ -54,6 +55,7 @@ export const limits = {
   visitMinutes: minutes(visitLifetimeSeconds),
   idleMinutesByCard: minutes(sessionLimits.card.idleSeconds),
   idleMinutesByPassword: minutes(sessionLimits.password.idleSeconds),
+  secretOverlapDays: whole(secretOverlapSeconds, 86_400),
   denialDays: whole(denialSeconds, 86_400),
   recentSignInMinutes: minutes(recentSignInSeconds),
   cardChecks: throttleRules.claimsPerCertificate.limit,

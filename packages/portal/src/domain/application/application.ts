@@ -32,6 +32,9 @@ export interface Audience {
 }
 
 /** What the registry knows of a relying application. */
+/** How long a secret holds beside the one that replaced it: to change it on every node of an application in working hours. */
+export const secretOverlapSeconds = 7 * 24 * 3600;
+
 export interface Application {
   readonly applicationId: ApplicationId;
   readonly protocol: 'oidc' | 'saml';

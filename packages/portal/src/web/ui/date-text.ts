@@ -1,4 +1,4 @@
-import { dayAt, lastDayBefore } from '../../domain/day/day.ts';
+import { lastDayBefore } from '../../domain/day/day.ts';
 import { type Language } from './text.ts';
 
 const locale = { 'zh-Hant-TW': 'zh-TW', en: 'en-GB' } as const;
@@ -22,9 +22,6 @@ const stamp = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', t
 
 /** Day and minute in Taipei time as tables have them: 2026-03-02 14:05. */
 export const momentStamp = (date: Date): string => stamp.format(date);
-
-/** The day in Taipei as tables have it: 2026-03-02. */
-export const dayStamp = (date: Date): string => dayAt(date);
 
 /** The last day on which something is good that ends at a moment, as tables have it. */
 export const lastDayStamp = (end: Date): string => lastDayBefore(end);

@@ -42,7 +42,7 @@ export const authorityEvents = {
   }),
   'authority.lapse': event({
     means:
-      'An authority ended with the post, or with the public service, on which it rested. A return does not bring it back.',
+      'An authority ended with the post, or with the public service, on which it rested, and does not come back with a return.',
     subject: ['person'],
     own: true,
     details: { authority: id('aut'), role: choice(...roles), agency: optional(agencyCode) },

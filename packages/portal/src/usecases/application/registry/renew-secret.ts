@@ -1,4 +1,4 @@
-import { type ApplicationId } from '../../../domain/application/application.ts';
+import { type ApplicationId, secretOverlapSeconds } from '../../../domain/application/application.ts';
 import { remark } from '../../../domain/audit/plain-text.ts';
 import { type Refused } from '../../../domain/refusal.ts';
 import { later } from '../../../kernel/clock.ts';
@@ -7,9 +7,6 @@ import { Secret } from '../../../kernel/secret.ts';
 import { type Needs } from '../../common/house.ts';
 import { no } from '../../console/at-console.ts';
 import { changeRegistered, type Registrar } from './registrar.ts';
-
-/** Long enough to change a secret on every node of an application in working hours. */
-export const secretOverlapSeconds = 7 * 24 * 3600;
 
 const type = 'application.secret';
 

@@ -53,8 +53,8 @@ export const text = {
   },
   planTitle: { zh: '確認異動內容', en: 'Confirm the change' },
   planLead: {
-    zh: '尚未變更任何資料。確認後立即生效；卸職或留職停薪生效時，登入中的工作階段會在五秒內結束。',
-    en: 'Nothing has changed yet. It takes effect once you confirm; an end or a leave that begins ends sessions within five seconds.',
+    zh: '尚未變更任何資料。確認後立即生效；卸職或留職停薪生效時，登入中的工作階段會隨即結束。',
+    en: 'Nothing has changed yet. It takes effect once you confirm; an end or a leave that begins ends sessions at once.',
   },
   planMoved: {
     zh: '人事資料在您查看之後有變動，內容已重新計算，請再確認一次。',

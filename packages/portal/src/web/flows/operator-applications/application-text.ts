@@ -1,3 +1,4 @@
+import { limits } from '../../../domain/limits.ts';
 import { type StreamStatus } from '../../../domain/signals/stream.ts';
 import { type Text } from '../../ui/text.ts';
 
@@ -32,8 +33,8 @@ export const applicationText = {
   updated: { zh: '登錄已變更', en: 'The registration is changed' },
   secret: { zh: '密鑰', en: 'Secret' },
   secretLead: {
-    zh: '更換後，原密鑰可以再用七天，讓系統有時間換上新的。密鑰外洩時，請立即停用原密鑰。',
-    en: 'The secret before holds for seven more days, so that the application can move over. If it leaked, end it at once.',
+    zh: `更換後，原密鑰可以再用 ${limits.secretOverlapDays} 天，讓系統有時間換上新的。密鑰外洩時，請立即停用原密鑰。`,
+    en: `The secret before holds for ${limits.secretOverlapDays} more days, so that the application can move over. If it leaked, end it at once.`,
   },
   renew: { zh: '更換密鑰', en: 'New secret' },
   renewAtOnce: { zh: '更換並立即停用原密鑰', en: 'New secret, end the other at once' },

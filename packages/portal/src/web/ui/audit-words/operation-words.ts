@@ -140,8 +140,8 @@ export const registerWords: WordsOf<typeof registerEvents> = {
   'register.feed-look': {
     name: { zh: '介接系統讀取人事資料', en: 'Feeding system reads' },
     sentence: {
-      zh: '介接系統讀取人員或機關資料。',
-      en: 'A feeding system read people or agencies.',
+      zh: '{actor}讀取人員或機關資料',
+      en: '{actor} read people or agencies',
     },
   },
   'register.feed': {
