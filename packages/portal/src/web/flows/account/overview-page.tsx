@@ -16,6 +16,7 @@ import { NextSteps } from './next-steps.tsx';
 import { accountPaths } from './paths.ts';
 import { SessionTable } from './session-table.tsx';
 import { type AccountResult, resultText, text } from './text.ts';
+import { Actions, Button } from '../../ui/form/button.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 
 const Profile = ({ frame, profile }: { frame: PageFrame; profile: AccountPageView['profile'] }) => {
@@ -153,6 +154,13 @@ export function overviewPage({
         <h2>{say(text.history)}</h2>
         <p>{say(text.historyNote)}</p>
         <History language={language} history={view.history} />
+        <h2>{say(text.record)}</h2>
+        <p>{say(text.recordNote)}</p>
+        <PostForm frame={frame} action={accountPaths.export}>
+          <Actions>
+            <Button kind="second">{say(text.exportRecord)}</Button>
+          </Actions>
+        </PostForm>
       </>
     ),
   });

@@ -61,6 +61,12 @@ export const text = {
   endOf: { zh: '：{device}，{since}', en: ': {device}, since {since}' },
   endOthers: { zh: '登出其他裝置', en: 'Sign out other devices' },
   noSessions: { zh: '沒有登入中的裝置。', en: 'You are signed in nowhere.' },
+  record: { zh: '您的個人資料', en: 'Your data' },
+  recordNote: {
+    zh: '下載人事服務網保存的您的全部資料，包括誰查看過。檔案格式為 JSON，可由其他系統讀取。',
+    en: 'Download everything that is held about you here, and who looked at it, as a JSON file that other systems can read.',
+  },
+  exportRecord: { zh: '下載個人資料', en: 'Download your data' },
   history: { zh: '最近的登入與變更', en: 'Recent sign-ins and changes' },
   historyNote: {
     zh: '包括人事單位與客服為您辦理的事項。看到不是您做的登入或變更時，請立即變更密碼，並通知服務機關的人事單位。',
