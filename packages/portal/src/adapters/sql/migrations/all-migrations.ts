@@ -38,16 +38,16 @@ import { auditWaiting } from './040-audit-waiting.ts';
 import { auditCheckpoints } from './041-audit-checkpoints.ts';
 import { auditSearch } from './042-audit-search.ts';
 import { formerEmails } from './043-former-emails.ts';
-import { reportsSwept } from './049-reports-swept.ts';
-import { walks } from './052-walks.ts';
-import { newBrowsers } from './057-new-browsers.ts';
-import { leftAccountNames } from './058-left-account-names.ts';
-import { idleAccounts } from './059-idle-accounts.ts';
-import { applicationPeople } from './063-application-people.ts';
-import { signals } from './064-signals.ts';
-import { listings } from './065-listings.ts';
+import { reportsSwept } from './044-reports-swept.ts';
+import { walks } from './045-walks.ts';
+import { newBrowsers } from './046-new-browsers.ts';
+import { leftAccountNames } from './047-left-account-names.ts';
+import { idleAccounts } from './048-idle-accounts.ts';
+import { applicationPeople } from './049-application-people.ts';
+import { signals } from './050-signals.ts';
+import { listings } from './051-listings.ts';
 import { type Steps } from './step.ts';
-import { whoEndedAuthority } from './071-who-ended-authority.ts';
+import { whoEndedAuthority } from './052-who-ended-authority.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Steps = {
@@ -91,15 +91,15 @@ export const allMigrations: Steps = {
   '041-audit-checkpoints': { up: auditCheckpoints },
   '042-audit-search': { up: auditSearch },
   '043-former-emails': { up: formerEmails },
-  '049-reports-swept': { up: reportsSwept },
-  '052-walks': { up: walks },
-  '057-new-browsers': { up: newBrowsers },
-  '058-left-account-names': { up: leftAccountNames },
-  '059-idle-accounts': { up: idleAccounts },
-  '063-application-people': { up: applicationPeople },
-  '064-signals': { up: signals },
-  '065-listings': { up: listings },
-  '071-who-ended-authority': { up: whoEndedAuthority },
+  '044-reports-swept': { up: reportsSwept },
+  '045-walks': { up: walks },
+  '046-new-browsers': { up: newBrowsers },
+  '047-left-account-names': { up: leftAccountNames },
+  '048-idle-accounts': { up: idleAccounts },
+  '049-application-people': { up: applicationPeople },
+  '050-signals': { up: signals },
+  '051-listings': { up: listings },
+  '052-who-ended-authority': { up: whoEndedAuthority },
 };
 
 /**
