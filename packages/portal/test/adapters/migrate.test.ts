@@ -170,7 +170,12 @@ describe('migration of SQLite', () => {
     await database.close();
   });
 
-  it('is whole or absent after the process was killed at any moment of it', async () => {
+  it('stands before or after all that one transaction takes when the process was killed at any moment of it', async () => {
+    // An online step begins and ends a transaction of its own.
+    const borders = Object.values(allMigrations).flatMap((step, place) =>
+      'slice' in step ? [place, place + 1] : [],
+    );
+    const possible = [0, ...borders, all.length].map((taken) => all.slice(taken));
     for (const milliseconds of [1, 3, 6, 10, 20]) {
       const file = newFile();
       const child = fork(program, [file], { stdio: 'ignore' });
@@ -180,7 +185,7 @@ describe('migration of SQLite', () => {
       await once(child, 'exit');
       const database = await open(`sqlite:${file}`);
       const { pending: left } = await database.schema();
-      expect([all, []]).toContainEqual(left);
+      expect(possible).toContainEqual(left);
       expect(await database.migrate()).toEqual(left);
       await database.close();
     }

@@ -62,7 +62,7 @@ export const text = {
     en: `It no longer holds, and the person has been told by mail. If that was a mistake you can take it back below for ${limits.undoMinutes} minutes.`,
   },
   ended: { zh: '剛才終止的權限', en: 'Ended just now' },
-  restore: { zh: '還原', en: 'Take it back' },
+  restore: { zh: '還原', en: 'Restore' },
   restoreOf: { zh: '還原 {name} 的權限', en: 'Restore the authority of {name}' },
   restored: { zh: '已還原', en: 'Restored' },
   restoredText: {
