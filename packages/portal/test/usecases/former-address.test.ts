@@ -48,7 +48,7 @@ async function openAccount(how: Parameters<typeof openRecoveryDesk>[0] = {}) {
       passwordAgain: next,
       ctx: context,
     });
-    expect(changed).toEqual({ kind: 'changed' });
+    expect(changed).toMatchObject({ kind: 'changed' });
     password = next;
   };
   return {
