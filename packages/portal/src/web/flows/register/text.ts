@@ -1,6 +1,7 @@
 import { largestUploadBytes, workbookLimits } from '../../../domain/register/upload.ts';
 import { type ReportKind } from '../../../domain/register/report.ts';
 import { type Text } from '../../ui/text.ts';
+import { personFields, reasonField } from '../../ui/vocabulary/person-fields.ts';
 
 const mostMegabytes = largestUploadBytes / 1_000_000;
 const workbookMegabytes = workbookLimits.fileBytes / 1_000_000;
@@ -62,7 +63,7 @@ export const text = {
   none: { zh: '尚無報送紀錄。', en: 'There is none yet.' },
   sentAt: { zh: '時間', en: 'Time' },
   sentBy: { zh: '報送人', en: 'Sent by' },
-  state: { zh: '狀態', en: 'State' },
+  state: personFields.state,
   older: { zh: '較早的紀錄', en: 'Earlier reports' },
   program: { zh: '系統', en: 'The system' },
   reportTitle: { zh: '報送內容', en: 'Report' },
@@ -118,7 +119,7 @@ export const text = {
     zh: '請由這些機關的人事主管，或兩位系統管理者放行；內容有誤時請取消報送。',
     en: 'A head of HR of these agencies, or two operators, can release it. If it is wrong, cancel it.',
   },
-  reason: { zh: '事由', en: 'Reason' },
+  reason: reasonField,
   reasonHint: {
     zh: '例如：機關整併，名單已與原機關核對',
     en: 'Such as: agencies merged, names checked with them',
@@ -151,7 +152,7 @@ export const text = {
   },
   undoConfirm: { zh: '確定還原', en: 'Undo' },
   line: { zh: '列', en: 'Row' },
-  personName: { zh: '姓名', en: 'Name' },
+  personName: personFields.name,
   agencyName: { zh: '機關名稱', en: 'Agency' },
   agencyCode: { zh: '機關代碼', en: 'Agency code' },
   jobTitle: { zh: '職稱', en: 'Title' },
