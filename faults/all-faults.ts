@@ -112,7 +112,6 @@ export const allFaults: readonly Fault[] = [
         title: 'failover by Patroni since PostgreSQL died',
         needs: ['patroni', 'haproxy'],
         long: () => failedOver('postgres', { rounds: 3 }),
-        short: () => failedOver('postgres', { rounds: 1 }),
       },
       {
         title: 'failover by Patroni since the machine died',
