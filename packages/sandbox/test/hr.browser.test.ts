@@ -132,6 +132,7 @@ describe.skipIf(chromiumPath === undefined)('people without a card (skipped with
     await office.getByRole('link', { name: '權限與兼辦管理' }).click();
     await office.getByRole('link', { name: '整批列印密碼單' }).click();
     expect(await accessibilityProblems(office)).toEqual([]);
+    await office.getByRole('button', { name: /^發給 \d+ 張$/ }).click();
     await office.getByRole('textbox', { name: '事由' }).fill('新進人員報到');
     await office.getByRole('button', { name: '確定發給' }).click();
     await office.getByText(/完成：發給/).waitFor();
