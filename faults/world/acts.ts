@@ -70,11 +70,17 @@ export async function useSlip(actor: Actor, holder: SlipHolder): Promise<void> {
   actor.ledger.replayed('initial password', sessionOf(again) !== undefined);
 }
 
+/** What the page of an answer says of itself. */
+const titleOf = ({ body }: { readonly body: string }): string => {
+  const title = /<title>([^<]*)/.exec(body)?.[1];
+  return title === undefined ? '' : ` “${title}”`;
+};
+
 /** @returns the cookie of the session */
 export async function signInByPassword(actor: Actor, member: Member): Promise<string | undefined> {
   const answer = await actor.client.send('/sign-in/account', signInForm(member.accountName, password));
   const cookie = sessionOf(answer);
-  if (cookie === undefined) actor.ledger.answeredWrongly(`sign-in ${answer.status}`);
+  if (cookie === undefined) actor.ledger.answeredWrongly(`sign-in ${answer.status}${titleOf(answer)}`);
   else actor.ledger.sessions.push({ member, cookie, signedOut: 'no' });
   return cookie;
 }

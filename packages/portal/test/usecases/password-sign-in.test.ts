@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../src/kernel/bytes.ts';
 import {
@@ -50,6 +51,21 @@ describe('account name or national ID with the password', () => {
       Array.from({ length: 40 }, () => signIn(portal, 'lin.jw', goodPassword)),
     );
     expect(answers.filter(({ kind }) => kind === 'signed-in')).toHaveLength(40);
+  });
+
+  test('signs in forty times at once too while the first of them hashes the password anew', async () => {
+    const { portal } = await withLin();
+    const { accountId, passwordHash = '' } = (await findAccount(portal, 'lin.jw')) ?? expect.fail();
+    // As it was made before the parameters were raised.
+    const weak = await hash(goodPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+    await portal.database.transact(({ accounts }) =>
+      accounts.rehashPassword({ accountId, from: passwordHash, to: weak }),
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => signIn(portal, 'lin.jw', goodPassword)),
+    );
+    expect(answers.filter(({ kind }) => kind === 'signed-in')).toHaveLength(40);
+    expect((await findAccount(portal, 'lin.jw'))?.passwordHash).not.toBe(weak);
   });
 
   test('reads the same password in composed and decomposed form', async () => {

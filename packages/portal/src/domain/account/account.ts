@@ -44,5 +44,17 @@ export interface Account {
 export const passwordSetAtOf = ({ passwordChangedAt }: Pick<Account, 'passwordChangedAt'>): number =>
   passwordChangedAt?.getTime() ?? 0;
 
+/**
+ * Whether an account has the password still that it had when it was read. Its hash tells less: a sign-in beside this one
+ * may have hashed the same password anew.
+ */
+export const hasStillPassword = (
+  now: Pick<Account, 'passwordHash' | 'passwordChangedAt'>,
+  before: Pick<Account, 'passwordHash' | 'passwordChangedAt'>,
+): boolean =>
+  now.passwordHash !== undefined &&
+  before.passwordHash !== undefined &&
+  passwordSetAtOf(now) === passwordSetAtOf(before);
+
 export const isActivated = ({ state }: Pick<Account, 'state'>): boolean =>
   state === 'active' || state === 'confirmed';

@@ -1,3 +1,4 @@
+import { hasStillPassword } from '../../domain/account/account.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type Binding } from '../../domain/certificate/binding-store.ts';
@@ -87,7 +88,8 @@ function withPassword(house: Parts, type: 'certificate.block' | 'certificate.rel
     return database.transact<Done | Refused>(async (stores) => {
       const at = clock.now();
       const still = await findOwner(house, stores, order.session, at);
-      if (still?.account.passwordHash !== hash) return refused('session-required');
+      if (still === undefined || !hasStillPassword(still.account, account))
+        return refused('session-required');
       return act({ stores, owner: still, at });
     });
   };

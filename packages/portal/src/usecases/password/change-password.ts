@@ -1,3 +1,4 @@
+import { hasStillPassword } from '../../domain/account/account.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
@@ -104,7 +105,7 @@ export function changePassword(house: Parts) {
       const at = clock.now();
       if (!(await isFirst(stores, gesture))) return { kind: 'changed' };
       const still = await findOwner(house, stores, session, at);
-      if (still === undefined || still.account.passwordHash !== account.passwordHash)
+      if (still === undefined || !hasStillPassword(still.account, account))
         return refused('session-required');
       const sessionsEnded = await replace(stores, { owner: still, passwordHash: hashed.hash, at });
       await tellOwner(stores, { account, name: person.name, origin, at }, passwordChangedMail);

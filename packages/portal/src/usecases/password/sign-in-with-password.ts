@@ -1,5 +1,5 @@
 import { actOfVisitor } from '../../domain/audit/act.ts';
-import { type Account } from '../../domain/account/account.ts';
+import { type Account, hasStillPassword } from '../../domain/account/account.ts';
 import { type Entrant } from '../../domain/account/account-store.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type Turn } from '../../domain/account/password-hasher.ts';
@@ -94,7 +94,7 @@ async function findMatched(
   if (refusal !== undefined) return { refusal };
   const isStill =
     initial === undefined
-      ? account.passwordHash === holder.hash
+      ? hasStillPassword(account, holder.account)
       : account.state === 'not-activated' &&
         (await stores.initialPasswords.take(initial.initialPasswordId, at));
   return isStill ? { entrant } : { refusal: 'credentials-refused' };
