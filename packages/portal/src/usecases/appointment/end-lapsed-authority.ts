@@ -5,7 +5,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 import { authorityLapsedMail } from '../mail/authority-mails.ts';
-import { tellOwner } from '../mail/tell-owner.ts';
+import { tellHolder } from './tell-holder.ts';
 
 const atOnce = 100;
 
@@ -22,11 +22,7 @@ async function endIfLapsed(
   if (!(await stores.authorities.revoke(authorityId, at))) return false;
   const { personId, role, agencyId } = authority;
   const agency = await stores.agencies.find(agencyId);
-  const account = await stores.accounts.findByPerson(personId);
-  if (account !== undefined)
-    await tellOwner(stores, { account, name: person.name, origin, at }, (occasion) =>
-      authorityLapsedMail({ ...occasion, agency: agency?.name ?? '' }),
-    );
+  await tellHolder({ origin }, stores, authority, { at, letter: authorityLapsedMail });
   const details = { authority: authorityId, role, agency: agency?.code };
   await stores.audit.append(
     { ...actOfProgram('portal'), type: 'authority.lapse', subject: personId, details },

@@ -1,7 +1,8 @@
 import { governmentPasswordPolicy, modernPasswordPolicy } from '../../../domain/account/password-policy.ts';
 import { defaultIdleAccountDays, idleWarningDays } from '../../../domain/account/idle-account.ts';
 import { defaultAccountNameDays } from '../../../usecases/account/change-account-name.ts';
-import { countTo, modelList, oneOf, percent, place, roleList, someOf, upTo, yesOrNo } from '../kinds.ts';
+import { countTo, oneOf, percent, place, upTo, yesOrNo } from '../kinds.ts';
+import { modelList, roleList, someOf } from '../kinds-of-lists.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'accounts';

@@ -1,4 +1,5 @@
-import { hostAndPort, place, verifierUrl } from '../kinds.ts';
+import { place } from '../kinds.ts';
+import { hostAndPort, verifierUrl } from '../kinds-of-addresses.ts';
 import { optional } from '../setting.ts';
 
 const group = 'audit';

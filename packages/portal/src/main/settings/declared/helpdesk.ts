@@ -1,13 +1,7 @@
 import { helpdeskChecks as checkNames } from '../../../domain/helpdesk/helpdesk-rules.ts';
-import {
-  anyText,
-  helpdeskChecks,
-  httpUrl,
-  linkTarget,
-  officeCalendar,
-  openingHours,
-  place,
-} from '../kinds.ts';
+import { anyText, officeCalendar, openingHours, place } from '../kinds.ts';
+import { httpUrl, linkTarget } from '../kinds-of-addresses.ts';
+import { helpdeskChecks } from '../kinds-of-lists.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'helpdesk';

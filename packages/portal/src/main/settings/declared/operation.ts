@@ -1,4 +1,5 @@
-import { anyText, bearerToken, httpUrl, oneOf, percent, upTo } from '../kinds.ts';
+import { anyText, bearerToken, oneOf, percent, upTo } from '../kinds.ts';
+import { httpUrl } from '../kinds-of-addresses.ts';
 import { optional, secret, withDefault } from '../setting.ts';
 
 const group = 'operation';

@@ -1,5 +1,7 @@
 import { forwardedHeaders } from '../../../web/http/forwarded-hops.ts';
-import { addressList, anyText, networkNameList, oneOf, ownOrigin, port } from '../kinds.ts';
+import { anyText, oneOf, port } from '../kinds.ts';
+import { ownOrigin } from '../kinds-of-addresses.ts';
+import { addressList, networkNameList } from '../kinds-of-lists.ts';
 import { optional, withDefault } from '../setting.ts';
 
 const group = 'reach';

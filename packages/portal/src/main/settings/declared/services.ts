@@ -1,14 +1,6 @@
-import {
-  bearerToken,
-  httpsOrigin,
-  countTo,
-  httpUrl,
-  mailbox,
-  originList,
-  sharedSecret,
-  smtpUrl,
-  verifierUrl,
-} from '../kinds.ts';
+import { bearerToken, countTo, sharedSecret } from '../kinds.ts';
+import { httpsOrigin, httpUrl, mailbox, smtpUrl, verifierUrl } from '../kinds-of-addresses.ts';
+import { originList } from '../kinds-of-lists.ts';
 import { optional, secret, withDefault } from '../setting.ts';
 
 const group = 'services';

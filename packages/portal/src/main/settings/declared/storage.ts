@@ -1,4 +1,5 @@
-import { databaseUrl, place } from '../kinds.ts';
+import { place } from '../kinds.ts';
+import { databaseUrl } from '../kinds-of-addresses.ts';
 import { optional, secret, withDefault } from '../setting.ts';
 
 const group = 'storage';
