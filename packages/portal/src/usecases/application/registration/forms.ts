@@ -53,6 +53,11 @@ function problemsOfIssue(issue: z.core.$ZodIssue): RegistrationProblem[] {
       detail: '',
     }));
   if (issue.code === 'invalid_value') return problem('not-one-of', listed(issue.values));
+  // Of several forms the last one has parts, each of which may be wrong by itself.
+  if (issue.code === 'invalid_union')
+    return (issue.errors.at(-1) ?? []).flatMap((inner) =>
+      problemsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }),
+    );
   if (issue.code === 'invalid_type' && issue.input === undefined) return problem('missing');
   return problem('wrong-form');
 }

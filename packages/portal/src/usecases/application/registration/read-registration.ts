@@ -49,6 +49,7 @@ function readSaml(file: unknown): Registration | Problems {
         saml_metadata: data.saml_metadata,
         saml_name_ids: data.saml_name_ids,
         saml_attribute_names: data.saml_attribute_names,
+        contacts: data.contacts,
       }),
     },
     hasSecret: false,

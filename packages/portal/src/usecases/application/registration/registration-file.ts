@@ -6,6 +6,11 @@ import { registrationJson } from './registration-json.ts';
 export function registrationFile(application: Application): Readonly<Record<string, unknown>> {
   const { common, oidc, saml } = registrationFields;
   const known = new Set(Object.keys({ ...common, ...(application.protocol === 'saml' ? saml : oidc) }));
-  const said = Object.entries({ client_name: application.names.zh, ...registrationJson(application) });
+  const said = Object.entries({
+    client_name: application.names.zh,
+    // Of SAML it stood outside of the metadata before.
+    ...(application.contact === '' ? {} : { contacts: [application.contact] }),
+    ...registrationJson(application),
+  });
   return Object.fromEntries(said.filter(([name, value]) => known.has(name) && value !== ''));
 }
