@@ -8,6 +8,7 @@ import { type ApplicationStore } from './application/application-store.ts';
 import { type ArtifactStore } from './application/artifact-store.ts';
 import { type ApplicationSignInStore } from './application/sign-in-store.ts';
 import { type AuditStore } from './audit/audit.ts';
+import { type CarriedAccountStore } from './register/carried-account.ts';
 import { type CheckpointStore } from './audit/checkpoint.ts';
 import { type AuthorityStore } from './authority/authority.ts';
 import { type BindingStore } from './certificate/binding-store.ts';
@@ -57,6 +58,7 @@ export interface Stores {
   readonly authorities: AuthorityStore;
   readonly backupCodes: BackupCodeStore;
   readonly bindings: BindingStore;
+  readonly carriedAccounts: CarriedAccountStore;
   readonly checkpoints: CheckpointStore;
   readonly codeApps: CodeAppStore;
   readonly confirmations: ConfirmationStore;

@@ -4,6 +4,7 @@ import { changeEmail } from './account/change-email.ts';
 import { undoEmailChange } from './account/undo-email-change.ts';
 import { readAccountPage } from './account/read-account-page.ts';
 import { sendEmailVerification, verifyEmail } from './account/verify-email.ts';
+import { offerDetails } from './activation/offer-details.ts';
 import { submitActivation } from './activation/submit-activation.ts';
 import { agreeToRelease } from './application/agree-to-release.ts';
 import { cancelAuthorization } from './application/cancel-authorization.ts';
@@ -170,6 +171,7 @@ export function createUseCases(
     readConfirmation: readConfirmation(house),
     claimIdentity: claimIdentity(house),
     completeConfirmation: completeConfirmation(house),
+    offerDetails: offerDetails(house),
     submitActivation: submitActivation(house),
     signInWithPassword: signInWithPassword(house),
     previewNotices: previewNotices(house),

@@ -12,6 +12,7 @@ import { aliasContract } from './contracts/aliases.ts';
 import { applicationContract } from './contracts/applications.ts';
 import { auditContract } from './contracts/audit.ts';
 import { bindingContract, usedOnceContract, visitContract } from './contracts/card-stores.ts';
+import { carriedAccountContract } from './contracts/carried-accounts.ts';
 import { checkpointContract } from './contracts/checkpoints.ts';
 import { consoleContract } from './contracts/consoles.ts';
 import { feedContract } from './contracts/feeds.ts';
@@ -48,6 +49,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   authorities: [registerContract, consoleContract, agencyTreeContract],
   backupCodes: [backupCodeContract],
   bindings: [bindingContract],
+  carriedAccounts: [carriedAccountContract],
   checkpoints: [checkpointContract],
   codeApps: [codeAppContract],
   confirmations: [confirmationContract],

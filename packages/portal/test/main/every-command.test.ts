@@ -35,6 +35,7 @@ const grant = ['--person', 'Y192855859', '--role', 'operator', '--agency', 'Y000
 const callOf: Readonly<Record<string, readonly string[]>> = {
   serve: [],
   migrate: [],
+  'import accounts': [report],
   'import agencies': [report],
   'import people': [report],
   'import resume': ['rpt_none'],

@@ -445,6 +445,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   claimIdentity: () => Promise.resolve({ kind: 'started' }),
   completeConfirmation: () =>
     Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: 'activation-form' }),
+  offerDetails: () => Promise.resolve({ accountName: '', email: '' }),
   submitActivation: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
   signInWithPassword: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
   previewNotices: () => [

@@ -1,6 +1,7 @@
 import { type ColumnName } from '../../domain/register/columns.ts';
 import { type FileRecord } from '../../domain/register/file-record.ts';
 import { type FileProblem } from '../../domain/register/problem.ts';
+import { readAccountRow } from '../../domain/register/read-account-row.ts';
 import { readAgencyRow } from '../../domain/register/read-agency-row.ts';
 import { readPostRow } from '../../domain/register/read-post-row.ts';
 import { type ReadReport, type ReportPart } from '../../domain/register/read-report.ts';
@@ -86,7 +87,8 @@ export const readReport: ReadReport = async function* (bytes, { kind, today }): 
     }
     if (rows.length === 0) continue;
     if (kind === 'people') yield { kind: 'posts', rows: rows.map((row) => postOf(row, today)) };
-    else yield { kind: 'agencies', rows: rows.map(agencyOf) };
+    else if (kind === 'agencies') yield { kind, rows: rows.map(agencyOf) };
+    else yield { kind, rows: rows.map(accountOf) };
   }
   const problem = sheet.end();
   yield problem === undefined
@@ -103,3 +105,8 @@ const agencyOf = (row: SheetRow) =>
   row.problems.length > 0
     ? { line: row.line, row: undefined, problems: row.problems }
     : readAgencyRow(row.line, cellsOf(row));
+
+const accountOf = (row: SheetRow) =>
+  row.problems.length > 0
+    ? { line: row.line, row: undefined, problems: row.problems }
+    : readAccountRow(row.line, cellsOf(row));

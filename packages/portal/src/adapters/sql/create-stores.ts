@@ -15,6 +15,7 @@ import { type AuditWriter, auditStore } from './stores/audit-store.ts';
 import { authorityStore } from './stores/authority-store.ts';
 import { backupCodeStore } from './stores/backup-code-store.ts';
 import { bindingStore } from './stores/binding-store.ts';
+import { carriedAccountStore } from './stores/carried-account-store.ts';
 import { checkpointStore } from './stores/checkpoint-store.ts';
 import { codeAppStore } from './stores/code-app-store.ts';
 import { confirmationStore } from './stores/confirmation-store.ts';
@@ -82,6 +83,7 @@ export function createStores(
     authorities: authorityStore({ db, random }),
     backupCodes: backupCodeStore(db),
     bindings: bindingStore({ db, random }),
+    carriedAccounts: carriedAccountStore({ db, random }),
     checkpoints: checkpointStore(db),
     codeApps: codeAppStore({ db, vault }),
     confirmations: confirmationStore(db),

@@ -1,4 +1,4 @@
-import { type ReportKind } from './report-kind.ts';
+import { type ReportKind, reportKinds } from './report-kind.ts';
 
 interface Column {
   /** As templates and messages name it. */
@@ -21,19 +21,27 @@ const peopleColumns = [
   'birthDate',
 ] as const;
 const agencyColumns = ['code', 'oid', 'name', 'nameEn', 'parentCode', 'kind'] as const;
+const accountColumns = ['nationalId', 'accountName', 'email', 'cardSerial'] as const;
 export type PeopleColumn = (typeof peopleColumns)[number];
 export type AgencyColumn = (typeof agencyColumns)[number];
-export type ColumnName = PeopleColumn | AgencyColumn;
-export const columnsOf = { people: peopleColumns, agencies: agencyColumns } as const;
+export type AccountColumn = (typeof accountColumns)[number];
+export type ColumnName = PeopleColumn | AgencyColumn | AccountColumn;
+export const columnsOf = {
+  people: peopleColumns,
+  agencies: agencyColumns,
+  accounts: accountColumns,
+} as const;
+
+const nationalId: Column = {
+  zh: '身分證號',
+  en: 'national ID',
+  required: true,
+  also: ['身分證字號', '身分證統一編號', '國民身分證統一編號', '統一證號'],
+};
 
 /** One row for each post. */
 const people: Readonly<Record<PeopleColumn, Column>> = {
-  nationalId: {
-    zh: '身分證號',
-    en: 'national ID',
-    required: true,
-    also: ['身分證字號', '身分證統一編號', '國民身分證統一編號', '統一證號'],
-  },
+  nationalId,
   name: { zh: '姓名', en: 'name', required: true },
   agencyCode: { zh: '機關代碼', en: 'agency code', required: true, also: ['服務機關代碼', '機關代號'] },
   title: { zh: '職稱', en: 'title', required: false },
@@ -54,10 +62,32 @@ const agencies: Readonly<Record<AgencyColumn, Column>> = {
   kind: { zh: '機關類別', en: 'kind', required: false },
 };
 
-const columns: Readonly<Record<ReportKind, Readonly<Record<string, Column>>>> = { people, agencies };
+/** Accounts of the portal before this one; a column with passwords is not known, so a file that has one is refused. */
+const accounts: Readonly<Record<AccountColumn, Column>> = {
+  nationalId,
+  accountName: {
+    zh: '自訂帳號',
+    en: 'account name',
+    required: false,
+    also: ['帳號', '使用者帳號', 'user name'],
+  },
+  email: { zh: '電子郵件', en: 'e-mail', required: false, also: ['電子信箱', '電子郵件信箱', 'mail'] },
+  cardSerial: {
+    zh: '憑證序號',
+    en: 'card serial',
+    required: false,
+    also: ['憑證編號', 'certificate serial', 'serial number'],
+  },
+};
+
+const columns: Readonly<Record<ReportKind, Readonly<Record<string, Column>>>> = {
+  people,
+  agencies,
+  accounts,
+};
 
 export const columnOf = (text: string): ColumnName | undefined =>
-  [...columnsOf.people, ...columnsOf.agencies].find((name) => name === text);
+  reportKinds.flatMap((kind): readonly ColumnName[] => columnsOf[kind]).find((name) => name === text);
 
 export const columnWords = (kind: ReportKind, name: string): { zh: string; en: string } =>
   columns[kind][name] ?? { zh: name, en: name };
@@ -75,6 +105,7 @@ const plain = (text: string): string =>
 const byHeader = {
   people: headersOf('people'),
   agencies: headersOf('agencies'),
+  accounts: headersOf('accounts'),
 } as const;
 
 function headersOf(kind: ReportKind): ReadonlyMap<string, ColumnName> {

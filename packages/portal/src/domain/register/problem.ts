@@ -37,7 +37,7 @@ export interface FileProblem {
   readonly found?: number | undefined;
 }
 
-/** What may be wrong with a row: it is refused, and with it the report. */
+/** What may be said of a row: most refuse it, and with it the report; of accounts some tell what is left behind. */
 export const rowProblemCodes = [
   'row-too-wide',
   'quote-stray',
@@ -72,6 +72,12 @@ export const rowProblemCodes = [
   'agency-twice',
   'parent-unknown',
   'parent-circle',
+  'value-not-kept',
+  'account-twice',
+  'account-name-twice',
+  'account-name-of-another',
+  'account-of-nobody',
+  'account-confirmed',
 ] as const;
 export type RowProblemCode = (typeof rowProblemCodes)[number];
 

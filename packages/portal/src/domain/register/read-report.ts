@@ -1,13 +1,14 @@
 import { type Day } from '../day/day.ts';
 import { type FileProblem } from './problem.ts';
 import { type ReportKind } from './report.ts';
-import { type IncomingAgency, type IncomingPost } from './report-store.ts';
+import { type IncomingAccount, type IncomingAgency, type IncomingPost } from './report-store.ts';
 import { type Directives } from './sheet.ts';
 
 /** A part of a report that is being read; `end` is the last one of a file that could be read. */
 export type ReportPart =
   | { readonly kind: 'posts'; readonly rows: readonly IncomingPost[] }
   | { readonly kind: 'agencies'; readonly rows: readonly IncomingAgency[] }
+  | { readonly kind: 'accounts'; readonly rows: readonly IncomingAccount[] }
   | { readonly kind: 'problem'; readonly problem: FileProblem }
   | { readonly kind: 'end'; readonly rows: number; readonly said: Directives };
 

@@ -2,6 +2,7 @@ import { type AgencyReach, type ReportedAgency, type StoredAgency } from '../age
 import { type Day } from '../day/day.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
 import { type PostChange, type RowVerdict, type StagedPost, type StoredPerson } from './person-verdict.ts';
+import { type CarriedUndo, type ReportedAccount, type StagedAccount } from './carried-account.ts';
 import { type FileProblem, type RowProblem } from './problem.ts';
 import { type SealedPerson } from './register-store.ts';
 import { type ReportedPost } from './reported-post.ts';
@@ -23,11 +24,13 @@ export interface IncomingRow<What> {
 }
 export type IncomingPost = IncomingRow<ReportedPost>;
 export type IncomingAgency = IncomingRow<ReportedAgency>;
+export type IncomingAccount = IncomingRow<ReportedAccount>;
 
 /** Where rows of one report go while they are read; nothing of it counts before the report is `received`. */
 export interface ReportIntake {
   addPosts(rows: readonly IncomingPost[]): Promise<void>;
   addAgencies(rows: readonly IncomingAgency[]): Promise<void>;
+  addAccounts(rows: readonly IncomingAccount[]): Promise<void>;
   /** Resolves when all rows are stored. */
   end(): Promise<void>;
   /** Gives up; never throws. */
@@ -161,6 +164,19 @@ export interface ReportStore {
   keepAgencyUndo(reportId: ReportId, undo: readonly AgencyUndo[]): Promise<void>;
   /** In the order of their lines. */
   readAgencyUndo(reportId: ReportId): Promise<AgencyUndo[]>;
+  /**
+   * Rows of a report of accounts behind a line, with what is stored of their people as it is now.
+   * @param onlyNews only those of which the plan says that something is written
+   */
+  readAccounts(walk: {
+    reportId: ReportId;
+    after: number;
+    rows: number;
+    onlyNews: boolean;
+  }): Promise<StagedAccount[]>;
+  setAccountVerdicts(reportId: ReportId, verdicts: readonly Omit<RowVerdict, 'leaves'>[]): Promise<void>;
+  keepAccountUndo(reportId: ReportId, undo: readonly CarriedUndo[]): Promise<void>;
+  readAccountUndo(reportId: ReportId, lines: readonly number[]): Promise<CarriedUndo[]>;
   /** Cancels those that nobody finished sending or deciding about. @returns how many */
   cancelIdleBefore(before: Date): Promise<number>;
   deleteRowsOfEndedBefore(before: Date): Promise<number>;

@@ -1,6 +1,12 @@
 import { type Command } from 'commander';
-import { reportKinds } from '../../domain/register/report.ts';
+import { type ReportKind, reportKinds } from '../../domain/register/report.ts';
 import { type ImportOptions } from '../commands/import-report.ts';
+
+const described: Readonly<Record<ReportKind, string>> = {
+  people: 'a report of people and their posts',
+  agencies: 'a report of agencies',
+  accounts: 'accounts of the portal before this one, which their owners confirm; never a password',
+};
 
 /** The commands that bring people and agencies in: reports, and the tokens of systems that feed. */
 export function addRegisterCommands(program: Command): void {
@@ -10,7 +16,7 @@ export function addRegisterCommands(program: Command): void {
   for (const kind of reportKinds)
     importing
       .command(kind)
-      .description(kind === 'people' ? 'a report of people and their posts' : 'a report of agencies')
+      .description(described[kind])
       .argument('<file>')
       .option('--full', 'a complete list: whoever is missing in an agency that it names has left there')
       .option('--partial', 'changes only; so it is where neither file nor option says otherwise')

@@ -155,7 +155,7 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** `ecpa import agencies|people FILE` */
+/** `ecpa import agencies|people|accounts FILE` */
 export const importReport = (kind: ReportKind, file: string, options: ImportOptions): Promise<void> =>
   withStores(async (opened) => {
     keepHeapSmall();

@@ -187,6 +187,7 @@ export function submitActivation(house: Parts) {
         at,
       );
       await stores.failedTries.forget(person.personId);
+      await stores.carriedAccounts.forget(accountId);
       await stores.sessions.endAllOfAccount(accountId, 'rotated', at);
       const occasion = { name: person.name, origin, at };
       await tellOwner(

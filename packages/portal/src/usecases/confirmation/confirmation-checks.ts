@@ -18,7 +18,7 @@ type Verdict = { readonly refusal: RefusalCode } | { readonly personId: PersonId
 const noHolder: Verdict = { refusal: 'holder-mismatch' };
 
 /** Whether one of the person's names is the card's; a match of the last four alone is never enough. */
-const bearsNameOf = ({ name, aliases }: Person, { holderName }: CertificateFacts): boolean =>
+export const bearsNameOf = ({ name, aliases }: Person, { holderName }: CertificateFacts): boolean =>
   [name, ...aliases].some((each) => sameName(each, holderName));
 
 /**

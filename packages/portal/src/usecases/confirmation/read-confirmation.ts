@@ -6,8 +6,11 @@ import {
   type ConfirmationStep,
   type StepState,
 } from '../../domain/confirmation/confirmation.ts';
+import { lastFour } from '../../domain/person/national-id.ts';
+import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
+import { bearsNameOf } from './confirmation-checks.ts';
 import { openVisitOf } from '../common/visit.ts';
 
 export interface StepReport {
@@ -46,6 +49,24 @@ function viewOf(confirmation: Confirmation, at: Date): ConfirmationView {
   };
 }
 
+/**
+ * The name under which this card was bound in the portal before this one: filled in, so that its holder need not remember it.
+ * A serial number is a hint and proves nothing; it is told only to whom name and last four of the card fit, and the claim
+ * goes through the same checks as one that was typed.
+ */
+async function carriedName(
+  { carriedAccounts, accounts, people }: Pick<Stores, 'carriedAccounts' | 'accounts' | 'people'>,
+  { facts }: Confirmation,
+): Promise<string | undefined> {
+  const accountId = await carriedAccounts.findByCard(facts.serial);
+  const account = accountId && (await accounts.find(accountId));
+  const person = account && (await people.find(account.personId));
+  const nationalId = person && (await people.nationalIdOf(person.personId));
+  if (person === undefined || nationalId === undefined) return undefined;
+  const isHolder = lastFour(nationalId) === facts.lastFour && bearsNameOf(person, facts);
+  return isHolder ? account?.accountName : undefined;
+}
+
 /** How far the identity confirmation of this visit's card has come. */
 export const readConfirmation =
   (needs: Needs<'database' | 'clock' | 'sealer'>) =>
@@ -55,5 +76,9 @@ export const readConfirmation =
     const visit = await openVisitOf(needs, { visits }, visitToken);
     const confirmation = visit && (await confirmations.find(visit));
     // The card of an agency names its handler elsewhere; it confirms nobody's identity.
-    return confirmation?.facts.kind !== 'natural-person' ? { state: 'none' } : viewOf(confirmation, at);
+    if (confirmation?.facts.kind !== 'natural-person') return { state: 'none' };
+    const view = viewOf(confirmation, at);
+    return view.state === 'claim-needed' && view.claimedBefore === undefined
+      ? { ...view, claimedBefore: await carriedName(needs.database.read, confirmation) }
+      : view;
   };

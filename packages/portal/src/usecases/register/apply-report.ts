@@ -7,6 +7,7 @@ import { type AgencyUndo, type RowUndo, type StagedPerson } from '../../domain/r
 import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
+import { applyAccounts } from './apply-accounts.ts';
 import { type JudgeParts } from './judge-report.ts';
 import { added, judgeStaged, ReportMoved, rulesOf, walkPeople } from './walk.ts';
 
@@ -128,6 +129,7 @@ export const applyReport =
     const breathe = createBreather(signal);
     if (report.kind === 'agencies') {
       if (isNews(report.counts)) await applyAgencies(parts, report);
-    } else await applyPeople(parts, report, breathe);
+    } else if (report.kind === 'accounts') await applyAccounts(parts, report, breathe);
+    else await applyPeople(parts, report, breathe);
     await parts.database.transact((stores) => end(stores, report, parts.clock.now()));
   };

@@ -4,6 +4,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 import { isHeld } from './hold.ts';
+import { judgeAccounts } from './judge-accounts.ts';
 import { judgeAgencies } from './judge-agencies.ts';
 import { added, judgeStaged, notedOutcome, ReportMoved, rowsOfAStep, rulesOf } from './walk.ts';
 
@@ -99,7 +100,9 @@ export const judgeReport =
     const counts =
       report.kind === 'people'
         ? await judgePeople(parts, report, breathe)
-        : await judgeAgencies(parts, report);
+        : report.kind === 'agencies'
+          ? await judgeAgencies(parts, report)
+          : await judgeAccounts(parts, report, breathe);
     const refused = counts.refused > 0;
     const held = !refused && report.kind === 'people' && (await isHeld(parts, report));
     await database.transact(async (stores: Stores) => {

@@ -61,7 +61,8 @@ async function stage(
       return { rows, refused, said: part.said };
     }
     if (part.kind === 'posts') await intake.addPosts(part.rows);
-    else await intake.addAgencies(part.rows);
+    else if (part.kind === 'agencies') await intake.addAgencies(part.rows);
+    else await intake.addAccounts(part.rows);
     rows += part.rows.length;
     refused += part.rows.filter(({ problems }) => problems.length > 0).length;
     onProgress(rows);

@@ -67,7 +67,7 @@ export const sendReport =
       bytes === undefined ? [{ field: 'file', code: 'file-required' }] : [];
     if (!('kind' in order) || bytes === undefined)
       return { kind: 'invalid', problems: [...noFile, ...('kind' in order ? [] : order)] };
-    if (order.kind === 'agencies' && actor.central === undefined) return refused('forbidden');
+    if (order.kind !== 'people' && actor.central === undefined) return refused('forbidden');
     try {
       const { reportId } = await receiveReport(parts)(bytes, {
         order: { ...order, reach: reachAtRegister(actor) },

@@ -5,10 +5,12 @@ import { type Report } from '../../domain/register/report.ts';
 import { type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
+import { undoAccounts } from './apply-accounts.ts';
 import { undoAgencies } from './undo-agencies.ts';
 import { ReportMoved, walkPeople } from './walk.ts';
 
 type Parts = Needs<'database' | 'clock'>;
+type Walked = Report & { readonly walkedTo: string };
 
 /** What a report wrote of a person, put back as it was: whole or not at all, and not where something newer stands. */
 function inverseOf(
@@ -41,29 +43,35 @@ function inverseOf(
   return { personId: stored.personId, posts, confirmed: [], ...(renamed ? { restored: person } : {}) };
 }
 
+const undoPeople = (parts: Parts, report: Walked, breathe: () => Promise<void>): Promise<void> =>
+  walkPeople({
+    parts,
+    report,
+    breathe,
+    step: async ({ stores: { register, reports }, people, stored, at }) => {
+      const { reportId, asOf } = report;
+      const lines = people.flatMap(({ rows }) => rows.map(({ line }) => line));
+      const undo = new Map((await reports.readUndo(reportId, lines)).map((each) => [each.line, each.undo]));
+      const inverses = people.flatMap(
+        (person) =>
+          inverseOf(person, stored.get(person.index), { report, undoOf: (line) => undo.get(line) }) ?? [],
+      );
+      await register.write(inverses, { asOf, reportId: undefined, at });
+      const kept = people.length - inverses.length;
+      const details = { report: reportId, restored: inverses.length, kept };
+      return { ...actOfProgram('portal'), type: 'register.undo', subject: 'register', details };
+    },
+  });
+
 /** Puts back what a report changed, by the same walk that applied it. */
 export const undoReport =
   (parts: Parts) =>
-  async (report: Report & { readonly walkedTo: string }, signal?: AbortSignal): Promise<void> => {
-    const { reportId, asOf } = report;
+  async (report: Walked, signal?: AbortSignal): Promise<void> => {
+    const { reportId } = report;
     if (report.kind === 'agencies') return undoAgencies(parts, report);
-    await walkPeople({
-      parts,
-      report,
-      breathe: createBreather(signal),
-      step: async ({ stores: { register, reports }, people, stored, at }) => {
-        const lines = people.flatMap(({ rows }) => rows.map(({ line }) => line));
-        const undo = new Map((await reports.readUndo(reportId, lines)).map((each) => [each.line, each.undo]));
-        const inverses = people.flatMap(
-          (person) =>
-            inverseOf(person, stored.get(person.index), { report, undoOf: (line) => undo.get(line) }) ?? [],
-        );
-        await register.write(inverses, { asOf, reportId: undefined, at });
-        const kept = people.length - inverses.length;
-        const details = { report: reportId, restored: inverses.length, kept };
-        return { ...actOfProgram('portal'), type: 'register.undo', subject: 'register', details };
-      },
-    });
+    const breathe = createBreather(signal);
+    if (report.kind === 'accounts') await undoAccounts(parts, report, breathe);
+    else await undoPeople(parts, report, breathe);
     await parts.database.transact(async ({ reports }) => {
       const at = parts.clock.now();
       if (!(await reports.change({ reportId, state: 'undoing' }, { state: 'undone', endedAt: at }, at)))

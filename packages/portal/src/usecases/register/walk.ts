@@ -5,7 +5,7 @@ import {
   type PersonVerdict,
   type StoredPerson,
 } from '../../domain/register/person-verdict.ts';
-import { type StagedPerson } from '../../domain/register/report-store.ts';
+import { type StagedPerson, type WalkedTo } from '../../domain/register/report-store.ts';
 import { type Counts, type Outcome, type Report } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
@@ -56,17 +56,58 @@ export const notedOutcome = (
   { confirmed }: PersonVerdict,
 ): Outcome | undefined => (outcome === 'unchanged' && confirmed.length === 0 ? undefined : outcome);
 
-/** What one step did with its people: a row of the log about it. */
+/** What one step did: how far it came, over how many rows, and what is to be kept with it. */
+export interface Step {
+  readonly walkedTo: WalkedTo;
+  readonly rows: number;
+  readonly counts?: Counts | undefined;
+  /** A row of the log about it. */
+  readonly event?: StepRow | undefined;
+}
 export type StepRow = Parameters<Stores['audit']['append']>[0];
 
 /**
- * Walks over the staged people of a report step by step. A step reads its people again under lock; what it writes, its
- * audit row and the place behind it share one commit, so that a walk that was broken off goes on there, and the same step
- * once more finds everything as it should be. @throws ReportMoved when somebody else moved the report meanwhile
+ * Walks over the staged rows of a report step by step. What a step writes, its audit row and the place behind it share one
+ * commit, so that a walk that was broken off goes on there, and the same step once more finds everything as it should be.
+ * @param step undefined at the end. @throws ReportMoved when somebody else moved the report meanwhile
  */
-export async function walkPeople({
+export async function walk({
   parts: { database, clock },
   report: { reportId, state, walkedTo, done },
+  breathe,
+  step,
+}: {
+  parts: Needs<'database' | 'clock'>;
+  report: Report & { readonly walkedTo: string };
+  breathe: () => Promise<void>;
+  step: (order: {
+    readonly stores: Stores;
+    readonly after: WalkedTo;
+    readonly at: Date;
+  }) => Promise<Step | undefined>;
+}): Promise<void> {
+  let place: { readonly walkedTo: string; readonly done: number } | undefined = { walkedTo, done };
+  while (place !== undefined) {
+    const from: { readonly walkedTo: string; readonly done: number } = place;
+    place = await database.transact(async (stores) => {
+      const at = clock.now();
+      const stepped = await step({ stores, after: from.walkedTo, at });
+      if (stepped === undefined) return undefined;
+      const { counts, event, rows } = stepped;
+      const next = { walkedTo: stepped.walkedTo, done: from.done + rows };
+      const change = counts === undefined ? next : { ...next, counts };
+      if (!(await stores.reports.change({ reportId, state }, change, at))) throw new ReportMoved(reportId);
+      if (event !== undefined) await stores.audit.append(event, at);
+      return next;
+    });
+    await breathe();
+  }
+}
+
+/** Walks over the staged people of a report. A step reads its people again under lock. */
+export const walkPeople = ({
+  parts,
+  report,
   breathe,
   step,
 }: {
@@ -79,27 +120,22 @@ export async function walkPeople({
     readonly stored: ReadonlyMap<StagedPerson['index'], StoredPerson>;
     readonly at: Date;
   }) => Promise<StepRow>;
-}): Promise<void> {
-  let place: { readonly walkedTo: string; readonly done: number } | undefined = { walkedTo, done };
-  while (place !== undefined) {
-    const from: { readonly walkedTo: string; readonly done: number } = place;
-    place = await database.transact(async (stores) => {
-      const { reports, register, audit } = stores;
-      const at = clock.now();
-      const after = { reportId, after: from.walkedTo, rows: rowsOfAStep, onlyNews: true };
-      const { people, walkedTo: to } = await reports.readPeople(after);
+}): Promise<void> =>
+  walk({
+    parts,
+    report,
+    breathe,
+    step: async ({ stores, after, at }) => {
+      const { reports, register } = stores;
+      const order = { reportId: report.reportId, after, rows: rowsOfAStep, onlyNews: true };
+      const { people, walkedTo } = await reports.readPeople(order);
       if (people.length === 0) return undefined;
       const indexes = people.map(({ index }) => index);
-      const row = await step({ stores, people, stored: await register.find(indexes, true), at });
+      const event = await step({ stores, people, stored: await register.find(indexes, true), at });
       const rows = people.reduce((total, person) => total + person.rows.length, 0);
-      const change = { walkedTo: to, done: from.done + rows };
-      if (!(await reports.change({ reportId, state }, change, at))) throw new ReportMoved(reportId);
-      await audit.append(row, at);
-      return change;
-    });
-    await breathe();
-  }
-}
+      return { walkedTo, rows, event };
+    },
+  });
 
 export function added(counts: Counts, verdicts: readonly PersonVerdict[]): Counts {
   const sum = { ...counts };

@@ -48,6 +48,7 @@ import { signals } from './050-signals.ts';
 import { listings } from './051-listings.ts';
 import { type Steps } from './step.ts';
 import { whoEndedAuthority } from './052-who-ended-authority.ts';
+import { carriedAccounts } from './057-carried-accounts.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Steps = {
@@ -100,6 +101,7 @@ export const allMigrations: Steps = {
   '050-signals': { up: signals },
   '051-listings': { up: listings },
   '052-who-ended-authority': { up: whoEndedAuthority },
+  '057-carried-accounts': { up: carriedAccounts },
 };
 
 /**

@@ -8,6 +8,8 @@ import { type StoreNeeds } from '../create-stores.ts';
 import { insertMany } from '../many-rows.ts';
 import {
   NamedAgencies,
+  stagedAccountColumns,
+  stagedAccountOf,
   stagedAgencyColumns,
   stagedAgencyOf,
   stagedColumns,
@@ -66,6 +68,12 @@ export async function postgresIntake({
         table: 'report_agencies',
         columns: stagedAgencyColumns,
         rows: rows.map((row) => stagedAgencyOf(reportId, row)),
+      }),
+    addAccounts: (rows) =>
+      insertMany(db, {
+        table: 'report_accounts',
+        columns: stagedAccountColumns,
+        rows: rows.map((row) => stagedAccountOf(needs, reportId, row)),
       }),
     async end() {
       try {

@@ -5,6 +5,8 @@ import { type StoreNeeds } from '../create-stores.ts';
 import { insertMany } from '../many-rows.ts';
 import {
   NamedAgencies,
+  stagedAccountColumns,
+  stagedAccountOf,
   stagedAgencyColumns,
   stagedAgencyOf,
   stagedColumns,
@@ -43,6 +45,12 @@ export function sqliteIntake({
           rows: rows.map((row) => stagedAgencyOf(reportId, row)),
         }),
       ),
+    addAccounts(rows) {
+      const staged = rows.map((row) => stagedAccountOf(needs, reportId, row));
+      return units.add(() =>
+        insertMany(writer, { table: 'report_accounts', columns: stagedAccountColumns, rows: staged }),
+      );
+    },
     end: () =>
       units.add(() =>
         insertMany(writer, {

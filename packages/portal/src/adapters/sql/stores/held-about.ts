@@ -1,7 +1,7 @@
 import { type Tables } from '../tables.ts';
 
-/** What ties a row to a person: their own id, that of their account, of one of its sessions or cards, or either of the first two. */
-export type Tie = 'person' | 'account' | 'session' | 'binding' | 'subject';
+/** What ties a row to a person: the keyed hash of their ID, their own id, that of their account, of one of its sessions or cards, or either of the first two. */
+export type Tie = 'index' | 'person' | 'account' | 'session' | 'binding' | 'subject';
 
 interface Held<Table extends keyof Tables> {
   readonly by: Readonly<Partial<Record<keyof Tables[Table] & string, Tie>>>;
@@ -39,6 +39,11 @@ export const heldAbout: HeldAbout = {
   },
   report_scope: ofAgencies,
   report_agencies: ofAgencies,
+  report_accounts: {
+    by: { person_index: 'index' },
+    without: ['person_index', 'undo'],
+  },
+  carried_accounts: { by: { account_id: 'account' } },
   report_releases: { by: { person_id: 'person' } },
   accounts: { by: { person_id: 'person' }, without: ['password_hash', 'email_key'] },
   left_account_names: { by: { account_id: 'account' } },

@@ -48,6 +48,7 @@ export function personRecordStore({
       if (person === undefined) return undefined;
       const accounts = await idsOf('accounts', { id: 'account_id', by: 'person_id', of: [personId] });
       const ties: Readonly<Record<Tie, readonly string[]>> = {
+        index: [person.national_id_index],
         person: [personId],
         account: accounts,
         session: await idsOf('sessions', { id: 'session_id', by: 'account_id', of: accounts }),

@@ -10,6 +10,7 @@ import { type Tables } from '../tables.ts';
 import { agenciesWithin } from './agency-tree.ts';
 import { deleteSlice } from './delete-slice.ts';
 import { dateOf, moment, optionalDate } from './moment.ts';
+import { stagedAccounts } from './staged-accounts.ts';
 import { stagedAgencies } from './staged-agencies.ts';
 import { stagedPeople } from './staged-people.ts';
 
@@ -105,6 +106,7 @@ export function reportStore(db: Kysely<Tables>): ReportStore {
   return {
     ...stagedPeople(db),
     ...stagedAgencies(db),
+    ...stagedAccounts(db),
     async open({ reportId, kind, coverage, asOf, reach, sentBy }, at) {
       await db
         .insertInto('reports')
@@ -197,9 +199,10 @@ export function reportStore(db: Kysely<Tables>): ReportStore {
       const reportId = over?.report_id;
       if (reportId === undefined) return 0;
       const isOver = sql`report_id = ${reportId}`;
-      const rows = await deleteSlice(db, { table: 'report_rows', key: 'line', isOver });
-      const deleted = rows || (await deleteSlice(db, { table: 'report_agencies', key: 'line', isOver }));
-      if (deleted > 0) return deleted;
+      for (const table of ['report_rows', 'report_agencies', 'report_accounts'] as const) {
+        const deleted = await deleteSlice(db, { table, key: 'line', isOver });
+        if (deleted > 0) return deleted;
+      }
       await db.deleteFrom('report_scope').where('report_id', '=', reportId).execute();
       await db
         .updateTable('reports')

@@ -10,6 +10,7 @@ import {
 } from '../../../domain/register/report-store.ts';
 import { updateMany } from '../many-rows.ts';
 import { type Tables } from '../tables.ts';
+import { accountLines } from './staged-accounts.ts';
 import { agencyLines } from './staged-agencies.ts';
 import { readUndo } from './undo-json.ts';
 
@@ -233,6 +234,7 @@ export const stagedPeople = (db: Kysely<Tables>): StagedPeopleStore => ({
   async lines({ report, outcome, leaves, after, limit }) {
     const { reportId } = report;
     if (report.kind === 'agencies') return agencyLines(db, { reportId, outcome, after, limit });
+    if (report.kind === 'accounts') return accountLines(db, { reportId, outcome, after, limit });
     const all = db
       .selectFrom('report_rows')
       .leftJoin('people', 'people.person_id', 'report_rows.person_id')

@@ -1,7 +1,11 @@
 import { type AgencyCode } from '../../../domain/agency/agency.ts';
 import { writeProblems } from '../../../domain/register/problem.ts';
 import { type ReportId } from '../../../domain/register/report.ts';
-import { type IncomingAgency, type IncomingPost } from '../../../domain/register/report-store.ts';
+import {
+  type IncomingAccount,
+  type IncomingAgency,
+  type IncomingPost,
+} from '../../../domain/register/report-store.ts';
 import { type StoreNeeds } from '../create-stores.ts';
 import { type Tables } from '../tables.ts';
 import { sealPerson } from './seal-person.ts';
@@ -100,6 +104,35 @@ export const stagedAgencyColumns = [
   'outcome',
   'problems',
 ] as const satisfies readonly (keyof Tables['report_agencies'])[];
+
+/** A row about an account: the ID as its keyed hash alone, since nobody new comes of it. */
+export const stagedAccountOf = (
+  { vault }: Pick<StoreNeeds, 'vault'>,
+  reportId: ReportId,
+  { line, row, problems }: IncomingAccount,
+) => ({
+  report_id: reportId,
+  line,
+  person_index: row === undefined ? '' : vault.index(row.nationalId),
+  account_name: row?.accountName ?? null,
+  email: row?.email ?? null,
+  card_serial: row?.cardSerial ?? null,
+  outcome: row === undefined ? ('refused' as const) : null,
+  problems: problems.length > 0 ? writeProblems(problems) : null,
+  not_kept: row === undefined || row.notKept.length === 0 ? null : writeProblems(row.notKept),
+});
+
+export const stagedAccountColumns = [
+  'report_id',
+  'line',
+  'person_index',
+  'account_name',
+  'email',
+  'card_serial',
+  'outcome',
+  'problems',
+  'not_kept',
+] as const satisfies readonly (keyof Tables['report_accounts'])[];
 
 /** The agencies whose people a report names, noted while its rows come in. */
 export class NamedAgencies {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { parseAgencyCode, type StoredAgency } from '../../../domain/agency/agency.ts';
+import { parseAccountName } from '../../../domain/account/account-name.ts';
 import { readDay } from '../../../domain/day/day.ts';
 import { employmentStatuses, isAgencyId } from '../../../domain/person/person.ts';
+import { type CarriedUndo } from '../../../domain/register/carried-account.ts';
+import { isReportId } from '../../../domain/register/report.ts';
 import { type RowUndo } from '../../../domain/register/report-store.ts';
 
 const day = z.string().transform((text, context) => {
@@ -51,6 +54,28 @@ const agency: z.ZodType<StoredAgency | null> = z
 /** An agency as it was before a report, as it was kept. @throws when it is something else */
 export const readAgencyUndo = (stored: string): StoredAgency | undefined =>
   agency.parse(JSON.parse(stored)) ?? undefined;
+
+const carried: z.ZodType<CarriedUndo['before'] | null> = z
+  .object({
+    accountName: z
+      .string()
+      .transform((text) => parseAccountName(text))
+      .optional(),
+    email: z.string().optional(),
+    cardSerial: z.string().optional(),
+    carriedBy: z.string().refine(isReportId),
+  })
+  .transform(({ accountName, email, cardSerial, carriedBy }) => ({
+    accountName,
+    email,
+    cardSerial,
+    carriedBy,
+  }))
+  .nullable();
+
+/** What was carried over before a report, as it was kept. @throws when it is something else */
+export const readCarriedUndo = (stored: string): CarriedUndo['before'] =>
+  carried.parse(JSON.parse(stored)) ?? undefined;
 
 /** What an undo puts back, as it was kept. @throws when it is something else */
 export const readUndo = (stored: string): RowUndo['undo'] => undo.parse(JSON.parse(stored));

@@ -1,3 +1,5 @@
+import { type AccountName } from '../../../domain/account/account-name.ts';
+import { type AccountId } from '../../../domain/account/account.ts';
 import { type AgencyCode } from '../../../domain/agency/agency.ts';
 import { type Day } from '../../../domain/day/day.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../../domain/person/person.ts';
@@ -76,6 +78,28 @@ export interface ReportTables {
     outcome: Outcome | null;
     problems: string | null;
     undo: string | null;
+  };
+  /** Rows about accounts of the portal before this one. */
+  report_accounts: {
+    report_id: ReportId;
+    line: number;
+    /** Keyed hash of the national ID; empty in a row that could not be read. */
+    person_index: string;
+    account_name: AccountName | null;
+    email: string | null;
+    card_serial: string | null;
+    outcome: Outcome | null;
+    problems: string | null;
+    /** Values that are left behind, noted while the row was read. */
+    not_kept: string | null;
+    undo: string | null;
+  };
+  /** Accounts that were carried over and that nobody confirmed yet; name and address stand in `accounts`. */
+  carried_accounts: {
+    account_id: AccountId;
+    card_serial: string | null;
+    report_id: ReportId;
+    carried_at: Moment;
   };
   report_releases: { report_id: ReportId; person_id: PersonId; released_at: Moment };
 }

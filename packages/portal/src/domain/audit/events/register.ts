@@ -33,6 +33,11 @@ export const registerEvents = {
     subject,
     details: counts,
   }),
+  'register.carry-accounts': event({
+    means: 'One batch of accounts was carried over from the portal before this one, as not confirmed.',
+    subject,
+    details: counts,
+  }),
   'register.feed': event({
     means: 'A feeding system wrote what it reports of one person over SCIM, or was refused.',
     subject: ['person', 'none'],

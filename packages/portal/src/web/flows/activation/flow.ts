@@ -6,6 +6,8 @@ import { identifyRoutes } from './identify/routes.ts';
 /** First activation after a card was verified: who are you, the check, the form. */
 export const activationFlow = {
   routes: (
-    deps: Uses<'readConfirmation' | 'claimIdentity' | 'completeConfirmation' | 'submitActivation'>,
+    deps: Uses<
+      'readConfirmation' | 'claimIdentity' | 'completeConfirmation' | 'offerDetails' | 'submitActivation'
+    >,
   ) => [...identifyRoutes(deps), ...confirmingRoutes(deps), ...detailsRoutes(deps)],
 } satisfies Flow;

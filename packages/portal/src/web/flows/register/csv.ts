@@ -21,7 +21,7 @@ export function lineCells(
   return [
     lineText(line, language),
     name ?? '',
-    agencyCode ?? '',
+    ...(kind === 'accounts' ? [] : [agencyCode ?? '']),
     ...(kind === 'people' ? [title ?? ''] : []),
     say(outcomeWords[kind][outcome]),
     problems.map((problem) => rowProblemText(problem, { kind, language })).join(' '),

@@ -56,6 +56,10 @@ export const text = {
     zh: '範本只有欄位名稱。一列是一個職務；狀態填現職、留職停薪或卸職。',
     en: 'A template has the column names alone. A row is one post; its status is in-service, on-leave or separated.',
   },
+  accountsLead: {
+    zh: '舊系統帳號一列是一人：自訂帳號、電子郵件與憑證序號可留空，不收密碼。移轉後仍須本人以憑證或首次啟用確認。',
+    en: 'Of accounts of the old portal a row is one person; name, e-mail and card serial may be empty, and passwords are not taken. Each person still confirms by card or first activation.',
+  },
   template: { zh: '{kind}範本（{words}）', en: '{kind}: template ({words})' },
   inChinese: { zh: '中文欄名', en: 'Chinese column names' },
   inEnglish: { zh: '英文欄名', en: 'English column names' },
@@ -155,6 +159,7 @@ export const text = {
   personName: personFields.name,
   agencyName: { zh: '機關名稱', en: 'Agency' },
   agencyCode: { zh: '機關代碼', en: 'Agency code' },
+  accountName: personFields.account,
   jobTitle: { zh: '職稱', en: 'Title' },
   why: { zh: '說明', en: 'What to do' },
 } as const satisfies Record<string, Text>;
@@ -162,8 +167,8 @@ export const text = {
 /** Heads of the columns of rows, on pages and in files. */
 export const lineHeads = (kind: ReportKind): readonly Text[] => [
   text.line,
-  kind === 'people' ? text.personName : text.agencyName,
-  text.agencyCode,
+  { people: text.personName, agencies: text.agencyName, accounts: text.accountName }[kind],
+  ...(kind === 'accounts' ? [] : [text.agencyCode]),
   ...(kind === 'people' ? [text.jobTitle] : []),
   text.outcome,
   text.why,

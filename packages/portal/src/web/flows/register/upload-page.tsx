@@ -149,6 +149,7 @@ export function uploadPage({
         <section aria-labelledby="templates">
           <h2 id="templates">{say(text.templates)}</h2>
           <p>{say(text.templatesLead)}</p>
+          {isCentre && <p>{say(text.accountsLead)}</p>}
           <ul>
             {templates
               .filter(({ kind }) => isCentre || kind === 'people')

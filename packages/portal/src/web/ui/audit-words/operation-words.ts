@@ -122,6 +122,13 @@ export const registerWords: WordsOf<typeof registerEvents> = {
     name: { zh: '還原報送', en: 'Report undone' },
     sentence: { zh: '{actor}還原一份報送的變更', en: '{actor} put back what a report had changed' },
   },
+  'register.carry-accounts': {
+    name: { zh: '移轉舊系統帳號', en: 'Accounts carried over' },
+    sentence: {
+      zh: '{actor}移轉一批舊系統帳號，待本人確認',
+      en: '{actor} carried over a batch of accounts, which wait for their owners',
+    },
+  },
   'register.import-agencies': {
     name: { zh: '匯入機關', en: 'Agencies imported' },
     sentence: { zh: '{actor}匯入一批機關', en: '{actor} imported a batch of agencies' },

@@ -9,6 +9,7 @@ import { type Text } from '../text.ts';
 export const reportKindWords: Readonly<Record<ReportKind, Text>> = {
   people: { zh: '人員', en: 'People' },
   agencies: { zh: '機關', en: 'Agencies' },
+  accounts: { zh: '舊系統帳號', en: 'Accounts of the old portal' },
 };
 
 export const coverageWords: Readonly<Record<Coverage, Text>> = {
@@ -47,6 +48,15 @@ export const outcomeWords: Readonly<Record<ReportKind, Readonly<Record<Outcome, 
     separated: { zh: '裁撤', en: 'Closed' },
     unchanged: { zh: '不變', en: 'Unchanged' },
     outdated: { zh: '已有較新的資料', en: 'Overtaken by newer data' },
+    refused: { zh: '退回', en: 'Refused' },
+  },
+  accounts: {
+    added: { zh: '移轉', en: 'Carried over' },
+    changed: { zh: '更正', en: 'Corrected' },
+    moved: { zh: '更正', en: 'Corrected' },
+    separated: { zh: '更正', en: 'Corrected' },
+    unchanged: { zh: '不變', en: 'Unchanged' },
+    outdated: { zh: '不移轉', en: 'Left as it is' },
     refused: { zh: '退回', en: 'Refused' },
   },
 };

@@ -129,4 +129,28 @@ export const rowProblemWords: Readonly<Record<RowProblemCode, Text>> = {
     zh: '「{column}」使上級機關形成循環。請更正。',
     en: '“{column}” makes a circle of superior agencies. Correct it.',
   },
+  'value-not-kept': {
+    zh: '「{column}」的格式無法沿用，不移轉此欄；本人啟用時另行填寫。',
+    en: '“{column}” cannot be used here and is left behind. The person fills it in at the first activation.',
+  },
+  'account-twice': {
+    zh: '此人的帳號已在第 {other} 列。每人只留一列。',
+    en: 'An account of this person stands in row {other}. Keep one row for each person.',
+  },
+  'account-name-twice': {
+    zh: '相同的帳號已在第 {other} 列（不分大小寫）。請確認屬於誰，只留一列。',
+    en: 'The same account name stands in row {other}; capitals tell none apart. Find out whose it is and keep one row.',
+  },
+  'account-name-of-another': {
+    zh: '此帳號在本系統已屬於他人，不移轉；本人啟用時另選一個。',
+    en: 'Somebody else has this account name here, so it is left behind. The person chooses another one.',
+  },
+  'account-of-nobody': {
+    zh: '人事資料中沒有此人，不移轉。如應有此人，請先由機關報送。',
+    en: 'The register does not have this person, so nothing is carried over. If it should, the agency reports them first.',
+  },
+  'account-confirmed': {
+    zh: '此人已在本系統啟用帳號，以現有資料為準。',
+    en: 'This person has an activated account here, which stays as it is.',
+  },
 };

@@ -18,12 +18,12 @@ import { PostForm } from '../../../ui/form/post-form.tsx';
 export function detailsPage({
   frame,
   policy,
-  values = { accountName: '', email: '' },
+  values,
   problems = [],
 }: {
   frame: PageFrame;
   policy: WebSettings['passwordPolicy'];
-  values?: { readonly accountName: string; readonly email: string };
+  values: { readonly accountName: string; readonly email: string };
   problems?: readonly FieldProblem[];
 }): string {
   const { language } = frame;

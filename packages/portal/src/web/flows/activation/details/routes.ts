@@ -14,12 +14,18 @@ import { activationPaths } from '../paths.ts';
 import { detailsPage } from './details-page.tsx';
 
 /** The activation form; only a restricted session reaches it. */
-export const detailsRoutes = ({ usecases, settings }: Uses<'submitActivation'>): readonly Route[] => [
+export const detailsRoutes = ({
+  usecases,
+  settings,
+}: Uses<'offerDetails' | 'submitActivation'>): readonly Route[] => [
   {
     method: 'GET',
     path: activationPaths.details,
     access: 'activation',
-    answer: (c) => showPage(c, detailsPage({ frame: pageFrame(c), policy: settings.passwordPolicy })),
+    answer: async (c) => {
+      const values = await usecases.offerDetails({ sessionToken: sessionToken(c) ?? '' });
+      return showPage(c, detailsPage({ frame: pageFrame(c), policy: settings.passwordPolicy, values }));
+    },
   },
   {
     method: 'POST',
