@@ -164,8 +164,8 @@ const processorOf = async (one: () => Promise<unknown>, times: number): Promise<
 };
 for (const [name, address] of [
   ['people-overview-100000', '/authority/people'],
-  ['people-list-100000', '/authority/people?agency=&state=not-activated'],
-  ['people-list-alert-100000', '/authority/people?agency=&state=card-ends'],
+  ['people-list-100000', '/authority/people/list?state=not-activated'],
+  ['people-list-alert-100000', '/authority/people/list?state=card-ends'],
 ] as const) {
   await open(address);
   const times: number[] = [];

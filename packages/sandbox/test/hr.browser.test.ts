@@ -123,6 +123,48 @@ describe.skipIf(chromiumPath === undefined)('people without a card (skipped with
       expect.stringContaining('尚未啟用'),
     ]);
     expect(csv).not.toContain('未記錄方式');
+    await centre
+      .getByRole('link', { name: /尚未啟用 \d+ 人，看名單/ })
+      .first()
+      .click();
+    await centre.getByRole('heading', { name: '人員名單：尚未啟用' }).waitFor();
+    // Who does nothing for HR acts on nobody who is listed.
+    expect(await centre.getByRole('checkbox').count()).toBe(0);
+  });
+
+  test('are found in the list of the office by name, put in order, ticked for slips and printed', async () => {
+    await sandbox.order('/reset');
+    const office = await visit();
+    await signInWithCard(office, 'chen', '/');
+    await office.getByRole('link', { name: '權限與兼辦管理' }).click();
+    await office.getByRole('link', { name: '啟用進度' }).click();
+    await office.getByRole('link', { name: '開啟人員名單' }).click();
+    await office.getByText('篩選與排序').click();
+    await office.getByRole('textbox', { name: '到職日起' }).fill('115/2/30');
+    await office.getByRole('button', { name: '套用' }).click();
+    await office.getByRole('alert').getByRole('link').click();
+    await office.getByRole('textbox', { name: '到職日起' }).fill('');
+    await office.getByRole('textbox', { name: '姓名' }).fill('鄭');
+    await office.getByRole('button', { name: '套用' }).click();
+    await office.getByText('共 1 筆').waitFor();
+    expect(decodeURIComponent(office.url())).not.toContain('鄭');
+    expect(await accessibilityProblems(office)).toEqual([]);
+    await office.getByRole('link', { name: '列印用名單' }).click();
+    await office.getByRole('link', { name: '回到名單' }).waitFor();
+    await office.emulateMedia({ media: 'print' });
+    await office.getByText(/列印人：陳志豪/).waitFor();
+    await office.emulateMedia({ media: 'screen' });
+    await office.getByRole('link', { name: '回到名單' }).click();
+    await office.getByRole('link', { name: '清除條件' }).click();
+    await office.getByRole('columnheader', { name: '姓名' }).getByRole('link').click();
+    expect(await office.getByRole('columnheader', { name: '姓名' }).getAttribute('aria-sort')).toBe(
+      'ascending',
+    );
+    await office.getByRole('checkbox', { name: '選取鄭文傑' }).check();
+    await office.getByRole('checkbox', { name: '選取陳志豪' }).check();
+    await office.getByRole('button', { name: '發給勾選人員密碼單' }).click();
+    await office.getByRole('heading', { name: '確認發給 1 張密碼單' }).waitFor();
+    await office.getByText('另有 1 人已啟用').waitFor();
   });
 
   test('get slips by the batch, which opens the activation for everybody on it', async () => {

@@ -46,9 +46,13 @@ describe('every HR address, over HTTP', () => {
       expect(csv).not.toContain(nationalId);
     }
     for (const code of ['Y00000000A', 'Y00010000B', 'Y99999999Z', 'x', '%27']) {
-      for (const query of [`agency=${code}&state=active`, `agency=${code}&below=yes`, `under=${code}`]) {
-        const answer = await browser.open(`/authority/people?${query}`);
-        expect([query, answer.status]).toEqual([query, 404]);
+      for (const page of [
+        `/list?agency=${code}&state=active`,
+        `/list?agency=${code}&below=yes`,
+        `?under=${code}`,
+      ]) {
+        const answer = await browser.open(`/authority/people${page}`);
+        expect([page, answer.status]).toEqual([page, 404]);
       }
     }
     expect(await city.rows('people.export')).toMatchObject([{ result: 'success' }]);

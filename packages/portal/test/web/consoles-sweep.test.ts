@@ -41,7 +41,13 @@ const hrRoutes = [
   'GET /authority/reset-password/:personId/release',
   'POST /authority/reset-password/:personId/release',
 ];
-const peopleRoutes = ['GET /authority/people', 'GET /authority/people.csv', 'GET /authority/agencies.csv'];
+const peopleRoutes = [
+  'GET /authority/people',
+  'GET /authority/people/list',
+  'POST /authority/people/list',
+  'GET /authority/people.csv',
+  'GET /authority/agencies.csv',
+];
 const officersRoutes = ['GET /authority/officers', 'POST /authority/officers'];
 const registerRoutes = [
   'GET /register',

@@ -1,3 +1,4 @@
+import { parseDay } from '../../src/domain/day/day.ts';
 import { type Caller } from '../../src/usecases/helpdesk/look-up-caller.ts';
 import { type HeldAuthority } from '../../src/usecases/appointment/read-appointments.ts';
 import { type HrPerson, type UseCases } from '../../src/usecases/index.ts';
@@ -227,6 +228,8 @@ export const examplePeopleOverviewUseCases: Pick<
   readPeopleOverview: () =>
     Promise.resolve({
       kind: 'overview',
+      issuer: { office: '晴川市政府文化局', handler: '陳志豪' },
+      printedAt: new Date('2026-03-02T01:00:00Z'),
       total: { ...exampleCounts, 'identity-confirmed': 2 },
       agencies: [
         {
@@ -240,7 +243,13 @@ export const examplePeopleOverviewUseCases: Pick<
   listPeople: () =>
     Promise.resolve({
       kind: 'list',
-      more: true,
+      total: 120,
+      page: 1,
+      pages: 3,
+      order: 'agency',
+      agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
+      issuer: { office: '晴川市政府文化局', handler: '陳志豪' },
+      at: new Date('2026-03-02T01:00:00Z'),
       people: [
         {
           personId: 'per_cheng',
@@ -248,8 +257,10 @@ export const examplePeopleOverviewUseCases: Pick<
           agencyCode: 'Y00020000C',
           agencyName: '晴川市政府文化局',
           title: '科員',
+          since: parseDay('2026-02-01'),
           accountName: undefined,
           stage: 'not-activated',
+          keptOut: undefined,
           failedAt: new Date('2026-03-01T08:10:00Z'),
           passwordEnds: undefined,
           cardEnds: undefined,

@@ -361,6 +361,7 @@ export const exampleHrUseCases: Pick<
             kind: 'prepared',
             people: [exampleNewcomer, exampleHolder],
             without: [{ ...exampleNewcomer, personId: 'per_head', noIssue: 'forbidden' }],
+            passedOver: 2,
             more: true,
           },
     ),

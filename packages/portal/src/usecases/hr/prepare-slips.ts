@@ -16,6 +16,8 @@ export interface PreparedSlips {
   readonly people: readonly NewcomerLine[];
   /** Who was asked for and gets none: the reason is in the line. */
   readonly without: readonly NewcomerLine[];
+  /** How many were asked for who are active, suspended or not in service: none of them is on a list of slips. */
+  readonly passedOver: number;
   /** More people match than a batch takes. */
   readonly more: boolean;
 }
@@ -48,10 +50,11 @@ export const prepareSlips =
         const read = await readWish(room, wish);
         if (read.kind === 'invalid') return { answer: read, event: told(0) };
         const { agencyIds, at } = read.question;
+        const asked = [...new Set(personIds.filter(isPersonId))];
         const ticked = await stores.newcomers.list({
           agencyIds,
           at,
-          people: personIds.filter(isPersonId),
+          people: asked,
           offset: 0,
           limit: mostSlips,
         });
@@ -70,7 +73,13 @@ export const prepareSlips =
         if (lines.length === 0) return { answer: nobody, event: told(0) };
         const without = lines.filter(({ noIssue }) => noIssue !== undefined);
         return {
-          answer: { kind: 'prepared', people, without, more: chosen.size > mostSlips },
+          answer: {
+            kind: 'prepared',
+            people,
+            without,
+            passedOver: asked.length - ticked.length,
+            more: chosen.size > mostSlips,
+          },
           event: told(people.length),
         };
       },

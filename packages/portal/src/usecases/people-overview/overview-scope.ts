@@ -1,15 +1,22 @@
 import { type Agency, type AgencyCode, type AgencyReach } from '../../domain/agency/agency.ts';
+import { parseDay } from '../../domain/day/day.ts';
 import { reachOfPowers } from '../../domain/authority/hr-powers.ts';
-import { type PeopleFilter, peopleFilters } from '../../domain/people-overview/people-overview-store.ts';
+import { peopleFilters, type PostsQuestion } from '../../domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { type Invalid } from '../common/views.ts';
 import { type Acting } from '../console/enter-console.ts';
 
-/** Whom a list is of: one agency of the scope, with those below it or without, or all of it; and of which group. */
+/** Whom a list is of, as it was asked: an agency of the scope, with those below it or without, or all of it; what else narrows it. */
 export interface PeopleQuestion {
   readonly agencyCode: string;
   readonly withBelow: boolean;
   readonly filter: string;
+  /** How the name begins. */
+  readonly name: string;
+  readonly title: string;
+  /** In the post since this day or later. */
+  readonly since: string;
 }
 
 const everywhere: AgencyReach = { all: true, agencyIds: [], treesOf: [] };
@@ -37,21 +44,36 @@ async function idsOf(
 
 /** A question, read. */
 interface Asked {
+  readonly kind: 'asked';
   /** The one agency that it is about. */
   readonly agency: AgencyCode | undefined;
-  readonly agencyIds: readonly AgencyId[];
-  readonly filter: PeopleFilter | undefined;
+  readonly question: Omit<PostsQuestion, 'at'>;
 }
+
+const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
 /** What a question means within a scope; an agency outside it is not there, and a group that there is not is none. */
 export async function asked(
   stores: Pick<Stores, 'agencies'>,
   scope: readonly Agency[],
-  { agencyCode, withBelow, filter }: PeopleQuestion,
-): Promise<Asked | undefined> {
+  { agencyCode, withBelow, filter, name, title, since }: PeopleQuestion,
+): Promise<Asked | Invalid | undefined> {
   const named = scope.find(({ code }) => code === agencyCode);
   if (agencyCode !== '' && named === undefined) return undefined;
   const known = peopleFilters.find((each) => each === filter);
   if (filter !== '' && known === undefined) return undefined;
-  return { agency: named?.code, agencyIds: await idsOf(stores, scope, { named, withBelow }), filter: known };
+  const from = parseDay(since);
+  if (given(since) !== undefined && from === undefined)
+    return { kind: 'invalid', problems: [{ field: 'since', code: 'date-form' }] };
+  return {
+    kind: 'asked',
+    agency: named?.code,
+    question: {
+      agencyIds: await idsOf(stores, scope, { named, withBelow }),
+      filter: known,
+      name: given(name),
+      title: given(title),
+      since: from,
+    },
+  };
 }

@@ -2,10 +2,18 @@ import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
+import { type Issuer, issuerOf } from '../hr/issuer.ts';
 import { levelOfTree, type Overview } from './level-of-tree.ts';
 import { agenciesInScope } from './overview-scope.ts';
 
 const type = 'people.overview';
+
+/** An overview, and what its print says of itself. */
+export interface PrintedOverview extends Overview {
+  /** Who looks. */
+  readonly issuer: Issuer;
+  readonly printedAt: Date;
+}
 
 /**
  * How far the people of the session's agencies are; for an operator, everybody's. One level of the tree at a time.
@@ -19,8 +27,8 @@ export const readPeopleOverview =
   }: {
     entry: ConsoleEntry<'people'>;
     under: string | undefined;
-  }): Promise<Overview | Refused> =>
-    look<Overview | Refused>(parts, {
+  }): Promise<PrintedOverview | Refused> =>
+    look<PrintedOverview | Refused>(parts, {
       entry,
       type,
       read: async ({ stores, actor, at }) => {
@@ -30,8 +38,11 @@ export const readPeopleOverview =
           at,
         );
         const overview = levelOfTree({ scope, counted, under });
-        return overview === undefined
-          ? no({ type, refusal: 'not-found' })
-          : { answer: overview, event: { type, subject: 'register' } };
+        if (overview === undefined) return no({ type, refusal: 'not-found' });
+        const issuer = await issuerOf(stores, actor, at);
+        return {
+          answer: { ...overview, issuer, printedAt: at },
+          event: { type, subject: 'register' },
+        };
       },
     });

@@ -73,7 +73,9 @@ export const samlPaths = {
 /** Addresses of the consoles of HR and helpdesk. */
 export const consolePaths = {
   officers: '/authority/officers',
+  slips: '/authority/slips',
   people: '/authority/people',
+  peopleList: '/authority/people/list',
   peopleCsv: '/authority/people.csv',
   agenciesCsv: '/authority/agencies.csv',
   person: (personId: string): string => `/authority/reset-password/${personId}`,

@@ -1,7 +1,11 @@
 import { reportPerson } from '../../report-person.ts';
 import { describe, expect, it } from 'vitest';
 import { type ActivationWay } from '../../../src/domain/account/account.ts';
-import { type PeopleFilter } from '../../../src/domain/people-overview/people-overview-store.ts';
+import { parseDay } from '../../../src/domain/day/day.ts';
+import {
+  type PeopleFilter,
+  peopleOrders,
+} from '../../../src/domain/people-overview/people-overview-store.ts';
 import { type AgencyId } from '../../../src/domain/person/person.ts';
 import { at, type Contract, newAccountName, newAgency, newFacts, newNationalId, start } from './fixtures.ts';
 
@@ -177,6 +181,49 @@ export const peopleOverviewContract: Contract = (database) => {
       await fail(personId, at(-day));
       for (const agencyId of [first, second])
         expect(await counts(agencyId)).toEqual({ 'not-activated': 1, failed: 1 });
+    });
+
+    it('lists by pages in the order that is asked for, each post once, and tells how many there are', async () => {
+      const agencyId = await newAgency(database());
+      for (const name of ['王甲', '陳乙', '林丙', '張丁']) await report(agencyId, name);
+      await confirm(await report(agencyId, '周戊'));
+      const question = { agencyIds: [agencyId], at: start };
+      const pageOf = async (offset: number, more: object) =>
+        (await database().read.peopleOverview.list({ ...question, ...more, offset, limit: 2 })).map(
+          ({ name }) => name,
+        );
+      for (const order of peopleOrders)
+        for (const descending of [false, true]) {
+          const pages = [0, 2, 4].map((offset) => pageOf(offset, { order, descending }));
+          expect((await Promise.all(pages)).flat().toSorted()).toEqual(
+            ['王甲', '陳乙', '林丙', '張丁', '周戊'].toSorted(),
+          );
+        }
+      expect(await pageOf(4, { order: 'state' })).toEqual(['周戊']);
+      expect((await pageOf(0, { order: 'state', descending: true }))[0]).toBe('周戊');
+      const [first] = await pageOf(0, { order: 'name' });
+      expect(await pageOf(4, { order: 'name', descending: true })).toEqual([first]);
+      expect(await database().read.peopleOverview.size(question)).toBe(5);
+    });
+
+    it('narrows a list by the beginning of a name, the title, the day of the post, and how somebody stands', async () => {
+      const agencyId = await newAgency(database());
+      const lin = await report(agencyId, '林小美');
+      await report(agencyId, '林大同');
+      await report(agencyId, '陳小美');
+      const { accountId } = await database().transact(({ accounts }) => accounts.ensure(lin, start));
+      await database().transact(({ accounts }) => accounts.suspend({ accountId, by: 'hr', at: start }));
+      const found = async (more: object) => {
+        const question = { agencyIds: [agencyId], at: start, ...more };
+        const lines = await database().read.peopleOverview.list({ ...question, limit: 9 });
+        expect(await database().read.peopleOverview.size(question)).toBe(lines.length);
+        return lines.map(({ name }) => name).toSorted();
+      };
+      expect(await found({ name: '林' })).toEqual(['林大同', '林小美'].toSorted());
+      expect(await found({ title: '科員', filter: 'suspended' })).toEqual(['林小美']);
+      expect(await found({ title: '主任' })).toEqual([]);
+      expect(await found({ filter: 'on-leave' })).toEqual([]);
+      expect(await found({ since: parseDay('2099-01-01') })).toEqual([]);
     });
   });
 };

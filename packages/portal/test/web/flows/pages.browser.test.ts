@@ -160,7 +160,7 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
     [
       'people-overview',
       signedIn,
-      (page) => page.goto('/authority/people?agency=Y00020000C&state=not-activated'),
+      (page) => page.goto('/authority/people/list?agency=Y00020000C&state=not-activated'),
     ],
     ['helpdesk', signedIn, (page) => page.goto('/helpdesk')],
     [

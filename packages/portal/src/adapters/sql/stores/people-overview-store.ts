@@ -1,25 +1,16 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely } from 'kysely';
 import {
   type AgencyCount,
-  isActiveStage,
-  type PeopleFilter,
   type PeopleOverviewStore,
-  type ProgressAlert,
   progressAlerts,
   stageOf,
-  wayOfStage,
 } from '../../../domain/people-overview/people-overview-store.ts';
-import { dayAt } from '../../../domain/day/day.ts';
+import { firstDay } from '../../../domain/day/day.ts';
 import { type AgencyId } from '../../../domain/person/person.ts';
 import { type Tables } from '../tables.ts';
 import { alertedPeople } from './alerted-people.ts';
 import { personLineFacts } from './person-line-facts.ts';
-
-const active = ['active', 'confirmed'] as const;
-
-/** The periods of posts that hold at a moment. */
-const holdsAt = (at: Date) =>
-  sql<boolean>`employments.from_day <= ${dayAt(at)} and employments.until_day >= ${dayAt(at)}`;
+import { holdsAt, inOrder, posts, unindexed } from './posts-listed.ts';
 
 /** Everybody in service, by state and way: what it reads stands in two indexes. */
 async function countStages(
@@ -43,13 +34,6 @@ async function countStages(
     people: Number(row.people),
   }));
 }
-
-/**
- * Defeats the index on purpose: the planner is to start at the few people of an alert and join their posts. SQLite would
- * scan a thousand agencies for each of them (14 s against 8 ms, for 1,000 people of 100,000).
- */
-const unindexed = (column: 'employments.status' | 'employments.agency_id') =>
-  sql<string>`${sql.ref(column)} || ''`;
 
 async function countAlerts(
   db: Kysely<Tables>,
@@ -84,60 +68,37 @@ function addUp(rows: readonly AgencyCount[]): AgencyCount[] {
   return [...counts.values()];
 }
 
-const isAlert = (filter: PeopleFilter | undefined): filter is ProgressAlert =>
-  progressAlerts.some((alert) => alert === filter);
-
-function posts(
-  db: Kysely<Tables>,
-  { agencyIds, filter, at }: Omit<Parameters<PeopleOverviewStore['list']>[0], 'limit'>,
-) {
-  const all = db
-    .selectFrom('employments')
-    .innerJoin('people', 'people.person_id', 'employments.person_id')
-    .innerJoin('agencies', 'agencies.agency_id', 'employments.agency_id')
-    .leftJoin('accounts', 'accounts.person_id', 'employments.person_id')
-    .where(isAlert(filter) ? unindexed('employments.status') : 'employments.status', '=', 'in-service')
-    .where(holdsAt(at))
-    .where(isAlert(filter) ? unindexed('employments.agency_id') : 'employments.agency_id', 'in', [
-      ...agencyIds,
-    ]);
-  if (filter === undefined) return all;
-  if (isAlert(filter)) return all.where('employments.person_id', 'in', alertedPeople[filter](db, at));
-  if (filter === 'not-activated')
-    return all.where((row) =>
-      row.or([row('accounts.state', 'is', null), row('accounts.state', '=', 'not-activated')]),
-    );
-  if (filter === 'identity-confirmed') return all.where('accounts.state', '=', filter);
-  const came = all.where('accounts.state', 'in', [...active]);
-  if (filter === 'active' || !isActiveStage(filter)) return came;
-  const way = wayOfStage(filter);
-  return way === undefined
-    ? came.where('accounts.activated_by', 'is', null)
-    : came.where('accounts.activated_by', '=', way);
-}
-
 export const peopleOverviewStore = (db: Kysely<Tables>): PeopleOverviewStore => ({
   async count(agencyIds, at) {
     if (agencyIds.length === 0) return [];
     return addUp([...(await countStages(db, agencyIds, at)), ...(await countAlerts(db, agencyIds, at))]);
   },
-  async list({ agencyIds, filter, limit, at }) {
+  async size(question) {
+    if (question.agencyIds.length === 0) return 0;
+    const row = await posts(db, question)
+      .select((each) => each.fn.countAll<number | string>().as('posts'))
+      .executeTakeFirst();
+    return Number(row?.posts ?? 0);
+  },
+  async list({ order = 'agency', descending = false, offset = 0, limit, ...question }) {
+    const { agencyIds, at } = question;
     if (agencyIds.length === 0) return [];
-    const rows = await posts(db, { agencyIds, filter, at })
+    const rows = await inOrder(posts(db, question), { order, descending })
       .select([
         'people.person_id',
         'people.name',
         'agencies.code',
         'agencies.name as agency_name',
         'employments.title',
+        'employments.from_day',
+        'employments.status',
         'accounts.account_name',
         'accounts.state',
         'accounts.activated_by',
+        'accounts.suspended_at',
       ])
-      .orderBy('agencies.code')
-      .orderBy('people.name_key')
-      .orderBy('people.person_id')
       .limit(limit)
+      .offset(offset)
       .execute();
     const factsOf = await personLineFacts(db, { personIds: rows.map((row) => row.person_id), at });
     return rows.map((row) => ({
@@ -146,8 +107,10 @@ export const peopleOverviewStore = (db: Kysely<Tables>): PeopleOverviewStore => 
       agencyCode: row.code,
       agencyName: row.agency_name,
       title: row.title,
+      since: row.from_day === firstDay ? undefined : row.from_day,
       accountName: row.account_name ?? undefined,
       stage: stageOf(row.state ?? undefined, row.activated_by ?? undefined),
+      keptOut: row.status === 'on-leave' ? 'on-leave' : row.suspended_at === null ? undefined : 'suspended',
       ...factsOf(row.person_id),
     }));
   },

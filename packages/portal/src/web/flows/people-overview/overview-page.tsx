@@ -1,12 +1,13 @@
 import {
   type PeopleFilter,
-  type PersonLine,
   progressAlerts,
+  type ProgressGroup,
 } from '../../../domain/people-overview/people-overview-store.ts';
-import { type AgencyProgress, type Overview } from '../../../usecases/people-overview/level-of-tree.ts';
-import { type PeopleQuestion } from '../../../usecases/people-overview/overview-scope.ts';
-import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
-import { momentText } from '../../ui/date-text.ts';
+import { type AgencyProgress } from '../../../usecases/people-overview/level-of-tree.ts';
+import { type PrintedOverview } from '../../../usecases/people-overview/read-people-overview.ts';
+import { DataTable } from '../../ui/parts/data-table.tsx';
+import { PrintButton, printScript } from '../../ui/parts/print-button.tsx';
+import { PrintedBy } from '../../ui/parts/printed-by.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { consolePaths, paths } from '../../ui/paths.ts';
@@ -14,95 +15,41 @@ import { t } from '../../ui/text.ts';
 import { activeOf, AlertTable, inService, PeopleLink, StageChart } from './charts.tsx';
 import { text } from './text.ts';
 
-/** A list of people that is open, and what it is of. */
-export interface OpenList {
-  readonly question: PeopleQuestion;
-  readonly people: readonly PersonLine[];
-  readonly more: boolean;
+/** Of whom a number tells: they are the list behind it. */
+interface Behind {
+  readonly agencyCode: string;
+  readonly withBelow: boolean;
+  readonly filter: PeopleFilter;
 }
 
-const queryOf = ({ agencyCode, withBelow, filter }: PeopleQuestion): string =>
-  `agency=${agencyCode}&state=${filter}${withBelow ? '&below=yes' : ''}`;
+const addressOf = ({ agencyCode, withBelow, filter }: Behind): string => {
+  const agency = agencyCode === '' ? '' : `agency=${agencyCode}&`;
+  return `${consolePaths.peopleList}?${agency}state=${filter}${withBelow ? '&below=yes' : ''}`;
+};
 const levelOf = (code: string): string => `${consolePaths.people}?under=${code}`;
-const columnFilters: readonly PeopleFilter[] = [
+const columnFilters: readonly (ProgressGroup | 'active')[] = [
   'active',
   'identity-confirmed',
   'not-activated',
   ...progressAlerts,
 ];
 
-const countOf = ({ counts }: AgencyProgress, filter: PeopleFilter): number =>
+const countOf = ({ counts }: AgencyProgress, filter: ProgressGroup | 'active'): number =>
   filter === 'active' ? activeOf(counts) : counts[filter];
-
-const isFilter = (filter: string): filter is PeopleFilter => Object.hasOwn(text.groups, filter);
-
-const PeopleList = ({
-  frame,
-  list: { question, people, more },
-  actsForHr,
-  closed,
-}: {
-  frame: PageFrame;
-  list: OpenList;
-  actsForHr: boolean;
-  /** Address of the same page without the list. */
-  closed: string;
-}) => {
-  const { language } = frame;
-  const say = t(language);
-  const { filter } = question;
-  const moment = (date: Date | undefined) => (date === undefined ? nothing : momentText(language, date));
-  const title = isFilter(filter) ? say(text.peopleOf, { group: say(text.groups[filter]) }) : say(text.people);
-  const { name, agency, personTitle, account, state, failedAt, passwordEnds, cardEnds } = text;
-  return (
-    <section aria-labelledby="people">
-      <h2 id="people">{title}</h2>
-      <DataTable
-        caption={title}
-        captionHidden
-        columns={[name, agency, personTitle, account, state, failedAt, passwordEnds, cardEnds].map((head) =>
-          say(head),
-        )}
-        rows={people.map((each) => [
-          actsForHr ? <a href={consolePaths.person(each.personId)}>{each.name}</a> : each.name,
-          each.agencyName,
-          each.title === '' ? nothing : each.title,
-          each.accountName ?? nothing,
-          say(text.groups[each.stage]),
-          moment(each.failedAt),
-          moment(each.passwordEnds),
-          moment(each.cardEnds),
-        ])}
-        empty={say(text.nobody)}
-      />
-      {more && <p>{say(text.more)}</p>}
-      <p>
-        <a href={`${consolePaths.peopleCsv}?${queryOf(question)}`}>{say(text.csvList)}</a>
-        {'　'}
-        <a href={closed}>{say(text.close)}</a>
-      </p>
-    </section>
-  );
-};
 
 /** How far people are: charts that are tables, the people behind each number, and the agencies of one level. */
 export function peopleOverviewPage({
   frame,
-  overview: { at, total, agencies },
-  list,
+  overview: { at, total, agencies, issuer, printedAt },
   actsForHr,
 }: {
   frame: PageFrame;
-  overview: Overview;
-  list?: OpenList | undefined;
+  overview: PrintedOverview;
   /** Whose names lead to the page of the person. */
   actsForHr: boolean;
 }): string {
   const { language } = frame;
   const say = t(language);
-  const under = at === undefined ? '' : `&under=${at.code}`;
-  const addressOf = (question: PeopleQuestion): string =>
-    `${consolePaths.people}?${queryOf(question)}${under}`;
   const listOf = (filter: PeopleFilter): string =>
     addressOf({ agencyCode: at?.code ?? '', withBelow: at !== undefined, filter });
   const row = (progress: AgencyProgress) => {
@@ -128,6 +75,7 @@ export function peopleOverviewPage({
     title: text.title,
     width: 'wide',
     styles: ['console.css'],
+    scripts: [printScript],
     children: (
       <>
         <h1>{say(text.title)}</h1>
@@ -140,14 +88,10 @@ export function peopleOverviewPage({
             </p>
           </>
         )}
-        {list !== undefined && (
-          <PeopleList
-            frame={frame}
-            list={list}
-            actsForHr={actsForHr}
-            closed={at === undefined ? consolePaths.people : levelOf(at.code)}
-          />
-        )}
+        <PrintedBy frame={frame} issuer={issuer} at={printedAt} />
+        <p class="on-screen">
+          <a href={consolePaths.peopleList}>{say(text.toList)}</a>
+        </p>
         <section aria-labelledby="stages">
           <h2 id="stages">{say(text.stages)}</h2>
           <StageChart language={language} counts={total} listOf={listOf} />
@@ -171,7 +115,7 @@ export function peopleOverviewPage({
           />
           <p class="quiet">{say(text.twice)}</p>
         </section>
-        <ul>
+        <ul class="on-screen">
           <li>
             <a href={consolePaths.peopleCsv}>{say(text.csv)}</a>
           </li>
@@ -179,8 +123,9 @@ export function peopleOverviewPage({
             <a href={consolePaths.agenciesCsv}>{say(text.csvAgencies)}</a>
           </li>
         </ul>
-        <p class="quiet">{say(text.csvHint)}</p>
-        <p>
+        <p class="quiet on-screen">{say(text.csvHint)}</p>
+        <p class="on-screen page-links">
+          <PrintButton frame={frame} words={text.print} kind="second" />
           <a href={actsForHr ? paths.authority : paths.operator}>
             {say(actsForHr ? text.back : text.operation)}
           </a>

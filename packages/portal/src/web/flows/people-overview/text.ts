@@ -1,6 +1,5 @@
 import { personFields } from '../../ui/vocabulary/person-fields.ts';
-import { mostListed } from '../../../usecases/people-overview/list-people.ts';
-import { activationWords } from '../../ui/vocabulary/activation-words.ts';
+import { activationWords, employmentWords } from '../../ui/vocabulary/activation-words.ts';
 
 /** Words of 啟用進度. */
 export const text = {
@@ -36,11 +35,42 @@ export const text = {
     en: 'The list holds no national ID numbers; downloading is kept in the audit log.',
   },
   empty: { zh: '範圍內沒有機關。', en: 'No agency is in your scope.' },
-  people: { zh: '名單', en: 'People' },
-  peopleOf: { zh: '名單：{group}', en: 'People: {group}' },
+  people: { zh: '人員名單', en: 'List of people' },
+  peopleOf: { zh: '人員名單：{group}', en: 'People: {group}' },
   back: { zh: '權限與兼辦管理', en: 'Permissions and concurrent duties' },
   operation: { zh: '系統管理', en: 'Operation' },
-  close: { zh: '收起名單', en: 'Close the list' },
+  toList: { zh: '開啟人員名單', en: 'Open the list of people' },
+  narrow: { zh: '篩選與排序', en: 'Filter and sort' },
+  filter: { zh: '套用', en: 'Apply' },
+  filterAgain: { zh: '清除條件', en: 'Clear the filter' },
+  nameBegins: { zh: '姓名（可只輸入前幾個字）', en: 'Name, or its beginning' },
+  everyAgency: { zh: '全部機關', en: 'All agencies' },
+  below: { zh: '所屬機關', en: 'Agencies below' },
+  thisAlone: { zh: '不含所屬機關', en: 'Without agencies below' },
+  andBelow: { zh: '包含所屬機關', en: 'With agencies below' },
+  everyState: { zh: '全部', en: 'Any' },
+  since: { zh: '到職', en: 'Since' },
+  sinceDay: { zh: '到職日起', en: 'In post since' },
+  sinceHint: { zh: '例如 115/8/1 或 2026-08-01', en: 'Such as 2026-08-01 or 115/8/1' },
+  order: { zh: '排序', en: 'Sort by' },
+  orders: {
+    agency: personFields.agency,
+    name: personFields.name,
+    title: personFields.personTitle,
+    state: personFields.state,
+    since: { zh: '到職', en: 'Since' },
+  },
+  found: { zh: '共 {total} 筆', en: '{total} entries' },
+  foundPages: {
+    zh: '共 {total} 筆，第 {page} 頁，共 {pages} 頁',
+    en: '{total} entries, page {page} of {pages}',
+  },
+  choose: { zh: '選取{name}', en: 'Select {name}' },
+  toSlips: { zh: '發給勾選人員密碼單', en: 'Issue slips to those selected' },
+  toPrint: { zh: '列印用名單', en: 'List for printing' },
+  print: { zh: '列印', en: 'Print' },
+  backToList: { zh: '回到名單', en: 'Back to the list' },
+  more: { zh: '其他欄位', en: 'More' },
   name: personFields.name,
   personTitle: personFields.personTitle,
   account: personFields.account,
@@ -49,10 +79,6 @@ export const text = {
   passwordEnds: { zh: '初始密碼期限', en: 'Initial password until' },
   cardEnds: { zh: '憑證期限', en: 'Card until' },
   nobody: { zh: '沒有符合的人員。', en: 'Nobody is among them.' },
-  more: {
-    zh: `只顯示前 ${mostListed} 人；完整名單請下載 CSV。`,
-    en: `The first ${mostListed} are shown; download the CSV for all.`,
-  },
   listOf: { zh: '{agency}：{group} {people} 人，看名單', en: '{agency}: {people} {group}, show them' },
   listOfAll: { zh: '{group} {people} 人，看名單', en: '{people} {group}, show them' },
   groups: {
@@ -70,6 +96,18 @@ export const text = {
     failed: { zh: '登入或啟用失敗', en: 'Failed attempts' },
     'password-ends': { zh: '初始密碼快到期', en: 'initial password ends' },
     'card-ends': { zh: '憑證快到期', en: 'Card expires soon' },
+    suspended: { zh: '帳號已停用', en: 'suspended' },
+    'on-leave': employmentWords['on-leave'],
+  },
+  /** A state in a list, shorter than in the figures. */
+  stageTags: {
+    'active-card': { zh: '已啟用：憑證', en: 'Active: card' },
+    'active-hr': { zh: '已啟用：人事', en: 'Active: HR' },
+    'active-agency-card': { zh: '已啟用：機關憑證', en: 'Active: agency card' },
+    'active-helpdesk': { zh: '已啟用：客服', en: 'Active: helpdesk' },
+    'active-earlier': { zh: '已啟用', en: 'Active' },
+    'identity-confirmed': { zh: '已驗證未設定', en: 'Verified, not set up' },
+    'not-activated': { zh: '尚未啟用', en: 'Not activated' },
   },
   meanings: {
     failed: {

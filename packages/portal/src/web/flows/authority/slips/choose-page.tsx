@@ -19,7 +19,7 @@ import { PageLinks } from '../../../ui/parts/page-links.tsx';
 import { Tag } from '../../../ui/parts/tag.tsx';
 import { t } from '../../../ui/text.ts';
 import { authorityPaths } from '../paths.ts';
-import { personPrefix } from './confirm-page.tsx';
+import { personPrefix } from '../../../ui/vocabulary/chosen-people.ts';
 import { text } from './text.ts';
 
 /** Which boxes a page of the list comes with: those without a valid slip unless somebody said all or none. */

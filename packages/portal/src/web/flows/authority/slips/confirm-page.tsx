@@ -14,10 +14,8 @@ import { Notice } from '../../../ui/parts/notice.tsx';
 import { refusalText } from '../../../ui/refusals/refusal-text.ts';
 import { t } from '../../../ui/text.ts';
 import { authorityPaths } from '../paths.ts';
+import { personPrefix } from '../../../ui/vocabulary/chosen-people.ts';
 import { text } from './text.ts';
-
-/** Before the id of a person in the name of a field: a field that comes twice is refused. */
-export const personPrefix = 'person:';
 
 const issuedBy = ({ slip, issuedByName }: NewcomerLine, helpdesk: string): string =>
   slip?.handedOutBy === 'helpdesk' ? helpdesk : issuedByName;
@@ -63,6 +61,7 @@ export function confirmPage({
   frame,
   people,
   without,
+  passedOver,
   more,
   reason = '',
   key,
@@ -89,6 +88,7 @@ export function confirmPage({
         <ErrorSummary language={language} problems={summary} />
         <h1>{say(text.confirmTitle, { n: people.length })}</h1>
         <p class="lead">{say(text.confirmLead)}</p>
+        {passedOver > 0 && <Notice title={say(text.passedOver, { n: passedOver })} />}
         {more && <Notice title={say(text.more)} />}
         {voids.length > 0 && <Voids frame={frame} lines={voids} />}
         {without.length > 0 && (

@@ -1,11 +1,12 @@
 import { type Issuer } from '../../../../usecases/hr/issuer.ts';
 import { type NewcomerLine } from '../../../../usecases/hr/newcomer-lines.ts';
-import { momentStamp, momentText } from '../../../ui/date-text.ts';
+import { momentStamp } from '../../../ui/date-text.ts';
 import { Actions } from '../../../ui/form/button.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
 import { page } from '../../../ui/frame/page.tsx';
 import { DataTable } from '../../../ui/parts/data-table.tsx';
 import { PrintButton, printScript } from '../../../ui/parts/print-button.tsx';
+import { PrintedBy } from '../../../ui/parts/printed-by.tsx';
 import { t } from '../../../ui/text.ts';
 import { authorityPaths } from '../paths.ts';
 import { text } from './text.ts';
@@ -40,7 +41,7 @@ export function receiptsPage({
       <>
         <h1>{say(text.receiptsTitle)}</h1>
         <p class="lead on-screen">{say(text.receiptsLead)}</p>
-        <p class="printed-by">{say(text.printed, { ...issuer, time: momentText(language, at) })}</p>
+        <PrintedBy frame={frame} issuer={issuer} at={at} />
         {more && <p>{say(text.receiptsMore)}</p>}
         <DataTable
           caption={say(text.receiptsTitle)}

@@ -11,7 +11,8 @@ import { type WebContext } from '../../../http/web-env.ts';
 import { paths } from '../../../ui/paths.ts';
 import { authorityPaths } from '../paths.ts';
 import { choosePage, type Ticks } from './choose-page.tsx';
-import { confirmPage, personPrefix } from './confirm-page.tsx';
+import { confirmPage } from './confirm-page.tsx';
+import { personPrefix } from '../../../ui/vocabulary/chosen-people.ts';
 import { slipStream } from './issued-pages.tsx';
 import { receiptsPage } from './receipts-page.tsx';
 

@@ -80,6 +80,10 @@ export const text = {
   issuedBy: { zh: '發給人', en: 'Issued by' },
   until: { zh: '有效期限', en: 'Valid until' },
   without: { zh: '不會發給的 {n} 人', en: '{n} people get none' },
+  passedOver: {
+    zh: '另有 {n} 人已啟用、已停用或不在職，不在這一批；要重設密碼請到該員的頁面。',
+    en: '{n} more are active, suspended or not in service and not in this batch. Reset a password on the page of the person.',
+  },
   more: {
     zh: `符合條件的人超過 ${mostSlips} 人。這一批發給前 ${mostSlips} 人，其餘的人請在這一批完成後再辦理。`,
     en: `More than ${mostSlips} people match. This batch is for the first ${mostSlips}; do the others after it.`,
@@ -143,7 +147,6 @@ export const text = {
   },
   receiptsBatch: { zh: '只列出這一批', en: 'This batch only' },
   receiptsAll: { zh: '列出所有有效的密碼單', en: 'All valid slips' },
-  printed: { zh: '{office}　列印人：{handler}　{time}', en: '{office}, printed by {handler}, {time}' },
   number: { zh: '序號', en: 'No.' },
   signature: { zh: '簽名', en: 'Signature' },
   receivedOn: { zh: '領取日期', en: 'Received on' },
