@@ -29,6 +29,7 @@ import { passwordContract } from './contracts/passwords.ts';
 import { recordContract } from './contracts/records.ts';
 import { recoveryContract } from './contracts/recoveries.ts';
 import { registerContract } from './contracts/register.ts';
+import { heldReportContract } from './contracts/held-reports.ts';
 import { reportContract } from './contracts/reports.ts';
 import { sessionContract } from './contracts/sessions.ts';
 import { signalContract } from './contracts/signals.ts';
@@ -71,7 +72,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   records: [recordContract],
   recoveries: [recoveryContract],
   register: [registerContract, reportContract],
-  reports: [reportContract],
+  reports: [reportContract, heldReportContract],
   sessions: [sessionContract],
   signals: [signalContract],
   standings: [signalContract],

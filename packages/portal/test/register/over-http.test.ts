@@ -1,54 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { noCounts } from '../../src/domain/register/report.ts';
-import { workOnReports } from '../../src/usecases/register/work-on-reports.ts';
 import { streamOf } from '../../src/web/http/stream-of.ts';
-import { createWeb } from '../../src/web/app.tsx';
-import { type City, type Name, openCity } from '../usecases/cast.ts';
-import { baseUrl, testSite, Visitor } from '../web/site.ts';
-
-const header = '身分證號,姓名,機關代碼,職稱,狀態';
-const lin = 'Y291000003,林嘉文,Y00020000C,專員,現職';
-const newcomer = 'A800000014,王小美,Y00020000C,科員,現職';
-const csv = (...rows: string[]) => `\ufeff${[header, ...rows].join('\r\n')}\r\n`;
-
-interface Upload {
-  readonly fields?: Readonly<Record<string, string>>;
-  readonly content?: string | Uint8Array<ArrayBuffer>;
-}
-
-/** A browser at the register: what it sends, and the work that follows. */
-async function deskOf(city: City, name: Name, language: 'zh' | 'en' = 'zh') {
-  const web = createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock });
-  const visitor = new Visitor(web, {
-    '__Host-ecpa-session': await city.tokenOf(name),
-    ...(language === 'en' ? { '__Host-ecpa-language': 'en' } : {}),
-  });
-  const work = () => workOnReports({ ...city.house, holder: 'test' })();
-  const upload = async ({ fields = {}, content = csv(newcomer) }: Upload = {}) => {
-    const form = new FormData();
-    for (const [field, value] of Object.entries({ coverage: 'partial', rows: '', 'as-of': '', ...fields }))
-      form.append(field, value);
-    form.append('file', new Blob([content]), 'report.csv');
-    return visitor.ask('/register', { method: 'POST', body: form, headers: { origin: baseUrl } });
-  };
-  /** Uploads, has it worked on, and gives the address of the report. */
-  const sent = async (order: Upload = {}): Promise<string> => {
-    const answer = await upload(order);
-    expect(answer.status).toBe(303);
-    await work();
-    return answer.headers.get('location') ?? '';
-  };
-  const textOf = async (path: string) => (await (await visitor.open(path)).text()).replace(/\s+/g, ' ');
-  const decide = async (report: string, decision: string, fields: Readonly<Record<string, string>> = {}) => {
-    const answer = await visitor.send(`${report}/${decision}`, fields);
-    await work();
-    return answer;
-  };
-  return { visitor, upload, sent, textOf, decide, work };
-}
-
-const countsOf = async (city: City, address: string) =>
-  (await city.database.read.reports.find(`rpt_${address.split('rpt_')[1] ?? ''}`))?.counts;
+import { openCity } from '../usecases/cast.ts';
+import { baseUrl } from '../web/site.ts';
+import { countsOf, csv, deskOf, lin, newcomer } from './desk.ts';
 
 describe('a report that HR uploads', () => {
   test('is a plan, then applied, then a result with every row and a file of it', async () => {
@@ -278,7 +233,7 @@ describe('a report that is held', () => {
   const six = ['A234567893', 'F131104093', 'M115187864', 'Z256783650', 'A800000014', 'AB12345677'].map(
     (nationalId, nth) => `${nationalId},王${'甲乙丙丁戊己'[nth] ?? ''},Y00020000C,科員,現職`,
   );
-  const chen = 'Y191000001,陳志豪,Y00020000C,主任,現職';
+  const chen = 'Y191000001,陳志豪,Y00020000C,人事室主任,現職';
   const complete = { fields: { coverage: 'full', rows: '2' }, content: csv(lin, chen) };
 
   async function cityWithHold() {
@@ -357,8 +312,8 @@ describe('a report that is held', () => {
     const before = await head.sent({ content: csv(...six) });
     await head.decide(before, 'confirm');
     const others = await head.sent({
-      fields: { coverage: 'full', rows: '2' },
-      content: csv(lin, six[0] ?? ''),
+      fields: { coverage: 'full', rows: '3' },
+      content: csv(lin, chen, six[0] ?? ''),
     });
     expect(await head.textOf(others)).toContain('異動計畫');
   });

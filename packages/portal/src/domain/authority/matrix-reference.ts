@@ -18,7 +18,7 @@ const headings: Readonly<Record<Capacity, string>> = {
 
 const marks: Readonly<Record<Verdict, string>> = {
   yes: 'yes',
-  'with-second': 'with a second agent',
+  'with-second': 'with a second person',
   no: 'no',
   absent: 'does not exist',
 };

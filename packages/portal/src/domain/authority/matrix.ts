@@ -17,6 +17,7 @@ export const personActions = [
   'issue-initial-password',
   'suspend-account',
   'correct-record',
+  'report',
   'authorise-officer',
   'appoint-head',
   'revoke-authority',
@@ -32,7 +33,7 @@ export type PersonAction = (typeof personActions)[number];
 export const records = ['self', 'employee', 'officer', 'head', 'central', 'outside'] as const;
 export type RecordOf = (typeof records)[number];
 
-/** `with-second`: a second person of the same capacity approves. `absent`: answered as if nobody were there. */
+/** `with-second`: a second person approves. `absent`: answered as if nobody were there. */
 export type Verdict = 'yes' | 'with-second' | 'no' | 'absent';
 
 type Row = Readonly<Record<RecordOf, Verdict>>;
@@ -56,6 +57,15 @@ const allWithin: Row = {
 const employees: Row = { ...never, employee: 'yes' };
 const upToOfficers: Row = { ...employees, officer: 'yes' };
 const upToHeads: Row = { ...upToOfficers, head: 'yes' };
+/** A list names whom it has to name, so what is no in a form of its own waits here for somebody else's yes. */
+const withSecond: Row = {
+  self: 'with-second',
+  employee: 'yes',
+  officer: 'with-second',
+  head: 'with-second',
+  central: 'with-second',
+  outside: 'absent',
+};
 
 /** Everything that is not said of a capacity is no. */
 const none: Readonly<Record<PersonAction, Row>> = {
@@ -63,6 +73,7 @@ const none: Readonly<Record<PersonAction, Row>> = {
   'issue-initial-password': never,
   'suspend-account': never,
   'correct-record': never,
+  report: never,
   'authorise-officer': never,
   'appoint-head': never,
   'revoke-authority': never,
@@ -81,6 +92,7 @@ export const authorityMatrix: Readonly<Record<Capacity, Readonly<Record<PersonAc
     'issue-initial-password': employees,
     'suspend-account': employees,
     'correct-record': employees,
+    report: withSecond,
   },
   'hr-head': {
     ...none,
@@ -88,6 +100,7 @@ export const authorityMatrix: Readonly<Record<Capacity, Readonly<Record<PersonAc
     'issue-initial-password': upToOfficers,
     'suspend-account': upToOfficers,
     'correct-record': upToOfficers,
+    report: { ...withSecond, officer: 'yes' },
     'authorise-officer': upToOfficers,
     'revoke-authority': upToOfficers,
     'review-authority': upToOfficers,
@@ -109,6 +122,7 @@ export const authorityMatrix: Readonly<Record<Capacity, Readonly<Record<PersonAc
     ...none,
     see: allWithin,
     'suspend-account': upToHeads,
+    report: { ...withSecond, officer: 'yes', head: 'yes' },
     'authorise-officer': upToHeads,
     'appoint-head': upToHeads,
     'revoke-authority': upToHeads,

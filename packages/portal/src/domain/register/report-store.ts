@@ -1,4 +1,5 @@
 import { type AgencyReach, type ReportedAgency, type StoredAgency } from '../agency/agency.ts';
+import { type Role } from '../authority/authority.ts';
 import { type Day } from '../day/day.ts';
 import { type AgencyId, type PersonId } from '../person/person.ts';
 import { type PostChange, type RowVerdict, type StagedPost, type StoredPerson } from './person-verdict.ts';
@@ -148,6 +149,8 @@ export interface ReportStore {
   readUndo(reportId: ReportId, lines: readonly number[]): Promise<RowUndo[]>;
   /** How many would lose the right to enter, by the agency from which they have it. */
   countLeavers(reportId: ReportId): Promise<{ agencyId: AgencyId; leaving: number }[]>;
+  /** Whom it says something new of that holds one of these roles, or will. */
+  listHolding(query: { reportId: ReportId; roles: readonly Role[]; at: Date }): Promise<PersonId[]>;
   lines(query: {
     report: Pick<Report, 'reportId' | 'kind'>;
     outcome?: Outcome | undefined;

@@ -35,9 +35,11 @@ export const noCounts: Counts = {
   refused: 0,
 };
 
+/** What of them changes anything. */
+export const newsOutcomes = ['added', 'changed', 'moved', 'separated'] as const satisfies readonly Outcome[];
+
 /** Whether anything would change. */
-export const isNews = (counts: Counts): boolean =>
-  counts.added + counts.changed + counts.moved + counts.separated > 0;
+export const isNews = (counts: Counts): boolean => newsOutcomes.some((outcome) => counts[outcome] > 0);
 
 /**
  * Where a report stands. `receiving`: rows come in; `received`: waits to be judged; `planned`: waits for a yes; `held`:

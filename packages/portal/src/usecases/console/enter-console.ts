@@ -1,4 +1,5 @@
 import { type Authority } from '../../domain/authority/authority.ts';
+import { type Console } from '../../domain/authority/consoles.ts';
 import { heldNow, servesIn } from '../../domain/authority/holding.ts';
 import { agencyCardRank, type HrPowers, hrPowersOf } from '../../domain/authority/hr-powers.ts';
 import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
@@ -31,6 +32,30 @@ export interface Acting {
   /** For which agencies, and up to which rank, they act for HR. */
   readonly powers: HrPowers;
 }
+
+/** The authorities of a person that count at a console now. */
+export async function heldAt(
+  { roles }: Pick<Console, 'roles'>,
+  { authorities, people }: Pick<Stores, 'authorities' | 'people'>,
+  { personId, at }: { personId: PersonId; at: Date },
+): Promise<readonly Authority[]> {
+  const granted = (await authorities.listByPerson(personId)).filter(({ role }) => roles.includes(role));
+  return granted.length === 0 ? [] : heldNow(granted, await people.find(personId), at);
+}
+
+/** What authorities make of the person who holds them. */
+export const actingBy = (
+  held: readonly Authority[],
+  { personId, at }: { personId: PersonId; at: Date },
+): Acting => ({
+  kind: 'acting',
+  actor: personId,
+  personId,
+  agencyCard: undefined,
+  held,
+  central: centralRoles.find((role) => held.some((each) => each.role === role)),
+  powers: hrPowersOf(held, at),
+});
 
 async function enterByAgencyCard(
   { people }: Pick<Stores, 'people'>,
@@ -65,29 +90,18 @@ export async function enterConsole(
   entry: ConsoleEntry,
   at: Date,
 ): Promise<Acting | Refused> {
-  const { roles, cards } = entry.console;
+  const { cards } = entry.console;
   const session = await standingSession(rules, stores, { sessionId: entry.session.sessionId }, at);
   if (session === undefined) return refused('session-required');
   if (session.stage !== 'full') return refused('forbidden');
   if (session.acr === 'agency-card') return enterByAgencyCard(stores, entry, session, at);
   const { personId, acr, amr } = session;
   if (personId === undefined) return refused('forbidden');
-  const granted = (await stores.authorities.listByPerson(personId)).filter(({ role }) =>
-    roles.includes(role),
-  );
-  const held = granted.length === 0 ? [] : heldNow(granted, await stores.people.find(personId), at);
+  const held = await heldAt(entry.console, stores, { personId, at });
   if (held.length === 0) return refused('forbidden');
   if (!cards.includes('natural-person') || !restsOnNaturalPersonCard({ acr, amr }))
     return refused('step-up-required');
   if (held.some(({ role }) => rules.passkeyRoles.includes(role)) && !restsOnPasskey({ amr }))
     return refused('passkey-required');
-  return {
-    kind: 'acting',
-    actor: personId,
-    personId,
-    agencyCard: undefined,
-    held,
-    central: centralRoles.find((role) => held.some((each) => each.role === role)),
-    powers: hrPowersOf(held, at),
-  };
+  return actingBy(held, { personId, at });
 }

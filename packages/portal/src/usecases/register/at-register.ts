@@ -1,9 +1,11 @@
 import { type AgencyReach } from '../../domain/agency/agency.ts';
 import { rankIn, rankOf, reachOfPowers } from '../../domain/authority/hr-powers.ts';
-import { type AgencyId } from '../../domain/person/person.ts';
+import { recordOf } from '../../domain/authority/matrix.ts';
 import { isReportId, type Report } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Acting } from '../console/enter-console.ts';
+import { capacityOver } from '../console/reach.ts';
+import { type Hold, holds } from './hold.ts';
 
 const everywhere: AgencyReach = { all: true, agencyIds: [], treesOf: [] };
 
@@ -36,17 +38,42 @@ export async function findReport(
 export const releasesOfTheCentre = 2;
 
 /**
- * How far somebody’s word releases a report that would take people from agencies: a head of all of these releases it
- * alone, one of the centre with a second. It does not matter who sent it: the hold is against mistakes, and each of these
- * could take the same people out one by one.
+ * Whether the actor speaks now for every agency that a report names. It is applied with the reach of the day on which it was
+ * sent, so who decides about it must have that reach still.
+ */
+export async function speaksForAll(
+  { reports, agencies }: Pick<Stores, 'reports' | 'agencies'>,
+  { central, powers }: Acting,
+  { reportId, kind }: Pick<Report, 'reportId' | 'kind'>,
+): Promise<boolean> {
+  if (central !== undefined) return true;
+  const named = await reports.listAgencies(reportId);
+  const lineages = await agencies.lineages(named);
+  return kind === 'people' && named.every((agencyId) => rankIn(powers, lineages.get(agencyId)) > 0);
+}
+
+/**
+ * How far somebody’s word releases what holds a report: a head of all whom it concerns alone, one of the centre with a second.
+ *
+ * Where many would leave, it does not matter who sent it: that hold is against mistakes, and each of these could take the same
+ * people out one by one. Where it touches people beyond its sender, the word of another head is asked for, and of the centre
+ * about its own; nobody has a word about themselves.
  */
 export async function releasePower(
-  { agencies }: Pick<Stores, 'agencies'>,
+  stores: Pick<Stores, 'agencies'>,
   actor: Acting,
-  leaving: readonly AgencyId[],
+  { report, hold, at }: { report: Pick<Report, 'sentBy'>; hold: Hold; at: Date },
 ): Promise<'alone' | 'with-second' | 'none'> {
-  const lineages = await agencies.lineages(leaving);
-  const heads = (agencyId: AgencyId) => rankIn(actor.powers, lineages.get(agencyId)) >= rankOf['hr-head'];
-  if (leaving.length > 0 && leaving.every(heads)) return 'alone';
+  const { leaving, beyondSender } = hold;
+  if (beyondSender.some(({ person }) => person.personId === actor.personId)) return 'none';
+  const lineages = await stores.agencies.lineages(leaving.map(({ agencyId }) => agencyId));
+  let isHead =
+    holds(hold) &&
+    leaving.every(({ agencyId }) => rankIn(actor.powers, lineages.get(agencyId)) >= rankOf['hr-head']) &&
+    (beyondSender.length === 0 || actor.personId !== report.sentBy);
+  for (const { person, roles } of beyondSender)
+    isHead &&=
+      recordOf(roles) !== 'central' && (await capacityOver(stores, actor, { person, at })) === 'hr-head';
+  if (isHead) return 'alone';
   return actor.central === undefined ? 'none' : 'with-second';
 }

@@ -7,22 +7,27 @@ import { type Needs } from '../common/house.ts';
 /** What may be decided about a report, from which states and to which. */
 const decisions = {
   confirm: { from: ['planned'], to: 'confirmed' },
+  /** Said yes to, and held by what became known since. */
+  hold: { from: ['planned'], to: 'held' },
   cancel: { from: ['received', 'planned', 'held'], to: 'cancelled' },
   undo: { from: ['applied'], to: 'undoing' },
 } as const satisfies Record<string, { from: readonly ReportState[]; to: ReportState }>;
-export type Decision = keyof typeof decisions;
+type Step = keyof typeof decisions;
+export type Decision = Exclude<Step, 'hold'>;
 
 /** The state to which a decision leads. */
 export const stateAfter = (decision: Decision): ReportState => decisions[decision].to;
 
-export const mayBeDecided = (decision: Decision, { state }: Pick<Report, 'state'>): boolean =>
+export const mayBeDecided = (decision: Step, { state }: Pick<Report, 'state'>): boolean =>
   decisions[decision].from.some((each) => each === state);
 
-function happening(decision: Decision, report: ReportId): Happening {
+function happening(decision: Step, report: ReportId): Happening {
   const subject = 'register';
   switch (decision) {
     case 'confirm':
       return { type: 'register.confirm', subject, details: { report } };
+    case 'hold':
+      return { type: 'register.confirm', subject, details: { report, held: true } };
     case 'cancel':
       return { type: 'register.cancel', subject, details: { report } };
     case 'undo':
@@ -37,7 +42,7 @@ function happening(decision: Decision, report: ReportId): Happening {
 export async function decideOn(
   { reports }: Pick<Stores, 'reports'>,
   { reportId, state }: Pick<Report, 'reportId' | 'state'>,
-  { decision, at }: { decision: Decision; at: Date },
+  { decision, at }: { decision: Step; at: Date },
 ): Promise<Happening | undefined> {
   const { to } = decisions[decision];
   if (!mayBeDecided(decision, { state })) return undefined;

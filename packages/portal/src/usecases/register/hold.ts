@@ -1,8 +1,8 @@
 import { type AgencyId } from '../../domain/person/person.ts';
-import { defaultHoldRules, type HoldRules } from '../../domain/register/hold-rules.ts';
+import { type HoldRules } from '../../domain/register/hold-rules.ts';
 import { type Report } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { type Needs } from '../common/house.ts';
+import { beyondSender, type TouchedRole } from './beyond-sender.ts';
 
 /** So few leave without a question, unless they are everybody. */
 const fewInAnAgency = 4;
@@ -34,7 +34,23 @@ export async function leavingTooMany(
   );
 }
 
-export const isHeld = async (
-  { database, holdRules = defaultHoldRules }: Needs<'database' | 'holdRules'>,
+/** Why a report waits for others than who sent it; empty where nothing holds it. */
+export interface Hold {
+  readonly leaving: readonly Leaving[];
+  readonly beyondSender: readonly TouchedRole[];
+}
+
+export const holdOn = async (
+  stores: Pick<Stores, 'reports' | 'register' | 'people' | 'authorities' | 'agencies'>,
   report: Report,
-): Promise<boolean> => (await leavingTooMany(database.read, report, holdRules)).length > 0;
+  { rules, at }: { rules: HoldRules; at: Date },
+): Promise<Hold> =>
+  report.kind === 'people'
+    ? {
+        leaving: await leavingTooMany(stores, report, rules),
+        beyondSender: await beyondSender(stores, report, at),
+      }
+    : { leaving: [], beyondSender: [] };
+
+export const holds = ({ leaving, beyondSender: touched }: Hold): boolean =>
+  leaving.length + touched.length > 0;

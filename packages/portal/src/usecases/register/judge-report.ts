@@ -1,10 +1,11 @@
 import { actOfProgram } from '../../domain/audit/act.ts';
+import { defaultHoldRules } from '../../domain/register/hold-rules.ts';
 import { type Counts, type Report } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
-import { isHeld } from './hold.ts';
 import { judgeAccounts } from './judge-accounts.ts';
+import { holdOn, holds } from './hold.ts';
 import { judgeAgencies } from './judge-agencies.ts';
 import { added, judgeStaged, notedOutcome, ReportMoved, rowsOfAStep, rulesOf } from './walk.ts';
 
@@ -104,7 +105,8 @@ export const judgeReport =
           ? await judgeAgencies(parts, report)
           : await judgeAccounts(parts, report, breathe);
     const refused = counts.refused > 0;
-    const held = !refused && report.kind === 'people' && (await isHeld(parts, report));
+    const rules = parts.holdRules ?? defaultHoldRules;
+    const held = !refused && holds(await holdOn(database.read, report, { rules, at: clock.now() }));
     await database.transact(async (stores: Stores) => {
       const at = clock.now();
       const state = refused ? 'refused' : held ? 'held' : 'planned';

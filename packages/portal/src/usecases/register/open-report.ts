@@ -1,3 +1,4 @@
+import { type Role } from '../../domain/authority/authority.ts';
 import { type AgencyId } from '../../domain/person/person.ts';
 import { type HoldRules, defaultHoldRules } from '../../domain/register/hold-rules.ts';
 import { type Outcome, type Report } from '../../domain/register/report.ts';
@@ -9,7 +10,7 @@ import { type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Acting } from '../console/enter-console.ts';
 import { findReport, releasePower } from './at-register.ts';
-import { type Leaving, leavingTooMany } from './hold.ts';
+import { holdOn, type Leaving } from './hold.ts';
 import { type ReportView, withSenders } from './list-reports.ts';
 
 const type = 'register.read';
@@ -26,8 +27,8 @@ export interface LineQuestion {
 }
 export type ShownLines = Outcome | 'leaving' | 'all';
 
-function shownAtFirst({ state, counts }: Report): ShownLines {
-  if (state === 'held') return 'leaving';
+function shownAtFirst({ counts }: Report, held: HeldView | undefined): ShownLines {
+  if (held !== undefined && held.leaving > 0) return 'leaving';
   return counts.refused > 0 ? 'refused' : 'all';
 }
 
@@ -35,6 +36,8 @@ function shownAtFirst({ state, counts }: Report): ShownLines {
 export interface HeldView {
   readonly agencies: readonly (Leaving & { readonly name: string })[];
   readonly leaving: number;
+  /** Whom with a role it changes, beyond what its sender may say alone. */
+  readonly beyondSender: readonly { readonly name: string; readonly roles: readonly Role[] }[];
   /** Who released it so far. */
   readonly releasedBy: readonly string[];
   readonly power: 'alone' | 'with-second' | 'none' | 'done';
@@ -55,14 +58,11 @@ export interface OpenedReport {
 async function heldView(
   stores: Stores,
   report: Report,
-  { actor, rules }: { actor: Acting; rules: HoldRules },
+  { actor, rules, at }: { actor: Acting; rules: HoldRules; at: Date },
 ): Promise<HeldView> {
-  const leaving = await leavingTooMany(stores, report, rules);
-  const power = await releasePower(
-    stores,
-    actor,
-    leaving.map(({ agencyId }) => agencyId),
-  );
+  const hold = await holdOn(stores, report, { rules, at });
+  const { leaving } = hold;
+  const power = await releasePower(stores, actor, { report, hold, at });
   const releasers = await stores.reports.listReleases(report.reportId);
   const agencies = [];
   for (const each of leaving)
@@ -72,6 +72,7 @@ async function heldView(
   return {
     agencies,
     leaving: leaving.reduce((sum, each) => sum + each.leaving, 0),
+    beyondSender: hold.beyondSender.map(({ person: { name }, roles }) => ({ name, roles })),
     releasedBy,
     power: power !== 'none' && releasers.includes(actor.personId) ? 'done' : power,
   };
@@ -92,13 +93,15 @@ export const openReport =
     look<OpenedReport>(parts, {
       entry,
       type,
-      read: async ({ stores, actor }) => {
+      read: async ({ stores, actor, at }) => {
         const report = await findReport(stores, actor, reportId);
         if (report === undefined) return no({ type, refusal: 'not-found' });
         const [shown] = await withSenders(stores, [report]);
         const held =
-          report.state === 'held' ? await heldView(stores, report, { actor, rules: holdRules }) : undefined;
-        const shows = asked ?? shownAtFirst(report);
+          report.state === 'held'
+            ? await heldView(stores, report, { actor, rules: holdRules, at })
+            : undefined;
+        const shows = asked ?? shownAtFirst(report, held);
         const leaves: readonly AgencyId[] | undefined =
           shows === 'leaving' ? (held?.agencies.map(({ agencyId }) => agencyId) ?? []) : undefined;
         const found = await stores.reports.lines({

@@ -7,7 +7,7 @@ import { type Invalid } from '../common/views.ts';
 import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
 import { findReport, releasePower, releasesOfTheCentre } from './at-register.ts';
-import { leavingTooMany } from './hold.ts';
+import { holdOn } from './hold.ts';
 
 const type = 'register.release';
 
@@ -18,7 +18,7 @@ interface Released {
   readonly enough: boolean;
 }
 
-/** Releases a report that would take the right to enter from many; with the last word that it needs, it is applied. */
+/** Releases a report that waits for others than its sender; with the last word that it needs, it is applied. */
 export const releaseReport =
   ({ holdRules = defaultHoldRules, ...parts }: Needs<AtGate | 'holdRules'>) =>
   async ({
@@ -44,12 +44,8 @@ export const releaseReport =
         // Locks the report: of two who release at once, the later one sees the other’s release (READ COMMITTED).
         const isHeld = await reports.change({ reportId, state: 'held' }, { walkedTo: '' }, at);
         if (!isHeld) return no({ type, refusal: 'request-repeated', subject });
-        const leaving = await leavingTooMany(stores, report, holdRules);
-        const power = await releasePower(
-          stores,
-          actor,
-          leaving.map(({ agencyId }) => agencyId),
-        );
+        const hold = await holdOn(stores, report, { rules: holdRules, at });
+        const power = await releasePower(stores, actor, { report, hold, at });
         if (power === 'none') return no({ type, refusal: 'forbidden', subject });
         const earlier = await reports.listReleases(reportId);
         if (earlier.includes(actor.personId)) return no({ type, refusal: 'request-repeated', subject });

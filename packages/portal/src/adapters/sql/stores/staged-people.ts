@@ -8,9 +8,11 @@ import {
   type StagedPerson,
   type StagedRow,
 } from '../../../domain/register/report-store.ts';
+import { newsOutcomes as news } from '../../../domain/register/report.ts';
 import { updateMany } from '../many-rows.ts';
 import { type Tables } from '../tables.ts';
 import { accountLines } from './staged-accounts.ts';
+import { moment } from './moment.ts';
 import { agencyLines } from './staged-agencies.ts';
 import { readUndo } from './undo-json.ts';
 
@@ -98,6 +100,7 @@ type StagedPeopleStore = Pick<
   | 'keepUndo'
   | 'readUndo'
   | 'countLeavers'
+  | 'listHolding'
   | 'lines'
   | 'listAgencies'
 >;
@@ -230,6 +233,23 @@ export const stagedPeople = (db: Kysely<Tables>): StagedPeopleStore => ({
     return rows.flatMap(({ leaves, leaving }) =>
       leaves === null ? [] : [{ agencyId: leaves, leaving: Number(leaving) }],
     );
+  },
+  async listHolding({ reportId, roles, at }) {
+    const now = moment(at);
+    const rows = await db
+      .selectFrom('authorities as a')
+      .innerJoin('people as p', 'p.person_id', 'a.person_id')
+      .innerJoin('report_rows as r', 'r.person_index', 'p.national_id_index')
+      .select('a.person_id')
+      .distinct()
+      .where('r.report_id', '=', reportId)
+      .where('r.outcome', 'in', [...news])
+      .where('a.role', 'in', [...roles])
+      .where('a.revoked_at', 'is', null)
+      .where((row) => row.or([row('a.valid_until', 'is', null), row('a.valid_until', '>', now)]))
+      .orderBy('a.person_id')
+      .execute();
+    return rows.map(({ person_id }) => person_id);
   },
   async lines({ report, outcome, leaves, after, limit }) {
     const { reportId } = report;

@@ -88,12 +88,13 @@ export const registerEvents = {
     details: counts,
   }),
   'register.confirm': event({
-    means: 'Somebody said yes to the plan of a report.',
+    means: 'Somebody said yes to the plan of a report; held, where it waits for others since.',
     subject,
-    details: { report },
+    details: { report, held: optional(flag) },
   }),
   'register.release': event({
-    means: 'Somebody released a report that would take the right to enter from many.',
+    means:
+      'Somebody released a report that would take the right to enter from many, or changes people with a role.',
     subject,
     details: { report, enough: flag, reason: optional(reason) },
   }),

@@ -12,6 +12,7 @@ import { page } from '../../ui/frame/page.tsx';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 import { t, type Text } from '../../ui/text.ts';
+import { roleWords } from '../../ui/vocabulary/authority-words.ts';
 import { fileProblemText } from '../../ui/vocabulary/report-words.ts';
 import { coverageWords, reportKindWords, reportStateWords } from '../../ui/vocabulary/report-state-words.ts';
 import { registerPaths } from './paths.ts';
@@ -99,23 +100,39 @@ const Held = ({ frame, opened, problems }: Parts & { readonly problems: readonly
   const { report, held } = opened;
   const { messageOf } = wordProblems({ language, problems, labels: text });
   if (held === undefined) return null;
+  const list = (items: readonly string[]) => items.join(language === 'en' ? ', ' : '、');
   const mayRelease = held.power === 'alone' || held.power === 'with-second';
   return (
     <>
-      <p class="lead">{say(text.heldLead, { leaving: held.leaving })}</p>
-      <h2>{say(text.heldAgencies)}</h2>
-      <ul>
-        {held.agencies.map(({ name, leaving, present }) => (
-          <li>{say(text.heldAgency, { name, leaving, present })}</li>
-        ))}
-      </ul>
+      {held.leaving > 0 && (
+        <>
+          <p class="lead">{say(text.heldLead, { leaving: held.leaving })}</p>
+          <h2>{say(text.heldAgencies)}</h2>
+          <ul>
+            {held.agencies.map(({ name, leaving, present }) => (
+              <li>{say(text.heldAgency, { name, leaving, present })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {held.beyondSender.length > 0 && (
+        <>
+          <p class="lead">{say(text.beyondSenderLead)}</p>
+          <h2>{say(text.beyondSender)}</h2>
+          <ul>
+            {held.beyondSender.map(({ name, roles }) => (
+              <li>
+                {say(text.heldPerson, { name, roles: list(roles.map((role) => say(roleWords[role]))) })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <ReportLines frame={frame} opened={opened} />
       <section aria-labelledby="release">
         <h2 id="release">{say(text.releaseTitle)}</h2>
         <p>{say(powerText[held.power])}</p>
-        {held.releasedBy.length > 0 && (
-          <p>{say(text.releasedBy, { names: held.releasedBy.join(language === 'en' ? ', ' : '、') })}</p>
-        )}
+        {held.releasedBy.length > 0 && <p>{say(text.releasedBy, { names: list(held.releasedBy) })}</p>}
         {mayRelease && (
           <PostForm frame={frame} action={registerPaths.decide(report.reportId, 'release')} novalidate>
             <ReasonField frame={frame} hint={text.reasonHint} messageOf={messageOf} />

@@ -105,11 +105,17 @@ export const text = {
   },
   heldAgency: { zh: '{name}：{present} 人中的 {leaving} 人', en: '{name}: {leaving} of {present} people' },
   heldAgencies: { zh: '將失去多人的機關', en: 'Agencies that would lose many' },
+  beyondSenderLead: {
+    zh: '這份報送會變更具有權限人員的資料，報送人不能單獨決定，因此尚未套用。請逐一核對下列人員。',
+    en: 'This report changes people with a role, about whom its sender does not decide alone. Nothing was changed: check the names below.',
+  },
+  beyondSender: { zh: '具有權限的人員', en: 'People with a role' },
+  heldPerson: { zh: '{name}（{roles}）', en: '{name} ({roles})' },
   releasedBy: { zh: '已放行：{names}', en: 'Released by: {names}' },
   releaseTitle: { zh: '放行', en: 'Release' },
   releaseAlone: {
-    zh: '您是這些機關的人事主管。放行後立即套用。',
-    en: 'You are head of HR of these agencies. The report is applied once you release it.',
+    zh: '您是相關機關的人事主管。放行後立即套用。',
+    en: 'You are head of HR of the agencies concerned. The report is applied once you release it.',
   },
   releaseWithSecond: {
     zh: '由中央放行時，須有兩位不同的系統管理者放行才會套用。',
@@ -120,8 +126,8 @@ export const text = {
     en: 'You have released it. Another operator has to release it too.',
   },
   releaseNone: {
-    zh: '請由這些機關的人事主管，或兩位系統管理者放行；內容有誤時請取消報送。',
-    en: 'A head of HR of these agencies, or two operators, can release it. If it is wrong, cancel it.',
+    zh: '您不能放行這份報送。請洽相關機關的其他人事主管，或由兩位系統管理者放行；內容有誤時請取消報送。',
+    en: 'You cannot release this report. Another head of HR of the agencies concerned, or two operators, can. If it is wrong, cancel it.',
   },
   reason: reasonField,
   reasonHint: {
