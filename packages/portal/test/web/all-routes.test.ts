@@ -129,6 +129,26 @@ describe('the table of routes', () => {
     }
   });
 
+  it.each(routes.filter(({ path }) => path.includes(':')).map(title))(
+    '%s takes no part of its address that a form or link of the page would read as several',
+    async (_, { method, path }) => {
+      for (const part of [
+        '..%2f..%2fsign-out',
+        '..%5c..%5csign-out',
+        'x%3fy',
+        'x%23y',
+        '%2e%2e%2fx',
+        'x%252fy',
+      ]) {
+        const visitor = new Visitor(web, signedIn);
+        const address = path.replace(/:\w+/, part);
+        const answer = await (method === 'GET' ? visitor.open(address) : visitor.send(address));
+        expect([part, answer.status]).toEqual([part, 400]);
+        expect(await answer.text()).not.toContain('sign-out"');
+      }
+    },
+  );
+
   it.each(routes.filter(({ method }) => method === 'POST').map(title))(
     '%s answers broken bodies with 4xx and no fault',
     async (_, { path, body }) => {
