@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseNationalId } from '../../src/domain/person/national-id.ts';
+import { appoint } from './appoint.ts';
 import { startSignOnSite } from './sign-on-site.ts';
 
 const tiles = (html: string): number => html.match(/class="tile[ "]/g)?.length ?? 0;
@@ -165,26 +165,12 @@ describe('the launcher', () => {
 describe('the registry page', () => {
   it('is for operators with their card, and shows a secret once', async () => {
     const site = await startSignOnSite();
-    const nationalId = parseNationalId('Y191000001');
-    const person = nationalId && (await site.portal.database.read.people.findByNationalId(nationalId));
-    const agency = (await site.portal.database.read.agencies.list())[0];
-    if (person === undefined || agency === undefined) throw new Error('the cast is not there');
     const browser = site.browser();
     await site.signInByCard(browser, site.cards.chen);
     expect((await browser.ask('/operator/applications')).status).toBe(403);
-    await site.portal.database.transact(({ authorities }) =>
-      authorities.grant({
-        personId: person.personId,
-        role: 'operator',
-        agencyId: agency.agencyId,
-        scope: { kind: 'all' },
-        source: 'appointment',
-        from: new Date(0),
-        until: undefined,
-      }),
-    );
+    await appoint(site, 'chen', 'operator');
     const file = JSON.stringify({ client_name: 'By page', redirect_uris: ['https://page.example/callback'] });
-    const added = await browser.post('/operator/applications', { file });
+    const added = await browser.post('/operator/applications/file', { file });
     const html = await added.text();
     expect(added.status).toBe(200);
     const secret = /client_secret<\/dt><dd><span class="code">([\w-]{43})</.exec(html)?.[1] ?? '';
@@ -192,7 +178,7 @@ describe('the registry page', () => {
     const again = await browser.go('/operator/applications');
     expect(again.html).toContain('By page');
     expect(again.html).not.toContain(secret);
-    const wrong = await browser.post('/operator/applications', { file: '{"client_name":"x"}' });
+    const wrong = await browser.post('/operator/applications/file', { file: '{"client_name":"x"}' });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('redirect_uris');
 
@@ -213,7 +199,8 @@ describe('the registry page', () => {
     expect(changed.headers.get('location')).toBe(`${own}?done=updated`);
     expect((await browser.post(`${own}/change`, { file: '{"client_name":1}' })).status).toBe(422);
     // What the page shows is the file that says the same.
-    const textarea = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec((await browser.go(own)).html)?.[1] ?? '';
+    const textarea =
+      /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec((await browser.go(`${own}/change`)).html)?.[1] ?? '';
     const same = await browser.post(`${own}/change`, { file: textarea.replaceAll('&quot;', '"') });
     expect(same.headers.get('location')).toBe(`${own}?done=updated`);
     const stored = () => site.house.database.read.applications.findRegistered(`app_${clientId.slice(4)}`);

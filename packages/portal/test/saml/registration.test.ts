@@ -149,13 +149,14 @@ describe('registration by SAML metadata', () => {
     await site().signInByCard(browser, site().cards.chen);
     const ending = newKeyPair(10);
     const content = file(spMetadata({ entityId: 'https://ending.example/', signing: ending.certificate }));
-    const added = await browser.post('/operator/applications', { file: JSON.stringify(content) });
+    const added = await browser.post('/operator/applications/file', { file: JSON.stringify(content) });
     const html = await added.text();
     expect(added.status).toBe(200);
     expect(await htmlProblems(html)).toEqual([]);
-    expect(html).toMatch(/<strong>注意：憑證將於 \d{4}-\d\d-\d\d 到期/);
-    expect(html).toMatch(/憑證有效至 \d{4}-/);
-    const wrong = await browser.post('/operator/applications', { file: JSON.stringify(file('<x/>')) });
+    const list = (await browser.go('/operator/applications')).html;
+    expect(list).toMatch(/<strong>注意：憑證將於 \d{4}-\d\d-\d\d 到期/);
+    expect(list).toMatch(/憑證有效至 \d{4}-/);
+    const wrong = await browser.post('/operator/applications/file', { file: JSON.stringify(file('<x/>')) });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('one EntityDescriptor is needed');
   });

@@ -3,7 +3,7 @@ import {
   answersOf,
   boxName,
   controlName,
-  controlWith,
+  placeOf,
   readAnswers,
 } from '../../src/usecases/application/registration/answers.ts';
 import { type DeclaredField, declaredIn } from '../../src/usecases/application/registration/field.ts';
@@ -72,14 +72,14 @@ describe('a registration in forms', () => {
       ...readAnswers(fields, {
         [controlName('api')]: '{',
         [controlName('default_max_age')]: 'ten',
-        [`${controlName('visible_to')}.agencies`]: 'X',
+        [boxName('visible_to', 'agencies')]: 'X',
         [boxName('visible_to.roles', 'hr-head')]: 'yes',
       }),
     });
     if (!('problems' in read)) throw new Error('It was read');
-    expect(read.problems.map(({ field, code }) => [controlWith(fields, field), code])).toEqual([
-      ['client_name.zh-Hant-TW', 'missing'],
-      ['visible_to.agencies', 'not-agency-code'],
+    expect(read.problems.map(({ field, code }) => [placeOf(fields, field)?.control, code])).toEqual([
+      ['client_name-zh-Hant-TW', 'missing'],
+      ['visible_to-agencies', 'not-agency-code'],
       ['api', 'wrong-form'],
       ['default_max_age', 'wrong-form'],
     ]);

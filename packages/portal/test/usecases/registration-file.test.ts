@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRegistration } from '../../src/usecases/application/registration/read-registration.ts';
-import { problemSentence } from '../../src/web/flows/operator-applications/problem-sentence.ts';
+import { problemSentence } from '../../src/web/ui/registration/problem-sentence.ts';
 
 const good = { client_name: 'Leave', redirect_uris: ['https://leave.example/callback'] };
 

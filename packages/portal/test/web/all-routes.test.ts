@@ -31,6 +31,8 @@ const addressOf = ({ path }: Route): string =>
     .replace('/undo-email', '/undo-email?token=one-time-token-of-the-mail-00')
     .replace('/sign-in/application/:uid', `/sign-in/application/${waitingUid}`)
     .replace('/apps/open/:application', `/apps/open/${myData.applicationId}`)
+    .replace(':kind', 'web')
+    .replace(':section', 'access')
     .replace(/:\w+/, 'x');
 
 const title = (route: Route) => [`${route.method} ${route.path}`, route] as const;

@@ -157,8 +157,18 @@ export const exampleRegistryUseCases: Pick<
       certificateEnds: new Map(),
       unlisted: new Map(),
     }),
-  registerApplication: () =>
-    Promise.resolve({ kind: 'added', application: exampleRegistered, clientSecret: 'shown-once' }),
+  registerApplication: ({ sent }) =>
+    Promise.resolve(
+      'file' in sent || (sent.answers['client_name-zh-Hant-TW'] ?? '') === ''
+        ? {
+            kind: 'invalid',
+            problems: [
+              { field: 'redirect_uris', code: 'missing', detail: '' },
+              { field: 'client_name', code: 'missing', detail: '' },
+            ],
+          }
+        : { kind: 'added', application: exampleRegistered, clientSecret: 'shown-once' },
+    ),
   unregisterApplication: () => Promise.resolve({ kind: 'removed' }),
   readApplication: () =>
     Promise.resolve({
@@ -167,9 +177,9 @@ export const exampleRegistryUseCases: Pick<
       people: { people: 12, signIns: 40, lately: 3, lastAt: new Date('2026-03-02T00:00:00Z') },
       signals: undefined,
     }),
-  changeApplication: ({ file }) =>
+  changeApplication: ({ sent }) =>
     Promise.resolve(
-      file.startsWith('{')
+      'base' in sent && sent.base !== ''
         ? { kind: 'updated', clientSecret: undefined }
         : { kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] },
     ),

@@ -21,6 +21,8 @@ export interface RegistrationProblem {
     | 'nothing-to-open'
     /** Another application, which `detail` names, has it. */
     | 'taken'
+    /** Somebody else changed the registration since its page was opened. */
+    | 'changed-meanwhile'
     | 'network-not-listed'
     | 'against-protocol';
   readonly detail: string;

@@ -18,7 +18,7 @@ import { updateApplication } from '../../usecases/application/registry/update-ap
 import { registrationJson } from '../../usecases/application/registration/registration-json.ts';
 import { addressSet } from '../../web/http/client-address.ts';
 import { providerKeys } from '../provider-keys.ts';
-import { problemSentence } from '../../web/flows/operator-applications/problem-sentence.ts';
+import { problemSentence } from '../../web/ui/registration/problem-sentence.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Settings } from '../settings.ts';
 import { unlistedAddresses } from '../unlisted-addresses.ts';

@@ -11,6 +11,9 @@ import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type Needs } from '../common/house.ts';
 import { act, type AtGate, look, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
+import { type Answers } from './registration/answers.ts';
+import { type ApplicationKind, fileOfKind } from './registration/kinds.ts';
+import { readFile } from './registration/read-file.ts';
 import { prepareApplication, registrationDetails, type RegistryChecks } from './add-application.ts';
 
 interface AtRegistry {
@@ -81,21 +84,21 @@ interface Registered {
   readonly clientSecret: string | undefined;
 }
 
+/** What somebody sent to register an application by: a whole file, or the form of a kind of application. */
+export type SentRegistration =
+  { readonly file: string } | { readonly kind: ApplicationKind; readonly answers: Answers };
+
 export const registerApplication =
   (parts: Needs<AtGate | 'random'> & RegistryChecks) =>
   async ({
     entry,
-    file,
-  }: AtRegistry & { file: string }): Promise<
+    sent,
+  }: AtRegistry & { sent: SentRegistration }): Promise<
     Registered | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] } | Refused
   > => {
-    let content: unknown;
-    try {
-      content = JSON.parse(file);
-    } catch {
-      return { kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] };
-    }
-    const prepared = await prepareApplication(parts)(content);
+    const content = 'file' in sent ? readFile(sent.file) : { file: fileOfKind(sent.kind, sent.answers) };
+    if ('problems' in content) return { kind: 'invalid', problems: content.problems };
+    const prepared = await prepareApplication(parts)(content.file);
     if (prepared.kind === 'invalid') return prepared;
     const { application, clientSecret } = prepared;
     return act<Registered | Refused>(parts, {

@@ -61,6 +61,20 @@ export const applicationPaths = {
   operated: (applicationId: string): string => `/operator/applications/of/${applicationId}`,
 } as const;
 
+/** Addresses of the pages of a registry, below that of its list. */
+export const registryPaths = (list: string) => {
+  const of = (applicationId: string): string => `${list}/of/${applicationId}`;
+  return {
+    list,
+    kinds: `${list}/new`,
+    register: (kind: string): string => `${list}/new/${kind}`,
+    of,
+    edit: (applicationId: string, section: string): string => `${of(applicationId)}/edit/${section}`,
+    part: (applicationId: string, part: string): string => `${of(applicationId)}/${part}`,
+  };
+};
+export type RegistryPaths = ReturnType<typeof registryPaths>;
+
 /** Addresses of the SAML identity provider. */
 export const samlPaths = {
   metadata: '/saml/metadata',

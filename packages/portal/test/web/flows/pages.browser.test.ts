@@ -210,21 +210,17 @@ describe.skipIf(chromiumPath === undefined)('the pages in Chromium', () => {
     ['operator-application', signedIn, (page) => page.goto('/operator/applications/of/app_exampleMyData')],
     ['operator-applications', signedIn, (page) => page.goto('/operator/applications')],
     [
-      'operator-applications-wrong',
+      'operator-register-wrong',
       signedIn,
       async (page) => {
-        await page.goto('/operator/applications');
-        await page.click('main form[action="/operator/applications"] button[type=submit]');
+        await page.goto('/operator/applications/new/web');
+        await page.click('main form button[type=submit]');
       },
     ],
     [
-      'operator-applications-added',
+      'operator-edit-access',
       signedIn,
-      async (page) => {
-        await page.goto('/operator/applications');
-        await page.fill('[name=file]', '{}');
-        await page.click('main form[action="/operator/applications"] button[type=submit]');
-      },
+      (page) => page.goto('/operator/applications/of/app_exampleMyData/edit/access'),
     ],
     ['help', {}, (page) => page.goto('/help')],
     ['help-found', {}, (page) => page.goto('/help?q=%E5%BF%98%E8%A8%98%E5%AF%86%E7%A2%BC')],

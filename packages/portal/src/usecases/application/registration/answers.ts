@@ -7,10 +7,10 @@ import { type DeclaredField } from './field.ts';
 /** What stands in the controls of a form, by their names. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** The name of a field's control: ids and anchors take no number sign. */
-export const controlName = (field: string): string => field.replaceAll('#', '.');
+/** The name of a field's control: ids take letters, digits and dashes. */
+export const controlName = (field: string): string => field.replaceAll(/[#.]/g, '-');
 /** The name of the box of one value of a field. */
-export const boxName = (field: string, value: string): string => `${controlName(field)}.${value}`;
+export const boxName = (field: string, value: string): string => `${controlName(field)}-${value}`;
 
 const ticked = 'yes';
 /** Values of the boxes by which an audience is chosen. */
@@ -31,7 +31,7 @@ const said = (values: readonly string[]): readonly string[] | undefined =>
 function audienceIn(field: string, answers: Answers): unknown {
   const limits = {
     employment: said(chosen(`${field}.employment`, audienceBoxes.employment, answers)),
-    agencies: said(linesOf(answers[`${field}.agencies`] ?? '')),
+    agencies: said(linesOf(answers[boxName(field, 'agencies')] ?? '')),
     roles: said(chosen(`${field}.roles`, audienceBoxes.roles, answers)),
   };
   const some = Object.entries(limits).filter(([, values]) => values !== undefined);
@@ -110,7 +110,7 @@ function answersFor({ name, control }: DeclaredField, value: unknown): [string, 
       return [
         ...boxes(`${name}.employment`, employment),
         ...boxes(`${name}.roles`, some),
-        [`${name}.agencies`, agencies.join('\n')],
+        [boxName(name, 'agencies'), agencies.join('\n')],
       ];
     }
     case 'one-of':
@@ -131,16 +131,18 @@ export const answersOf = (fields: readonly DeclaredField[], file: File): Answers
     }),
   );
 
-/** The control at which a problem of a field is shown; undefined where none of these fields has it. */
-export function controlWith(fields: readonly DeclaredField[], problem: string): string | undefined {
+/** The field that a problem is about, and the control at which it is shown; undefined where none of these fields has it. */
+export function placeOf(
+  fields: readonly DeclaredField[],
+  problem: string,
+): { readonly field: DeclaredField; readonly control: string } | undefined {
   const [named = ''] = problem.split(/[ .:]/);
-  const asked = fields.find(
+  const field = fields.find(
     ({ name }) => name === named || (named === 'client_name' && name.startsWith('client_name#')),
   );
-  if (asked === undefined) return undefined;
-  const { name, control } = asked;
-  if (control.kind === 'some-of') return boxName(name, control.values[0] ?? '');
-  return control.kind === 'audience'
-    ? `${controlName(name)}.${problem.includes('.agencies') ? 'agencies' : 'employment'}`
-    : controlName(name);
+  if (field === undefined) return undefined;
+  const control = controlName(field.name);
+  if (field.control.kind !== 'audience') return { field, control };
+  const [, part = 'employment'] = problem.split('.');
+  return { field, control: boxName(field.name, part) };
 }

@@ -1,4 +1,5 @@
 import { type Application } from '../../../domain/application/application.ts';
+import { sha256Hex } from '../../../kernel/bytes.ts';
 import { registrationFields } from './read-registration.ts';
 import { registrationJson } from './registration-json.ts';
 
@@ -14,3 +15,7 @@ export function registrationFile(application: Application): Readonly<Record<stri
   });
   return Object.fromEntries(said.filter(([name, value]) => known.has(name) && value !== ''));
 }
+
+/** Names what a registration says: other than before once anything of it was changed. */
+export const registrationState = (application: Application): string =>
+  sha256Hex(JSON.stringify(registrationFile(application))).slice(0, 32);

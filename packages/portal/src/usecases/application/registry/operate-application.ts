@@ -12,6 +12,11 @@ import { type Needs } from '../../common/house.ts';
 import { act, type AtGate, look, no } from '../../console/at-console.ts';
 import { type ConsoleEntry } from '../../console/console-entry.ts';
 import { type RegistryChecks } from '../add-application.ts';
+import { type Answers, readAnswers } from '../registration/answers.ts';
+import { type Section } from '../registration/field.ts';
+import { readFile } from '../registration/read-file.ts';
+import { registrationFile } from '../registration/registration-file.ts';
+import { fieldsIn } from '../registration/registration-sections.ts';
 import { type Registrar } from './registrar.ts';
 import { renewSecret } from './renew-secret.ts';
 import { setInUse } from './set-in-use.ts';
@@ -73,20 +78,40 @@ type Changed =
   | { readonly kind: 'updated'; readonly clientSecret: string | undefined }
   | { readonly kind: 'invalid'; readonly problems: readonly RegistrationProblem[] };
 
+/** What somebody sent to change an application by: its whole file, or one part of it as it was before. */
+export type SentChange =
+  { readonly file: string } | { readonly section: Section; readonly answers: Answers; readonly base: string };
+
+/** The file that a change of one part leaves. */
+function fileWith(
+  application: Application,
+  { section, answers }: Extract<SentChange, { section: Section }>,
+): Readonly<Record<string, unknown>> {
+  const fields = fieldsIn(application.protocol, section);
+  // It follows from the names that are asked for.
+  const asked = new Set([
+    ...fields.map(({ name }) => name),
+    ...(section === 'naming' ? ['client_name'] : []),
+  ]);
+  const others = Object.entries(registrationFile(application)).filter(([name]) => !asked.has(name));
+  return { ...Object.fromEntries(others), ...readAnswers(fields, answers) };
+}
+
 /** Puts a changed file in the place of a registration. */
 export const changeApplication =
   (parts: Parts) =>
-  async ({ entry, applicationId, file }: AtRegistry & { file: string }): Promise<Changed | Refused> => {
+  async ({ entry, applicationId, sent }: AtRegistry & { sent: SentChange }): Promise<Changed | Refused> => {
     const id = asId(applicationId);
-    if (id === undefined) return refused('not-found');
-    let content: unknown;
-    try {
-      content = JSON.parse(file);
-    } catch {
-      return { kind: 'invalid', problems: [{ field: '', code: 'no-json', detail: '' }] };
-    }
-    const by = atConsole(parts, entry);
-    const outcome = await updateApplication(parts)({ by, applicationId: id, file: content });
+    const application = id && (await parts.database.read.applications.findRegistered(id));
+    if (application === undefined) return refused('not-found');
+    const read = 'file' in sent ? readFile(sent.file) : { file: fileWith(application, sent) };
+    if ('problems' in read) return { kind: 'invalid', problems: read.problems };
+    const outcome = await updateApplication(parts)({
+      by: atConsole(parts, entry),
+      applicationId: application.applicationId,
+      file: read.file,
+      base: 'base' in sent ? sent.base : undefined,
+    });
     return outcome.kind === 'updated'
       ? { kind: 'updated', clientSecret: outcome.clientSecret?.reveal() }
       : outcome;

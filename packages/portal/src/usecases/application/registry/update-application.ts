@@ -6,6 +6,7 @@ import { newToken, tokenHash } from '../../../kernel/id.ts';
 import { Secret } from '../../../kernel/secret.ts';
 import { type Needs } from '../../common/house.ts';
 import { checkedRegistration, registrationDetails, type RegistryChecks } from '../add-application.ts';
+import { registrationState } from '../registration/registration-file.ts';
 import { registrationJson } from '../registration/registration-json.ts';
 import { no } from '../../console/at-console.ts';
 import { changeRegistered, type Registrar } from './registrar.ts';
@@ -39,10 +40,13 @@ export const updateApplication =
     by,
     applicationId,
     file,
+    base,
   }: {
     by: Registrar;
     applicationId: ApplicationId;
     file: unknown;
+    /** The state that the change was made from, where it is one part of a registration. */
+    base?: string | undefined;
   }): Promise<Outcome | Refused> => {
     const read = await checkedRegistration(parts)(file, applicationId);
     if ('problems' in read) return { kind: 'invalid', problems: read.problems };
@@ -53,6 +57,11 @@ export const updateApplication =
       no({ type, refusal: 'not-found', subject: applicationId }),
       async (application, { stores }) => {
         const subject = application.applicationId;
+        if (base !== undefined && base !== registrationState(application))
+          return {
+            answer: { kind: 'invalid', problems: [{ field: '', code: 'changed-meanwhile', detail: '' }] },
+            event: { type, refusal: 'changed-meanwhile', subject },
+          };
         if (registration.protocol !== application.protocol) {
           const detail = `protocol: ${application.protocol}`;
           return {

@@ -1,5 +1,3 @@
-import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
-import { registrationFile } from '../../../usecases/application/registration/registration-file.ts';
 import {
   latelyDays,
   type ReadApplication,
@@ -7,17 +5,16 @@ import {
 import { levelText } from '../../ui/application-text.ts';
 import { dayText, momentText } from '../../ui/date-text.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
-import { ErrorSummary } from '../../ui/form/error-summary.tsx';
-import { FieldBox, fieldIds } from '../../ui/form/field.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
 import { Notice } from '../../ui/parts/notice.tsx';
-import { applicationPaths } from '../../ui/paths.ts';
+import { applicationPaths, registryPaths } from '../../ui/paths.ts';
+import { DeveloperFacts } from '../../ui/registration/registered-page.tsx';
+import { RegistrationSummary } from '../../ui/registration/registration-summary.tsx';
 import { t } from '../../ui/text.ts';
 import { applicationText, streamText } from './application-text.ts';
-import { problemSentence } from './problem-sentence.ts';
 import { text } from './text.ts';
 
 type Read = Omit<ReadApplication, 'kind'>;
@@ -62,37 +59,32 @@ const Use = ({ frame, read: { application, people, signals } }: { frame: PageFra
   );
 };
 
-/** One application: who comes there, its file, its secret, and whether it is in use. */
+const registry = registryPaths(applicationPaths.operator);
+
+/** One application: who comes there, what its registration says, its secret, and whether it is in use. */
 export function applicationPage({
   frame,
   read,
-  file = JSON.stringify(registrationFile(read.application), undefined, 2),
-  problems = [],
+  origin,
   done,
 }: {
   frame: PageFrame;
   read: Read;
-  file?: string;
-  problems?: readonly RegistrationProblem[];
+  /** Of the portal, as developers of applications enter it. */
+  origin: string;
   done?: 'updated' | 'disabled' | 'enabled' | undefined;
 }): string {
   const { language } = frame;
   const say = t(language);
   const { application } = read;
   const { applicationId, disabledAt } = application;
-  const messages = problems.map((problem) => problemSentence(problem, language));
   const at = applicationPaths.operated(applicationId);
   const hasSecret = application.secretHash !== undefined;
   return page({
     frame,
     title: applicationText.title,
-    refused: problems.length > 0,
     children: (
       <>
-        <ErrorSummary
-          language={language}
-          problems={messages.map((message) => ({ field: 'file', message }))}
-        />
         {done !== undefined && <Notice title={say(applicationText[done])} result />}
         <h1>{say(application.names)}</h1>
         <p class="code">{applicationId}</p>
@@ -103,31 +95,16 @@ export function applicationPage({
           <h2 id="use">{say(applicationText.use)}</h2>
           <Use frame={frame} read={read} />
         </section>
-        <section aria-labelledby="change">
-          <h2 id="change">{say(applicationText.change)}</h2>
-          <PostForm frame={frame} action={`${at}/change`} novalidate>
-            <FieldBox
-              name="file"
-              label={say(text.file)}
-              hint={say(applicationText.fileHint)}
-              error={messages[0]}
-            >
-              <textarea
-                class="input code"
-                id={fieldIds('file').control}
-                name="file"
-                rows={16}
-                spellcheck={false}
-                aria-describedby={fieldIds('file').hint}
-                aria-invalid={messages.length === 0 ? undefined : 'true'}
-              >
-                {file}
-              </textarea>
-            </FieldBox>
-            <Actions>
-              <Button>{say(applicationText.save)}</Button>
-            </Actions>
-          </PostForm>
+        <section aria-labelledby="registration">
+          <h2 id="registration">{say(applicationText.registration)}</h2>
+          <RegistrationSummary language={language} at={registry} application={application} />
+          <p>
+            <a href={`${at}/change`}>{say(applicationText.byFile)}</a>
+          </p>
+        </section>
+        <section aria-labelledby="developer">
+          <h2 id="developer">{say(applicationText.developer)}</h2>
+          <DeveloperFacts language={language} application={application} origin={origin} />
         </section>
         {hasSecret && (
           <section aria-labelledby="secret">
@@ -153,10 +130,15 @@ export function applicationPage({
               <Button kind="second" name="use" value={disabledAt === undefined ? 'no' : 'yes'}>
                 {say(disabledAt === undefined ? applicationText.disable : applicationText.enable)}
               </Button>
-              <a href={applicationPaths.operator}>{say(applicationText.back)}</a>
             </Actions>
           </PostForm>
+          <p>
+            <a href={registry.part(applicationId, 'remove')}>{say(applicationText.remove)}</a>
+          </p>
         </section>
+        <p>
+          <a href={registry.list}>{say(applicationText.back)}</a>
+        </p>
       </>
     ),
   });

@@ -1,3 +1,6 @@
+import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
+import { type Refused } from '../../../domain/refusal.ts';
+import { registrationFile } from '../../../usecases/application/registration/registration-file.ts';
 import { consoles } from '../../../domain/authority/consoles.ts';
 import { queryValue } from '../../http/address-check.ts';
 import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
@@ -6,21 +9,57 @@ import { type Route, type Uses } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { applicationPaths } from '../../ui/paths.ts';
 import { applicationPage, secretPage } from './application-page.tsx';
+import { applicationText } from './application-text.ts';
+import { filePage } from './file-page.tsx';
+import { removePage } from './remove-page.tsx';
 
 const operator = routeAt(consoles.operator);
 const path = applicationPaths.operated(':application');
 const idIn = (c: WebContext): string => c.req.param('application') ?? '';
 
+/** Shows what a change made: a secret in this one answer, where there is a new one. */
+export const goneOn = (
+  c: WebContext,
+  applicationId: string,
+  changed: { readonly kind: 'updated'; readonly clientSecret: string | undefined } | Refused,
+): Response => {
+  if (changed.kind === 'refused') return refuse(c, changed);
+  const { clientSecret } = changed;
+  return clientSecret === undefined
+    ? goTo(c, `${applicationPaths.operated(applicationId)}?done=updated`)
+    : showPage(c, secretPage({ frame: pageFrame(c), applicationId, clientSecret, olderUntil: undefined }));
+};
+
 const outcomes = ['updated', 'disabled', 'enabled'] as const;
+
+const changeForm = (
+  c: WebContext,
+  { file, problems }: { file: string; problems?: readonly RegistrationProblem[] },
+): Response =>
+  showPage(
+    c,
+    filePage({
+      frame: pageFrame(c),
+      title: applicationText.byFile,
+      hint: applicationText.fileHint,
+      send: applicationText.save,
+      action: `${applicationPaths.operated(idIn(c))}/change`,
+      back: applicationPaths.operated(idIn(c)),
+      file,
+      problems,
+    }),
+    problems === undefined ? 200 : 422,
+  );
 
 /** One application of the registry. */
 export const applicationRoutes = ({
   usecases,
   largestFile,
+  origin,
 }: Pick<
   Uses<'readApplication' | 'changeApplication' | 'renewApplicationSecret' | 'setApplicationInUse'>,
   'usecases'
-> & { readonly largestFile: number }): readonly Route[] => [
+> & { readonly largestFile: number; readonly origin: string }): readonly Route[] => [
   operator({
     method: 'GET',
     path,
@@ -29,7 +68,17 @@ export const applicationRoutes = ({
       const read = await usecases.readApplication({ entry, applicationId: idIn(c) });
       if (read.kind === 'refused') return refuse(c, read);
       const done = outcomes.find((each) => each === queryValue(c, 'done'));
-      return showPage(c, applicationPage({ frame: pageFrame(c), read, done }));
+      return showPage(c, applicationPage({ frame: pageFrame(c), read, origin, done }));
+    },
+  }),
+  operator({
+    method: 'GET',
+    path: `${path}/change`,
+    event: 'application.read',
+    answer: async (c, entry) => {
+      const read = await usecases.readApplication({ entry, applicationId: idIn(c) });
+      if (read.kind === 'refused') return refuse(c, read);
+      return changeForm(c, { file: JSON.stringify(registrationFile(read.application), undefined, 2) });
     },
   }),
   operator({
@@ -41,21 +90,21 @@ export const applicationRoutes = ({
     answer: async (c, entry) => {
       const applicationId = idIn(c);
       const file = formOf(c).text('file');
-      const changed = await usecases.changeApplication({ entry, applicationId, file });
-      if (changed.kind === 'refused') return refuse(c, changed);
-      if (changed.kind === 'updated') {
-        const { clientSecret } = changed;
-        return clientSecret === undefined
-          ? goTo(c, `${applicationPaths.operated(applicationId)}?done=updated`)
-          : showPage(
-              c,
-              secretPage({ frame: pageFrame(c), applicationId, clientSecret, olderUntil: undefined }),
-            );
-      }
-      const read = await usecases.readApplication({ entry, applicationId });
-      if (read.kind === 'refused') return refuse(c, read);
-      const { problems } = changed;
-      return showPage(c, applicationPage({ frame: pageFrame(c), read, file, problems }), 422);
+      const changed = await usecases.changeApplication({ entry, applicationId, sent: { file } });
+      return changed.kind === 'invalid'
+        ? changeForm(c, { file, problems: changed.problems })
+        : goneOn(c, applicationId, changed);
+    },
+  }),
+  operator({
+    method: 'GET',
+    path: `${path}/remove`,
+    event: 'application.read',
+    answer: async (c, entry) => {
+      const read = await usecases.readApplication({ entry, applicationId: idIn(c) });
+      return read.kind === 'refused'
+        ? refuse(c, read)
+        : showPage(c, removePage({ frame: pageFrame(c), read }));
     },
   }),
   operator({
@@ -85,7 +134,7 @@ export const applicationRoutes = ({
       return goTo(c, `${applicationPaths.operated(applicationId)}?done=${inUse ? 'enabled' : 'disabled'}`);
     },
   }),
-  ...(['change', 'secret', 'use'] as const).map((part) =>
+  ...(['secret', 'use'] as const).map((part) =>
     operator({
       // Reloaded or reached by the language link: back to the application.
       method: 'GET',

@@ -24,7 +24,9 @@ export const applicationText = {
   noStream: { zh: '未使用', en: 'Not used' },
   failing: { zh: '訊號無法送達', en: 'Signals do not get through' },
   failingSince: { zh: '自 {time} 起（{error}）', en: 'Since {time} ({error})' },
-  change: { zh: '變更登錄', en: 'Change the registration' },
+  registration: { zh: '登錄內容', en: 'Registration' },
+  byFile: { zh: '以登錄檔（JSON）變更', en: 'Change it by its file (JSON)' },
+  developer: { zh: '系統開發者需要的資料', en: 'What the developer needs' },
   fileHint: {
     zh: '修改後送出，client_id 與密鑰不變。檔案中沒有寫的欄位回復預設值；變更的欄位名稱會留下紀錄。',
     en: 'Change it and send it; client_id and secret stay. A field that is not there has its default. The names of changed fields are recorded.',
@@ -55,6 +57,18 @@ export const applicationText = {
   disabled: { zh: '已停用', en: 'Disabled' },
   enabled: { zh: '已重新啟用', en: 'Enabled again' },
   isDisabled: { zh: '自 {day} 起停用', en: 'Disabled since {day}' },
+  remove: { zh: '移除這個系統', en: 'Remove it' },
+  removeTitle: { zh: '移除「{name}」', en: 'Remove {name}' },
+  removeLead: {
+    zh: '移除後，沒有人能再從這個系統登入，已發出的權杖立即失效，client_id 與密鑰不能再用，也不能復原。只是暫停時，請改用停用。',
+    en: 'Nobody signs in there any more, its tokens are worth nothing at once, and neither client_id nor secret come back. To pause it, disable it instead.',
+  },
+  removePeople: {
+    zh: '登入過的人員：{people}，其中最近 {days} 天：{lately}。',
+    en: 'People who signed in there: {people}, of them in the last {days} days: {lately}.',
+  },
+  removeConfirm: { zh: '確定移除', en: 'Remove it for good' },
+  removeNot: { zh: '取消', en: 'Cancel' },
   back: { zh: '回到應用系統登錄', en: 'Back to the registry' },
   toApplication: { zh: '回到這個系統', en: 'Back to the application' },
 };

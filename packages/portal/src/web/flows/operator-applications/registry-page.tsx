@@ -1,29 +1,17 @@
 import { type Application, waivedIn } from '../../../domain/application/application.ts';
 import { type FetchedAddress } from '../../../domain/application/fetched-address.ts';
-import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
 import { levelText } from '../../ui/application-text.ts';
-import { Actions, Button } from '../../ui/form/button.tsx';
+import { Actions, ButtonLink } from '../../ui/form/button.tsx';
 import { DataTable } from '../../ui/parts/data-table.tsx';
-import { DefinitionList } from '../../ui/parts/definition-list.tsx';
-import { ErrorSummary } from '../../ui/form/error-summary.tsx';
-import { FieldBox, fieldIds } from '../../ui/form/field.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { page } from '../../ui/frame/page.tsx';
-import { applicationPaths } from '../../ui/paths.ts';
+import { applicationPaths, registryPaths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { applicationText } from './application-text.ts';
-import { problemSentence } from './problem-sentence.ts';
 import { text } from './text.ts';
-import { PostForm } from '../../ui/form/post-form.tsx';
 
-export interface Added {
-  readonly application: Application;
-  readonly clientSecret: string | undefined;
-}
-
-const ActionsOf = ({ frame, application }: { frame: PageFrame; application: Application }) => {
-  const { language } = frame;
+const ActionsOf = ({ language, application }: { language: Language; application: Application }) => {
   const say = t(language);
   const name = say(application.names);
   return (
@@ -41,34 +29,8 @@ const ActionsOf = ({ frame, application }: { frame: PageFrame; application: Appl
         aria-label={say(text.testOf, { name })}
       >
         {say(text.test)}
-      </a>{' '}
-      <PostForm frame={frame} action={`${applicationPaths.operator}/remove`}>
-        <input type="hidden" name="application" value={application.applicationId} />
-        <button class="button button-quiet" type="submit" aria-label={say(text.removeOf, { name })}>
-          {say(text.remove)}
-        </button>
-      </PostForm>
+      </a>
     </div>
-  );
-};
-
-const AddedNotice = ({ language, added }: { language: Language; added: Added }) => {
-  const say = t(language);
-  const { application, clientSecret } = added;
-  return (
-    <Notice title={say(text.added, { name: say(application.names) })} result>
-      <DefinitionList
-        items={[
-          { term: say(text.clientId), description: <span class="code">{application.applicationId}</span> },
-          {
-            term: say(text.secret),
-            description:
-              clientSecret === undefined ? say(text.noSecret) : <span class="code">{clientSecret}</span>,
-          },
-        ]}
-      />
-      {clientSecret !== undefined && <p>{say(text.once)}</p>}
-    </Notice>
   );
 };
 
@@ -90,45 +52,33 @@ const CertificateEnd = ({ language, end, now }: { language: Language; end: Date 
   );
 };
 
-/** The registry: what is in it, how something gets in, and what has just been done. */
+const registry = registryPaths(applicationPaths.operator);
+
+/** The registry: what is in it, and the way to put something in. */
 export function registryPage({
   frame,
   applications,
   certificateEnds = new Map(),
   unlisted = new Map(),
   now,
-  added,
   removed = false,
-  file = '',
-  problems = [],
 }: {
   frame: PageFrame;
   applications: readonly Application[];
   certificateEnds?: ReadonlyMap<Application['applicationId'], Date> | undefined;
   unlisted?: ReadonlyMap<Application['applicationId'], readonly FetchedAddress[]> | undefined;
   now: Date;
-  added?: Added | undefined;
   removed?: boolean;
-  file?: string;
-  problems?: readonly RegistrationProblem[];
 }): string {
   const { language } = frame;
   const say = t(language);
-  const messages = problems.map((problem) => problemSentence(problem, language));
-  const [error] = messages;
   return page({
     frame,
     title: text.title,
     width: 'wide',
     styles: ['console.css'],
-    refused: problems.length > 0,
     children: (
       <>
-        <ErrorSummary
-          language={language}
-          problems={messages.map((message) => ({ field: 'file', message }))}
-        />
-        {added !== undefined && <AddedNotice language={language} added={added} />}
         {removed && (
           <Notice title={say(text.removed)} result>
             <p>{say(text.removedText)}</p>
@@ -136,6 +86,9 @@ export function registryPage({
         )}
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
+        <Actions>
+          <ButtonLink href={registry.kinds}>{say(text.add)}</ButtonLink>
+        </Actions>
         <h2>{say(text.list)}</h2>
         <DataTable
           caption={say(text.list)}
@@ -169,29 +122,10 @@ export function registryPage({
             say(levelText[application.requiredLevel]),
             say(Object.keys(application.audience).length === 0 ? text.everyone : text.chosen),
             application.clearance.length === 0 ? say(text.nothing) : application.clearance.join(', '),
-            <ActionsOf frame={frame} application={application} />,
+            <ActionsOf language={language} application={application} />,
           ])}
           empty={say(text.empty)}
         />
-        <h2>{say(text.add)}</h2>
-        <PostForm frame={frame} action={applicationPaths.operator} novalidate>
-          <FieldBox name="file" label={say(text.file)} hint={say(text.fileHint)} error={error}>
-            <textarea
-              class="input code"
-              id={fieldIds('file').control}
-              name="file"
-              rows={12}
-              spellcheck={false}
-              aria-describedby={fieldIds('file').hint}
-              aria-invalid={error === undefined ? undefined : 'true'}
-            >
-              {file}
-            </textarea>
-          </FieldBox>
-          <Actions>
-            <Button>{say(text.send)}</Button>
-          </Actions>
-        </PostForm>
       </>
     ),
   });

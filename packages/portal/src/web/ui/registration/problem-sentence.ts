@@ -1,5 +1,5 @@
 import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
-import { type Language, type Text, t } from '../../ui/text.ts';
+import { type Language, type Text, t } from '../text.ts';
 
 const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
   'no-json': { zh: '內容不是 JSON。', en: 'This is no JSON.' },
@@ -33,6 +33,10 @@ const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
   'nothing-to-open': {
     zh: '{field}：請填系統的網址，應用系統清單會開啟它。',
     en: '{field}: give the address of the application, which the launcher opens.',
+  },
+  'changed-meanwhile': {
+    zh: '這份登錄在您填寫時已由他人變更。請重新開啟這一頁，再填一次。',
+    en: 'Somebody else changed this registration while you filled in the page. Open it again and enter your change once more.',
   },
   'network-not-listed': {
     zh: '{field}：{detail} 位於未列入設定 ECPA_APPLICATION_NETWORKS 的內部網路，系統不會連線。',
