@@ -55,6 +55,20 @@ describe('a sign-in in a browser that the account did not know', () => {
     expect(await notices(portal)).toEqual([]);
   });
 
+  test('is given its cookie anew after a month, and not at every sign-in', async () => {
+    const { portal } = await withLin();
+    const { knownBrowser } = await signIn(portal);
+    const there = { ...elsewhere, knownBrowser };
+    portal.clock.advance(29 * 24 * 3600);
+    expect((await signIn(portal, there)).knownBrowser).toBeUndefined();
+    portal.clock.advance(2 * 24 * 3600);
+    const { knownBrowser: renewed } = await signIn(portal, there);
+    portal.clock.advance(151 * 24 * 3600);
+    await notices(portal);
+    await signIn(portal, { ...elsewhere, knownBrowser: renewed });
+    expect(await notices(portal)).toEqual([]);
+  });
+
   test('is told of by card too, and not where the account was activated in it a moment ago', async () => {
     const { portal, card } = await withLin();
     expect((await presentCard(portal, card)).answer.kind).toBe('signed-in');

@@ -17,6 +17,13 @@ const accountsPerBrowser = 4;
 /** Longer than the time between two quarters of a year, in which even a rare visitor signs in. */
 export const knownBrowserSeconds = 180 * 24 * 3600;
 
+/** Whoever signs in every day gets a new cookie every month and not every time. */
+const renewedAfterSeconds = 30 * 24 * 3600;
+
+/** Whether a browser that is known until then need not be told anew. */
+export const isRememberedLongEnough = (until: Date, at: Date): boolean =>
+  until.getTime() - at.getTime() > (knownBrowserSeconds - renewedAfterSeconds) * 1000;
+
 const written = /^(acc_[\w-]+) (\d{1,15})$/;
 
 /**

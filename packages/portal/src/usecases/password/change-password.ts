@@ -7,7 +7,7 @@ import { later } from '../../kernel/clock.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type Gesture, isDone, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
-import { rememberBrowser } from '../common/known-browser.ts';
+import { openKnownBrowser, rememberBrowser } from '../common/known-browser.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
@@ -111,7 +111,10 @@ export function changePassword(house: Parts) {
       await tellOwner(stores, { account, name: person.name, origin, at }, passwordChangedMail);
       await stores.audit.append({ ...row, details: { sessionsEnded } }, at);
       const known = { accountId, passwordChangedAt: at };
-      return { kind: 'changed', knownBrowser: rememberBrowser(house, known, ctx.knownBrowser, at) };
+      return {
+        kind: 'changed',
+        knownBrowser: rememberBrowser(house, known, openKnownBrowser(house, ctx.knownBrowser, at), at),
+      };
     });
   };
   return async (order: Order): Promise<Answer> => {

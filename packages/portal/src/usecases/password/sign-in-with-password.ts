@@ -204,7 +204,7 @@ export function signInWithPassword(house: Parts) {
     const claim = readClaim(identifier, 'identifier');
     if (claim.kind === 'invalid') return claim;
     const typed = typedAs(house, claim);
-    const knownBrowser = openKnownBrowser(house, ctx.knownBrowser, clock.now());
+    const { accounts: knownBrowser } = openKnownBrowser(house, ctx.knownBrowser, clock.now());
     const network = originOf(house, { sourceAddress: ctx.sourceAddress, typed });
     const from = await budgetOf(database.read, network, { knownBrowser, at: clock.now() });
     // Looked at before, so that a list of names costs no hashes; counted in the unit that decides.

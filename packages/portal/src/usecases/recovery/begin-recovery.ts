@@ -50,7 +50,7 @@ export const beginRecovery =
       code: newCode(needs),
       claimed: claimedText(claim),
       birthDate: needs.recoveryFact === undefined ? '' : (birthDate ?? ''),
-      knownBrowser: openKnownBrowser(needs, knownBrowser, needs.clock.now()),
+      knownBrowser: openKnownBrowser(needs, knownBrowser, needs.clock.now()).accounts,
     };
     return {
       kind: 'begun',

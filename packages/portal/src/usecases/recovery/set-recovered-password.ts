@@ -9,7 +9,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { equalInConstantTime } from '../../kernel/bytes.ts';
 import { entryRefusal } from '../common/entry.ts';
 import { type Needs } from '../common/house.ts';
-import { rememberBrowser } from '../common/known-browser.ts';
+import { openKnownBrowser, rememberBrowser } from '../common/known-browser.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { type Invalid } from '../common/views.ts';
 import { passwordChangedMail } from '../mail/mail-texts.ts';
@@ -177,7 +177,15 @@ export function setRecoveredPassword(house: Parts) {
             const known = { accountId, passwordChangedAt: at };
             return by === 'email'
               ? { kind: 'recovered' }
-              : { kind: 'recovered', knownBrowser: rememberBrowser(house, known, ctx.knownBrowser, at) };
+              : {
+                  kind: 'recovered',
+                  knownBrowser: rememberBrowser(
+                    house,
+                    known,
+                    openKnownBrowser(house, ctx.knownBrowser, at),
+                    at,
+                  ),
+                };
           });
     if (answer.kind === 'recovered') return answer;
     // Another click of the same gesture may have been quicker: what stands in this one's way is its own success.

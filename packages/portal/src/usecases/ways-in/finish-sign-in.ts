@@ -73,18 +73,19 @@ export async function finishSignIn(
     at: Date;
   },
 ): Promise<SignedIn> {
+  const browser = openKnownBrowser({ sealer }, ctx.knownBrowser, at);
   // Who activates is told of that, and signs in in this browser for the first time as a matter of course.
   const isNewBrowser =
     account !== undefined &&
     begun.stage === 'full' &&
     begun.mustConfirm !== true &&
-    !isKnownTo(account, openKnownBrowser({ sealer }, ctx.knownBrowser, at));
+    !isKnownTo(account, browser.accounts);
   const sessionToken = await startSession({ stores, random, at, ctx, isNewBrowser, ...begun });
   if (before !== undefined) await endSessionBefore(stores, { before, sessionToken, ctx, at });
   if (visit !== undefined) await stores.visits.close(visit, at);
   if (account !== undefined && begun.stage === 'full' && isToBeNoted(account, at))
     await stores.accounts.noteSignIn({ accountId: account.accountId, at });
   if (begun.stage !== 'full') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
-  const knownBrowser = account && rememberBrowser({ sealer }, account, ctx.knownBrowser, at);
+  const knownBrowser = account && rememberBrowser({ sealer }, account, browser, at);
   return { kind: 'signed-in', sessionToken, knownBrowser, next: 'home', ...(confirms ? { confirms } : {}) };
 }
