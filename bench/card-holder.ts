@@ -66,7 +66,14 @@ export const cookiesOf = (answer: Response): string =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
-/** One sign-in by card. @returns the cookies of the session @throws when it is refused */
+/** What a browser in which its owner has signed in before brings along; empty before the first. */
+let knownBrowser = '';
+
+/**
+ * One sign-in by card, in the browser that its owner always uses: the first one of all is told of by mail.
+ * @returns the cookies of the session
+ * @throws when it is refused
+ */
 export async function signInForCookies(): Promise<string> {
   const issued = await post(`${base}/card/challenge`, { purpose: 'sign-in' });
   const { challenge } = z.object({ challenge: z.string() }).parse(await issued.json());
@@ -77,10 +84,12 @@ export async function signInForCookies(): Promise<string> {
     signature: signed(await signedBytes({ origin: base, challenge, algorithm: 'RS256' })),
     appVersion: 'bench',
   };
-  const answer = await post(`${base}/card/sign-in`, { token }, cookiesOf(issued));
+  const answer = await post(`${base}/card/sign-in`, { token }, `${cookiesOf(issued)}${knownBrowser}`);
   const text = await answer.text();
   if (answer.status !== 200) throw new Error(`a sign-in of the bench was refused: ${text}`);
-  return cookiesOf(answer);
+  const cookies = cookiesOf(answer);
+  knownBrowser = `; ${/__Host-ecpa-known=[^;]+/.exec(cookies)?.[0] ?? ''}`;
+  return cookies;
 }
 
 /** The same, for its cost alone. */
