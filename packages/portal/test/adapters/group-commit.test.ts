@@ -10,7 +10,7 @@ describe('the group commit', () => {
   let folder: string;
   let database: DatabaseSync;
   let reader: DatabaseSync;
-  let units: GroupCommit;
+  let units: GroupCommit<number>;
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'ecpa-group-'));
@@ -18,7 +18,15 @@ describe('the group commit', () => {
     database = new DatabaseSync(file, { timeout: 0 });
     database.exec('pragma journal_mode = wal; create table rows (value integer primary key) strict');
     reader = new DatabaseSync(file);
-    units = new GroupCommit({ database, busyMilliseconds: 200 });
+    database.exec('create table ends (value text) strict');
+    units = new GroupCommit({
+      database,
+      busyMilliseconds: 200,
+      writeLeft: (left) => {
+        database.prepare('insert into ends values (?)').run(left.join(' '));
+        return Promise.resolve();
+      },
+    });
   });
   afterEach(() => {
     reader.close();
@@ -83,6 +91,33 @@ describe('the group commit', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(results[1]).toMatchObject({ reason: { message: 'on purpose' } });
     expect(stored()).toEqual([1, 3]);
+  });
+
+  it('writes once what the units of a commit left, and nothing of a unit that failed', async () => {
+    const leaving = (value: number) =>
+      units.add(async (leave) => {
+        insert(value);
+        await leave([value, value * 10]);
+        if (value === 2) throw new RangeError('on purpose');
+      });
+    await Promise.allSettled([leaving(1), leaving(2), add(3), leaving(4)]);
+    await add(5);
+    expect(reader.prepare('select value from ends').all()).toEqual([{ value: '1 10 4 40' }]);
+  });
+
+  it('keeps nobody of a batch where what they left cannot be written, and writes none of it with the next', async () => {
+    database.exec("create trigger no_ends before insert on ends begin select raise(abort, 'no'); end");
+    const leaving = (value: number) =>
+      units.add(async (leave) => {
+        insert(value);
+        await leave([value]);
+      });
+    const results = await Promise.allSettled([leaving(1), add(2)]);
+    expect(results).toMatchObject([{ reason: { message: 'no' } }, { reason: { message: 'no' } }]);
+    database.exec('drop trigger no_ends');
+    await leaving(3);
+    expect(stored()).toEqual([3]);
+    expect(reader.prepare('select value from ends').all()).toEqual([{ value: '3' }]);
   });
 
   it('never runs two units at the same time', async () => {

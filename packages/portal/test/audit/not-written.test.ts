@@ -39,7 +39,7 @@ test('on SQLite an act whose row cannot be written does not happen, is an outage
   onTestFinished(() => log.close());
   await refusesActs(log.url, () => {
     const direct = new DatabaseSync(log.url.slice('sqlite:'.length));
-    direct.exec("create trigger no_rows before insert on audit_waiting begin select raise(abort, 'no'); end");
+    direct.exec("create trigger no_rows before insert on audit begin select raise(abort, 'no'); end");
     direct.close();
   });
 });

@@ -11,7 +11,7 @@ import { applicationPeopleStore } from './stores/application-people-store.ts';
 import { applicationSignInStore } from './stores/application-sign-in-store.ts';
 import { applicationStore } from './stores/application-store.ts';
 import { artifactStore } from './stores/artifact-store.ts';
-import { type AuditWriter, auditStore } from './stores/audit-store.ts';
+import { type AppendRows, type AuditWriter, auditStore } from './stores/audit-store.ts';
 import { authorityStore } from './stores/authority-store.ts';
 import { backupCodeStore } from './stores/backup-code-store.ts';
 import { bindingStore } from './stores/binding-store.ts';
@@ -69,6 +69,7 @@ export interface StoreNeeds {
 export function createStores(
   db: Kysely<Tables>,
   { random, vault, node, recorded }: StoreNeeds,
+  { appendAudit }: { readonly appendAudit?: AppendRows } = {},
 ): Stores & { readonly audit: AuditWriter; readonly throttles: ThrottleWriter } {
   const signals = signalStore({ db, random });
   const standings = standingStore(db);
@@ -79,7 +80,7 @@ export function createStores(
     applications: applicationStore(db),
     applicationSignIns: applicationSignInStore(db),
     artifacts: artifactStore(db),
-    audit: auditStore({ db, node, recorded, signals, standings }),
+    audit: auditStore({ db, node, recorded, append: appendAudit, signals, standings }),
     authorities: authorityStore({ db, random }),
     backupCodes: backupCodeStore(db),
     bindings: bindingStore({ db, random }),

@@ -47,16 +47,14 @@ export const auditContract: Contract = (database) => {
       expect(await database().read.audit.size()).toBe(numbers.length);
     });
 
-    it('keeps the order in which rows were written, and shows those that wait after those with a number', async () => {
+    it('keeps the order in which rows were written, by number and before they have one', async () => {
       const subject = newSubject();
       for (const place of [0, 1, 2]) {
         await database().transact(({ audit }) => audit.append(counted(subject, place), at(-place)));
         if (place === 1) await sequenceAll(database());
       }
-      expect(await database().read.audit.waiting()).toEqual({ rows: 1, oldestAt: at(-2) });
       const rows = (await database().read.audit.page(0, 100_000)).slice(-3);
       expect(rows.map(({ details }) => details['sessionsEnded'])).toEqual([0, 1, 2]);
-      expect(rows.map(({ number }) => number === undefined)).toEqual([false, false, true]);
       expect(await database().read.audit.list({ subjects: [subject], limit: 2 })).toEqual(
         rows.slice(1).toReversed(),
       );
@@ -70,8 +68,7 @@ export const auditContract: Contract = (database) => {
       await inParallel(database(), 30, async ({ audit }) => {
         for (let row = 0; row < 20; row += 1) await audit.append(event(subject), at(0));
       });
-      const moved = await Promise.all(Array.from({ length: 8 }, () => sequenceAll(database())));
-      expect(moved.reduce((all, one) => all + one, 0)).toBe(600);
+      await Promise.all(Array.from({ length: 8 }, () => sequenceAll(database())));
       const numbers = (await database().read.audit.leaves(before, 1000)).map(({ number }) => number);
       expect(numbers).toEqual(Array.from({ length: 600 }, (_, place) => before + 1 + place));
     });

@@ -1,9 +1,9 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-interface Unit {
-  /** Runs the work inside its savepoint. */
-  run(): Promise<void>;
+interface Unit<Left> {
+  /** Runs the work inside its savepoint. @returns what it leaves for the end of the commit */
+  run(): Promise<readonly Left[]>;
   succeed(): void;
   fail(error: unknown): void;
 }
@@ -22,24 +22,37 @@ const isBusy = (error: unknown): boolean =>
  * share one BEGIN … COMMIT, each inside a savepoint of its own; every promise settles only after that commit, so an
  * answer never goes out before it is durable (one fsync for many answers).
  */
-export class GroupCommit {
+export class GroupCommit<Left> {
   readonly #database: DatabaseSync;
   readonly #busyMilliseconds: number;
-  readonly #queue: Unit[] = [];
+  readonly #writeLeft: (left: readonly Left[]) => Promise<void>;
+  readonly #queue: Unit<Left>[] = [];
   #running: Promise<void> | undefined;
 
-  constructor({ database, busyMilliseconds }: { database: DatabaseSync; busyMilliseconds: number }) {
-    this.#database = database;
-    this.#busyMilliseconds = busyMilliseconds;
+  /** @param parts.writeLeft writes what the units of a commit left, as its last part: once for all that were kept */
+  constructor(parts: {
+    database: DatabaseSync;
+    busyMilliseconds: number;
+    writeLeft: (left: readonly Left[]) => Promise<void>;
+  }) {
+    this.#database = parts.database;
+    this.#busyMilliseconds = parts.busyMilliseconds;
+    this.#writeLeft = parts.writeLeft;
   }
 
   /** @throws what the work throws, or the database's error when nothing of the batch could be kept */
-  add<Result>(work: () => Promise<Result>): Promise<Result> {
+  add<Result>(work: (leave: (left: readonly Left[]) => Promise<void>) => Promise<Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       let result: { value: Result } | undefined;
       this.#queue.push({
         run: async () => {
-          result = { value: await work() };
+          const left: Left[] = [];
+          const value = await work((some) => {
+            left.push(...some);
+            return Promise.resolve();
+          });
+          result = { value };
+          return left;
         },
         succeed: () => {
           if (result === undefined) reject(new Error('A unit of work was committed before it ended'));
@@ -98,8 +111,9 @@ export class GroupCommit {
   }
 
   async #commitBatch(): Promise<void> {
-    const done: Unit[] = [];
-    const failed: { unit: Unit; error: unknown }[] = [];
+    const done: Unit<Left>[] = [];
+    const failed: { unit: Unit<Left>; error: unknown }[] = [];
+    const left: Left[] = [];
     try {
       await this.#begin();
       for (let taken = 0; taken < unitsPerCommit; taken += 1) {
@@ -107,9 +121,10 @@ export class GroupCommit {
         if (unit === undefined) break;
         this.#database.exec('savepoint unit');
         try {
-          await unit.run();
+          const its = await unit.run();
           this.#database.exec('release unit');
           done.push(unit);
+          left.push(...its);
         } catch (error) {
           failed.push({ unit, error });
           // A full disk or an I/O error takes back the whole transaction by itself: then nobody of the batch is kept.
@@ -117,6 +132,7 @@ export class GroupCommit {
           this.#database.exec('rollback to unit; release unit');
         }
       }
+      if (left.length > 0) await this.#writeLeft(left);
       this.#database.exec('commit');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback');

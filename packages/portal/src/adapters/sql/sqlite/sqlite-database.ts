@@ -6,6 +6,7 @@ import { type OpenDatabase } from '../database.ts';
 import { migrateToLatest, schemaState } from '../migrate.ts';
 import { moveMark } from '../move/move-mark.ts';
 import { GroupCommit } from './group-commit.ts';
+import { appendToLog, type UnnumberedRow } from '../stores/audit-sequencer.ts';
 import { isSqliteOutage } from './sqlite-outage.ts';
 import { sqliteIntake } from './sqlite-intake.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -19,13 +20,21 @@ export function openSqliteDatabase(
   { mustExist, ...needs }: StoreNeeds & { readonly mustExist: boolean },
 ): OpenDatabase {
   const { forWrites, forReads, writer, reader } = openSqlite(file, { mustExist, stated: needs.stated });
-  const units = new GroupCommit({ database: forWrites, busyMilliseconds });
+  // One process writes at a time, so the rows of the log need not wait for their numbers.
+  const units = new GroupCommit<UnnumberedRow>({
+    database: forWrites,
+    busyMilliseconds,
+    writeLeft: (rows) =>
+      appendToLog(writer, rows).catch((error: unknown) => {
+        throw new AuditNotWritten(error);
+      }),
+  });
   return {
     read: createStores(reader, needs),
     transact: (work) =>
       heard(
-        units.add(async () => {
-          const stores = createStores(writer, needs);
+        units.add(async (leave) => {
+          const stores = createStores(writer, needs, { appendAudit: leave });
           const result = await work(stores);
           // What many share comes last, in one order: it is locked from here to the commit.
           await stores.throttles.flush();

@@ -22,7 +22,7 @@ export function sqliteIntake({
   needs,
   reportId,
 }: {
-  units: GroupCommit;
+  units: Pick<GroupCommit<never>, 'add'>;
   writer: Kysely<Tables>;
   needs: Pick<StoreNeeds, 'random' | 'vault'>;
   reportId: ReportId;

@@ -1,5 +1,5 @@
 import { AuditNotWritten } from '../../../domain/audit/audit-not-written.ts';
-import { type Insertable, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type AuditStore, canonicalDetails } from '../../../domain/audit/audit.ts';
 import { type AuditRecord, recordOf } from '../../../domain/audit/record.ts';
 import { type SignalStore, type StandingStore } from '../../../domain/signals/signal-stores.ts';
@@ -8,11 +8,11 @@ import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { inOrder, leafOf, numberedRows, rowOf, waitingRows } from './audit-row.ts';
 import { searchAudit } from './audit-search.ts';
-import { sequenceAudit } from './audit-sequencer.ts';
+import { sequenceAudit, type UnnumberedRow } from './audit-sequencer.ts';
 import { dateOf, moment } from './moment.ts';
 
 /** Most units leave one row. */
-const insertOne = statement((db, given: Given<Insertable<Tables['audit_waiting']>>) =>
+const insertOne = statement((db, given: Given<UnnumberedRow>) =>
   db.insertInto('audit_waiting').values({
     at: given('at'),
     node: given('node'),
@@ -35,17 +35,33 @@ export interface AuditWriter extends AuditStore {
   flush(): Promise<void>;
 }
 
+/** Keeps the rows of a unit of work until it is committed, or writes them. */
+export type AppendRows = (rows: readonly UnnumberedRow[]) => Promise<void>;
+
+async function waitForNumbers(db: Kysely<Tables>, rows: readonly UnnumberedRow[]): Promise<void> {
+  const [only] = rows;
+  if (only !== undefined && rows.length === 1) await insertOne(db, only);
+  else
+    await db
+      .insertInto('audit_waiting')
+      .values([...rows])
+      .execute();
+}
+
 /** Rows that a unit appends are written at its end, in one statement; what they mean to applications goes with them. */
 export function auditStore({
   db,
   node,
   recorded,
+  append = (rows) => waitForNumbers(db, rows),
   signals,
   standings,
 }: {
   db: Kysely<Tables>;
   node: string;
   recorded?: ((row: AuditRecord) => void) | undefined;
+  /** Where the rows of the unit go; by default they wait for the sequencer. */
+  append?: AppendRows | undefined;
   signals: Pick<SignalStore, 'raise'>;
   standings: Pick<StandingStore, 'mark'>;
 }): AuditWriter {
@@ -68,10 +84,8 @@ export function auditStore({
         source_address: sourceAddress,
         details: JSON.stringify(canonicalDetails(details)),
       }));
-      const [only] = rows;
       try {
-        if (only !== undefined && rows.length === 1) await insertOne(db, only);
-        else await db.insertInto('audit_waiting').values(rows).execute();
+        await append(rows);
       } catch (error) {
         throw new AuditNotWritten(error);
       }
