@@ -174,6 +174,16 @@ describe('a name that is encrypted for the portal', () => {
   const request = (entityId: string, sessionIndex: string, inside: string) =>
     `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_${randomUUID()}" Version="2.0" IssueInstant="${new Date().toISOString()}" Destination="${site().origin}/saml/slo"><saml:Issuer>${entityId}</saml:Issuer><saml:EncryptedID>${inside}</saml:EncryptedID><samlp:SessionIndex>${sessionIndex}</samlp:SessionIndex></samlp:LogoutRequest>`;
 
+  it('may be so by each algorithm that the metadata names, and by no other', async () => {
+    const metadata = await (await fetch(`${site().origin}/saml/metadata`)).text();
+    const named = [...metadata.matchAll(/<md:EncryptionMethod Algorithm="([^"]+)"/g)].map(([, name]) => name);
+    expect(named).toEqual([
+      'http://www.w3.org/2009/xmlenc11#aes128-gcm',
+      'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+      'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+    ]);
+  });
+
   it('signs its owner out', async () => {
     const sp = await party();
     const { browser, profiles } = await signedIn(sp);

@@ -8,6 +8,10 @@ const ciphers: ReadonlyMap<string, 'aes-128-gcm' | 'aes-256-gcm'> = new Map([
   ['http://www.w3.org/2009/xmlenc11#aes128-gcm', 'aes-128-gcm'],
   [ownAlgorithms.encryption, 'aes-256-gcm'],
 ]);
+
+/** What may be encrypted for the portal by: others choose by its metadata (SAML 2.0 Metadata, 2.4.1.1). */
+export const openedAlgorithms: readonly string[] = [...ciphers.keys(), ownAlgorithms.keyTransport];
+
 const nonceBytes = 12;
 const tagBytes = 16;
 

@@ -1,4 +1,5 @@
 import { samlAddresses } from './addresses.ts';
+import { openedAlgorithms } from './decrypt.ts';
 import { type OwnKey } from './own-key.ts';
 import { bindings, formatNames } from './read-service-provider.ts';
 import { signRoot } from './sign-xml.ts';
@@ -18,6 +19,10 @@ const keyDescriptor = ({ certificateText }: OwnKey, use: 'signing' | 'encryption
       { 'xmlns:ds': namespaces.signature },
       write('ds:X509Data', {}, write('ds:X509Certificate', {}, certificateText)),
     ),
+    // Without them libraries of today still take AES-CBC, which is not opened.
+    use === 'encryption'
+      ? join(openedAlgorithms.map((name) => write('md:EncryptionMethod', { Algorithm: name })))
+      : undefined,
   );
 
 /**
