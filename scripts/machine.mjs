@@ -5,18 +5,20 @@ import path from 'node:path';
 import process from 'node:process';
 import { root } from './runtime.mjs';
 
-/** Names of the packages in scripts/debian-packages.txt. */
-function wantedPackages() {
-  return readFileSync(path.join(root, 'scripts/debian-packages.txt'), 'utf8')
+/** Names of the packages in a list of the folder scripts. */
+const packagesIn = (list) =>
+  readFileSync(path.join(root, 'scripts', list), 'utf8')
     .split('\n')
     .map((line) => line.replace(/#.*/, '').trim())
     .filter(Boolean);
-}
 
-/** Installs the Debian packages that are missing; without root or apt the tests that need them are skipped by name. */
-export function ensureDebianPackages() {
+/**
+ * Installs the Debian packages that are missing; without root or apt the tests that need them are skipped by name.
+ * @param lists files of the folder scripts
+ */
+export function ensureDebianPackages(lists = ['debian-packages.txt']) {
   if (spawnSync('apt-get', ['--version']).status !== 0) return;
-  const missing = wantedPackages().filter((name) => {
+  const missing = lists.flatMap(packagesIn).filter((name) => {
     const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], {
       encoding: 'utf8',
     });

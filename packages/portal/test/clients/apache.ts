@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { until } from '@ecpa/testkit';
+import { type Person } from './person.ts';
 
 export type AtEnd = (close: () => Promise<void>) => void;
 
@@ -14,14 +15,6 @@ const program = '/usr/sbin/apache2';
 /** Whether this machine has Apache with a module, such as `auth_mellon`. */
 export const hasApacheWith = (module: string): boolean =>
   existsSync(program) && existsSync(path.join(modules, `mod_${module}.so`));
-
-const guides = path.resolve(import.meta.dirname, '../../../../docs/guides');
-
-/** The code blocks of one language of a guide, as they stand. */
-export const guideBlock = (guide: string, language: string): string =>
-  new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(
-    readFileSync(path.join(guides, guide), 'utf8'),
-  )?.[1] ?? '';
 
 const needed = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'headers', 'dir', 'mime'];
 
@@ -47,6 +40,7 @@ export async function startApache({
   folder,
   port,
   module,
+  moduleName = `${module}_module`,
   configuration,
   shown,
   atEnd,
@@ -54,6 +48,8 @@ export async function startApache({
   folder: string;
   port: number;
   module: string;
+  /** What it calls itself, where that is not as others do. */
+  moduleName?: string;
   /** From the guide, with the test's own addresses. */
   configuration: string;
   /** Variables that are shown as headers of the answer, for the test to read. */
@@ -72,7 +68,8 @@ export async function startApache({
       `Mutex fcntl:${folder} default`,
       `ErrorLog "${folder}/error.log"`,
       ...(process.getuid?.() === 0 ? ['User nobody', 'Group nogroup'] : []),
-      ...[...needed, module].map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`),
+      ...needed.map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`),
+      `LoadModule ${moduleName} ${modules}/mod_${module}.so`,
       'LogLevel info',
       `DocumentRoot "${folder}/pages"`,
       'TypesConfig /dev/null',
@@ -102,6 +99,14 @@ export async function startApache({
     );
   });
   return origin;
+}
+
+/** Name and level that Apache shows of who is there, or `nobody`. */
+export async function shownName({ atApplication }: Person): Promise<string> {
+  const { headers } = await atApplication.ask('/');
+  // Bytes of UTF-8, which HTTP gives out one by one.
+  const shown = (name: string) => Buffer.from(headers.get(`x-${name}`) ?? '', 'latin1').toString('utf8');
+  return shown('name') === '' ? 'nobody' : `${shown('name')} (${shown('acr')})`;
 }
 
 /** One of something for all tests of a file, started when the file's tests begin. */

@@ -2,14 +2,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort, chromiumPath } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { startSignOnSite } from '../oidc/sign-on-site.ts';
-import { apacheFolder, type AtEnd, guideBlock, hasApacheWith, sharedByFile, startApache } from './apache.ts';
+import { apacheFolder, type AtEnd, hasApacheWith, sharedByFile, startApache } from './apache.ts';
+import { guideOf } from './guide.ts';
 import { newPage, proveByCard, sendAnswer, untilSignedOut } from './in-chromium.ts';
-import { newKeyPair } from './service-provider.ts';
+import { newKeyPair } from '../saml/service-provider.ts';
 
-const guide = 'apache-saml.md';
-const registration = z.record(z.string(), z.unknown());
+const guide = guideOf('mod-auth-mellon');
 
 /** The guide's Apache beside the portal: its own text with the addresses and files of this test. */
 async function startGuideSite(atEnd: AtEnd) {
@@ -22,20 +21,21 @@ async function startGuideSite(atEnd: AtEnd) {
   writeFileSync(path.join(folder, 'leave.crt'), certificate);
   const metadata = await fetch(`${site.origin}/saml/metadata`);
   writeFileSync(path.join(folder, 'portal.xml'), await metadata.text());
-  const placed = (text: string) =>
-    text.replaceAll('https://leave.example.gov.tw', here).replaceAll('/etc/apache2/saml', folder);
   const origin = await startApache({
     folder,
     port,
     module: 'auth_mellon',
-    configuration: placed(guideBlock(guide, 'apache')),
+    configuration: guide.placed('apache', {
+      origin: here,
+      portal: site.origin,
+      values: { '/etc/apache2/saml': folder },
+    }),
     shown: ['MELLON_acr', 'MELLON_account', 'MELLON_agency_code'],
     atEnd,
   });
   const own = await fetch(`${origin}/mellon/metadata`);
-  const file = registration.parse(JSON.parse(placed(guideBlock(guide, 'json'))));
   const saml_metadata = await own.text();
-  await site.register({ ...file, saml_metadata }, 'saml');
+  await site.register({ ...guide.registrationAt(here), saml_metadata }, 'saml');
   return { site, origin };
 }
 

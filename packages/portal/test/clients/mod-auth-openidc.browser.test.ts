@@ -1,32 +1,34 @@
 import { freePort, chromiumPath } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { startSignOnSite } from '../oidc/sign-on-site.ts';
-import { apacheFolder, type AtEnd, guideBlock, hasApacheWith, sharedByFile, startApache } from './apache.ts';
+import { apacheFolder, type AtEnd, hasApacheWith, sharedByFile, startApache } from './apache.ts';
+import { guideOf } from './guide.ts';
 import { newPage, proveByCard, signInByAccount, untilSignedOut } from './in-chromium.ts';
 
-const guide = 'apache-openidc.md';
-const registration = z.record(z.string(), z.unknown());
+const guide = guideOf('mod-auth-openidc');
 
 /** The guide's Apache beside the portal: its own text with the addresses of this test. */
 async function startGuideSite(atEnd: AtEnd) {
   const site = await startSignOnSite({ atEnd });
   const port = await freePort();
   const here = `http://127.0.0.1:${port}`;
-  const placed = (text: string) =>
-    text
-      .replaceAll('https://leave.example.gov.tw', here)
-      .replaceAll('https://portal.example.gov.tw', site.origin);
-  const file = registration.parse(JSON.parse(placed(guideBlock(guide, 'json'))));
-  const { clientId, clientSecret } = await site.register({ ...file, grant_types: ['authorization_code'] });
+  const { clientId, clientSecret } = await site.register({
+    ...guide.registrationAt(here),
+    grant_types: ['authorization_code'],
+  });
   const origin = await startApache({
     folder: apacheFolder(atEnd),
     port,
     module: 'auth_openidc',
-    configuration: placed(guideBlock(guide, 'apache'))
-      .replace('CLIENT_ID', clientId)
-      .replace('CLIENT_SECRET', clientSecret)
-      .replace('PASSPHRASE', 'a-passphrase-for-one-test'),
+    configuration: guide.placed('apache', {
+      origin: here,
+      portal: site.origin,
+      values: {
+        CLIENT_ID: clientId,
+        CLIENT_SECRET: clientSecret,
+        PASSPHRASE: 'a-passphrase-for-one-test',
+      },
+    }),
     shown: ['OIDC_CLAIM_acr', 'OIDC_CLAIM_account'],
     atEnd,
   });

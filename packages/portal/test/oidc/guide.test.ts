@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { guideOf } from '../clients/guide.ts';
 import { applicationOrigin, runProgram } from '../clients/guide-program.ts';
 import { startSignOnSite } from './sign-on-site.ts';
 import { Browser } from './small-browser.ts';
 
-const portal = path.resolve(import.meta.dirname, '../..');
-const guide = readFileSync(path.resolve(portal, '../../docs/guides/applications.md'), 'utf8');
-const block = (language: string): string =>
-  new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1] ?? '';
+const guide = guideOf('applications.md');
 
 it('the registration file of the guide is taken as it stands', async () => {
   const site = await startSignOnSite();
-  const file = z.record(z.string(), z.unknown()).parse(JSON.parse(block('json')));
+  const file = z.record(z.string(), z.unknown()).parse(JSON.parse(guide.block('json')));
   expect(await site.register(file)).toHaveProperty('clientId');
 });
 
@@ -22,7 +18,7 @@ it('the application of the guide, run as it stands, signs a person in', async ()
   const { port, origin } = await applicationOrigin();
   const { clientId, clientSecret } = await site.register({ redirect_uris: [`${origin}/callback`] });
   await runProgram(
-    block('js'),
+    guide.block('js'),
     { port, origin },
     { ISSUER: site.origin, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret },
   );

@@ -4,14 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { freePort } from '@ecpa/testkit';
 import { listen } from '../../src/main/listen.ts';
 import { createWeb } from '../../src/web/app.tsx';
-import {
-  apacheFolder,
-  type AtEnd,
-  guideBlock,
-  hasApacheWith,
-  sharedByFile,
-  startApache,
-} from '../saml/apache.ts';
+import { apacheFolder, type AtEnd, hasApacheWith, sharedByFile, startApache } from '../clients/apache.ts';
+import { guideOf } from '../clients/guide.ts';
 import { activate, lin, openPortal } from '../usecases/portal.ts';
 import { challengeCookies, postOverTls, selfSigned, withCertificate } from './certificate-desk.ts';
 import { baseUrl, testSite } from './site.ts';
@@ -50,7 +44,8 @@ async function startGuideSite(atEnd: AtEnd) {
       ...['proxy', 'proxy_http'].map(
         (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
       ),
-      guideBlock('client-certificates.md', 'apache')
+      guideOf('client-certificates.md')
+        .block('apache')
         .replaceAll('127.0.0.1:8080', `127.0.0.1:${server.port}`)
         .replaceAll('/etc/ssl/portal', path.join(folder, 'portal'))
         .replaceAll('Listen 443', `Listen 127.0.0.1:${pages}`)
