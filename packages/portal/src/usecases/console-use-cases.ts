@@ -34,12 +34,14 @@ import { issueInitialPassword } from './hr/issue-initial-password.ts';
 import { issueSlips } from './hr/issue-slips.ts';
 import { listNewcomers } from './hr/list-newcomers.ts';
 import { listSlipReceipts } from './hr/list-slip-receipts.ts';
+import { noteCollected } from './hr/note-collected.ts';
 import { nameHandler } from './hr/name-handler.ts';
 import { decideAlias } from './hr/decide-alias.ts';
 import { enterAlias } from './hr/enter-alias.ts';
 import { listWaitingAliases, readAliases } from './hr/read-aliases.ts';
 import { prepareSlips } from './hr/prepare-slips.ts';
 import { readAuthority } from './hr/read-authority.ts';
+import { readOfficeLog } from './hr/read-office-log.ts';
 import { readHrPerson } from './hr/read-hr-person.ts';
 import { revokeInitialPassword } from './hr/revoke-initial-password.ts';
 import { searchPeople } from './hr/search-people.ts';
@@ -88,6 +90,8 @@ export function consoleUseCases(
     prepareSlips: prepareSlips(house),
     listSlipReceipts: listSlipReceipts(house),
     issueSlips: issueSlips(house),
+    noteCollected: noteCollected(house),
+    readOfficeLog: readOfficeLog(house),
     nameHandler: nameHandler(house),
     blockCardsOf: blockCardsOf(house),
     suspendAccount: suspendAccount(house),

@@ -262,6 +262,35 @@ describe('an initial password', () => {
     ).toHaveLength(1);
   });
 
+  test('is signed for once, while it is good, and the page of its person tells what became of each', async () => {
+    const portal = await city();
+    const session = await asHead(portal);
+    const owner = await personId(portal, 'Y192484681');
+    const note = (id: string = owner) =>
+      portal.usecases.noteCollected({ entry: at('hr', session), personId: id });
+    expect(await note()).toMatchObject({ refusal: 'request-repeated' });
+    await issueTo(portal, session, 'Y192484681');
+    portal.clock.advance(60);
+    const used = await issueTo(portal, session, 'Y192484681');
+    const outcomes = await Promise.all([note(), note()]);
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['collected', 'refused']);
+    expect(await note(await personId(portal, 'Y292855851'))).toMatchObject({ refusal: 'not-found' });
+    if (used.kind !== 'issued') throw new Error('not issued');
+    await signIn(portal, 'Y192484681', used.initialPassword);
+    const seen = await portal.usecases.readHrPerson({ entry: at('hr', session), personId: owner });
+    expect(seen).toMatchObject({
+      slips: [
+        { state: 'used', issuedByName: '陳志豪', collectedAt: portal.clock.now() },
+        { state: 'replaced', collectedAt: undefined },
+      ],
+      sessions: 1,
+      email: 'none',
+      posts: [{ agencyCode: 'Y00020000C' }],
+    });
+    const types = seen.kind === 'person' ? seen.history.map(({ row }) => row.type) : [];
+    expect(types).toContain('initial-password.collect');
+  });
+
   test('sent fifty times from the same page is issued once, and shown each time; from another page it is another one', async () => {
     const portal = await city();
     const session = await asHead(portal);

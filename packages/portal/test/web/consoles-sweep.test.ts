@@ -16,6 +16,7 @@ const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
 const hrRoutes = [
   'GET /authority',
+  'GET /authority/log',
   'GET /authority/reset-password',
   'POST /authority/reset-password',
   'GET /authority/slips',
@@ -23,6 +24,7 @@ const hrRoutes = [
   'POST /authority/slips',
   'GET /authority/reset-password/:personId',
   'POST /authority/reset-password/:personId',
+  'POST /authority/reset-password/:personId/collected',
   'POST /authority/reset-password/:personId/revoke',
   'GET /authority/reset-password/:personId/revoke',
   'GET /authority/reset-password/:personId/block-cards',

@@ -1,3 +1,4 @@
+import { examplePersonFile } from './example-person.ts';
 import { exampleCorrections } from './example-corrections.ts';
 import { exampleRegisterUseCases } from './example-register.ts';
 import { readReason } from '../../src/domain/audit/plain-text.ts';
@@ -247,6 +248,7 @@ const exampleHolder: NewcomerLine = {
     issuedBy: 'per_head',
     handedOutBy: 'hr',
     expiresAt: new Date('2026-03-04T01:00:00Z'),
+    collectedAt: undefined,
   },
 };
 
@@ -277,6 +279,8 @@ export const exampleHrUseCases: Pick<
   | 'prepareSlips'
   | 'listSlipReceipts'
   | 'issueSlips'
+  | 'noteCollected'
+  | 'readOfficeLog'
   | 'nameHandler'
   | 'openNewcomer'
   | 'readPosts'
@@ -333,8 +337,19 @@ export const exampleHrUseCases: Pick<
       openUntil: new Date('2026-03-04T01:00:00Z'),
       lacksBirthDate: false,
       mark: 'not-activated no-slip',
+      ...examplePersonFile,
     }),
   revokeInitialPassword: () => Promise.resolve({ kind: 'revoked' }),
+  readOfficeLog: () =>
+    Promise.resolve({
+      kind: 'log',
+      lines: examplePersonFile.history,
+      next: 7,
+      agencyCode: 'Y00020000C',
+      of: undefined,
+      agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
+    }),
+  noteCollected: () => Promise.resolve({ kind: 'collected' }),
   issueInitialPassword: () =>
     Promise.resolve({
       kind: 'issued',

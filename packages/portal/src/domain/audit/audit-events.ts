@@ -45,6 +45,15 @@ export const ownEventTypes: readonly EventType[] = Object.keys(auditEvents)
   .filter(isEventType)
   .filter((type) => eventKind(type).own === true);
 
+/** What an HR office does and looks at, as it sees in its own view of the log. */
+export const officeEventTypes: readonly EventType[] = Object.keys({
+  ...peopleEvents,
+  ...initialPasswordEvents,
+  ...authorityEvents,
+})
+  .filter(isEventType)
+  .concat('account.suspend', 'account.release', 'certificate.block', 'register.correct');
+
 /** The details of one type of event. */
 export type EventDetails<Type extends EventType> = DetailsOf<Kinds[Type]>;
 

@@ -12,7 +12,11 @@ export interface AuditSearch {
   readonly part: SearchedPart;
   /** Rows by or about this agency, its people and their accounts. */
   readonly agencyId?: AgencyId | undefined;
+  /** The agency's people of this moment, and not everybody who ever was. */
+  readonly peopleAt?: Date | undefined;
   readonly type?: EventType | undefined;
+  /** Any of these. */
+  readonly types?: readonly EventType[] | undefined;
   readonly from?: Date | undefined;
   /** Before this moment. */
   readonly until?: Date | undefined;

@@ -1,4 +1,5 @@
 import { type AccountId, type ActivationWay } from '../account/account.ts';
+import { type AgencyId, type PersonId } from '../person/person.ts';
 
 /** Three days: long enough for a slip to reach a desk, short enough to be no standing secret. */
 export const initialPasswordLifetimeSeconds = 72 * 3600;
@@ -54,6 +55,24 @@ export interface InitialPassword {
   readonly expiresAt: Date;
 }
 
+/** What became of one that can be used no more, other than that its time ran out. */
+export type SlipEnd = 'used' | 'replaced' | 'withdrawn';
+
+/** What is remembered of a slip: everything but its secret. */
+export interface SlipRecord {
+  readonly initialPasswordId: InitialPasswordId;
+  readonly issuedAt: Date;
+  /** Id of the person or the agency who issued it. */
+  readonly issuedBy: string;
+  readonly handedOutBy: HandedOutBy | undefined;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | undefined;
+  /** How it ended; undefined before that was kept too. */
+  readonly end: SlipEnd | undefined;
+  /** When its person signed for it. */
+  readonly collectedAt: Date | undefined;
+}
+
 export interface InitialPasswordStore {
   /** Issues one; what was issued to the account before is void. */
   issue(issued: {
@@ -69,6 +88,14 @@ export interface InitialPasswordStore {
   findOpen(accountId: AccountId, at: Date): Promise<InitialPassword | undefined>;
   /** Who handed out the latest one, in which capacity, whether it is open or not. */
   latestHandedOutBy(accountId: AccountId): Promise<HandedOutBy | undefined>;
-  /** Takes it: true for exactly one caller. */
-  take(initialPasswordId: InitialPasswordId, at: Date): Promise<boolean>;
+  /** Takes it, to use it or to withdraw it: true for exactly one caller. */
+  take(initialPasswordId: InitialPasswordId, as: 'used' | 'withdrawn', at: Date): Promise<boolean>;
+  /** The latest of an account, newest first. */
+  listOf(accountId: AccountId, limit: number): Promise<SlipRecord[]>;
+  /** Notes that its person signed for the slip: true for exactly one caller. */
+  noteCollected(note: {
+    initialPasswordId: InitialPasswordId;
+    notedBy: PersonId | AgencyId;
+    at: Date;
+  }): Promise<boolean>;
 }

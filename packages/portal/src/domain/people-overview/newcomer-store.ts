@@ -10,6 +10,8 @@ export interface OpenSlip {
   readonly issuedBy: string;
   readonly handedOutBy: HandedOutBy | undefined;
   readonly expiresAt: Date;
+  /** When its person signed for it. */
+  readonly collectedAt: Date | undefined;
 }
 
 /** Somebody in service who has not finished the activation: one line, however many posts they hold. */

@@ -159,6 +159,7 @@ export function meaningOf(event: AuditEvent): Meaning {
     case 'helpdesk.ask-second':
     case 'helpdesk.decide':
     case 'initial-password.batch':
+    case 'initial-password.collect':
     case 'initial-password.revoke':
     case 'session.start':
     case 'session.first-factor':

@@ -7,12 +7,13 @@ import { type HrPerson, hrPersonOf } from '../console/hr-person.ts';
 import { type FailedTry, failuresOf } from '../console/last-failures.ts';
 import { findWithinReach } from '../console/reach.ts';
 import { markOf } from './as-seen.ts';
+import { type PersonFile, readPersonFile } from './person-file.ts';
 import { refusalToIssue } from './issue-to-person.ts';
 import { lacksBirthDate } from './lacks-birth-date.ts';
 
 const type = 'people.read';
 
-interface PersonView {
+interface PersonView extends PersonFile {
   readonly kind: 'person';
   readonly person: HrPerson;
   /** Why this session cannot issue an initial password to that person. */
@@ -50,6 +51,7 @@ export const readHrPerson =
             noIssue: await refusalToIssue(stores, { actor, person, at, employmentPolicy }),
             maySuspend: await maySuspend(stores, { actor, person, account, at }),
             failures: await failuresOf(stores, subjects),
+            ...(await readPersonFile(stores, { person, account, at })),
             openUntil: open?.expiresAt,
             mark: markOf(account, open),
             lacksBirthDate: await lacksBirthDate(stores, house, person.personId),

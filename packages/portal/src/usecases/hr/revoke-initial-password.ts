@@ -33,7 +33,8 @@ export const revokeInitialPassword =
           return no({ type, refusal: 'forbidden', subject });
         const account = await stores.accounts.findByPerson(person.personId);
         const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
-        const taken = open !== undefined && (await stores.initialPasswords.take(open.initialPasswordId, at));
+        const taken =
+          open !== undefined && (await stores.initialPasswords.take(open.initialPasswordId, 'withdrawn', at));
         return taken
           ? { answer: { kind: 'revoked' }, event: { type, subject } }
           : no({ type, refusal: 'request-repeated', subject });

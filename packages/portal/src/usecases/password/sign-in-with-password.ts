@@ -96,7 +96,7 @@ async function findMatched(
     initial === undefined
       ? hasStillPassword(account, holder.account)
       : account.state === 'not-activated' &&
-        (await stores.initialPasswords.take(initial.initialPasswordId, at));
+        (await stores.initialPasswords.take(initial.initialPasswordId, 'used', at));
   return isStill ? { entrant } : { refusal: 'credentials-refused' };
 }
 

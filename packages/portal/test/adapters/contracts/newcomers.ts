@@ -95,7 +95,7 @@ export const newcomerContract: Contract = (database) => {
       const initialPasswordId = await issue(holds, at(-60));
       await issue(used);
       const spent = await issue(used);
-      await database().transact(({ initialPasswords }) => initialPasswords.take(spent, start));
+      await database().transact(({ initialPasswords }) => initialPasswords.take(spent, 'used', start));
       const slipOf = async (personId: PersonId) =>
         (await list([agencyId])).find((each) => each.personId === personId)?.slip;
       expect(await slipOf(holds)).toEqual({

@@ -232,6 +232,40 @@ export const passwordContract: Contract = (database) => {
     });
   });
 
+  describe('slips', () => {
+    it('are remembered with how they ended and when they were signed for, once', async () => {
+      const accountId = await newAccount(database());
+      const issue = (second: number) =>
+        database().transact(({ initialPasswords }) =>
+          initialPasswords.issue({
+            accountId,
+            hash: 'h',
+            issuedBy: 'per_head',
+            handedOutBy: 'hr',
+            reason: 'new',
+            at: at(second),
+            expiresAt: at(100),
+          }),
+        );
+      await issue(1);
+      const withdrawn = await issue(2);
+      await database().transact(({ initialPasswords }) =>
+        initialPasswords.take(withdrawn, 'withdrawn', at(3)),
+      );
+      const open = await issue(4);
+      const note = () =>
+        database().transact(({ initialPasswords }) =>
+          initialPasswords.noteCollected({ initialPasswordId: open, notedBy: 'per_head', at: at(5) }),
+        );
+      expect([await note(), await note()]).toEqual([true, false]);
+      expect(await database().read.initialPasswords.listOf(accountId, 9)).toMatchObject([
+        { initialPasswordId: open, end: undefined, endedAt: undefined, collectedAt: at(5) },
+        { initialPasswordId: withdrawn, end: 'withdrawn', endedAt: at(3), collectedAt: undefined },
+        { end: 'replaced', endedAt: at(2), issuedBy: 'per_head', handedOutBy: 'hr' },
+      ]);
+    });
+  });
+
   describe('the history of passwords', () => {
     it('gives the latest, newest first, and a rehash is no change', async () => {
       const accountId = await newAccount(database());

@@ -46,6 +46,7 @@ import { idleAccounts } from './048-idle-accounts.ts';
 import { applicationPeople } from './049-application-people.ts';
 import { signals } from './050-signals.ts';
 import { listings } from './051-listings.ts';
+import { slipsRemembered } from './077-slips-remembered.ts';
 import { type Steps } from './step.ts';
 import { whoEndedAuthority } from './052-who-ended-authority.ts';
 import { carriedAccounts } from './057-carried-accounts.ts';
@@ -102,6 +103,7 @@ export const allMigrations: Steps = {
   '051-listings': { up: listings },
   '052-who-ended-authority': { up: whoEndedAuthority },
   '057-carried-accounts': { up: carriedAccounts },
+  '077-slips-remembered': { up: slipsRemembered },
 };
 
 /**

@@ -5,12 +5,14 @@ import { type AgencyId } from '../../../domain/person/person.ts';
 import { type Tables } from '../tables.ts';
 import { rowOf } from './audit-row.ts';
 import { moment } from './moment.ts';
+import { holdsAt } from './posts-listed.ts';
 
 /** Rows that answer to everything but whom they are about. */
 function filtered(db: Kysely<Tables>, asked: AuditSearch) {
-  const { type, from, until, sourceAddress, outcome, before, limit } = asked;
+  const { type, types, from, until, sourceAddress, outcome, before, limit } = asked;
   let rows = db.selectFrom('audit').selectAll().orderBy('number', 'desc').limit(limit);
   if (type !== undefined) rows = rows.where('type', '=', type);
+  if (types !== undefined) rows = rows.where('type', 'in', [...types]);
   if (from !== undefined) rows = rows.where('at', '>=', moment(from));
   if (until !== undefined) rows = rows.where('at', '<', moment(until));
   if (sourceAddress !== undefined) rows = rows.where('source_address', '=', sourceAddress);
@@ -20,26 +22,24 @@ function filtered(db: Kysely<Tables>, asked: AuditSearch) {
   return rows;
 }
 
-/** The people of an agency and their accounts. */
-const idsOf = (db: Kysely<Tables>, agencyId: AgencyId) => ({
-  people: db.selectFrom('employments').select('person_id').where('agency_id', '=', agencyId),
-  accounts: db
-    .selectFrom('accounts')
-    .select('account_id')
-    .where(
-      'person_id',
-      'in',
-      db.selectFrom('employments').select('person_id').where('agency_id', '=', agencyId),
-    ),
-});
+/** The people of an agency, of all times or of one, and their accounts. */
+function idsOf(db: Kysely<Tables>, agencyId: AgencyId, at: Date | undefined) {
+  const ever = db.selectFrom('employments').select('person_id').where('agency_id', '=', agencyId);
+  const people =
+    at === undefined ? ever : ever.where(holdsAt(at)).where('employments.status', '!=', 'separated');
+  return {
+    people,
+    accounts: db.selectFrom('accounts').select('account_id').where('person_id', 'in', people),
+  };
+}
 
 /** Rows of the log, newest first; those that wait for their number are not among them. */
 export async function searchAudit(db: Kysely<Tables>, asked: AuditSearch): Promise<AuditRow[]> {
-  const { ids, part, agencyId, limit } = asked;
+  const { ids, part, agencyId, peopleAt, limit } = asked;
   const narrowed = () => {
     const rows = filtered(db, asked);
     if (agencyId === undefined) return rows;
-    const { people, accounts } = idsOf(db, agencyId);
+    const { people, accounts } = idsOf(db, agencyId, peopleAt);
     return rows.where((eb) =>
       eb.or([
         eb('actor', '=', agencyId),

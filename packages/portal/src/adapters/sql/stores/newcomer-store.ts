@@ -72,6 +72,7 @@ async function slipsOf(
       'initial_passwords.issued_by',
       'initial_passwords.handed_out_by',
       'initial_passwords.expires_at',
+      'initial_passwords.collected_at',
     ])
     .where('accounts.person_id', 'in', [...personIds])
     .execute();
@@ -84,6 +85,7 @@ async function slipsOf(
         issuedBy: row.issued_by,
         handedOutBy: row.handed_out_by ?? undefined,
         expiresAt: dateOf(row.expires_at),
+        collectedAt: row.collected_at === null ? undefined : dateOf(row.collected_at),
       },
     ]),
   );

@@ -10,6 +10,7 @@ import { type BindingId } from '../../../domain/certificate/binding-store.ts';
 import {
   type HandedOutBy,
   type InitialPasswordId,
+  type SlipEnd,
 } from '../../../domain/initial-password/initial-password.ts';
 import { type AgencyId, type PersonId } from '../../../domain/person/person.ts';
 import {
@@ -74,8 +75,12 @@ export interface AccountTables {
     reason: string;
     issued_at: Moment;
     expires_at: Moment;
-    /** Used, replaced or withdrawn. */
     ended_at: Moment | null;
+    /** Null while it is open, and before that was kept. */
+    end_reason: SlipEnd | null;
+    /** When somebody signed for the slip. */
+    collected_at: Moment | null;
+    collected_noted_by: PersonId | AgencyId | null;
   };
   /** Of people who are not active. */
   failed_tries: { person_id: PersonId; last_at: Moment };

@@ -14,6 +14,11 @@ export const initialPasswordEvents = {
     subject: ['none'],
     details: { people: count, reason },
   }),
+  'initial-password.collect': event({
+    means: 'HR noted that a person signed for the slip of an initial password.',
+    subject: ['person'],
+    details: {},
+  }),
   'initial-password.revoke': event({
     means: 'HR took back an initial password that was not used.',
     subject: ['person'],

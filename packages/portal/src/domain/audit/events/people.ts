@@ -37,6 +37,11 @@ export const peopleEvents = {
     subject: ['register'],
     details: { people: count, ...asked },
   }),
+  'people.log': event({
+    means: 'HR opened the view of the log of what an agency did for its people.',
+    subject: ['register'],
+    details: { rows: count, agency: optional(agencyCode) },
+  }),
   'alias.list': event({
     means: 'HR opened the list of spellings of names that wait for a second officer.',
     subject: ['register'],

@@ -20,7 +20,7 @@ import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { consolePaths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
-import { outcomeOf, secondOf, sentenceOf } from './line-text.ts';
+import { outcomeOf, secondOf, sentenceOf } from '../../ui/audit-words/line-text.ts';
 import { text } from './text.ts';
 
 const short = ['agencyCode', 'from', 'until', 'address'] as const;

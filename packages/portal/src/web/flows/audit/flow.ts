@@ -9,7 +9,7 @@ import { type WebContext } from '../../http/web-env.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { type Language, t } from '../../ui/text.ts';
 import { auditPage } from './audit-page.tsx';
-import { outcomeOf, sentenceOf } from './line-text.ts';
+import { outcomeOf, sentenceOf } from '../../ui/audit-words/line-text.ts';
 import { text } from './text.ts';
 
 const audit = routeAt(consoles.audit);

@@ -1,3 +1,5 @@
+import { lineWords } from '../../ui/audit-words/line-text.ts';
+
 /** Words of the auditor's page. */
 export const text = {
   title: { zh: '稽核', en: 'Audit' },
@@ -25,8 +27,8 @@ export const text = {
   address: { zh: '來源位址', en: 'Source address' },
   outcome: { zh: '結果', en: 'Result' },
   anyOutcome: { zh: '不限', en: 'Any' },
-  success: { zh: '成功', en: 'Successful' },
-  refused: { zh: '遭拒絕', en: 'Refused' },
+  success: lineWords.success,
+  refused: lineWords.refused,
   search: { zh: '搜尋', en: 'Search' },
   export: { zh: '匯出查詢結果（CSV）', en: 'Export these rows (CSV)' },
   older: { zh: '更早的紀錄', en: 'Older rows' },
@@ -60,7 +62,6 @@ export const text = {
     en: '{rows} rows; the newest signed checkpoint covers {size} ({at}).',
   },
   unsigned: { zh: '共 {rows} 筆；尚無簽章檢查點。', en: '{rows} rows; no checkpoint is signed yet.' },
-  handledBy: { zh: '{actor}（經辦人{handler}）', en: '{actor} (by {handler})' },
   actorId: { zh: '行為人代碼', en: 'Id of who acted' },
   subjectId: { zh: '對象代碼', en: 'Id of whom it concerns' },
   method: { zh: '驗證方式', en: 'Method' },

@@ -72,6 +72,9 @@ export function overviewPage({
             <Tile icon="data" name={say(text.people)} href={consolePaths.people}>
               {say(text.peopleText)}
             </Tile>
+            <Tile icon="data" name={say(text.log)} href={authorityPaths.log}>
+              {say(text.logText)}
+            </Tile>
           </div>
         </section>
         <section class="wide-section" aria-labelledby="holders">

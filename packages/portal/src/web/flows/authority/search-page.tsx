@@ -28,7 +28,9 @@ export function searchPage({
   const say = t(language);
   const { summary, messageOf } = wordProblems({ language, problems, labels: { text: text.searchFor } });
   const row = ({ personId, name, maskedNationalId, accountName, agencies, state }: HrPerson) => [
-    <span id={`name-${personId}`}>{name}</span>,
+    <a id={`name-${personId}`} href={authorityPaths.resetOf(personId)}>
+      {name}
+    </a>,
     maskedNationalId,
     accountName ?? nothing,
     agencies.join('、'),
@@ -37,7 +39,7 @@ export function searchPage({
       nothing
     ) : (
       <span aria-describedby={`name-${personId}`}>
-        <ButtonLink href={authorityPaths.resetOf(personId)} kind="second">
+        <ButtonLink href={`${authorityPaths.resetOf(personId)}#issue`} kind="second">
           {say(text.issue)}
         </ButtonLink>
       </span>

@@ -84,6 +84,13 @@ export const initialPasswordWords: WordsOf<typeof initialPasswordEvents> = {
     name: { zh: '批次發給初始密碼', en: 'Password slips printed in bulk' },
     sentence: { zh: '{actor}批次發給初始密碼', en: '{actor} printed password slips in bulk' },
   },
+  'initial-password.collect': {
+    name: { zh: '登記領取密碼單', en: 'Slip signed for' },
+    sentence: {
+      zh: '{actor}登記{subject}已領取密碼單',
+      en: '{actor} noted that {subject} signed for the slip',
+    },
+  },
   'initial-password.revoke': {
     name: { zh: '收回初始密碼', en: 'Initial password taken back' },
     sentence: {

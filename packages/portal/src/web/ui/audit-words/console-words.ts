@@ -16,6 +16,10 @@ export const peopleWords: WordsOf<typeof peopleEvents> = {
     name: { zh: '查看人員名單', en: 'List of people opened' },
     sentence: { zh: '{actor}查看人員名單', en: '{actor} opened a list of people' },
   },
+  'people.log': {
+    name: { zh: '查看作業紀錄', en: 'Record of HR acts opened' },
+    sentence: { zh: '{actor}查看機關的作業紀錄', en: '{actor} opened the record of an agency’s HR acts' },
+  },
   'people.newcomers': {
     name: { zh: '查看尚未啟用名單', en: 'List of newcomers opened' },
     sentence: { zh: '{actor}查看尚未啟用名單', en: '{actor} opened the list of newcomers' },

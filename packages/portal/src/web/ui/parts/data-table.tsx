@@ -81,15 +81,15 @@ export const DataTable = ({
               place === 0 ? (
                 <th scope="row" data-head={labelOf(columns[0])}>
                   {cell}
-                  {folds(row) && (
-                    <details class="unfold">
-                      <summary>{more}</summary>
-                    </details>
-                  )}
                 </th>
               ) : (
                 <td data-head={labelOf(columns[place])} class={classOf(cell, place)}>
                   {cell}
+                  {place === shown.at(-1) && folds(row) && (
+                    <details class="unfold">
+                      <summary>{more}</summary>
+                    </details>
+                  )}
                 </td>
               ),
             )}

@@ -1,10 +1,16 @@
 import { isEventType } from '../../../domain/audit/audit-events.ts';
 import { refusalIn } from '../../../domain/audit/record.ts';
 import { type AuditLine } from '../../../usecases/audit/audit-lines.ts';
-import { actorWords, auditWords } from '../../ui/audit-words/audit-words.ts';
-import { refusalText } from '../../ui/refusals/refusal-text.ts';
-import { type Language, t } from '../../ui/text.ts';
-import { text } from './text.ts';
+import { actorWords, auditWords } from './audit-words.ts';
+import { refusalText } from '../refusals/refusal-text.ts';
+import { type Language, t } from '../text.ts';
+
+/** What every list of rows of the log says. */
+export const lineWords = {
+  handledBy: { zh: '{actor}（經辦人{handler}）', en: '{actor} (by {handler})' },
+  success: { zh: '成功', en: 'Successful' },
+  refused: { zh: '遭拒絕', en: 'Refused' },
+} as const;
 
 const isWordedActor = (actor: string): actor is keyof typeof actorWords => Object.hasOwn(actorWords, actor);
 
@@ -18,7 +24,7 @@ export function sentenceOf(
   if (!isEventType(type)) return type;
   const named = isWordedActor(actorId) ? say(actorWords[actorId]) : (actorName ?? actorId);
   const actor =
-    handlerName === undefined ? named : say(text.handledBy, { actor: named, handler: handlerName });
+    handlerName === undefined ? named : say(lineWords.handledBy, { actor: named, handler: handlerName });
   return say(auditWords[type].sentence, { actor, subject: subjectName ?? (subject === '-' ? '' : subject) });
 }
 
@@ -34,7 +40,7 @@ export const secondOf = ({ row: { at } }: AuditLine): string => inTaipei.format(
 /** How it ended: done, or refused and why. */
 export function outcomeOf(language: Language, { row }: AuditLine): string {
   const say = t(language);
-  if (row.result === 'success') return say(text.success);
+  if (row.result === 'success') return say(lineWords.success);
   const refusal = refusalIn(row);
-  return refusal === undefined ? say(text.refused) : say(refusalText[refusal].title);
+  return refusal === undefined ? say(lineWords.refused) : say(refusalText[refusal].title);
 }

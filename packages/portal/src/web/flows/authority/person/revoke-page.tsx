@@ -1,12 +1,12 @@
-import { type HrPerson } from '../../../usecases/index.ts';
-import { momentText } from '../../ui/date-text.ts';
-import { Actions, Button } from '../../ui/form/button.tsx';
-import { PostForm } from '../../ui/form/post-form.tsx';
-import { type PageFrame } from '../../ui/frame/frame.ts';
-import { page } from '../../ui/frame/page.tsx';
-import { DefinitionList } from '../../ui/parts/definition-list.tsx';
-import { t } from '../../ui/text.ts';
-import { authorityPaths } from './paths.ts';
+import { type HrPerson } from '../../../../usecases/index.ts';
+import { momentText } from '../../../ui/date-text.ts';
+import { Actions, Button } from '../../../ui/form/button.tsx';
+import { PostForm } from '../../../ui/form/post-form.tsx';
+import { type PageFrame } from '../../../ui/frame/frame.ts';
+import { page } from '../../../ui/frame/page.tsx';
+import { DefinitionList } from '../../../ui/parts/definition-list.tsx';
+import { t } from '../../../ui/text.ts';
+import { authorityPaths } from '../paths.ts';
 import { text } from './text.ts';
 
 /** Says whose slip is voided, and that it stays so, and asks once more. */
