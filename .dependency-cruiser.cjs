@@ -38,6 +38,7 @@ const floors = [
   'one-time-code',
   'external-verification',
   'recovery',
+  'emergency',
   'activation',
   'account',
   'hr',

@@ -10,6 +10,7 @@ import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challe
 import { visitLifetimeSeconds } from './challenge/visit.ts';
 import { codeStepSeconds } from './factor/code-app.ts';
 import { backupCodesTogether } from './factor/backup-code.ts';
+import { emergencyLimits } from './emergency/emergency.ts';
 import { initialPasswordLifetimeSeconds } from './initial-password/initial-password.ts';
 import {
   addressRipensSeconds,
@@ -56,6 +57,7 @@ export const limits = {
   idleMinutesByCard: minutes(sessionLimits.card.idleSeconds),
   idleMinutesByPassword: minutes(sessionLimits.password.idleSeconds),
   secretOverlapDays: whole(secretOverlapSeconds, 86_400),
+  emergencyMinutes: minutes(emergencyLimits.absoluteSeconds),
   denialDays: whole(denialSeconds, 86_400),
   recentSignInMinutes: minutes(recentSignInSeconds),
   cardChecks: throttleRules.claimsPerCertificate.limit,

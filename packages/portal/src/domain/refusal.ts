@@ -69,6 +69,8 @@ export const refusalCodes = [
   'code-wrong',
   'factor-needed',
   'passkey-required',
+  'emergency-not-needed',
+  'emergency-session',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -36,6 +36,7 @@ import { type RecoveryStore } from './recovery/recovery.ts';
 import { type RegisterStore } from './register/register-store.ts';
 import { type ReportId } from './register/report.ts';
 import { type ReportIntake, type ReportStore } from './register/report-store.ts';
+import { type EmergencyCodeStore } from './emergency/emergency.ts';
 import { type EpochStore } from './sealed/epoch-store.ts';
 import { type UsedOnceStore } from './sealed/used-once-store.ts';
 import { type SessionStore } from './session/session-store.ts';
@@ -63,6 +64,7 @@ export interface Stores {
   readonly codeApps: CodeAppStore;
   readonly confirmations: ConfirmationStore;
   readonly emailLinks: EmailLinkStore;
+  readonly emergencyCodes: EmergencyCodeStore;
   readonly epochs: EpochStore;
   readonly failedTries: FailedTryStore;
   readonly feeds: FeedStore;

@@ -65,6 +65,8 @@ import { askForRecoveryMail } from './recovery/ask-for-recovery-mail.ts';
 import { beginRecovery, readRecoveryAsk } from './recovery/begin-recovery.ts';
 import { cancelOwnRecovery, cancelRecoveryByMail } from './recovery/cancel-recovery.ts';
 import { readRecovery } from './recovery/read-recovery.ts';
+import { openEmergency } from './emergency/open-emergency.ts';
+import { proveForEmergency } from './emergency/prove-for-emergency.ts';
 import { recoverByCard } from './recovery/recover-by-card.ts';
 import { recoverByPasskey } from './recovery/recover-by-passkey.ts';
 import { setRecoveredPassword } from './recovery/set-recovered-password.ts';
@@ -179,6 +181,8 @@ export function createUseCases(
     readRecoveryAsk: readRecoveryAsk(house),
     askForRecoveryMail: askForRecoveryMail(house),
     recoverByCard: recoverByCard(house),
+    proveForEmergency: proveForEmergency(house),
+    openEmergency: openEmergency(house),
     recoverByPasskey: recoverByPasskey(house),
     readRecovery: readRecovery(house),
     setRecoveredPassword: setRecoveredPassword(house),

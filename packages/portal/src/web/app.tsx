@@ -16,6 +16,7 @@ import { certificateFlow } from './flows/certificate/flow.ts';
 import { checkFlow } from './flows/check/flow.ts';
 import { cardFlow } from './flows/card/flow.ts';
 import { emailLinksFlow } from './flows/email-links/flow.ts';
+import { emergencyFlow } from './flows/emergency/flow.ts';
 import { helpdeskFlow } from './flows/helpdesk/flow.ts';
 import { helpFlow } from './flows/help/flow.ts';
 import { homeFlow } from './flows/home/flow.ts';
@@ -58,6 +59,7 @@ const pages: readonly Flow[] = [
   mobileCertificateFlow,
   passkeyFlow,
   oneTimeCodeFlow,
+  emergencyFlow,
   activationFlow,
   accountFlow,
   authorityFlow,

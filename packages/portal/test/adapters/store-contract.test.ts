@@ -15,6 +15,7 @@ import { bindingContract, usedOnceContract, visitContract } from './contracts/ca
 import { carriedAccountContract } from './contracts/carried-accounts.ts';
 import { checkpointContract } from './contracts/checkpoints.ts';
 import { consoleContract } from './contracts/consoles.ts';
+import { emergencyCodeContract } from './contracts/emergency-codes.ts';
 import { feedContract } from './contracts/feeds.ts';
 import { newcomerContract } from './contracts/newcomers.ts';
 import { peopleOverviewContract } from './contracts/people-overview.ts';
@@ -55,6 +56,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   codeApps: [codeAppContract],
   confirmations: [confirmationContract],
   emailLinks: [mailContract],
+  emergencyCodes: [emergencyCodeContract],
   epochs: [usedOnceContract],
   failedTries: [peopleOverviewContract],
   feeds: [feedContract],

@@ -45,6 +45,7 @@ const callOf: Readonly<Record<string, readonly string[]>> = {
   'authority list': [],
   'account export': ['chen.zh'],
   'keys status': [],
+  'emergency codes': ['--holder', 'chen.zh', '--holder', 'ho.jx'],
   'account suspend': ['chen.zh', '--reason', 'x'],
   'account release': ['chen.zh', '--reason', 'x'],
   'application add': [report],

@@ -34,9 +34,9 @@ describe.each(ends)('a session of which, since the door, %s', (_, end) => {
     const city = await openCity();
     const session = await city.as('陳志豪');
     const entry = at('hr', session);
-    expect(await city.usecases.openConsole({ entry })).toEqual({ kind: 'open' });
+    expect(await city.usecases.openConsole({ entry, event: 'console.look' })).toEqual({ kind: 'open' });
     await end(city, session);
-    expect(await city.usecases.openConsole({ entry })).toEqual(gone);
+    expect(await city.usecases.openConsole({ entry, event: 'console.look' })).toEqual(gone);
     expect(await city.usecases.searchPeople({ entry, text: '林' })).toEqual(gone);
     expect(
       await city.usecases.issueInitialPassword({
@@ -68,7 +68,9 @@ test('a session whose card a list names since the door changes nothing, and a co
   if (found.kind !== 'session') throw new Error('no session');
   const { session } = found;
   portal.cards.refuse(card, 'certificate-revoked');
-  expect(await portal.usecases.openConsole({ entry: at('hr', session) })).toEqual(gone);
+  expect(await portal.usecases.openConsole({ entry: at('hr', session), event: 'console.look' })).toEqual(
+    gone,
+  );
   const email = 'other@example.test';
   expect(await portal.usecases.changeEmail({ session, email, ctx: context })).toEqual(gone);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waysIn } from '../../src/domain/ways-in/ways-in.ts';
+import { browserOf } from '../../src/usecases/common/visit.ts';
+import { makeEmergencyCodes } from '../../src/usecases/emergency/make-emergency-codes.ts';
 import { type UseCases } from '../../src/usecases/index.ts';
 import { verifiedNow } from '../usecases/paper-verifier.ts';
 import {
@@ -104,6 +106,42 @@ const ends: Readonly<Record<string, SignIn>> = {
     await usecases.setUpCodeApp({ session, sealed, code: code(), ctx: context });
     clock.advance(60);
     return usecases.signInWithCode({ sessionToken: before, code: code(), ctx: context });
+  },
+  emergency: async (house, before) => {
+    const { database, usecases, cards, card, clock, portal } = house;
+    const [lin] = await database.read.people.listByName('林嘉文');
+    const [post] = lin?.employments ?? [];
+    if (lin === undefined || post === undefined) throw new Error('nobody');
+    await database.transact(({ authorities }) =>
+      authorities.grant({
+        personId: lin.personId,
+        role: 'operator',
+        agencyId: post.agencyId,
+        scope: { kind: 'all' },
+        source: 'appointment',
+        from: clock.now(),
+        until: undefined,
+      }),
+    );
+    const made = await makeEmergencyCodes(house.house)(['Y191000001', 'Y293227020']);
+    if (made.kind !== 'made') throw new Error(made.why);
+    cards.refuse(card, 'revocation-unavailable');
+    const { visitToken, sealed, challenge } = usecases.issueChallenge({ purpose: 'emergency' });
+    const token = await card.token(challenge);
+    const proven = await usecases.proveForEmergency({
+      visitToken,
+      challenges: [sealed],
+      token,
+      ctx: context,
+    });
+    if (proven.kind !== 'proven') throw new Error(proven.refusal);
+    return usecases.openEmergency({
+      proof: proven.proof,
+      browser: browserOf(portal.house, visitToken),
+      codes: made.codes.map(({ code }) => code.reveal()),
+      before,
+      ctx: context,
+    });
   },
   'initial-password': async (house, before) => {
     const initialPassword = 'aaaa-bbbb-cccc-dddd';

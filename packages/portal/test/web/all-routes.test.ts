@@ -202,7 +202,7 @@ describe('every page', () => {
     const reached = pages.filter(
       ({ access, path }) =>
         access !== 'activation' &&
-        !/:|activate|verify|undo|operator|agency\/handler|helpdesk\/|recover\/|sign-in\/code|factors\//.test(
+        !/:|activate|verify|undo|operator|emergency|agency\/handler|helpdesk\/|recover\/|sign-in\/code|factors\//.test(
           path,
         ),
     );

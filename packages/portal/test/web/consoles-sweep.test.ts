@@ -58,6 +58,8 @@ const registerRoutes = [
   'GET /register/templates/people-en.csv',
   'GET /register/templates/agencies-zh.csv',
   'GET /register/templates/agencies-en.csv',
+  'GET /register/templates/accounts-zh.csv',
+  'GET /register/templates/accounts-en.csv',
   'GET /register/reports/:report',
   'GET /register/reports/:report/progress',
   'GET /register/reports/:report/rows.csv',

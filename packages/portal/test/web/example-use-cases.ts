@@ -478,6 +478,8 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
   askForRecoveryMail: () => Promise.resolve({ kind: 'asked' }),
   recoverByPasskey: () => Promise.resolve({ kind: 'proven', proof: 'sealed-proof-0000000000000' }),
   recoverByCard: () => Promise.resolve(refused('token-malformed')),
+  proveForEmergency: () => Promise.resolve(refused('token-malformed')),
+  openEmergency: () => Promise.resolve(refused('visit-expired')),
   readRecovery: () => Promise.resolve({ kind: 'open', accountName: 'lin.jw', asksCode: true, by: 'email' }),
   setRecoveredPassword: () => Promise.resolve({ kind: 'recovered' }),
   cancelRecoveryByMail: () => Promise.resolve({ kind: 'cancelled' }),

@@ -30,13 +30,14 @@ export function browsersAt(portal: Pick<TestPortal, 'usecases' | 'clock' | 'hous
     proveCard: async (
       visitor: Visitor,
       card: PaperCard,
-      purpose: 'sign-in' | 'step-up' | 'agency-sign-in' = 'sign-in',
+      purpose: 'sign-in' | 'step-up' | 'emergency' = 'sign-in',
     ): Promise<string> => {
       const { challenge } = challenged.parse(
         await (await postJson(visitor, '/card/challenge', { purpose })).json(),
       );
       const token = await card.token(challenge, baseUrl);
-      const answer = await postJson(visitor, '/card/sign-in', { token, purpose });
+      const door = purpose === 'emergency' ? '/card/emergency' : '/card/sign-in';
+      const answer = await postJson(visitor, door, { token, purpose });
       return answer.status === 200
         ? led.parse(await answer.json()).next
         : z.object({ refusal: z.string() }).parse(await answer.json()).refusal;

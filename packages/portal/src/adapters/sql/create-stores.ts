@@ -20,6 +20,7 @@ import { checkpointStore } from './stores/checkpoint-store.ts';
 import { codeAppStore } from './stores/code-app-store.ts';
 import { confirmationStore } from './stores/confirmation-store.ts';
 import { emailLinkStore } from './stores/email-link-store.ts';
+import { emergencyCodeStore } from './stores/emergency-code-store.ts';
 import { epochStore } from './stores/epoch-store.ts';
 import { failedTryStore } from './stores/failed-try-store.ts';
 import { feedStore } from './stores/feed-store.ts';
@@ -89,6 +90,7 @@ export function createStores(
     codeApps: codeAppStore({ db, vault }),
     confirmations: confirmationStore(db),
     emailLinks: emailLinkStore(db),
+    emergencyCodes: emergencyCodeStore(db),
     epochs: epochStore(db),
     failedTries: failedTryStore(db),
     feeds: feedStore({ db, random }),

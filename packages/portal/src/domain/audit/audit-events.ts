@@ -5,6 +5,7 @@ import { applicationEvents } from './events/application.ts';
 import { auditLogEvents } from './events/audit.ts';
 import { authorityEvents } from './events/authority.ts';
 import { cardEvents } from './events/card.ts';
+import { emergencyEvents } from './events/emergency.ts';
 import { factorEvents } from './events/factor.ts';
 import { helpdeskEvents } from './events/helpdesk.ts';
 import { identityEvents } from './events/identity.ts';
@@ -23,6 +24,7 @@ export const auditEvents = {
   ...recoveryEvents,
   ...initialPasswordEvents,
   ...cardEvents,
+  ...emergencyEvents,
   ...factorEvents,
   ...peopleEvents,
   ...helpdeskEvents,

@@ -59,6 +59,8 @@ export interface AuthorityStore {
   /** Those that are not over, in the order of their ids. */
   listStanding(question: { at: Date; after: AuthorityId | undefined; limit: number }): Promise<Authority[]>;
   listByPerson(personId: PersonId): Promise<Authority[]>;
+  /** Who has one of these roles in force. */
+  listHolders(roles: readonly Role[], at: Date): Promise<PersonId[]>;
   /** All of them: for a command, never for a request. */
   list(): Promise<Authority[]>;
   /** Those in HR that are not over and touch an agency of the reach, however little; those to come are among them. */

@@ -12,6 +12,8 @@ export interface Console<Name extends string = string> {
   readonly name: Name;
   readonly roles: readonly Role[];
   readonly cards: readonly (typeof consoleCards)[number][];
+  /** Whether a break-glass session gets in, to what domain/emergency lists. */
+  readonly inEmergency?: true;
 }
 
 /**
@@ -35,7 +37,7 @@ export const consoles = {
    */
   register: { name: 'register', roles: ['hr-head', 'hr-officer', 'operator'], cards: ['natural-person'] },
   helpdesk: { name: 'helpdesk', roles: ['helpdesk'], cards: ['natural-person'] },
-  operator: { name: 'operator', roles: ['operator'], cards: ['natural-person'] },
+  operator: { name: 'operator', roles: ['operator'], cards: ['natural-person'], inEmergency: true },
   /** 稽核: what happened, for those who look after everybody else. */
   audit: { name: 'audit', roles: ['auditor'], cards: ['natural-person'] },
 } as const satisfies Record<string, Console>;

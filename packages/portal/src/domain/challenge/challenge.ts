@@ -8,6 +8,8 @@ export const challengePurposes = [
   'approve',
   /** Proves whose new password is set next, without the one before; it opens no session. */
   'recovery',
+  /** Signed by an operator’s card while its status cannot be had; what opens then are sealed codes beside it. */
+  'emergency',
   /** The trial signature of the self-test: opens nothing, whoever signs it. */
   'check',
   /** Binds a certificate that the browser presents in TLS to the page that asked for it; no card signs it. */

@@ -3,6 +3,7 @@ export type SealedPurpose =
   | 'visit'
   | 'challenge'
   | 'first-factor'
+  | 'emergency-sign-in'
   | 'destination'
   | 'form'
   | 'question'

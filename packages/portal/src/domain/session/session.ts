@@ -20,6 +20,7 @@ export const authenticationMethods = [
   'nhi',
   'fido-app',
   'initial-password',
+  'emergency',
 ] as const;
 export type AuthenticationMethod = (typeof authenticationMethods)[number];
 
@@ -51,8 +52,11 @@ export type SessionId = `ses_${string}`;
  */
 export type RootId = SessionId;
 
-/** `restricted` reaches the activation form and sign-out, nothing else. */
-export type SessionStage = 'restricted' | 'full';
+/**
+ * `restricted` reaches the activation form and sign-out, nothing else; `emergency` what an operator may do while no
+ * certificate can be checked (domain/emergency).
+ */
+export type SessionStage = 'restricted' | 'full' | 'emergency';
 
 /** Idle and absolute limits by level, in seconds (NIST SP 800-63B-4, 2.2.3 and 2.3.3). */
 export const sessionLimits: Readonly<

@@ -68,12 +68,12 @@ const handlerServes: Check = ({ session, handlerPosts }, { at }) =>
     ? undefined
     : 'handler-left';
 
-/** A full session is one of an active account, a restricted one of an account whose form is open. */
+/** A session that reaches more than the form is one of an active account, a restricted one of an account whose form is open. */
 const fitsAccount: Check = ({ session: { stage }, account }) => {
   if (account === undefined) return undefined;
   if (account.state === 'not-activated') return 'reset';
   if (isActivated(account)) return stage === 'restricted' ? 'rotated' : undefined;
-  return stage === 'full' ? 'reset' : undefined;
+  return stage === 'restricted' ? undefined : 'reset';
 };
 
 /** Fails closed: an agency's session of which nobody knows the certificate rests on nothing. */

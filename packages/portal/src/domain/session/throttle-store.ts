@@ -53,6 +53,8 @@ export const throttleRules = {
   /** Recoveries of one account: what strangers ask for sends it three mails a day, and takes none from its owner. */
   strangersRecoveriesPerAccount: { limit: 3, windowSeconds: 24 * 3600 },
   knownRecoveriesPerAccount: { limit: 10, windowSeconds: 24 * 3600 },
+  /** Tries at the sealed codes by one operator’s card. */
+  emergencyTries: { limit: 5, windowSeconds: 3600 },
   /** Different codes typed at one mailed link, of eight digits each. */
   codesPerRecovery: { limit: 5, windowSeconds: 3600 },
   /** The same of an account, typed to agree to an act by the code that was mailed. */

@@ -134,6 +134,22 @@ const rows = {
     places: ['step-up'],
     isHere: always,
   },
+  /** An operator, by card and the sealed codes of two people, while no certificate can be checked. Offered nowhere. */
+  emergency: {
+    name: { zh: '緊急登入', en: 'Emergency sign-in' },
+    hint: {
+      zh: '供系統管理者在憑證狀態無法查驗時使用。',
+      en: 'For operators while the status of certificates cannot be checked.',
+    },
+    icon: 'key',
+    path: '/sign-in/emergency',
+    opens: 'person',
+    acr: 'card',
+    amr: ['sc', 'pin', 'emergency'],
+    factor: 'whole',
+    places: [],
+    isHere: always,
+  },
   /** On the page of the account: national ID and what HR or the helpdesk handed over. It leads to the activation alone. */
   'initial-password': {
     name: { zh: '初始密碼', en: 'Initial password' },

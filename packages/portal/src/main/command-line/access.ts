@@ -46,6 +46,16 @@ export function addAccessCommands(program: Command): void {
     .argument('<person>', 'account name or national ID')
     .action(async (person: string) => (await import('../commands/account.ts')).exportRecord(person));
 
+  program
+    .command('emergency')
+    .description('the sealed way in while no certificate can be checked')
+    .command('codes')
+    .description('print the codes of two envelopes, for two people; those before are void')
+    .option('--holder <person...>', 'who keeps one: account name or national ID; two of them')
+    .action(async (options: { holder?: string[] }) =>
+      (await import('../commands/emergency.ts')).codes(options),
+    );
+
   const application = program.command('application').description('applications that people sign in to');
   application
     .command('add')

@@ -22,6 +22,7 @@ export const doctorParts = {
   clock: { zh: '時鐘', en: 'Clock' },
   audit: { zh: '稽核紀錄', en: 'Audit log' },
   trust: { zh: '信任的憑證機構', en: 'Trust' },
+  emergency: { zh: '緊急登入代碼', en: 'Emergency codes' },
   mail: { zh: '郵件', en: 'Mail' },
   agent: { zh: '憑證元件下載', en: 'Card software to download' },
 } as const;
@@ -87,6 +88,10 @@ export const todos = {
   'renew-trust': {
     zh: '請更新信任檔案；請見 docs/guides/trust.zh-TW.md。',
     en: 'Bring the trust file up to date; see docs/guides/trust.md.',
+  },
+  'make-emergency-codes': {
+    zh: '請執行 ecpa emergency codes --holder A --holder B，製作兩組密封代碼；沒有代碼時，憑證無法查驗就沒有人能進入管理頁面。',
+    en: 'Run ecpa emergency codes --holder A --holder B and seal them; without them nobody reaches the consoles while no certificate can be checked.',
   },
   'set-mail': {
     zh: '請設定 ECPA_SMTP_URL；未設定時郵件會一直等待。',

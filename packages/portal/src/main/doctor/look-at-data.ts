@@ -1,6 +1,8 @@
 import { openKeyRing } from '../../adapters/keys/key-ring.ts';
 import { keyAgeDays } from '../../adapters/keys/key-age.ts';
 import { type OpenDatabase } from '../../adapters/sql/open-database.ts';
+import { emergencyCodesTogether } from '../../domain/emergency/emergency.ts';
+import { employmentRefusal } from '../../domain/person/person.ts';
 import { type Clock, clocksApartSeconds } from '../../kernel/clock.ts';
 import { reasonOf } from '../../kernel/reason-of.ts';
 import { openStores } from '../open-stores.ts';
@@ -75,6 +77,25 @@ async function lookAtAudit(
   return findings.length > 0 ? findings : [well('audit', detail)];
 }
 
+/** Whether two people hold the codes of the sealed way in, and serve still. */
+async function lookAtEmergency(
+  { read: { emergencyCodes, people } }: OpenDatabase,
+  { admitsOnLeave }: Settings,
+  clock: Clock,
+): Promise<Finding> {
+  const holders = await emergencyCodes.listOpen();
+  let serving = 0;
+  for (const { holder } of holders) {
+    const person = await people.find(holder);
+    const no = person && employmentRefusal(person, { admitsOnLeave }, clock.now());
+    if (person !== undefined && no === undefined) serving += 1;
+  }
+  const detail = `${serving} / ${emergencyCodesTogether}`;
+  return serving >= emergencyCodesTogether
+    ? well('emergency', detail)
+    : { part: 'emergency', health: 'warn', detail, todo: 'make-emergency-codes' };
+}
+
 /** The database, and what can only be seen in it. */
 export async function lookAtDatabase(settings: Settings, clock: Clock): Promise<Finding[]> {
   const { databaseUrl, keysFile, nodeName } = settings;
@@ -96,6 +117,7 @@ export async function lookAtDatabase(settings: Settings, clock: Clock): Promise<
         : well('database', detail),
       await lookAtClock(database, clock),
       ...(await lookAtAudit(database, settings, clock)),
+      await lookAtEmergency(database, settings, clock),
     ];
   } catch (error) {
     return [closed(error)];

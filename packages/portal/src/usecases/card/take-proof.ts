@@ -1,6 +1,7 @@
 import { type AccountId } from '../../domain/account/account.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { type CertificateFacts } from '../../domain/certificate/certificate.ts';
+import { type Challenge } from '../../domain/challenge/challenge.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SingleUse } from '../../domain/sealed/sealed.ts';
@@ -17,6 +18,12 @@ export const takeProvenChallenge = (
   { usedOnce }: Pick<Stores, 'usedOnce'>,
   { challenge }: Proven,
 ): Promise<boolean> => usedOnce.use(challenge.singleUse);
+
+/** The same of a challenge whose card’s status could not be had. */
+export const takeChallenge = (
+  { usedOnce }: Pick<Stores, 'usedOnce'>,
+  { singleUse }: Pick<Challenge, 'singleUse'>,
+): Promise<boolean> => usedOnce.use(singleUse);
 
 /** What a card was refused for by what it is, not by how it was presented: its holder can be told why. */
 const ofTheCard: ReadonlySet<RefusalCode> = new Set([
@@ -45,7 +52,7 @@ export async function refuseCard({
 }: {
   stores: Pick<Stores, 'usedOnce' | 'audit' | 'people' | 'failedTries' | 'sessions' | 'confirmations'>;
   spends?: readonly SingleUse[];
-  type: 'session.start' | 'card.check' | 'recovery.prove';
+  type: 'session.start' | 'card.check' | 'recovery.prove' | 'emergency.prove';
   refusal: RefusalCode;
   detail?: string;
   facts?: CertificateFacts | undefined;
@@ -78,7 +85,9 @@ export async function refuseCard({
       ? { ...row, type }
       : type === 'recovery.prove'
         ? { ...row, type }
-        : { ...row, type },
+        : type === 'emergency.prove'
+          ? { ...row, type }
+          : { ...row, type },
     at,
   );
   return refused(refusal);

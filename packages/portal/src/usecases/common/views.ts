@@ -71,7 +71,8 @@ export type FieldProblemCode =
   | 'beyond-own'
   | 'checks-missing'
   | 'recovery-code-wrong'
-  | 'mail-code-wrong';
+  | 'mail-code-wrong'
+  | 'emergency-code-wrong';
 
 export interface FieldProblem {
   readonly field: string;

@@ -57,7 +57,7 @@ export async function look<Answer>(
   const { database, clock } = parts;
   const at = clock.now();
   const stores = database.read;
-  const actor = await enterConsole(parts, stores, entry, at);
+  const actor = await enterConsole(parts, stores, entry, { at, doing: type });
   const told =
     actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await read({ stores, actor, at });
   const row = consoleRow(entry, told.event);
@@ -86,7 +86,7 @@ export async function act<Answer>(
   const answer = await database.transact(async (stores): Promise<Answer | Refused> => {
     assureAuditMoves();
     const at = clock.now();
-    const actor = await enterConsole(parts, stores, entry, at);
+    const actor = await enterConsole(parts, stores, entry, { at, doing: type });
     const told =
       actor.kind === 'refused' ? no({ type, refusal: actor.refusal }) : await change({ stores, actor, at });
     const row = consoleRow(entry, told.event);

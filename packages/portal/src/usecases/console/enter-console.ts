@@ -2,6 +2,8 @@ import { type Authority } from '../../domain/authority/authority.ts';
 import { type Console } from '../../domain/authority/consoles.ts';
 import { heldNow, servesIn } from '../../domain/authority/holding.ts';
 import { agencyCardRank, type HrPowers, hrPowersOf } from '../../domain/authority/hr-powers.ts';
+import { type EventType } from '../../domain/audit/audit-events.ts';
+import { emergencyEvents } from '../../domain/emergency/emergency.ts';
 import { type AgencyId, type PersonId } from '../../domain/person/person.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { restsOnNaturalPersonCard, restsOnPasskey, type Session } from '../../domain/session/session.ts';
@@ -82,18 +84,20 @@ async function enterByAgencyCard(
 
 /**
  * The gate of every console: the session as the door judges it, the role first, so that nobody without it is led to prove
- * more, then the card, then the passkey beside it where a role demands one. Authorities and session are read anew; what the view of the session says of them is not asked.
+ * more, then the card, then the passkey beside it where a role demands one; before all of them what an emergency leaves open. Authorities and session are read anew; what the view of the session says of them is not asked.
  */
 export async function enterConsole(
   rules: GateRules,
   stores: Pick<Stores, 'sessions' | 'authorities' | 'people'>,
   entry: ConsoleEntry,
-  at: Date,
+  { at, doing }: { at: Date; doing: EventType },
 ): Promise<Acting | Refused> {
   const { cards } = entry.console;
   const session = await standingSession(rules, stores, { sessionId: entry.session.sessionId }, at);
   if (session === undefined) return refused('session-required');
-  if (session.stage !== 'full') return refused('forbidden');
+  if (session.stage === 'restricted') return refused('forbidden');
+  if (session.stage === 'emergency' && !(entry.console.inEmergency === true && emergencyEvents.has(doing)))
+    return refused('emergency-session');
   if (session.acr === 'agency-card') return enterByAgencyCard(stores, entry, session, at);
   const { personId, acr, amr } = session;
   if (personId === undefined) return refused('forbidden');

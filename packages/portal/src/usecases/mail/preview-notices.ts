@@ -7,6 +7,7 @@ import {
   helpdeskCodeMail,
 } from './authority-mails.ts';
 import { cardBlockedMail, cardEndingMail, cardLossCodeMail, cardReleasedMail } from './card-mails.ts';
+import { emergencyOpenedMail } from './emergency-mail.ts';
 import { factorAddedMail, factorRemovedMail, passkeyCopiedMail } from './factor-mails.ts';
 import { type MailDraft, type Occasion } from './letter.ts';
 import {
@@ -76,6 +77,8 @@ export const notices = {
     }),
   signInDeniedMail: (of) => signInDeniedMail({ ...of, passwordClosed: true }),
   helpdeskCodeMail,
+  emergencyOpenedMail: (of) =>
+    emergencyOpenedMail({ ...of, operator: '何俊賢', holders: ['陳志豪', '周佩珊'] }),
   authorityGrantedMail: (of) => authorityGrantedMail({ ...of, agency }),
   authorityRevokedMail: (of) => authorityRevokedMail({ ...of, agency }),
   authorityRestoredMail: (of) => authorityRestoredMail({ ...of, agency }),

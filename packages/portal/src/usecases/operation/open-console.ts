@@ -1,3 +1,4 @@
+import { type EventType } from '../../domain/audit/audit-events.ts';
 import { type Refused } from '../../domain/refusal.ts';
 import { type AtGate } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
@@ -10,7 +11,17 @@ import { type Needs } from '../common/house.ts';
  */
 export const openConsole =
   (parts: Needs<AtGate>) =>
-  async ({ entry }: { entry: ConsoleEntry }): Promise<{ readonly kind: 'open' } | Refused> => {
-    const entered = await enterConsole(parts, parts.database.read, entry, parts.clock.now());
+  async ({
+    entry,
+    event,
+  }: {
+    entry: ConsoleEntry;
+    /** Which row the request leaves. */
+    event: EventType;
+  }): Promise<{ readonly kind: 'open' } | Refused> => {
+    const entered = await enterConsole(parts, parts.database.read, entry, {
+      at: parts.clock.now(),
+      doing: event,
+    });
     return entered.kind === 'refused' ? entered : { kind: 'open' };
   };

@@ -60,7 +60,10 @@ export const sendReport =
   > => {
     const { database, clock } = parts;
     const at = clock.now();
-    const actor = await enterConsole(parts, database.read, entry, at);
+    const actor = await enterConsole(parts, database.read, entry, {
+      at,
+      doing: 'register.receive',
+    });
     if (actor.kind === 'refused') return actor;
     const order = readForm(form, dayAt(at));
     const noFile: readonly FieldProblem[] =

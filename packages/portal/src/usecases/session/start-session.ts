@@ -6,6 +6,7 @@ import {
   type SessionStage,
   sessionLimits,
 } from '../../domain/session/session.ts';
+import { emergencyLimits } from '../../domain/emergency/emergency.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { later } from '../../kernel/clock.ts';
@@ -30,7 +31,7 @@ const earlier = (date: Date, other: Date | undefined): Date =>
   other !== undefined && other < date ? other : date;
 
 const limitsOf = (stage: SessionStage, acr: AssuranceLevel) =>
-  stage === 'restricted' ? restrictedLimits : sessionLimits[acr];
+  ({ restricted: restrictedLimits, emergency: emergencyLimits, full: sessionLimits[acr] })[stage];
 
 /**
  * Starts a session in the caller's unit of work and leaves its audit row.

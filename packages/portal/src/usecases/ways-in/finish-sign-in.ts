@@ -35,7 +35,7 @@ async function endSessionBefore(
   const samePerson = old.personId !== undefined && old.personId === now.personId && old.stage === 'full';
   // An old cookie may come after another session took its place: what counts is how the row stands, if it does.
   const standing = await applicationSignIns.findOpenSession(await applicationSignIns.rootOf(old.sessionId));
-  const follows = samePerson && standing !== undefined && provesAsMuch(now, standing);
+  const follows = samePerson && now.stage === 'full' && standing !== undefined && provesAsMuch(now, standing);
   if (follows) await applicationSignIns.succeed({ from: old.sessionId, to: now.sessionId });
   if (follows && now.acr !== standing.acr)
     await signals.raise(levelChanged(now.sessionId, standing.acr, now.acr), at);
@@ -85,7 +85,8 @@ export async function finishSignIn(
   if (visit !== undefined) await stores.visits.close(visit, at);
   if (account !== undefined && begun.stage === 'full' && isToBeNoted(account, at))
     await stores.accounts.noteSignIn({ accountId: account.accountId, at });
-  if (begun.stage !== 'full') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
+  if (begun.stage === 'restricted') return { kind: 'signed-in', sessionToken, next: 'activation-form' };
+  if (begun.stage === 'emergency') return { kind: 'signed-in', sessionToken, next: 'home' };
   const knownBrowser = account && rememberBrowser({ sealer }, account, browser, at);
   return { kind: 'signed-in', sessionToken, knownBrowser, next: 'home', ...(confirms ? { confirms } : {}) };
 }

@@ -16,6 +16,9 @@ export async function requestChallenge(purpose: CardPurpose | 'check'): Promise<
   return post('/card/challenge', { purpose }, (answer) => boundedString(answer, 'challenge', 128));
 }
 
+/** Where a token goes that opens no session by itself. */
+const doors: Partial<Record<CardPurpose, string>> = { recovery: 'recover', emergency: 'emergency' };
+
 /**
  * Sends the token; answers with the path to go to. Only a path of this site is followed.
  * @param to where the page's flow leads in the end, sealed
@@ -26,14 +29,10 @@ export async function sendToken(
   to: string | undefined,
 ): Promise<PortalAnswer<string>> {
   const query = to === undefined ? '' : `?to=${encodeURIComponent(to)}`;
-  return post(
-    `/card/${purpose === 'recovery' ? 'recover' : 'sign-in'}${query}`,
-    { token, purpose },
-    (answer) => {
-      const next = boundedString(answer, 'next', 5000);
-      return next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined;
-    },
-  );
+  return post(`/card/${doors[purpose] ?? 'sign-in'}${query}`, { token, purpose }, (answer) => {
+    const next = boundedString(answer, 'next', 5000);
+    return next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined;
+  });
 }
 
 /** Sends the token of a trial signature; answers with how it was found that the certificate is not revoked. */

@@ -55,7 +55,7 @@ export function pageFrame(c: WebContext): PageFrame {
   const { displayName, mustConfirm, recoveryWaits, passwordDaysLeft, mailReturns, stage } = session;
   const { idleSeconds, expiresAt } = session;
   const endsInSeconds = Math.max(0, Math.floor((expiresAt.getTime() - site.clock.now().getTime()) / 1000));
-  const restricted = stage === 'restricted';
+  const restricted = stage !== 'full';
   return {
     ...frame,
     person: {

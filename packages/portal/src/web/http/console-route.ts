@@ -31,7 +31,7 @@ export const routeAt =
     answer: (c: WebContext, entry: ConsoleEntry<Name>) => Response | Promise<Response>;
   }): Route => ({
     ...row,
-    access: 'signed-in',
+    access: 'console',
     console: { at: console, event },
     answer: (c) => answer(c, entryOf(c, console)),
   });

@@ -25,6 +25,8 @@ export const refusalStatus = {
   'certificate-blocked': 403,
   'certificate-not-bound': 403,
   'account-suspended': 403,
+  'emergency-not-needed': 409,
+  'emergency-session': 403,
   'too-many-requests': 429,
   'credentials-refused': 401,
   'server-busy': 503,

@@ -47,7 +47,7 @@ async function serveConsole(
   { at: console, event }: NonNullable<Route['console']>,
 ): Promise<Response> {
   const entry = entryOf(c, console);
-  const door = await usecases.openConsole({ entry });
+  const door = await usecases.openConsole({ entry, event });
   const answer =
     (door.kind === 'refused' ? keepOut(c, door) : await takeBody(c, route)) ?? (await route.answer(c));
   if (c.get('rowLeft')) return answer;

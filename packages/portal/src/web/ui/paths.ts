@@ -42,6 +42,15 @@ export const paths = {
 /** Where somebody who is signed in cancels a recovery that waits. */
 export const cancelOwnRecoveryPath = '/recover/cancel-own';
 
+/** The sealed way in while no certificate can be checked. */
+export const emergencyPaths = {
+  begin: wayIn('emergency').path,
+  codes: `${wayIn('emergency').path}/codes`,
+} as const;
+
+export const emergencyCodesFor = (proof: string): string =>
+  `${emergencyPaths.codes}?proof=${encodeURIComponent(proof)}`;
+
 /** Where whoever proved a card or a factor at 忘記密碼 chooses a new password. */
 export const recoveredBy = (proof: string): string => `/recover/password?proof=${encodeURIComponent(proof)}`;
 

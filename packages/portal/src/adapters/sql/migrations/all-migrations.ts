@@ -50,6 +50,7 @@ import { slipsRemembered } from './077-slips-remembered.ts';
 import { type Steps } from './step.ts';
 import { whoEndedAuthority } from './052-who-ended-authority.ts';
 import { carriedAccounts } from './057-carried-accounts.ts';
+import { emergencyCodes } from './058-emergency-codes.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Steps = {
@@ -103,6 +104,7 @@ export const allMigrations: Steps = {
   '051-listings': { up: listings },
   '052-who-ended-authority': { up: whoEndedAuthority },
   '057-carried-accounts': { up: carriedAccounts },
+  '058-emergency-codes': { up: emergencyCodes },
   '077-slips-remembered': { up: slipsRemembered },
 };
 

@@ -200,6 +200,14 @@ export const authorityStore = ({ db, random }: { db: Kysely<Tables>; random: Ran
     }
     return [...found];
   },
+  async listHolders(roles, at) {
+    const rows = await inForce(db, at)
+      .select('person_id')
+      .distinct()
+      .where('role', 'in', [...roles])
+      .execute();
+    return rows.map(({ person_id }) => person_id);
+  },
   async list() {
     return (await db.selectFrom('authorities').selectAll().orderBy('valid_from').execute()).map(authorityOf);
   },

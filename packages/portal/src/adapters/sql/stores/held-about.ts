@@ -67,6 +67,7 @@ export const heldAbout: HeldAbout = {
     without: ['visit', 'ticket', 'nonce'],
   },
   list_marks: 'about lists of certificates',
+  emergency_codes: { by: { holder: 'person' }, without: ['hash'] },
   authorities: { by: { person_id: 'person' } },
   helpdesk_cases: { by: { person_id: 'person', agent_id: 'person', second_id: 'person' } },
   passkeys: { by: { account_id: 'account' }, without: ['public_key'] },

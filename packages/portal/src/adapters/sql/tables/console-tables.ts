@@ -6,12 +6,21 @@ import {
   type AuthorityId,
   type Role,
 } from '../../../domain/authority/authority.ts';
+import { type EmergencyCodeId } from '../../../domain/emergency/emergency.ts';
 import { type HelpdeskCase, type HelpdeskCaseId } from '../../../domain/helpdesk/helpdesk-case.ts';
 import { type AgencyId, type PersonId } from '../../../domain/person/person.ts';
 import { type Moment } from './columns.ts';
 
-/** Authority, and what helpdesk and HR do with it. */
+/** Authority, the sealed way in beside it, and what helpdesk and HR do with it. */
 export interface ConsoleTables {
+  emergency_codes: {
+    code_id: EmergencyCodeId;
+    holder: PersonId;
+    hash: string;
+    made_at: Moment;
+    /** Used, or replaced by others. */
+    ended_at: Moment | null;
+  };
   authorities: {
     authority_id: AuthorityId;
     person_id: PersonId;

@@ -14,6 +14,7 @@ export const kindsOfPurpose: Readonly<Record<ChallengePurpose, readonly Certific
   'step-up': ['natural-person'],
   approve: ['natural-person'],
   recovery: ['natural-person'],
+  emergency: ['natural-person'],
   check: ['natural-person', 'agency'],
   certificate: [],
   passkey: [],

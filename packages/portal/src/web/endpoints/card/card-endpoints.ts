@@ -1,6 +1,7 @@
 import { type Flow } from '../../http/flow.ts';
 import { checkRoute } from './check.ts';
 import { challengeRoute } from './challenge.ts';
+import { emergencyRoute } from './emergency.ts';
 import { recoverRoute } from './recover.ts';
 import { signInRoute } from './sign-in.ts';
 import { wordsRoute } from './words.ts';
@@ -11,6 +12,7 @@ export const cardEndpoints = {
     challengeRoute(deps),
     signInRoute(deps),
     recoverRoute(deps),
+    emergencyRoute(deps),
     checkRoute(deps),
     wordsRoute,
   ],

@@ -58,9 +58,9 @@ export function personPage({
           </Notice>
         )}
         <h1>{say(text.greeting, { name: session.displayName })}</h1>
-        {session.stage === 'restricted' ? (
-          <Unfinished frame={frame} />
-        ) : (
+        {session.stage === 'restricted' && <Unfinished frame={frame} />}
+        {session.stage === 'emergency' && <Emergency frame={frame} />}
+        {session.stage === 'full' && (
           <>
             <p class="lead">{say(methodText[session.acr], { agency: session.agency?.name ?? '' })}</p>
             <div class="tiles">
@@ -117,6 +117,20 @@ export function personPage({
     ),
   });
 }
+
+const Emergency = ({ frame }: { frame: PageFrame }) => {
+  const say = t(frame.language);
+  return (
+    <>
+      <p class="lead">{say(text.emergency)}</p>
+      <div class="tiles">
+        <Tile icon="data" name={say(text.operator)} href={paths.operator}>
+          {say(text.operatorText)}
+        </Tile>
+      </div>
+    </>
+  );
+};
 
 const Unfinished = ({ frame }: { frame: PageFrame }) => {
   const say = t(frame.language);

@@ -1,3 +1,5 @@
+import { limits } from '../../../domain/limits.ts';
+
 /** Words of the home page. */
 export const text = {
   title: { zh: '首頁', en: 'Home' },
@@ -65,6 +67,10 @@ export const text = {
   auditText: {
     zh: '查詢與匯出稽核紀錄，查看驗證結果。',
     en: 'Search and export the audit log, see whether it holds.',
+  },
+  emergency: {
+    zh: `您以緊急登入進入，最多 ${limits.emergencyMinutes} 分鐘；只能查看信任與介接狀態、停用應用系統與權杖。結束後請登出。`,
+    en: `You came in by the emergency sign-in, for ${limits.emergencyMinutes} minutes at most. You can look at trust and connections, and shut an application or a token. Sign out when you are done.`,
   },
   operator: { zh: '系統管理', en: 'Operation' },
   operatorText: {

@@ -8,6 +8,7 @@ import { type EventWords } from './event-words.ts';
 import { factorWords } from './factor-words.ts';
 import { identityWords } from './identity-words.ts';
 import { applicationWords, operationWords, registerWords } from './operation-words.ts';
+import { emergencyWords } from './emergency-words.ts';
 import { recoveryWords } from './recovery-words.ts';
 import { sessionWords } from './session-words.ts';
 
@@ -18,6 +19,7 @@ export const auditWords: Readonly<Record<EventType, EventWords>> = {
   ...accountWords,
   ...initialPasswordWords,
   ...recoveryWords,
+  ...emergencyWords,
   ...cardWords,
   ...factorWords,
   ...peopleWords,

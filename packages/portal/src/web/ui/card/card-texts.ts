@@ -2,7 +2,7 @@ import { governmentPinLength } from '@ecpa/card-protocol';
 import { type Text } from '../text.ts';
 
 /** What a card signature is asked for on a page. */
-export type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up' | 'recovery';
+export type CardPurpose = 'sign-in' | 'agency-sign-in' | 'step-up' | 'recovery' | 'emergency';
 
 const shared = {
   pinLabel: { zh: '憑證密碼（PIN 碼）', en: 'Card PIN' },
@@ -150,9 +150,14 @@ const recoveryTexts: Partial<Record<CardTextKey, Text>> = {
   statusDone: { zh: '驗證完成，接著設定新密碼。', en: 'Verified. Choose a new password next.' },
 };
 
+const emergencyTexts: Partial<Record<CardTextKey, Text>> = {
+  statusDone: { zh: '驗證完成，接著輸入兩組密封代碼。', en: 'Verified. Enter the two sealed codes next.' },
+};
+
 const ofPurpose: Partial<Record<CardPurpose, Partial<Record<CardTextKey, Text>>>> = {
   'agency-sign-in': agencyTexts,
   recovery: recoveryTexts,
+  emergency: emergencyTexts,
 };
 
 /** The sentences for one purpose by CardTextKey, each said by `say`. */

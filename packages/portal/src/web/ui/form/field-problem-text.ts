@@ -14,6 +14,10 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '代碼不正確。請看提出要求時那個畫面上的八位數字。',
     en: 'The code is not right. It is the eight digits on the page where you asked for the link.',
   },
+  'emergency-code-wrong': {
+    zh: '代碼不正確、已使用，或與另一組為同一位保管人。請核對信封中的代碼。',
+    en: 'This code is wrong, was used, or is of the same holder as the other one. Compare it with the envelope.',
+  },
   'mail-code-wrong': {
     zh: '代碼不正確或已逾時。請核對最新一封信中的八位數字，或重新寄送。',
     en: 'The code is not right, or too old. Enter the eight digits of the latest mail, or have a new one sent.',

@@ -169,6 +169,27 @@ export const accountRefusalText = {
     next: { zh: '請到「忘記密碼」設定新的密碼。', en: 'Set a new one under Forgotten password.' },
     article: 617,
   },
+  'emergency-not-needed': {
+    title: { zh: '現在不需要緊急登入', en: 'There is no emergency now' },
+    explanation: {
+      zh: '您憑證的狀態可以查驗，請以一般方式登入。緊急登入只在查驗服務都沒有回應時開放。',
+      en: 'The status of your certificate can be checked, so you sign in as usual. The emergency sign-in opens only while no status service answers.',
+    },
+    next: { zh: '請以憑證登入。', en: 'Sign in by card.' },
+    article: 618,
+  },
+  'emergency-session': {
+    title: { zh: '緊急登入不能使用這項功能', en: 'Not in an emergency session' },
+    explanation: {
+      zh: `緊急登入只能查看信任與介接狀態、停用應用系統與權杖，不能查看或變更人員資料，效期 ${limits.emergencyMinutes} 分鐘。並非您操作錯誤。`,
+      en: `An emergency session shows trust and connections and can shut an application or a token. It has no power over people and lasts ${limits.emergencyMinutes} minutes. You did nothing wrong.`,
+    },
+    next: {
+      zh: '憑證狀態恢復查驗後，請登出，再以憑證登入。',
+      en: 'Once the status of certificates can be checked, sign out and sign in by card.',
+    },
+    article: 619,
+  },
   'recovery-used': {
     title: { zh: '這個連結已使用過', en: 'This link has been used' },
     explanation: {

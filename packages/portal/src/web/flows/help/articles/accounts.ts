@@ -183,6 +183,31 @@ const details = {
     keywords: 'already active 已啟用 重複',
   },
   ...recoveryDetails,
+  'emergency-not-needed': {
+    causes: [
+      line(
+        '查驗服務已恢復回應，或您的憑證本來就能查驗。',
+        'The status service answers again, or could be asked all along.',
+      ),
+    ],
+    steps: [line('以憑證登入。', 'Sign in by card.', 'card')],
+    related: [209],
+    keywords: 'break glass 緊急 密封代碼',
+  },
+  'emergency-session': {
+    causes: [
+      line(
+        '您以緊急登入進入，這個頁面不在緊急時可用的範圍。',
+        'You came in by the emergency sign-in, and this page is not among those that are open in one.',
+      ),
+    ],
+    steps: [
+      line('登出。', 'Sign out.'),
+      line('憑證狀態可以查驗後，以憑證登入。', 'Sign in by card once its status can be checked.', 'card'),
+    ],
+    related: [209, 618],
+    keywords: 'break glass 緊急',
+  },
   'visit-expired': {
     causes: [
       line(
@@ -214,5 +239,7 @@ export const accountArticles = articlesOf(accountRefusalText, details, [
   'recovery-used',
   'sign-in-denial-expired',
   'password-closed',
+  'emergency-not-needed',
+  'emergency-session',
   'visit-expired',
 ]);
