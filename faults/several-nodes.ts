@@ -49,11 +49,11 @@ async function two(
   };
 }
 
-/** Requests that failed, each path and status by itself (0 where no answer came). */
+/** Requests that failed, each path and status by itself (0 where no answer came), and who said so. */
 function failures({ traffic }: Load): string {
   const of = new Map<string, number>();
-  for (const { path, status } of traffic.failed) {
-    const what = `${path} ${status}`;
+  for (const { path, status, byNode } of traffic.failed) {
+    const what = `${path} ${status} by ${byNode ? 'a node' : 'the balancer'}`;
     of.set(what, (of.get(what) ?? 0) + 1);
   }
   return [...of].map(([what, times]) => ` (${times} × ${what})`).join('');

@@ -11,6 +11,8 @@ export interface Tried {
   readonly path: string;
   /** 0 for a connection that broke or an answer that did not come. */
   readonly status: number;
+  /** Whether a node made the answer, and not what stands before it. */
+  readonly byNode: boolean;
   readonly retryAfter: boolean;
   /** An answer of the portal that shows how it is made. */
   readonly showsStack: boolean;
@@ -39,6 +41,7 @@ export class Traffic {
       endedAt: performance.now(),
       path: path.replace(/\?.*/, ''),
       status: answer?.status ?? 0,
+      byNode: answer?.headers['x-request-id'] !== undefined,
       retryAfter: answer?.headers['retry-after'] !== undefined,
       showsStack: answer !== undefined && answer.status >= 400 && stack.test(answer.body),
     });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { hostsOf, wantsWriter } from '../../src/adapters/sql/postgres/hosts.ts';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { actOfProgram } from '../../src/domain/audit/act.ts';
+import { inSpan } from '../../src/kernel/span.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { sequenceAudit } from '../../src/usecases/audit/sequence-audit.ts';
 import { at, newVisit, plainVault } from './contracts/fixtures.ts';
@@ -95,6 +96,30 @@ describe.skipIf(postgresPrograms === undefined)('two servers of one database', (
     const error: unknown = await database.ping().catch((thrown: unknown) => thrown);
     expect(database.isOutage(error)).toBe(true);
     expect(String(error)).toContain('takes no writes');
+  });
+
+  test('connections that were opened ahead are there, and jobs leave some of them to people', async () => {
+    const database = await open(address(other.port));
+    onTestFinished(() => database.close());
+    await database.warm();
+    const admin = new pg.Client(`postgres://postgres@127.0.0.1:${other.port}/portal`);
+    await admin.connect();
+    const { rows } = await admin.query<{ count: number }>(
+      "select count(*)::int as count from pg_stat_activity where application_name = 'ecpa'",
+    );
+    await admin.end();
+    expect(rows).toEqual([{ count: 10 }]);
+
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const job = (place: number) =>
+      inSpan({ number: `job-${place}`, refusals: [] }, () => database.transact(() => promise));
+    const jobs = Array.from({ length: 12 }, (_, place) => job(place));
+    await expect.poll(() => database.load().inUse).toBe(4);
+    const person = { number: 'person', refusals: [], answer: { method: 'GET', status: 0 } };
+    await inSpan(person, () => database.transact(({ visits }) => visits.close(newVisit(), at(0))));
+    expect(database.load()).toEqual({ inUse: 4, waiting: 0 });
+    resolve(undefined);
+    await Promise.all(jobs);
   });
 
   test('when the writer dies and the other takes over, units of work go on there', async () => {

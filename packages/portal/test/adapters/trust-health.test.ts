@@ -33,6 +33,23 @@ describe('warnings about what comes to its end', () => {
     expect(at(-1)).toMatchObject({ ok: false, warnings: ['authority-expired'] });
   });
 
+  it('keep a node that starts from being ready until its lists were asked for once, whatever came of it', async () => {
+    const asked = Promise.withResolvers<undefined>();
+    const { promise: told, resolve: tell } = Promise.withResolvers<undefined>();
+    h.server.answers.set('/ca.crl', (_, __, response) => {
+      asked.resolve(undefined);
+      void told.then(() => response.writeHead(500).end());
+    });
+    const { verifier } = h.newVerifier();
+    const isReady = () => verifier.health().every(({ ok }) => ok);
+    verifier.start();
+    await asked.promise;
+    expect(isReady()).toBe(false);
+    tell(undefined);
+    await expect.poll(isReady).toBe(true);
+    await verifier.close();
+  });
+
   const revocation = () => h.verifier.health().find(({ name }) => name === 'revocation');
 
   it('tell of a list that cannot be fetched when the last quarter of its life runs, and of one that ended', async () => {

@@ -22,6 +22,9 @@ import { type Log, WarningLog } from './warning-log.ts';
 
 const refreshMilliseconds = 60_000;
 
+/** How long a node that starts is not ready since its lists come; then it serves without them, as it would later. */
+const longestStartMilliseconds = 10_000;
+
 function provenPathOf({ path }: TrustedCertificate): ProvenPath {
   if (path instanceof ProvenPath) return path;
   throw new Error('A trusted certificate that this verifier did not make');
@@ -72,7 +75,19 @@ export function createCertificateVerifier({
     const { listsOf, respondersOf, ...decided } = checker.report();
     return { ...decided, authorities: reportAuthorities(trust, { listsOf, respondersOf }) };
   };
-  const health = () => [trustHealth(trust, clock.now()), revocationHealth(report(), clock.now())];
+  let isStarting = false;
+  // A balancer sends nobody who would only wait for the lists.
+  const starting: HealthCheck = {
+    name: 'revocation-lists',
+    ok: false,
+    detail: 'revocation lists are being fetched',
+    warnings: [],
+  };
+  const health = () => [
+    ...(isStarting ? [starting] : []),
+    trustHealth(trust, clock.now()),
+    revocationHealth(report(), clock.now()),
+  ];
   const refresh = async () => {
     await checker.refreshDue();
     warnings.tell(health());
@@ -106,7 +121,17 @@ export function createCertificateVerifier({
       const at = clock.now();
       for (const authorities of authorityPaths(trust, at)) checker.watch(authorities, at);
       const { anchors, intermediates } = trust.store;
-      void checker.begin(new Map([...anchors, ...intermediates].map((one) => [keyIdOf(one), one])));
+      isStarting = true;
+      const begun = () => {
+        isStarting = false;
+      };
+      const patience = setTimeout(begun, longestStartMilliseconds).unref();
+      void checker
+        .begin(new Map([...anchors, ...intermediates].map((one) => [keyIdOf(one), one])))
+        .finally(() => {
+          clearTimeout(patience);
+          begun();
+        });
       timer ??= setInterval(() => void refresh(), refreshMilliseconds).unref();
     },
     async close() {

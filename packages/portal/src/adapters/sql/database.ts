@@ -20,6 +20,8 @@ export interface OpenDatabase extends Database {
   move(): Promise<MoveMark | undefined>;
   /** Resolves when the database can be read and written now; throws the cause when it cannot. */
   ping(): Promise<void>;
+  /** Opens its connections ahead, so that the first requests of a node do not wait for theirs. */
+  warm(): Promise<void>;
   /** Connections that work, and units of work that wait for one. */
   load(): { readonly inUse: number; readonly waiting: number };
 }

@@ -91,6 +91,7 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
     stated: traces?.stated,
   });
   completeKeys(settings, log);
+  await database.warm();
   const portal = await composePortal({ settings, database, telemetry, log });
   const server = await listen({
     app: portal.app,

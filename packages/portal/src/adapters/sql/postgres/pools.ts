@@ -6,6 +6,8 @@ import { ServerPools } from './server-pools.ts';
 /** Bounds, so that a slow or absent server turns into an answer within seconds and not into a queue. */
 export const limits = {
   connections: 10,
+  /** Jobs that hold connections at once (bulkhead), since all are due when a node starts and people would wait behind them. */
+  jobsAtOnce: 4,
   connectMilliseconds: 2_000,
   statementMilliseconds: 2_000,
   lockMilliseconds: 1_500,
@@ -25,6 +27,8 @@ const poolOf = (url: string, statementMilliseconds: number, max: number): pg.Poo
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    // What was opened stays open: the morning’s first requests find it there.
+    min: max,
     types: parsers,
     connectionTimeoutMillis: limits.connectMilliseconds,
     statement_timeout: statementMilliseconds,
@@ -49,7 +53,10 @@ export const connect = (url: string, statementMilliseconds: number, max: number)
   const pools = (servers.length === 0 ? [url] : servers).map((one) =>
     poolOf(one, statementMilliseconds, max),
   );
-  return new ServerPools(pools, { asks: wantsWriter(url) || servers.length > 1 });
+  return new ServerPools(pools, {
+    asks: wantsWriter(url) || servers.length > 1,
+    mostOfJobs: Math.min(max, limits.jobsAtOnce),
+  });
 };
 
 /** What Kysely needs to work over them. */

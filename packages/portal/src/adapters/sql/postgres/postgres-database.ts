@@ -58,6 +58,7 @@ export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDataba
     schema: () => schemaState(db),
     move: () => moveMark(db),
     ping: () => answersInTime(takesWrites(db)),
+    warm: () => pool.warm(limits.connections),
     load: () => pool.load,
     isOutage: (error) => error instanceof AuditNotWritten || isPostgresOutage(error),
     async close() {

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { currentSpan, type Span } from '../../../kernel/span.ts';
+import { Bulkhead } from './bulkhead.ts';
 
 /** The server answers and takes no writes: a standby, or one that was demoted. */
 class TakesNoWrites extends Error {
@@ -27,12 +29,17 @@ export class ServerPools {
   readonly #pools: readonly pg.Pool[];
   readonly #asks: boolean;
   readonly #assured = new WeakSet<pg.PoolClient>();
+  readonly #jobs: Bulkhead<Span>;
   #current = 0;
 
-  /** @param asks whether a server is asked if it takes writes */
-  constructor(pools: readonly pg.Pool[], { asks }: { asks: boolean }) {
+  /**
+   * @param order.asks whether a server is asked if it takes writes
+   * @param order.mostOfJobs how many jobs hold connections at once
+   */
+  constructor(pools: readonly pg.Pool[], { asks, mostOfJobs }: { asks: boolean; mostOfJobs: number }) {
     this.#pools = pools;
     this.#asks = asks;
+    this.#jobs = new Bulkhead(mostOfJobs);
   }
 
   async #connectTo(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -50,6 +57,32 @@ export class ServerPools {
 
   /** @throws what the last server said when none takes writes */
   async connect(): Promise<pg.PoolClient> {
+    const span = currentSpan();
+    // A span without an answer is the run of a job.
+    if (span === undefined || span.answer !== undefined) return this.#connectToWriter();
+    const leave = await this.#jobs.enter(span);
+    try {
+      const client = await this.#connectToWriter();
+      const { release } = client;
+      client.release = (destroy) => {
+        client.release = release;
+        leave();
+        release.call(client, destroy);
+      };
+      return client;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  /** Opens so many connections as far as they are to be had, and gives them back. */
+  async warm(connections: number): Promise<void> {
+    const opened = await Promise.allSettled(Array.from({ length: connections }, () => this.connect()));
+    for (const each of opened) if (each.status === 'fulfilled') each.value.release();
+  }
+
+  async #connectToWriter(): Promise<pg.PoolClient> {
     const first = this.#current;
     let refusal: unknown = new Error('There is no server to connect to');
     for (let tried = 0; tried < this.#pools.length; tried += 1) {
