@@ -2,6 +2,7 @@ import { copiedAtRandom } from './copied-at-random.ts';
 import { databaseRestarted, databaseSlow, databaseStopped } from './database-away.ts';
 import { failedOver } from './failover.ts';
 import { type Figure } from './figure.ts';
+import { overloaded } from './overload.ts';
 import { floods } from './floods.ts';
 import { diskFull } from './full-disk.ts';
 import { importKilled } from './import-killed.ts';
@@ -318,9 +319,23 @@ export const allFaults: readonly Fault[] = [
   {
     id: 'F23',
     fault: 'a flood of passwords to hash',
-    criterion: 'bounded work, 429 or 503, and card sign-ins and health go on',
-    runs: [],
-    tests: [`${portal}/adapters/hash-line.test.ts`, `${portal}/usecases/password-bursts.test.ts`],
+    criterion:
+      'bounded work: 503 with Retry-After, a bounded number of audit rows; as many sign-ins as before (0.9 at ten times, 0.8 at a hundred times), and card sign-ins and health go on',
+    runs: [
+      {
+        title: 'ten and a hundred times as many as can be served',
+        needs: [],
+        long: () => overloaded({ seconds: 20, hundredfold: true }),
+        short: () => overloaded({ seconds: 3, hundredfold: false }),
+      },
+    ],
+    tests: [
+      `${portal}/adapters/hash-line.test.ts`,
+      `${portal}/usecases/password-bursts.test.ts`,
+      `${portal}/usecases/overload.test.ts`,
+      `${portal}/usecases/waiting-room.test.ts`,
+      `${portal}/usecases/summed-refusals.test.ts`,
+    ],
   },
   {
     id: 'F24',

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
@@ -6,17 +5,12 @@ import { atMost, type Figure, none, told } from './figure.ts';
 import { buildCity } from './world/city.ts';
 import { cleaned } from './world/cleaner.ts';
 import { httpClient } from './world/http.ts';
+import { memoryOf } from './world/memory.ts';
 import { mixedLoad } from './world/mixed-load.ts';
 import { verdict } from './world/verdict.ts';
 import { quantile, watch } from './world/watch.ts';
 
 const mebibyte = 1 << 20;
-
-/** What a process holds in memory. */
-const memoryOf = (pid: number): number => {
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes) / 1024;
-};
 
 /** Sends a head and then as much as the other side takes. @returns the status that came */
 const pour = (

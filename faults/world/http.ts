@@ -15,6 +15,8 @@ export interface Ask {
   readonly form?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly authorization?: string;
+  /** The address that a proxy saw it come from. */
+  readonly address?: string;
   /** How long the answer may take, after which the request counts as broken. */
   readonly withinMilliseconds?: number;
 }
@@ -38,13 +40,14 @@ export function httpClient({ origin, port }: { origin: string; port: () => numbe
       new Promise((resolve, reject) => {
         const began = performance.now();
         const content = contentOf(asked);
-        const { method = content === undefined ? 'GET' : 'POST', cookie, authorization } = asked;
+        const { method = content === undefined ? 'GET' : 'POST', cookie, authorization, address } = asked;
         const headers = {
           host,
           // Browsers send it with a form; a server that authenticates itself does not.
           ...(method === 'GET' || authorization !== undefined ? {} : { origin }),
           ...(cookie === undefined ? {} : { cookie }),
           ...(authorization === undefined ? {} : { authorization }),
+          ...(address === undefined ? {} : { 'x-forwarded-for': address }),
           ...(content === undefined
             ? {}
             : { 'content-type': content.type, 'content-length': Buffer.byteLength(content.body) }),
