@@ -27,7 +27,7 @@ export async function openPortalStores({
   return {
     database,
     hashPassword: (password) =>
-      passwords.hash(password, { network: 'preparation', identifier: 'preparation' }),
+      passwords.hash(password, { network: 'preparation', identifier: 'preparation', rank: 'begun' }),
     close: () => database.close(),
   };
 }

@@ -27,6 +27,8 @@ import { endLapsedAuthority } from '../usecases/appointment/end-lapsed-authority
 import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
 import { remindOfPasswordEnd } from '../usecases/password/remind-of-password-end.ts';
 import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
+import { recordSummedRefusals } from '../usecases/audit/record-summed-refusals.ts';
+import { SummedRefusals } from '../usecases/common/summed-refusals.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/common/house.ts';
 import { answerRecoveryAsks } from '../usecases/recovery/answer-recovery-asks.ts';
@@ -114,6 +116,11 @@ export async function composePortal({
   const pwned =
     settings.pwnedPasswords === undefined ? undefined : await readPwnedList(settings.pwnedPasswords);
   const audit = keepAudit({ house: { database, clock: systemClock, reportFault }, ring, settings });
+  const networkOfAddress = networkOf(
+    addressSet(settings.sharedAddresses),
+    networkNames(settings.networkNames),
+  );
+  const summedRefusals = new SummedRefusals({ networkOf: networkOfAddress });
   const house: House = {
     database,
     clock: systemClock,
@@ -136,12 +143,13 @@ export async function composePortal({
     passkeyRoles: settings.passkeyRoles,
     employmentPolicy: { admitsOnLeave: settings.admitsOnLeave },
     holdRules: settings.holdRules,
+    summedRefusals,
     initialPasswordFact: settings.initialPasswordFact,
     recoveryFact: settings.recoveryFact,
     accountNameDays: settings.accountNameDays,
     idleAccountDays: settings.idleAccountDays,
     passwordPolicy: settings.passwordPolicy,
-    networkOf: networkOf(addressSet(settings.sharedAddresses), networkNames(settings.networkNames)),
+    networkOf: networkOfAddress,
     pseudonym: createPseudonym(ring),
     isCommonPassword: (password) => isCommonPassword(password) || (pwned?.has(password) ?? false),
     readReport,
@@ -210,6 +218,7 @@ export async function composePortal({
     },
   };
   const holder = newId('nod', systemRandom);
+  const recordRefusals = recordSummedRefusals({ ...house, summedRefusals });
   const jobs = startJobs({
     clock: systemClock,
     reportFault,
@@ -219,6 +228,7 @@ export async function composePortal({
     jobs: [
       { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
       ...audit.jobs,
+      { name: 'summed refusals', everySeconds: 60, on: 'each-node', run: recordRefusals },
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
       { name: 'new browsers', everySeconds: 2, on: 'each-node', run: tellOfNewBrowsers(house) },
@@ -276,6 +286,7 @@ export async function composePortal({
     },
     async close() {
       await jobs.stop();
+      await recordRefusals();
       await audit.atTheEnd();
       await mailer?.close();
       await certificates.close();

@@ -59,6 +59,7 @@ import { consoleUseCases } from './console-use-cases.ts';
 import { samlUseCases } from './saml/saml-use-cases.ts';
 import { recordRefusedRequest } from './operation/record-refused-request.ts';
 import { changePassword } from './password/change-password.ts';
+import { waitForTurn } from './password/wait-for-turn.ts';
 import { signInWithPassword } from './password/sign-in-with-password.ts';
 import { previewNotices } from './mail/preview-notices.ts';
 import { askForRecoveryMail } from './recovery/ask-for-recovery-mail.ts';
@@ -176,6 +177,7 @@ export function createUseCases(
     offerDetails: offerDetails(house),
     submitActivation: submitActivation(house),
     signInWithPassword: signInWithPassword(house),
+    waitForTurn: waitForTurn(house),
     previewNotices: previewNotices(house),
     beginRecovery: beginRecovery(house),
     readRecoveryAsk: readRecoveryAsk(house),

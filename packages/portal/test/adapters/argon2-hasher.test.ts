@@ -8,7 +8,7 @@ import { createPasswordHasher, usualHashParameters } from '../../src/adapters/pa
 const cheap = { memoryKibibytes: 64, passes: 1, lanes: 1 };
 const bounds = { concurrency: 2, queueLimit: 10, deadlineMilliseconds: 5_000 };
 const hasher = createPasswordHasher({ ...bounds, parameters: cheap });
-const turn = { network: '192.0.2.7', identifier: 'lin.jw' };
+const turn = { network: '192.0.2.7', identifier: 'lin.jw', rank: 'new' } as const;
 
 async function hashed(password: string): Promise<string> {
   const result = await hasher.hash(password, turn);

@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type LineRank } from '../../src/domain/account/password-hasher.ts';
 import { HashLine } from '../../src/adapters/passwords/hash-line.ts';
 
 const gate = () => Promise.withResolvers<undefined>();
 const tick = () => new Promise(setImmediate);
-const here = { network: 'office', identifier: 'lin.jw' };
+const here = { network: 'office', identifier: 'lin.jw', rank: 'new' } as const;
 const roomy = { concurrency: 1, queueLimit: 100, deadlineMilliseconds: 60_000 };
 
 /** Milliseconds of the clock that the line reads pass at once; it runs on for real when the test ends. */
@@ -19,14 +20,19 @@ function letPass(milliseconds: number): void {
 function busyLine(bounds: ConstructorParameters<typeof HashLine>[0] = roomy) {
   const line = new HashLine(bounds);
   const { promise, resolve } = gate();
-  const first = line.run({ network: 'first', identifier: 'first' }, () => promise);
+  const first = line.run({ network: 'first', identifier: 'first', rank: 'new' }, () => promise);
   const begun: string[] = [];
   const waiting: Promise<unknown>[] = [first];
   return {
     line,
     begun,
-    come: (network: string, identifier: string, name = `${network} ${identifier}`) => {
-      const came = line.run({ network, identifier }, () => {
+    come: (
+      network: string,
+      identifier: string,
+      name = `${network} ${identifier}`,
+      rank: LineRank = 'new',
+    ) => {
+      const came = line.run({ network, identifier, rank }, () => {
         begun.push(name);
         return Promise.resolve(name);
       });
@@ -145,5 +151,71 @@ describe('whoever parks guesses', () => {
     const { come, finish } = busyLine();
     for (const network of ['a', 'b', 'c']) for (const name of ['x', 'y']) void come(network, name, network);
     expect((await finish()).join('')).toBe('abcabc');
+  });
+});
+
+describe('priority in the line', () => {
+  it('goes to those in the middle of something, then to those who waited, to known browsers, and to strangers', async () => {
+    const { come, finish } = busyLine();
+    void come('a', 'stranger', 'new', 'new');
+    void come('b', 'known', 'known', 'known');
+    void come('c', 'called', 'called', 'called');
+    void come('d', 'begun', 'begun', 'begun');
+    expect(await finish()).toEqual(['begun', 'called', 'known', 'new']);
+  });
+
+  it('starves nobody: one turn in eight is of the lowest that waits', async () => {
+    const { come, finish } = busyLine();
+    void come('stranger', 'stranger', 'new', 'new');
+    for (let place = 0; place < 20; place += 1) void come('home', `${place}`, 'begun', 'begun');
+    expect((await finish()).indexOf('new')).toBeLessThan(8);
+  });
+
+  it('sheds load from the lowest', async () => {
+    const { come, finish } = busyLine({ ...roomy, queueLimit: 1 });
+    const stranger = come('stranger', 'stranger', 'new', 'new');
+    const member = come('home', 'lin.jw', 'begun', 'begun');
+    expect(await stranger).toMatchObject({ kind: 'busy' });
+    await finish();
+    expect(await member).toBe('begun');
+  });
+});
+
+describe('whoever would find no place', () => {
+  const stranger = { network: 'stranger', identifier: 'lin.jw', rank: 'new' } as const;
+
+  it('is turned away before anything is done for them, and hears of it later, so that asking again at once is slow', async () => {
+    const { line, come, finish } = busyLine({ ...roomy, queueLimit: 1 });
+    void come('office', 'lin.jw');
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const told: unknown[] = [];
+    const away = line.turnedAway(stranger).then((answer) => told.push(answer));
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    await away;
+    expect(told).toEqual([{ kind: 'busy', retryAfterSeconds: 1 }]);
+    vi.useRealTimers();
+    await finish();
+  });
+
+  it.each([
+    ['there is a place', 100, stranger],
+    ['somebody of a lower rank gives way', 1, { ...stranger, rank: 'begun' as const }],
+  ])('is let in where %s', async (_, queueLimit, turn) => {
+    const { line, come, finish } = busyLine({ ...roomy, queueLimit });
+    void come('office', 'lin.jw');
+    expect(await line.turnedAway(turn)).toBeUndefined();
+    await finish();
+  });
+
+  it('is let in from a network with less in line than another', async () => {
+    const { line, come, finish } = busyLine({ ...roomy, queueLimit: 3 });
+    for (const name of ['a', 'b', 'c']) void come('flood', name);
+    expect(await line.turnedAway(stranger)).toBeUndefined();
+    await finish();
   });
 });

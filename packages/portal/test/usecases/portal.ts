@@ -184,6 +184,7 @@ function countingHasher() {
   });
   let compared = 0;
   const counting: PasswordHasher = {
+    ...hasher,
     hash: (password, turn) => hasher.hash(password, turn),
     verify: (password, hash, turn) => {
       if (hash !== undefined) compared += 1;

@@ -36,7 +36,7 @@ export async function openRecoveryDesk(how: Parameters<typeof openPortal>[0] = {
     const accountName = parseAccountName(name);
     const person = nationalId && (await database.read.people.findByNationalId(nationalId));
     if (person === undefined || accountName === undefined) throw new Error(`nobody is ${claimed}`);
-    const turn = { network: 'test', identifier: 'test' };
+    const turn = { network: 'test', identifier: 'test', rank: 'new' } as const;
     const hashed = await house.passwords.hash(goodPassword, turn);
     if (hashed.kind === 'busy') throw new Error('busy');
     const email = `${name}@example.test`;

@@ -146,7 +146,7 @@ const ends: Readonly<Record<string, SignIn>> = {
   'initial-password': async (house, before) => {
     const initialPassword = 'aaaa-bbbb-cccc-dddd';
     const at = house.clock.now();
-    const turn = { network: 'test', identifier: 'test' };
+    const turn = { network: 'test', identifier: 'test', rank: 'new' } as const;
     const hashed = await house.house.passwords.hash(initialPassword.replaceAll('-', ''), turn);
     if (hashed.kind === 'busy') throw new Error('busy');
     await house.database.transact(async ({ people, accounts, initialPasswords }) => {

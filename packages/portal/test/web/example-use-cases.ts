@@ -463,6 +463,7 @@ export const exampleUseCases = (replaced: Partial<UseCases> = {}): UseCases => (
     Promise.resolve({ kind: 'signed-in', sessionToken: restrictedToken, next: 'activation-form' }),
   offerDetails: () => Promise.resolve({ accountName: '', email: '' }),
   submitActivation: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
+  waitForTurn: () => ({ kind: 'go' }),
   signInWithPassword: () => Promise.resolve({ kind: 'signed-in', sessionToken: fullToken, next: 'home' }),
   previewNotices: () => [
     {

@@ -86,6 +86,8 @@ export function createPasswordHasher({
   };
   return {
     load: () => line.load,
+    pressure: () => line.pressure,
+    turnedAway: (turn) => line.turnedAway(turn),
     hash: (password, turn) =>
       line.run(turn, async () => {
         const made = await threads.run({

@@ -53,6 +53,14 @@ export class Turns<Item, Inner extends Waiters<Item>> implements Waiters<Item> {
     return this.#size;
   }
 
+  /** Whether the next of this key would be the one that is given up. */
+  wouldDropNextOf(key: string): boolean {
+    const own = (this.#fresh.get(key) ?? this.#going.get(key))?.size ?? 0;
+    for (const keys of [this.#going, this.#fresh])
+      for (const { size } of keys.values()) if (size > own + 1) return false;
+    return true;
+  }
+
   /** @param put adds exactly one */
   add(key: string, put: (inner: Inner) => void): void {
     let inner = this.#fresh.get(key) ?? this.#going.get(key);

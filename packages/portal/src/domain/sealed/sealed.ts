@@ -15,6 +15,7 @@ export type SealedPurpose =
   | 'recovery-proof'
   | 'recovery-cancel'
   | 'work'
+  | 'turn'
   | 'email-undo'
   | 'mail-code'
   | 'sign-in-denial'

@@ -1,10 +1,10 @@
-import { type Refused } from '../../domain/refusal.ts';
+import { type Refused, refused } from '../../domain/refusal.ts';
 import { type CertificateKind, type RevocationEvidence } from '../../domain/certificate/certificate.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Needs } from '../common/house.ts';
 import { proveCard } from './prove-card.ts';
-import { refuseCard, takeProvenChallenge } from './take-proof.ts';
+import { isSummedProof, refuseCard, takeProvenChallenge } from './take-proof.ts';
 
 interface Order {
   readonly visitToken?: string | undefined;
@@ -26,12 +26,15 @@ interface Checked {
  * The trial signature of the self-test: every check of a sign-in, on a challenge that no sign-in takes. Nobody is signed
  * in, no identity is claimed, no use of the card is noted; the audit row is all that stays.
  */
-export function checkCard(house: Needs<'database' | 'clock' | 'certificates' | 'origin' | 'sealer'>) {
+export function checkCard(
+  house: Needs<'database' | 'clock' | 'certificates' | 'origin' | 'sealer' | 'summedRefusals'>,
+) {
   const { database, clock } = house;
   const prove = proveCard(house);
   return async ({ ctx, ...presented }: Order): Promise<Checked | Refused> => {
     const proof = await prove({ ...presented, purposes: ['check'] });
     const at = clock.now();
+    if (proof.kind === 'refused' && isSummedProof(house, proof, { ctx, at })) return refused(proof.refusal);
     return database.transact(async (stores) => {
       const type = 'card.check' as const;
       if (proof.kind === 'refused') {

@@ -1,3 +1,4 @@
+import { refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type ChallengePurpose } from '../../domain/challenge/challenge.ts';
 import { type Needs } from '../common/house.ts';
@@ -6,7 +7,7 @@ import { admitPerson, type CardAnswer, type CardAttempt } from './admit-person.t
 import { presentSession } from '../common/present-session.ts';
 import { openConfirmation } from './open-confirmation.ts';
 import { proveCard } from './prove-card.ts';
-import { refuseCard, takeProvenChallenge } from './take-proof.ts';
+import { isSummedProof, refuseCard, takeProvenChallenge } from './take-proof.ts';
 
 const everyPurpose: readonly ChallengePurpose[] = ['sign-in', 'agency-sign-in', 'step-up'];
 
@@ -48,6 +49,7 @@ export function signInWithCard(
     | 'employmentPolicy'
     | 'sealer'
     | 'secondFactorsOf'
+    | 'summedRefusals'
   >,
 ) {
   const { database, clock } = house;
@@ -57,6 +59,7 @@ export function signInWithCard(
     const purposes = purpose === undefined ? everyPurpose : [purpose];
     const proof = await prove({ visitToken, challenges, token, purposes });
     const at = clock.now();
+    if (proof.kind === 'refused' && isSummedProof(house, proof, { ctx, at })) return refused(proof.refusal);
     return database.transact<CardAnswer>(async (stores) => {
       const type = 'session.start';
       if (proof.kind === 'refused') {

@@ -9,6 +9,8 @@ import { type AuthenticationMethod } from '../../domain/session/session.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { findHolder } from '../confirmation/find-holder.ts';
+import { type Needs } from '../common/house.ts';
+import { isSummed } from '../common/summed-refusals.ts';
 import { type CardProof } from './prove-card.ts';
 
 type Proven = Extract<CardProof, { kind: 'proven' }>;
@@ -36,6 +38,24 @@ const ofTheCard: ReadonlySet<RefusalCode> = new Set([
 
 /** What ends the sessions that the certificate opened and the proofs of it that wait, whichever source knew it. */
 const takenBack: ReadonlySet<RefusalCode> = new Set(['certificate-revoked', 'certificate-suspended']);
+
+/** What is no token, or answers no challenge of this browser: no card was looked at, and nothing is spent. */
+const cardless: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['token-malformed', 'challenge-unknown']);
+
+/** Whether a proof was refused before any card was looked at, and counted instead of written. */
+export const isSummedProof = (
+  house: Needs<'summedRefusals'>,
+  {
+    refusal,
+    spends,
+    facts,
+  }: { refusal: RefusalCode; spends: readonly SingleUse[]; facts?: CertificateFacts | undefined },
+  { ctx, at }: { ctx: RequestContext; at: Date },
+): boolean =>
+  cardless.has(refusal) &&
+  spends.length === 0 &&
+  facts === undefined &&
+  isSummed(house, { refusal, ctx, at });
 
 /** Refuses a card in the caller's unit of work: what its token spends is spent, the audit row tells why. */
 export async function refuseCard({

@@ -18,6 +18,7 @@ import { type Network } from '../../domain/session/network.ts';
 import { type Database, type Stores } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Random } from '../../kernel/random.ts';
+import { type SummedRefusals } from './summed-refusals.ts';
 
 /** What use cases are made of; each takes only the parts that it names. */
 export interface House {
@@ -61,6 +62,8 @@ export interface House {
   readonly networkOf: (address: string) => Network;
   /** A keyed hash (HMAC) of 256 bits in hex: the same for the same text. Without the key no guess can be tested. */
   readonly pseudonym: (text: string) => string;
+  /** Which refusals without a try get rows of their own; absent where each does. */
+  readonly summedRefusals?: Pick<SummedRefusals, 'hasRow'> | undefined;
   /** Reports an unexpected error of background work, which no request waits for. */
   readonly reportFault: (error: unknown, during: string) => void;
   /** @throws {AuditNotWritten} when rows of the audit log get no numbers any more: nobody acts at a console then */

@@ -18,6 +18,7 @@ import { newId, newToken } from '../../kernel/id.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { presentSession } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
+import { isSummed } from '../common/summed-refusals.ts';
 import { type Invalid } from '../common/views.ts';
 import { refusalOfVerifier } from './find-verification.ts';
 import { enterOpenVisit } from '../common/visit.ts';
@@ -32,6 +33,7 @@ type Parts = Needs<
   | 'employmentPolicy'
   | 'certificates'
   | 'networkOf'
+  | 'summedRefusals'
 >;
 
 interface Order {
@@ -80,8 +82,8 @@ async function waitOf(
   });
 }
 
-function refuseStart(
-  { database, clock }: Parts,
+async function refuseStart(
+  parts: Parts,
   {
     refusal,
     detail,
@@ -96,12 +98,16 @@ function refuseStart(
     retryAfterSeconds?: number;
   },
 ): Promise<Refused> {
-  return database.transact(async ({ audit }) => {
-    const act = actOfVisitor(ctx, [method]);
-    const details = { verifier, detail: remark(detail) };
-    await audit.append({ ...act, type: 'verification.start', refusal, details }, clock.now());
-    return refused(refusal, retryAfterSeconds);
-  });
+  const { database, clock } = parts;
+  const at = clock.now();
+  // Beyond the limit nothing was asked of the verifier.
+  if (refusal !== 'too-many-requests' || !isSummed(parts, { refusal, ctx, at }))
+    await database.transact(async ({ audit }) => {
+      const act = actOfVisitor(ctx, [method]);
+      const details = { verifier, detail: remark(detail) };
+      await audit.append({ ...act, type: 'verification.start', refusal, details }, at);
+    });
+  return refused(refusal, retryAfterSeconds);
 }
 
 /** Keeps what the verifier opened, bound to the browser's visit. */

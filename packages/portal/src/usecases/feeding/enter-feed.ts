@@ -6,10 +6,11 @@ import { type HttpMethod, type RequestContext } from '../../domain/request-conte
 import { throttleRules } from '../../domain/session/throttle-store.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { type Needs } from '../common/house.ts';
+import { isSummed } from '../common/summed-refusals.ts';
 
 /** Which feeding system a token is of. Wrong ones are counted by network, since a token may not be guessed at leisure. */
 export const enterFeed =
-  ({ database, clock, networkOf }: Needs<'database' | 'clock' | 'networkOf'>) =>
+  (house: Needs<'database' | 'clock' | 'networkOf' | 'summedRefusals'>) =>
   async ({
     token,
     method,
@@ -19,6 +20,7 @@ export const enterFeed =
     method: HttpMethod;
     ctx: RequestContext;
   }): Promise<{ readonly kind: 'feeding'; readonly system: FeedingSystem } | Refused> => {
+    const { database, clock, networkOf } = house;
     const at = clock.now();
     const system = await database.read.feeds.findByToken(tokenHash(token), at);
     if (system !== undefined) return { kind: 'feeding', system };
@@ -27,7 +29,9 @@ export const enterFeed =
       const wait = await throttles.count(key, throttleRules.wrongFeedTokens, at);
       const refusal = wait > 0 ? 'too-many-requests' : 'session-required';
       const details = { httpMethod: method, route: remark('/scim/v2/*') };
-      await audit.append({ ...actOfVisitor(ctx), type: 'request.refuse', refusal, details }, at);
+      // Beyond the limit no token was looked at that counts.
+      if (wait === 0 || !isSummed(house, { refusal, ctx, at }))
+        await audit.append({ ...actOfVisitor(ctx), type: 'request.refuse', refusal, details }, at);
       return refused(refusal, wait > 0 ? wait : undefined);
     });
   };

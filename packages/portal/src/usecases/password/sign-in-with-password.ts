@@ -2,8 +2,9 @@ import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type Account, hasStillPassword } from '../../domain/account/account.ts';
 import { type Entrant } from '../../domain/account/account-store.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
-import { type Turn } from '../../domain/account/password-hasher.ts';
+import { type LineRank, type Turn } from '../../domain/account/password-hasher.ts';
 import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
+import { type KnownBrowser } from '../../domain/account/known-browser.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
@@ -13,6 +14,7 @@ import { visitOf } from '../common/visit.ts';
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
 import { admit } from '../ways-in/admit.ts';
+import { isSummed } from '../common/summed-refusals.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { readClaim } from '../common/find-claimed.ts';
 import {
@@ -34,6 +36,7 @@ import {
   workDone,
 } from './name-limits.ts';
 import { demandNewPassword } from '../ways-in/demand-new-password.ts';
+import { isTurnPass } from './wait-for-turn.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
 import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
 
@@ -50,8 +53,27 @@ type Parts = Needs<
   | 'secondFactorsOf'
   | 'sealer'
   | 'passwordPolicy'
+  | 'summedRefusals'
 >;
 type Answer = SignedIn | FactorNeeded | NewPasswordNeeded | Refused | WorkAsked;
+
+/**
+ * The place of a try in the line of hashes. A browser in which an account signed in goes before strangers, with a turn of
+ * that account's and not of its network's, so that one such value does not multiply by addresses.
+ */
+function turnOfTry(
+  house: Pick<Parts, 'networkOf'>,
+  {
+    ctx,
+    identifier,
+    knownBrowser: [latest],
+    rank,
+  }: { ctx: RequestContext; identifier: string; knownBrowser: KnownBrowser; rank: LineRank | undefined },
+): Turn {
+  if (rank !== undefined || latest === undefined)
+    return turnOf(house, { ctx, identifier, rank: rank ?? 'new' });
+  return { network: latest.accountId, identifier, rank: 'known' };
+}
 
 /** The outdated hash is replaced where the password is known for the last time. */
 async function rehash(
@@ -176,6 +198,8 @@ interface Order {
   readonly password: string;
   /** As it was typed; counts with an initial password alone, and only where the setting asks for it. */
   readonly birthDate?: string;
+  /** That they waited for their turn, where they did. */
+  readonly pass?: string;
   /** What was asked for instead of a wait, and the nonce that answers it; empty elsewhere. */
   readonly work?: string;
   readonly nonce?: string;
@@ -187,16 +211,22 @@ interface Order {
  * separated and wrong are answered alike, in the same time, one by one and in bursts (OWASP ASVS 5.0, 6.3.8).
  */
 export function signInWithPassword(house: Parts) {
-  const { database, clock } = house;
+  const { database, clock, passwords } = house;
   const evaluate = evaluatePassword(house);
 
-  const refuseUncounted = (
-    { audit }: Pick<Stores, 'audit'>,
+  /** Within a unit of work where there is one already; else there is one where there is a row. */
+  const refuseUncounted = async (
     { refusal, seconds, ctx }: { refusal: RefusalCode; seconds: number; ctx: RequestContext },
-  ): Promise<Refused> =>
-    audit
-      .append({ ...actOfVisitor(ctx, ['pwd']), type: 'session.start', refusal }, clock.now())
-      .then(() => refused(refusal, seconds));
+    stores?: Pick<Stores, 'audit'>,
+  ): Promise<Refused> => {
+    const at = clock.now();
+    const row = { ...actOfVisitor(ctx, ['pwd']), type: 'session.start', refusal } as const;
+    if (!isSummed(house, { refusal, ctx, at }))
+      await (stores === undefined
+        ? database.transact(({ audit }) => audit.append(row, at))
+        : stores.audit.append(row, at));
+    return refused(refusal, seconds);
+  };
 
   return async (order: Order): Promise<Answer | Invalid> => {
     const { visitToken, sessionToken, identifier, password, birthDate = '', ctx } = order;
@@ -205,17 +235,23 @@ export function signInWithPassword(house: Parts) {
     if (claim.kind === 'invalid') return claim;
     const typed = typedAs(house, claim);
     const { accounts: knownBrowser } = openKnownBrowser(house, ctx.knownBrowser, clock.now());
+    const rank = isTurnPass(house, order.pass, ctx) ? 'called' : undefined;
+    const turn = turnOfTry(house, { ctx, identifier: typed, knownBrowser, rank });
+    // Before anything is read: whoever cannot be served costs as little as there is to say so.
+    const away = await passwords.turnedAway(turn);
+    if (away !== undefined)
+      return refuseUncounted({ refusal: 'server-busy', seconds: away.retryAfterSeconds, ctx });
     const network = originOf(house, { sourceAddress: ctx.sourceAddress, typed });
     const from = await budgetOf(database.read, network, { knownBrowser, at: clock.now() });
     // Looked at before, so that a list of names costs no hashes; counted in the unit that decides.
     const full = await waitOf(database.read, from, clock.now());
-    const tooMany = async (stores: Pick<Stores, 'audit'>, seconds: number): Promise<Answer> => {
-      const answer = await refuseUncounted(stores, { refusal: 'too-many-requests', seconds, ctx });
+    const tooMany = async (seconds: number, stores?: Pick<Stores, 'audit'>): Promise<Answer> => {
+      const answer = await refuseUncounted({ refusal: 'too-many-requests', seconds, ctx }, stores);
       return { ...answer, work: askForWork(house, from, clock.now()) };
     };
     const worked =
       full > 0 ? workDone(house, from, { work: order.work ?? '', nonce: order.nonce ?? '' }) : undefined;
-    if (full > 0 && worked === undefined) return database.transact((stores) => tooMany(stores, full));
+    if (full > 0 && worked === undefined) return tooMany(full);
 
     const found = await findClaimant(database.read, house, {
       claim,
@@ -225,7 +261,6 @@ export function signInWithPassword(house: Parts) {
       at: clock.now(),
     });
     const { claimant } = found;
-    const turn = turnOf(house, { ctx, identifier: typed });
     const state = { outdated: false };
     const answer = await evaluate<Answer>({
       key: found.key,
@@ -237,9 +272,9 @@ export function signInWithPassword(house: Parts) {
       ctx,
       async admit(stores, at) {
         if (worked !== undefined)
-          return (await takeWork(stores, from, worked, at)) ? undefined : tooMany(stores, full);
+          return (await takeWork(stores, from, worked, at)) ? undefined : tooMany(full, stores);
         const wait = await countName(stores, from, at);
-        return wait > 0 ? tooMany(stores, wait) : undefined;
+        return wait > 0 ? tooMany(wait, stores) : undefined;
       },
       matched(stores, { holder, outdated, at }) {
         state.outdated = outdated && claimant?.initial === undefined;
@@ -257,9 +292,7 @@ export function signInWithPassword(house: Parts) {
       failed: (stores, { because, at }) => refuse(stores, { found, because, ctx, at }),
     });
     if (answer.kind === 'busy')
-      return database.transact((stores) =>
-        refuseUncounted(stores, { refusal: 'server-busy', seconds: answer.retryAfterSeconds, ctx }),
-      );
+      return refuseUncounted({ refusal: 'server-busy', seconds: answer.retryAfterSeconds, ctx });
     if (answer.kind === 'signed-in' && state.outdated && claimant !== undefined)
       await rehash(house, { account: claimant.holder.account, password, turn });
     return answer;

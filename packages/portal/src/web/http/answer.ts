@@ -6,6 +6,7 @@ import { faultPage } from '../flows/errors/fault-page.tsx';
 import { refusalPage } from '../flows/errors/refusal-page.tsx';
 import { type PageFrame } from '../ui/frame/frame.ts';
 import { paths } from '../ui/paths.ts';
+import { preparedPage } from './prepared-page.ts';
 import { acceptedCoding } from './accepted-coding.ts';
 import { destinationOf, onwardFrom, sealDestination, sealedDestination } from './destination.ts';
 import { type RefusalAnswer } from './flow.ts';
@@ -83,6 +84,13 @@ export function showPage(c: WebContext, html: string, status: 200 | 500 | Refusa
   return c.body(new Uint8Array(gzipSync(html, { level: 5 })), status);
 }
 
+/** Answers with a prepared page: as it is, since packing it costs more than sending it. */
+export function showPrepared(c: WebContext, html: string, status: RefusalStatus): Response {
+  c.header('Content-Language', c.get('request').language);
+  c.header('Content-Type', 'text/html; charset=utf-8');
+  return c.body(html, status);
+}
+
 /**
  * Leads on to a path of this site after a POST (303: the browser comes with GET), the next of the flow that the request
  * belongs to. @throws for any other address
@@ -120,7 +128,39 @@ export function refuse(
   if (retrySeconds !== undefined) c.header('Refresh', String(retrySeconds));
   const sessionEnd = c.get('sessionEnd');
   const frame = { ...pageFrame(c), ...leadingBack(c, refusal) };
+  if (frame.person === undefined && sessionEnd === undefined)
+    return showPrepared(c, refusalOfStranger(c, { frame, refusal, retrySeconds }), status);
   return showPage(c, refusalPage({ frame, refusal, retrySeconds, sessionEnd }), status);
+}
+
+/** Strangers can be refused in any number, and an outage refuses everybody: nothing is rendered for them. */
+function refusalOfStranger(
+  c: WebContext,
+  {
+    frame: { language, path, to, asset, settings },
+    refusal,
+    retrySeconds,
+  }: { frame: PageFrame; refusal: RefusalCode; retrySeconds: number | undefined },
+): string {
+  return preparedPage({
+    site: c.get('site'),
+    key: `${refusal} ${language} ${retrySeconds !== undefined} ${to !== undefined}`,
+    texts: { back: encodeURIComponent(path), to: to ?? '', seconds: String(retrySeconds ?? '') },
+    render: (mark) =>
+      refusalPage({
+        frame: {
+          language,
+          path: mark('back'),
+          nonce: '',
+          asset,
+          settings,
+          ...(to === undefined ? {} : { to: mark('to') }),
+        },
+        refusal,
+        retrySeconds: retrySeconds === undefined ? undefined : mark('seconds'),
+        sessionEnd: undefined,
+      }),
+  });
 }
 
 function answerMachine(

@@ -127,16 +127,16 @@ describe('the page 帳號登入', () => {
     expect(html).not.toContain(filled.password);
   });
 
-  it.each([
-    ['too-many-requests', 429, 90],
-    ['server-busy', 503, 5],
-  ] as const)('tells when to come back after %s', async (refusal, status, seconds) => {
-    const answer = await start(refuses(refusal, seconds)).visitor.send('/sign-in/account', filled);
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, String(seconds)]);
-    const html = await answer.text();
-    expect(html).toContain(`請在 ${seconds} 秒後再試。`);
-    expect(html).toContain('value="lin.jw"');
-  });
+  it.each([['too-many-requests', 429, 90]] as const)(
+    'tells when to come back after %s',
+    async (refusal, status, seconds) => {
+      const answer = await start(refuses(refusal, seconds)).visitor.send('/sign-in/account', filled);
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, String(seconds)]);
+      const html = await answer.text();
+      expect(html).toContain(`請在 ${seconds} 秒後再試。`);
+      expect(html).toContain('value="lin.jw"');
+    },
+  );
 
   it('escapes what was typed', async () => {
     const answer = await start(refuses('credentials-refused')).visitor.send('/sign-in/account', {
@@ -144,6 +144,68 @@ describe('the page 帳號登入', () => {
       password: 'x',
     });
     expect(await answer.text()).not.toContain('<script>alert');
+  });
+});
+
+describe('waiting for a turn', () => {
+  const waits = { kind: 'wait', turn: 'guest-7', before: 412, seconds: 6 } as const;
+
+  function busy(turns: UseCases['waitForTurn'], cookies: Readonly<Record<string, string>> = {}) {
+    const usecases = exampleUseCases({
+      signInWithPassword: refuses('server-busy', 2),
+      waitForTurn: turns,
+    });
+    return new Visitor(webOf(accountSignInFlow.routes({ ...testSite(), usecases })), cookies);
+  }
+
+  it.each([
+    ['opens the form', (visitor: Visitor) => visitor.open('/sign-in/account')],
+    ['sent it while the line was full', (visitor: Visitor) => visitor.send('/sign-in/account', filled)],
+  ])('tells whoever %s the place in line, and asks again by itself without a script', async (_, come) => {
+    const answer = await come(busy(() => waits));
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '6']);
+    expect(answer.headers.get('refresh')).toBe('6; url=/sign-in/account?turn=guest-7');
+    const html = await answer.text();
+    expect(html).toContain('您前面還有 412 人。這一頁會在 6 秒後自動更新，並保留您的順位。');
+    expect(html).toContain('href="/sign-in/account?turn=guest-7"');
+    expect(html).toContain('back=%2Fsign-in%2Faccount%3Fturn%3Dguest-7');
+    expect(html).not.toMatch(/~~|<script|a sentence of mine/);
+  });
+
+  it('is complete in English, and says to each their own place', async () => {
+    const places = [3, 999].values();
+    const visitor = busy(() => ({ ...waits, before: places.next().value ?? 0 }), inEnglish);
+    const first = await (await visitor.open('/sign-in/account')).text();
+    expect(first.replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
+    expect(first).toContain('People before you: 3.');
+    expect(await (await visitor.open('/sign-in/account')).text()).toContain('People before you: 999.');
+  });
+
+  it('says when to come for a place where there is none yet', async () => {
+    const answer = await busy(() => ({ kind: 'wait', seconds: 60 })).open('/sign-in/account');
+    expect(answer.headers.get('refresh')).toBe('60; url=/sign-in/account');
+    expect(await answer.text()).toContain('並顯示您的順位');
+  });
+
+  it('asks with the place it was given, and hands the pass to the try', async () => {
+    const asked: unknown[] = [];
+    const orders: Order[] = [];
+    const usecases = exampleUseCases({
+      waitForTurn: ({ turn }) => {
+        asked.push(turn);
+        return { kind: 'go', pass: 'sealed.pass' };
+      },
+      signInWithPassword: (order) => {
+        orders.push(order);
+        return Promise.resolve(refused('credentials-refused'));
+      },
+    });
+    const visitor = new Visitor(webOf(accountSignInFlow.routes({ ...testSite(), usecases })));
+    const form = await (await visitor.open('/sign-in/account?turn=guest-7')).text();
+    expect(form).toContain('<input type="hidden" name="pass" value="sealed.pass"/>');
+    const again = await visitor.send('/sign-in/account', { ...filled, pass: 'sealed.pass' });
+    expect(await again.text()).toContain('name="pass" value="sealed.pass"');
+    expect([asked, orders.map(({ pass }) => pass)]).toEqual([['guest-7'], ['sealed.pass']]);
   });
 });
 

@@ -63,11 +63,11 @@ export class ServerPools {
     const leave = await this.#jobs.enter(span);
     try {
       const client = await this.#connectToWriter();
-      const { release } = client;
+      // The pool gives each connection a new one when it hands it out.
+      const release = client.release.bind(client);
       client.release = (destroy) => {
-        client.release = release;
         leave();
-        release.call(client, destroy);
+        release(destroy);
       };
       return client;
     } catch (error) {

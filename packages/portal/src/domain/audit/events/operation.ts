@@ -1,5 +1,5 @@
 import { httpMethods } from '../../request-context.ts';
-import { choice, consoleName, count, remark, remarks } from '../detail.ts';
+import { choice, consoleName, count, moment, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** What operators and nodes do, and what never reached a use case. */
@@ -38,6 +38,12 @@ export const operationEvents = {
     means: 'A request was refused before anything saw it.',
     subject: ['none'],
     details: { httpMethod: choice(...httpMethods), route: remark },
+  }),
+  'request.refuse-many': event({
+    means:
+      'More requests of one network were refused, before anything was tried, than have rows of their own: how many, in which time.',
+    subject: ['none'],
+    details: { network: remark, times: count, from: moment, until: moment },
   }),
   'console.look': event({
     means:

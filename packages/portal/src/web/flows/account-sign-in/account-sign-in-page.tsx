@@ -47,12 +47,15 @@ export function accountSignInPage({
   frame,
   identifier = '',
   birthDate = '',
+  pass = '',
   refused = {},
 }: {
   frame: PageFrame;
   identifier?: string;
   /** Kept while it is not tried yet. */
   birthDate?: string;
+  /** That they waited for their turn. */
+  pass?: string | undefined;
   refused?: RefusedSignIn;
 }): string {
   const { language } = frame;
@@ -112,6 +115,7 @@ export function accountSignInPage({
               maxlength={40}
             />
           )}
+          {pass !== '' && <input type="hidden" name="pass" value={pass} />}
           {refused.work !== undefined && <Work language={language} work={refused.work} />}
           <Actions>
             <Button>{say(text.signIn)}</Button>

@@ -2,7 +2,20 @@ import { parseAccountName } from '../../../domain/account/account-name.ts';
 import { looksLikeInitialPassword } from '../../../domain/initial-password/initial-password.ts';
 import { parseBirthDate } from '../../../domain/person/birth-date.ts';
 import { parseNationalId } from '../../../domain/person/national-id.ts';
-import { formOf, goTo, pageFrame, sayWhenToRetry, showPage } from '../../http/answer.ts';
+import {
+  formOf,
+  goTo,
+  pageFrame,
+  requestContext,
+  sayWhenToRetry,
+  showPage,
+  showPrepared,
+} from '../../http/answer.ts';
+import { onwardFrom } from '../../http/destination.ts';
+import { preparedPage } from '../../http/prepared-page.ts';
+import { type WebContext } from '../../http/web-env.ts';
+import { noteRefusal } from '../../../kernel/span.ts';
+import { waitingPage } from './waiting-page.tsx';
 import { queryValue } from '../../http/address-check.ts';
 import { finishSignIn, fromBrowser } from '../../http/finish-sign-in.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
@@ -29,16 +42,57 @@ function birthDateProblems({
   return comesWithSlip ? [{ field, code: 'required' }] : [];
 }
 
+/** Status 503 for machines and monitors; for people a place in line that asks again by itself. */
+function showWaiting(
+  c: WebContext,
+  { turn, before, seconds }: { turn?: string; before?: number; seconds: number },
+): Response {
+  const path = onwardFrom(c, turn === undefined ? paths.account : `${paths.account}?turn=${turn}`);
+  noteRefusal('server-busy');
+  sayWhenToRetry(c, 503, seconds);
+  c.header('Refresh', `${seconds}; url=${path}`);
+  const { to, ...frame } = pageFrame(c);
+  const hasPlace = before !== undefined;
+  const html = preparedPage({
+    site: c.get('site'),
+    key: `waiting ${frame.language} ${hasPlace} ${to !== undefined}`,
+    texts: {
+      back: encodeURIComponent(path),
+      again: path,
+      to: to ?? '',
+      seconds: String(seconds),
+      before: String(before ?? ''),
+    },
+    render: (mark) =>
+      waitingPage({
+        frame: {
+          language: frame.language,
+          path: mark('back'),
+          nonce: '',
+          asset: frame.asset,
+          settings: frame.settings,
+          ...(to === undefined ? {} : { to: mark('to') }),
+        },
+        again: mark('again'),
+        seconds: mark('seconds'),
+        before: hasPlace ? mark('before') : undefined,
+      }),
+  });
+  return showPrepared(c, html, 503);
+}
+
 /** 帳號登入: account name or national ID number, and password. */
 export const accountSignInFlow = {
-  routes: ({ usecases }: Uses<'signInWithPassword'>) => [
+  routes: ({ usecases }: Uses<'signInWithPassword' | 'waitForTurn'>) => [
     {
       method: 'GET',
       path: paths.account,
       access: 'public',
       answer: (c) => {
+        const turn = usecases.waitForTurn({ turn: queryValue(c, 'turn'), ctx: requestContext(c) });
+        if (turn.kind === 'wait') return showWaiting(c, turn);
         const identifier = parseAccountName(queryValue(c, 'hint') ?? '') ?? '';
-        return showPage(c, accountSignInPage({ frame: pageFrame(c), identifier }));
+        return showPage(c, accountSignInPage({ frame: pageFrame(c), identifier, pass: turn.pass }));
       },
     },
     {
@@ -52,6 +106,7 @@ export const accountSignInFlow = {
         const password = form.text('password');
         const birthDate = form.text('birthDate').trim();
         const frame = pageFrame(c);
+        const pass = form.text('pass');
         const asksBirthDate = frame.settings.initialPasswordFact === 'birth-date';
         const missing = required
           .filter((field) => form.text(field).trim() === '')
@@ -62,22 +117,31 @@ export const accountSignInFlow = {
         ];
         if (problems.length > 0) {
           const refused = { problems };
-          return showPage(c, accountSignInPage({ frame, identifier, birthDate, refused }), 422);
+          return showPage(c, accountSignInPage({ frame, identifier, birthDate, pass, refused }), 422);
         }
         const outcome = await usecases.signInWithPassword({
           ...fromBrowser(c),
           identifier,
           password,
+          pass,
           work: form.text('work'),
           nonce: form.text('nonce'),
           ...(asksBirthDate ? { birthDate } : {}),
         });
         if (outcome.kind === 'invalid')
-          return showPage(c, accountSignInPage({ frame, identifier, birthDate, refused: outcome }), 422);
+          return showPage(
+            c,
+            accountSignInPage({ frame, identifier, birthDate, pass, refused: outcome }),
+            422,
+          );
         if (outcome.kind === 'refused') {
+          if (outcome.refusal === 'server-busy') {
+            const turn = usecases.waitForTurn({ wasRefused: true, ctx: requestContext(c) });
+            if (turn.kind === 'wait') return showWaiting(c, turn);
+          }
           const status = formRefusalStatus(outcome.refusal);
           sayWhenToRetry(c, status, outcome.retryAfterSeconds);
-          return showPage(c, accountSignInPage({ frame, identifier, refused: outcome }), status);
+          return showPage(c, accountSignInPage({ frame, identifier, pass, refused: outcome }), status);
         }
         return goTo(c, finishSignIn(c, outcome));
       },

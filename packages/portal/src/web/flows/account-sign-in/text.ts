@@ -29,3 +29,26 @@ export const text = {
   working: { zh: '瀏覽器正在運算，請稍候。', en: 'Your browser is computing. One moment, please.' },
   wait: { zh: '請在 {seconds} 秒後再試。', en: 'Please try again in {seconds} seconds.' },
 };
+
+/** Words of the page on which somebody waits for their turn. */
+export const waitingText = {
+  title: { zh: '請稍候，即將輪到您登入', en: 'Please wait for your turn to sign in' },
+  next: {
+    zh: '請停留在這一頁，不必重新整理：輪到您時，會自動出現登入表單。',
+    en: 'Stay on this page; there is no need to reload. When it is your turn, the form appears by itself.',
+  },
+  place: {
+    zh: '您前面還有 {before} 人。這一頁會在 {seconds} 秒後自動更新，並保留您的順位。',
+    en: 'People before you: {before}. This page updates itself in {seconds} seconds and keeps your place.',
+  },
+  soon: {
+    zh: '這一頁會在 {seconds} 秒後自動更新，並顯示您的順位。',
+    en: 'This page updates itself in {seconds} seconds and then shows your place.',
+  },
+  again: {
+    zh: '尚未登入，密碼也沒有保存；輪到您時請重新輸入。',
+    en: 'You are not signed in, and no password was kept; please enter it when it is your turn.',
+  },
+  ask: { zh: '立即更新', en: 'Update now' },
+  others: { zh: '不必等候的方式', en: 'Ways without a wait' },
+};

@@ -32,7 +32,7 @@ export function refusalPage({
   frame: PageFrame;
   refusal: RefusalCode;
   /** After how many seconds the page tries again by itself. */
-  retrySeconds: number | undefined;
+  retrySeconds: number | string | undefined;
   /** How the session that the browser still named had ended. */
   sessionEnd: SessionEnd | undefined;
 }): string {

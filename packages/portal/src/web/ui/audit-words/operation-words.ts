@@ -221,6 +221,13 @@ export const operationWords: WordsOf<typeof operationEvents> = {
     name: { zh: '要求遭拒絕', en: 'Request refused' },
     sentence: { zh: '{actor}的要求遭拒絕', en: 'A request by {actor} was refused' },
   },
+  'request.refuse-many': {
+    name: { zh: '要求遭拒絕（彙總）', en: 'Requests refused (summed)' },
+    sentence: {
+      zh: '同一網路的要求多次遭拒絕，合併記為一列',
+      en: 'Requests of one network were refused again and again; one row sums them up',
+    },
+  },
   'console.look': {
     name: { zh: '開啟管理頁面', en: 'Console page opened' },
     sentence: { zh: '{actor}開啟管理頁面', en: '{actor} opened a page of a console' },

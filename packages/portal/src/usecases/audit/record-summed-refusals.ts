@@ -1,0 +1,33 @@
+import { actOfProgram } from '../../domain/audit/act.ts';
+import { remark } from '../../domain/audit/plain-text.ts';
+import { type Needs } from '../common/house.ts';
+import { type SummedRefusals } from '../common/summed-refusals.ts';
+
+/** Writes what was refused too often for rows of its own: a row for each network and refusal. */
+export const recordSummedRefusals =
+  ({
+    database,
+    clock,
+    summedRefusals,
+  }: Needs<'database' | 'clock'> & { readonly summedRefusals: SummedRefusals }) =>
+  async (): Promise<void> => {
+    const sums = summedRefusals.take();
+    if (sums.length === 0) return;
+    try {
+      await database.transact(async ({ audit }) => {
+        for (const { refusal, network = 'others', times, from, until } of sums)
+          await audit.append(
+            {
+              ...actOfProgram('portal'),
+              type: 'request.refuse-many',
+              refusal,
+              details: { network: remark(network), times, from, until },
+            },
+            clock.now(),
+          );
+      });
+    } catch (error) {
+      summedRefusals.giveBack(sums);
+      throw error;
+    }
+  };
