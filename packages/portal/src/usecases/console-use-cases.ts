@@ -34,6 +34,7 @@ import { issueInitialPassword } from './hr/issue-initial-password.ts';
 import { issueSlips } from './hr/issue-slips.ts';
 import { listNewcomers } from './hr/list-newcomers.ts';
 import { listSlipReceipts } from './hr/list-slip-receipts.ts';
+import { prepareReminders, remindNewcomers } from './hr/remind-newcomers.ts';
 import { noteCollected } from './hr/note-collected.ts';
 import { nameHandler } from './hr/name-handler.ts';
 import { decideAlias } from './hr/decide-alias.ts';
@@ -91,6 +92,8 @@ export function consoleUseCases(
     listSlipReceipts: listSlipReceipts(house),
     issueSlips: issueSlips(house),
     noteCollected: noteCollected(house),
+    prepareReminders: prepareReminders(house),
+    remindNewcomers: remindNewcomers(house),
     readOfficeLog: readOfficeLog(house),
     nameHandler: nameHandler(house),
     blockCardsOf: blockCardsOf(house),

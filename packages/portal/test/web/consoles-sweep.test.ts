@@ -17,6 +17,8 @@ const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 const hrRoutes = [
   'GET /authority',
   'GET /authority/log',
+  'GET /authority/reminders',
+  'POST /authority/reminders',
   'GET /authority/reset-password',
   'POST /authority/reset-password',
   'GET /authority/slips',

@@ -280,6 +280,8 @@ export const exampleHrUseCases: Pick<
   | 'listSlipReceipts'
   | 'issueSlips'
   | 'noteCollected'
+  | 'prepareReminders'
+  | 'remindNewcomers'
   | 'readOfficeLog'
   | 'nameHandler'
   | 'openNewcomer'
@@ -349,6 +351,15 @@ export const exampleHrUseCases: Pick<
       of: undefined,
       agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
     }),
+  prepareReminders: () =>
+    Promise.resolve({
+      kind: 'plan',
+      mailable: 12,
+      without: [exampleNewcomer],
+      withoutTotal: 40,
+      agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
+    }),
+  remindNewcomers: () => Promise.resolve({ kind: 'reminded', mailed: 11, lately: 1 }),
   noteCollected: () => Promise.resolve({ kind: 'collected' }),
   issueInitialPassword: () =>
     Promise.resolve({

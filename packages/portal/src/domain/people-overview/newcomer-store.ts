@@ -38,6 +38,8 @@ export interface NewcomerQuestion {
   readonly name?: string | undefined;
   /** Who hold a slip that is still good, or who do not. */
   readonly holdsSlip?: boolean | undefined;
+  /** Whom mail can reach, or not: an address is known and mail to it does not come back. */
+  readonly mailable?: boolean | undefined;
   /** These alone. */
   readonly people?: readonly PersonId[] | undefined;
   /** Whose slip that is still good was issued at this moment or later. */

@@ -97,6 +97,7 @@ export const samlPaths = {
 export const consolePaths = {
   officers: '/authority/officers',
   slips: '/authority/slips',
+  reminders: '/authority/reminders',
   people: '/authority/people',
   peopleList: '/authority/people/list',
   peopleCsv: '/authority/people.csv',

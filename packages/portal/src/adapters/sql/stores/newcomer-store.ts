@@ -24,7 +24,7 @@ const openSlips = (db: Kysely<Tables>, { at, issuedFrom }: Pick<NewcomerQuestion
 
 /** The posts of newcomers that a question is about. */
 function posts(db: Kysely<Tables>, question: NewcomerQuestion) {
-  const { agencyIds, halfWay, title, since, name, people, issuedFrom, at } = question;
+  const { agencyIds, halfWay, title, since, name, mailable, people, issuedFrom, at } = question;
   let asked = db
     .selectFrom('employments')
     .innerJoin('people', 'people.person_id', 'employments.person_id')
@@ -48,6 +48,12 @@ function posts(db: Kysely<Tables>, question: NewcomerQuestion) {
     const key = nameKey(name);
     asked = asked.where('people.name_key', '>=', key).where('people.name_key', '<', afterKey(key));
   }
+  if (mailable === true)
+    asked = asked.where('accounts.email', 'is not', null).where('accounts.email_undelivered_at', 'is', null);
+  if (mailable === false)
+    asked = asked.where((row) =>
+      row.or([row('accounts.email', 'is', null), row('accounts.email_undelivered_at', 'is not', null)]),
+    );
   if (halfWay === true) asked = asked.where('accounts.state', '=', 'identity-confirmed');
   const holders = openSlips(db, { at, issuedFrom }).select('initial_passwords.account_id');
   const { holdsSlip = issuedFrom === undefined ? undefined : true } = question;

@@ -1,6 +1,6 @@
 import { peopleFilters } from '../../people-overview/people-overview-store.ts';
 import { aliasDecisions } from '../../person/alias.ts';
-import { agencyCode, choice, count, flag, id, optional, reason } from '../detail.ts';
+import { agencyCode, choice, count, flag, id, moment, optional, reason } from '../detail.ts';
 import { event } from '../event.ts';
 
 const asked = { agency: optional(agencyCode), filter: optional(choice(...peopleFilters)) };
@@ -41,6 +41,17 @@ export const peopleEvents = {
     means: 'HR opened the view of the log of what an agency did for its people.',
     subject: ['register'],
     details: { rows: count, agency: optional(agencyCode) },
+  }),
+  'people.remind': event({
+    means: 'HR reminded people by mail to activate their account by a day; each has a row.',
+    subject: ['register'],
+    details: { people: count, mailed: count, until: moment, agency: optional(agencyCode) },
+  }),
+  'person.remind': event({
+    means: 'A person was reminded by mail to activate the account, on behalf of HR.',
+    subject: ['person'],
+    own: true,
+    details: { until: moment },
   }),
   'alias.list': event({
     means: 'HR opened the list of spellings of names that wait for a second officer.',

@@ -4,11 +4,14 @@ import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts'
 import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { queryOf, withQuery } from '../../http/sealed-query.ts';
+import { consolePaths } from '../../ui/paths.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
 import { logPage } from './log-page.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { authorityPaths } from './paths.ts';
 import { personRoutes } from './person/routes.ts';
+import { reminderRoutes } from './reminders/routes.ts';
+import { text as reminderText } from './reminders/text.ts';
 import { searchPage } from './search-page.tsx';
 import { slipRoutes } from './slips/routes.ts';
 import { text as slipText } from './slips/text.ts';
@@ -27,6 +30,8 @@ type HrUses = Uses<
   | 'listSlipReceipts'
   | 'blockCardsOf'
   | 'readOfficeLog'
+  | 'prepareReminders'
+  | 'remindNewcomers'
 >;
 
 const hr = routeAt(consoles.hr);
@@ -98,6 +103,7 @@ export const authorityFlow = {
     ...log(uses),
     ...search(uses),
     ...slipRoutes(uses),
+    ...reminderRoutes(uses),
     ...personRoutes(uses),
     ...blockCardsRoutes(uses),
   ],
@@ -105,6 +111,7 @@ export const authorityFlow = {
     { path: authorityPaths.overview, name: text.title, part: 'account' },
     { path: authorityPaths.reset, name: text.resetTitle, part: 'account' },
     { path: authorityPaths.log, name: text.log, part: 'account' },
+    { path: consolePaths.reminders, name: reminderText.title, part: 'account' },
     { path: authorityPaths.slips, name: slipText.title, part: 'account' },
     { path: authorityPaths.slipReceipts, name: slipText.receiptsTitle, part: 'account' },
   ],

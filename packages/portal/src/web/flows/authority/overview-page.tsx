@@ -7,6 +7,7 @@ import { consolePaths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
 import { Tile } from '../../ui/parts/tile.tsx';
 import { authorityPaths } from './paths.ts';
+import { text as reminderText } from './reminders/text.ts';
 import { text } from './text.ts';
 
 /** 權限與兼辦管理: the agencies, what can be done, and who else may. */
@@ -54,6 +55,9 @@ export function overviewPage({
             </Tile>
             <Tile icon="mail" name={say(text.slips)} href={authorityPaths.slips}>
               {say(text.slipsText)}
+            </Tile>
+            <Tile icon="mail" name={say(reminderText.title)} href={consolePaths.reminders}>
+              {say(text.remindersText)}
             </Tile>
             {isHead && (
               <Tile icon="key" name={say(text.officers)} href={consolePaths.officers}>

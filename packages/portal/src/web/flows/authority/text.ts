@@ -33,6 +33,10 @@ export const text = {
     zh: '為尚未啟用的同仁一次列印多張初始密碼單。',
     en: 'Print slips for many people who are not activated yet.',
   },
+  remindersText: {
+    zh: '以電子郵件提醒尚未完成啟用的同仁，並寫明期限。',
+    en: 'Mail those who have not finished the activation, with a day until when.',
+  },
   people: { zh: '啟用進度', en: 'Activation progress' },
   register: { zh: '人事資料報送', en: 'Personnel reports' },
   registerText: {

@@ -184,6 +184,9 @@ export function peopleListPage({
                     <button class="button button-main" type="submit">
                       {say(text.toSlips)}
                     </button>
+                    <button class="button button-second" type="submit" formaction={consolePaths.reminders}>
+                      {say(text.toReminders)}
+                    </button>
                   </div>
                 </div>
               </PostForm>

@@ -67,6 +67,7 @@ export const text = {
   },
   choose: { zh: '選取{name}', en: 'Select {name}' },
   toSlips: { zh: '發給勾選人員密碼單', en: 'Issue slips to those selected' },
+  toReminders: { zh: '寄送啟用提醒', en: 'Send reminders' },
   toPrint: { zh: '列印用名單', en: 'List for printing' },
   print: { zh: '列印', en: 'Print' },
   backToList: { zh: '回到名單', en: 'Back to the list' },

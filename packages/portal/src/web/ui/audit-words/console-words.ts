@@ -32,6 +32,17 @@ export const peopleWords: WordsOf<typeof peopleEvents> = {
     name: { zh: '下載人員名單', en: 'List of people downloaded' },
     sentence: { zh: '{actor}下載人員名單', en: '{actor} downloaded a list of people' },
   },
+  'people.remind': {
+    name: { zh: '寄送啟用提醒', en: 'Reminders to activate sent' },
+    sentence: { zh: '{actor}寄送啟用提醒', en: '{actor} sent reminders to activate' },
+  },
+  'person.remind': {
+    name: { zh: '提醒啟用帳號', en: 'Reminded to activate' },
+    sentence: {
+      zh: '{actor}提醒{subject}啟用帳號',
+      en: '{actor} reminded {subject} to activate the account',
+    },
+  },
   'alias.list': {
     name: { zh: '查看待確認的姓名寫法', en: 'Spellings to confirm opened' },
     sentence: { zh: '{actor}查看待確認的姓名寫法', en: '{actor} opened the spellings that wait' },
