@@ -40,7 +40,11 @@ if (!(values['if-changed'] && upToDate)) {
     build({
       ...shared,
       // A thread is a program of its own.
-      entryPoints: [`${portal}/src/main/ecpa.ts`, `${portal}/src/adapters/passwords/hash-thread.ts`],
+      entryPoints: [
+        `${portal}/src/main/ecpa.ts`,
+        `${portal}/src/adapters/passwords/hash-thread.ts`,
+        `${portal}/src/adapters/personnel-feed/workbook-thread.ts`,
+      ],
       entryNames: '[name]',
       outdir: dist,
       platform: 'node',

@@ -99,6 +99,15 @@ const broken: readonly (readonly [string, () => Buffer, string])[] = [
     'workbook-broken',
   ],
   [
+    'has a cell of a hundred thousand characters',
+    () =>
+      workbook(
+        `<row r="1"><c r="A1" t="inlineStr"><is><t>${'x'.repeat(100_000)}</t></is></c></row>`,
+        strings,
+      ),
+    'row-too-long',
+  ],
+  [
     'is larger than is held',
     () => Buffer.concat([workbook(good, strings), Buffer.alloc(workbookLimits.fileBytes)]),
     'workbook-too-large',
@@ -145,8 +154,34 @@ const broken: readonly (readonly [string, () => Buffer, string])[] = [
   ],
 ];
 
+describe('a workbook of rows without number', () => {
+  test('costs their number and not its square', async () => {
+    let read = 0;
+    const rows = '<row r="2"/>'.repeat(300_000);
+    for await (const records of readWorkbook(Readable.from([workbook(rows, [])])))
+      if (Array.isArray(records)) read += records.length;
+    expect(read).toBe(300_000);
+  });
+});
+
 describe('a workbook that', () => {
   test.each(broken)('%s is told so', async (_, make, code) => {
     expect(await rowsOf(make())).toBe(code);
+  });
+
+  const texts = '<si/>'.repeat(2_000_000);
+  const greedy = () => workbook(good, strings, { [shared]: { content: `<sst>${texts}</sst>` } });
+  test.each([
+    ['memory', { heapMegabytes: 32, secondsAStep: 60 }],
+    ['time', { heapMegabytes: 512, secondsAStep: 0.01 }],
+  ])('takes more %s than one may is told so, beside an event loop that goes on', async (_, means) => {
+    const told = Array.fromAsync(readWorkbook(Readable.from([greedy()]), means));
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 1);
+    expect(await told).toEqual([{ code: 'workbook-too-large' }]);
+    clearInterval(turning);
+    expect(turns).toBeGreaterThan(3);
+    // Whoever comes behind it is read.
+    expect(await rowsOf(workbook(good, strings))).toHaveLength(1);
   });
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type FileRecord } from '../../domain/register/file-record.ts';
 import { type FileProblem } from '../../domain/register/problem.ts';
+import { longestRow } from './longest-row.ts';
 
 const object = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-const longestLine = 65_536;
 
 function parsed(text: string): unknown {
   try {
@@ -35,7 +35,7 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
   for await (const text of texts) {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longestLine) {
+    if (rest.length > longestRow) {
       yield { code: 'row-too-long', line: line + lines.length };
       return;
     }

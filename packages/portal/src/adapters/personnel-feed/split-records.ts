@@ -1,9 +1,9 @@
 import { type FileRecord } from '../../domain/register/file-record.ts';
 import { type FileProblem } from '../../domain/register/problem.ts';
+import { longestRow } from './longest-row.ts';
 
 const delimiters = [',', ';', '\t'] as const;
-/** Longer rows, and quoted fields over more lines, are files in which a quote was never closed. */
-const longestRow = 65_536;
+/** A quoted field over more lines is of a file in which a quote was never closed. */
 const mostLinesOfAField = 20;
 
 /** The sign between cells: the one that the header has most of; spreadsheets may say it in a line before. */
