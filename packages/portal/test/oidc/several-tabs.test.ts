@@ -83,3 +83,21 @@ test('after half an hour the way is forgotten, and leads home', async () => {
   for (const [, signIn] of ways)
     expect(apart(await browser.go(await signIn(browser, destinationOf(tabs[0]))))).toBe('/');
 });
+
+describe('one application in many tabs that a browser opens again at once', () => {
+  test('is let in from each of them under one number of the session, with what each asked for', async () => {
+    const rp = await relyingParty(site(), await site().register());
+    const browser = site().browser();
+    await site().signInByPassword(browser);
+    const claims = JSON.stringify({ id_token: { sid: null } });
+    const tabs = await Promise.all(
+      ['openid profile', 'openid email', 'openid', 'openid profile email'].map(async (scope) => {
+        const { url, checks } = await rp.request({ scope, claims });
+        return { scope, checks, stop: await browser.go(url.href) };
+      }),
+    );
+    const answers = await Promise.all(tabs.map(({ stop, checks }) => rp.redeem(stop, checks)));
+    expect(answers.map(({ scope }) => scope)).toEqual(tabs.map(({ scope }) => scope));
+    expect(new Set(answers.map((tokens) => tokens.claims()?.['sid'])).size).toBe(1);
+  });
+});

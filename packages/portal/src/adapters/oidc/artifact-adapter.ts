@@ -1,8 +1,10 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { type Artifact, type ArtifactStore } from '../../domain/application/artifact-store.ts';
 import { type Database } from '../../domain/stores.ts';
 import { sha256Hex } from '../../kernel/bytes.ts';
 import { type Clock, later } from '../../kernel/clock.ts';
 import { clientMetadata } from './client-metadata.ts';
+import { grownGrant } from './grown-grant.ts';
 import { type Registry } from './registry.ts';
 import { type RequestUnits, TakenMeanwhile } from './request-unit.ts';
 
@@ -33,6 +35,18 @@ const clients = (registry: Registry): Adapter => ({
   revokeByGrantId: () => Promise.resolve(),
 });
 
+/** Saves a grant beside what another request of the same moment added to it. */
+async function saveGrown(artifacts: ArtifactStore, grant: Artifact, at: Date): Promise<void> {
+  if (await artifacts.saveOnce(grant)) return;
+  const row = await artifacts.findToChange(grant.model, grant.hash);
+  const isOver = row?.expiresAt !== undefined && row.expiresAt <= at;
+  const payload =
+    row === undefined || isOver
+      ? grant.payload
+      : JSON.stringify(grownGrant(JSON.parse(row.payload), payloadOf(JSON.parse(grant.payload))));
+  await artifacts.save({ ...grant, payload });
+}
+
 /** Keeps what the provider wants kept as rows under the hash of what its holder presents. */
 export const artifactAdapter =
   ({
@@ -62,9 +76,16 @@ export const artifactAdapter =
         };
         units.remember(keyOf(hash), { ...payload, jti: id });
         await units.write(async ({ artifacts }) => {
-          // An assertion's number counts once, on every node.
-          if (model !== 'ReplayDetection') await artifacts.save(artifact);
-          else if (!(await artifacts.saveOnce(artifact))) throw new TakenMeanwhile(model, undefined);
+          switch (model) {
+            case 'ReplayDetection':
+              // An assertion's number counts once, on every node.
+              if (!(await artifacts.saveOnce(artifact))) throw new TakenMeanwhile(model, undefined);
+              return;
+            case 'Grant':
+              return saveGrown(artifacts, artifact, clock.now());
+            default:
+              return artifacts.save(artifact);
+          }
         });
       },
       async find(id): Promise<AdapterPayload | undefined> {

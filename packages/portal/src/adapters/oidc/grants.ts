@@ -1,6 +1,8 @@
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { sessionNumber } from '../../domain/application/session-number.ts';
 import { clearances } from '../../domain/application/application.ts';
+import { isSessionId } from '../../domain/session/session.ts';
 import { isPersonId } from '../../domain/person/person.ts';
 import { type Database } from '../../domain/stores.ts';
 import { applicationOf } from './policy.ts';
@@ -32,6 +34,10 @@ export const grantFor =
     const known = session?.grantIdFor(applicationId);
     const found = known === undefined ? undefined : await Grant.find(known);
     const grant = found ?? new Grant({ accountId, clientId: applicationId });
+    // Of requests at once none may replace the grant of another, whose code would be worth nothing then.
+    const rootId = session?.uid;
+    if (found === undefined && rootId !== undefined && isSessionId(rootId))
+      grant.jti = sessionNumber('grant', rootId, applicationId);
     const scopes = [...ctx.oidc.requestParamOIDCScopes].filter(may);
     // A protected claim that the application is not cleared for is left out without a word: nobody is asked for it.
     const claims = [...ctx.oidc.requestParamClaims].filter(

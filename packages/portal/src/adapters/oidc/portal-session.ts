@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 import type Provider from 'oidc-provider';
 import { type Clock } from '../../kernel/clock.ts';
+import { sessionNumber } from '../../domain/application/session-number.ts';
 import { type ApplicationSignIn } from '../../domain/application/sign-in-store.ts';
 import { type Holder, type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type ApplicationId, isApplicationId } from '../../domain/application/application.ts';
@@ -170,6 +171,14 @@ export function usePortalSessions(parts: Parts): void {
       }
       await super.destroy();
       if (rootId !== undefined && request !== undefined) await desk.signOut(rootId, request);
+    }
+
+    /** Requests of several tabs at once agree on what an application calls the session. */
+    override ensureClientContainer(clientId: string): void {
+      const { rootId } = this;
+      if (rootId === undefined || !isApplicationId(clientId)) super.ensureClientContainer(clientId);
+      else if (this.sidFor(clientId) === undefined)
+        this.sidFor(clientId, sessionNumber('sid', rootId, clientId));
     }
 
     // The portal changes its session's token where that is due; the number that applications know stays.

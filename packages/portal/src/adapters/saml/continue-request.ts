@@ -1,5 +1,6 @@
 import { actOfHolder, actOfVisitor } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
+import { sessionNumber } from '../../domain/application/session-number.ts';
 import { type Application } from '../../domain/application/application.ts';
 import { assuranceNames } from '../../domain/application/assurance.ts';
 import { decideRequest } from '../../domain/application/decide-request.ts';
@@ -48,7 +49,7 @@ async function unconsented({ database }: SamlParts, { provider, application }: W
  */
 function nameIdFor(
   parts: SamlParts,
-  { row, provider }: Waiting,
+  { row, application, provider }: Waiting,
   holder: Holder,
   { email, email_verified: isVerified }: SubjectClaims,
   before: string | undefined,
@@ -59,7 +60,7 @@ function nameIdFor(
   if (known?.format === row.format) return known;
   const value =
     row.format === 'transient'
-      ? newMessageId(parts.random)
+      ? sessionNumber('transient', holder.rootId, application.applicationId)
       : parts.pairwise(provider.entityId, holder.subject);
   return { format: row.format, value };
 }
@@ -145,7 +146,7 @@ async function answerYes(
   const before = signIns.find((each) => each.applicationId === applicationId);
   const nameId = nameIdFor(parts, waiting, holder, claims, before?.grantId);
   if (nameId === undefined) return answerNo(parts, waiting, 'InvalidNameIDPolicy', holder);
-  const sid = before?.sid ?? newMessageId(random);
+  const sid = before?.sid ?? sessionNumber('sid', holder.rootId, applicationId);
   const contextClass = statedClass(holder.level, row.context);
   const told = parts.pairwise(provider.entityId, holder.subject);
   const response = await writeResponse({

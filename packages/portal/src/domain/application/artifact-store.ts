@@ -16,6 +16,8 @@ export interface ArtifactStore {
     model: string,
     hash: string,
   ): Promise<(Artifact & { readonly consumedAt: Date | undefined }) | undefined>;
+  /** Finds what the unit is about to change: nobody else changes it until the unit is over. */
+  findToChange(model: string, hash: string): Promise<Artifact | undefined>;
   save(artifact: Artifact): Promise<void>;
   /** Saves what must not be there yet: true for exactly one caller. */
   saveOnce(artifact: Artifact): Promise<boolean>;

@@ -188,6 +188,17 @@ export const applicationContract: Contract = (database) => {
       expect(tries.filter(Boolean)).toHaveLength(1);
     });
 
+    it('loses nothing of many who find it and add to it at once', async () => {
+      const kept = artifact();
+      await database().transact(({ artifacts }) => artifacts.save({ ...kept, payload: '' }));
+      await inParallel(database(), 20, async ({ artifacts }) => {
+        const found = await artifacts.findToChange(kept.model, kept.hash);
+        await artifacts.save({ ...kept, payload: `${found?.payload ?? ''}+` });
+      });
+      const row = await database().read.artifacts.find(kept.model, kept.hash);
+      expect(row?.payload).toHaveLength(20);
+    });
+
     it('goes with its grant, by kind or altogether, and when it has expired', async () => {
       const code = artifact();
       const token = { ...artifact(), model: 'AccessToken', grantHash: code.grantHash };

@@ -1,5 +1,6 @@
-import { type Insertable, type Kysely, sql } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { type Artifact, type ArtifactStore } from '../../../domain/application/artifact-store.ts';
+import { isPostgres } from '../many-rows.ts';
 import { type Given, statement } from '../statement.ts';
 import { type Tables } from '../tables.ts';
 import { deleteSlice } from './delete-slice.ts';
@@ -66,19 +67,23 @@ const consumeOne = statement((db, given: Given<Key & { at: number }>) =>
     .where('consumed_at', 'is', null),
 );
 
+const artifactOf = (row: Selectable<Tables['artifacts']>): Artifact => ({
+  model: row.model,
+  hash: row.hash,
+  grantHash: row.grant_hash ?? undefined,
+  payload: row.payload,
+  expiresAt: optionalDate(row.expires_at),
+});
+
 export const artifactStore = (db: Kysely<Tables>): ArtifactStore => ({
   async find(model, hash) {
     const { first: row } = await findOne(db, { model, hash });
-    return (
-      row && {
-        model,
-        hash,
-        grantHash: row.grant_hash ?? undefined,
-        payload: row.payload,
-        expiresAt: optionalDate(row.expires_at),
-        consumedAt: optionalDate(row.consumed_at),
-      }
-    );
+    return row && { ...artifactOf(row), consumedAt: optionalDate(row.consumed_at) };
+  },
+  async findToChange(model, hash) {
+    const one = db.selectFrom('artifacts').selectAll().where('model', '=', model).where('hash', '=', hash);
+    const row = await (isPostgres(db) ? one.forUpdate() : one).executeTakeFirst();
+    return row && artifactOf(row);
   },
   async save(artifact) {
     await saveOne(db, rowOf(artifact));
