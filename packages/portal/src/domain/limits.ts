@@ -1,3 +1,4 @@
+import { accountReviewDays } from './account/account-review.ts';
 import { emailLinkLifetimeSeconds } from './account/email-link-store.ts';
 import { knownBrowserSeconds } from './account/known-browser.ts';
 import { emailUndoSeconds } from './account/email-undo.ts';
@@ -58,6 +59,7 @@ export const limits = {
   idleMinutesByPassword: minutes(sessionLimits.password.idleSeconds),
   secretOverlapDays: whole(secretOverlapSeconds, 86_400),
   emergencyMinutes: minutes(emergencyLimits.absoluteSeconds),
+  accountReviewDays,
   denialDays: whole(denialSeconds, 86_400),
   recentSignInMinutes: minutes(recentSignInSeconds),
   cardChecks: throttleRules.claimsPerCertificate.limit,

@@ -1,4 +1,5 @@
 import { type AccountStore } from './account/account-store.ts';
+import { type AccountReviewStore } from './account/account-review.ts';
 import { type EmailLinkStore } from './account/email-link-store.ts';
 import { type FailedTryStore } from './account/failed-try.ts';
 import { type PasswordTryStore } from './account/password-try-store.ts';
@@ -49,6 +50,7 @@ import { type SignalStore, type StandingStore, type StreamStore } from './signal
  */
 export interface Stores {
   readonly accounts: AccountStore;
+  readonly accountReviews: AccountReviewStore;
   readonly agencies: AgencyStore;
   readonly aliases: AliasStore;
   readonly applicationPeople: ApplicationPeopleStore;

@@ -25,6 +25,7 @@ const meaning = {
   idleMinutesByPassword: 'idle minutes after which a session by password ends',
   secretOverlapDays: 'days that a secret of an application holds beside the one that replaced it',
   emergencyMinutes: 'minutes that a sign-in by the sealed codes lasts',
+  accountReviewDays: 'days after which HR confirms again that an account is needed',
   denialDays: 'days in which a sign-in in a new browser may be denied by the link of its notice',
   recentSignInMinutes: 'minutes that a sign-in counts as recent, where one is asked for',
   cardChecks: 'claims that the holder of one certificate may make …',

@@ -44,6 +44,7 @@ import { prepareSlips } from './hr/prepare-slips.ts';
 import { readAuthority } from './hr/read-authority.ts';
 import { readOfficeLog } from './hr/read-office-log.ts';
 import { readHrPerson } from './hr/read-hr-person.ts';
+import { confirmAccounts, listDueAccounts } from './hr/review-accounts.ts';
 import { revokeInitialPassword } from './hr/revoke-initial-password.ts';
 import { searchPeople } from './hr/search-people.ts';
 import { issueFeed, readFeeds, revokeFeedToken, rotateFeedToken } from './feeding/operate-feeds.ts';
@@ -79,6 +80,8 @@ export function consoleUseCases(
     openConsole: openConsole(house),
     recordConsole: recordConsole(house),
     readAuthority: readAuthority(house),
+    listDueAccounts: listDueAccounts(house),
+    confirmAccounts: confirmAccounts(house),
     searchPeople: searchPeople(house),
     readHrPerson: readHrPerson(house),
     readAliases: readAliases(house),

@@ -6,6 +6,7 @@ import { metricsEndpoint } from './endpoints/metrics/metrics-endpoint.ts';
 import { wellKnownEndpoints } from './endpoints/well-known/well-known-endpoints.ts';
 import { accountFlow } from './flows/account/flow.ts';
 import { accountSignInFlow } from './flows/account-sign-in/flow.ts';
+import { accountReviewFlow } from './flows/account-review/flow.ts';
 import { activationFlow } from './flows/activation/flow.ts';
 import { agencyCardFlow } from './flows/agency-card/flow.ts';
 import { auditFlow } from './flows/audit/flow.ts';
@@ -64,6 +65,7 @@ const pages: readonly Flow[] = [
   accountFlow,
   authorityFlow,
   aliasesFlow,
+  accountReviewFlow,
   correctionsFlow,
   officersFlow,
   registerFlow,

@@ -7,6 +7,7 @@ import { openDatabase, type OpenDatabase } from '../../src/adapters/sql/open-dat
 import { type Stores } from '../../src/domain/stores.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { accountContract } from './contracts/accounts.ts';
+import { accountReviewContract } from './contracts/account-reviews.ts';
 import { agencyTreeContract } from './contracts/agency-tree.ts';
 import { aliasContract } from './contracts/aliases.ts';
 import { applicationContract } from './contracts/applications.ts';
@@ -41,6 +42,7 @@ import { upkeepContract } from './contracts/upkeep.ts';
 /** What each store promises. A store without a contract does not compile; one contract may hold of several. */
 const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   accounts: [accountContract, passwordContract],
+  accountReviews: [accountReviewContract],
   agencies: [registerContract, agencyTreeContract],
   aliases: [aliasContract],
   applicationPeople: [signalContract],

@@ -188,6 +188,10 @@ describe('“that was not me”', () => {
     expect(await deny(portal, link)).toEqual({ kind: 'denied' });
     const left = await held();
     expect(left.map(({ name }) => name)).toEqual(['我的手機']);
+    const [row] = (await portal.database.read.audit.page(0, 1000)).filter(
+      ({ type }) => type === 'session.deny',
+    );
+    expect(row?.details['removedFactors']).toEqual(['passkey']);
   });
 
   test('has one effect of fifty parallel clicks, is told of as done to all, and ends nothing that began since', async () => {

@@ -35,6 +35,8 @@ const hrRoutes = [
   'POST /register/people/new',
   'GET /register/people/:personId/posts',
   'POST /register/people/:personId/posts',
+  'GET /authority/review',
+  'POST /authority/review',
   'GET /authority/aliases',
   'GET /authority/aliases/:aliasId',
   'POST /authority/aliases/:aliasId',

@@ -1,3 +1,4 @@
+import { parseAccountName } from '../../src/domain/account/account-name.ts';
 import { examplePersonFile } from './example-person.ts';
 import { exampleCorrections } from './example-corrections.ts';
 import { exampleRegisterUseCases } from './example-register.ts';
@@ -266,6 +267,8 @@ async function* exampleSlips(): AsyncGenerator<Slip, void> {
 
 export const exampleHrUseCases: Pick<
   UseCases,
+  | 'listDueAccounts'
+  | 'confirmAccounts'
   | 'readAuthority'
   | 'searchPeople'
   | 'readHrPerson'
@@ -290,10 +293,28 @@ export const exampleHrUseCases: Pick<
   | 'correctPerson'
 > = {
   ...exampleCorrections,
+  listDueAccounts: () =>
+    Promise.resolve({
+      kind: 'due-accounts',
+      due: 1,
+      accounts: [
+        {
+          personId: 'per_example',
+          name: '林嘉文',
+          accountName: parseAccountName('lin.jw'),
+          title: '科員',
+          agencyName: '晴川市政府文化局',
+          lastSignedInAt: new Date('2026-01-05T01:00:00Z'),
+          since: new Date('2025-01-05T01:00:00Z'),
+        },
+      ],
+    }),
+  confirmAccounts: () => Promise.resolve({ kind: 'confirmed', accounts: 1 }),
   readAuthority: () =>
     Promise.resolve({
       kind: 'authority',
       agencies: [{ code: 'Y00020000C', name: '晴川市政府文化局' }],
+      dueAccounts: 2,
       lines: [
         {
           personName: '陳志豪',

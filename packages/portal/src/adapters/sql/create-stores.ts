@@ -5,6 +5,7 @@ import { type NationalIdVault } from '../../domain/person/person-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Random } from '../../kernel/random.ts';
 import { type Statement } from '../../kernel/telemetry.ts';
+import { accountReviewStore } from './stores/account-review-store.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
 import { applicationPeopleStore } from './stores/application-people-store.ts';
@@ -76,6 +77,7 @@ export function createStores(
   const standings = standingStore(db);
   return {
     accounts: accountStore({ db, random, vault }),
+    accountReviews: accountReviewStore(db),
     agencies: agencyStore({ db, random }),
     applicationPeople: applicationPeopleStore(db),
     applications: applicationStore(db),

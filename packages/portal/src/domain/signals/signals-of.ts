@@ -116,10 +116,14 @@ export function meaningOf(event: AuditEvent): Meaning {
         : nothing;
     case 'certificate.bind':
       return telling(credentialChange(event.subject, 'x509', 'create'));
-    case 'session.deny':
-      return event.subject !== undefined && event.details.passwordClosed
-        ? telling(credentialChange(event.subject, 'password', 'revoke'))
-        : nothing;
+    case 'session.deny': {
+      const { subject, details } = event;
+      if (subject === undefined) return nothing;
+      return telling(
+        ...(details.passwordClosed ? [credentialChange(subject, 'password', 'revoke')] : []),
+        ...details.removedFactors.map((factor) => credentialChange(subject, credentialOf[factor], 'delete')),
+      );
+    }
     case 'certificate.retire':
       return telling(credentialChange(event.subject, 'x509', 'revoke'));
     case 'certificate.block':
@@ -146,6 +150,8 @@ export function meaningOf(event: AuditEvent): Meaning {
     // Nobody proves anything otherwise than before: these say what was tried, read or begun.
     case 'account.rename':
     case 'account.export':
+    case 'account.list-due':
+    case 'account.confirm-need':
     case 'email.verify':
     case 'email.undelivered':
     case 'password.lock':

@@ -6,6 +6,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
+import { reviewQuestion } from './review-accounts.ts';
 
 const type = 'authority.read';
 
@@ -24,6 +25,8 @@ interface AuthorityView {
   readonly kind: 'authority';
   readonly agencies: readonly { readonly code: string; readonly name: string }[];
   readonly lines: readonly AuthorityLine[];
+  /** Accounts that wait for the yearly review. */
+  readonly dueAccounts: number;
 }
 
 async function lineOf(
@@ -54,7 +57,8 @@ export const readAuthority =
     look(house, {
       entry,
       type,
-      read: async ({ stores, actor: { powers }, at }) => {
+      read: async ({ stores, actor, at }) => {
+        const { powers } = actor;
         const reach = reachOfPowers(powers);
         const shown = await stores.authorities.listOverlapping(reach, at);
         const agencies = await stores.agencies.listWithin(reach);
@@ -62,6 +66,7 @@ export const readAuthority =
           answer: {
             kind: 'authority',
             agencies: agencies.map(({ code, name }) => ({ code, name })),
+            dueAccounts: await stores.accountReviews.countDue(await reviewQuestion(stores, actor, at)),
             lines: (await Promise.all(shown.map((authority) => lineOf(stores, authority, at)))).flat(),
           },
           event: { type },

@@ -1,5 +1,6 @@
 import { type AccountId } from '../../domain/account/account.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
+import { type FactorKind } from '../../domain/factor/factor.ts';
 import { type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { boundToNobody } from '../../domain/sealed/sealed.ts';
@@ -13,21 +14,22 @@ interface Denied {
   readonly kind: 'denied';
 }
 
-/** Factors that were added since: a stranger who was in may have made them. @returns how many went */
+/** Factors that were added since: a stranger who was in may have made them. @returns the kinds that went */
 async function removeFactorsSince(
   { passkeys, codeApps, backupCodes }: Pick<Stores, 'passkeys' | 'codeApps' | 'backupCodes'>,
   accountId: AccountId,
   since: Date,
-): Promise<number> {
-  let removed = 0;
+): Promise<readonly FactorKind[]> {
+  const removed = new Set<FactorKind>();
   for (const { passkeyId, addedAt } of await passkeys.listByAccount(accountId))
-    if (addedAt >= since && (await passkeys.remove({ accountId, passkeyId }))) removed += 1;
+    if (addedAt >= since && (await passkeys.remove({ accountId, passkeyId }))) removed.add('passkey');
   const app = await codeApps.find(accountId);
-  if (app !== undefined && app.addedAt >= since && (await codeApps.remove(accountId))) removed += 1;
+  if (app !== undefined && app.addedAt >= since && (await codeApps.remove(accountId)))
+    removed.add('code-app');
   const paper = await backupCodes.stateOf(accountId);
   if (paper !== undefined && paper.madeAt >= since && (await backupCodes.removeAllOf(accountId)) > 0)
-    removed += 1;
-  return removed;
+    removed.add('backup-codes');
+  return [...removed];
 }
 
 /**
@@ -61,11 +63,11 @@ export const denySignIn =
       if (passwordClosed) await stores.accounts.closePassword({ accountId, at });
       const sessionsEnded = await stores.sessions.endAllOfAccount(accountId, 'ended-by-owner', at);
       await stores.recoveries.end(accountId);
-      const factorsRemoved = await removeFactorsSince(stores, accountId, startedAt);
+      const removedFactors = await removeFactorsSince(stores, accountId, startedAt);
       await tellOwner(stores, { account, name: person.name, origin, at }, (occasion) =>
         signInDeniedMail({ ...occasion, passwordClosed }),
       );
-      const details = { session: sessionId, sessionsEnded, passwordClosed, factorsRemoved };
+      const details = { session: sessionId, sessionsEnded, passwordClosed, removedFactors };
       await stores.audit.append({ ...row, subject: accountId, details }, at);
       return { kind: 'denied' };
     });

@@ -105,6 +105,7 @@ export const consolePaths = {
   person: (personId: string): string => `/authority/reset-password/${personId}`,
   newcomer: '/register/people/new',
   postsOf: (personId: string): string => `/register/people/${personId}/posts`,
+  accountReview: '/authority/review',
   aliases: '/authority/aliases',
   aliasesOf: (personId: string): string => `/authority/reset-password/${personId}/aliases`,
   feeding: '/operator/feeding',

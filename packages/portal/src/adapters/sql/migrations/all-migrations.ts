@@ -51,6 +51,7 @@ import { type Steps } from './step.ts';
 import { whoEndedAuthority } from './052-who-ended-authority.ts';
 import { carriedAccounts } from './057-carried-accounts.ts';
 import { emergencyCodes } from './058-emergency-codes.ts';
+import { accountReviews } from './059-account-reviews.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Steps = {
@@ -105,6 +106,7 @@ export const allMigrations: Steps = {
   '052-who-ended-authority': { up: whoEndedAuthority },
   '057-carried-accounts': { up: carriedAccounts },
   '058-emergency-codes': { up: emergencyCodes },
+  '059-account-reviews': { up: accountReviews },
   '077-slips-remembered': { up: slipsRemembered },
 };
 

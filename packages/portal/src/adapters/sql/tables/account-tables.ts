@@ -44,6 +44,8 @@ export interface AccountTables {
     activated_at: Moment | null;
     /** To the day; null until somebody looked. */
     last_signed_in_at: Moment | null;
+    /** When HR last confirmed that it is needed. */
+    reviewed_at: Moment | null;
     /** When its owner was told that it will be disabled; null again once they come. */
     idle_warned_at: Moment | null;
     /** By which way; null before that was kept. */

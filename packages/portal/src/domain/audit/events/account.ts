@@ -1,5 +1,5 @@
 import { suspendedBys } from '../../account/account.ts';
-import { accountName, choice, count, flag, optional, reason, remark } from '../detail.ts';
+import { accountName, choice, count, flag, ids, optional, reason, remark } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** What people do with their own account. */
@@ -27,6 +27,16 @@ export const accountEvents = {
     subject: ['person'],
     own: true,
     details: { by: choice(...suspendedBys), reason },
+  }),
+  'account.list-due': event({
+    means: 'HR opened the list of accounts that wait for the yearly review.',
+    subject: ['none'],
+    details: { accounts: count },
+  }),
+  'account.confirm-need': event({
+    means: 'HR confirmed in the yearly review that the accounts of these people are needed.',
+    subject: ['none'],
+    details: { people: ids('per') },
   }),
   'account.export': event({
     means: 'All that is held about a person was exported, by themselves or by the centre for them.',

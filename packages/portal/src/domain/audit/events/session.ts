@@ -1,4 +1,5 @@
 import { wrongParts } from '../../account/failed-try.ts';
+import { factorKinds } from '../../factor/factor.ts';
 import { sessionEnds } from '../../session/session.ts';
 import {
   certificate,
@@ -59,7 +60,12 @@ export const sessionEvents = {
       'The owner said by the link of the notice that a sign-in in a new browser was not theirs: all sessions ended, the password that was proven was closed, factors added since were removed.',
     subject: ['account', 'none'],
     own: true,
-    details: { session: id('ses'), sessionsEnded: count, passwordClosed: flag, factorsRemoved: count },
+    details: {
+      session: id('ses'),
+      sessionsEnded: count,
+      passwordClosed: flag,
+      removedFactors: choices(...factorKinds),
+    },
   }),
   'session.end': event({
     means: 'One session ended, or all others of its owner.',

@@ -44,9 +44,9 @@ const overview = ({ usecases }: HrUses): readonly Route[] => [
     answer: async (c, entry) => {
       const outcome = await usecases.readAuthority({ entry });
       if (outcome.kind === 'refused') return refuse(c, outcome);
-      const { agencies, lines } = outcome;
+      const { agencies, lines, dueAccounts } = outcome;
       const isHead = offersConsole(consoles.officers, entry.session);
-      return showPage(c, overviewPage({ frame: pageFrame(c), agencies, lines, isHead }));
+      return showPage(c, overviewPage({ frame: pageFrame(c), agencies, lines, dueAccounts, isHead }));
     },
   }),
 ];

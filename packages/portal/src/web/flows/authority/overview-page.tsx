@@ -15,11 +15,14 @@ export function overviewPage({
   frame,
   agencies,
   lines,
+  dueAccounts,
   isHead,
 }: {
   frame: PageFrame;
   agencies: readonly { readonly code: string; readonly name: string }[];
   lines: readonly AuthorityLine[];
+  /** Accounts that wait for the yearly review. */
+  dueAccounts: number;
   /** Heads hand authority on. */
   isHead: boolean;
 }): string {
@@ -64,6 +67,9 @@ export function overviewPage({
                 {say(text.officersText)}
               </Tile>
             )}
+            <Tile icon="person" name={say(text.accountReview)} href={consolePaths.accountReview}>
+              {say(dueAccounts === 0 ? text.accountReviewNone : text.accountReviewText, { due: dueAccounts })}
+            </Tile>
             <Tile icon="person" name={say(text.newcomer)} href={consolePaths.newcomer}>
               {say(text.newcomerText)}
             </Tile>

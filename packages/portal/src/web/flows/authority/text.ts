@@ -13,6 +13,9 @@ export const text = {
     zh: '為沒有卡片或忘記密碼的同仁發給初始密碼。',
     en: 'Issue an initial password to somebody who has no card or forgot the password.',
   },
+  accountReview: { zh: '年度帳號清查', en: 'Yearly review of accounts' },
+  accountReviewText: { zh: '{due} 個帳號待確認是否仍需使用。', en: '{due} accounts wait to be confirmed.' },
+  accountReviewNone: { zh: '目前沒有待清查的帳號。', en: 'No account waits for its review.' },
   newcomer: { zh: '新進人員', en: 'New employee' },
   newcomerText: {
     zh: '逐筆登錄新到職、調入或兼任的人員；現職人員的異動從人員頁面辦理。',

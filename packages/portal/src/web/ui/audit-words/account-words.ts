@@ -19,6 +19,17 @@ export const accountWords: WordsOf<typeof accountEvents> = {
     name: { zh: '恢復帳號', en: 'Account released' },
     sentence: { zh: '{actor}恢復{subject}的帳號', en: '{actor} released the account held by {subject}' },
   },
+  'account.list-due': {
+    name: { zh: '查看年度帳號清查', en: 'Yearly review opened' },
+    sentence: { zh: '{actor}查看待清查的帳號', en: '{actor} opened the yearly review of accounts' },
+  },
+  'account.confirm-need': {
+    name: { zh: '年度帳號清查', en: 'Accounts confirmed' },
+    sentence: {
+      zh: '{actor}於年度清查確認帳號仍需使用',
+      en: '{actor} confirmed in the yearly review that accounts are needed',
+    },
+  },
   'account.export': {
     name: { zh: '匯出個人資料', en: 'Personal data exported' },
     sentence: { zh: '{actor}匯出{subject}的個人資料', en: '{actor} exported what is held about {subject}' },
