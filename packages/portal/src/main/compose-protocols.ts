@@ -66,6 +66,7 @@ function composeSaml(
     tell: async (ended) => (await open()).tell(ended),
     check: async (application) => (await open()).check(application),
     certificatesOf: async (application) => (await open()).certificatesOf(application),
+    preview: async (application, holder) => (await open()).preview(application, holder),
   };
 }
 
@@ -114,6 +115,8 @@ export function composeProtocols(parts: {
     saml,
     requests: requestsOfBoth(oidc.requests, saml.requests),
     check: (application) => (application.protocol === 'saml' ? saml : oidc).check(application),
+    preview: (application, holder) =>
+      (application.protocol === 'saml' ? saml : oidc).preview(application, holder),
     async tell(ended) {
       const application = await house.database.read.applications.find(ended.applicationId);
       return (application?.protocol === 'saml' ? saml : oidc).tell(ended);

@@ -95,6 +95,7 @@ export function composeSignOn({
         new URL(settings.baseUrl).origin,
       )(application),
     unlisted: unlistedAddresses(guard),
+    preview: async (application, holder) => (await open()).preview(application, holder),
     signals: {
       signer: createSetSigner({
         issuer: new URL(settings.baseUrl).origin,

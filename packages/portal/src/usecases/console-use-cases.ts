@@ -14,6 +14,7 @@ import {
   renewApplicationSecret,
   setApplicationInUse,
 } from './application/registry/operate-application.ts';
+import { previewSignIn } from './application/registry/preview-sign-in.ts';
 import { appoint } from './appointment/appoint.ts';
 import { endAgencyCardSession } from './appointment/agency-card-sessions.ts';
 import { reviewAuthority } from './appointment/review-authority.ts';
@@ -72,8 +73,9 @@ export function consoleUseCases(
     reportTrust,
     check,
     unlisted,
+    preview,
     saml,
-  }: { reportTrust: () => TrustReport } & Pick<SignOnParts, 'check' | 'unlisted' | 'saml'>,
+  }: { reportTrust: () => TrustReport } & Pick<SignOnParts, 'check' | 'unlisted' | 'preview' | 'saml'>,
 ) {
   const atDesk = { ...house, rules: house.helpdesk ?? defaultHelpdeskRules };
   return {
@@ -126,6 +128,7 @@ export function consoleUseCases(
     changeApplication: changeApplication({ ...house, check, unlisted }),
     renewApplicationSecret: renewApplicationSecret({ ...house, check, unlisted }),
     setApplicationInUse: setApplicationInUse(house),
+    previewSignIn: previewSignIn({ ...house, check, preview }),
     readTrust: readTrust(house, reportTrust),
     searchAudit: searchAudit(house),
     exportSearch: exportSearch(house),

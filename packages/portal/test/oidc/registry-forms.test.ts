@@ -1,6 +1,6 @@
 import { letPass } from '@ecpa/testkit';
 import { describe, expect, it } from 'vitest';
-import { newKeyPair, spMetadata } from '../saml/service-provider.ts';
+import { newKeyPair, serviceProvider, spMetadata } from '../saml/service-provider.ts';
 import { htmlProblems } from '../web/html-problems.ts';
 import { appoint } from './appoint.ts';
 import { relyingParty } from './relying-party.ts';
@@ -141,5 +141,66 @@ describe('an operator changes a registration in forms', () => {
     expect((await browser.go(`${page}/remove`)).html).toContain('登入過的人員：0');
     expect((await browser.post(`${page}/remove`)).headers.get('location')).toBe(`${list}?done=removed`);
     expect(await storedOf(clientId)).toBeUndefined();
+  });
+});
+
+/** The names and values of a list of the page, by its heading. */
+const listAt = (html: string, id: string): Record<string, string> =>
+  Object.fromEntries(
+    [
+      ...(html.split(`<h2 id="${id}">`)[1]?.split('</dl>')[0] ?? '').matchAll(
+        /<dt><span class="code">([^<]+)<\/span><\/dt><dd>([^<]*)</g,
+      ),
+    ].map(([, name = '', value = '']) => [name, value]),
+  );
+const asShown = (claims: object, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(claims)
+      .filter(([name]) => names.includes(name))
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(' ') : String(value)]),
+  );
+
+describe('a test sign-in shows an operator what the application would be told of them', () => {
+  it('as an OpenID Connect application is told it then, and issues nothing', async () => {
+    const browser = await operator();
+    const registered = await site().register({ subject_type: 'pairwise', scope: 'openid profile' });
+    const before = await site().house.database.read.applicationPeople.countByApplication(new Date(0));
+    const { html } = await browser.go(`${list}/of/${registered.clientId}/try`);
+    expect(await htmlProblems(html)).toEqual([]);
+    expect(await site().house.database.read.applicationPeople.countByApplication(new Date(0))).toEqual(
+      before,
+    );
+    letPass(1.1);
+    const rp = await relyingParty(site(), registered);
+    const { tokens, claims } = await rp.signIn(browser, { scope: 'openid profile' });
+    const shown = listAt(html, 'id-token');
+    expect(shown).toEqual(asShown(claims, Object.keys(shown)));
+    expect(Object.keys(shown)).toEqual(expect.arrayContaining(['iss', 'aud', 'sub', 'acr', 'amr']));
+    const userinfo = await rp.userinfo(tokens.access_token, claims.sub);
+    expect(listAt(html, 'userinfo')).toEqual(asShown(userinfo, Object.keys(userinfo)));
+  });
+
+  it('as a SAML application is told it then', async () => {
+    const browser = await operator();
+    const sp = await serviceProvider(site(), { key: newKeyPair() });
+    letPass(1.1);
+    const { html } = await browser.go(`${list}/of/${sp.clientId}/try`);
+    const profile = await sp.accept(await browser.go(await sp.requestUrl()));
+    expect(listAt(html, 'name-id')).toMatchObject({ NameID: profile.nameID, Audience: sp.entityId });
+    const shown = listAt(html, 'attributes');
+    expect(shown).toEqual(asShown(profile, Object.keys(shown)));
+    expect(shown['name']).toBe('陳志豪');
+  });
+
+  it('or what would come first: a stronger sign-in, a no, or nothing while it is disabled', async () => {
+    const browser = await operator();
+    const { clientId: closed } = await site().register({ visible_to: { agencies: ['Y00040000E'] } });
+    expect((await browser.go(`${list}/of/${closed}/try`)).html).toContain('access_denied');
+    const { clientId } = await site().register({ required_acr: 'agency-card' });
+    const page = await browser.go(`${list}/of/${clientId}/try`);
+    expect(page.html).toContain('會先請您提升登入等級');
+    expect(listAt(page.html, 'id-token')).toEqual({});
+    await browser.post(`${list}/of/${clientId}/use`, { use: 'no' });
+    expect((await browser.go(`${list}/of/${clientId}/try`)).html).toContain('已停用');
   });
 });

@@ -99,6 +99,7 @@ const operatorRoutes = [
   'GET /operator/applications/of/:application/edit/metadata',
   'POST /operator/applications/of/:application/edit/metadata',
   'POST /operator/applications/of/:application/edit/:section',
+  'GET /operator/applications/of/:application/try',
   'GET /operator/applications/of/:application/remove',
   'POST /operator/applications/of/:application/remove',
   'GET /operator/applications/of/:application',

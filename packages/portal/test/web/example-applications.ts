@@ -149,6 +149,7 @@ export const exampleRegistryUseCases: Pick<
   | 'changeApplication'
   | 'renewApplicationSecret'
   | 'setApplicationInUse'
+  | 'previewSignIn'
 > = {
   listApplications: () =>
     Promise.resolve({
@@ -186,6 +187,14 @@ export const exampleRegistryUseCases: Pick<
   renewApplicationSecret: () =>
     Promise.resolve({ kind: 'renewed', clientSecret: 'shown-once', olderUntil: new Date('2026-03-09') }),
   setApplicationInUse: () => Promise.resolve({ kind: 'changed' }),
+  previewSignIn: () =>
+    Promise.resolve({
+      kind: 'trial',
+      application: exampleRegistered,
+      step: 'consent',
+      told: [{ part: 'id-token', claims: { sub: 'per_x', amr: ['sc', 'pin'] } }],
+      problem: { field: 'jwks_uri', code: 'wrong-form', detail: '' },
+    }),
 };
 
 const malformed = { kind: 'refused', problem: 'message-malformed', detail: '' } as const;

@@ -1,9 +1,14 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
-import { type AuthorizationRequests, type SignOnDesk } from '../../domain/application/sign-on.ts';
+import { type PreviewPart } from '../../domain/application/sign-in-preview.ts';
+import {
+  type AuthorizationRequests,
+  type Holder,
+  type SignOnDesk,
+} from '../../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../../domain/application/sign-in-store.ts';
 import { type SignOnPages } from '../../domain/application/sign-on-pages.ts';
-import { isApplicationId } from '../../domain/application/application.ts';
+import { type Application, isApplicationId } from '../../domain/application/application.ts';
 import { isSessionId } from '../../domain/session/session.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
@@ -16,6 +21,7 @@ import { findAccount } from './find-account.ts';
 import { grantFor } from './grants.ts';
 import { signOnPolicy } from './policy.ts';
 import { type BeforeSignOut, usePortalSessions, type Visitor } from './portal-session.ts';
+import { previewOf } from './preview.ts';
 import { protocolPages } from './protocol-pages.ts';
 import { compareSecrets } from './client-secret.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
@@ -57,6 +63,8 @@ export interface SignOn {
   tell(ended: EndedSignIn): Promise<boolean>;
   /** Which application got a token for the portal’s own API. */
   receiverOf(token: string): Promise<ReceiverToken | undefined>;
+  /** What an application would be told of a holder; empty while it is not in use. */
+  preview(application: Application, holder: Holder): Promise<readonly PreviewPart[]>;
 }
 
 /** Sector of a pairwise subject: the registered one, else the host of the redirect addresses. */
@@ -134,5 +142,6 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
     requests: authorizationRequests({ provider, database, clock }),
     tell: tellOfLogout(provider),
     receiverOf: receiverOf({ provider, registry, issuer }),
+    preview: previewOf({ provider, desk, registry, issuer }),
   };
 }

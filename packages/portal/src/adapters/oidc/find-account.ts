@@ -2,6 +2,16 @@ import type { FindAccount } from 'oidc-provider';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type Registry } from './registry.ts';
 
+/** Attributes of a subject by the names that applications see; by its tag the name in the other language (Core 1.0, 5.2). */
+export async function subjectClaims(
+  desk: SignOnDesk,
+  subject: string,
+  cleared: { nationalId: boolean },
+): Promise<Record<string, unknown> & { sub: string }> {
+  const { agency_name_en: english, ...known } = (await desk.claimsOf(subject, cleared)) ?? {};
+  return { sub: subject, ...known, 'agency_name#en': english };
+}
+
 /**
  * Subjects with their attributes as the register has them at this moment. Whether the subject may come in has been
  * decided when the session was looked at: nothing reaches this place without one (portal-session.ts).
@@ -16,8 +26,7 @@ export const findAccount =
       const application = await registry.find(ctx.oidc.client?.clientId ?? '');
       // The provider passes on what the grant covers; the sealed number is opened for cleared applications only.
       const nationalId = application?.clearance.includes('national_id') === true;
-      const { agency_name_en: english, ...known } = (await desk.claimsOf(subject, { nationalId })) ?? {};
-      // By its tag, for whoever prefers it (Core 1.0, 5.2): nothing of the request is known any more at userinfo.
-      return { sub: subject, ...known, 'agency_name#en': english };
+      // All languages at once: nothing of the request is known any more at userinfo.
+      return subjectClaims(desk, subject, { nationalId });
     },
   });

@@ -1,8 +1,6 @@
 import { actOfHolder, actOfVisitor } from '../../domain/audit/act.ts';
 import { remark } from '../../domain/audit/plain-text.ts';
 import { sessionNumber } from '../../domain/application/session-number.ts';
-import { type Application } from '../../domain/application/application.ts';
-import { assuranceNames } from '../../domain/application/assurance.ts';
 import { decideRequest } from '../../domain/application/decide-request.ts';
 import { type Holder, type SubjectClaims } from '../../domain/application/sign-on.ts';
 import { isPersonId } from '../../domain/person/person.ts';
@@ -10,11 +8,11 @@ import { type RefusalCode } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { levelToReach, statedClass } from '../../domain/saml/requested-context.ts';
 import { type SamlProvider, type SamlStep } from '../../domain/saml/saml-provider.ts';
-import { type ServiceProvider } from '../../domain/saml/service-provider.ts';
 import { sessionLimits } from '../../domain/session/session.ts';
 import { later } from '../../kernel/clock.ts';
 import { samlAddresses } from './addresses.ts';
-import { asksFor, attributeNamesOf } from './attribute-names.ts';
+import { attributeNamesOf } from './attribute-names.ts';
+import { attributesFor, releasedNames } from './released-attributes.ts';
 import { refusal } from './open-message.ts';
 import { newMessageId, type SamlParts } from './saml-parts.ts';
 import { type Registered } from './service-providers.ts';
@@ -26,14 +24,6 @@ interface Waiting extends Registered {
   readonly uid: string;
   readonly row: WaitingRequestRow;
   readonly ctx: RequestContext;
-}
-
-/** Attributes that a service provider gets: those that it asks for, and a protected one with a clearance only. */
-function releasedNames({ requestedAttributes }: ServiceProvider, { clearance }: Application) {
-  const isProtected = (name: string) => name === 'national_id';
-  const asks = (name: string) =>
-    requestedAttributes === undefined ? !isProtected(name) : asksFor(requestedAttributes, name);
-  return (name: string): boolean => asks(name) && (!isProtected(name) || clearance.includes('national_id'));
 }
 
 /** Names of protected attributes whose release the person has not agreed to yet. */
@@ -128,9 +118,6 @@ async function answerNo(
   return delivery(waiting, response);
 }
 
-const named = (claims: SubjectClaims, may: (name: string) => boolean): SubjectClaims =>
-  Object.fromEntries(Object.entries(claims).filter(([name]) => may(name)));
-
 async function answerYes(
   parts: SamlParts,
   waiting: Waiting,
@@ -164,13 +151,7 @@ async function answerYes(
         recipient: row.consumer,
         inResponseTo: row.requestId,
         nameId,
-        // As attributes too, since many service providers work with those alone: the name that stays, and the level
-        // itself, whatever class was asked for.
-        claims: {
-          sub: told,
-          acr: assuranceNames[holder.level],
-          ...named(claims, releasedNames(provider, application)),
-        },
+        claims: attributesFor({ application, provider }, holder, { claims, told }),
         contextClass,
         authTime: holder.authTime,
         sessionIndex: sid,

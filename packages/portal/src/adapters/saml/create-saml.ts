@@ -4,6 +4,7 @@ import { checkMetadata } from './check-metadata.ts';
 import { continueRequest } from './continue-request.ts';
 import { openOwnKey, type SamlKey } from './own-key.ts';
 import { ownMetadata } from './own-metadata.ts';
+import { previewOf } from './preview.ts';
 import { readServiceProvider } from './read-service-provider.ts';
 import { receiveRequest } from './receive-request.ts';
 import { newMessageId, type SamlParts } from './saml-parts.ts';
@@ -50,5 +51,6 @@ export function createSaml({ keys, continuingPath, reportFault, ...needs }: Saml
     check: checkMetadata({ database }),
     certificatesOf: (application) =>
       Promise.resolve(readServiceProvider(metadataOf(application)).certificates),
+    preview: previewOf(parts),
   };
 }

@@ -1,4 +1,3 @@
-import { type Application } from '../../domain/application/application.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type SamlMessage, type SamlProvider, type SamlStep } from '../../domain/saml/saml-provider.ts';
 import { type NameIdFormat, type ServiceProvider } from '../../domain/saml/service-provider.ts';
@@ -6,6 +5,7 @@ import { newId } from '../../kernel/id.ts';
 import { samlAddresses } from './addresses.ts';
 import { openMessage, refusal } from './open-message.ts';
 import { type AuthnRequest, readAuthnRequest } from './read-message.ts';
+import { mayBeCalled, usualFormat } from './name-id.ts';
 import { bindings, formatOf } from './read-service-provider.ts';
 import { type SamlParts } from './saml-parts.ts';
 import { type Registered } from './service-providers.ts';
@@ -23,19 +23,13 @@ function consumerOf({ consumers }: ServiceProvider, request: AuthnRequest): stri
 
 const unspecified = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
 
-/** A mail address says who somebody is to everybody: for applications whose registration allows it. */
-const mayBeCalled = ({ metadata }: Application, format: NameIdFormat | undefined): boolean =>
-  format !== 'email' ||
-  (Array.isArray(metadata['saml_name_ids']) && metadata['saml_name_ids'].includes(format));
-
 /** The form of name to give, or undefined when what is asked for is not given here (SAML 2.0 Core, 3.4.1.1). */
 function wantedFormat(
-  { application, provider: { nameIdFormats, entityId } }: Registered,
+  { application, provider }: Registered,
   { nameIdFormat: wanted, spNameQualifier }: AuthnRequest,
 ): NameIdFormat | undefined {
-  if (spNameQualifier !== undefined && spNameQualifier !== entityId) return undefined;
-  if (wanted === undefined || wanted === unspecified)
-    return nameIdFormats.find((format) => mayBeCalled(application, format)) ?? 'persistent';
+  if (spNameQualifier !== undefined && spNameQualifier !== provider.entityId) return undefined;
+  if (wanted === undefined || wanted === unspecified) return usualFormat({ application, provider });
   const format = formatOf(wanted);
   return mayBeCalled(application, format) ? format : undefined;
 }

@@ -1,7 +1,8 @@
 import { type Application, type ApplicationId } from '../application/application.ts';
 import { type RegistrationProblem } from '../application/registration-problem.ts';
 import { type EndedSignIn } from '../application/sign-in-store.ts';
-import { type AuthorizationRequests } from '../application/sign-on.ts';
+import { type PreviewPart } from '../application/sign-in-preview.ts';
+import { type AuthorizationRequests, type Holder } from '../application/sign-on.ts';
 import { type RequestContext } from '../request-context.ts';
 import { type RootId } from '../session/session.ts';
 import { type CarriedCertificate } from './service-provider.ts';
@@ -100,4 +101,6 @@ export interface SamlProvider {
   /** What is wrong with an application's metadata, or undefined. */
   check(application: Application): Promise<RegistrationProblem | undefined>;
   certificatesOf(application: Application): Promise<readonly CarriedCertificate[]>;
+  /** What an application would be told of a holder; empty while it is not in use. */
+  preview(application: Application, holder: Holder): Promise<readonly PreviewPart[]>;
 }

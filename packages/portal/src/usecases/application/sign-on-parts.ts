@@ -1,5 +1,7 @@
 import { type UnlistedAddresses } from '../../domain/application/fetched-address.ts';
-import { type AuthorizationRequests } from '../../domain/application/sign-on.ts';
+import { type Application } from '../../domain/application/application.ts';
+import { type PreviewPart } from '../../domain/application/sign-in-preview.ts';
+import { type AuthorizationRequests, type Holder } from '../../domain/application/sign-on.ts';
 import { type SamlProvider } from '../../domain/saml/saml-provider.ts';
 import { type SignalParts, withoutSignals } from '../signals/signal-parts.ts';
 import { type MetadataCheck } from './add-application.ts';
@@ -10,6 +12,8 @@ export interface SignOnParts {
   readonly check: MetadataCheck;
   readonly unlisted: UnlistedAddresses;
   readonly signals: SignalParts;
+  /** What an application would be told of a holder; empty while it is not in use. */
+  readonly preview: (application: Application, holder: Holder) => Promise<readonly PreviewPart[]>;
   /** Absent where there is no key for it. */
   readonly saml?: SamlProvider | undefined;
 }
@@ -29,4 +33,5 @@ export const withoutSignOn: SignOnParts = {
   check: () => Promise.resolve(undefined),
   unlisted: () => Promise.resolve([]),
   signals: withoutSignals,
+  preview: () => Promise.resolve([]),
 };

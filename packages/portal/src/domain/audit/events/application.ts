@@ -16,6 +16,11 @@ export const applicationEvents = {
     subject: ['application'],
     details: {},
   }),
+  'application.try': event({
+    means: 'Somebody in charge of an application looked at what it would be told of themselves.',
+    subject: ['application'],
+    details: {},
+  }),
   'application.add': event({
     means: 'An application was registered.',
     subject: ['application'],

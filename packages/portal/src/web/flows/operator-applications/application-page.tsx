@@ -95,6 +95,18 @@ export function applicationPage({
           <h2 id="use">{say(applicationText.use)}</h2>
           <Use frame={frame} read={read} />
         </section>
+        <section aria-labelledby="trial">
+          <h2 id="trial">{say(applicationText.trial)}</h2>
+          <p>{say(applicationText.trialLead)}</p>
+          <Actions>
+            <ButtonLink href={registry.part(applicationId, 'try')} kind="second">
+              {say(applicationText.trial)}
+            </ButtonLink>
+            <a href={applicationPaths.open(applicationId)} target="_blank" rel="noopener">
+              {say(applicationText.open)}
+            </a>
+          </Actions>
+        </section>
         <section aria-labelledby="registration">
           <h2 id="registration">{say(applicationText.registration)}</h2>
           <RegistrationSummary language={language} at={registry} application={application} />

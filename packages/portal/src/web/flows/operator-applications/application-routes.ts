@@ -7,7 +7,8 @@ import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts'
 import { routeAt } from '../../http/console-route.ts';
 import { type Route, type Uses } from '../../http/flow.ts';
 import { type WebContext } from '../../http/web-env.ts';
-import { applicationPaths } from '../../ui/paths.ts';
+import { applicationPaths, registryPaths } from '../../ui/paths.ts';
+import { trialPage } from '../../ui/registration/trial-page.tsx';
 import { applicationPage, secretPage } from './application-page.tsx';
 import { applicationText } from './application-text.ts';
 import { filePage } from './file-page.tsx';
@@ -15,6 +16,7 @@ import { removePage } from './remove-page.tsx';
 
 const operator = routeAt(consoles.operator);
 const path = applicationPaths.operated(':application');
+const registry = registryPaths(applicationPaths.operator);
 const idIn = (c: WebContext): string => c.req.param('application') ?? '';
 
 /** Shows what a change made: a secret in this one answer, where there is a new one. */
@@ -57,7 +59,13 @@ export const applicationRoutes = ({
   largestFile,
   origin,
 }: Pick<
-  Uses<'readApplication' | 'changeApplication' | 'renewApplicationSecret' | 'setApplicationInUse'>,
+  Uses<
+    | 'readApplication'
+    | 'changeApplication'
+    | 'renewApplicationSecret'
+    | 'setApplicationInUse'
+    | 'previewSignIn'
+  >,
   'usecases'
 > & { readonly largestFile: number; readonly origin: string }): readonly Route[] => [
   operator({
@@ -94,6 +102,17 @@ export const applicationRoutes = ({
       return changed.kind === 'invalid'
         ? changeForm(c, { file, problems: changed.problems })
         : goneOn(c, applicationId, changed);
+    },
+  }),
+  operator({
+    method: 'GET',
+    path: `${path}/try`,
+    event: 'application.try',
+    answer: async (c, entry) => {
+      const trial = await usecases.previewSignIn({ entry, applicationId: idIn(c) });
+      return trial.kind === 'refused'
+        ? refuse(c, trial)
+        : showPage(c, trialPage({ frame: pageFrame(c), at: registry, trial }));
     },
   }),
   operator({

@@ -24,6 +24,12 @@ export const applicationText = {
   noStream: { zh: '未使用', en: 'Not used' },
   failing: { zh: '訊號無法送達', en: 'Signals do not get through' },
   failingSince: { zh: '自 {time} 起（{error}）', en: 'Since {time} ({error})' },
+  trial: { zh: '測試登入', en: 'Test sign-in' },
+  trialLead: {
+    zh: '以您本人看這個系統會收到的資料，不會發出任何權杖；也可以實際開啟系統登入。',
+    en: 'Shows what the application would be told of yourself, without any token; or open it and sign in for real.',
+  },
+  open: { zh: '實際開啟（開啟新視窗）', en: 'Open it (in a new window)' },
   registration: { zh: '登錄內容', en: 'Registration' },
   byFile: { zh: '以登錄檔（JSON）變更', en: 'Change it by its file (JSON)' },
   developer: { zh: '系統開發者需要的資料', en: 'What the developer needs' },

@@ -29,6 +29,7 @@ type RegistryUses = Uses<
   | 'changeApplication'
   | 'renewApplicationSecret'
   | 'setApplicationInUse'
+  | 'previewSignIn'
 >;
 
 const fileForm = (

@@ -15,6 +15,13 @@ export const applicationWords: WordsOf<typeof applicationEvents> = {
       en: '{actor} opened the page of the application {subject}',
     },
   },
+  'application.try': {
+    name: { zh: '測試登入應用系統', en: 'Test sign-in looked at' },
+    sentence: {
+      zh: '{actor}測試登入應用系統{subject}',
+      en: '{actor} looked at a test sign-in to the application {subject}',
+    },
+  },
   'application.add': {
     name: { zh: '登記應用系統', en: 'Application registered' },
     sentence: { zh: '{actor}登記應用系統{subject}', en: '{actor} registered the application {subject}' },

@@ -34,10 +34,12 @@ function frameOf({ language, field, messageOf }: Asked): FieldFrame {
   const words = capital(plain(say(means)));
   const isPlain = control.kind === 'text' && /[#]|^(owner|icon|contacts)$/.test(name);
   const hint = isPlain ? words : say(fieldWords.named, { means: words, name });
+  const own = control.kind === 'lines' ? `${hint} ${say(fieldWords.lines)}` : hint;
   return {
     name: controlName(name),
     label: otherwise === undefined ? say(fieldWords.needed, { label: say(label) }) : say(label),
-    hint: control.kind === 'lines' ? `${hint} ${say(fieldWords.lines)}` : hint,
+    // What only repeats the label says nothing.
+    hint: own === say(label) ? undefined : own,
     error: messageOf(controlName(name)),
     errorPrefix: say(errorPrefix),
   };
@@ -94,12 +96,11 @@ const Switch = (asked: Asked) => {
 const AudienceField = (asked: Asked) => {
   const { language, field, answers, messageOf } = asked;
   const say = t(language);
-  const { label, hint } = frameOf(asked);
+  const { label } = frameOf(asked);
   const part = (name: string) => boxName(field.name, name);
   return (
     <fieldset class="field">
       <legend>{label}</legend>
-      <p class="hint">{hint}</p>
       <p class="hint">{say(fieldWords.audienceHint)}</p>
       <ChoiceField
         name={part('employment')}

@@ -121,5 +121,5 @@ export const fieldWords = {
   },
   everyone: { zh: '全體', en: 'Everybody' },
   lines: { zh: '每行一個。', en: 'One a line.' },
-  notSaid: { zh: '依預設', en: 'Default' },
+  fillIn: { zh: '請填寫「{label}」。', en: 'Fill in “{label}”.' },
 } as const satisfies Readonly<Record<string, Text>>;

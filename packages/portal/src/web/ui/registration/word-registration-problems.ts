@@ -14,6 +14,7 @@ function sentenceOf(
   const say = t(language);
   if (asked === undefined) return problemSentence({ field, ...rest }, language);
   const label = say(asked.label);
+  if (rest.code === 'missing') return say(fieldWords.fillIn, { label });
   const [, index] = /\.(\d+)$/.exec(field) ?? [];
   const named =
     index === undefined ? label : say(fieldWords.line, { label, number: String(Number(index) + 1) });
