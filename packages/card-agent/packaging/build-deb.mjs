@@ -1,7 +1,6 @@
 // Builds the Debian package of the card agent from the executable that build-executable.mjs made.
 //   node packages/card-agent/packaging/build-deb.mjs --origin https://portal.example [--origin …] [--fast] [--out DIR]
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -15,6 +14,8 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { listHash } from './list-hash.mjs';
+import { readOrigins } from './read-origins.mjs';
 
 const here = import.meta.dirname;
 const { values } = parseArgs({
@@ -30,11 +31,7 @@ function stop(message) {
   process.exit(1);
 }
 
-const origins = values.origin;
-if (origins.length === 0)
-  stop('Name the portal with --origin https://…: an agent without origins serves nobody.');
-const wrong = origins.find((origin) => URL.parse(origin)?.origin !== origin);
-if (wrong !== undefined) stop(`${wrong} is no origin: write it like https://portal.example`);
+const origins = readOrigins(values.origin, stop);
 
 const built = path.resolve(values.out, 'linux-x64');
 if (!existsSync(path.join(built, 'card-agent'))) stop('Build the executable first: build-executable.mjs');
@@ -98,9 +95,4 @@ execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', tree,
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 rmSync(tree, { recursive: true });
-const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
-const sums = readFileSync(path.join(built, 'SHA256SUMS'), 'utf8')
-  .split('\n')
-  .filter((line) => line && !line.endsWith('.deb'));
-writeFileSync(path.join(built, 'SHA256SUMS'), `${[...sums, `${hash}  ${path.basename(file)}`].join('\n')}\n`);
-process.stdout.write(`${file}\n${hash}\n`);
+process.stdout.write(`${file}\n${listHash(file)}\n`);

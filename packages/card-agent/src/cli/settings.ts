@@ -25,7 +25,8 @@ export interface SettingsRefusal {
 const folders: Partial<Record<NodeJS.Platform, string>> = {
   linux: '/etc/ecpa-card-agent',
   darwin: '/Library/Application Support/ECPA Card Agent',
-  win32: path.win32.join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'ECPA Card Agent'),
+  // Beside the program: in ProgramData anybody could make the folder before the installer does.
+  win32: path.dirname(process.execPath),
 };
 
 /** Where the settings lie, in a folder that only administrators can write. */
