@@ -56,6 +56,11 @@ export class PortalProgram {
       // The sandbox's applications live on this machine.
       ECPA_APPLICATION_NETWORKS: '127.0.0.0/8,::1',
       ECPA_NODE_NAME: 'sandbox',
+      ECPA_SITE_AGENCY: '晴川市政府人事處',
+      ECPA_SITE_AGENCY_EN: 'Qingchuan City, Department of Personnel',
+      ECPA_SITE_ADDRESS: '999 晴川市中央路 1 號',
+      ECPA_SITE_ADDRESS_EN: '1 Zhongyang Road, Qingchuan City 999',
+      ECPA_SITE_UPDATED_ON: '2026-01-02',
       ECPA_DATABASE_URL: `sqlite:${this.#databaseFile}`,
       ECPA_KEYS_FILE: this.#keysFile,
       ...verifiers,

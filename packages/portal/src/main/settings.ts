@@ -25,6 +25,7 @@ import { declared } from './settings/declared.ts';
 import { settingReader } from './settings/read-settings.ts';
 import { type Environment, type ReadSetting, type Setting, SettingError } from './settings/setting.ts';
 import { type VerifierSettings } from './verifier-settings.ts';
+import { phoneText, siteFacts } from './settings/site-facts.ts';
 
 export interface Settings {
   readonly baseUrl: string;
@@ -201,9 +202,17 @@ export function readSettings(environment: Environment): Settings {
         }),
         agentPort: read(declared.agentPort),
         helpdesk: {
-          phone: read(declared.helpdeskPhone),
+          phone: phoneText(read(declared.helpdeskPhone)),
           hours: hoursText(hours),
         },
+        site: siteFacts({
+          agency: read(declared.siteAgency),
+          agencyEn: read(declared.siteAgencyEn),
+          address: read(declared.siteAddress),
+          addressEn: read(declared.siteAddressEn),
+          accessibilityMark: read(declared.accessibilityMark),
+          updatedOn: read(declared.siteUpdatedOn),
+        }),
         unblock: {
           naturalPerson: read(declared.unblockNaturalPersonUrl),
           gca: read(declared.unblockGcaUrl),

@@ -45,6 +45,7 @@ import { scimFlow } from './endpoints/scim/scim-flow.ts';
 import { signalsFlow } from './endpoints/signals/signals-flow.ts';
 import { operatorFeedingFlow } from './flows/operator-feeding/flow.ts';
 import { suspensionFlow } from './flows/suspension/flow.ts';
+import { themeFlow } from './flows/theme/flow.ts';
 import { stepUpFlow } from './flows/step-up/flow.ts';
 import { assetFlow } from './http/asset-flow.ts';
 import { type Flow, type FlowDeps } from './http/flow.ts';
@@ -83,6 +84,7 @@ const pages: readonly Flow[] = [
   helpFlow,
   policiesFlow,
   languageFlow,
+  themeFlow,
 ];
 
 /** Every flow of the portal. What is not listed here is not reachable. */

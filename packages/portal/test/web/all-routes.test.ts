@@ -232,8 +232,31 @@ describe('the language link', () => {
     },
   );
 
+  it('is offered to whose browser asks for English first, until they choose', async () => {
+    const visitor = new Visitor(web);
+    const offerTo = async (wanted: string) =>
+      (await (await visitor.ask('/help', { headers: { 'accept-language': wanted } })).text()).includes(
+        'View this site in English',
+      );
+    expect([await offerTo('en-GB,zh;q=0.8'), await offerTo('zh-TW,en;q=0.8')]).toEqual([true, false]);
+    await visitor.open('/language/zh-Hant-TW?back=/');
+    expect(await offerTo('en-GB')).toBe(false);
+  });
+
   it('knows two languages', async () => {
     expect((await new Visitor(web).open('/language/fr')).status).toBe(404);
+  });
+});
+
+describe('the look of pages', () => {
+  it('is kept as chosen, follows the system again, and comes back to the page', async () => {
+    const visitor = new Visitor(web);
+    const answer = await visitor.open('/theme/dark?back=%2Fhelp%3Fq%3Dpin');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/help?q=pin']);
+    expect(await (await visitor.open('/help')).text()).toContain('data-theme="dark"');
+    await visitor.open('/theme/system?back=%2F%2Fevil.example');
+    expect(await (await visitor.open('/help')).text()).not.toContain('data-theme');
+    expect((await visitor.open('/theme/blue')).status).toBe(404);
   });
 });
 

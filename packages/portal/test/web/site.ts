@@ -55,7 +55,7 @@ export function testSite({
       },
       public: {
         helpdesk: {
-          phone: '049-0000000',
+          phone: { zh: '049-0000000', en: '049-0000000' },
           hours: { zh: '週一至週五 8:30 至 17:30', en: 'Monday to Friday, 8:30 to 17:30' },
         },
         unblock: {

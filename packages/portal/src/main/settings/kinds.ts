@@ -1,3 +1,4 @@
+import { readDay } from '../../domain/day/day.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -18,6 +19,11 @@ const text = z.string();
 
 /** Any text. */
 export const anyText: Kind<string> = { words: 'text', schema: text };
+
+export const calendarDay: Kind<string> = {
+  words: 'day, such as 2026-12-31',
+  schema: text.refine((day) => readDay(day) !== undefined, { error: 'must be a day such as 2026-12-31' }),
+};
 
 export const oneOf = <const Choice extends string>(...choices: readonly Choice[]): Kind<Choice> => ({
   words: choices.join(', '),

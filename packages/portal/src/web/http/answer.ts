@@ -8,6 +8,7 @@ import { type PageFrame } from '../ui/frame/frame.ts';
 import { paths } from '../ui/paths.ts';
 import { preparedPage } from './prepared-page.ts';
 import { acceptedCoding } from './accepted-coding.ts';
+import { languageChosen, themeChosen } from './cookies.ts';
 import { destinationOf, onwardFrom, sealDestination, sealedDestination } from './destination.ts';
 import { type RefusalAnswer } from './flow.ts';
 import { formKey } from './form-key.ts';
@@ -35,6 +36,12 @@ export function requireSession(c: WebContext): SessionView {
 /** The form of a POST whose route says `body: 'form'`. */
 export const formOf = (c: WebContext): Form => c.get('form') ?? new Form(new Map());
 
+/** Whether the browser's first wish is English and nobody chose a language here: the page offers it, and leads nowhere. */
+const offersEnglish = (c: WebContext): boolean =>
+  c.get('request').language !== 'en' &&
+  !languageChosen(c) &&
+  /^\s*en\b/i.test(c.req.header('accept-language') ?? '');
+
 /** Everything `page()` needs to know about this request. */
 export function pageFrame(c: WebContext): PageFrame {
   const site = c.get('site');
@@ -44,6 +51,8 @@ export function pageFrame(c: WebContext): PageFrame {
   const session = c.get('session');
   const frame: PageFrame = {
     language: request.language,
+    theme: themeChosen(c),
+    offersEnglish: offersEnglish(c),
     path: pagePath,
     now: site.clock.now(),
     nonce,

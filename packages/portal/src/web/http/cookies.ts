@@ -1,5 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type CookieOptions } from 'hono/utils/cookie';
+import { type Theme, themes } from '../ui/frame/frame.ts';
 import { type Language } from '../ui/text.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from '../../domain/challenge/challenge.ts';
 import { knownBrowserSeconds } from '../../domain/account/known-browser.ts';
@@ -16,6 +17,7 @@ const knownBrowser = '__Host-ecpa-known';
 const confirmed = '__Host-ecpa-confirmed';
 const session = '__Host-ecpa-session';
 const language = '__Host-ecpa-language';
+const theme = '__Host-ecpa-theme';
 
 /** Names for handlers that read cookies without Hono. */
 export const cookieNames = { session, language, knownBrowser } as const;
@@ -122,6 +124,15 @@ export const languageChosen = (c: WebContext): boolean => getCookie(c, language)
 
 export const keepLanguage = (c: WebContext, chosen: Language): void =>
   setCookie(c, language, chosen, { ...options, maxAge: 365 * 24 * 3600 });
+
+/** What the person chose the pages to look like; undefined where their system decides. */
+export const themeChosen = (c: WebContext): Theme | undefined =>
+  themes.find((each) => each === getCookie(c, theme));
+
+export function keepTheme(c: WebContext, chosen: Theme | undefined): void {
+  if (chosen === undefined) deleteCookie(c, theme, options);
+  else setCookie(c, theme, chosen, { ...options, maxAge: 365 * 24 * 3600 });
+}
 
 /**
  * The name of this browser, to which its destinations are bound; one without a visit is given one with this answer.

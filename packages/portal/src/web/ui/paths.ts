@@ -1,5 +1,5 @@
 import { wayIn } from '../../domain/ways-in/ways-in.ts';
-import { type PageFrame } from './frame/frame.ts';
+import { type PageFrame, type Theme } from './frame/frame.ts';
 import { type Language } from './text.ts';
 
 /** Addresses that pages of different flows link to. */
@@ -124,6 +124,10 @@ export const consolePaths = {
 
 /** Address of the help article with this stable number. */
 export const helpArticle = (article: number): string => `/help/${article}`;
+
+/** Address that stores what pages look like and returns to the page that the person is on. */
+export const themeSwitch = ({ path }: Pick<PageFrame, 'path'>, to: Theme | 'system'): string =>
+  `/theme/${to}?back=${encodeURIComponent(path)}`;
 
 /** Address that stores the language choice and returns to the page that the person is on. */
 export const languageSwitch = ({ path }: Pick<PageFrame, 'path'>, to: Language): string =>

@@ -43,6 +43,34 @@ describe('every page', () => {
       expect(foot).toContain(part);
   });
 
+  it('says at its foot who answers for the site, as far as that is set', () => {
+    const site = {
+      agency: { zh: '晴川市政府人事處', en: 'Department of Personnel' },
+      accessibilityMark: 'https://accessibility.example.test/1',
+      updatedOn: '2026-01-02',
+    };
+    const settings = { ...frameFor().settings, site };
+    const foot = render({ frame: frameFor('en', { settings }) }).split('<footer')[1];
+    for (const part of ['Department of Personnel', site.accessibilityMark, 'Updated on 2026-01-02'])
+      expect(foot).toContain(part);
+    expect(render().split('<footer')[1]).not.toMatch(/主管機關|更新日期|標章/);
+  });
+
+  it('looks as its reader chose, or as their system says, and offers the choice', () => {
+    expect(render()).toContain('content="light dark"');
+    expect(render()).toMatch(/href="\/theme\/system\?back=[^"]*" rel="nofollow" aria-current="true"/);
+    const dark = render({ frame: frameFor('zh-Hant-TW', { theme: 'dark' }) });
+    expect(dark).toContain('<html lang="zh-Hant-TW" data-theme="dark">');
+    expect(dark).toContain('<meta name="color-scheme" content="dark"/>');
+    expect(dark).not.toContain('prefers-color-scheme');
+  });
+
+  it('offers English in a line to whose browser asks for it, and to nobody else', () => {
+    expect(render()).not.toContain('View this site in English');
+    const offered = render({ frame: frameFor('zh-Hant-TW', { offersEnglish: true }) });
+    expect(offered.split('<main')[0]).toContain('View this site in English');
+  });
+
   it('loads scripts with the nonce of the answer and has no inline script or style', () => {
     const html = render({ scripts: ['a.client.js'] });
     expect(html).toContain('<script src="/assets/a.client.js" nonce="bm9uY2U" defer=""></script>');

@@ -1,5 +1,5 @@
 import { helpdeskChecks as checkNames } from '../../../domain/helpdesk/helpdesk-rules.ts';
-import { anyText, officeCalendar, openingHours, place } from '../kinds.ts';
+import { anyText, calendarDay, officeCalendar, openingHours, place } from '../kinds.ts';
 import { httpUrl, linkTarget } from '../kinds-of-addresses.ts';
 import { helpdeskChecks } from '../kinds-of-lists.ts';
 import { optional, withDefault } from '../setting.ts';
@@ -34,8 +34,47 @@ export const helpdesk = {
     name: 'ECPA_HELPDESK_PHONE',
     group,
     kind: anyText,
-    meaning: 'Number of the helpdesk',
+    meaning: 'Number of the helpdesk; what is to be pressed once connected stands in brackets',
     byDefault: '049-2359108 (4)',
+  }),
+  siteAgency: optional({
+    name: 'ECPA_SITE_AGENCY',
+    group,
+    kind: anyText,
+    meaning: 'Agency that answers for the site, as the foot of every page says',
+  }),
+  siteAgencyEn: optional({
+    name: 'ECPA_SITE_AGENCY_EN',
+    group,
+    kind: anyText,
+    meaning: 'The same in English',
+    otherwise: 'the name in Chinese',
+  }),
+  siteAddress: optional({
+    name: 'ECPA_SITE_ADDRESS',
+    group,
+    kind: anyText,
+    meaning: 'Postal address of that agency',
+  }),
+  siteAddressEn: optional({
+    name: 'ECPA_SITE_ADDRESS_EN',
+    group,
+    kind: anyText,
+    meaning: 'The same in English',
+    otherwise: 'the address in Chinese',
+  }),
+  accessibilityMark: optional({
+    name: 'ECPA_ACCESSIBILITY_MARK',
+    group,
+    kind: httpUrl,
+    meaning:
+      'Page that says how accessible the site was found (無障礙網頁標章); the foot of every page links to it',
+  }),
+  siteUpdatedOn: optional({
+    name: 'ECPA_SITE_UPDATED_ON',
+    group,
+    kind: calendarDay,
+    meaning: 'Day on which the contents of the site were last changed, as the foot of every page says',
   }),
   unblockNaturalPersonUrl: withDefault({
     name: 'ECPA_UNBLOCK_NATURAL_PERSON_URL',

@@ -93,7 +93,7 @@ export function agentPage({
                 </li>
                 <li>
                   {say(text.helpdesk, {
-                    phone: settings.helpdesk.phone,
+                    phone: say(settings.helpdesk.phone),
                     hours: say(settings.helpdesk.hours),
                   })}
                 </li>

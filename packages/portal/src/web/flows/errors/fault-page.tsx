@@ -27,7 +27,7 @@ export function faultPage({ frame, reference }: { frame: PageFrame; reference: s
           <p>{say(text.faultNext)}</p>
           <p class="panel-foot">
             <a href={helpArticle(faultArticle)}>{say(text.faultArticle)}</a>
-            <span>{say(text.helpdesk, { phone: helpdesk.phone, hours: say(helpdesk.hours) })}</span>
+            <span>{say(text.helpdesk, { phone: say(helpdesk.phone), hours: say(helpdesk.hours) })}</span>
           </p>
         </div>
         <Actions>

@@ -111,7 +111,7 @@ export function articlePage({
         {article.helpdesk && (
           <>
             <h2>{say(text.helpdeskTitle)}</h2>
-            <p>{say(text.helpdesk, { phone, hours: say(hours), number: article.number })}</p>
+            <p>{say(text.helpdesk, { phone: say(phone), hours: say(hours), number: article.number })}</p>
             {opening.map((line) => (
               <p>{line}</p>
             ))}

@@ -44,7 +44,7 @@ export function contactPage(frame: PageFrame): string {
             { term: say(contact.agency), description: say(contact.agencyText) },
             {
               term: say(contact.helpdesk),
-              description: say(contact.helpdeskText, { phone, hours: say(hours) }),
+              description: say(contact.helpdeskText, { phone: say(phone), hours: say(hours) }),
             },
             {
               term: say(contact.help),

@@ -13,6 +13,7 @@ import {
 } from '../../ui/form/new-password-fields.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
+import { StepOf } from '../../ui/parts/step-of.tsx';
 import { page } from '../../ui/frame/page.tsx';
 import { RefusalPanel } from '../../ui/refusals/refusal-panel.tsx';
 import { refusalText } from '../../ui/refusals/refusal-text.ts';
@@ -56,6 +57,7 @@ export function newPasswordPage({
       <>
         <ErrorSummary language={language} problems={summary} />
         {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
+        {by !== 'password' && <StepOf language={language} n={3} of={3} />}
         <h1>{say(text.passwordTitle)}</h1>
         <p class="lead">{say(by === 'password' ? text.agedLead : text.passwordLead)}</p>
         <PostForm frame={frame} action={action} novalidate>

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/form/field.tsx';
 import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
+import { StepOf } from '../../ui/parts/step-of.tsx';
 import { page } from '../../ui/frame/page.tsx';
 import { onward } from '../../ui/onward.ts';
 import { PasskeyForm, passkeyScript } from '../../ui/passkey/passkey-form.tsx';
@@ -40,6 +41,7 @@ export function beginPage({
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
+        <StepOf language={frame.language} n={1} of={3} />
         <h1>{say(text.title)}</h1>
         <p class="lead">{say(text.lead)}</p>
         <PostForm frame={frame} action={recoveryPaths.begin} novalidate>
@@ -85,6 +87,7 @@ export function waysPage({ frame, ask }: { frame: PageFrame; ask: string }): str
     title: text.waysTitle,
     children: (
       <>
+        <StepOf language={frame.language} n={2} of={3} />
         <h1>{say(text.waysTitle)}</h1>
         <p class="lead">{say(text.waysLead)}</p>
         {ways.map(({ here, recovery }) =>
@@ -107,7 +110,7 @@ export function waysPage({ frame, ask }: { frame: PageFrame; ask: string }): str
           </PostForm>
         </section>
         <h2>{say(text.byOthers)}</h2>
-        <p>{say(text.byOthersText, { phone: helpdesk.phone, hours: say(helpdesk.hours) })}</p>
+        <p>{say(text.byOthersText, { phone: say(helpdesk.phone), hours: say(helpdesk.hours) })}</p>
         <p>
           <a href={helpArticle(2)}>{say(text.byOthersLink)}</a>
         </p>
@@ -127,6 +130,7 @@ export function sentPage({ frame, ask, code }: { frame: PageFrame; ask: string; 
     title: text.sentTitle,
     children: (
       <>
+        <StepOf language={frame.language} n={2} of={3} />
         <h1>{say(text.sentTitle)}</h1>
         <p class="lead">{say(text.sentLead)}</p>
         <ul>
@@ -155,6 +159,7 @@ export function cardPage(frame: PageFrame): string {
     scripts: cardPanelScripts,
     children: (
       <>
+        <StepOf language={frame.language} n={2} of={3} />
         <h1>{say(text.cardTitle)}</h1>
         <p class="lead">{say(text.cardLead)}</p>
         <CardPanel frame={frame} purpose="recovery" />
@@ -177,6 +182,7 @@ export function passkeyPage(frame: PageFrame, refusal?: RefusalCode): string {
     children: (
       <>
         {refusal !== undefined && <RefusalPanel frame={frame} refusal={refusalText[refusal]} />}
+        <StepOf language={frame.language} n={2} of={3} />
         <h1>{say(text.passkeyTitle)}</h1>
         <p class="lead">{say(text.passkeyLead)}</p>
         <PasskeyForm

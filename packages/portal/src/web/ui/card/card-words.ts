@@ -76,7 +76,7 @@ export function cardWords({
   const say = t(language);
   const { phone, hours } = settings.helpdesk;
   return {
-    texts: cardTexts(purpose, (text) => say(text, { phone, hours: say(hours) })),
+    texts: cardTexts(purpose, (text) => say(text, { phone: say(phone), hours: say(hours) })),
     agent: Object.fromEntries(
       Object.entries(spoken({ ...agentRefusalText, ...cardPageRefusalText }, language)).filter(
         ([code]) => !rareAgentCodes.some((rare) => rare === code),

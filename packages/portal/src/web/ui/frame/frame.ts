@@ -3,9 +3,16 @@ import { type OfferedWay } from '../../../domain/ways-in/way-in.ts';
 import { type VerificationMethod } from '../../../domain/external-verification/verification.ts';
 import { type Language, type Text } from '../text.ts';
 
+export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
 /** What every page needs to know about the request and the site, made once per request by the http layer. */
 export interface PageFrame {
   readonly language: Language;
+  /** What the person chose the page to look like; what their system says where undefined. */
+  readonly theme?: Theme | undefined;
+  /** The browser asks for English, and nobody chose a language here. */
+  readonly offersEnglish?: boolean | undefined;
   /** Path and query of this page; the language link comes back to it. */
   readonly path: string;
   /** The moment of this answer, by the portal’s clock; pages made outside of a request have none. */
@@ -40,9 +47,21 @@ interface SignedInPerson {
   readonly restricted?: boolean;
 }
 
+/** What a foot tells of the site. */
+export interface SiteFacts {
+  readonly agency?: Text | undefined;
+  readonly address?: Text | undefined;
+  /** Address of the page that says how accessible the site was found (無障礙網頁標章). */
+  readonly accessibilityMark?: string | undefined;
+  /** Day on which its contents were last changed. */
+  readonly updatedOn?: string | undefined;
+}
+
 /** Outside addresses and numbers that may stand on a page; all of them are settings. */
 export interface PublicSettings {
-  readonly helpdesk: { readonly phone: string; readonly hours: Text };
+  readonly helpdesk: { readonly phone: Text; readonly hours: Text };
+  /** Who answers for the site, as every foot says; what is not set is left out. */
+  readonly site?: SiteFacts | undefined;
   /** Where a locked card is unblocked, by the CA that issued it. */
   readonly unblock: { readonly naturalPerson: string; readonly gca: string; readonly xca: string };
   /** Where the parts to install are found. */

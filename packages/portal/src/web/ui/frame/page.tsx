@@ -1,5 +1,5 @@
 import { type Child } from 'hono/jsx';
-import { type PageFrame } from './frame.ts';
+import { type PageFrame, type Theme } from './frame.ts';
 import { IdleWarning, idleScript } from './idle-warning.tsx';
 import { markup } from './markup.ts';
 import { EmailBanner } from './email-banner.tsx';
@@ -46,6 +46,10 @@ export interface PageContent {
   readonly children: Child;
 }
 
+/** Where the system decides: which of its looks this is of. */
+const inSystem = ({ theme }: PageFrame, look: Theme): string | undefined =>
+  theme === undefined ? `(prefers-color-scheme: ${look})` : undefined;
+
 /** A whole HTML document, doctype included. */
 export function page({
   frame,
@@ -60,14 +64,18 @@ export function page({
 }: PageContent): string {
   const say = t(frame.language);
   const document = (
-    <html lang={frame.language}>
+    <html lang={frame.language} data-theme={frame.theme}>
       <head>
         <meta charset="utf-8" />
         <title>{`${refused ? say(words.refusedPrefix) : ''}${say(title)} - ${say(words.service)}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#13181a" media="(prefers-color-scheme: dark)" />
+        <meta name="color-scheme" content={frame.theme ?? 'light dark'} />
+        {frame.theme !== 'dark' && (
+          <meta name="theme-color" content="#fbfaf6" media={inSystem(frame, 'light')} />
+        )}
+        {frame.theme !== 'light' && (
+          <meta name="theme-color" content="#13181a" media={inSystem(frame, 'dark')} />
+        )}
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={frame.asset('style.css')} />
         {styles.map((style) => (

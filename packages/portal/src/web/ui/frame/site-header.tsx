@@ -1,4 +1,5 @@
 import { type PageFrame } from './frame.ts';
+import { LanguageOffer } from './language-offer.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { applicationPaths, languageSwitch, paths } from '../paths.ts';
 import { SealMark } from '../card/seal.tsx';
@@ -73,6 +74,7 @@ export const SiteHeader = ({ frame }: { frame: PageFrame }) => {
           </div>
         </div>
       )}
+      {frame.offersEnglish === true && <LanguageOffer frame={frame} />}
     </header>
   );
 };

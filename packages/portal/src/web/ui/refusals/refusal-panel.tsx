@@ -36,7 +36,7 @@ export const RefusalPanel = ({
       <p class="panel-foot">
         <a href={helpArticle(refusal.article)}>{say(words.article, { article: refusal.article })}</a>
         {refusal.helpdesk === true && (
-          <span>{fill(say(words.helpdesk), { phone: helpdesk.phone, hours: say(helpdesk.hours) })}</span>
+          <span>{fill(say(words.helpdesk), { phone: say(helpdesk.phone), hours: say(helpdesk.hours) })}</span>
         )}
       </p>
     </div>

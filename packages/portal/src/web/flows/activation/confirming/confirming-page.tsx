@@ -2,6 +2,7 @@ import { type RefusalCode } from '../../../../domain/refusal.ts';
 import { type StepReport } from '../../../../usecases/index.ts';
 import { Actions, Button, ButtonLink } from '../../../ui/form/button.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
+import { StepOf } from '../../../ui/parts/step-of.tsx';
 import { page } from '../../../ui/frame/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { ProgressSteps, stepStateText } from '../../../ui/parts/progress-steps.tsx';
@@ -78,6 +79,7 @@ export function confirmingPage({ frame, progress }: { frame: PageFrame; progress
     ),
     children: (
       <>
+        <StepOf language={frame.language} n={1} of={3} />
         <h1>{say(title)}</h1>
         <p class="lead needs-script">{say(running ? text.confirmingLead : text.confirmedLead)}</p>
         <noscript>

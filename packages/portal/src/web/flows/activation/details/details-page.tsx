@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../../ui/form/field-problem-text.ts';
 import { TextField } from '../../../ui/form/field.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
+import { StepOf } from '../../../ui/parts/step-of.tsx';
 import { page } from '../../../ui/frame/page.tsx';
 import { NewPasswordFields, newPasswordScripts } from '../../../ui/form/new-password-fields.tsx';
 import { t } from '../../../ui/text.ts';
@@ -38,6 +39,7 @@ export function detailsPage({
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
+        <StepOf language={language} n={2} of={3} />
         <h1>{say(text.detailsTitle)}</h1>
         <p class="lead">{say(text.detailsLead, { name: frame.person?.displayName ?? '' })}</p>
         <PostForm

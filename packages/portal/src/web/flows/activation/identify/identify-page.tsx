@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../../ui/form/field-problem-text.ts';
 import { TextField } from '../../../ui/form/field.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
+import { StepOf } from '../../../ui/parts/step-of.tsx';
 import { page } from '../../../ui/frame/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { RefusalPanel } from '../../../ui/refusals/refusal-panel.tsx';
@@ -56,6 +57,7 @@ export function identifyPage({
             )}
           </RefusalPanel>
         )}
+        <StepOf language={language} n={1} of={3} />
         <h1>{say(text.identifyTitle)}</h1>
         <p class="lead">{say(text.identifyLead)}</p>
         {card !== undefined && (

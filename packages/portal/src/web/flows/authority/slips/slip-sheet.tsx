@@ -106,7 +106,7 @@ export const SlipSheet = ({
         {`：${[issuer.office, issuer.handler].filter((part) => part !== '').join('　')}`}
         <br />
         <InBoth language={language} words={text.telephone} />
-        {`：${settings.helpdesk.phone}`}
+        {`：${say(settings.helpdesk.phone)}`}
       </p>
     </section>
   );
