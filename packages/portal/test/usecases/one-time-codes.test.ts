@@ -71,6 +71,21 @@ describe('a code app', () => {
     });
   });
 
+  test('raises no session where it was typed for a sign-in whose password ran out', async () => {
+    const portal = await withAccount();
+    const { secret } = await setUp(portal);
+    portal.clock.advance(60);
+    const first = await firstStep(portal);
+    portal.clock.advance(301);
+    const answer = await portal.usecases.signInWithCode({
+      ...first,
+      sessionToken: portal.sessionToken,
+      code: codeOf(portal, secret),
+      ctx: context,
+    });
+    expect(answer).toMatchObject({ refusal: 'visit-expired' });
+  });
+
   test('keeps its secret sealed', async () => {
     const portal = await withAccount();
     const { secret, sealed } = await setUp(portal);

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { passwordResetMail } from '../../src/usecases/mail/mail-texts.ts';
+import { signInWithPasskey } from '../../src/usecases/passkey/sign-in-with-passkey.ts';
 import { handOutInitialPassword } from '../../src/usecases/password/hand-out-initial-password.ts';
 import { context, goodPassword, presentCard } from './portal.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
-import { add, byPassword, signIn, stands, viewOf, withAccount, withPasskey } from './with-passkey.ts';
+import {
+  add,
+  byPassword,
+  challengeOf,
+  signIn,
+  stands,
+  viewOf,
+  withAccount,
+  withPasskey,
+} from './with-passkey.ts';
 import { factorsOf } from './own-pages.ts';
 
 const parallel = 50;
@@ -87,6 +97,27 @@ describe('a passkey', () => {
     const portal = await withPasskey();
     portal.authenticator.verifiesUser = false;
     expect((await signIn(portal, portal.authenticator)).answer).toMatchObject({ refusal: 'passkey-invalid' });
+  });
+
+  test('by a touch alone is refused when the password before it ran out while it was judged', async () => {
+    const portal = await withPasskey();
+    portal.authenticator.verifiesUser = false;
+    const first = await byPassword(portal);
+    if (first.kind !== 'factor-needed') throw new Error(first.kind);
+    const { house, database, clock } = portal;
+    const late = {
+      ...database,
+      transact: (async (work) => {
+        clock.advance(301);
+        return database.transact(work);
+      }) satisfies typeof database.transact,
+    };
+    const signInLate = signInWithPasskey({ ...house, database: late });
+    const { visitToken, firstFactor } = first;
+    const { options, issued } = await portal.usecases.askForPasskey({ visitToken, firstFactor });
+    const credential = portal.authenticator.get({ challenge: challengeOf(options), origin: house.origin });
+    const order = { visitToken, firstFactor, challenges: [issued.sealed], credential, ctx: context };
+    expect(await signInLate(order)).toMatchObject({ refusal: 'visit-expired' });
   });
 
   test('is refused five minutes later, in another visit, and for a challenge of a card', async () => {

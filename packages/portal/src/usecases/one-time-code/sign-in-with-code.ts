@@ -79,6 +79,8 @@ export const signInWithCode =
       const at = parts.clock.now();
       const first =
         firstFactor === undefined ? undefined : readFirstFactor(parts, { visitToken, firstFactor });
+      // Brought for a step that is over: it is not made a code for whoever's session the browser has.
+      if (firstFactor !== undefined && first === undefined) return refused('visit-expired');
       const present = first === undefined ? await presentSession(parts, stores, before, at) : undefined;
       const accountId: AccountId | undefined = first?.accountId ?? present?.accountId;
       if (accountId === undefined) return refused('visit-expired');

@@ -9,7 +9,7 @@ import { presentSession } from '../common/present-session.ts';
 import { type NewPasswordNeeded, type SignedIn } from '../common/views.ts';
 import { admit, type NotAdmitted } from '../ways-in/admit.ts';
 import { besideSession } from '../ways-in/beside-session.ts';
-import { completeWithSecondFactor, readFirstFactor } from '../ways-in/second-factor.ts';
+import { completeWithSecondFactor } from '../ways-in/second-factor.ts';
 import { judgePasskey, type JudgedPasskey, type PresentedPasskey, takePasskey } from './prove-passkey.ts';
 
 type Parts = Needs<
@@ -30,17 +30,21 @@ interface Order extends Omit<PresentedPasskey, 'purpose'> {
   readonly ctx: RequestContext;
 }
 
-/** Whose passkey it is, let in: alone, as the second step after a password, or beside a card. */
+/**
+ * Whose passkey it is, let in: alone, as the second step after a password, or beside a card. Which of these it was judged as
+ * decides, since a touch is enough for the second step alone: a password that ran out meanwhile ends it.
+ */
 async function letIn(
   parts: Parts,
   {
     visit,
+    first,
     passkey,
     proof,
     order,
     stores,
     at,
-  }: Pick<JudgedPasskey, 'visit'> & {
+  }: Pick<JudgedPasskey, 'visit' | 'first'> & {
     passkey: Passkey;
     proof: NonNullable<JudgedPasskey['proof']>;
     order: Order;
@@ -50,7 +54,7 @@ async function letIn(
 ): Promise<SignedIn | NewPasswordNeeded | NotAdmitted> {
   const { visitToken, sessionToken: before, firstFactor, ctx } = order;
   const amr = passkeyMethods(passkey, proof.isUserVerified);
-  if (firstFactor !== undefined && readFirstFactor(parts, { visitToken, firstFactor }) !== undefined)
+  if (firstFactor !== undefined && first !== undefined)
     return completeWithSecondFactor(
       parts,
       { way: { id: wayIn('passkey').id, amr }, tried: 'right-and-unguessable', visitToken, firstFactor },
@@ -84,7 +88,7 @@ export const signInWithPasskey =
   (parts: Parts) =>
   async (order: Order): Promise<SignedIn | NewPasswordNeeded | Refused> => {
     const judged = await judgePasskey(parts, { ...order, purpose: 'passkey' });
-    const { passkey: named, proof, visit } = judged;
+    const { passkey: named, proof, visit, first } = judged;
     return parts.database.transact<SignedIn | NewPasswordNeeded | Refused>(async (stores) => {
       const at = parts.clock.now();
       const refuse = async (refusal: RefusalCode) => {
@@ -97,7 +101,7 @@ export const signInWithPasskey =
       };
       const taken = await takePasskey(parts, stores, judged, at);
       if ('refusal' in taken) return refuse(taken.refusal);
-      const answer = await letIn(parts, { visit, ...taken, order, stores, at });
+      const answer = await letIn(parts, { visit, first, ...taken, order, stores, at });
       return answer.kind === 'not-admitted' ? refuse(answer.refusal) : answer;
     });
   };

@@ -43,6 +43,7 @@ export function codePage({
         <h1>{say(title)}</h1>
         <p class="lead">{say(second === undefined ? text.raiseLead : text.lead)}</p>
         <PostForm frame={frame} action={paths.code} novalidate>
+          {second !== undefined && <input type="hidden" name="step" value="second" />}
           <TextField
             name="code"
             label={say(text.code)}

@@ -21,12 +21,9 @@ import { codePage } from './code-page.tsx';
 /** 輸入驗證碼: after a password, or in a session that is to be raised; for everybody else there is nothing to enter. */
 export const oneTimeCodeFlow = {
   routes: ({ usecases }: Uses<'readSecondStep' | 'signInWithCode'>) => {
-    const firstFactor = (c: WebContext) => ({
-      visitToken: visitToken(c),
-      firstFactor: presentedFirstFactor(c),
-    });
     const showCode = async (
       c: WebContext,
+      firstFactor: string | undefined,
       refused: {
         refusal?: RefusalCode;
         problems?: readonly FieldProblem[];
@@ -34,7 +31,7 @@ export const oneTimeCodeFlow = {
       } = {},
     ) => {
       const { refusal, problems = [], retryAfterSeconds } = refused;
-      const second = await usecases.readSecondStep(firstFactor(c));
+      const second = await usecases.readSecondStep({ visitToken: visitToken(c), firstFactor });
       if (second === undefined && currentSession(c)?.personId === undefined) return goTo(c, paths.account);
       const html = codePage({ frame: pageFrame(c), second, problems, refusal });
       if (refusal === undefined) return showPage(c, html, problems.length > 0 ? 422 : 200);
@@ -44,19 +41,31 @@ export const oneTimeCodeFlow = {
       return showPage(c, html, status);
     };
     return [
-      { method: 'GET', path: paths.code, access: 'public', answer: (c) => showCode(c) },
+      {
+        method: 'GET',
+        path: paths.code,
+        access: 'public',
+        answer: (c) => showCode(c, presentedFirstFactor(c)),
+      },
       {
         method: 'POST',
         path: paths.code,
         access: 'public',
         body: 'form',
         answer: async (c) => {
-          const code = formOf(c).text('code').slice(0, 60);
-          if (code.trim() === '') return showCode(c, { problems: [{ field: 'code', code: 'required' }] });
-          const { firstFactor: first } = firstFactor(c);
-          const outcome = await usecases.signInWithCode({ ...fromBrowser(c), firstFactor: first, code });
+          const form = formOf(c);
+          // What the form was shown for decides, and not what another tab has begun since.
+          const isSecond = form.text('step') === 'second';
+          const firstFactor = isSecond ? presentedFirstFactor(c) : undefined;
+          if (isSecond && firstFactor === undefined) return refuseWith(c, 'visit-expired');
+          const code = form.text('code').slice(0, 60);
+          if (code.trim() === '')
+            return showCode(c, firstFactor, { problems: [{ field: 'code', code: 'required' }] });
+          const outcome = await usecases.signInWithCode({ ...fromBrowser(c), firstFactor, code });
           if (outcome.kind !== 'refused') return goTo(c, finishSignIn(c, outcome));
-          return outcome.refusal === 'visit-expired' ? refuseWith(c, 'visit-expired') : showCode(c, outcome);
+          return outcome.refusal === 'visit-expired'
+            ? refuseWith(c, 'visit-expired')
+            : showCode(c, firstFactor, outcome);
         },
       },
     ];
