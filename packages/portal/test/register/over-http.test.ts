@@ -74,6 +74,22 @@ describe('a report that HR uploads', () => {
     expect((await desk.decide(report, 'confirm')).status).toBe(409);
   });
 
+  test('as a complete list of an agency of others tells nobody of its people', async () => {
+    const city = await openCity();
+    const desk = await deskOf(city, '陳志豪');
+    const stranger = newcomer.replace('Y00020000C', 'Y00040000E');
+    const report = await desk.sent({
+      fields: { coverage: 'full', rows: '2' },
+      content: csv(lin, stranger),
+    });
+    const page = `${await desk.textOf(report)}${await desk.textOf(`${report}?rows=all`)}`;
+    expect(page).toContain('未通過檢查');
+    for (const name of ['許雅雯', '蘇柏翰']) expect(page).not.toContain(name);
+    const file = await desk.textOf(`${report}/rows.csv`);
+    for (const name of ['許雅雯', '蘇柏翰']) expect(file).not.toContain(name);
+    expect(await countsOf(city, report)).toMatchObject({ refused: 1 });
+  });
+
   test('is not there for HR of others, who see it in no list either', async () => {
     const city = await openCity();
     await city.grant({ person: '許雅雯', role: 'hr-head', agencyCode: 'Y00040000E' });

@@ -132,11 +132,11 @@ export interface ReportStore {
   }>;
   /**
    * Stages the posts that agencies have and a complete list of them has not, for some agencies behind a code; a second
-   * time it finds none.
+   * time it finds none. Of agencies beyond the report's reach nothing is staged: the names would be shown to its sender.
    * @returns the code to go on behind, or undefined when it was the last
    */
   stageMissing(
-    report: Pick<Report, 'reportId' | 'asOf'>,
+    report: Pick<Report, 'reportId' | 'asOf' | 'reach'>,
     walk: { after: string; agencies: number },
   ): Promise<string | undefined>;
   /** An outcome that is undefined: nothing changes, and nothing has to be noted. */

@@ -21,13 +21,16 @@ async function findMissing(
   report: Report & { readonly walkedTo: string },
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const { reportId, asOf } = report;
+  const { reportId, asOf, reach } = report;
   if (!report.walkedTo.startsWith(missingPhase) && report.walkedTo !== '') return;
   let after: string | undefined = report.walkedTo.slice(missingPhase.length);
   while (after !== undefined) {
     const from: string = after;
     after = await database.transact(async ({ reports }) => {
-      const to = await reports.stageMissing({ reportId, asOf }, { after: from, agencies: agenciesAtOnce });
+      const to = await reports.stageMissing(
+        { reportId, asOf, reach },
+        { after: from, agencies: agenciesAtOnce },
+      );
       const change = { walkedTo: to === undefined ? '' : `${missingPhase}${to}` };
       if (!(await reports.change({ reportId, state: 'received' }, change, clock.now())))
         throw new ReportMoved(reportId);

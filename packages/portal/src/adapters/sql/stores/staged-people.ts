@@ -12,6 +12,7 @@ import { newsOutcomes as news } from '../../../domain/register/report.ts';
 import { updateMany } from '../many-rows.ts';
 import { type Tables } from '../tables.ts';
 import { accountLines } from './staged-accounts.ts';
+import { agenciesWithin } from './agency-tree.ts';
 import { moment } from './moment.ts';
 import { agencyLines } from './staged-agencies.ts';
 import { readUndo } from './undo-json.ts';
@@ -157,7 +158,7 @@ export const stagedPeople = (db: Kysely<Tables>): StagedPeopleStore => ({
       walkedTo: `${end.person_index} ${end.line}`,
     };
   },
-  async stageMissing({ reportId, asOf }, { after, agencies }) {
+  async stageMissing({ reportId, asOf, reach }, { after, agencies }) {
     const codes = await db
       .selectFrom('report_scope')
       .select('agency_code')
@@ -178,6 +179,7 @@ export const stagedPeople = (db: Kysely<Tables>): StagedPeopleStore => ({
         join employments e on e.agency_id = a.agency_id
         join people p on p.person_id = e.person_id
         where s.report_id = ${reportId} and s.agency_code > ${after} and s.agency_code <= ${last.agency_code}
+          and a.agency_id in ${agenciesWithin(db, reach)}
           and e.status in ('in-service', 'on-leave') and e.until_day >= ${asOf}
           and e.from_day <= ${asOf}
           and not exists (
