@@ -4,6 +4,7 @@ import { type EmailLinkStore } from './account/email-link-store.ts';
 import { type FailedTryStore } from './account/failed-try.ts';
 import { type PasswordTryStore } from './account/password-try-store.ts';
 import { type AgencyStore } from './agency/agency.ts';
+import { type ApplicationErrorStore } from './application/application-errors.ts';
 import { type ApplicationPeopleStore } from './application/application-people.ts';
 import { type ApplicationStore } from './application/application-store.ts';
 import { type ArtifactStore } from './application/artifact-store.ts';
@@ -53,6 +54,7 @@ export interface Stores {
   readonly accountReviews: AccountReviewStore;
   readonly agencies: AgencyStore;
   readonly aliases: AliasStore;
+  readonly applicationErrors: ApplicationErrorStore;
   readonly applicationPeople: ApplicationPeopleStore;
   readonly applications: ApplicationStore;
   readonly applicationSignIns: ApplicationSignInStore;

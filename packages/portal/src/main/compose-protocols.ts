@@ -1,6 +1,7 @@
 import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
 import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
+import { type ErrorTally } from '../domain/application/application-errors.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type SamlProvider } from '../domain/saml/saml-provider.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -18,7 +19,7 @@ function composeSaml(
   origin: string,
   ring: KeyRing,
   guard: AddressGuard,
-  toleranceSeconds: number,
+  { toleranceSeconds, errors }: { toleranceSeconds: number; errors: ErrorTally },
 ): SamlProvider | undefined {
   const [first, ...others] = ring.saml;
   if (first === undefined) return undefined;
@@ -37,6 +38,7 @@ function composeSaml(
         continuingPath: samlPaths.continue,
         reportFault: house.reportFault,
         toleranceSeconds,
+        errors,
         fetch: guard.fetch,
       }),
     ));
@@ -95,9 +97,13 @@ export function composeProtocols(parts: {
   certificateOrigin: string | undefined;
   /** Of the addresses that applications registered. */
   guard: AddressGuard;
+  errors: ErrorTally;
 }): ComposedSignOn {
   const { house, settings, ring } = parts;
-  const saml = composeSaml(house, settings.baseUrl, ring, parts.guard, parts.samlClockToleranceSeconds);
+  const saml = composeSaml(house, settings.baseUrl, ring, parts.guard, {
+    toleranceSeconds: parts.samlClockToleranceSeconds,
+    errors: parts.errors,
+  });
   const begin = beginReport({ ...house, saml });
   const oidc = composeSignOn({
     ...parts,

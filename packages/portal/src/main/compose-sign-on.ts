@@ -5,6 +5,7 @@ import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
 import type { SignOn, SignOnNeeds } from '../adapters/oidc/create-sign-on.ts';
 import { createSetSigner } from '../adapters/signals/set-signer.ts';
 import { type AddressGuard } from '../adapters/outbound/address-guard.ts';
+import { type ErrorTally } from '../domain/application/application-errors.ts';
 import { type AuthorizationRequests } from '../domain/application/sign-on.ts';
 import { type EndedSignIn } from '../domain/application/sign-in-store.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -39,6 +40,7 @@ export function composeSignOn({
   guard,
   beforeSignOut,
   certificateOrigin,
+  errors,
 }: {
   house: House;
   settings: WebSettings;
@@ -49,6 +51,7 @@ export function composeSignOn({
   beforeSignOut: SignOnNeeds['beforeSignOut'];
   /** Where a listed proxy asks applications for certificates; absent where none does. */
   certificateOrigin: string | undefined;
+  errors: ErrorTally;
 }): ComposedSignOn {
   const keys = providerKeys(ring);
   const visitorOf = rawVisitors({ settings, random: systemRandom, log });
@@ -74,6 +77,7 @@ export function composeSignOn({
         isOutage: house.database.isOutage,
         reportFault: house.reportFault,
         fetch: guard.fetch,
+        errors,
       }),
     ));
 

@@ -49,6 +49,8 @@ import { createWeb } from '../web/app.tsx';
 import { addressSet, networkNames } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
 import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
+import { ErrorTally } from '../domain/application/application-errors.ts';
+import { recordApplicationErrors } from '../usecases/application/record-application-errors.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { followEpoch } from './epoch.ts';
 import { keepAudit } from './keep-audit.ts';
@@ -162,6 +164,7 @@ export async function composePortal({
   const assets = await loadAssets(path.join(import.meta.dirname, 'assets'));
   const agentDownloads = await readAgentDownloads(settings.agentDownloads);
   const guard = createAddressGuard({ isListed: addressSet(settings.applicationNetworks) });
+  const errors = new ErrorTally();
   const signOn = composeProtocols({
     house,
     settings: settings.web,
@@ -171,6 +174,7 @@ export async function composePortal({
     samlClockToleranceSeconds: settings.samlClockToleranceSeconds,
     certificateOrigin: settings.applicationCertificateOrigin,
     guard,
+    errors,
   });
   let leaving = false;
   const usecases = createUseCases(house, {
@@ -229,6 +233,12 @@ export async function composePortal({
       { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
       ...audit.jobs,
       { name: 'summed refusals', everySeconds: 60, on: 'each-node', run: recordRefusals },
+      {
+        name: 'errors of applications',
+        everySeconds: 15,
+        on: 'each-node',
+        run: recordApplicationErrors({ ...house, errors }),
+      },
       { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
       { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
       { name: 'new browsers', everySeconds: 2, on: 'each-node', run: tellOfNewBrowsers(house) },

@@ -204,3 +204,36 @@ describe('a test sign-in shows an operator what the application would be told of
     expect((await browser.go(`${list}/of/${clientId}/try`)).html).toContain('已停用');
   });
 });
+
+describe('the page of an application', () => {
+  it('tells by kind how often it was answered with an error, by both protocols', async () => {
+    const browser = await operator();
+    const registered = await site().register({ required_acr: 'password' });
+    const rp = await relyingParty(site(), { ...registered, clientSecret: 'wrong' });
+    await browser.go((await rp.request({ prompt: 'none', max_age: '0' })).url.href);
+    await browser.go((await rp.request({ redirect_uri: 'https://app.example/other' })).url.href);
+    await expect(rp.signIn(browser)).rejects.toMatchObject({ status: 401 });
+    await expect(rp.signIn(browser)).rejects.toMatchObject({ status: 401 });
+    const sp = await serviceProvider(site(), { key: newKeyPair(), config: { passive: true } });
+    letPass(1.1);
+    await site()
+      .browser()
+      .go(await sp.requestUrl());
+    await site().recordErrors();
+    const rows = async (clientId: string) => {
+      const { html } = await browser.go(`${list}/of/${clientId}`);
+      return [...html.matchAll(/<span class="code">(\w+)<\/span><\/th><td[^>]*>(\d+)</g)].map(
+        ([, kind, times]) => [kind, times],
+      );
+    };
+    const ofRp = await rows(registered.clientId);
+    expect(ofRp[0]).toEqual(['invalid_client', '2']);
+    expect(ofRp).toEqual(
+      expect.arrayContaining([
+        ['login_required', '1'],
+        ['invalid_redirect_uri', '1'],
+      ]),
+    );
+    expect(await rows(sp.clientId)).toEqual([['NoPassive', '1']]);
+  });
+});

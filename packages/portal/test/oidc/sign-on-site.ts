@@ -7,6 +7,8 @@ import { freePort } from '@ecpa/testkit';
 import { newSamlKey, newSigningKeys } from '../../src/adapters/keys/signing-keys.ts';
 import { createAddressGuard } from '../../src/adapters/outbound/address-guard.ts';
 import { addressSet } from '../../src/web/http/client-address.ts';
+import { ErrorTally } from '../../src/domain/application/application-errors.ts';
+import { recordApplicationErrors } from '../../src/usecases/application/record-application-errors.ts';
 import { composeProtocols } from '../../src/main/compose-protocols.ts';
 import { type ApplicationId } from '../../src/domain/application/application.ts';
 import { listen } from '../../src/main/listen.ts';
@@ -78,6 +80,7 @@ export async function startSignOnSite({
   const settings = { ...webSite.settings, baseUrl: origin };
   const ring = { ...portal.ring, signing, saml };
   const guard = createAddressGuard({ isListed: addressSet(networks) });
+  const errors = new ErrorTally();
   const signOn = composeProtocols({
     house,
     settings,
@@ -87,6 +90,7 @@ export async function startSignOnSite({
     samlClockToleranceSeconds: 180,
     certificateOrigin,
     guard,
+    errors,
   });
   const usecases = createUseCases(house, {
     readReadiness: () => Promise.resolve({ ready: true, checks: [...signOn.health()] }),
@@ -176,6 +180,8 @@ export async function startSignOnSite({
       await sendNotices();
     },
     tell: signOn.tell,
+    /** What the portal's job does about errors of applications. */
+    recordErrors: recordApplicationErrors({ ...house, errors }),
     signals: signOn.signals,
     fetchRegistered: guard.fetch,
     unlisted: signOn.unlisted,

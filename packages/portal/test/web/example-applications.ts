@@ -177,6 +177,7 @@ export const exampleRegistryUseCases: Pick<
       application: { ...exampleRegistered, names: { zh: 'MyData', en: 'MyData' }, secretHash: 'hash' },
       people: { people: 12, signIns: 40, lately: 3, lastAt: new Date('2026-03-02T00:00:00Z') },
       signals: undefined,
+      errors: [{ kind: 'invalid_grant', times: 3, lastAt: new Date('2026-03-02T00:00:00Z') }],
     }),
   changeApplication: ({ sent }) =>
     Promise.resolve(

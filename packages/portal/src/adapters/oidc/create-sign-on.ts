@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import { type ErrorTally } from '../../domain/application/application-errors.ts';
 import { type PreviewPart } from '../../domain/application/sign-in-preview.ts';
 import {
   type AuthorizationRequests,
@@ -17,6 +18,7 @@ import { artifactAdapter } from './artifact-adapter.ts';
 import { authorizationRequests } from './authorization-requests.ts';
 import { protocolConfiguration } from './configuration.ts';
 import { type ProviderKey } from './provider-key.ts';
+import { countErrors } from './count-errors.ts';
 import { findAccount } from './find-account.ts';
 import { grantFor } from './grants.ts';
 import { signOnPolicy } from './policy.ts';
@@ -49,6 +51,8 @@ export interface SignOnNeeds {
   /** Whether an error means that the database is away for the moment. */
   readonly isOutage: (error: unknown) => boolean;
   readonly reportFault: (error: unknown, during: string) => void;
+  /** Counts what applications are answered with. */
+  readonly errors: ErrorTally;
   /** Of applications that show one; absent where no proxy asks for it. */
   readonly certificates: ConnectionCertificates | undefined;
   /** Asks addresses that applications registered. */
@@ -127,6 +131,7 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
     ctx.status = 503;
     ctx.set('Retry-After', '30');
   });
+  countErrors(provider, needs);
   provider.onerror = (error) => {
     reportFault(error, 'single sign-on');
   };

@@ -106,6 +106,7 @@ async function answerNo(
     return true;
   });
   if (!mine) return refusal('request-expired');
+  parts.errors.count(application.applicationId, status, at);
   const response = await writeResponse({
     id: newMessageId(parts.random),
     at,

@@ -1,3 +1,4 @@
+import { type ErrorTally } from '../../domain/application/application-errors.ts';
 import { type SignOnDesk } from '../../domain/application/sign-on.ts';
 import { type Database } from '../../domain/stores.ts';
 import { type Clock } from '../../kernel/clock.ts';
@@ -27,6 +28,8 @@ export interface SamlParts {
   readonly ownKeys: readonly OwnKey[];
   /** Asks addresses that applications registered. */
   readonly fetch: typeof fetch;
+  /** Counts what applications are answered with. */
+  readonly errors: ErrorTally;
 }
 
 /** An ID of a message or of an assertion: an XML name of 160 random bits (SAML 2.0 Core, 1.3.4). */

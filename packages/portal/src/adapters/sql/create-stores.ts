@@ -8,6 +8,7 @@ import { type Statement } from '../../kernel/telemetry.ts';
 import { accountReviewStore } from './stores/account-review-store.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
+import { applicationErrorStore } from './stores/application-error-store.ts';
 import { applicationPeopleStore } from './stores/application-people-store.ts';
 import { applicationSignInStore } from './stores/application-sign-in-store.ts';
 import { applicationStore } from './stores/application-store.ts';
@@ -79,6 +80,7 @@ export function createStores(
     accounts: accountStore({ db, random, vault }),
     accountReviews: accountReviewStore(db),
     agencies: agencyStore({ db, random }),
+    applicationErrors: applicationErrorStore(db),
     applicationPeople: applicationPeopleStore(db),
     applications: applicationStore(db),
     applicationSignIns: applicationSignInStore(db),

@@ -1,3 +1,4 @@
+import { dayAt } from '../../domain/day/day.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { keptSignalDays } from '../../domain/signals/stream.ts';
 import { createBreather } from '../../kernel/breathe.ts';
@@ -6,6 +7,8 @@ import { type Needs } from '../common/house.ts';
 /** Reports whose sender did not go on, and rows of those that ended: so long a plan waits and an undo is possible. */
 const idleReportDays = 7;
 const keptRowsDays = 30;
+/** Longer than any page looks back. */
+const keptErrorDays = 90;
 
 const minutes = 60_000;
 const days = 24 * 60 * minutes;
@@ -38,6 +41,10 @@ const swept: readonly {
   // Their copies are elsewhere; the database needs the newest, those by which somebody asks about lately, and one a month to cut at.
   { keptFor: 30 * days, deleteSlice: ({ checkpoints }, before) => checkpoints.deleteBefore(before) },
   { keptFor: keptSignalDays * days, deleteSlice: ({ signals }, before) => signals.deleteBefore(before) },
+  {
+    keptFor: keptErrorDays * days,
+    deleteSlice: ({ applicationErrors }, before) => applicationErrors.deleteBefore(dayAt(before)),
+  },
   { keptFor: 7 * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
 ];
 

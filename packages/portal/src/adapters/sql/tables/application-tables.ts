@@ -38,6 +38,14 @@ export interface ApplicationTables {
     favourite: Flag;
     last_opened_at: Moment | null;
   };
+  /** Days as `2026-12-31`. */
+  application_errors: {
+    application_id: ApplicationId;
+    kind: string;
+    day: string;
+    times: number;
+    last_at: Moment;
+  };
   application_wishes: { person_id: PersonId; application_id: ApplicationId; asked_at: Moment };
   /** Claims are separated by spaces. */
   application_consents: {

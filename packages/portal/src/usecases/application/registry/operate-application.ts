@@ -1,4 +1,6 @@
 import { type ApplicationPeople } from '../../../domain/application/application-people.ts';
+import { type ApplicationErrors } from '../../../domain/application/application-errors.ts';
+import { dayAt } from '../../../domain/day/day.ts';
 import {
   type Application,
   type ApplicationId,
@@ -44,6 +46,8 @@ export interface ReadApplication {
   readonly people: ApplicationPeople | undefined;
   /** Of its stream of signals, where it has one. */
   readonly signals: StreamHealth | undefined;
+  /** What it was answered with lately, most often first. */
+  readonly errors: readonly ApplicationErrors[];
 }
 
 /** One application of the registry, with who comes there and how it is told of signals. */
@@ -65,8 +69,9 @@ export const readApplication =
         const signals = (await stores.streams.listHealth()).find(
           ({ stream }) => stream.applicationId === subject,
         );
+        const errors = await stores.applicationErrors.listSince(subject, dayAt(since));
         return {
-          answer: { kind: 'application', application, people, signals },
+          answer: { kind: 'application', application, people, signals, errors },
           event: { type, subject },
         };
       },

@@ -8,6 +8,7 @@ import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
+import { DataTable } from '../../ui/parts/data-table.tsx';
 import { DefinitionList } from '../../ui/parts/definition-list.tsx';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { applicationPaths, registryPaths } from '../../ui/paths.ts';
@@ -94,6 +95,20 @@ export function applicationPage({
         <section aria-labelledby="use">
           <h2 id="use">{say(applicationText.use)}</h2>
           <Use frame={frame} read={read} />
+          <h3>{say(applicationText.errors, { days: latelyDays })}</h3>
+          <DataTable
+            caption={say(applicationText.errors, { days: latelyDays })}
+            captionHidden
+            columns={[applicationText.errorKind, applicationText.errorTimes, applicationText.errorLast].map(
+              (head) => say(head),
+            )}
+            rows={read.errors.map(({ kind, times, lastAt }) => [
+              <span class="code">{kind}</span>,
+              String(times),
+              momentText(language, lastAt),
+            ])}
+            empty={say(applicationText.noErrors)}
+          />
         </section>
         <section aria-labelledby="trial">
           <h2 id="trial">{say(applicationText.trial)}</h2>
