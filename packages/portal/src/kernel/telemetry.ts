@@ -20,6 +20,8 @@ export interface Telemetry {
   jobEnded(run: { job: string; failed: boolean; seconds: number; at: Date }): void;
   /** The audit log could not be written, so what it was to tell of did not happen. */
   notRecorded(): void;
+  /** A transaction of the database was committed. */
+  committed(milliseconds: number): void;
   /** A row was appended to the audit log. */
   recorded(row: { readonly type: string; readonly method: string; readonly result: string }): void;
 }

@@ -5,6 +5,7 @@ import { createCertificateVerifier } from '../adapters/certificates/certificate-
 import { describeTrust } from '../adapters/certificates/describe-trust.ts';
 import { registerTrustMetrics } from '../adapters/certificates/trust-metrics.ts';
 import { createRegisterLookup } from '../adapters/lookup/http-lookup.ts';
+import { keysMadeAt } from '../adapters/keys/key-age.ts';
 import { createPseudonym, openKeyRing } from '../adapters/keys/key-ring.ts';
 import { createPepper } from '../adapters/keys/pepper.ts';
 import { createSealer } from '../adapters/keys/sealer.ts';
@@ -193,6 +194,8 @@ export async function composePortal({
     clock: systemClock,
     backlog: () => outbox.backlog(),
     audit: () => audit.state(),
+    reports: () => database.read.reports.lastApplied(),
+    keys: () => keysMadeAt(settings.keysFile),
     logoutNotices: () => applicationSignIns.countUntold(),
     connections: () => database.load(),
     hashes: () => passwords.load(),

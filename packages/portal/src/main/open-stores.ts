@@ -34,6 +34,7 @@ interface Place {
   readonly recorded?: StoreNeeds['recorded'];
   readonly notRecorded?: StoreNeeds['notRecorded'];
   readonly stated?: StoreNeeds['stated'];
+  readonly committed?: StoreNeeds['committed'];
   /** Of a command that moves it. */
   readonly evenMoving?: boolean;
 }
@@ -124,6 +125,7 @@ export async function openStores({
   recorded,
   notRecorded,
   stated,
+  committed,
   evenMoving = false,
 }: Place): Promise<OpenDatabase> {
   if (isAbsentFile(databaseUrl)) throw nothingThere(databaseUrl, makeOne);
@@ -137,6 +139,7 @@ export async function openStores({
     ...(recorded === undefined ? {} : { recorded }),
     ...(notRecorded === undefined ? {} : { notRecorded }),
     stated,
+    committed,
   });
   try {
     const schema = await database.schema();

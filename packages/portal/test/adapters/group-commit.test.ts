@@ -11,6 +11,7 @@ describe('the group commit', () => {
   let database: DatabaseSync;
   let reader: DatabaseSync;
   let units: GroupCommit<number>;
+  let commits: number[];
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'ecpa-group-'));
@@ -19,9 +20,13 @@ describe('the group commit', () => {
     database.exec('pragma journal_mode = wal; create table rows (value integer primary key) strict');
     reader = new DatabaseSync(file);
     database.exec('create table ends (value text) strict');
+    commits = [];
     units = new GroupCommit({
       database,
       busyMilliseconds: 200,
+      committed: (milliseconds) => {
+        commits.push(milliseconds);
+      },
       writeLeft: (left) => {
         database.prepare('insert into ends values (?)').run(left.join(' '));
         return Promise.resolve();
@@ -46,6 +51,15 @@ describe('the group commit', () => {
       await new Promise(setImmediate);
       return value;
     });
+
+  it('tells the time of each commit once, however many units share it, and of none that failed', async () => {
+    await Promise.all([add(1), add(2), add(3)]);
+    expect(commits).toHaveLength(1);
+    expect(commits[0]).toBeGreaterThan(0);
+    await expect(units.add(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await add(4);
+    expect(commits.length).toBeLessThanOrEqual(3);
+  });
 
   it('settles no promise before the commit that holds its rows', async () => {
     const seen = await Promise.all(

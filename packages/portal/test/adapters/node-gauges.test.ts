@@ -14,6 +14,11 @@ const sources = {
       signedAt: new Date('2026-03-02T00:59:00Z'),
       copies: { file: 0, syslog: 9 },
     }),
+  reports: () => Promise.resolve([{ kind: 'people', at: new Date('2026-03-02T00:00:00Z') }]),
+  keys: () => [
+    { purpose: 'sealing', at: new Date('2026-03-01T01:00:00Z') },
+    { purpose: 'signing', at: new Date('2026-02-28T01:00:00Z') },
+  ],
   logoutNotices: () => Promise.resolve(2),
   connections: () => ({ inUse: 4, waiting: 5 }),
   hashes: () => ({ running: 1, waiting: 6 }),
@@ -33,6 +38,9 @@ test('queues, pools and the program are among the metrics', async () => {
     'ecpa_audit_checkpoint_timestamp_seconds 1772413140',
     'ecpa_audit_copy_behind_rows{copy="file"} 0',
     'ecpa_audit_copy_behind_rows{copy="syslog"} 9',
+    'ecpa_register_applied_timestamp_seconds{kind="people"} 1772409600',
+    'ecpa_key_made_timestamp_seconds{purpose="sealing"} 1772326800',
+    'ecpa_key_made_timestamp_seconds{purpose="signing"} 1772240400',
     'ecpa_logout_notices_waiting 2',
     'ecpa_database_connections_in_use 4',
     'ecpa_database_waiting 5',
@@ -44,9 +52,11 @@ test('queues, pools and the program are among the metrics', async () => {
 
 test('what cannot be read while the database is away is left out, and the rest is there', async () => {
   const registry = new Registry();
-  registerNodeGauges(registry, { ...sources, backlog: () => Promise.reject(new Error('away')) });
+  const away = () => Promise.reject(new Error('away'));
+  registerNodeGauges(registry, { ...sources, backlog: away, reports: away });
   const text = await registry.metrics();
   expect(text).not.toMatch(/^ecpa_outbox_waiting \d/m);
+  expect(text).not.toMatch(/^ecpa_register_applied_timestamp_seconds\{/m);
   expect(text).toContain('\necpa_database_waiting 5\n');
 });
 

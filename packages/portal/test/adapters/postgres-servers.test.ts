@@ -14,7 +14,8 @@ import { systemRandom } from '../../src/kernel/random.ts';
 import { sequenceAudit } from '../../src/usecases/audit/sequence-audit.ts';
 import { at, newVisit, plainVault } from './contracts/fixtures.ts';
 
-const open = (url: string) => openDatabase({ url, random: systemRandom, vault: plainVault, node: 'node-1' });
+const open = (url: string, committed?: (milliseconds: number) => void) =>
+  openDatabase({ url, random: systemRandom, vault: plainVault, node: 'node-1', committed });
 
 const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
@@ -96,6 +97,16 @@ describe.skipIf(postgresPrograms === undefined)('two servers of one database', (
     const error: unknown = await database.ping().catch((thrown: unknown) => thrown);
     expect(database.isOutage(error)).toBe(true);
     expect(String(error)).toContain('takes no writes');
+  });
+
+  test('the time of each commit is told', async () => {
+    const commits: number[] = [];
+    const database = await open(address(other.port), (milliseconds) => {
+      commits.push(milliseconds);
+    });
+    onTestFinished(() => database.close());
+    await database.transact(({ visits }) => visits.close(newVisit(), at(0)));
+    expect(commits).toEqual([expect.any(Number)]);
   });
 
   test('connections that were opened ahead are there, and jobs leave some of them to people', async () => {

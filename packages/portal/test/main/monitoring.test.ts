@@ -34,6 +34,8 @@ describe('monitoring', () => {
           signedAt: clock.now(),
           copies: { file: 0 },
         }),
+      reports: () => Promise.resolve([{ kind: 'people', at: clock.now() }]),
+      keys: () => [{ purpose: 'signing', at: clock.now() }],
       logoutNotices: () => Promise.resolve(0),
       connections: () => ({ inUse: 0, waiting: 0 }),
       hashes: () => ({ running: 0, waiting: 0 }),

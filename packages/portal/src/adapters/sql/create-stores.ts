@@ -66,6 +66,8 @@ export interface StoreNeeds {
   readonly notRecorded?: (error: AuditNotWritten) => void;
   /** Hears of each statement that has ended. */
   readonly stated?: ((statement: Statement) => void) | undefined;
+  /** Hears of each commit that has ended well, and how long it took. */
+  readonly committed?: ((milliseconds: number) => void) | undefined;
 }
 
 /** All stores on one connection. */

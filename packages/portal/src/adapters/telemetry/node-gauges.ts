@@ -14,6 +14,10 @@ interface Sources {
     readonly signedAt: Date | undefined;
     readonly copies: Readonly<Record<string, number>>;
   }>;
+  /** When a report of each kind was last applied. */
+  readonly reports: () => Promise<readonly { readonly kind: string; readonly at: Date }[]>;
+  /** When the newest key of each purpose was made. */
+  readonly keys: () => readonly { readonly purpose: string; readonly at: Date }[];
   readonly logoutNotices: () => Promise<number>;
   /** Units of work and reads: how many connections work, and how many wait for one. */
   readonly connections: () => { readonly inUse: number; readonly waiting: number };
@@ -80,6 +84,35 @@ export function registerNodeGauges(registry: Registry, sources: Sources): void {
       for (const [copy, behind] of Object.entries(copies)) this.set({ copy }, behind);
     },
   });
+  const moments = (
+    name: string,
+    help: string,
+    label: string,
+    read: () => Promise<readonly (readonly [string, Date])[]>,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [registry],
+      async collect() {
+        this.reset();
+        for (const [what, at] of await read().catch(() => []))
+          this.set({ [label]: what }, at.getTime() / 1000);
+      },
+    });
+  moments(
+    'ecpa_register_applied_timestamp_seconds',
+    'When a report was last applied, by kind',
+    'kind',
+    async () => (await sources.reports()).map(({ kind, at }) => [kind, at]),
+  );
+  moments(
+    'ecpa_key_made_timestamp_seconds',
+    'When the newest key of each purpose was made',
+    'purpose',
+    async () => (await Promise.resolve().then(sources.keys)).map(({ purpose, at }) => [purpose, at]),
+  );
   gauge('ecpa_logout_notices_waiting', 'Applications that are to be told of a logout', sources.logoutNotices);
   gauge('ecpa_database_connections_in_use', 'Connections that work', () => sources.connections().inUse);
   gauge(

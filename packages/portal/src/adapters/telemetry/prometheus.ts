@@ -52,6 +52,12 @@ export function createTelemetry({
     labelNames: ['way', 'outcome'],
     registers,
   });
+  const commits = new Histogram({
+    name: 'ecpa_database_commit_duration_seconds',
+    help: 'Time of a commit, which changes that come together share on SQLite',
+    buckets: [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
+    registers,
+  });
   const unwritten = new Counter({
     name: 'ecpa_audit_not_written_total',
     help: 'Acts that did not happen since the audit log could not be written',
@@ -68,6 +74,9 @@ export function createTelemetry({
       jobs.observe({ job }, seconds);
       failures.inc({ job }, failed ? 1 : 0);
       lastRuns.set({ job }, at.getTime() / 1000);
+    },
+    committed(milliseconds) {
+      commits.observe(milliseconds / 1000);
     },
     notRecorded() {
       unwritten.inc();

@@ -13,6 +13,7 @@ import {
   type Outcome,
   type Report,
   type ReportId,
+  type ReportKind,
   type ReportOrder,
   type ReportState,
 } from './report.ts';
@@ -108,6 +109,8 @@ export interface ReportStore {
     before?: Date | undefined;
     limit: number;
   }): Promise<Report[]>;
+  /** When a report of each kind was last applied; kinds of which none ever was are missing. */
+  lastApplied(): Promise<readonly { readonly kind: ReportKind; readonly at: Date }[]>;
   /** The report whose turn it is to be judged, applied or undone: first come, first served. */
   next(): Promise<Report | undefined>;
   /** Reports that wait before this one. */

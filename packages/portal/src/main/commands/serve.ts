@@ -89,6 +89,9 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
     recorded,
     notRecorded,
     stated: traces?.stated,
+    committed: (milliseconds) => {
+      telemetry.committed(milliseconds);
+    },
   });
   completeKeys(settings, log);
   await database.warm();

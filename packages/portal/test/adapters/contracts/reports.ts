@@ -70,6 +70,7 @@ export const reportContract: Contract = (database) => {
       expect(applied).toMatchObject({ state: 'applied', counts: { added: 3 } });
       expect(await postsOf(first)).toEqual([`${code} in-service … … 科員`]);
       expect(await apply(rows)).toMatchObject({ counts: { added: 0, unchanged: 3 } });
+      expect(await database().read.reports.lastApplied()).toContainEqual({ kind: 'people', at: start });
     });
 
     it('seals IDs from the first moment on: no row of the staging table has one', async () => {

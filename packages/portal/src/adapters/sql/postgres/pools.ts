@@ -1,6 +1,7 @@
-import { type KyselyConfig, PostgresDialect } from 'kysely';
+import { type KyselyConfig } from 'kysely';
 import pg from 'pg';
 import { hostsOf, wantsWriter } from './hosts.ts';
+import { TimedDialect } from './timed-dialect.ts';
 import { ServerPools } from './server-pools.ts';
 
 /** Bounds, so that a slow or absent server turns into an answer within seconds and not into a queue. */
@@ -59,5 +60,8 @@ export const connect = (url: string, statementMilliseconds: number, max: number)
   });
 };
 
-/** What Kysely needs to work over them. */
-export const over = (pool: ServerPools): KyselyConfig => ({ dialect: new PostgresDialect({ pool }) });
+/** What Kysely needs to work over them. @param committed hears how long each commit took */
+export const over = (
+  pool: ServerPools,
+  committed: (milliseconds: number) => void = () => undefined,
+): KyselyConfig => ({ dialect: new TimedDialect({ pool }, committed) });

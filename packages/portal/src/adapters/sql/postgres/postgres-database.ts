@@ -26,7 +26,7 @@ async function takesWrites(db: Kysely<Tables>): Promise<void> {
 /** PostgreSQL behind the same stores: one transaction a unit of work, on a pool of its own connections. */
 export function openPostgresDatabase(url: string, needs: StoreNeeds): OpenDatabase {
   const pool = connect(url, limits.statementMilliseconds, limits.connections);
-  const db = new Kysely<Tables>({ ...over(pool), ...hearStatements(needs) });
+  const db = new Kysely<Tables>({ ...over(pool, needs.committed), ...hearStatements(needs) });
   // A file comes in as fast as its sender sends it, which no limit of a statement may end.
   const copying = connect(url, 0, limits.reportsAtOnce);
   return {

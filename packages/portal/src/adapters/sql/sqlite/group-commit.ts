@@ -26,18 +26,22 @@ export class GroupCommit<Left> {
   readonly #database: DatabaseSync;
   readonly #busyMilliseconds: number;
   readonly #writeLeft: (left: readonly Left[]) => Promise<void>;
+  readonly #committed: (milliseconds: number) => void;
   readonly #queue: Unit<Left>[] = [];
   #running: Promise<void> | undefined;
 
-  /** @param parts.writeLeft writes what the units of a commit left, as its last part: once for all that were kept */
+  /** @param parts.writeLeft writes what the units of a commit left, as its last part: once for all that were kept
+   * @param parts.committed hears how long each commit took */
   constructor(parts: {
     database: DatabaseSync;
     busyMilliseconds: number;
     writeLeft: (left: readonly Left[]) => Promise<void>;
+    committed?: ((milliseconds: number) => void) | undefined;
   }) {
     this.#database = parts.database;
     this.#busyMilliseconds = parts.busyMilliseconds;
     this.#writeLeft = parts.writeLeft;
+    this.#committed = parts.committed ?? (() => undefined);
   }
 
   /** @throws what the work throws, or the database's error when nothing of the batch could be kept */
@@ -133,7 +137,9 @@ export class GroupCommit<Left> {
         }
       }
       if (left.length > 0) await this.#writeLeft(left);
+      const began = performance.now();
       this.#database.exec('commit');
+      this.#committed(performance.now() - began);
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback');
       const stuck = done.length + failed.length === 0 ? this.#queue.splice(0) : [];

@@ -24,6 +24,7 @@ export function openSqliteDatabase(
   const units = new GroupCommit<UnnumberedRow>({
     database: forWrites,
     busyMilliseconds,
+    committed: needs.committed,
     writeLeft: (rows) =>
       appendToLog(writer, rows).catch((error: unknown) => {
         throw new AuditNotWritten(error);

@@ -142,6 +142,16 @@ export function reportStore(db: Kysely<Tables>): ReportStore {
       const rows = await some.orderBy('opened_at', 'desc').orderBy('report_id').limit(limit).execute();
       return rows.map(reportOf);
     },
+    async lastApplied() {
+      const rows = await db
+        .selectFrom('reports')
+        .select(['kind', (each) => each.fn.max('ended_at').as('at')])
+        .where('state', '=', 'applied')
+        .groupBy('kind')
+        .orderBy('kind')
+        .execute();
+      return rows.flatMap(({ kind, at }) => (at === null ? [] : [{ kind, at: new Date(at) }]));
+    },
     async next() {
       const row = await worked().selectAll().orderBy('opened_at').limit(1).executeTakeFirst();
       return row && reportOf(row);
