@@ -1,8 +1,8 @@
-import { copiedAtRandom } from './copied-at-random.ts';
 import { databaseRestarted, databaseSlow, databaseStopped } from './database-away.ts';
 import { failedOver } from './failover.ts';
 import { type Figure } from './figure.ts';
 import { overloaded } from './overload.ts';
+import { powerCut } from './power-cut.ts';
 import { floods } from './floods.ts';
 import { diskFull } from './full-disk.ts';
 import { importKilled } from './import-killed.ts';
@@ -10,7 +10,7 @@ import { killedAtRandom } from './killed-at-random.ts';
 import { clocksApart, nodeKilled, nodeSplit, rollingRestart } from './several-nodes.ts';
 
 /** What a run needs of the machine. */
-export type Need = 'postgres' | 'haproxy' | 'mount' | 'patroni';
+export type Need = 'postgres' | 'haproxy' | 'mount' | 'patroni' | 'gcc';
 
 /** A run of its own: how long `npm run faults` goes, and how short a form `npm test` has. */
 export interface Run {
@@ -74,10 +74,10 @@ export const allFaults: readonly Fault[] = [
       'they are sound and hold what was answered; the start asserts synchronous=2, WAL and foreign keys',
     runs: [
       {
-        title: 'copied at random points with a torn end',
-        needs: [],
-        long: () => copiedAtRandom({ rounds: 40 }),
-        short: () => copiedAtRandom({ rounds: 4 }),
+        title: 'power cut at random points, with what had been synced alone',
+        needs: ['gcc'],
+        long: () => powerCut({ rounds: 50 }),
+        short: () => powerCut({ rounds: 4 }),
       },
     ],
     tests: [`${portal}/adapters/open-database.test.ts`, `${portal}/adapters/group-commit.test.ts`],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { postgresPrograms } from '../../packages/testkit/src/postgres.ts';
 import { type Need } from '../all-faults.ts';
 import { hasBalancer } from './balancer.ts';
@@ -13,6 +14,8 @@ export const missing = (need: Need): boolean => {
       return !hasBalancer;
     case 'patroni':
       return !hasPatroni;
+    case 'gcc':
+      return !existsSync('/usr/bin/gcc');
     case 'mount':
       return !canMount();
   }
