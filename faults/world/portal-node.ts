@@ -96,6 +96,11 @@ export class PortalNode {
     this.#child = child;
   }
 
+  get #state(): string {
+    if (this.isRunning) return 'it runs';
+    return `it ended with ${this.#child?.exitCode ?? this.#child?.signalCode ?? 'nothing'}`;
+  }
+
   /** Starts it; from then on it is started again whenever it ends, as a supervisor does. */
   async supervise(): Promise<void> {
     this.#supervised = true;
@@ -114,8 +119,11 @@ export class PortalNode {
     for (;;) {
       const answer = await this.ask('/readyz').catch(() => undefined);
       if (answer !== undefined && isReady(answer)) return;
-      if (performance.now() > until || (!this.#supervised && !this.isRunning))
-        throw new Error(`a node did not get ready: ${this.#said.slice(-2000)}`);
+      if (performance.now() > until || (!this.#supervised && !this.isRunning)) {
+        // What it said last is still on its way when it has ended.
+        if (!this.isRunning) await sleep(500);
+        throw new Error(`a node did not get ready (${this.#state}): ${this.#said.slice(-2000)}`);
+      }
       await sleep(20);
     }
   }

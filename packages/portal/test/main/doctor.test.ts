@@ -52,6 +52,15 @@ describe('ecpa doctor', () => {
     expect(new Set(parts)).toEqual(new Set(Object.keys(doctorParts)));
   });
 
+  test('says where nothing was made yet how to begin, and not that keys were lost', async () => {
+    const { code, bad } = await illness(mkdtempSync(path.join(scratch, 'new-')));
+    expect(bad).toEqual([
+      ['keys', 'make-portal'],
+      ['database', 'make-portal'],
+    ]);
+    expect(code).toBe(1);
+  });
+
   test('says of each part what to do, in both languages', async () => {
     const { said } = await run(await installation(), ['doctor']);
     expect(said).toContain('WARN 郵件 Mail: -');

@@ -46,7 +46,7 @@ export async function backup(file: string, { to }: { to: readonly string[] }): P
   } as const;
   const content = withManifest(manifest, source === undefined ? copyPostgres(url) : copySqlite(source));
   await sealInto(path.resolve(file), to, content).catch((error: unknown) => {
-    throw new CommandError(`Nothing was written: ${reasonOf(error)}`, exitCodes.fault);
+    throw new CommandError(`${path.resolve(file)}: nothing was written: ${reasonOf(error)}`, exitCodes.fault);
   });
   process.stdout.write(
     `${file} in ${secondsSince(began)}, without the keys file (${manifest.keys}): keep a copy of that elsewhere\n`,

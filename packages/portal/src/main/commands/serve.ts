@@ -96,6 +96,11 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   completeKeys(settings, log);
   await database.warm();
   const portal = await composePortal({ settings, database, telemetry, log });
+  // Before it listens: where the database cannot take the row, nobody was sent here yet.
+  const change = await recordTrust({ database, clock: systemClock })({
+    node: settings.nodeName,
+    lines: portal.trusted,
+  });
   const server = await listen({
     app: portal.app,
     serveFirst: portal.serveFirst,
@@ -110,10 +115,6 @@ export async function serve({ isNew = false }: { isNew?: boolean } = {}): Promis
   if (certificates !== undefined)
     log.info({ port: certificates.port }, 'browsers are asked for certificates here');
   for (const line of portal.trusted) log.info({ trusted: line }, 'trusted for cards');
-  const change = await recordTrust({ database, clock: systemClock })({
-    node: settings.nodeName,
-    lines: portal.trusted,
-  });
   if (change.added.length + change.removed.length > 0)
     log.warn({ ...change }, 'what is trusted is not what it was at the last start');
   if (settings.trustFile === undefined) log.warn('ECPA_TRUST_ANCHORS is not set: every card is refused');

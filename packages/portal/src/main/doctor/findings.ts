@@ -48,6 +48,10 @@ export const todos = {
     zh: '請放回屬於這個資料庫的金鑰檔。',
     en: 'Put the keys file back that belongs to this database.',
   },
+  'make-portal': {
+    zh: '全新安裝：請執行 ecpa migrate（使用 PostgreSQL 的第一台加上 --new-keys）。若不是全新安裝，請放回金鑰檔，並確認資料磁碟已掛載。',
+    en: 'A new installation: run ecpa migrate (with PostgreSQL, on the first machine, --new-keys). Otherwise put the keys file back and see whether the volume is mounted.',
+  },
   'rotate-keys': {
     zh: '金鑰使用已超過一年，請執行 ecpa keys rotate，並另存金鑰檔。',
     en: 'The key is more than a year old: run ecpa keys rotate, and keep a copy of the file.',

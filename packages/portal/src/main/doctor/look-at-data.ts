@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { openKeyRing } from '../../adapters/keys/key-ring.ts';
 import { keyAgeDays } from '../../adapters/keys/key-age.ts';
 import { type OpenDatabase } from '../../adapters/sql/open-database.ts';
@@ -26,18 +27,22 @@ export function lookAtKeys({ keysFile }: Settings, clock: Clock): Finding {
       ? { part: 'keys', health: 'warn', detail, todo: 'rotate-keys' }
       : well('keys', detail);
   } catch (error) {
-    return { part: 'keys', health: 'bad', detail: reasonOf(error), todo: 'put-keys-back' };
+    const todo: Todo = existsSync(keysFile) ? 'put-keys-back' : 'make-portal';
+    return { part: 'keys', health: 'bad', detail: reasonOf(error), todo };
   }
 }
 
 /** What stands in the way of opening it, by what the one door to it says. */
-function closed(error: unknown): Finding {
+function closed(error: unknown, { keysFile }: Settings): Finding {
   const detail = reasonOf(error);
+  const isOfStart = error instanceof StartError;
   const todo: Todo = detail.includes('schema steps')
     ? 'migrate'
-    : error instanceof StartError && detail.includes('keys file')
-      ? 'put-keys-back'
-      : 'reach-database';
+    : isOfStart && !existsSync(keysFile)
+      ? 'make-portal'
+      : isOfStart && detail.includes('keys file')
+        ? 'put-keys-back'
+        : 'reach-database';
   return { part: 'database', health: 'bad', detail, todo };
 }
 
@@ -103,7 +108,7 @@ export async function lookAtDatabase(settings: Settings, clock: Clock): Promise<
   try {
     database = await openStores({ databaseUrl: databaseUrl.reveal(), keysFile, nodeName });
   } catch (error) {
-    return [closed(error)];
+    return [closed(error, settings)];
   }
   try {
     const began = performance.now();
@@ -120,7 +125,7 @@ export async function lookAtDatabase(settings: Settings, clock: Clock): Promise<
       await lookAtEmergency(database, settings, clock),
     ];
   } catch (error) {
-    return [closed(error)];
+    return [closed(error, settings)];
   } finally {
     await database.close();
   }
