@@ -47,6 +47,7 @@ const floors = [
   'appointment',
   'register',
   'feeding',
+  'announcement',
   'signals',
   'application',
   'saml',

@@ -4,6 +4,7 @@ import { type EmailLinkStore } from './account/email-link-store.ts';
 import { type FailedTryStore } from './account/failed-try.ts';
 import { type PasswordTryStore } from './account/password-try-store.ts';
 import { type AgencyStore } from './agency/agency.ts';
+import { type AnnouncementStore } from './announcement/announcement.ts';
 import { type ApplicationErrorStore } from './application/application-errors.ts';
 import { type ApplicationPeopleStore } from './application/application-people.ts';
 import { type ApplicationStore } from './application/application-store.ts';
@@ -54,6 +55,7 @@ export interface Stores {
   readonly accountReviews: AccountReviewStore;
   readonly agencies: AgencyStore;
   readonly aliases: AliasStore;
+  readonly announcements: AnnouncementStore;
   readonly applicationErrors: ApplicationErrorStore;
   readonly applicationPeople: ApplicationPeopleStore;
   readonly applications: ApplicationStore;

@@ -51,6 +51,7 @@ import { addressSet, networkNames } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
 import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { ErrorTally } from '../domain/application/application-errors.ts';
+import { announcementBoard } from '../usecases/announcement/announcement-board.ts';
 import { recordApplicationErrors } from '../usecases/application/record-application-errors.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { followEpoch } from './epoch.ts';
@@ -187,6 +188,7 @@ export async function composePortal({
     reportTrust: () => certificates.report(),
     signOn,
   });
+  const board = announcementBoard({ database, clock: systemClock });
   const { registry } = telemetry;
   const { outbox, applicationSignIns } = database.read;
   registerNodeGauges(registry, {
@@ -209,6 +211,7 @@ export async function composePortal({
     sealer,
     assets,
     agentDownloads,
+    announced: board.shown,
     metrics: registry,
     isOutage: database.isOutage,
   });
@@ -236,6 +239,7 @@ export async function composePortal({
       { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
       ...audit.jobs,
       { name: 'summed refusals', everySeconds: 60, on: 'each-node', run: recordRefusals },
+      { name: 'announcements', everySeconds: 5, on: 'each-node', run: board.look },
       {
         name: 'errors of applications',
         everySeconds: 15,

@@ -15,6 +15,9 @@ import {
   setApplicationInUse,
 } from './application/registry/operate-application.ts';
 import { previewSignIn } from './application/registry/preview-sign-in.ts';
+import { endAnnouncement } from './announcement/end-announcement.ts';
+import { publishAnnouncement } from './announcement/publish-announcement.ts';
+import { readAnnouncements } from './announcement/read-announcements.ts';
 import { appoint } from './appointment/appoint.ts';
 import { endAgencyCardSession } from './appointment/agency-card-sessions.ts';
 import { reviewAuthority } from './appointment/review-authority.ts';
@@ -129,6 +132,9 @@ export function consoleUseCases(
     renewApplicationSecret: renewApplicationSecret({ ...house, check, unlisted }),
     setApplicationInUse: setApplicationInUse(house),
     previewSignIn: previewSignIn({ ...house, check, preview }),
+    readAnnouncements: readAnnouncements(house),
+    publishAnnouncement: publishAnnouncement(house),
+    endAnnouncement: endAnnouncement(house),
     readTrust: readTrust(house, reportTrust),
     searchAudit: searchAudit(house),
     exportSearch: exportSearch(house),

@@ -28,6 +28,7 @@ import { oneTimeCodeFlow } from './flows/one-time-code/flow.ts';
 import { registerFlow } from './flows/register/flow.ts';
 import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
+import { operatorAnnouncementsFlow } from './flows/operator-announcements/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
 import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
 import { operatorNoticesFlow } from './flows/operator-notices/flow.ts';
@@ -94,6 +95,7 @@ export const flows: readonly Flow[] = [
   certificateFlow,
   oidcInteractionFlow,
   samlFlow,
+  operatorAnnouncementsFlow,
   operatorApplicationsFlow,
   operatorCertificatesFlow,
   operatorNoticesFlow,

@@ -34,6 +34,7 @@ import { registerContract } from './contracts/register.ts';
 import { heldReportContract } from './contracts/held-reports.ts';
 import { reportContract } from './contracts/reports.ts';
 import { sessionContract } from './contracts/sessions.ts';
+import { announcementContract } from './contracts/announcements.ts';
 import { applicationErrorContract } from './contracts/application-errors.ts';
 import { signalContract } from './contracts/signals.ts';
 import { verificationContract } from './contracts/verifications.ts';
@@ -46,6 +47,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   accountReviews: [accountReviewContract],
   agencies: [registerContract, agencyTreeContract],
   aliases: [aliasContract],
+  announcements: [announcementContract],
   applicationErrors: [applicationErrorContract],
   applicationPeople: [signalContract],
   applications: [applicationContract],

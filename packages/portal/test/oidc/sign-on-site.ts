@@ -8,6 +8,7 @@ import { newSamlKey, newSigningKeys } from '../../src/adapters/keys/signing-keys
 import { createAddressGuard } from '../../src/adapters/outbound/address-guard.ts';
 import { addressSet } from '../../src/web/http/client-address.ts';
 import { ErrorTally } from '../../src/domain/application/application-errors.ts';
+import { announcementBoard } from '../../src/usecases/announcement/announcement-board.ts';
 import { recordApplicationErrors } from '../../src/usecases/application/record-application-errors.ts';
 import { composeProtocols } from '../../src/main/compose-protocols.ts';
 import { type ApplicationId } from '../../src/domain/application/application.ts';
@@ -98,12 +99,14 @@ export async function startSignOnSite({
   });
   const { registry, ...telemetry } = createTelemetry();
   const spans: Span[] = [];
+  const board = announcementBoard(house);
   const app = createWeb({
     ...webSite,
     clock,
     sealer: house.sealer,
     settings,
     assets,
+    announced: board.shown,
     usecases,
     metrics: registry,
   });
@@ -180,6 +183,8 @@ export async function startSignOnSite({
       await sendNotices();
     },
     tell: signOn.tell,
+    /** What the portal's job does about announcements. */
+    lookAtBoard: board.look,
     /** What the portal's job does about errors of applications. */
     recordErrors: recordApplicationErrors({ ...house, errors }),
     signals: signOn.signals,

@@ -87,6 +87,10 @@ const helpdeskRoutes = [
   'POST /helpdesk/block-cards',
 ];
 const operatorRoutes = [
+  'GET /operator/announcements',
+  'POST /operator/announcements',
+  'POST /operator/announcements/end',
+  'GET /operator/announcements/end',
   'GET /operator/applications',
   'GET /operator/applications/file',
   'POST /operator/applications/file',

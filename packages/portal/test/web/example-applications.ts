@@ -1,6 +1,7 @@
 import { type UseCases } from '../../src/usecases/index.ts';
 import { type samlUseCases } from '../../src/usecases/saml/saml-use-cases.ts';
 import { type Application } from '../../src/domain/application/application.ts';
+import { type Announcement } from '../../src/domain/announcement/announcement.ts';
 import { unlisted } from '../../src/domain/application/listing.ts';
 import { type LackedEntry, type LauncherEntry } from '../../src/usecases/application/launcher-entries.ts';
 
@@ -140,8 +141,19 @@ export const exampleApplicationUseCases: Pick<
   cancelAuthorization: () => Promise.resolve(goOn),
 };
 
+const exampleAnnouncement: Announcement = {
+  announcementId: 'ann_example001',
+  texts: { zh: '12 月 24 日停機維護', en: 'Down for maintenance on 24 December' },
+  importance: 'outage',
+  from: new Date('2026-03-01T00:00:00Z'),
+  until: new Date('2026-03-03T00:00:00Z'),
+};
+
 export const exampleRegistryUseCases: Pick<
   UseCases,
+  | 'readAnnouncements'
+  | 'publishAnnouncement'
+  | 'endAnnouncement'
   | 'listApplications'
   | 'registerApplication'
   | 'unregisterApplication'
@@ -151,6 +163,10 @@ export const exampleRegistryUseCases: Pick<
   | 'setApplicationInUse'
   | 'previewSignIn'
 > = {
+  readAnnouncements: () => Promise.resolve({ kind: 'announcements', announcements: [exampleAnnouncement] }),
+  publishAnnouncement: () =>
+    Promise.resolve({ kind: 'invalid', problems: [{ field: 'until', code: 'end-before-begin' }] }),
+  endAnnouncement: () => Promise.resolve({ kind: 'ended' }),
   listApplications: () =>
     Promise.resolve({
       kind: 'list',

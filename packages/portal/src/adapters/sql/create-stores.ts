@@ -8,6 +8,7 @@ import { type Statement } from '../../kernel/telemetry.ts';
 import { accountReviewStore } from './stores/account-review-store.ts';
 import { accountStore } from './stores/account-store.ts';
 import { agencyStore } from './stores/agency-store.ts';
+import { announcementStore } from './stores/announcement-store.ts';
 import { applicationErrorStore } from './stores/application-error-store.ts';
 import { applicationPeopleStore } from './stores/application-people-store.ts';
 import { applicationSignInStore } from './stores/application-sign-in-store.ts';
@@ -82,6 +83,7 @@ export function createStores(
     accounts: accountStore({ db, random, vault }),
     accountReviews: accountReviewStore(db),
     agencies: agencyStore({ db, random }),
+    announcements: announcementStore(db),
     applicationErrors: applicationErrorStore(db),
     applicationPeople: applicationPeopleStore(db),
     applications: applicationStore(db),

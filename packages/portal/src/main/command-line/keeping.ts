@@ -1,4 +1,6 @@
-import { type Command } from 'commander';
+import { importances } from '../../domain/announcement/announcement.ts';
+import { type AnnouncementOrder } from '../../usecases/announcement/read-order.ts';
+import { type Command, Option } from 'commander';
 
 /** The commands about what the portal trusts and keeps: trust, lists, mail, database, backups, keys. */
 export function addKeepingCommands(program: Command): void {
@@ -97,4 +99,30 @@ export function addKeepingCommands(program: Command): void {
         return Promise.resolve();
       });
     });
+
+  const announcement = program.command('announcement').description('what everybody is told for a while');
+  announcement
+    .command('add')
+    .description(
+      'announce something, also while the portal is down; running nodes show it within five seconds',
+    )
+    .requiredOption('--zh <words>', 'in Chinese')
+    .option('--en <words>', 'in English; the Chinese words without it', '')
+    .addOption(
+      new Option('--importance <importance>', 'outage: on every page, for strangers too')
+        .choices(importances)
+        .default('notice'),
+    )
+    .option('--from <moment>', 'such as "2026-12-24 22:00", in Taipei; at once without it', '')
+    .requiredOption('--until <moment>', 'likewise; a day alone means to its end')
+    .action(async (order: AnnouncementOrder) => (await import('../commands/announcement.ts')).add(order));
+  announcement
+    .command('list')
+    .description('what is shown now and what will be')
+    .action(async () => (await import('../commands/announcement.ts')).list());
+  announcement
+    .command('end')
+    .description('end an announcement before its time')
+    .argument('<id>', 'as list prints it')
+    .action(async (id: string) => (await import('../commands/announcement.ts')).end(id));
 }

@@ -58,6 +58,7 @@ export function pageFrame(c: WebContext): PageFrame {
     nonce,
     asset: (name) => site.assets.address(name),
     settings: site.settings.public,
+    announced: site.announced?.() ?? [],
     to: sealedDestination(c),
     formKey: formKey(c),
   };

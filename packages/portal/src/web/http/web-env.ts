@@ -1,4 +1,5 @@
 import { type Context } from 'hono';
+import { type Announcement } from '../../domain/announcement/announcement.ts';
 import { type Clock } from '../../kernel/clock.ts';
 import { type Random } from '../../kernel/random.ts';
 import { type Sealer } from '../../domain/sealed/sealed.ts';
@@ -53,6 +54,8 @@ export interface Site {
   readonly clock: Clock;
   readonly random: Random;
   readonly sealer: Sealer;
+  /** What operators announce at this moment; absent where nothing is announced. */
+  readonly announced?: (() => readonly Announcement[]) | undefined;
   /** The card agent that people get here; absent where they get it elsewhere. */
   readonly agentDownloads?: AgentDownloads | undefined;
 }

@@ -46,6 +46,7 @@ import { idleAccounts } from './048-idle-accounts.ts';
 import { applicationPeople } from './049-application-people.ts';
 import { signals } from './050-signals.ts';
 import { listings } from './051-listings.ts';
+import { announcements } from './071-announcements.ts';
 import { applicationErrors } from './070-application-errors.ts';
 import { slipsRemembered } from './077-slips-remembered.ts';
 import { type Steps } from './step.ts';
@@ -109,6 +110,7 @@ export const allMigrations: Steps = {
   '058-emergency-codes': { up: emergencyCodes },
   '059-account-reviews': { up: accountReviews },
   '070-application-errors': { up: applicationErrors },
+  '071-announcements': { up: announcements },
   '077-slips-remembered': { up: slipsRemembered },
 };
 

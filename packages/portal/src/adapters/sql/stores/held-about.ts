@@ -76,6 +76,7 @@ export const heldAbout: HeldAbout = {
   feeding_systems: 'about systems',
   fed_people: { by: { person_id: 'person' }, without: ['user_name_key'] },
   applications: ofApplications,
+  announcements: 'words for everybody',
   application_errors: ofApplications,
   application_uses: { by: { person_id: 'person' } },
   application_wishes: { by: { person_id: 'person' } },

@@ -1,3 +1,4 @@
+import { type AnnouncementId, type Importance } from '../../../domain/announcement/announcement.ts';
 import { type Generated } from 'kysely';
 import { type AccountId } from '../../../domain/account/account.ts';
 import { type LeasedJobName } from '../../../domain/jobs/job-lease-store.ts';
@@ -49,6 +50,14 @@ export interface HouseTables {
     failed_at: Moment | null;
     failure: string | null;
     created_at: Moment;
+  };
+  announcements: {
+    announcement_id: AnnouncementId;
+    zh: string;
+    en: string;
+    importance: Importance;
+    begins_at: Moment;
+    ends_at: Moment;
   };
   walks: {
     name: WalkName;

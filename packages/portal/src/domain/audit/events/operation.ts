@@ -1,9 +1,30 @@
 import { httpMethods } from '../../request-context.ts';
-import { choice, consoleName, count, moment, remark, remarks } from '../detail.ts';
+import { importances } from '../../announcement/announcement.ts';
+import { choice, consoleName, count, id, moment, remark, remarks } from '../detail.ts';
 import { event } from '../event.ts';
 
 /** What operators and nodes do, and what never reached a use case. */
 export const operationEvents = {
+  'announcement.list': event({
+    means: 'An operator looked at the announcements.',
+    subject: ['none'],
+    details: {},
+  }),
+  'announcement.publish': event({
+    means: 'Something was announced to everybody.',
+    subject: ['none'],
+    details: {
+      announcement: id('ann'),
+      importance: choice(...importances),
+      from: moment,
+      until: moment,
+    },
+  }),
+  'announcement.end': event({
+    means: 'An announcement was ended before its time.',
+    subject: ['none'],
+    details: { announcement: id('ann') },
+  }),
   'trust.load': event({
     means: 'A node started and trusts these authorities.',
     subject: ['node'],

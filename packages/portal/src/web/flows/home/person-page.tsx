@@ -57,6 +57,13 @@ export function personPage({
             </ul>
           </Notice>
         )}
+        {(frame.announced ?? [])
+          .filter(({ importance }) => importance === 'notice')
+          .map(({ texts }) => (
+            <Notice title={say(text.announcement)}>
+              <p>{say(texts)}</p>
+            </Notice>
+          ))}
         <h1>{say(text.greeting, { name: session.displayName })}</h1>
         {session.stage === 'restricted' && <Unfinished frame={frame} />}
         {session.stage === 'emergency' && <Emergency frame={frame} />}

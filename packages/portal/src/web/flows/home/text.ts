@@ -103,6 +103,7 @@ export const text = {
     zh: '建議再設定通行密鑰，手機也能登入',
     en: 'A passkey lets you sign in on your phone too: set one up',
   },
+  announcement: { zh: '公告', en: 'Announcement' },
   greeting: { zh: '{name}，您好', en: 'Welcome, {name}' },
   byPassword: { zh: '您以帳號與密碼登入。', en: 'You signed in by account and password.' },
   byTwoFactor: { zh: '您以兩種驗證方式登入。', en: 'You signed in with two factors.' },

@@ -38,6 +38,9 @@ export function operatorPage({
           <Tile icon="person" name={say(text.accounts)} href={consolePaths.accounts}>
             {say(text.accountsText)}
           </Tile>
+          <Tile icon="outside" name={say(text.announcements)} href={paths.operatorAnnouncements}>
+            {say(text.announcementsText)}
+          </Tile>
           <Tile icon="mail" name={say(text.notices)} href={paths.operatorNotices}>
             {say(text.noticesText)}
           </Tile>

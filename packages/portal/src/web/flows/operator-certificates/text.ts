@@ -16,6 +16,11 @@ export const text = {
     zh: '登錄、檢視與移除可用單一簽入的系統。',
     en: 'Register, look at and remove applications.',
   },
+  announcements: { zh: '公告', en: 'Announcements' },
+  announcementsText: {
+    zh: '首頁公告，以及停機時所有頁面（含未登入者）的通知。',
+    en: 'Notices on the home page, and outages on every page, for strangers too.',
+  },
   accounts: { zh: '帳號停用與恢復', en: 'Suspend or release accounts' },
   accountsText: {
     zh: '查一個帳號，停用它或恢復它。',

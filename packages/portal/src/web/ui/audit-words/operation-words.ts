@@ -210,6 +210,18 @@ export const operationWords: WordsOf<typeof operationEvents> = {
       en: '{actor} had the numbers of revocation lists forgotten: {subject}',
     },
   },
+  'announcement.list': {
+    name: { zh: '查看公告', en: 'Announcements opened' },
+    sentence: { zh: '{actor}查看公告', en: '{actor} opened the announcements' },
+  },
+  'announcement.publish': {
+    name: { zh: '發布公告', en: 'Announcement published' },
+    sentence: { zh: '{actor}發布公告', en: '{actor} published an announcement' },
+  },
+  'announcement.end': {
+    name: { zh: '結束公告', en: 'Announcement ended' },
+    sentence: { zh: '{actor}提前結束公告', en: '{actor} ended an announcement' },
+  },
   'database.restore': {
     name: { zh: '資料庫還原', en: 'Database restored' },
     sentence: {

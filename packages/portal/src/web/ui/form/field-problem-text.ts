@@ -120,6 +120,18 @@ const problemText: Readonly<Record<FieldProblemCode, Text>> = {
     zh: '「{label}」不能早於今天，也不能超過 {days} 天。',
     en: '“{label}” must not be over and must lie within {days} days.',
   },
+  'moment-form': {
+    zh: '「{label}」不是日期時間，請依 115/12/24 22:00 或 2026-12-24 22:00 的格式填寫。',
+    en: '“{label}” is no date and time. Write it like 2026-12-24 22:00 or, in years of the Republic, 115/12/24 22:00.',
+  },
+  'end-before-begin': {
+    zh: '「{label}」必須晚於現在與開始時間。',
+    en: '“{label}” must be later than now and than the beginning.',
+  },
+  'text-too-long': {
+    zh: '「{label}」最多 {max} 個字。',
+    en: '“{label}” has at most {max} characters.',
+  },
   'day-ahead': {
     zh: '「{label}」在今天之後，請填名冊製作的日期。',
     en: '“{label}” lies in the future. State the day on which the list was made.',

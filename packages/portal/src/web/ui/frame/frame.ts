@@ -1,3 +1,4 @@
+import { type Announcement } from '../../../domain/announcement/announcement.ts';
 import { type RegisterFact } from '../../../domain/initial-password/initial-password.ts';
 import { type OfferedWay } from '../../../domain/ways-in/way-in.ts';
 import { type VerificationMethod } from '../../../domain/external-verification/verification.ts';
@@ -22,6 +23,8 @@ export interface PageFrame {
   /** Address of a built asset: `style.css`, `card-sign-in.client.js`. */
   readonly asset: (name: string) => string;
   readonly settings: PublicSettings;
+  /** What operators announce at this moment. */
+  readonly announced?: readonly Announcement[];
   /** Where this page's flow leads in the end, sealed: its links and forms take it along (`onward`). */
   readonly to?: string | undefined;
   /** Sealed for the session that this page is shown to; its forms say it again. */

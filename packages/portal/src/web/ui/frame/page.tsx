@@ -3,6 +3,7 @@ import { type PageFrame, type Theme } from './frame.ts';
 import { IdleWarning, idleScript } from './idle-warning.tsx';
 import { markup } from './markup.ts';
 import { EmailBanner } from './email-banner.tsx';
+import { OutageBanner } from './outage-banner.tsx';
 import { PasswordBanner } from './password-banner.tsx';
 import { RecoveryBanner } from './recovery-banner.tsx';
 import { SiteFooter } from './site-footer.tsx';
@@ -91,6 +92,7 @@ export function page({
           {say(words.skip)}
         </a>
         <SiteHeader frame={frame} />
+        <OutageBanner frame={frame} />
         {frame.person?.mustConfirm === true && (
           <div class="banner" role="status">
             <p class="wide">{say(words.confirmBanner)}</p>
