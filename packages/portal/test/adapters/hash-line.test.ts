@@ -193,9 +193,9 @@ describe('whoever would find no place', () => {
     });
     const told: unknown[] = [];
     const away = line.turnedAway(stranger).then((answer) => told.push(answer));
-    await vi.advanceTimersByTimeAsync(2900);
+    await vi.advanceTimersByTimeAsync(1900);
     expect(told).toEqual([]);
-    await vi.advanceTimersByTimeAsync(200);
+    await vi.advanceTimersByTimeAsync(2200);
     await away;
     expect(told).toEqual([{ kind: 'busy', retryAfterSeconds: 1 }]);
     vi.useRealTimers();

@@ -55,6 +55,28 @@ describe('a sign-in in a browser that the account did not know', () => {
     expect(await notices(portal)).toEqual([]);
   });
 
+  test('is told of with a few sessions a unit of work, since their owners sign out meanwhile', async () => {
+    const { portal } = await withLin();
+    for (let place = 1; place <= 12; place += 1)
+      await signIn(portal, { ...elsewhere, sourceAddress: `198.51.100.${place}` });
+    const { house } = portal;
+    const taken: number[] = [];
+    const database: typeof house.database = {
+      ...house.database,
+      transact: (work) =>
+        house.database.transact((stores) => {
+          const takeUntold: typeof stores.sessions.takeUntold = async (limit) => {
+            const untold = await stores.sessions.takeUntold(limit);
+            taken.push(untold.length);
+            return untold;
+          };
+          return work({ ...stores, sessions: { ...stores.sessions, takeUntold } });
+        }),
+    };
+    expect(await tellOfNewBrowsers({ ...house, database })()).toBe(12);
+    expect(taken).toEqual([5, 5, 2]);
+  });
+
   test('is given its cookie anew after a month, and not at every sign-in', async () => {
     const { portal } = await withLin();
     const { knownBrowser } = await signIn(portal);

@@ -24,7 +24,9 @@ const turnsUntilTheLowest = 8;
  * Backpressure: who is turned away hears of it a little later, since a client that asks again at once (a closed loop)
  * would spend the event loop's time on refusals. So many are held; a held answer is a timer and an open request.
  */
-const heldMilliseconds = 3000;
+const heldMilliseconds = 2000;
+/** Jitter: those who came at once and are held must not all be answered at once. */
+const heldLongerMilliseconds = 2000;
 const mostHeld = 5000;
 
 const emptyLine = () =>
@@ -107,7 +109,7 @@ export class HashLine {
     if (!this.#lines[rank].wouldDropNextOf(network)) return undefined;
     if (this.#held < mostHeld) {
       this.#held += 1;
-      await sleep(heldMilliseconds);
+      await sleep(heldMilliseconds + Math.random() * heldLongerMilliseconds);
       this.#held -= 1;
     }
     return this.#busy();

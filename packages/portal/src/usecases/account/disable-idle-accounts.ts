@@ -7,6 +7,7 @@ import { type Needs } from '../common/house.ts';
 import { idleEndingMail } from '../mail/suspension-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
 import { suspend } from './suspension.ts';
+import { mailedAtOnce } from '../mail/rows-at-once.ts';
 
 const daySeconds = 86_400;
 const atOnce = 100;
@@ -19,7 +20,7 @@ const warn = ({ database, clock, origin }: Parts, days: number): Promise<number>
   database.transact(async (stores) => {
     const at = clock.now();
     const before = later(at, (idleWarningDays - days) * daySeconds);
-    const accounts = await stores.accounts.takeIdleWarnings({ before, at, limit: atOnce });
+    const accounts = await stores.accounts.takeIdleWarnings({ before, at, limit: mailedAtOnce });
     const until = taipeiDay.format(later(at, idleWarningDays * daySeconds));
     for (const account of accounts) {
       const person = await stores.people.find(account.personId);
@@ -58,13 +59,13 @@ export const disableIdleAccounts =
     if (days === 0) return 0;
     const breathe = createBreather(signal);
     const { database, clock } = parts;
-    const slices = async (slice: () => Promise<number>) => {
-      while ((await slice()) === atOnce) await breathe();
+    const slices = async (slice: () => Promise<number>, size = atOnce) => {
+      while ((await slice()) === size) await breathe();
     };
     await slices(() =>
       database.transact(({ accounts }) => accounts.startIdleClocks({ at: clock.now(), limit: atOnce })),
     );
-    await slices(() => warn(parts, days));
+    await slices(() => warn(parts, days), mailedAtOnce);
     let disabled = 0;
     await slices(async () => {
       const at = clock.now();

@@ -5,8 +5,8 @@ import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
 import { passwordEndingMail } from '../mail/password-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
+import { mailedAtOnce } from '../mail/rows-at-once.ts';
 
-const atOnce = 50;
 const daySeconds = 86_400;
 
 const taipeiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Taipei', dateStyle: 'short' });
@@ -31,7 +31,7 @@ export const remindOfPasswordEnd =
         const accounts = await stores.accounts.takePasswordReminders({
           changedAfter: later(at, -maximumAgeDays * daySeconds),
           changedBefore: later(at, (passwordWarningDays - maximumAgeDays) * daySeconds),
-          limit: atOnce,
+          limit: mailedAtOnce,
           at,
         });
         for (const account of accounts) {
@@ -47,7 +47,7 @@ export const remindOfPasswordEnd =
         return accounts.length;
       });
       told += taken;
-      if (taken < atOnce) return told;
+      if (taken < mailedAtOnce) return told;
       await breathe();
     }
   };

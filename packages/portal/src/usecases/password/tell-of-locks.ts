@@ -3,14 +3,13 @@ import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 import { lockedMail } from '../mail/mail-texts.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-
-const locksAtOnce = 50;
+import { mailedAtOnce } from '../mail/rows-at-once.ts';
 
 async function tell(
   stores: Stores,
   { origin, at }: { origin: string; at: Date },
 ): Promise<{ taken: number; told: number }> {
-  const locks = await stores.passwordTries.takeUntold(locksAtOnce);
+  const locks = await stores.passwordTries.takeUntold(mailedAtOnce);
   let told = 0;
   for (const { key, isClosed } of locks) {
     const line = lineOf(key);
@@ -42,7 +41,7 @@ export const tellOfLocks =
     for (let more = true; more && signal?.aborted !== true;) {
       const { taken, told } = await database.transact((stores) => tell(stores, { origin, at: clock.now() }));
       all += told;
-      more = taken === locksAtOnce;
+      more = taken === mailedAtOnce;
     }
     return all;
   };

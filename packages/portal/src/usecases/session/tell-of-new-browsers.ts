@@ -8,8 +8,7 @@ import { sha256Hex } from '../../kernel/bytes.ts';
 import { type Needs } from '../common/house.ts';
 import { newBrowserMail, type SignInSeen } from '../mail/session-mails.ts';
 import { tellOwner } from '../mail/tell-owner.ts';
-
-const atOnce = 50;
+import { mailedAtOnce } from '../mail/rows-at-once.ts';
 
 /** A program that keeps no cookies, or somebody who browses in private, is told of once an hour from one place. */
 const perPlaceAndHour: ThrottleRule = { limit: 1, windowSeconds: 3600 };
@@ -63,13 +62,13 @@ export const tellOfNewBrowsers =
     let all = 0;
     for (let more = true; more && signal?.aborted !== true;) {
       const { taken, told } = await parts.database.transact(async (stores) => {
-        const sessions = await stores.sessions.takeUntold(atOnce);
+        const sessions = await stores.sessions.takeUntold(mailedAtOnce);
         let count = 0;
         for (const session of sessions) if (await tell(parts, stores, session, parts.clock.now())) count += 1;
         return { taken: sessions.length, told: count };
       });
       all += told;
-      more = taken === atOnce;
+      more = taken === mailedAtOnce;
     }
     return all;
   };
