@@ -1,6 +1,5 @@
 // What each act costs in processor time, by part: the portal (its hashing threads included) and PostgreSQL. From this
 // docs/explanation/capacity.md counts nodes and cores.
-import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { type Actor, signInByCard, signInByPassword, signOut, useApplication } from '../faults/world/acts.ts';
 import { buildCity } from '../faults/world/city.ts';
@@ -9,32 +8,11 @@ import { openCluster } from '../faults/world/cluster.ts';
 import { Ledger } from '../faults/world/ledger.ts';
 import { insistingClient, Traffic } from '../faults/world/traffic.ts';
 import { usedMilliseconds } from './per-core-second.ts';
+import { serverOf, usedByTree } from './used-by-server.ts';
 
 const runs = 300;
 const warmRuns = 200;
 const lanes = 4;
-
-/** Milliseconds of processor of a process and of the children that it had, those that ended included. */
-function usedByTree(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  const own = usedMilliseconds(pid) + (Number(fields[13]) + Number(fields[14])) * 10;
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-  return children.reduce((sum, child) => sum + usedByTree(Number(child)), own);
-}
-
-/** The server whose folder of data is in its command line. */
-function serverOf(port: number): number {
-  const found = readdirSync('/proc').find((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      return readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(`port=${port}\0`);
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error('no server');
-  return Number(found);
-}
 
 await cleaned(async (cleaner) => {
   const cluster = await openCluster(cleaner);

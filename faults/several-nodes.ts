@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { atLeast, atMost, type Figure, none, told } from './figure.ts';
 import { type Balancer, startBalancer } from './world/balancer.ts';
 import { buildCity, type City } from './world/city.ts';
@@ -42,7 +43,7 @@ async function two(
       await Promise.all([one.destroy(), other.destroy()]);
       return [
         told('requests', load.traffic.tried.length),
-        told(`requests that failed${failures(load)}`, load.traffic.failed.length),
+        told(`requests that failed${failures(load)}${reasons([one, other])}`, load.traffic.failed.length),
         ...(await verdict(city, load.ledger)),
       ];
     },
@@ -57,6 +58,20 @@ function failures({ traffic }: Load): string {
     of.set(what, (of.get(what) ?? 0) + 1);
   }
   return [...of].map(([what, times]) => ` (${times} × ${what})`).join('');
+}
+
+const logged = z.object({ msg: z.string(), reason: z.string().optional(), during: z.string().optional() });
+
+/** Why requests were refused since the database was away, as the nodes wrote it down. */
+function reasons(nodes: readonly PortalNode[]): string {
+  const of = new Map<string, number>();
+  for (const line of nodes.flatMap(({ said }) => said.split('\n'))) {
+    if (!line.startsWith('{') || !line.endsWith('}')) continue;
+    const { msg, reason, during } = logged.parse(JSON.parse(line));
+    if (msg === 'the database is away' && reason !== undefined && during === undefined)
+      of.set(reason, (of.get(reason) ?? 0) + 1);
+  }
+  return [...of].map(([reason, times]) => ` (${times} × ${reason})`).join('');
 }
 
 const mostOfAClient = ({ traffic }: Load): number => {
