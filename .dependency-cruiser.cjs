@@ -45,6 +45,7 @@ const floors = [
   'people-overview',
   'helpdesk',
   'appointment',
+  'home',
   'register',
   'feeding',
   'announcement',

@@ -1,3 +1,4 @@
+import { readHomeAttention } from './home/read-home-attention.ts';
 import { type TrustReport } from '../domain/certificate/trust-report.ts';
 import { changeAccountName } from './account/change-account-name.ts';
 import { changeEmail } from './account/change-email.ts';
@@ -207,6 +208,7 @@ export function createUseCases(
     printBackupCodes: printBackupCodes(house),
     denySignIn: denySignIn(house),
     signOut: signOut(house),
+    readHomeAttention: readHomeAttention(house),
     readAccountPage: readAccountPage(house),
     endSession: endSession(house),
     endOtherSessions: endOtherSessions(house),

@@ -88,6 +88,7 @@ const goOn = { kind: 'go-on', to: '/oidc/auth/x', names } as const;
 export const exampleApplicationUseCases: Pick<
   UseCases,
   | 'readHomeApplications'
+  | 'readHomeAttention'
   | 'readLauncher'
   | 'openApplication'
   | 'chooseFavourite'
@@ -103,6 +104,13 @@ export const exampleApplicationUseCases: Pick<
 > = {
   readHomeApplications: ({ session }) =>
     Promise.resolve([session === undefined ? { ...myData, needs: 'card' } : myData]),
+  readHomeAttention: () =>
+    Promise.resolve({
+      steps: ['verify-email', 'renew-card'],
+      reviews: 1,
+      withoutSlip: 12,
+      lastSignIn: { at: new Date('2026-03-01T08:12:00Z'), level: 'card', place: '203.0.113.5' },
+    }),
   readLauncher: () =>
     Promise.resolve({
       entries: exampleEntries,

@@ -8,8 +8,8 @@ import { maskNationalId } from '../../domain/person/national-id.ts';
 import { type SessionRule } from '../common/present-session.ts';
 import { type Needs } from '../common/house.ts';
 import { findOwner, type Owner } from '../session/session-owner.ts';
-import { type Account } from '../../domain/account/account.ts';
-import { type AccountFacts, type NextStep, nextStepsOf } from '../../domain/account/next-steps.ts';
+import { accountFacts } from './account-facts.ts';
+import { type NextStep, nextStepsOf } from '../../domain/account/next-steps.ts';
 import { type FactorsView, factorsOf } from '../factors/read-factors.ts';
 import { readOwnHistory, type OwnEvent } from './read-own-history.ts';
 
@@ -88,37 +88,6 @@ const sessionViews = (
     userAgent,
   }));
 
-const dayMilliseconds = 86_400_000;
-
-function factsOf(
-  {
-    account,
-    session,
-    cards,
-    factors: { passkeys, codeApp, backupCodes },
-  }: { account: Account; session: SessionView; cards: readonly Binding[]; factors: FactorsView },
-  at: Date,
-): AccountFacts {
-  const personal = cards.filter(({ kind }) => kind === 'natural-person');
-  const inUse = personal.filter(
-    ({ retiredReason, notAfter }) => retiredReason === undefined && notAfter > at,
-  );
-  return {
-    hasPassword: account.passwordHash !== undefined,
-    mailReturns: session.mailReturns === true,
-    emailVerified: account.emailVerifiedAt !== undefined,
-    passwordDaysLeft: session.passwordDaysLeft,
-    cardDaysLeft: inUse.map(({ notAfter }) =>
-      Math.ceil((notAfter.getTime() - at.getTime()) / dayMilliseconds),
-    ),
-    cardBlocked: personal.some(
-      ({ retiredReason }) => retiredReason === 'blocked' || retiredReason === 'released',
-    ),
-    hasFactor: passkeys.length > 0 || codeApp !== undefined,
-    backupCodesLeft: backupCodes?.left,
-  };
-}
-
 /** What a person sees of the own account: profile, bound cards, open sessions, what happened lately. */
 export const readAccountPage =
   ({ database, clock, networkOf, ...rules }: Needs<'database' | 'clock' | 'networkOf' | SessionRule>) =>
@@ -132,7 +101,11 @@ export const readAccountPage =
     const factors = await factorsOf(read, account.accountId);
     return {
       kind: 'account',
-      nextSteps: nextStepsOf(factsOf({ account, session, cards, factors }, clock.now())),
+      nextSteps: nextStepsOf({
+        ...accountFacts({ account, session, cards }, clock.now()),
+        hasFactor: factors.passkeys.length > 0 || factors.codeApp !== undefined,
+        backupCodesLeft: factors.backupCodes?.left,
+      }),
       factors,
       profile: {
         name: person.name,

@@ -9,7 +9,7 @@ import { visitorPage } from './visitor-page.tsx';
 
 /** The home page: for visitors the ways in, for people who are signed in what they can do. */
 export const homeFlow = {
-  routes: ({ usecases }: Uses<'readHomeApplications'>) => [
+  routes: ({ usecases }: Uses<'readHomeApplications' | 'readHomeAttention'>) => [
     {
       method: 'GET',
       path: paths.home,
@@ -29,6 +29,7 @@ export const homeFlow = {
                 frame,
                 session,
                 applications,
+                attention: await usecases.readHomeAttention({ session }),
                 activated: session.stage === 'full' && takeConfirmed(c),
               }),
         );

@@ -6,6 +6,8 @@ import { Actions, ButtonLink } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { applicationPaths, consolePaths, paths } from '../../ui/paths.ts';
+import { Attention } from './attention.tsx';
+import { type HomeAttention } from '../../../usecases/home/read-home-attention.ts';
 import { t, type Text } from '../../ui/text.ts';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { Tile } from '../../ui/parts/tile.tsx';
@@ -30,12 +32,14 @@ export function personPage({
   frame,
   session,
   applications,
+  attention,
   activated = false,
 }: {
   frame: PageFrame;
   session: HomeSession;
   /** Those with an icon on the home page. */
   applications: readonly LauncherEntry[];
+  attention: HomeAttention;
   /** This was the sign-in that confirmed the activation. */
   activated?: boolean;
 }): string {
@@ -70,6 +74,7 @@ export function personPage({
         {session.stage === 'full' && (
           <>
             <p class="lead">{say(methodText[session.acr], { agency: session.agency?.name ?? '' })}</p>
+            <Attention language={frame.language} attention={attention} />
             <div class="tiles">
               {offersConsole(consoles.hr, session) && (
                 <Tile icon="agency" name={say(text.authority)} href={paths.authority}>
