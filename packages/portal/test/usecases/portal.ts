@@ -332,11 +332,12 @@ export async function activate(
   claimed: string,
   accountName: string,
   forOrigin = origin,
+  password = goodPassword,
 ): Promise<string> {
   const sessionToken = await confirmIdentity(portal, card, claimed, forOrigin);
   const answer = await portal.usecases.submitActivation({
     sessionToken,
-    form: form(accountName),
+    form: form(accountName, password),
     ctx: context,
   });
   if (answer.kind !== 'signed-in') throw new Error(JSON.stringify(answer));

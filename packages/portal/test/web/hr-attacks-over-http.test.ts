@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/web/app.tsx';
 import { importPeople } from '../usecases/import-rows.ts';
 import { type City, type Name, numberOf, openCity } from '../usecases/cast.ts';
+import { secretIn } from './secret-in.ts';
 import { testSite, Visitor } from './site.ts';
 
 const webOf = (city: City) => createWeb({ ...testSite(), usecases: city.usecases, clock: city.clock });
 const browserOf = (city: City, sessionToken: string) =>
   new Visitor(webOf(city), { '__Host-ecpa-session': sessionToken });
 const reset = (city: City, name: Name) => `/authority/reset-password/${city.idOf(name)}`;
-
-const secretIn = (page: string): string => />\s*([a-z2-9]{4}(?:-[a-z2-9]{4}){3})\s*</.exec(page)?.[1] ?? '';
 
 async function issued(answer: Response): Promise<string> {
   const secret = secretIn(await answer.text());

@@ -6,6 +6,14 @@ import { baseUrl, inEnglish, testSite, Visitor } from './site.ts';
 const challenged = z.object({ challenge: z.string() });
 const led = z.object({ next: z.string() });
 
+/** Where the token of a card goes, by what it was asked for. */
+const doors = {
+  'sign-in': '/card/sign-in',
+  'step-up': '/card/sign-in',
+  recovery: '/card/recover',
+  emergency: '/card/emergency',
+} as const;
+
 /** Browsers at the whole web over a real database; what the page's script does with a card is done for it. */
 export function browsersAt(portal: Pick<TestPortal, 'usecases' | 'clock' | 'house'>) {
   const { usecases, clock, house } = portal;
@@ -30,14 +38,13 @@ export function browsersAt(portal: Pick<TestPortal, 'usecases' | 'clock' | 'hous
     proveCard: async (
       visitor: Visitor,
       card: PaperCard,
-      purpose: 'sign-in' | 'step-up' | 'emergency' = 'sign-in',
+      purpose: keyof typeof doors = 'sign-in',
     ): Promise<string> => {
       const { challenge } = challenged.parse(
         await (await postJson(visitor, '/card/challenge', { purpose })).json(),
       );
       const token = await card.token(challenge, baseUrl);
-      const door = purpose === 'emergency' ? '/card/emergency' : '/card/sign-in';
-      const answer = await postJson(visitor, door, { token, purpose });
+      const answer = await postJson(visitor, doors[purpose], { token, purpose });
       return answer.status === 200
         ? led.parse(await answer.json()).next
         : z.object({ refusal: z.string() }).parse(await answer.json()).refusal;

@@ -42,6 +42,12 @@ export const throttleRules = {
   signalAsks: { limit: 120, windowSeconds: 60 },
   /** The same from a /24 of IPv4 or a /48 of IPv6: whoever holds one moves about in it. */
   identifiersPerWiderNetwork: { limit: 1500, windowSeconds: 600 },
+  /**
+   * The same of all networks together, apart from browsers in which an account signed in: 20,000 in ten minutes, 33 a second.
+   * A list of names that is tried from many networks stays below the limit of each; so many wrong ones at once no Monday has.
+   * Counted in parts, since one row for everybody would put all sign-ins of a nation into a line.
+   */
+  identifiersOverallInAPart: { limit: 625, windowSeconds: 600 },
   /** Tries of a network that is beyond its limit, each paid with work. */
   workedTriesPerNetwork: { limit: 600, windowSeconds: 600 },
   /** Asks for the mail of a recovery, by what was typed and by network; known and unknown names alike. */

@@ -3,28 +3,40 @@ import { isWorked, workSeal } from '../../domain/session/work.ts';
 import { type SingleUse } from '../../domain/sealed/sealed.ts';
 import { throttleRules, type ThrottleRule } from '../../domain/session/throttle-store.ts';
 import { type Stores } from '../../domain/stores.ts';
+import { sha256Hex } from '../../kernel/bytes.ts';
 import { type Needs } from '../common/house.ts';
 
-/** Where an attempt comes from, for the counters of different names: its network, and the wider one around it. */
+/** Where an attempt comes from, for the counters of different names: its network, the wider one around it, and everybody. */
 export interface Origin {
   readonly network: string;
   readonly member: string;
   readonly counters: readonly { readonly key: string; readonly rule: ThrottleRule }[];
 }
 
+/** A name always counts in the same part, so that repeating it costs nothing there either. */
+const overallParts = 32;
+export const overallKeyOf = (typed: string): string =>
+  `password overall ${Number.parseInt(sha256Hex(typed).slice(0, 4), 16) % overallParts}`;
+
 export function originOf(
   { networkOf }: Needs<'networkOf'>,
   { sourceAddress, typed }: { sourceAddress: string; typed: string },
 ): Origin {
   const { name, wider, isShared } = networkOf(sourceAddress);
-  const { identifiersPerSharedAddress, identifiersPerAddress, identifiersPerWiderNetwork } = throttleRules;
+  const {
+    identifiersPerSharedAddress,
+    identifiersPerAddress,
+    identifiersPerWiderNetwork,
+    identifiersOverallInAPart,
+  } = throttleRules;
   const own = {
     key: `password ${name}`,
     rule: isShared ? identifiersPerSharedAddress : identifiersPerAddress,
   };
   // An address that is listed as many people's stands for itself: its neighbours are not its doing.
   const around = { key: `password ${wider}`, rule: identifiersPerWiderNetwork };
-  return { network: name, member: typed, counters: isShared ? [own] : [own, around] };
+  const overall = { key: overallKeyOf(typed), rule: identifiersOverallInAPart };
+  return { network: name, member: typed, counters: isShared ? [own, overall] : [own, around, overall] };
 }
 
 /** Seconds that a new name would have to wait, without counting it. */
