@@ -143,6 +143,22 @@ describe('somebody new', () => {
 });
 
 describe('a change of somebody known', () => {
+  test('whose plan is another one by now is shown anew as often as its form comes, and told as done never', async () => {
+    const city = await openCity();
+    const order = {
+      entry: await entryOf(city, head),
+      correction: change(city, '林嘉文', 'title', { title: '專員', from: '2026-04-01' }),
+      seen: 'the plan of yesterday',
+      gesture: {
+        hash: 'b'.repeat(64),
+        until: new Date(city.clock.now().getTime() + 60_000),
+        epoch: await city.database.read.epochs.current(),
+      },
+    };
+    const answers = [await city.usecases.correctPerson(order), await city.usecases.correctPerson(order)];
+    expect(answers.map(({ kind }) => kind)).toEqual(['plan', 'plan']);
+  });
+
   const posts = (city: City, name: CityName) =>
     city.database.read.people.find(city.idOf(name)).then((person) => person?.employments);
 

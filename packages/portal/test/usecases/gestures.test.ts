@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { addressRipensSeconds } from '../../src/domain/recovery/recovery.ts';
 import { later } from '../../src/kernel/clock.ts';
 import { type Gesture } from '../../src/usecases/common/gesture.ts';
+import { verifyMailbox } from './lost-card.ts';
+import { accountPage } from './own-pages.ts';
 import { context, goodPassword } from './portal.ts';
 import { byPassword, stands, viewOf, withAccount } from './with-passkey.ts';
 
@@ -117,5 +119,53 @@ describe('a gesture that arrives twice', () => {
     const session = await viewOf(portal, signedIn.sessionToken);
     await portal.usecases.changeEmail({ session, email: 'new@example.test', ctx: context });
     expect(await portal.usecases.verifyEmail({ token, ctx: context })).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('a gesture that was refused', () => {
+  test('is never told as done: of two new passwords at once one is set, and the other hears that it was not', async () => {
+    const portal = await withAccount();
+    const session = await viewOf(portal, portal.sessionToken);
+    const gestures = [await newGesture(portal), await newGesture(portal)];
+    const answers = await Promise.all(
+      gestures.map((gesture, nth) => {
+        const password = `${next} ${nth}`;
+        const order = { session, current: goodPassword, password, passwordAgain: password, ctx: context };
+        return portal.usecases.changePassword({ ...order, gesture });
+      }),
+    );
+    expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['changed', 'refused']);
+    expect(await rowsOf(portal, 'password.change')).toHaveLength(1);
+  });
+
+  const sixTimesThenTwice = async (
+    portal: Portal,
+    act: (gesture?: Gesture) => Promise<{ readonly kind: string }>,
+  ) => {
+    for (let nth = 0; nth < 6; nth += 1) await act();
+    const gesture = await newGesture(portal);
+    return [await act(gesture), await act(gesture)];
+  };
+  const twice = [{ refusal: 'too-many-requests' }, { refusal: 'too-many-requests' }];
+
+  test('by the limit of mails is refused again, for a link and for another address', async () => {
+    const portal = await withAccount();
+    const session = await viewOf(portal, portal.sessionToken);
+    const { usecases } = portal;
+    const link = (gesture?: Gesture) => usecases.sendEmailVerification({ session, gesture });
+    expect(await sixTimesThenTwice(portal, link)).toMatchObject(twice);
+    const email = 'new@example.test';
+    const address = (gesture?: Gesture) => usecases.changeEmail({ session, email, gesture, ctx: context });
+    expect(await sixTimesThenTwice(portal, address)).toMatchObject(twice);
+  });
+
+  test('by the limit of codes is refused again', async () => {
+    const portal = await withAccount({ card: true });
+    const session = await viewOf(portal, portal.sessionToken);
+    await verifyMailbox(portal, 'lin.jw');
+    const cardId = (await accountPage(portal, session)).cards[0]?.id ?? '';
+    const code = (gesture?: Gesture) =>
+      portal.usecases.askToBlockOwnCard({ session, cardId, gesture, ctx: context });
+    expect(await sixTimesThenTwice(portal, code)).toMatchObject(twice);
   });
 });

@@ -7,7 +7,7 @@ import { parseEmail } from '../../domain/account/email.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import { actOf } from '../../domain/audit/act.ts';
 import { type SessionRule } from '../common/present-session.ts';
-import { type Gesture, isFirst } from '../common/gesture.ts';
+import { type Gesture, isDone, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { emailChangedMail } from '../mail/mail-texts.ts';
@@ -50,9 +50,10 @@ export const changeEmail =
           kind: 'invalid',
           problems: [{ field, code: typed.trim() === '' ? 'required' : 'email-form' }],
         };
-      if (!(await isFirst(stores, gesture))) return { kind: 'changed' };
       const { account, person, current } = owner;
       const { accountId } = account;
+      await stores.accounts.lock(accountId);
+      if (await isDone(stores, gesture)) return { kind: 'changed' };
       const occasion = { name: person.name, origin, at };
       const row = { ...actOf(current, ctx), type: 'email.change', subject: accountId } as const;
       const wait = await mailEmailLink({ stores, random, accountId, email, ...occasion });
@@ -60,6 +61,7 @@ export const changeEmail =
         await stores.audit.append({ ...row, refusal: 'too-many-requests' }, at);
         return refused('too-many-requests', wait);
       }
+      await isFirst(stores, gesture);
       await stores.accounts.setEmail({ accountId, email, at });
       const { email: before, emailVerifiedAt: verifiedAt } = account;
       // An address that is not ripe may be a thief's, put there in the same session: it is told, and brings nothing back.

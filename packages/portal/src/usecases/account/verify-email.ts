@@ -7,7 +7,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { tokenHash } from '../../kernel/id.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
 import { type SessionRule } from '../common/present-session.ts';
-import { type Gesture, isFirst } from '../common/gesture.ts';
+import { type Gesture, isDone, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
 import { mailEmailLink } from '../mail/email-link.ts';
 import { findOwner } from '../session/session-owner.ts';
@@ -33,11 +33,14 @@ export const sendEmailVerification =
       const owner = await findOwner(rules, stores, session, at);
       const email = owner?.account.email;
       if (owner === undefined || email === undefined) return refused('session-required');
-      if (!(await isFirst(stores, gesture))) return { kind: 'sent' };
       const { accountId } = owner.account;
+      await stores.accounts.lock(accountId);
+      if (await isDone(stores, gesture)) return { kind: 'sent' };
       const occasion = { name: owner.person.name, origin, at };
       const wait = await mailEmailLink({ stores, random, accountId, email, ...occasion });
-      return wait > 0 ? refused('too-many-requests', wait) : { kind: 'sent' };
+      if (wait > 0) return refused('too-many-requests', wait);
+      await isFirst(stores, gesture);
+      return { kind: 'sent' };
     });
 
 /**

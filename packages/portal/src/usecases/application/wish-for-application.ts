@@ -77,7 +77,6 @@ export const wishForApplication =
     const { entry, sender } = wish;
     return room.database.transact<{ readonly kind: 'wished' } | Refused>(async (stores) => {
       const at = room.clock.now();
-      if (!(await isFirst(stores, gesture))) return { kind: 'wished' };
       const account = await stores.accounts.findByPerson(personId);
       const application = await stores.applications.find(entry.applicationId);
       const to = application?.listing.wishesTo;
@@ -89,6 +88,8 @@ export const wishForApplication =
         await stores.audit.append({ ...row, refusal: 'too-many-requests' }, at);
         return refused('too-many-requests', wait);
       }
+      // Of two at once the later one has waited for the first at the counter.
+      if (!(await isFirst(stores, gesture))) return { kind: 'wished' };
       const notSince = later(at, -wishAgainDays * 24 * 3600);
       const isAgain = await stores.applications.recordWish(
         { personId, applicationId: entry.applicationId, notSince },

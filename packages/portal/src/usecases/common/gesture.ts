@@ -9,7 +9,8 @@ export type Gesture = SingleUse | undefined;
 
 /**
  * Idempotence: takes the gesture in the unit of work that acts on it, true for the first coming. An act that finds it taken
- * changes nothing and answers as it did then: the person who clicked twice sees what they did.
+ * changes nothing and answers as it did then: the person who clicked twice sees what they did. Taken behind every check that
+ * may say no: the second coming of a form that was refused would be told as done.
  */
 export const isFirst = async ({ usedOnce }: Pick<Stores, 'usedOnce'>, gesture: Gesture): Promise<boolean> =>
   gesture === undefined || usedOnce.use(gesture);

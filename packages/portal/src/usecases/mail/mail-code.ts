@@ -15,7 +15,7 @@ import { type Stores } from '../../domain/stores.ts';
 import { equalInConstantTime } from '../../kernel/bytes.ts';
 import { later } from '../../kernel/clock.ts';
 import { newToken } from '../../kernel/id.ts';
-import { type Gesture, isFirst } from '../common/gesture.ts';
+import { type Gesture, isDone, isFirst } from '../common/gesture.ts';
 import { type Needs } from '../common/house.ts';
 import { type Invalid } from '../common/views.ts';
 import { type MailDraft, type Occasion } from './letter.ts';
@@ -46,7 +46,7 @@ export async function mailCode(
     kind: 'mailed',
     asked: sealer.seal(mailCodeSeal, { value, boundTo: sessionId, at }),
   } as const;
-  if (!(await isFirst(stores, gesture))) return mailed;
+  if (await isDone(stores, gesture)) return mailed;
   for (const [key, rule] of [
     [`codes by mail ${accountId}`, mailLimits.linksPerAccountAndHour],
     [`codes by mail, daily ${accountId}`, mailLimits.linksPerAccountAndDay],
@@ -54,6 +54,8 @@ export async function mailCode(
     const wait = await stores.throttles.count(key, rule, at);
     if (wait > 0) return refused('too-many-requests', wait);
   }
+  // Of two at once the later one has waited for the first at the counters.
+  if (!(await isFirst(stores, gesture))) return mailed;
   const draft = write({ ...occasion, code: mailCodeOf(pseudonym, value, email) });
   await stores.outbox.add({ ...draft, to: email, accountId, endsAt: later(at, mailCodeSeconds) }, at);
   return mailed;

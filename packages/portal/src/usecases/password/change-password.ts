@@ -103,10 +103,12 @@ export function changePassword(house: Parts) {
     if (hashed.kind === 'busy') return refused('server-busy', hashed.retryAfterSeconds);
     return database.transact<Answer>(async (stores) => {
       const at = clock.now();
-      if (!(await isFirst(stores, gesture))) return { kind: 'changed' };
+      await stores.accounts.lock(accountId);
+      if (await isDone(stores, gesture)) return { kind: 'changed' };
       const still = await findOwner(house, stores, session, at);
       if (still === undefined || !hasStillPassword(still.account, account))
         return refused('session-required');
+      await isFirst(stores, gesture);
       const sessionsEnded = await replace(stores, { owner: still, passwordHash: hashed.hash, at });
       await tellOwner(stores, { account, name: person.name, origin, at }, passwordChangedMail);
       await stores.audit.append({ ...row, details: { sessionsEnded } }, at);

@@ -95,8 +95,8 @@ export const correctPerson =
         const judged = await judgeCorrection(room, correction, { admitsOnLeave, forChange: true });
         if (judged.kind !== 'sound') return refusedBy(judged, correction.kind);
         const { plan, person, reported, rules, reason } = judged;
-        // Done by the first click: the second finds it so.
-        if (!first && person !== undefined) {
+        // Done by the first click: the second finds it so. What the first was shown anew is not done.
+        if (!first && person !== undefined && plan.outcome === 'unchanged') {
           const { personId } = person;
           const details = { change: correction.kind };
           return {
