@@ -416,7 +416,10 @@ export const exampleHrUseCases: Pick<
     Promise.resolve({
       kind: 'receipts',
       people: [exampleHolder],
-      more: true,
+      total: 1,
+      page: 1,
+      pages: 1,
+      before: 0,
       issuer: exampleIssuer,
       at: new Date('2026-03-02T01:00:00Z'),
     }),

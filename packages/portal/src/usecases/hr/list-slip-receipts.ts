@@ -3,16 +3,23 @@ import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { type AtGate, look } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
-import { mostSlips } from './issue-slips.ts';
 import { type Issuer, issuerOf } from './issuer.ts';
 import { type NewcomerLine, newcomerLines } from './newcomer-lines.ts';
 
 const type = 'people.newcomers';
 
+/** As many as a page lists: its print is a sheaf that can be kept in order. */
+const receiptsPerPage = 150;
+
 interface Receipts {
   readonly kind: 'receipts';
   readonly people: readonly NewcomerLine[];
-  readonly more: boolean;
+  /** Of all pages. */
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** Before this page. */
+  readonly before: number;
   readonly issuer: Issuer;
   readonly at: Date;
 }
@@ -23,10 +30,13 @@ export const listSlipReceipts =
   ({
     entry,
     issuedFrom,
+    page: wanted,
   }: {
     entry: ConsoleEntry<'hr'>;
     /** Slips of this moment or later alone: those of one batch. */
     issuedFrom?: Date | undefined;
+    /** From 1. */
+    page: number;
   }): Promise<Receipts | Refused> =>
     look<Receipts>(house, {
       entry,
@@ -34,20 +44,21 @@ export const listSlipReceipts =
       read: async (room) => {
         const { stores, actor, at } = room;
         const agencyIds = await stores.agencies.idsWithin(reachOfPowers(actor.powers));
-        const found = await stores.newcomers.list({
-          agencyIds,
-          at,
-          holdsSlip: true,
-          issuedFrom,
-          offset: 0,
-          limit: mostSlips + 1,
-        });
-        const people = await newcomerLines(house, room, found.slice(0, mostSlips));
+        const question = { agencyIds, at, holdsSlip: true, issuedFrom };
+        const total = await stores.newcomers.count(question);
+        const pages = Math.max(1, Math.ceil(total / receiptsPerPage));
+        const page = Math.min(Math.max(1, Math.trunc(wanted) || 1), pages);
+        const before = (page - 1) * receiptsPerPage;
+        const found = await stores.newcomers.list({ ...question, offset: before, limit: receiptsPerPage });
+        const people = await newcomerLines(house, room, found);
         return {
           answer: {
             kind: 'receipts',
             people,
-            more: found.length > mostSlips,
+            total,
+            page,
+            pages,
+            before,
             issuer: await issuerOf(stores, actor, at),
             at,
           },

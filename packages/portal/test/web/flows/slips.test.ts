@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createWeb } from '../../../src/web/app.tsx';
 import { type City, type Name, openCity } from '../../usecases/cast.ts';
+import { parseNationalId } from '../../../src/domain/person/national-id.ts';
+import { importPeople } from '../../usecases/import-rows.ts';
 import { testSite, Visitor } from '../site.ts';
 import { htmlProblems } from '../html-problems.ts';
 
@@ -60,6 +62,42 @@ test('slips for many are confirmed and come on one page, one after the other, wi
   expect(issued).not.toMatch(/Y[12]9\d{7}/);
   const again = await read(browser.send(slips, form));
   for (const password of passwords) expect(again).toContain(password);
+});
+
+test('a batch comes in parts of fifty, each a page that may be sent again, and nobody is left out or served twice', async () => {
+  const city = await openCity();
+  const fields = (place: number) => ({
+    nationalId: numbers[place] ?? '',
+    name: `測試${place}`,
+    agencyCode: 'Y00020000C',
+    status: 'in-service',
+  });
+  const numbers = Array.from({ length: 4000 }, (_, place) => `Y195${String(place).padStart(6, '0')}`).filter(
+    (number) => parseNationalId(number) !== undefined,
+  );
+  const rows = Array.from({ length: 120 }, (_, place) => ({ line: place + 2, fields: fields(place) }));
+  await importPeople(city.house)(rows);
+  const browser = await head(city);
+  const asked = await read(browser.send(slips, { everybody: 'yes' }));
+  const whole = Object.keys(marksIn(asked)).length;
+  let form: Record<string, string> = { ...marksIn(asked), reason: 'x', formKey: formKeyOf(asked) };
+  const handedOut = new Set<string>();
+  const sizes: number[] = [];
+  for (let part = 1; part <= Math.ceil(whole / 50); part += 1) {
+    const page = await read(browser.send(slips, form));
+    expect(Buffer.byteLength(page)).toBeLessThan(130_000);
+    expect(page).toContain(`第 ${part} 批，共 ${Math.ceil(whole / 50)} 批`);
+    expect(passwordsIn(await read(browser.send(slips, form)))).toEqual(passwordsIn(page));
+    const passwords = passwordsIn(page);
+    sizes.push(passwords.length);
+    for (const password of passwords) handedOut.add(password);
+    const hidden = [...page.matchAll(/<input type="hidden" name="(reason|formKey|part|of|from)" value="([^"]*)"/g)];
+    form = { ...marksIn(page), ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])) };
+  }
+  expect(sizes.slice(0, 2)).toEqual([50, 50]);
+  expect(handedOut.size).toBe(whole);
+  const receipts = await read(browser.open('/authority/slips/receipts'));
+  expect(receipts.match(/<tr>/g)).toHaveLength(whole + 1);
 });
 
 test('a slip says whose it is, how, where and until when it is used, whom to ask and who issued it, in both languages', async () => {

@@ -1,5 +1,6 @@
 import { type HrPerson, type Slip } from '../../../../usecases/index.ts';
-import { Actions, ButtonLink } from '../../../ui/form/button.tsx';
+import { Actions, Button, ButtonLink } from '../../../ui/form/button.tsx';
+import { PostForm } from '../../../ui/form/post-form.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
 import { markup } from '../../../ui/frame/markup.ts';
 import { page } from '../../../ui/frame/page.tsx';
@@ -7,6 +8,7 @@ import { PrintButton, printScript } from '../../../ui/parts/print-button.tsx';
 import { QrSymbol } from '../../../ui/parts/qr-code.tsx';
 import { refusalText } from '../../../ui/refusals/refusal-text.ts';
 import { t } from '../../../ui/text.ts';
+import { personPrefix } from '../../../ui/vocabulary/chosen-people.ts';
 import { authorityPaths } from '../paths.ts';
 import { text as oneText } from '../text.ts';
 import { type SlipOffice, slipQrId, SlipSheet } from './slip-sheet.tsx';
@@ -64,6 +66,7 @@ export function slipStream({
   office,
   receipts,
   fault,
+  onward: { part, of, next, rest },
 }: {
   frame: PageFrame;
   total: number;
@@ -73,6 +76,13 @@ export function slipStream({
   receipts: string;
   /** Notes an unexpected error and gives its reference. */
   fault: (error: unknown) => string;
+  /** Which part of the batch this page is, and what its form says again for the one after it. */
+  onward: {
+    readonly part: number;
+    readonly of: number;
+    readonly next: Readonly<Record<string, string>>;
+    readonly rest: readonly { readonly personId: string; readonly seen: string | undefined }[];
+  };
 }): ReadableStream<Uint8Array> {
   const say = t(frame.language);
   const here = `<!--${frame.nonce}-->`;
@@ -85,16 +95,31 @@ export function slipStream({
     children: (
       <>
         <h1>{say(text.issuedTitle)}</h1>
+        {of > 1 && <p class="on-screen">{say(text.part, { part, of })}</p>}
         <p class="lead on-screen">{say(text.issuedLead)}</p>
         <QrSymbol id={slipQrId} text={office.address} />
         <div class="slips" dangerouslySetInnerHTML={{ __html: here }} />
         <Actions>
           <PrintButton frame={frame} words={text.print} />
-          <ButtonLink href={receipts} kind="second">
-            {say(text.toSign)}
-          </ButtonLink>
+          {rest.length === 0 && (
+            <ButtonLink href={receipts} kind="second">
+              {say(text.toSign)}
+            </ButtonLink>
+          )}
           <a href={authorityPaths.slips}>{say(text.title)}</a>
         </Actions>
+        {rest.length > 0 && (
+          <PostForm frame={frame} action={authorityPaths.slips} class="on-screen">
+            <p>{say(text.printFirst)}</p>
+            {Object.entries(next).map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            {rest.map(({ personId, seen }) => (
+              <input type="hidden" name={`${personPrefix}${personId}`} value={seen ?? 'yes'} />
+            ))}
+            <Button kind="second">{say(text.nextPart, { part: part + 1, of, n: rest.length })}</Button>
+          </PostForm>
+        )}
       </>
     ),
   });

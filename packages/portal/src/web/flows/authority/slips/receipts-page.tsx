@@ -5,6 +5,7 @@ import { Actions } from '../../../ui/form/button.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
 import { page } from '../../../ui/frame/page.tsx';
 import { DataTable } from '../../../ui/parts/data-table.tsx';
+import { PageLinks } from '../../../ui/parts/page-links.tsx';
 import { PrintButton, printScript } from '../../../ui/parts/print-button.tsx';
 import { PrintedBy } from '../../../ui/parts/printed-by.tsx';
 import { t } from '../../../ui/text.ts';
@@ -15,14 +16,22 @@ import { text } from './text.ts';
 export function receiptsPage({
   frame,
   people,
-  more,
+  page: at,
+  pages,
+  before,
+  address,
   issuer,
-  at,
+  at: printedAt,
   ofBatch,
 }: {
   frame: PageFrame;
   people: readonly NewcomerLine[];
-  more: boolean;
+  page: number;
+  pages: number;
+  /** People on the pages before. */
+  before: number;
+  /** Of another page of this list. */
+  address: (page: number) => string;
   issuer: Issuer;
   at: Date;
   /** It lists the slips of one batch alone. */
@@ -41,14 +50,13 @@ export function receiptsPage({
       <>
         <h1>{say(text.receiptsTitle)}</h1>
         <p class="lead on-screen">{say(text.receiptsLead)}</p>
-        <PrintedBy frame={frame} issuer={issuer} at={at} />
-        {more && <p>{say(text.receiptsMore)}</p>}
+        <PrintedBy frame={frame} issuer={issuer} at={printedAt} />
         <DataTable
           caption={say(text.receiptsTitle)}
           captionHidden
           columns={[...heads, text.receivedOn, text.signature].map((head) => say(head))}
           rows={people.map(({ name, agencies, title, slip }, place) => [
-            String(place + 1),
+            String(before + place + 1),
             name,
             agencies.join('、'),
             title,
@@ -59,6 +67,7 @@ export function receiptsPage({
           ])}
           empty={say(text.receiptsNobody)}
         />
+        <PageLinks frame={frame} at={at} pages={pages} href={address} />
         <Actions>
           {people.length > 0 && <PrintButton frame={frame} words={text.printList} />}
           {ofBatch && <a href={authorityPaths.slipReceipts}>{say(text.receiptsAll)}</a>}

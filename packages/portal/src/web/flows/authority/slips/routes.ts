@@ -119,32 +119,52 @@ const confirmSlips =
     return showPage(c, confirmPage({ frame, ...prepared, key: frame.nonce, back }));
   };
 
-/** Issues what was confirmed, as the page that shows it is read. */
+/** As many as a page shows: more would be a page of half a megabyte, and a sheaf that jams is printed again whole. */
+const slipsPerPart = 50;
+
+/** Which part of a batch a form asks for, and since when the batch runs. */
+function partOf(form: Form) {
+  const [part, of, from] = ['part', 'of', 'from'].map((name) =>
+    /^\d{1,15}$/.test(form.text(name)) ? Number(form.text(name)) : undefined,
+  );
+  return { part: part ?? 1, of, from };
+}
+
+/** Issues what was confirmed, part by part, as the page that shows it is read. */
 const issueSlips =
   (uses: SlipUses) =>
   async (c: WebContext, entry: Entry): Promise<Response> => {
     const form = formOf(c);
     const formKey = form.text('formKey');
-    const people = form.namesAfter(personPrefix).map((personId) => {
+    const { part, of, from } = partOf(form);
+    const asked = form.namesAfter(personPrefix).map((personId) => {
       const mark = form.text(`${personPrefix}${personId}`);
       // A box that is ticked says no more than that: no page has shown what it would void.
       return { personId, seen: mark === 'yes' ? undefined : mark };
     });
     const reason = form.text('reason');
-    const outcome = await uses.usecases.issueSlips({ entry, people, reason, formKey });
+    const people = asked.slice(0, slipsPerPart);
+    const rest = asked.slice(slipsPerPart);
+    // Each part is a page of its own, which may be sent again and shows what it handed out.
+    const key = part === 1 ? formKey : `${formKey} ${part}`;
+    const outcome = await uses.usecases.issueSlips({ entry, people, reason, formKey: key });
     if (outcome.kind === 'refused') return refuse(c, outcome);
     const frame = pageFrame(c);
     if (outcome.kind === 'slips') {
       const { total, slips, issuer, at } = outcome;
-      const receipts = withQuestion(c, authorityPaths.slipReceipts, { from: String(at.getTime()) });
+      const begun = String(from ?? at.getTime());
+      const receipts = withQuestion(c, authorityPaths.slipReceipts, { from: begun });
+      const parts = of ?? part + Math.ceil(rest.length / slipsPerPart);
+      const next = { formKey, reason, part: String(part + 1), of: String(parts), from: begun };
+      const onward = { part, of: parts, next, rest };
       const office = { issuer, address: slipAddress(c) };
       const fault = (error: unknown) => referenceOf(c, error);
       c.header('Content-Language', frame.language);
       c.header('Content-Type', 'text/html; charset=utf-8');
-      return c.body(slipStream({ frame, total, slips, office, receipts, fault }));
+      return c.body(slipStream({ frame, total, slips, office, receipts, fault, onward }));
     }
     const { problems } = outcome;
-    const personIds = people.map(({ personId }) => personId);
+    const personIds = asked.map(({ personId }) => personId);
     const order = { entry, wish: everyNewcomer, personIds, everybody: false };
     const prepared = await uses.usecases.prepareSlips(order);
     if (prepared.kind === 'refused') return refuse(c, prepared);
@@ -190,11 +210,18 @@ export const slipRoutes = (uses: SlipUses): readonly Route[] => {
       event: 'people.newcomers',
       answer: async (c, entry) => {
         const from = Number(keptQuestion(c)['from'] ?? Number.NaN);
+        const page = Number(queryValue(c, 'page') ?? 1);
         const ofBatch = Number.isFinite(from);
         const issuedFrom = ofBatch ? new Date(from) : undefined;
-        const listed = await usecases.listSlipReceipts({ entry, issuedFrom });
+        const listed = await usecases.listSlipReceipts({ entry, issuedFrom, page });
         if (listed.kind === 'refused') return refuse(c, listed);
-        return showPage(c, receiptsPage({ frame: pageFrame(c), ...listed, ofBatch }));
+        const address = (to: number) =>
+          withQuestion(
+            c,
+            `${authorityPaths.slipReceipts}?page=${to}`,
+            ofBatch ? { from: String(from) } : {},
+          );
+        return showPage(c, receiptsPage({ frame: pageFrame(c), ...listed, ofBatch, address }));
       },
     }),
   ];

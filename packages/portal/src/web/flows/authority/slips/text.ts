@@ -113,6 +113,15 @@ export const text = {
     en: 'Something went wrong and the batch stopped here. The slips above are valid; nobody else was issued one. Reference: {reference}',
   },
   refused: { zh: '這一位沒有發給：', en: 'Not issued to this person: ' },
+  part: { zh: '第 {part} 批，共 {of} 批', en: 'Part {part} of {of}' },
+  printFirst: {
+    zh: '還有人沒有發給。請先列印這一批，再繼續下一批；離開這一頁之後，這一批的密碼無法再看到。',
+    en: 'More people are to get one. Print this part first, then go on; once you leave this page nobody can see these passwords again.',
+  },
+  nextPart: {
+    zh: '這一批已列印，繼續第 {part} 批（還有 {n} 人）',
+    en: 'This part is printed: go on with part {part} ({n} people left)',
+  },
   print: { zh: '列印密碼單', en: 'Print the slips' },
   printSlip: { zh: '列印密碼單', en: 'Print the slip' },
   toSign: { zh: '開啟簽收清冊', en: 'Open the list to sign' },
@@ -141,10 +150,6 @@ export const text = {
     en: 'Those who hold a valid slip, to sign on receipt. There are no passwords on it; print it again at any time.',
   },
   receiptsNobody: { zh: '目前沒有人持有有效的密碼單。', en: 'Nobody holds a valid slip at present.' },
-  receiptsMore: {
-    zh: `這裡只列出前 ${mostSlips} 人。`,
-    en: `Only the first ${mostSlips} are listed.`,
-  },
   receiptsBatch: { zh: '只列出這一批', en: 'This batch only' },
   receiptsAll: { zh: '列出所有有效的密碼單', en: 'All valid slips' },
   number: { zh: '序號', en: 'No.' },
