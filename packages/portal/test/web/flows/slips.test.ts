@@ -91,8 +91,13 @@ test('a batch comes in parts of fifty, each a page that may be sent again, and n
     const passwords = passwordsIn(page);
     sizes.push(passwords.length);
     for (const password of passwords) handedOut.add(password);
-    const hidden = [...page.matchAll(/<input type="hidden" name="(reason|formKey|part|of|from)" value="([^"]*)"/g)];
-    form = { ...marksIn(page), ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])) };
+    const hidden = [
+      ...page.matchAll(/<input type="hidden" name="(reason|formKey|part|of|from)" value="([^"]*)"/g),
+    ];
+    form = {
+      ...marksIn(page),
+      ...Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value] as const)),
+    };
   }
   expect(sizes.slice(0, 2)).toEqual([50, 50]);
   expect(handedOut.size).toBe(whole);

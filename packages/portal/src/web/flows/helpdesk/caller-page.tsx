@@ -1,6 +1,6 @@
 import { type HelpdeskCheck } from '../../../domain/helpdesk/helpdesk-rules.ts';
 import { type Caller } from '../../../usecases/helpdesk/look-up-caller.ts';
-import { type FieldProblem, type HrPerson } from '../../../usecases/index.ts';
+import { type FieldProblem, type HrPerson, type UseCases } from '../../../usecases/index.ts';
 import { blockCardsText } from '../../ui/card/block-cards-text.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { DataTable } from '../../ui/parts/data-table.tsx';
@@ -10,6 +10,8 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../ui/form/field-problem-text.ts';
 import { FieldBox, fieldIds } from '../../ui/form/field.tsx';
 import { ReasonField } from '../../ui/form/reason-field.tsx';
+import { openingText } from '../../ui/opening-text.ts';
+import { Spelled } from '../../ui/parts/spelled.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { consolePaths } from '../../ui/paths.ts';
@@ -103,6 +105,28 @@ const facts = (language: Language, { person, openUntil }: Caller) => {
   ];
 };
 
+/** Says before the form, and again where it was sent, that no code is issued now, and that the case stays. */
+const Closed = ({
+  language,
+  hours,
+  refused,
+}: {
+  language: Language;
+  hours: ReturnType<UseCases['readHelpdeskHours']>;
+  refused: boolean;
+}) => {
+  const say = t(language);
+  return (
+    <div class="panel panel-warning" role={refused ? 'alert' : undefined}>
+      <h3>{say(text.closed)}</h3>
+      {openingText(language, hours).map((line) => (
+        <p>{line}</p>
+      ))}
+      <p>{say(refused ? text.closedKept : text.closedText)}</p>
+    </div>
+  );
+};
+
 /** One caller: state, why tries failed, and the code of last resort. */
 export function callerPage({
   frame,
@@ -112,6 +136,8 @@ export function callerPage({
   formKey,
   made = [],
   reason = '',
+  hours,
+  refused = false,
   problems = [],
 }: {
   frame: PageFrame;
@@ -121,6 +147,9 @@ export function callerPage({
   formKey: string;
   made?: readonly string[];
   reason?: string;
+  hours: ReturnType<UseCases['readHelpdeskHours']>;
+  /** It was sent outside the hours: what was filled in stays. */
+  refused?: boolean;
   problems?: readonly FieldProblem[];
 }): string {
   const { language } = frame;
@@ -130,7 +159,7 @@ export function callerPage({
     frame,
     title: text.caller,
     width: 'wide',
-    refused: problems.length > 0,
+    refused: refused || problems.length > 0,
     children: (
       <>
         <ErrorSummary language={language} problems={summary} />
@@ -144,6 +173,7 @@ export function callerPage({
           <>
             <section aria-labelledby="issue">
               <h2 id="issue">{say(text.issue)}</h2>
+              {!hours.open && <Closed language={language} hours={hours} refused={refused} />}
               <p>{say(text.issueLead)}</p>
               {caller.help === 'with-second' && <p>{say(text.secondLead)}</p>}
               <PostForm frame={frame} action={consolePaths.helpdeskIssue} novalidate>
@@ -218,6 +248,7 @@ export function codePage({
               {code}
             </output>
           </FieldBox>
+          <Spelled language={language} code={code} />
           <p>{say(text.how)}</p>
         </section>
         <Actions>

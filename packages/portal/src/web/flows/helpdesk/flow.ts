@@ -3,6 +3,7 @@ import { type ConsoleEntry } from '../../../usecases/console/console-entry.ts';
 import { consoles } from '../../../domain/authority/consoles.ts';
 import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
+import { refusalStatus } from '../../http/refusal-status.ts';
 import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
 import { queryOf, withQuery } from '../../http/sealed-query.ts';
@@ -51,7 +52,7 @@ async function showCaller(
   if (caller === undefined)
     return showPage(c, deskPage({ frame, cases, hours, form: { ...form, text: '' }, notFound: true }));
   const { ticket } = form;
-  return showPage(c, callerPage({ frame, caller, checks, ticket, formKey: frame.nonce }));
+  return showPage(c, callerPage({ frame, caller, checks, ticket, hours, formKey: frame.nonce }));
 }
 
 const desk = (uses: DeskUses): readonly Route[] => [
@@ -103,7 +104,9 @@ const code = ({ usecases }: DeskUses): readonly Route[] => [
       };
       const outcome = await usecases.issueActivationCode({ entry, ...sent });
       const frame = pageFrame(c);
-      if (outcome.kind === 'refused') return refuse(c, outcome);
+      // Outside the hours the page stays with what was filled in; every other no ends it.
+      const closed = outcome.kind === 'refused' && outcome.refusal === 'helpdesk-closed';
+      if (outcome.kind === 'refused' && !closed) return refuse(c, outcome);
       if (outcome.kind === 'waiting') return goTo(c, `${path}?done=waiting`);
       if (outcome.kind === 'issued') return showPage(c, codePage({ frame, ...outcome }));
       const read = await usecases.readHelpdesk({ entry });
@@ -113,8 +116,14 @@ const code = ({ usecases }: DeskUses): readonly Route[] => [
       const { ticket, reason, formKey, checks: made } = sent;
       const { caller } = found;
       const { checks } = read;
-      const { problems } = outcome;
-      return showPage(c, callerPage({ frame, caller, checks, ticket, formKey, made, reason, problems }), 422);
+      const problems = outcome.kind === 'invalid' ? outcome.problems : [];
+      const hours = usecases.readHelpdeskHours();
+      const shown = { frame, caller, checks, ticket, formKey, made, reason, hours, problems };
+      return showPage(
+        c,
+        callerPage({ ...shown, refused: closed }),
+        closed ? refusalStatus['helpdesk-closed'] : 422,
+      );
     },
   }),
   backToDesk(consolePaths.helpdeskCase),

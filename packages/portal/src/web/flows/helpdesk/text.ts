@@ -42,6 +42,15 @@ export const text = {
     zh: '只在憑證和人事單位兩條路都走不通時使用。每一項都查核過才能發給；已啟用的帳號，原密碼會立即失效。',
     en: 'Only where neither card nor HR office can help. Every check must have been made. Of an active account the password stops working at once.',
   },
+  closed: { zh: '現在不是服務時間，不能發給啟用碼', en: 'Outside the hours: no code is issued now' },
+  closedText: {
+    zh: '查詢與停用卡片不受限制。請記下案件編號，服務時間內以同一編號繼續辦理。',
+    en: 'Looking up and blocking cards go on. Note the ticket and go on with it within the hours.',
+  },
+  closedKept: {
+    zh: '填寫的內容都保留在這一頁，服務時間開始後可以直接送出。',
+    en: 'What you filled in stays on this page; send it once the hours begin.',
+  },
   secondLead: {
     zh: '這位來電者是人事主管或系統人員，需要另一位客服同意。',
     en: 'This caller is a head of HR or works for the centre: a second agent has to agree.',

@@ -216,11 +216,7 @@ export const slipRoutes = (uses: SlipUses): readonly Route[] => {
         const listed = await usecases.listSlipReceipts({ entry, issuedFrom, page });
         if (listed.kind === 'refused') return refuse(c, listed);
         const address = (to: number) =>
-          withQuestion(
-            c,
-            `${authorityPaths.slipReceipts}?page=${to}`,
-            ofBatch ? { from: String(from) } : {},
-          );
+          withQuestion(c, `${authorityPaths.slipReceipts}?page=${to}`, ofBatch ? { from: String(from) } : {});
         return showPage(c, receiptsPage({ frame: pageFrame(c), ...listed, ofBatch, address }));
       },
     }),
