@@ -18,7 +18,7 @@ import { quantile, watch } from './world/watch.ts';
 const atCapacity = 8;
 const cardPauseMilliseconds = 200;
 /** In a minute of a node: rows of their own, and sums of networks (`SummedRefusals`). */
-const rowsAMinute = 300 + 1000;
+const rowsAMinute = 100 + 501;
 
 interface Phase {
   readonly perSecond: number;

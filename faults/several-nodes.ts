@@ -51,9 +51,11 @@ async function two(
 }
 
 /** Requests that failed, each path and status by itself (0 where no answer came), and who said so. */
-function failures({ traffic }: Load): string {
+const failures = ({ traffic }: Load): string => namesOf(traffic.failed);
+
+function namesOf(failed: Load['traffic']['failed']): string {
   const of = new Map<string, number>();
-  for (const { path, status, byNode } of traffic.failed) {
+  for (const { path, status, byNode } of failed) {
     const what = `${path} ${status} by ${byNode ? 'a node' : 'the balancer'}`;
     of.set(what, (of.get(what) ?? 0) + 1);
   }
@@ -159,7 +161,9 @@ export const nodeSplit = ({ seconds }: { seconds: number }): Promise<Figure[]> =
     await other.untilReady(({ status }) => status === 503);
     const unready = performance.now() - splitAt;
     await sleep(seconds * 1000);
+    // Its connections are gone by then, and with them the locks that its transactions held.
     const settled = load.traffic.between(splitAt + 8000, performance.now());
+    const failed = settled.filter(({ status }) => status === 0 || status >= 500);
     link.mend();
     await other.untilReady();
     await load.stop();
@@ -167,7 +171,7 @@ export const nodeSplit = ({ seconds }: { seconds: number }): Promise<Figure[]> =
     return [
       atMost(10_000, 'the node says that it is not ready after', unready, 'ms'),
       told('requests once the balancer knows', settled.length),
-      none('of them failed', settled.filter(({ status }) => status === 0 || status >= 500).length),
+      none(`of them failed${namesOf(failed)}`, failed.length),
       ...(await verdict(direct, load.ledger)),
     ];
   });

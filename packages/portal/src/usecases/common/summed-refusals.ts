@@ -14,10 +14,10 @@ export interface Sum {
 
 /** Rows in a minute: of one network for one refusal, and of all networks together. */
 const rowsOfNetwork = 10;
-const rowsOfNode = 300;
+const rowsOfNode = 100;
 const minuteMilliseconds = 60_000;
 /** Sums that are kept apart; whatever comes beyond is counted in one for each refusal. */
-const mostSums = 1000;
+const mostSums = 500;
 
 /** Whether a refusal was counted and leaves no row of its own. */
 export const isSummed = (

@@ -16,7 +16,8 @@ export const limits = {
   reportsAtOnce: 2,
   /** What the server's own limit may take to arrive. */
   graceMilliseconds: 500,
-  idleInTransactionMilliseconds: 10_000,
+  /** A node that lost the server leaves its locks there until then, and others are refused for them. */
+  idleInTransactionMilliseconds: 5_000,
 } as const;
 
 /** 64-bit integers are moments and counts: all of them exact as numbers, which is what the tables' types say. */
