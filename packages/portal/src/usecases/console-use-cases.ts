@@ -60,6 +60,8 @@ import { releaseReport } from './register/release-report.ts';
 import { sendReport } from './register/send-report.ts';
 import { watchReport } from './register/watch-report.ts';
 import { findAccount } from './operation/find-account.ts';
+import { readMailQueue } from './operation/read-mail-queue.ts';
+import { retryMail } from './operation/retry-mail.ts';
 import { openConsole } from './operation/open-console.ts';
 import { readOperatedAccount } from './operation/read-operated-account.ts';
 import { readTrust } from './operation/read-trust.ts';
@@ -132,6 +134,8 @@ export function consoleUseCases(
     renewApplicationSecret: renewApplicationSecret({ ...house, check, unlisted }),
     setApplicationInUse: setApplicationInUse(house),
     previewSignIn: previewSignIn({ ...house, check, preview }),
+    readMailQueue: readMailQueue(house),
+    retryMail: retryMail(house),
     readAnnouncements: readAnnouncements(house),
     publishAnnouncement: publishAnnouncement(house),
     endAnnouncement: endAnnouncement(house),

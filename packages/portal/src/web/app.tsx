@@ -29,6 +29,7 @@ import { registerFlow } from './flows/register/flow.ts';
 import { officersFlow } from './flows/officers/flow.ts';
 import { oidcInteractionFlow } from './flows/oidc-interaction/flow.ts';
 import { operatorAnnouncementsFlow } from './flows/operator-announcements/flow.ts';
+import { operatorMailFlow } from './flows/operator-mail/flow.ts';
 import { operatorApplicationsFlow } from './flows/operator-applications/flow.ts';
 import { operatorCertificatesFlow } from './flows/operator-certificates/flow.ts';
 import { operatorNoticesFlow } from './flows/operator-notices/flow.ts';
@@ -95,6 +96,7 @@ export const flows: readonly Flow[] = [
   certificateFlow,
   oidcInteractionFlow,
   samlFlow,
+  operatorMailFlow,
   operatorAnnouncementsFlow,
   operatorApplicationsFlow,
   operatorCertificatesFlow,

@@ -87,6 +87,8 @@ const helpdeskRoutes = [
   'POST /helpdesk/block-cards',
 ];
 const operatorRoutes = [
+  'GET /operator/mail',
+  'POST /operator/mail',
   'GET /operator/announcements',
   'POST /operator/announcements',
   'POST /operator/announcements/end',

@@ -159,6 +159,8 @@ const exampleAnnouncement: Announcement = {
 
 export const exampleRegistryUseCases: Pick<
   UseCases,
+  | 'readMailQueue'
+  | 'retryMail'
   | 'readAnnouncements'
   | 'publishAnnouncement'
   | 'endAnnouncement'
@@ -171,6 +173,31 @@ export const exampleRegistryUseCases: Pick<
   | 'setApplicationInUse'
   | 'previewSignIn'
 > = {
+  readMailQueue: () =>
+    Promise.resolve({
+      kind: 'queue',
+      backlog: { waiting: 1, oldestAt: new Date('2026-03-02T00:00:00Z') },
+      waiting: [
+        {
+          mailId: 'mal_example1',
+          domain: 'example.test',
+          urgency: 'security',
+          tries: 3,
+          writtenAt: new Date('2026-03-02T00:00:00Z'),
+          dueAt: new Date('2026-03-02T01:00:00Z'),
+        },
+      ],
+      failed: [
+        {
+          mailId: 'mal_example2',
+          failure: '550 5.1.1',
+          urgency: 'reminder',
+          tries: 1,
+          failedAt: new Date('2026-03-02T00:00:00Z'),
+        },
+      ],
+    }),
+  retryMail: () => Promise.resolve({ kind: 'retried', mails: 1 }),
   readAnnouncements: () => Promise.resolve({ kind: 'announcements', announcements: [exampleAnnouncement] }),
   publishAnnouncement: () =>
     Promise.resolve({ kind: 'invalid', problems: [{ field: 'until', code: 'end-before-begin' }] }),

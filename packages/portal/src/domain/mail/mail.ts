@@ -38,6 +38,28 @@ export interface Backlog {
   readonly oldestAt: Date | undefined;
 }
 
+/** Seconds for which one node has a mail to itself while it sends it. */
+export const mailLeaseSeconds = 120;
+
+/** A mail on its way, as operators see it. */
+export interface WaitingMail {
+  readonly mailId: OutboxMail['mailId'];
+  readonly domain: string;
+  readonly urgency: MailUrgency;
+  readonly tries: number;
+  readonly writtenAt: Date;
+  readonly dueAt: Date;
+}
+
+/** A mail that was given up, and why. */
+export interface FailedMail {
+  readonly mailId: OutboxMail['mailId'];
+  readonly failure: string;
+  readonly urgency: MailUrgency;
+  readonly tries: number;
+  readonly failedAt: Date;
+}
+
 /**
  * The queue of mails: by urgency, and within one urgency in turns of the accounts that they concern, so that a burst
  * of one account delays nobody else's. Letters are kept sealed, and not at all once they left.
@@ -55,6 +77,14 @@ export interface OutboxStore {
   /** The try met an outage and is none. */
   waitUntil(mailId: OutboxMail['mailId'], at: Date): Promise<void>;
   backlog(): Promise<Backlog>;
+  /** Those that wait, in the order in which they are due; never whom they are for, and never what they say. */
+  listWaiting(limit: number): Promise<WaitingMail[]>;
+  /** Those that were given up, the latest first, for as long as that is known. */
+  listFailed(limit: number): Promise<FailedMail[]>;
+  /**
+   * Lets those that wait for another try take it now; none that may be leased, which would be sent twice. @returns how many
+   */
+  retryNow(at: Date): Promise<number>;
   deleteOverBefore(before: Date): Promise<number>;
 }
 

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AccountId } from '../../domain/account/account.ts';
 import { actOfProgram } from '../../domain/audit/act.ts';
-import { type OutboxMail } from '../../domain/mail/mail.ts';
+import { mailLeaseSeconds, type OutboxMail } from '../../domain/mail/mail.ts';
 import { type MailAnswer, type Mailer } from '../../domain/mail/mailer.ts';
 import { later } from '../../kernel/clock.ts';
 import { type Needs } from '../common/house.ts';
 
-const leaseSeconds = 120;
 /** Connections to the mail server. Few, since the next urgent notice waits for one of them to be free. */
 const mailsAtOnce = 4;
 /** Of these, what one domain of recipients takes at most: its server may be the slow one. An account takes one. */
@@ -100,7 +99,7 @@ export function sendOutbox({
     const at = clock.now();
     if (at < restsUntil) return undefined;
     const [mail] = await database.transact(({ outbox }) =>
-      outbox.lease(at, later(at, leaseSeconds), 1, lanesOf(flying)),
+      outbox.lease(at, later(at, mailLeaseSeconds), 1, lanesOf(flying)),
     );
     return mail;
   };

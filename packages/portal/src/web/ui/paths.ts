@@ -16,6 +16,7 @@ export const paths = {
   operator: '/operator',
   operatorCertificates: '/operator/certificates',
   operatorNotices: '/operator/notices',
+  operatorMail: '/operator/mail',
   operatorAnnouncements: '/operator/announcements',
   nhi: wayIn('nhi').path,
   mobile: wayIn('mobile-certificate').path,

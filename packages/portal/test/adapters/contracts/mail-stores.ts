@@ -1,4 +1,5 @@
 import { type AccountId } from '../../../src/domain/account/account.ts';
+import { type Stores } from '../../../src/domain/stores.ts';
 import { type MailUrgency } from '../../../src/domain/mail/mail.ts';
 import { describe, expect, it } from 'vitest';
 import { at, type Contract, inParallel, newAccount, start } from './fixtures.ts';
@@ -58,6 +59,30 @@ export const mailContract: Contract = (database) => {
       await database().transact(({ outbox }) => outbox.markSent(mailId, at(501)));
       expect(await mine(9000, 9060)).toBeUndefined();
       expect(await database().read.outbox.backlog()).toEqual({ waiting: 0, oldestAt: undefined });
+    });
+
+    it('lists what waits and what failed without whom it is for, and lets another try be taken at once, but no lease', async () => {
+      const { outbox: read } = database().read;
+      const changed = <Answer>(work: (outbox: Stores['outbox']) => Promise<Answer>): Promise<Answer> =>
+        database().transact(({ outbox }) => work(outbox));
+      await finish(20_000);
+      await add(2, { seconds: 20_000 });
+      const [first, second] = await lease(20_000, 20_120, 2);
+      if (first === undefined || second === undefined) throw new Error('nothing was leased');
+      await changed((outbox) => outbox.retryAt(first.mailId, at(21_800)));
+      const listed = await read.listWaiting(10);
+      expect(listed).toMatchObject([
+        { mailId: second.mailId, tries: 1, domain: 'example.test', urgency: 'security' },
+        { mailId: first.mailId, tries: 1, dueAt: at(21_800), writtenAt: at(20_000) },
+      ]);
+      expect(JSON.stringify(listed)).not.toContain('lin@');
+      expect(await changed((outbox) => outbox.retryNow(at(20_010)))).toBe(1);
+      expect((await lease(20_010, 20_130)).map(({ mailId }) => mailId)).toEqual([first.mailId]);
+      await changed((outbox) => outbox.markFailed(first.mailId, '550 5.1.1', at(20_020)));
+      expect(await read.listFailed(1)).toMatchObject([
+        { mailId: first.mailId, failure: '550 5.1.1', failedAt: at(20_020) },
+      ]);
+      await finish(20_200);
     });
 
     it('never leases what failed for good', async () => {

@@ -2,11 +2,13 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import {
   type Letter,
+  mailLeaseSeconds,
   mailUrgencies,
   noticeLifetimeSeconds,
   type OutboxStore,
 } from '../../../domain/mail/mail.ts';
 import { type NationalIdVault } from '../../../domain/person/person-store.ts';
+import { clocksApartSeconds, later } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/id.ts';
 import { type Random } from '../../../kernel/random.ts';
 import { type Tables } from '../tables.ts';
@@ -156,6 +158,51 @@ export function outboxStore({
         ])
         .executeTakeFirstOrThrow();
       return { waiting: count, oldestAt: oldest === null ? undefined : dateOf(oldest) };
+    },
+    async listWaiting(limit) {
+      const rows = await waiting().selectAll().orderBy('due_at').orderBy('mail_id').limit(limit).execute();
+      return rows.map((row) => ({
+        mailId: row.mail_id,
+        domain: row.domain,
+        urgency: mailUrgencies[row.urgency] ?? 'reminder',
+        tries: row.tries,
+        writtenAt: dateOf(row.created_at),
+        dueAt: dateOf(row.due_at),
+      }));
+    },
+    async listFailed(limit) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('failed_at', 'is not', null)
+        .orderBy('failed_at', 'desc')
+        .orderBy('mail_id')
+        .limit(limit)
+        .execute();
+      return rows.flatMap((row) =>
+        row.failed_at === null
+          ? []
+          : [
+              {
+                mailId: row.mail_id,
+                failure: row.failure ?? '',
+                urgency: mailUrgencies[row.urgency] ?? 'reminder',
+                tries: row.tries,
+                failedAt: dateOf(row.failed_at),
+              },
+            ],
+      );
+    },
+    async retryNow(at) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ due_at: moment(at) })
+        .where('sent_at', 'is', null)
+        .where('failed_at', 'is', null)
+        // A lease lies nearer than this, whichever node’s clock dated it.
+        .where('due_at', '>', moment(later(at, mailLeaseSeconds + clocksApartSeconds)))
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     },
     deleteOverBefore: (before) =>
       deleteSlice(db, {

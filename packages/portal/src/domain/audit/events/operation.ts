@@ -45,6 +45,16 @@ export const operationEvents = {
     subject: ['certificate', 'none'],
     details: { marks: count },
   }),
+  'mail.queue': event({
+    means: 'An operator looked at the mails that wait or failed.',
+    subject: ['none'],
+    details: {},
+  }),
+  'mail.retry': event({
+    means: 'An operator let mails that waited for another try take it at once.',
+    subject: ['none'],
+    details: { mails: count },
+  }),
   'database.restore': event({
     means: 'The database was put back from a copy; what was handed out before is void.',
     subject: ['none'],

@@ -41,6 +41,9 @@ export function operatorPage({
           <Tile icon="outside" name={say(text.announcements)} href={paths.operatorAnnouncements}>
             {say(text.announcementsText)}
           </Tile>
+          <Tile icon="mail" name={say(text.mail)} href={paths.operatorMail}>
+            {say(text.mailText)}
+          </Tile>
           <Tile icon="mail" name={say(text.notices)} href={paths.operatorNotices}>
             {say(text.noticesText)}
           </Tile>

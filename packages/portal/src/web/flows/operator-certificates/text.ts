@@ -16,6 +16,8 @@ export const text = {
     zh: '登錄、檢視與移除可用單一簽入的系統。',
     en: 'Register, look at and remove applications.',
   },
+  mail: { zh: '信件佇列', en: 'Mail queue' },
+  mailText: { zh: '待寄與寄送失敗的信件，立即重試。', en: 'Mails that wait or failed, and another try.' },
   announcements: { zh: '公告', en: 'Announcements' },
   announcementsText: {
     zh: '首頁公告，以及停機時所有頁面（含未登入者）的通知。',

@@ -222,6 +222,14 @@ export const operationWords: WordsOf<typeof operationEvents> = {
     name: { zh: '結束公告', en: 'Announcement ended' },
     sentence: { zh: '{actor}提前結束公告', en: '{actor} ended an announcement' },
   },
+  'mail.queue': {
+    name: { zh: '查看信件佇列', en: 'Mail queue opened' },
+    sentence: { zh: '{actor}查看待寄與寄送失敗的信件', en: '{actor} opened the mail queue' },
+  },
+  'mail.retry': {
+    name: { zh: '重試寄信', en: 'Mails tried again' },
+    sentence: { zh: '{actor}要求立即重試寄信', en: '{actor} let waiting mails be tried again at once' },
+  },
   'database.restore': {
     name: { zh: '資料庫還原', en: 'Database restored' },
     sentence: {
