@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { authorityReference } from '../packages/portal/src/domain/authority/matrix-reference.ts';
 import { auditReference } from '../packages/portal/src/main/audit-reference.ts';
+import { errorsReference } from '../packages/portal/src/main/errors-reference.ts';
 import { limitsReference } from '../packages/portal/src/main/limits-reference.ts';
 import { registrationReference } from '../packages/portal/src/main/registration-reference.ts';
 import { settingsReference } from '../packages/portal/src/main/settings-reference.ts';
@@ -17,6 +18,7 @@ const pages = {
   'registration.md': registrationReference(),
   'authority.md': authorityReference(),
   'audit-events.md': auditReference(),
+  'application-errors.md': errorsReference(),
   'limits.md': limitsReference(),
   'external-verifiers.md': verifierReference(),
   'faults.md': faultsReference(),

@@ -146,6 +146,15 @@ describe('clocks', () => {
   });
 });
 
+it('requests of several tabs at once agree on the number of the session and on a transient name', async () => {
+  const sp = await party();
+  const browser = site().browser();
+  await site().signInByPassword(browser);
+  const addresses = await Promise.all(Array.from({ length: 4 }, () => sp.requestUrl()));
+  const profiles = await Promise.all(addresses.map(async (address) => sp.accept(await browser.go(address))));
+  expect(new Set(profiles.map(({ sessionIndex, nameID }) => `${sessionIndex} ${nameID}`)).size).toBe(1);
+});
+
 describe('a name that is encrypted for the portal', () => {
   const encryptionKey = async () => {
     const metadata = await (await fetch(`${site().origin}/saml/metadata`)).text();

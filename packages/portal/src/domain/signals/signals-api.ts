@@ -9,3 +9,12 @@ export const signalsApi = (origin: string): ApiScopes => ({
   resource: `${origin}/ssf`,
   scopes: signalScopes,
 });
+
+/** Codes with which managing a stream is refused (SSF 1.0, 8.1; RFC 6750, 3.1). */
+export type SsfErrorCode =
+  | 'invalid_request'
+  | 'invalid_token'
+  | 'insufficient_scope'
+  | 'not_found'
+  | 'stream_exists'
+  | 'too_many_requests';

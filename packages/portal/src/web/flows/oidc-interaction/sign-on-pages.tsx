@@ -8,7 +8,9 @@ import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { ForDevelopers } from '../../ui/parts/for-developers.tsx';
+import { ErrorForDevelopers } from '../../ui/developers/error-for-developers.tsx';
+import { protocolErrors } from '../../ui/developers/protocol-errors.ts';
+import { ForDevelopers } from '../../ui/developers/for-developers.tsx';
 import { type Language, type Text, t } from '../../ui/text.ts';
 import { text } from './text.ts';
 
@@ -127,6 +129,7 @@ export function createSignOnPages({
                 </p>
                 {description !== undefined && <p lang="en">{description}</p>}
               </div>
+              <ErrorForDevelopers language={language} words={protocolErrors[error]} />
               <Actions>
                 <ButtonLink href={paths.home}>{say(text.home)}</ButtonLink>
               </Actions>

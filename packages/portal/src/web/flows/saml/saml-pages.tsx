@@ -1,6 +1,8 @@
 import { type SamlDelivery, type SamlProblem } from '../../../domain/saml/saml-provider.ts';
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
+import { ForDevelopers } from '../../ui/developers/for-developers.tsx';
+import { samlChanges } from '../../ui/developers/saml-changes.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
@@ -58,6 +60,9 @@ export function problemPage({ frame, problem }: { frame: PageFrame; problem: Sam
             {say(text.code)} <span class="code">{`saml-${problem}`}</span>
           </p>
         </div>
+        <ForDevelopers language={frame.language}>
+          <p>{say(samlChanges[problem])}</p>
+        </ForDevelopers>
         <Actions>
           <ButtonLink href={paths.home}>{say(text.home)}</ButtonLink>
         </Actions>

@@ -3,7 +3,7 @@ import { Actions } from '../../ui/form/button.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { DataTable } from '../../ui/parts/data-table.tsx';
-import { ForDevelopers } from '../../ui/parts/for-developers.tsx';
+import { ForDevelopers } from '../../ui/developers/for-developers.tsx';
 import { t } from '../../ui/text.ts';
 import { SignInButtons } from '../../ui/ways/way-lists.tsx';
 import { outcomeText, text } from './text.ts';

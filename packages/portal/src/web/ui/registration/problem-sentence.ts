@@ -1,7 +1,8 @@
 import { type RegistrationProblem } from '../../../domain/application/registration-problem.ts';
 import { type Language, type Text, t } from '../text.ts';
 
-const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
+/** By its code, with places for the field and what would be right. */
+export const problemWords: Readonly<Record<RegistrationProblem['code'], Text>> = {
   'no-json': { zh: '內容不是 JSON。', en: 'This is no JSON.' },
   missing: { zh: '{field}：缺少這個欄位。', en: '{field}: is missing.' },
   'unknown-field': {
@@ -54,4 +55,4 @@ const words: Readonly<Record<RegistrationProblem['code'], Text>> = {
 
 /** A problem of a registration file in one sentence. */
 export const problemSentence = ({ field, code, detail }: RegistrationProblem, language: Language): string =>
-  t(language)(words[code], { field, detail });
+  t(language)(problemWords[code], { field, detail });
