@@ -96,7 +96,8 @@ export const emailColumns = (
     const rows = await db
       .updateTable('accounts')
       .set({ email_undelivered_at: moment(at) })
-      .where('email', '=', email)
+      // Mail servers write addresses in a case of their own; one of ours is ASCII (`parseEmail`), which both databases lower alike.
+      .where(sql<string>`lower(email)`, '=', email.toLowerCase())
       .where('email_undelivered_at', 'is', null)
       .returning('account_id')
       .execute();
