@@ -236,7 +236,7 @@ describe('the language link', () => {
     const visitor = new Visitor(web);
     const offerTo = async (wanted: string) =>
       (await (await visitor.ask('/help', { headers: { 'accept-language': wanted } })).text()).includes(
-        'View this site in English',
+        'This site is available in English',
       );
     expect([await offerTo('en-GB,zh;q=0.8'), await offerTo('zh-TW,en;q=0.8')]).toEqual([true, false]);
     await visitor.open('/language/zh-Hant-TW?back=/');

@@ -66,9 +66,11 @@ describe('every page', () => {
   });
 
   it('offers English in a line to whose browser asks for it, and to nobody else', () => {
-    expect(render()).not.toContain('View this site in English');
+    expect(render()).not.toContain('This site is available in English');
     const offered = render({ frame: frameFor('zh-Hant-TW', { offersEnglish: true }) });
-    expect(offered.split('<main')[0]).toContain('View this site in English');
+    expect(offered.split('<main')[0]).toContain('This site is available in English');
+    // One link of that name, as on every page.
+    expect(offered.match(/<a [^>]*>[^<]*English[^<]*<\/a>/g)).toHaveLength(1);
   });
 
   it('loads scripts with the nonce of the answer and has no inline script or style', () => {
