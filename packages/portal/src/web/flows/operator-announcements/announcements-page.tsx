@@ -45,6 +45,7 @@ export function announcementsPage({
   return page({
     frame,
     title: text.title,
+    width: 'wide',
     styles: ['console.css'],
     refused: problems.length > 0,
     children: (

@@ -58,6 +58,7 @@ export function queuePage({
   return page({
     frame,
     title: text.title,
+    width: 'wide',
     children: (
       <>
         {retried !== undefined && <Notice title={say(text.retried, { count: retried })} result />}
