@@ -101,9 +101,10 @@ const details = {
     ],
     steps: [
       line(
-        '等一分鐘再試。不要連續按，會讓大家等更久。',
-        'Wait a minute and try again; pressing again and again makes everybody wait longer.',
+        '以帳號登入時，頁面會顯示您的順位並自動更新；請停留在該頁，輪到您時會出現登入表單。',
+        'When signing in by account, the page shows your place in line and updates itself: stay there, and the form appears when it is your turn.',
       ),
+      line('其他頁面請等一分鐘再試。', 'On other pages, wait a minute and try again.'),
       line('憑證登入通常比帳號登入快。', 'Signing in by card is usually quicker than by account.', 'card'),
     ],
     related: [122],
