@@ -369,7 +369,9 @@ describe('sessions, over HTTP', () => {
       expect(led.split('?')[0]).toBe('/sign-in/code');
     }
     const [code = ''] = codes;
-    const answers = await Promise.all(visitors.map((visitor) => visitor.send('/sign-in/code', { code })));
+    const answers = await Promise.all(
+      visitors.map((visitor) => visitor.send('/sign-in/code', { code, step: 'second' })),
+    );
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(dumpOf(city.folder)).not.toContain(code);
     city.clock.advance(15 * minutes + 1);
