@@ -55,6 +55,9 @@ export function issuedPage({
   });
 }
 
+/** How far it is comes with so many slips: with each of them it would be a tenth of the page. */
+const toldEvery = 5;
+
 /**
  * The page of the slips, sent as they are issued: each comes with how far it is, of which the sheet shows the last one
  * only. Where the reader goes away, nothing more is issued.
@@ -145,12 +148,13 @@ export function slipStream({
             refusedPerson(slip)
           );
         const words = say(text.progress, { n: count.done, total });
-        const progress = (
+        const isTold = count.done % toldEvery === 0 || count.done === total;
+        const progress = isTold && (
           <p class="slip-progress">
             <progress max={total} value={count.done} aria-label={words} /> {words}
           </p>
         );
-        yield markup(sheet) + markup(progress);
+        yield markup(sheet) + (progress === false ? '' : markup(progress));
       }
       const refused = count.done - count.issued;
       yield markup(
