@@ -32,6 +32,7 @@ import { recordContract } from './contracts/records.ts';
 import { recoveryContract } from './contracts/recoveries.ts';
 import { registerContract } from './contracts/register.ts';
 import { heldReportContract } from './contracts/held-reports.ts';
+import { plainRowContract } from './contracts/plain-rows.ts';
 import { reportContract } from './contracts/reports.ts';
 import { sessionContract } from './contracts/sessions.ts';
 import { announcementContract } from './contracts/announcements.ts';
@@ -80,7 +81,7 @@ const contractOf: Readonly<Record<keyof Stores, readonly Contract[]>> = {
   records: [recordContract],
   recoveries: [recoveryContract],
   register: [registerContract, reportContract],
-  reports: [reportContract, heldReportContract],
+  reports: [reportContract, heldReportContract, plainRowContract],
   sessions: [sessionContract],
   signals: [signalContract],
   standings: [signalContract],

@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { parseBirthDate } from '../../domain/person/birth-date.ts';
 import { parseNationalId } from '../../domain/person/national-id.ts';
 import { type NationalIdVault } from '../../domain/person/person-store.ts';
+import { systemRandom } from '../../kernel/random.ts';
 import { type KeyRing } from './keys.ts';
 
 const cipher = 'aes-256-gcm';
@@ -16,7 +17,7 @@ const boundTo = (label: Label, keyId: string, rowId: string): Buffer =>
   Buffer.from(`${label}\n${keyId}\n${rowId}`);
 
 function seal({ current }: KeyRing, label: Label, text: string, rowId: string): string {
-  const iv = randomBytes(ivBytes);
+  const iv = systemRandom.bytes(ivBytes);
   const sealer = createCipheriv(cipher, current.key, iv, { authTagLength: tagBytes });
   sealer.setAAD(boundTo(label, current.id, rowId));
   const sealed = Buffer.concat([iv, sealer.update(text, 'utf8'), sealer.final(), sealer.getAuthTag()]);

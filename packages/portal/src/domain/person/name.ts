@@ -29,6 +29,9 @@ const withoutSpacingAccents = (text: string): string =>
 /** Capitals, but for the dotless ı, which is another letter than i and would share its capital. */
 const inCapitals = (text: string): string => text.replace(/[^ı]+/gu, (run) => run.toUpperCase());
 
+/** Unified ideographs of the basic block have no other form in any of the steps below: most names are their own key. */
+const isPlainHan = /^[\u4e00-\u9fff]+$/;
+
 /**
  * NFKC (width, compatibility ideographs), capitals, and none of: white space, what nobody sees, middle dots, apostrophes,
  * hyphens, commas. A letter with an accent stays another letter than the one without, and a variant of a character
@@ -36,9 +39,11 @@ const inCapitals = (text: string): string => text.replace(/[^ı]+/gu, (run) => r
  */
 export const nameKey = (name: string): NameKey =>
   branded<NameKey>(
-    inCapitals(withoutUnseen(withoutSpacingAccents(name)).normalize('NFKC').replace(signs, '')).normalize(
-      'NFKC',
-    ),
+    isPlainHan.test(name)
+      ? name
+      : inCapitals(withoutUnseen(withoutSpacingAccents(name)).normalize('NFKC').replace(signs, '')).normalize(
+          'NFKC',
+        ),
   );
 
 /** Whether two names are the same person's writing of it. */

@@ -1,4 +1,4 @@
-import { type Day } from '../day/day.ts';
+import { type Day, laterOf } from '../day/day.ts';
 import { sameName } from '../person/name.ts';
 import { type AgencyId, type Employment } from '../person/person.ts';
 import { opensInTheEnd, sameTimeline, withPost } from './judge-post.ts';
@@ -33,16 +33,17 @@ interface Judged {
 
 const keyOf = ({ agencyId, post }: Pick<Post, 'agencyId' | 'post'>): string => `${agencyId} ${post}`;
 
-function postsOf(stored: StoredPerson | undefined): Map<string, Post> {
+function postsOf(stored: StoredPerson | undefined, completeOn: JudgeRules['completeOn']): Map<string, Post> {
   const posts = new Map<string, Post>();
   const grouped = Map.groupBy(stored?.periods ?? [], keyOf);
   for (const [key, periods] of grouped) {
     const [first] = periods;
     if (first === undefined) continue;
     const before = periods.map(({ title, status, from, until }) => ({ title, status, from, until }));
+    // A complete list dates all posts of its agency.
     const reportedOn = periods.reduce(
-      (day, each) => (each.reportedOn > day ? each.reportedOn : day),
-      first.reportedOn,
+      (day, each) => laterOf(day, each.reportedOn),
+      completeOn(first.agencyId) ?? first.reportedOn,
     );
     posts.set(key, { agencyId: first.agencyId, post: first.post, reportedOn, before, after: before });
   }
@@ -55,11 +56,12 @@ const presentFrom = (timeline: Timeline, day: Day): PostState | undefined =>
 
 /** What rows of one person say against each other. */
 function contradictions(rows: readonly StagedPost[], tell: Tell): void {
-  const [first] = rows;
+  // A post that a list lacks has no name: it says nothing.
+  const first = rows.find(({ missing }) => !missing);
   const seen = new Map<string, StagedPost>();
   for (const row of rows) {
     if (first === undefined || row.missing) continue;
-    if (!sameName(row.name, first.name)) tell(row, 'names-differ', 'name', first.line);
+    if (row !== first && !sameName(row.name, first.name)) tell(row, 'names-differ', 'name', first.line);
     const dated = rows.find(({ birthMark }) => birthMark !== undefined);
     if (row.birthMark !== undefined && dated !== undefined && row.birthMark !== dated.birthMark)
       tell(row, 'birth-dates-differ', 'birthDate', dated.line);
@@ -92,7 +94,7 @@ export function judgePerson(
   const tell: Tell = (row, code, column, otherLine) => {
     problems.set(row.line, [...(problems.get(row.line) ?? []), { code, column, otherLine }]);
   };
-  const posts = postsOf(stored);
+  const posts = postsOf(stored, completeOn);
   contradictions(rows, tell);
 
   const judged: Judged[] = [];

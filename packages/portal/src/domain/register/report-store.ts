@@ -39,8 +39,34 @@ export interface ReportIntake {
   abandon(): Promise<void>;
 }
 
-/** The place between two people, or rows, up to which a walk has come; empty at its beginning. */
+/** Where a walk over a report goes on; empty at its beginning. */
 export type WalkedTo = string;
+
+/** Consecutive rows of a report: what one step of a walk looks at. */
+export interface Slice {
+  /** The line behind which it begins. */
+  readonly after: number;
+  /** Its last line. */
+  readonly to: number;
+  readonly rows: number;
+}
+
+/** What decides whether a row is plain. */
+export type PlainBy = Pick<Report, 'reportId' | 'asOf' | 'reach' | 'coverage'>;
+
+/**
+ * A slice with its plain rows told apart by sets. Plain is the only row of its person that has nothing for `judgePerson` to
+ * decide: it brings somebody unknown into an agency, or says exactly what is stored on the day of the report.
+ */
+export interface SortedSlice {
+  /** Plain rows of newcomers, and plain rows that repeat what is stored. */
+  readonly added: number;
+  readonly unchanged: number;
+  /** Of the latter, lines of posts whose date of report becomes that of this one. */
+  readonly confirming: readonly number[];
+  /** Everybody else whose first row is in the slice. */
+  readonly people: readonly StagedPerson[];
+}
 
 /** A staged row with what was found of it before, by a walk that was broken off or for the plan. */
 export interface StagedRow extends StagedPost {
@@ -50,7 +76,7 @@ export interface StagedRow extends StagedPost {
   readonly sealed: SealedPerson | undefined;
 }
 
-/** All rows of one person, or a part of what are far too many. */
+/** All rows of one person; of far more than anybody has posts, those of a slice alone. */
 export interface StagedPerson {
   /** Keyed hash of the national ID. */
   readonly index: string;
@@ -125,14 +151,17 @@ export interface ReportStore {
   release(release: { reportId: ReportId; personId: PersonId; at: Date }): Promise<void>;
   listReleases(reportId: ReportId): Promise<PersonId[]>;
 
+  /** The next rows behind a line, in the order of the file; posts that a list lacks come first. */
+  nextSlice(walk: { reportId: ReportId; after: number; rows: number }): Promise<Slice | undefined>;
+  /** Tells plain rows of a slice apart, in a unit of work. */
+  sortOut(report: PlainBy, slice: Slice): Promise<SortedSlice>;
+  /** Writes the plain rows of a slice that change something. @returns the newcomers */
+  takePlain(report: PlainBy, slice: Slice, at: Date): Promise<PersonId[]>;
   /**
-   * People of a report in the order of their hashes, with all of their rows.
-   * @param onlyNews only those of whom the plan has more than that nothing changes
+   * People whose first row is in a slice and of whom the plan has more than that nothing changes.
+   * @param without newcomers who were taken in just now
    */
-  readPeople(walk: { reportId: ReportId; after: WalkedTo; rows: number; onlyNews: boolean }): Promise<{
-    people: StagedPerson[];
-    walkedTo: WalkedTo;
-  }>;
+  readNews(report: PlainBy, slice: Slice, without: readonly PersonId[]): Promise<StagedPerson[]>;
   /**
    * Stages the posts that agencies have and a complete list of them has not, for some agencies behind a code; a second
    * time it finds none. Of agencies beyond the report's reach nothing is staged: the names would be shown to its sender.

@@ -2,16 +2,14 @@ import { actOfProgram } from '../../domain/audit/act.ts';
 import { type PersonVerdict, type StoredPerson } from '../../domain/register/person-verdict.ts';
 import { superiorsFirst } from '../../domain/register/judge-agencies.ts';
 import { type PersonWrite } from '../../domain/register/register-store.ts';
-import { isNews, noCounts, type Report } from '../../domain/register/report.ts';
+import { isNews, noCounts } from '../../domain/register/report.ts';
 import { type AgencyUndo, type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 import { applyAccounts } from './apply-accounts.ts';
 import { type JudgeParts } from './judge-report.ts';
-import { added, judgeStaged, ReportMoved, rulesOf, walkPeople } from './walk.ts';
-
-type Walked = Report & { readonly walkedTo: string };
+import { added, judgeStaged, ReportMoved, rulesOf, storedOf, walkSlices, type WalkedReport } from './walk.ts';
 
 /** What is written of a person by what was judged of their rows. */
 export function writeOf(
@@ -55,17 +53,26 @@ function undoOf(stored: StoredPerson | undefined, { posts, personFrom }: PersonV
 }
 
 /**
- * Applies people by the walk. Each is judged again, so that what came between plan and now is seen: overtaken by it, a
- * person is left out, and that is said.
+ * Applies people by the walk: plain rows as sets, everybody else of whom there is news judged again, so that what came between
+ * plan and now is seen. Overtaken by it, a person is left out, and that is said.
  */
-async function applyPeople(parts: JudgeParts, report: Walked, breathe: () => Promise<void>): Promise<void> {
+async function applyPeople(
+  parts: JudgeParts,
+  report: WalkedReport,
+  breathe: () => Promise<void>,
+): Promise<void> {
   const { reportId, asOf } = report;
   const rules = await rulesOf(parts.database.read, report, parts);
-  await walkPeople({
+  await walkSlices({
     parts,
     report,
     breathe,
-    step: async ({ stores: { register, reports }, people, stored, at }) => {
+    step: async ({ stores, slice, at }) => {
+      const { register, reports } = stores;
+      const newcomers = await reports.takePlain(report, slice, at);
+      const people = await reports.readNews(report, slice, newcomers);
+      if (newcomers.length === 0 && people.length === 0) return undefined;
+      const stored = await storedOf(stores, people);
       const judged = people.map((person) => {
         const known = stored.get(person.index);
         return { person, known, verdict: judgeStaged(person, known, rules) };
@@ -86,7 +93,7 @@ async function applyPeople(parts: JudgeParts, report: Walked, breathe: () => Pro
           .flatMap(({ verdict }) => verdict.rows.map((row) => ({ ...row, outcome: 'outdated' as const }))),
       );
       const verdicts = judged.map(({ verdict }) => verdict);
-      const { refused: overtaken, ...counts } = added(noCounts, verdicts);
+      const { refused: overtaken, ...counts } = added({ ...noCounts, added: newcomers.length }, verdicts);
       const details = { report: reportId, ...counts, outdated: counts.outdated + overtaken };
       return { ...actOfProgram('portal'), type: 'register.import-people', subject: 'register', details };
     },
@@ -94,7 +101,10 @@ async function applyPeople(parts: JudgeParts, report: Walked, breathe: () => Pro
 }
 
 /** Agencies in one unit of work: superior ones first, all of them or none. */
-const applyAgencies = ({ database, clock }: JudgeParts, { reportId, asOf, counts }: Walked): Promise<void> =>
+const applyAgencies = (
+  { database, clock }: JudgeParts,
+  { reportId, asOf, counts }: WalkedReport,
+): Promise<void> =>
   database.transact(async ({ reports, agencies, audit }) => {
     const at = clock.now();
     const known = new Map((await agencies.listReported()).map((agency) => [agency.code, agency]));
@@ -114,7 +124,7 @@ const applyAgencies = ({ database, clock }: JudgeParts, { reportId, asOf, counts
     );
   });
 
-async function end({ reports, register }: Stores, report: Walked, at: Date): Promise<void> {
+async function end({ reports, register }: Stores, report: WalkedReport, at: Date): Promise<void> {
   const { reportId, kind, coverage, asOf } = report;
   if (kind === 'people' && coverage === 'full')
     await register.setComplete(await reports.listAgencies(reportId), asOf);
@@ -125,7 +135,7 @@ async function end({ reports, register }: Stores, report: Walked, at: Date): Pro
 /** Applies a report to which somebody said yes. Interrupted, it goes on behind the last step that was committed. */
 export const applyReport =
   (parts: JudgeParts & Needs<'clock'>) =>
-  async (report: Walked, signal?: AbortSignal): Promise<void> => {
+  async (report: WalkedReport, signal?: AbortSignal): Promise<void> => {
     const breathe = createBreather(signal);
     if (report.kind === 'agencies') {
       if (isNews(report.counts)) await applyAgencies(parts, report);

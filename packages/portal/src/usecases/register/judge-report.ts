@@ -1,13 +1,24 @@
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { defaultHoldRules } from '../../domain/register/hold-rules.ts';
-import { type Counts, type Report } from '../../domain/register/report.ts';
+import { type PersonVerdict } from '../../domain/register/person-verdict.ts';
+import { type StagedPerson } from '../../domain/register/report-store.ts';
+import { type Counts } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 import { judgeAccounts } from './judge-accounts.ts';
 import { holdOn, holds } from './hold.ts';
 import { judgeAgencies } from './judge-agencies.ts';
-import { added, judgeStaged, notedOutcome, ReportMoved, rowsOfAStep, rulesOf } from './walk.ts';
+import {
+  added,
+  judgeStaged,
+  lineOf,
+  notedOutcome,
+  ReportMoved,
+  rowsOfASlice,
+  rulesOf,
+  type WalkedReport,
+} from './walk.ts';
 
 export type JudgeParts = Needs<'database' | 'clock' | 'employmentPolicy' | 'holdRules'>;
 
@@ -18,7 +29,7 @@ const missingPhase = 'missing ';
 /** Stages what a complete list lacks. */
 async function findMissing(
   { database, clock }: JudgeParts,
-  report: Report & { readonly walkedTo: string },
+  report: WalkedReport,
   breathe: () => Promise<void>,
 ): Promise<void> {
   const { reportId, asOf, reach } = report;
@@ -40,56 +51,67 @@ async function findMissing(
   }
 }
 
-/** Judges people step by step; the verdicts of a step and the place behind it are kept together. */
+/** The rows of which the plan has to note something, with what. */
+function notedOf(person: StagedPerson, verdict: PersonVerdict) {
+  const staged = new Map(person.rows.map((row) => [row.line, row]));
+  return verdict.rows
+    .map((row) => ({ ...row, outcome: notedOutcome(row, verdict) }))
+    .filter(({ line, outcome, leaves }) => {
+      const was = staged.get(line);
+      return was?.outcome !== outcome || was?.leaves !== leaves;
+    });
+}
+
+/**
+ * Judges rows slice by slice: plain ones are told apart by sets, everybody else is judged. The verdicts of a slice and the
+ * place behind it are kept together.
+ */
 async function judgePeople(
   parts: JudgeParts,
-  report: Report & { readonly walkedTo: string },
+  report: WalkedReport,
   breathe: () => Promise<void>,
 ): Promise<Counts> {
   const { database, clock } = parts;
   const { reportId } = report;
   if (report.coverage === 'full') await findMissing(parts, report, breathe);
   const rules = await rulesOf(database.read, report, parts);
-  let walkedTo = report.walkedTo.startsWith(missingPhase) ? '' : report.walkedTo;
+  let after = lineOf(report.walkedTo.startsWith(missingPhase) ? '' : report.walkedTo);
   let { counts, done } = report;
   for (;;) {
-    const step = await database.read.reports.readPeople({
-      reportId,
-      after: walkedTo,
-      rows: rowsOfAStep,
-      onlyNews: false,
-    });
-    if (step.people.length === 0) return counts;
-    const stored = await database.read.register.find(
-      step.people.map(({ index }) => index),
-      false,
-    );
-    const judged = step.people.map((person) => {
-      const verdict = judgeStaged(person, stored.get(person.index), rules);
-      const staged = new Map(person.rows.map((row) => [row.line, row]));
-      const noted = verdict.rows
-        .map((row) => ({ ...row, outcome: notedOutcome(row, verdict) }))
-        .filter(({ line, outcome, leaves }) => {
-          const was = staged.get(line);
-          return was?.outcome !== outcome || was?.leaves !== leaves;
-        });
-      return { verdict, noted };
-    });
-    counts = added(
-      counts,
-      judged.map(({ verdict }) => verdict),
-    );
-    done += step.people.reduce((sum, { rows }) => sum + rows.length, 0);
-    const change = { walkedTo: step.walkedTo, counts, done };
-    await database.transact(async ({ reports }) => {
+    const slice = await database.read.reports.nextSlice({ reportId, after, rows: rowsOfASlice });
+    if (slice === undefined) return counts;
+    const behind = done + slice.rows;
+    const before = counts;
+    counts = await database.transact(async ({ reports, register }) => {
+      const { added: newcomers, unchanged, confirming, people } = await reports.sortOut(report, slice);
+      const stored = await register.find(
+        people.map(({ index }) => index),
+        false,
+      );
+      const judged = people.map((person) => ({
+        person,
+        verdict: judgeStaged(person, stored.get(person.index), rules),
+      }));
+      const sum = added(
+        { ...before, added: before.added + newcomers, unchanged: before.unchanged + unchanged },
+        judged.map(({ verdict }) => verdict),
+      );
+      const change = { walkedTo: String(slice.to), counts: sum, done: behind };
       if (!(await reports.change({ reportId, state: 'received' }, change, clock.now())))
         throw new ReportMoved(reportId);
-      await reports.setVerdicts(
-        reportId,
-        judged.flatMap(({ noted }) => noted),
-      );
+      await reports.setVerdicts(reportId, [
+        ...confirming.map((line) => ({
+          line,
+          outcome: 'unchanged' as const,
+          problems: [],
+          leaves: undefined,
+        })),
+        ...judged.flatMap(({ person, verdict }) => notedOf(person, verdict)),
+      ]);
+      return sum;
     });
-    walkedTo = step.walkedTo;
+    after = slice.to;
+    done = behind;
     await breathe();
   }
 }
@@ -97,7 +119,7 @@ async function judgePeople(
 /** Judges a report that was received; in the end it is refused, held, or a plan that waits for a yes. */
 export const judgeReport =
   (parts: JudgeParts) =>
-  async (report: Report & { readonly walkedTo: string }, signal?: AbortSignal): Promise<void> => {
+  async (report: WalkedReport, signal?: AbortSignal): Promise<void> => {
     const { database, clock } = parts;
     const { reportId } = report;
     const breathe = createBreather(signal);

@@ -1,16 +1,14 @@
 import { actOfProgram } from '../../domain/audit/act.ts';
 import { type StoredPerson } from '../../domain/register/person-verdict.ts';
 import { type PersonWrite } from '../../domain/register/register-store.ts';
-import { type Report } from '../../domain/register/report.ts';
 import { type RowUndo, type StagedPerson } from '../../domain/register/report-store.ts';
 import { createBreather } from '../../kernel/breathe.ts';
 import { type Needs } from '../common/house.ts';
 import { undoAccounts } from './apply-accounts.ts';
 import { undoAgencies } from './undo-agencies.ts';
-import { ReportMoved, walkPeople } from './walk.ts';
+import { ReportMoved, storedOf, walkSlices, type WalkedReport } from './walk.ts';
 
 type Parts = Needs<'database' | 'clock'>;
-type Walked = Report & { readonly walkedTo: string };
 
 /** What a report wrote of a person, put back as it was: whole or not at all, and not where something newer stands. */
 function inverseOf(
@@ -19,7 +17,7 @@ function inverseOf(
   {
     report: { reportId, asOf },
     undoOf,
-  }: { report: Report; undoOf: (line: number) => RowUndo['undo'] | undefined },
+  }: { report: WalkedReport; undoOf: (line: number) => RowUndo['undo'] | undefined },
 ): PersonWrite | undefined {
   if (stored === undefined) return undefined;
   const kept = rows.flatMap(({ line }) => undoOf(line) ?? []);
@@ -43,13 +41,17 @@ function inverseOf(
   return { personId: stored.personId, posts, confirmed: [], ...(renamed ? { restored: person } : {}) };
 }
 
-const undoPeople = (parts: Parts, report: Walked, breathe: () => Promise<void>): Promise<void> =>
-  walkPeople({
+const undoPeople = (parts: Parts, report: WalkedReport, breathe: () => Promise<void>): Promise<void> =>
+  walkSlices({
     parts,
     report,
     breathe,
-    step: async ({ stores: { register, reports }, people, stored, at }) => {
+    step: async ({ stores, slice, at }) => {
+      const { register, reports } = stores;
       const { reportId, asOf } = report;
+      const people = await reports.readNews(report, slice, []);
+      if (people.length === 0) return undefined;
+      const stored = await storedOf(stores, people);
       const lines = people.flatMap(({ rows }) => rows.map(({ line }) => line));
       const undo = new Map((await reports.readUndo(reportId, lines)).map((each) => [each.line, each.undo]));
       const inverses = people.flatMap(
@@ -66,7 +68,7 @@ const undoPeople = (parts: Parts, report: Walked, breathe: () => Promise<void>):
 /** Puts back what a report changed, by the same walk that applied it. */
 export const undoReport =
   (parts: Parts) =>
-  async (report: Walked, signal?: AbortSignal): Promise<void> => {
+  async (report: WalkedReport, signal?: AbortSignal): Promise<void> => {
     const { reportId } = report;
     if (report.kind === 'agencies') return undoAgencies(parts, report);
     const breathe = createBreather(signal);

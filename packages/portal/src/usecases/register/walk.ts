@@ -5,13 +5,23 @@ import {
   type PersonVerdict,
   type StoredPerson,
 } from '../../domain/register/person-verdict.ts';
-import { type StagedPerson, type WalkedTo } from '../../domain/register/report-store.ts';
+import { type Slice, type StagedPerson, type WalkedTo } from '../../domain/register/report-store.ts';
 import { type Counts, type Outcome, type Report } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 
-/** Rows of one step: a unit of work that holds the embedded database for some milliseconds. */
+/** Rows of one step that judges each: a unit of work that holds the embedded database for some milliseconds. */
 export const rowsOfAStep = 500;
+
+/** Rows of one step that takes most of them by sets. */
+export const rowsOfASlice = 2000;
+
+/** The line behind which a walk goes on. */
+export const lineOf = (walkedTo: string): number =>
+  walkedTo === '' ? Number.MIN_SAFE_INTEGER : Number(walkedTo);
+
+/** A report with the place up to which its walk has come. */
+export type WalkedReport = Report & { readonly walkedTo: string };
 
 /** A step of a walk found the report in another state: somebody cancelled it, or another node holds the line. */
 export class ReportMoved extends Error {
@@ -78,7 +88,7 @@ export async function walk({
   step,
 }: {
   parts: Needs<'database' | 'clock'>;
-  report: Report & { readonly walkedTo: string };
+  report: WalkedReport;
   breathe: () => Promise<void>;
   step: (order: {
     readonly stores: Stores;
@@ -104,38 +114,44 @@ export async function walk({
   }
 }
 
-/** Walks over the staged people of a report. A step reads its people again under lock. */
-export const walkPeople = ({
+/**
+ * Walks over the rows of a report about people, slice by slice.
+ * @param step undefined where nothing of the slice was to be done
+ */
+export const walkSlices = ({
   parts,
   report,
   breathe,
   step,
 }: {
   parts: Needs<'database' | 'clock'>;
-  report: Report & { readonly walkedTo: string };
+  report: WalkedReport;
   breathe: () => Promise<void>;
   step: (order: {
     readonly stores: Stores;
-    readonly people: readonly StagedPerson[];
-    readonly stored: ReadonlyMap<StagedPerson['index'], StoredPerson>;
+    readonly slice: Slice;
     readonly at: Date;
-  }) => Promise<StepRow>;
+  }) => Promise<StepRow | undefined>;
 }): Promise<void> =>
   walk({
     parts,
     report,
     breathe,
     step: async ({ stores, after, at }) => {
-      const { reports, register } = stores;
-      const order = { reportId: report.reportId, after, rows: rowsOfAStep, onlyNews: true };
-      const { people, walkedTo } = await reports.readPeople(order);
-      if (people.length === 0) return undefined;
-      const indexes = people.map(({ index }) => index);
-      const event = await step({ stores, people, stored: await register.find(indexes, true), at });
-      const rows = people.reduce((total, person) => total + person.rows.length, 0);
-      return { walkedTo, rows, event };
+      const order = { reportId: report.reportId, after: lineOf(after), rows: rowsOfASlice };
+      const slice = await stores.reports.nextSlice(order);
+      if (slice === undefined) return undefined;
+      const event = await step({ stores, slice, at });
+      return { walkedTo: String(slice.to), rows: slice.rows, event };
     },
   });
+
+/** What is stored of staged people, under lock until the end of the unit. */
+export const storedOf = ({ register }: Stores, people: readonly StagedPerson[]) =>
+  register.find(
+    people.map(({ index }) => index),
+    true,
+  );
 
 export function added(counts: Counts, verdicts: readonly PersonVerdict[]): Counts {
   const sum = { ...counts };

@@ -141,6 +141,32 @@ export const reportContract: Contract = (database) => {
       expect(await apply(rows.slice(1), complete)).toMatchObject({ counts: { unchanged: 8 } });
     });
 
+    it('that is complete moves a person from one of its agencies to another', async () => {
+      const [one, other] = [await agency(), await agency()];
+      const rows = people(one.code, 3);
+      const [moved, ...staying] = rows;
+      if (moved === undefined) throw new Error('no row');
+      await apply(rows, { asOf: day('2026-05-01') });
+      const complete = { coverage: 'full', expectedRows: 3 } as const;
+      const list = [...staying, { ...moved, agencyCode: other.code, from: '2026-06-01' }];
+      expect(await apply(list, complete)).toMatchObject({ state: 'applied' });
+      expect((await postsOf(moved))?.toSorted()).toEqual(
+        [
+          `${one.code} in-service … 2026-05-31 科員`,
+          `${one.code} separated 2026-06-01 … 科員`,
+          `${other.code} in-service 2026-06-01 … 科員`,
+        ].toSorted(),
+      );
+    });
+
+    it('refuses each row of a person who has more than anybody has posts, wherever it stands', async () => {
+      const { code } = await agency();
+      const [many] = people(code, 1);
+      if (many === undefined) throw new Error('no row');
+      const refused = await send([...people(code, 2), ...Array.from({ length: 40 }, () => many)]);
+      expect(refused).toMatchObject({ state: 'refused', counts: { added: 2, refused: 40 } });
+    });
+
     it('that would take the right to enter from many is held', async () => {
       const { code } = await agency();
       const rows = people(code, 10);
@@ -222,7 +248,7 @@ export const reportContract: Contract = (database) => {
 
     it('goes on after it was broken off at any step, and ends as one that was not', async () => {
       const { code } = await agency();
-      const rows = people(code, 1700);
+      const rows = people(code, 4500);
       const broken = (until: number): Database => {
         let units = 0;
         return {
@@ -248,7 +274,7 @@ export const reportContract: Contract = (database) => {
       if (begun === undefined) throw new Error('nothing was received');
       expect(begun.done).toBeGreaterThan(0);
       const report = await goOn(house(), begun.reportId);
-      expect(report).toMatchObject({ state: 'planned', counts: { added: 1700, refused: 0 } });
+      expect(report).toMatchObject({ state: 'planned', counts: { added: 4500, refused: 0 } });
       // Confirmed, in line, two steps applied.
       await expect(decide(house(broken(4)), report, 'confirm')).rejects.toThrow('killed');
       await giveLineBack();
@@ -256,7 +282,7 @@ export const reportContract: Contract = (database) => {
       expect(half).toMatchObject({ state: 'confirmed' });
       expect(half?.done).toBeGreaterThan(0);
       expect(await goOn(house(), report.reportId)).toMatchObject({ state: 'applied' });
-      expect(await apply(rows)).toMatchObject({ counts: { unchanged: 1700, added: 0 } });
+      expect(await apply(rows)).toMatchObject({ counts: { unchanged: 4500, added: 0 } });
     });
   });
 

@@ -54,6 +54,7 @@ import { whoEndedAuthority } from './052-who-ended-authority.ts';
 import { carriedAccounts } from './057-carried-accounts.ts';
 import { emergencyCodes } from './058-emergency-codes.ts';
 import { accountReviews } from './059-account-reviews.ts';
+import { rowsByLine } from './061-rows-by-line.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Steps = {
@@ -109,6 +110,7 @@ export const allMigrations: Steps = {
   '057-carried-accounts': { up: carriedAccounts },
   '058-emergency-codes': { up: emergencyCodes },
   '059-account-reviews': { up: accountReviews },
+  '061-rows-by-line': { up: rowsByLine },
   '070-application-errors': { up: applicationErrors },
   '071-announcements': { up: announcements },
   '077-slips-remembered': { up: slipsRemembered },

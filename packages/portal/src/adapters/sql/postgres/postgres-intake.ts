@@ -6,6 +6,7 @@ import { type ReportId } from '../../../domain/register/report.ts';
 import { type ReportIntake } from '../../../domain/register/report-store.ts';
 import { type StoreNeeds } from '../create-stores.ts';
 import { insertMany } from '../many-rows.ts';
+import { knownPeople } from '../stores/known-people.ts';
 import {
   NamedAgencies,
   stagedAccountColumns,
@@ -13,7 +14,7 @@ import {
   stagedAgencyColumns,
   stagedAgencyOf,
   stagedColumns,
-  stagedColumnsOf,
+  stagedRowsOf,
 } from '../stores/staged-rows.ts';
 import { type Tables } from '../tables.ts';
 
@@ -52,12 +53,13 @@ export async function postgresIntake({
   return {
     async addPosts(rows) {
       agencies.note(rows);
+      const staged = await stagedRowsOf(needs, reportId, {
+        incoming: rows,
+        find: (indexes) => knownPeople(db, indexes),
+      });
       stream ??= open();
-      const text = rows
-        .map((row) => {
-          const staged = stagedColumnsOf(needs, reportId, row);
-          return `${stagedColumns.map((column) => copied(staged[column])).join('\t')}\n`;
-        })
+      const text = staged
+        .map((row) => `${stagedColumns.map((column) => copied(row[column])).join('\t')}\n`)
         .join('');
       const goesOn = stream.write(text);
       if (failure !== undefined) throw failure;

@@ -44,7 +44,7 @@ export function openSqliteDatabase(
         }),
         needs.notRecorded,
       ),
-    fill: (reportId) => Promise.resolve(sqliteIntake({ units, writer, needs, reportId })),
+    fill: (reportId) => Promise.resolve(sqliteIntake({ units, writer, reader, needs, reportId })),
     async migrate() {
       // Nobody is served yet: waiting inside SQLite for another process that migrates is right here.
       forWrites.exec(`pragma busy_timeout = ${busyMilliseconds}`);

@@ -3,6 +3,7 @@ import { type ReportId } from '../../../domain/register/report.ts';
 import { type ReportIntake } from '../../../domain/register/report-store.ts';
 import { type StoreNeeds } from '../create-stores.ts';
 import { insertMany } from '../many-rows.ts';
+import { knownPeople } from '../stores/known-people.ts';
 import {
   NamedAgencies,
   stagedAccountColumns,
@@ -10,7 +11,7 @@ import {
   stagedAgencyColumns,
   stagedAgencyOf,
   stagedColumns,
-  stagedColumnsOf,
+  stagedRowsOf,
 } from '../stores/staged-rows.ts';
 import { type Tables } from '../tables.ts';
 import { type GroupCommit } from './group-commit.ts';
@@ -19,21 +20,26 @@ import { type GroupCommit } from './group-commit.ts';
 export function sqliteIntake({
   units,
   writer,
+  reader,
   needs,
   reportId,
 }: {
   units: Pick<GroupCommit<never>, 'add'>;
   writer: Kysely<Tables>;
+  reader: Kysely<Tables>;
   needs: Pick<StoreNeeds, 'random' | 'vault'>;
   reportId: ReportId;
 }): ReportIntake {
   const agencies = new NamedAgencies();
   return {
-    addPosts(rows) {
-      agencies.note(rows);
+    async addPosts(incoming) {
+      agencies.note(incoming);
       // Sealed before the unit of work begins, which holds everybody else.
-      const staged = rows.map((row) => stagedColumnsOf(needs, reportId, row));
-      return units.add(() =>
+      const staged = await stagedRowsOf(needs, reportId, {
+        incoming,
+        find: (indexes) => knownPeople(reader, indexes),
+      });
+      await units.add(() =>
         insertMany(writer, { table: 'report_rows', columns: stagedColumns, rows: staged }),
       );
     },

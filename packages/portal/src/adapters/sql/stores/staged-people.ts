@@ -1,101 +1,23 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
-import { type AgencyId } from '../../../domain/person/person.ts';
+import { type Kysely, sql } from 'kysely';
 import { readProblems, writeProblems } from '../../../domain/register/problem.ts';
-import { type SealedPerson } from '../../../domain/register/register-store.ts';
-import {
-  type ReportLine,
-  type ReportStore,
-  type StagedPerson,
-  type StagedRow,
-} from '../../../domain/register/report-store.ts';
-import { newsOutcomes as news } from '../../../domain/register/report.ts';
+import { newsOutcomes as news, type Outcome } from '../../../domain/register/report.ts';
+import { type ReportLine, type ReportStore } from '../../../domain/register/report-store.ts';
 import { updateMany } from '../many-rows.ts';
 import { type Tables } from '../tables.ts';
-import { accountLines } from './staged-accounts.ts';
 import { agenciesWithin } from './agency-tree.ts';
 import { moment } from './moment.ts';
+import { bySlices, confirmPosts, inSlice, newsIn, othersIn, takeNewcomers } from './plain-rows.ts';
+import { accountLines } from './staged-accounts.ts';
 import { agencyLines } from './staged-agencies.ts';
+import { peopleOf } from './staged-person.ts';
 import { readUndo } from './undo-json.ts';
-
-/** Behind every row that could not be read: these have no hash. */
-const beginning = { index: '', line: Number.MAX_SAFE_INTEGER };
-
-function placeOf(walkedTo: string): { index: string; line: number } {
-  const [index, line] = walkedTo.split(' ');
-  return index === undefined || line === undefined ? beginning : { index, line: Number(line) };
-}
-
-type Row = Pick<
-  Selectable<Tables['report_rows']>,
-  | 'line'
-  | 'person_index'
-  | 'person_id'
-  | 'id_sealed'
-  | 'name'
-  | 'birth_sealed'
-  | 'birth_mark'
-  | 'post'
-  | 'title'
-  | 'status'
-  | 'from_day'
-  | 'until_day'
-  | 'outcome'
-  | 'leaves'
-> & { agency_id: AgencyId | null };
-
-const sealedIn = (row: Row): SealedPerson | undefined =>
-  row.person_id === null || row.id_sealed === null || row.name === null
-    ? undefined
-    : {
-        personId: row.person_id,
-        index: row.person_index,
-        idSealed: row.id_sealed,
-        name: row.name,
-        birthSealed: row.birth_sealed ?? undefined,
-        birthMark: row.birth_mark ?? undefined,
-      };
-
-const stagedRow = (row: Row): StagedRow[] =>
-  row.post === null || row.status === null
-    ? []
-    : [
-        {
-          line: row.line,
-          name: row.name ?? '',
-          birthMark: row.birth_mark ?? undefined,
-          agencyId: row.agency_id ?? undefined,
-          post: row.post,
-          title: row.title ?? '',
-          status: row.status,
-          from: row.from_day ?? undefined,
-          until: row.until_day ?? undefined,
-          missing: row.line < 1,
-          outcome: row.outcome ?? undefined,
-          leaves: row.leaves ?? undefined,
-          sealed: sealedIn(row),
-        },
-      ];
-
-/** Consecutive rows of one person together. */
-function grouped(rows: readonly Row[]): StagedPerson[] {
-  const people: (StagedPerson & { readonly rows: StagedRow[] })[] = [];
-  for (const row of rows) {
-    const last = people.at(-1);
-    if (last?.index === row.person_index) last.rows.push(...stagedRow(row));
-    else if (row.person_id !== null)
-      people.push({
-        index: row.person_index,
-        personId: row.person_id,
-        rows: stagedRow(row),
-        isPart: false,
-      });
-  }
-  return people;
-}
 
 type StagedPeopleStore = Pick<
   ReportStore,
-  | 'readPeople'
+  | 'nextSlice'
+  | 'sortOut'
+  | 'takePlain'
+  | 'readNews'
   | 'stageMissing'
   | 'setVerdicts'
   | 'keepUndo'
@@ -109,54 +31,53 @@ type StagedPeopleStore = Pick<
 const byRow = ['report_id', 'line'] as const;
 
 export const stagedPeople = (db: Kysely<Tables>): StagedPeopleStore => ({
-  async readPeople({ reportId, after, rows: limit, onlyNews }) {
-    const place = placeOf(after);
-    const withNews = db
+  async nextSlice({ reportId, after, rows: limit }) {
+    const lines = db
       .selectFrom('report_rows')
-      .select('person_index')
+      .select('line')
       .where('report_id', '=', reportId)
-      .where('outcome', 'is not', null)
-      .where(sql<boolean>`(person_index, line) > (${place.index}, ${place.line})`)
-      .orderBy('person_index')
+      .where('line', '>', after)
+      .orderBy('line')
       .limit(limit);
-    const all = db
-      .selectFrom('report_rows as r')
-      .leftJoin('agencies as a', 'a.code', 'r.agency_code')
-      .select([
-        'r.line',
-        'r.person_index',
-        'r.person_id',
-        'r.id_sealed',
-        'r.name',
-        'r.birth_sealed',
-        'r.birth_mark',
-        'r.post',
-        'r.title',
-        'r.status',
-        'r.from_day',
-        'r.until_day',
-        'r.outcome',
-        'r.leaves',
-        'a.agency_id',
-      ])
-      .where('r.report_id', '=', reportId)
-      .where(sql<boolean>`(r.person_index, r.line) > (${place.index}, ${place.line})`)
-      .orderBy('r.person_index')
-      .orderBy('r.line')
-      .limit(limit);
-    const rows: Row[] = await (onlyNews ? all.where('r.person_index', 'in', withNews) : all).execute();
-    const last = rows.at(-1);
-    if (last === undefined) return { people: [], walkedTo: after };
-    const isLast = rows.length < limit;
-    const whole = isLast ? rows : rows.filter(({ person_index }) => person_index !== last.person_index);
-    // One person fills the whole step: such a part is refused, and the walk goes on behind it.
-    const taken = whole.length === 0 ? rows : whole;
-    const end = taken.at(-1) ?? last;
-    const isPart = whole.length === 0 || taken[0]?.person_index === place.index;
+    const { to, rows } = await db
+      .selectFrom(lines.as('l'))
+      .select((each) => [each.fn.max('line').as('to'), each.fn.countAll<number | string>().as('rows')])
+      .executeTakeFirstOrThrow();
+    return Number(rows) === 0 ? undefined : { after, to, rows: Number(rows) };
+  },
+  async sortOut(report, slice) {
+    const { reportId } = report;
+    const { rows: counts } = await sql<{ outcome: Outcome | null; rows: number | string }>`
+      select r.outcome, count(*) as rows from report_rows r where ${inSlice(report, slice)} group by r.outcome`.execute(
+      db,
+    );
+    await bySlices(db);
+    const others = await othersIn(db, report, slice);
+    const open = others.filter((each) => each.repeats === 0);
+    const counted = (of: Outcome | null) =>
+      Number(counts.find(({ outcome }) => outcome === of)?.rows ?? 0) -
+      open.filter(({ outcome }) => outcome === of).length;
     return {
-      people: grouped(taken).map((person, nth) => ({ ...person, isPart: isPart && nth === 0 })),
-      walkedTo: `${end.person_index} ${end.line}`,
+      added: counted('added'),
+      unchanged: counted(null),
+      confirming: others.filter((each) => each.repeats === 1).map(({ line }) => line),
+      people: await peopleOf(db, {
+        reportId,
+        slice,
+        indexes: [...new Set(open.map(({ person_index }) => person_index))],
+      }),
     };
+  },
+  async takePlain(report, slice, at) {
+    await bySlices(db);
+    const taken = await takeNewcomers(db, { report, slice, at });
+    if (report.coverage === 'partial') await confirmPosts(db, { report, slice });
+    return taken;
+  },
+  async readNews(report, slice, without) {
+    await bySlices(db);
+    const indexes = await newsIn(db, { report, slice, without });
+    return peopleOf(db, { reportId: report.reportId, slice, indexes });
   },
   async stageMissing({ reportId, asOf, reach }, { after, agencies }) {
     const codes = await db

@@ -1,4 +1,5 @@
 import { type AgencyCode } from '../../../domain/agency/agency.ts';
+import { nameKey } from '../../../domain/person/name.ts';
 import { writeProblems } from '../../../domain/register/problem.ts';
 import { type ReportId } from '../../../domain/register/report.ts';
 import {
@@ -8,9 +9,10 @@ import {
 } from '../../../domain/register/report-store.ts';
 import { type StoreNeeds } from '../create-stores.ts';
 import { type Tables } from '../tables.ts';
+import { type KnownPerson } from './known-people.ts';
 import { sealPerson } from './seal-person.ts';
 
-export type StagedColumns = Omit<Tables['report_rows'], 'leaves' | 'undo'>;
+type StagedColumns = Omit<Tables['report_rows'], 'leaves' | 'undo'>;
 
 export const stagedColumns = [
   'report_id',
@@ -19,6 +21,7 @@ export const stagedColumns = [
   'person_id',
   'id_sealed',
   'name',
+  'name_key',
   'birth_sealed',
   'birth_mark',
   'agency_code',
@@ -36,6 +39,7 @@ const unread = {
   person_id: null,
   id_sealed: null,
   name: null,
+  name_key: null,
   birth_sealed: null,
   birth_mark: null,
   agency_code: null,
@@ -46,40 +50,49 @@ const unread = {
   until_day: null,
 } as const;
 
-/** A row as it is stored: the ID sealed, and nothing at all of one that could not be read. */
-export function stagedColumnsOf(
+/**
+ * Rows as they are stored: IDs sealed, and nothing at all of one that could not be read. A row about somebody whom nobody
+ * knows is staged as the addition that it will be unless something else comes between, so that a million of them are not
+ * written once more when they are judged.
+ */
+export async function stagedRowsOf(
   needs: Pick<StoreNeeds, 'random' | 'vault'>,
   reportId: ReportId,
-  { line, row, problems }: IncomingPost,
-): StagedColumns {
-  if (row === undefined || problems.length > 0)
+  { incoming, find }: { incoming: readonly IncomingPost[]; find: FindKnown },
+): Promise<StagedColumns[]> {
+  const indexes = incoming.map(({ row, problems }) =>
+    row === undefined || problems.length > 0 ? '' : needs.vault.index(row.nationalId),
+  );
+  const known = await find([...new Set(indexes)]);
+  return incoming.map(({ line, row, problems }, place) => {
+    const index = indexes[place] ?? '';
+    if (row === undefined || index === '')
+      return { ...unread, report_id: reportId, line, outcome: 'refused', problems: writeProblems(problems) };
+    const stored = known.get(index);
+    const sealed = sealPerson(needs, row, { index, known: stored });
     return {
-      ...unread,
       report_id: reportId,
       line,
-      outcome: 'refused',
-      problems: writeProblems(problems),
+      person_index: index,
+      person_id: sealed.personId,
+      id_sealed: sealed.idSealed,
+      name: sealed.name,
+      name_key: nameKey(sealed.name),
+      birth_sealed: sealed.birthSealed ?? null,
+      birth_mark: sealed.birthMark ?? null,
+      agency_code: row.agencyCode,
+      post: row.post,
+      title: row.title,
+      status: row.status,
+      from_day: row.from ?? null,
+      until_day: row.until ?? null,
+      outcome: stored === undefined ? 'added' : null,
+      problems: null,
     };
-  const sealed = sealPerson(needs, row);
-  return {
-    report_id: reportId,
-    line,
-    person_index: sealed.index,
-    person_id: sealed.personId,
-    id_sealed: sealed.idSealed,
-    name: sealed.name,
-    birth_sealed: sealed.birthSealed ?? null,
-    birth_mark: sealed.birthMark ?? null,
-    agency_code: row.agencyCode,
-    post: row.post,
-    title: row.title,
-    status: row.status,
-    from_day: row.from ?? null,
-    until_day: row.until ?? null,
-    outcome: null,
-    problems: null,
-  };
+  });
 }
+
+type FindKnown = (indexes: readonly string[]) => Promise<ReadonlyMap<string, KnownPerson>>;
 
 export const stagedAgencyOf = (reportId: ReportId, { line, row, problems }: IncomingAgency) => ({
   report_id: reportId,

@@ -2,6 +2,7 @@ import { type AccountName } from '../../../domain/account/account-name.ts';
 import { type AccountId } from '../../../domain/account/account.ts';
 import { type AgencyCode } from '../../../domain/agency/agency.ts';
 import { type Day } from '../../../domain/day/day.ts';
+import { type NameKey } from '../../../domain/person/name.ts';
 import { type AgencyId, type Employment, type PersonId } from '../../../domain/person/person.ts';
 import {
   type Coverage,
@@ -48,6 +49,8 @@ export interface ReportTables {
     person_id: PersonId | null;
     id_sealed: string | null;
     name: string | null;
+    /** As names are compared; null in rows of earlier versions too. */
+    name_key: NameKey | null;
     birth_sealed: string | null;
     birth_mark: string | null;
     agency_code: AgencyCode | null;
