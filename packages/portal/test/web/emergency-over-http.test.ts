@@ -95,7 +95,7 @@ describe('the sealed way in, over HTTP', () => {
       ['/operator/accounts', { query: '林嘉文' }],
       [`/operator/accounts/${person}/suspend`, { reason: 'x' }],
       ['/operator/feeding', { name: 'x', agencies: 'Y00000000A', attributes: 'title' }],
-      ['/operator/applications', { file: '{}' }],
+      ['/operator/applications/file', { file: '{}' }],
     ] as const)
       expect([path, (await visitor.send(path, fields)).status]).toEqual([path, 403]);
     expect((await visitor.open(`/operator/accounts/${person}`)).status).toBe(403);
