@@ -1,4 +1,3 @@
-import { type MailUrgency } from '../../../domain/mail/mail.ts';
 import { type MailQueue } from '../../../usecases/operation/read-mail-queue.ts';
 import { momentText } from '../../ui/date-text.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
@@ -9,6 +8,7 @@ import { DataTable, nothing } from '../../ui/parts/data-table.tsx';
 import { Notice } from '../../ui/parts/notice.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t, type Text } from '../../ui/text.ts';
+import { urgencyWords } from '../../ui/vocabulary/mail-words.ts';
 
 const text = {
   title: { zh: '信件佇列', en: 'Mail queue' },
@@ -35,12 +35,6 @@ const text = {
   retried: { zh: '{count} 封立即重試', en: 'Tried again at once: {count}' },
   back: { zh: '回系統管理', en: 'Back to Operation' },
 } as const satisfies Readonly<Record<string, Text>>;
-
-const urgencyText: Readonly<Record<MailUrgency, Text>> = {
-  security: { zh: '與安全有關', en: 'About safety' },
-  awaited: { zh: '本人正在等候', en: 'Awaited' },
-  reminder: { zh: '提醒', en: 'Reminder' },
-};
 
 /** Mails that wait and mails that failed, and another try. */
 export function queuePage({
@@ -75,7 +69,7 @@ export function queuePage({
           columns={[text.domain, text.kind, text.tries, text.written, text.due].map((head) => say(head))}
           rows={waiting.map(({ domain, urgency, tries, writtenAt, dueAt }) => [
             domain === '' ? nothing : domain,
-            say(urgencyText[urgency]),
+            say(urgencyWords[urgency]),
             String(tries),
             momentText(language, writtenAt),
             momentText(language, dueAt),
@@ -99,7 +93,7 @@ export function queuePage({
           columns={[text.reason, text.kind, text.tries, text.time].map((head) => say(head))}
           rows={failed.map(({ failure, urgency, tries, failedAt }) => [
             failure === '' ? nothing : failure,
-            say(urgencyText[urgency]),
+            say(urgencyWords[urgency]),
             String(tries),
             momentText(language, failedAt),
           ])}

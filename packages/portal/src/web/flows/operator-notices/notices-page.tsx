@@ -3,6 +3,7 @@ import { type PageFrame } from '../../ui/frame/frame.ts';
 import { page } from '../../ui/frame/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/text.ts';
+import { urgencyWords } from '../../ui/vocabulary/mail-words.ts';
 import { text } from './text.ts';
 
 /** 通知信: each as it reads to an invented person, both languages in one mail. */
@@ -26,7 +27,7 @@ export function noticesPage({
           <details>
             <summary lang="zh-Hant-TW">{subject}</summary>
             <p class="quiet">
-              <code>{id}</code> {say(text.urgencies[urgency])}
+              <code>{id}</code> {say(urgencyWords[urgency])}
             </p>
             <pre class="mail" lang="zh-Hant-TW">
               {body}

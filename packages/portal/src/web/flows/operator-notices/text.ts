@@ -9,10 +9,5 @@ export const text = {
     zh: '提醒類的通知信可用 ECPA_REMINDERS 設定；與安全有關的通知信一律寄出。',
     en: 'ECPA_REMINDERS says which reminders are sent; notices about safety are always sent.',
   },
-  urgencies: {
-    security: { zh: '與安全有關', en: 'about safety' },
-    awaited: { zh: '本人正在等候', en: 'awaited' },
-    reminder: { zh: '提醒', en: 'reminder' },
-  },
   back: { zh: '回系統管理', en: 'Back to Operation' },
 } as const;
