@@ -22,7 +22,7 @@ import {
   passwordResetMail,
   verifyEmailMail,
 } from './mail-texts.ts';
-import { passwordEndingMail } from './password-mails.ts';
+import { activationReminderMail, passwordEndingMail } from './password-mails.ts';
 import {
   passwordRecoveredMail,
   recoveryCancelledMail,
@@ -60,6 +60,7 @@ export const notices = {
   passkeyCopiedMail: passkeyCopiedMail('筆電'),
   passwordChangedMail,
   passwordResetMail,
+  activationReminderMail: (of) => activationReminderMail({ ...of, until: day }),
   passwordEndingMail: (of) => passwordEndingMail({ ...of, until: day }),
   lockedMail: (of) => lockedMail({ line: 'unknown', isClosed: false })(of),
   recoveryLinkMail: (of) => recoveryLinkMail({ ...of, link: `${of.origin}/recover/link/…`, waited: false }),
