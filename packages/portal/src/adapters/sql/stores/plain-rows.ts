@@ -12,13 +12,13 @@ import { moment } from './moment.ts';
 type Condition = RawBuilder<boolean>;
 
 /**
- * PostgreSQL, until the unit of work is over: row by row of a slice by indexes, joined as it is written. What its statistics say
+ * PostgreSQL, until the unit of work is over: tables are read by their indexes and joined as it is written. What its statistics say
  * of a staging table is of reports before this one, and a slice that is taken for one row is joined with whole tables.
  */
 export const bySlices = async (db: Kysely<Tables>): Promise<void> => {
   if (!isPostgres(db)) return;
   await sql`select set_config(name, value, true) from (values
-    ('join_collapse_limit', '1'), ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'),
+    ('join_collapse_limit', '1'), ('enable_seqscan', 'off'),
     ('enable_mergejoin', 'off'), ('jit', 'off')) as settings (name, value)`.execute(db);
 };
 
