@@ -7,7 +7,6 @@ export type SealedPurpose =
   | 'destination'
   | 'form'
   | 'question'
-  | 'search'
   | 'signed-out'
   | 'known-browser'
   | 'recovery-ask'

@@ -20,6 +20,9 @@ const questionSeal: SealedKind<Question> = {
   },
 };
 
+/** Longer ones do not fit into an address once they are sealed. */
+const longestAnswer = 2000;
+
 /** The field of the address in which a question stands. */
 export const questionField = 'list';
 
@@ -29,7 +32,9 @@ export const questionField = 'list';
  * and no name or number stands in an address, a log or the history of a shared computer.
  */
 export function withQuestion(c: WebContext, path: string, question: Question): string {
-  const asked = Object.entries(question).filter(([, value]) => value !== '');
+  const asked = Object.entries(question)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => [name, value.slice(0, longestAnswer)] as const);
   if (asked.length === 0) return path;
   const { sealer, clock } = c.get('site');
   const boundTo = requireSession(c).sessionId;

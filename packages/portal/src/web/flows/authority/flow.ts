@@ -3,7 +3,7 @@ import { queryValue } from '../../http/address-check.ts';
 import { formOf, goTo, pageFrame, refuse, showPage } from '../../http/answer.ts';
 import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
-import { queryOf, withQuery } from '../../http/sealed-query.ts';
+import { keptQuestion, withQuestion } from '../../http/kept-question.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
 import { logPage } from './log-page.tsx';
@@ -76,8 +76,8 @@ const search = ({ usecases }: HrUses): readonly Route[] => [
     path: authorityPaths.reset,
     event: 'console.look',
     answer: async (c, entry) => {
-      const searched = queryOf(c)?.['text'];
-      if (searched === undefined) return showPage(c, searchPage({ frame: pageFrame(c) }));
+      const { asked, text: searched = '' } = keptQuestion(c);
+      if (asked === undefined) return showPage(c, searchPage({ frame: pageFrame(c) }));
       const outcome = await usecases.searchPeople({ entry, text: searched });
       if (outcome.kind === 'refused') return refuse(c, outcome);
       const frame = pageFrame(c);
@@ -92,7 +92,8 @@ const search = ({ usecases }: HrUses): readonly Route[] => [
     event: 'console.look',
     body: 'form',
     leadsOn: true,
-    answer: (c) => goTo(c, withQuery(c, authorityPaths.reset, { text: formOf(c).text('text') })),
+    answer: (c) =>
+      goTo(c, withQuestion(c, authorityPaths.reset, { asked: 'yes', text: formOf(c).text('text') })),
   }),
 ];
 

@@ -6,7 +6,7 @@ import { queryValue } from '../../http/address-check.ts';
 import { refusalStatus } from '../../http/refusal-status.ts';
 import { routeAt } from '../../http/console-route.ts';
 import { type Flow, type Uses, type Route } from '../../http/flow.ts';
-import { queryOf, withQuery } from '../../http/sealed-query.ts';
+import { keptQuestion, withQuestion } from '../../http/kept-question.ts';
 import { type WebContext } from '../../http/web-env.ts';
 import { consolePaths } from '../../ui/paths.ts';
 import { blockCardsRoutes } from './block-cards-routes.ts';
@@ -62,9 +62,8 @@ const desk = (uses: DeskUses): readonly Route[] => [
     event: 'helpdesk.read',
     answer: async (c, entry) => {
       const { usecases } = uses;
-      const asked = queryOf(c);
-      if (asked !== undefined)
-        return showCaller(c, uses, entry, { ticket: asked['ticket'] ?? '', text: asked['text'] ?? '' });
+      const { asked, ticket = '', text: searched = '' } = keptQuestion(c);
+      if (asked !== undefined) return showCaller(c, uses, entry, { ticket, text: searched });
       const read = await usecases.readHelpdesk({ entry });
       if (read.kind === 'refused') return refuse(c, read);
       const told = queryValue(c, 'done');
@@ -81,7 +80,10 @@ const desk = (uses: DeskUses): readonly Route[] => [
     leadsOn: true,
     answer: (c) => {
       const form = formOf(c);
-      return goTo(c, withQuery(c, path, { ticket: form.text('ticket'), text: form.text('text') }));
+      return goTo(
+        c,
+        withQuestion(c, path, { asked: 'yes', ticket: form.text('ticket'), text: form.text('text') }),
+      );
     },
   }),
 ];
