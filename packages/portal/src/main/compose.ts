@@ -22,41 +22,22 @@ import { networkOf } from '../domain/session/network.ts';
 import { later, systemClock } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import { systemRandom } from '../kernel/random.ts';
-import { endSessionsThatAreOver } from '../usecases/session/end-sessions-that-are-over.ts';
-import { sendLogoutNotices } from '../usecases/application/send-logout-notices.ts';
-import { endLapsedAuthority } from '../usecases/appointment/end-lapsed-authority.ts';
-import { remindOfReview } from '../usecases/appointment/remind-of-review.ts';
-import { remindOfPasswordEnd } from '../usecases/password/remind-of-password-end.ts';
-import { remindOfCardEnd } from '../usecases/card/remind-of-card-end.ts';
 import { recordSummedRefusals } from '../usecases/audit/record-summed-refusals.ts';
 import { SummedRefusals } from '../usecases/common/summed-refusals.ts';
 import { createUseCases } from '../usecases/create-use-cases.ts';
 import { type House } from '../usecases/common/house.ts';
-import { answerRecoveryAsks } from '../usecases/recovery/answer-recovery-asks.ts';
-import { openRecoveries } from '../usecases/recovery/open-recoveries.ts';
-import { pushSet } from '../adapters/signals/push-set.ts';
-import { deliverSignals } from '../usecases/signals/deliver-signals.ts';
-import { markStandingsByDate, tellOfStandings } from '../usecases/signals/tell-of-standings.ts';
-import { sendOutbox } from '../usecases/mail/send-outbox.ts';
-import { disableIdleAccounts } from '../usecases/account/disable-idle-accounts.ts';
-import { tellOfNewBrowsers } from '../usecases/session/tell-of-new-browsers.ts';
-import { tellOfLocks } from '../usecases/password/tell-of-locks.ts';
 import { secondFactorsOf } from '../usecases/ways-in/second-factors.ts';
-import { reseal } from '../usecases/operation/reseal.ts';
-import { mendNameKeys } from '../usecases/operation/mend-name-keys.ts';
-import { sweep } from '../usecases/operation/sweep.ts';
-import { workOnReports } from '../usecases/register/work-on-reports.ts';
 import { createWeb } from '../web/app.tsx';
 import { addressSet, networkNames } from '../web/http/client-address.ts';
 import { loadAssets } from '../web/http/assets.ts';
 import { createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { ErrorTally } from '../domain/application/application-errors.ts';
 import { announcementBoard } from '../usecases/announcement/announcement-board.ts';
-import { recordApplicationErrors } from '../usecases/application/record-application-errors.ts';
+import { backgroundJobs } from './background-jobs.ts';
 import { composeProtocols } from './compose-protocols.ts';
 import { followEpoch } from './epoch.ts';
 import { keepAudit } from './keep-audit.ts';
-import { type Job, leasesOver, startJobs } from './jobs.ts';
+import { leasesOver, startJobs } from './jobs.ts';
 import { readAgentDownloads } from './read-agent-downloads.ts';
 import { readReadiness } from './readiness.ts';
 import { reasonOf } from '../kernel/reason-of.ts';
@@ -217,16 +198,6 @@ export async function composePortal({
   });
   const mailer =
     settings.smtpUrl && createMailer({ smtpUrl: settings.smtpUrl.reveal(), from: settings.mailFrom });
-  const reminders: Readonly<Record<Settings['reminders'][number], Job>> = {
-    review: { name: 'review reminders', everySeconds: 3600, on: 'one-node', run: remindOfReview(house) },
-    card: { name: 'card reminders', everySeconds: 600, on: 'one-node', run: remindOfCardEnd(house) },
-    password: {
-      name: 'password reminders',
-      everySeconds: 3600,
-      on: 'one-node',
-      run: remindOfPasswordEnd(house),
-    },
-  };
   const holder = newId('nod', systemRandom);
   const recordRefusals = recordSummedRefusals({ ...house, summedRefusals });
   const jobs = startJobs({
@@ -235,60 +206,20 @@ export async function composePortal({
     telemetry,
     holder,
     leases: leasesOver(database),
-    jobs: [
-      { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
-      ...audit.jobs,
-      { name: 'summed refusals', everySeconds: 60, on: 'each-node', run: recordRefusals },
-      { name: 'announcements', everySeconds: 5, on: 'each-node', run: board.look },
-      {
-        name: 'errors of applications',
-        everySeconds: 15,
-        on: 'each-node',
-        run: recordApplicationErrors({ ...house, errors }),
-      },
-      { name: 'sweep', everySeconds: 60, on: 'one-node', run: sweep(house) },
-      { name: 'password locks', everySeconds: 2, on: 'each-node', run: tellOfLocks(house) },
-      { name: 'new browsers', everySeconds: 2, on: 'each-node', run: tellOfNewBrowsers(house) },
-      { name: 'idle accounts', everySeconds: 3600, on: 'one-node', run: disableIdleAccounts(house) },
-      ...settings.reminders.map((about) => reminders[about]),
-      { name: 'recovery asks', everySeconds: 1, on: 'each-node', run: answerRecoveryAsks(house) },
-      { name: 'recoveries', everySeconds: 30, on: 'each-node', run: openRecoveries(house) },
-      { name: 'register', everySeconds: 1, on: 'each-node', run: workOnReports({ ...house, holder }) },
-      { name: 'lapsed authority', everySeconds: 600, on: 'one-node', run: endLapsedAuthority(house) },
-      { name: 'seals', everySeconds: 300, on: 'one-node', run: reseal(house) },
-      { name: 'name keys', everySeconds: 3600, on: 'one-node', run: mendNameKeys(house) },
-      { name: 'revocation lists', everySeconds: 20, on: 'each-node', run: () => certificates.refresh() },
-      {
-        name: 'sessions that are over',
-        everySeconds: 1,
-        on: 'each-node',
-        run: endSessionsThatAreOver(house),
-      },
-      {
-        name: 'logout notices',
-        everySeconds: 1,
-        on: 'each-node',
-        run: sendLogoutNotices({ ...house, tell: signOn.tell }),
-      },
-      { name: 'standings by date', everySeconds: 60, on: 'one-node', run: markStandingsByDate(house) },
-      { name: 'standings', everySeconds: 1, on: 'each-node', run: tellOfStandings(house) },
-      {
-        name: 'signals',
-        everySeconds: 1,
-        on: 'each-node',
-        run: deliverSignals({ ...house, signer: signOn.signals.signer, push: pushSet(guard.fetch) }),
-      },
-      ...(mailer === undefined
-        ? []
-        : [
-            {
-              name: 'mail',
-              everySeconds: 1,
-              on: 'each-node',
-              run: sendOutbox({ ...house, mailer }),
-            } as const,
-          ]),
-    ],
+    jobs: backgroundJobs({
+      house,
+      settings,
+      holder,
+      audit,
+      epoch,
+      board,
+      recordRefusals,
+      errors,
+      certificates,
+      signOn,
+      guard,
+      mailer,
+    }),
   });
   certificates.start();
   return {
