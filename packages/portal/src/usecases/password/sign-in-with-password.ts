@@ -1,6 +1,5 @@
+import { type Account } from '../../domain/account/account.ts';
 import { actOfVisitor } from '../../domain/audit/act.ts';
-import { type Account, hasStillPassword } from '../../domain/account/account.ts';
-import { type Entrant } from '../../domain/account/account-store.ts';
 import { type WrongPart } from '../../domain/account/failed-try.ts';
 import { type LineRank, type Turn } from '../../domain/account/password-hasher.ts';
 import { readInitialPassword } from '../../domain/initial-password/initial-password.ts';
@@ -8,12 +7,8 @@ import { type KnownBrowser } from '../../domain/account/known-browser.ts';
 import { type RefusalCode, type Refused, refused } from '../../domain/refusal.ts';
 import { type RequestContext } from '../../domain/request-context.ts';
 import { type Stores } from '../../domain/stores.ts';
-import { entryRefusal } from '../common/entry.ts';
 import { openKnownBrowser } from '../common/known-browser.ts';
-import { visitOf } from '../common/visit.ts';
-import { wayIn } from '../../domain/ways-in/ways-in.ts';
 import { type Needs } from '../common/house.ts';
-import { admit } from '../ways-in/admit.ts';
 import { isSummed } from '../common/summed-refusals.ts';
 import { turnOf } from '../common/turn-of.ts';
 import { readClaim } from '../common/find-claimed.ts';
@@ -24,21 +19,11 @@ import {
   type SignedIn,
   type WorkAsked,
 } from '../common/views.ts';
-import {
-  askForWork,
-  budgetOf,
-  countName,
-  forgetName,
-  type Origin,
-  originOf,
-  takeWork,
-  waitOf,
-  workDone,
-} from './name-limits.ts';
-import { demandNewPassword } from '../ways-in/demand-new-password.ts';
+import { askForWork, budgetOf, countName, originOf, takeWork, waitOf, workDone } from './name-limits.ts';
+import { admitByPassword } from './admit-by-password.ts';
 import { isTurnPass } from './wait-for-turn.ts';
 import { type Because, evaluatePassword } from './evaluate-password.ts';
-import { type Claimant, findClaimant, type Found, typedAs } from './find-claimant.ts';
+import { findClaimant, type Found, typedAs } from './find-claimant.ts';
 
 type Parts = Needs<
   | 'database'
@@ -98,79 +83,6 @@ function wrongPartsOf({ claimant, subject, registerFact }: Found, because: Becau
   if (registerFact === 'differs') wrong.push('birth-date');
   if (registerFact === 'not-reported') wrong.push('birth-date-not-reported');
   return wrong;
-}
-
-/**
- * Whose password it was, as the stores know them now, and the slip taken; or why they do not come in though the password
- * is right: the answer does not tell, the audit row does.
- */
-async function findMatched(
-  stores: Stores,
-  { holder, initial }: Claimant,
-  { employmentPolicy, at }: Pick<Parts, 'employmentPolicy'> & { at: Date },
-): Promise<{ entrant: Entrant } | { refusal: RefusalCode }> {
-  const entrant = await stores.accounts.lockEntrant(holder.account.accountId);
-  if (entrant === undefined) throw new Error('An account that was just read is gone');
-  const { account } = entrant;
-  const refusal = entryRefusal(entrant, employmentPolicy, at);
-  if (refusal !== undefined) return { refusal };
-  const isStill =
-    initial === undefined
-      ? hasStillPassword(account, holder.account)
-      : account.state === 'not-activated' &&
-        (await stores.initialPasswords.take(initial.initialPasswordId, 'used', at));
-  return isStill ? { entrant } : { refusal: 'credentials-refused' };
-}
-
-async function signIn(
-  parts: Pick<
-    Parts,
-    'random' | 'employmentPolicy' | 'sealer' | 'clock' | 'secondFactorsOf' | 'passwordPolicy'
-  >,
-  {
-    stores,
-    claimant,
-    visitToken,
-    before,
-    from,
-    ctx,
-    at,
-  }: {
-    stores: Stores;
-    claimant: Claimant;
-    visitToken: string | undefined;
-    before: string | undefined;
-    from: Origin;
-    ctx: RequestContext;
-    at: Date;
-  },
-): Promise<Answer> {
-  const { accountId } = claimant.holder.account;
-  const way = wayIn(claimant.initial === undefined ? 'account' : 'initial-password');
-  const refuse = async (refusal: RefusalCode) => {
-    const row = { ...actOfVisitor(ctx, way.amr), type: 'session.start', subject: accountId } as const;
-    await stores.audit.append({ ...row, refusal, details: { passwordMatched: true } }, at);
-    return refused('credentials-refused');
-  };
-  const matched = await findMatched(stores, claimant, { ...parts, at });
-  if ('refusal' in matched) return refuse(matched.refusal);
-  const { account } = matched.entrant;
-  // Who has a second factor proves it first: the password alone must not replace itself.
-  const asksMore = ((await parts.secondFactorsOf?.(stores, accountId)) ?? []).length > 0;
-  const demanded =
-    claimant.initial === undefined && !asksMore
-      ? await demandNewPassword(parts, stores, { account, visitToken, ctx, at })
-      : undefined;
-  if (demanded !== undefined) {
-    await forgetName(stores, from);
-    return demanded;
-  }
-  const proven = { ...matched, way, opensActivation: claimant.initial !== undefined };
-  const visit = visitOf(parts, visitToken);
-  const admitted = await admit(parts, proven, { stores, visit, before, ctx, at });
-  if (admitted.kind === 'not-admitted') return refuse(admitted.refusal);
-  await forgetName(stores, from);
-  return admitted;
 }
 
 /** The audit row of a try that failed; the same statements whoever was named. */
@@ -279,7 +191,7 @@ export function signInWithPassword(house: Parts) {
       matched(stores, { holder, outdated, at }) {
         state.outdated = outdated && claimant?.initial === undefined;
         const initial = claimant?.initial;
-        return signIn(house, {
+        return admitByPassword(house, {
           stores,
           claimant: { holder, initial },
           visitToken,
