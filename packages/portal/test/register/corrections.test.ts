@@ -105,7 +105,10 @@ describe('somebody new', () => {
     const city = await openCity();
     const { planned } = await correct(city, head, newcomer(cells));
     expect(planned).toMatchObject({ kind: 'wrong', lacksReason: false, problems: [{ code, column }] });
-    expect(await city.rows('register.correct')).toMatchObject([{ result: 'refused:request-malformed' }]);
+    expect(await city.rows('register.plan-correction')).toMatchObject([
+      { result: 'refused:request-malformed' },
+    ]);
+    expect(await city.rows('register.correct')).toEqual([]);
   });
 
   test('needs a reason', async () => {

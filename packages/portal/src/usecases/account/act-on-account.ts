@@ -24,15 +24,15 @@ export interface AccountAct extends AtConsole {
 }
 
 /** An act upon somebody’s account, by HR within its agencies or by an operator, with the reason on record. */
-export async function actOnAccount<Answer>(
+export async function actOnAccount<Answer, Type extends 'account.suspend' | 'account.release'>(
   parts: Needs<AtGate>,
   { entry, personId, reason: typed }: AccountOrder,
   {
     type,
     change,
   }: {
-    type: 'account.suspend' | 'account.release';
-    change: (room: AccountAct) => Promise<Told<Answer> | Told<Refused>>;
+    type: Type;
+    change: (room: AccountAct) => Promise<Told<Answer | Refused, NoInfer<Type>>>;
   },
 ): Promise<Answer | Invalid | Refused> {
   const reason = readReason(typed);

@@ -18,7 +18,7 @@ export const publishAnnouncement =
     entry: ConsoleEntry<'operator'>;
     order: AnnouncementOrder;
   }): Promise<Published | Invalid | Refused> =>
-    act<Published | Invalid>(parts, {
+    act<Published | Invalid, typeof type>(parts, {
       entry,
       type,
       change: async ({ stores, at }) => {

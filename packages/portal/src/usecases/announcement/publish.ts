@@ -1,9 +1,9 @@
 import { type Announcement } from '../../domain/announcement/announcement.ts';
-import { type Happening } from '../../domain/audit/audit-events.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { newId } from '../../kernel/id.ts';
 import { type Random } from '../../kernel/random.ts';
 import { type FieldProblem } from '../common/views.ts';
+import { type Told } from '../console/at-console.ts';
 import { type AnnouncementOrder, readOrder } from './read-order.ts';
 
 export interface Published {
@@ -17,7 +17,7 @@ export async function publish(
   random: Random,
   order: AnnouncementOrder,
   at: Date,
-): Promise<{ readonly answer: Published; readonly event: Happening } | readonly FieldProblem[]> {
+): Promise<Told<Published, 'announcement.publish'> | readonly FieldProblem[]> {
   const read = readOrder(order, at);
   if (!('texts' in read)) return read;
   const announcement: Announcement = { ...read, announcementId: newId('ann', random) };

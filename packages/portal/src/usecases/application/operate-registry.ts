@@ -101,7 +101,7 @@ export const registerApplication =
     const prepared = await prepareApplication(parts)(content.file);
     if (prepared.kind === 'invalid') return prepared;
     const { application, clientSecret } = prepared;
-    return act<Registered | Refused>(parts, {
+    return act(parts, {
       entry,
       type: 'application.add',
       change: async ({ stores }) => {

@@ -71,7 +71,7 @@ export const endAgencyCardSession =
     entry: ConsoleEntry<'officers'>;
     sessionId: string;
   }): Promise<{ readonly kind: 'signed-out' } | Refused> =>
-    act<{ readonly kind: 'signed-out' } | Refused>(parts, {
+    act(parts, {
       entry,
       type: 'session.end',
       change: async ({ stores, actor, at }) => {

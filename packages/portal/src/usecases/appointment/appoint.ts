@@ -29,7 +29,7 @@ const problem = (
   code: FieldProblem['code'],
   refusal: RefusalCode,
   subject?: PersonId,
-): Told<Invalid> => ({
+): Told<Invalid, typeof type> => ({
   answer: { kind: 'invalid', problems: [{ field, code }] },
   event: { type, refusal, subject },
 });
@@ -116,7 +116,7 @@ export const appoint =
         kind: 'invalid',
         problems: [...(claim.kind === 'invalid' ? claim.problems : []), ...(Array.isArray(wish) ? wish : [])],
       };
-    return act<{ kind: 'appointed'; personName: string } | Invalid | Refused>(parts, {
+    return act<{ kind: 'appointed'; personName: string } | Invalid, typeof type>(parts, {
       entry,
       type,
       change: async ({ stores, actor, at }) => {

@@ -48,7 +48,7 @@ export const changeAuthority = <Kind extends string>(
     ended?: boolean;
   },
 ): Promise<{ readonly kind: Kind; readonly personName: string } | Refused> =>
-  act<{ readonly kind: Kind; readonly personName: string } | Refused>(parts, {
+  act(parts, {
     entry,
     type,
     change: async ({ stores, actor, at }) => {

@@ -17,17 +17,17 @@ export interface AtConsole {
   readonly at: Date;
 }
 
-/** An answer and what its audit row tells. */
-export interface Told<Answer> {
+/** An answer and what its audit row tells: the event of that request, allowed or refused. */
+export interface Told<Answer, Type extends EventType> {
   readonly answer: Answer;
-  readonly event: Happening;
+  readonly event: Happening & { readonly type: Type };
 }
 
 /** A refusal as answer and row at once. */
-export const no = (
-  event: Happening & { readonly refusal: RefusalCode },
+export const no = <Type extends EventType>(
+  event: Happening & { readonly type: Type; readonly refusal: RefusalCode },
   seconds?: number,
-): Told<Refused> => ({
+): Told<Refused, Type> => ({
   answer: refused(event.refusal, seconds),
   event,
 });
@@ -42,7 +42,7 @@ export const consoleRow = ({ session, ctx }: ConsoleEntry, event: Happening): Au
  * A look: what was read is given out only after the row that tells of it is committed, refused or not (baseline: every
  * function that an administrator runs). Reading waits for no writer; only the row is a unit of work.
  */
-export async function look<Answer>(
+export async function look<Answer, Type extends EventType>(
   parts: Parts,
   {
     entry,
@@ -50,8 +50,8 @@ export async function look<Answer>(
     read,
   }: {
     entry: ConsoleEntry;
-    type: EventType;
-    read: (room: AtConsole) => Promise<Told<Answer> | Told<Refused>>;
+    type: Type;
+    read: (room: AtConsole) => Promise<Told<Answer | Refused, NoInfer<Type>>>;
   },
 ): Promise<Answer | Refused> {
   const { database, clock } = parts;
@@ -70,7 +70,7 @@ export async function look<Answer>(
  * An act: gate, checks, change and row in one unit of work, since an authority may end between page and act. Where the log
  * stands still nobody acts: what was done with such power would be in no checkpoint.
  */
-export async function act<Answer>(
+export async function act<Answer, Type extends EventType>(
   parts: Parts,
   {
     entry,
@@ -78,8 +78,8 @@ export async function act<Answer>(
     change,
   }: {
     entry: ConsoleEntry;
-    type: EventType;
-    change: (room: AtConsole) => Promise<Told<Answer> | Told<Refused>>;
+    type: Type;
+    change: (room: AtConsole) => Promise<Told<Answer | Refused, NoInfer<Type>>>;
   },
 ): Promise<Answer | Refused> {
   const { database, clock, assureAuditMoves } = parts;

@@ -49,7 +49,7 @@ export const issueFeed =
   }: AtOperator & { readonly order: FeedOrder }): Promise<
     ({ readonly kind: 'issued' } & IssuedToken) | Invalid | Refused
   > =>
-    act<({ readonly kind: 'issued' } & IssuedToken) | Invalid>(parts, {
+    act<({ readonly kind: 'issued' } & IssuedToken) | Invalid, 'feeding.issue'>(parts, {
       entry,
       type: 'feeding.issue',
       change: async ({ stores, at }) => {

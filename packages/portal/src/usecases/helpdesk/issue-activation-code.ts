@@ -38,7 +38,7 @@ function readProblems(
 async function askSecond(
   { stores, actor, at }: AtConsole,
   { person, ticket, reason, rules }: { person: Person; ticket: Ticket; reason: Reason; rules: HelpdeskRules },
-): Promise<Told<Waiting>> {
+): Promise<Told<Waiting, 'helpdesk.ask-second'>> {
   const { checks } = rules;
   const { personId } = person;
   const opened = { ticket, agentId: actor.personId, personId, checks, reason, openedAt: at };
@@ -84,7 +84,7 @@ export const issueActivationCode =
     const form = `${formKey} ${personId}`;
     const made = await makeInitialPassword(parts, { ...entry, form });
     if (made.kind === 'refused') return made;
-    const answer = await act<IssuedCode | Waiting | Refused>(parts, {
+    const answer = await act<IssuedCode | Waiting, typeof type | 'helpdesk.ask-second'>(parts, {
       entry,
       type,
       change: async (room) => {

@@ -21,7 +21,7 @@ export const issueApprovedCode =
   }): Promise<IssuedCode | Refused> => {
     const made = await makeInitialPassword(parts, { ...entry, form: caseId });
     if (made.kind === 'refused') return made;
-    const answer = await act<IssuedCode | Refused>(parts, {
+    const answer = await act(parts, {
       entry,
       type,
       change: async ({ stores, actor, at }) => {

@@ -62,7 +62,7 @@ export const lookUpCaller = (
     find: (stores: Stores) => Promise<Person | undefined>;
   },
 ): Promise<Looked | Refused> =>
-  act<Looked>(parts, {
+  act<Looked, typeof type>(parts, {
     entry,
     type,
     change: async ({ stores, actor, at }) => {

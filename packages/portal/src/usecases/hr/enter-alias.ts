@@ -37,7 +37,7 @@ export const enterAlias =
     const problems = nameProblems(name);
     if (evidence === undefined) problems.push({ field: 'evidence', code: 'required' });
     if (evidence === undefined || problems.length > 0) return invalid(...problems);
-    return act<{ readonly kind: 'entered' } | Invalid>(parts, {
+    return act<{ readonly kind: 'entered' } | Invalid, typeof type>(parts, {
       entry,
       type,
       change: async ({ stores, actor, at }) => {

@@ -38,7 +38,7 @@ export const listNewcomers =
     /** From 1. */
     page: number;
   }): Promise<Newcomers | Invalid | Refused> =>
-    look<Newcomers | Invalid>(house, {
+    look<Newcomers | Invalid, typeof type>(house, {
       entry,
       type,
       read: async (room) => {

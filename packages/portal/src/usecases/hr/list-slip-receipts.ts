@@ -38,7 +38,7 @@ export const listSlipReceipts =
     /** From 1. */
     page: number;
   }): Promise<Receipts | Refused> =>
-    look<Receipts>(house, {
+    look(house, {
       entry,
       type,
       read: async (room) => {

@@ -41,7 +41,7 @@ export const prepareSlips =
     personIds: readonly string[];
     everybody: boolean;
   }): Promise<PreparedSlips | Invalid | Refused> =>
-    look<PreparedSlips | Invalid>(house, {
+    look<PreparedSlips | Invalid, typeof type>(house, {
       entry,
       type,
       read: async (room) => {

@@ -63,7 +63,7 @@ export const readOfficeLog =
     /** Older than the row of this number. */
     before: number | undefined;
   }): Promise<OfficeLog | Refused> =>
-    look<OfficeLog | Refused>(house, {
+    look(house, {
       entry,
       type,
       read: async (room) => {

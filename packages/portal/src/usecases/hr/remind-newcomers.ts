@@ -48,7 +48,7 @@ async function questionOf(room: AtConsole, { agencyCode, personIds }: ReminderWi
 export const prepareReminders =
   (house: Needs<AtGate>) =>
   ({ entry, wish }: { entry: ConsoleEntry<'hr'>; wish: ReminderWish }): Promise<ReminderPlan | Refused> =>
-    look<ReminderPlan>(house, {
+    look(house, {
       entry,
       type: 'people.newcomers',
       read: async (room) => {

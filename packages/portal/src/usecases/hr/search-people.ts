@@ -35,11 +35,11 @@ export const searchPeople =
     // Any text but a number that was mistyped may be a name.
     if (claim.kind === 'invalid' && claim.problems.some(({ code }) => code === 'national-id-check'))
       return claim;
-    return look<Found>(house, {
+    return look(house, {
       entry,
       type,
       read: async ({ stores, actor, at }) => {
-        const told = (people: readonly HrPerson[]): Told<Found> => ({
+        const told = (people: readonly HrPerson[]): Told<Found, typeof type> => ({
           answer: { kind: 'found', people },
           event: { type, subject: 'register', details: { found: people.length } },
         });

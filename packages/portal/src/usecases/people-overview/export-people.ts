@@ -20,7 +20,7 @@ export const exportPeople =
     entry: ConsoleEntry<'people'>;
     question: PeopleQuestion;
   }): Promise<{ readonly kind: 'people'; readonly people: readonly PersonLine[] } | Invalid | Refused> =>
-    look<{ readonly kind: 'people'; readonly people: readonly PersonLine[] } | Invalid | Refused>(parts, {
+    look<{ readonly kind: 'people'; readonly people: readonly PersonLine[] } | Invalid, typeof type>(parts, {
       entry,
       type,
       read: async ({ stores, actor, at }) => {

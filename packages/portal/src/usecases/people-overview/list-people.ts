@@ -54,7 +54,7 @@ export const listPeople =
     /** A longer page, for paper. */
     toPrint: boolean;
   }): Promise<ListedPeople | Invalid | Refused> =>
-    look<ListedPeople | Invalid | Refused>(parts, {
+    look<ListedPeople | Invalid, typeof type>(parts, {
       entry,
       type,
       read: async ({ stores, actor, at }) => {

@@ -28,7 +28,7 @@ export const readPeopleOverview =
     entry: ConsoleEntry<'people'>;
     under: string | undefined;
   }): Promise<PrintedOverview | Refused> =>
-    look<PrintedOverview | Refused>(parts, {
+    look(parts, {
       entry,
       type,
       read: async ({ stores, actor, at }) => {

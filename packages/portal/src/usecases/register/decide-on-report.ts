@@ -1,19 +1,25 @@
-import { type Happening } from '../../domain/audit/audit-events.ts';
+import { type EventType, type Happening } from '../../domain/audit/audit-events.ts';
 import { type Act } from '../../domain/audit/event.ts';
 import { type Report, type ReportId, type ReportState } from '../../domain/register/report.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { type Needs } from '../common/house.ts';
 
-/** What may be decided about a report, from which states and to which. */
+/** What may be decided about a report, from which states and to which, and what its row is called. */
 const decisions = {
-  confirm: { from: ['planned'], to: 'confirmed' },
+  confirm: { from: ['planned'], to: 'confirmed', type: 'register.confirm' },
   /** Said yes to, and held by what became known since. */
-  hold: { from: ['planned'], to: 'held' },
-  cancel: { from: ['received', 'planned', 'held'], to: 'cancelled' },
-  undo: { from: ['applied'], to: 'undoing' },
-} as const satisfies Record<string, { from: readonly ReportState[]; to: ReportState }>;
+  hold: { from: ['planned'], to: 'held', type: 'register.confirm' },
+  cancel: { from: ['received', 'planned', 'held'], to: 'cancelled', type: 'register.cancel' },
+  undo: { from: ['applied'], to: 'undoing', type: 'register.undo' },
+} as const satisfies Record<string, { from: readonly ReportState[]; to: ReportState; type: EventType }>;
 type Step = keyof typeof decisions;
 export type Decision = Exclude<Step, 'hold'>;
+
+/** The event of a decision. */
+export type DecisionType = (typeof decisions)[Decision]['type'];
+type Decided = Happening & { readonly type: DecisionType };
+
+export const eventOf = (decision: Decision): DecisionType => decisions[decision].type;
 
 /** The state to which a decision leads. */
 export const stateAfter = (decision: Decision): ReportState => decisions[decision].to;
@@ -21,7 +27,7 @@ export const stateAfter = (decision: Decision): ReportState => decisions[decisio
 export const mayBeDecided = (decision: Step, { state }: Pick<Report, 'state'>): boolean =>
   decisions[decision].from.some((each) => each === state);
 
-function happening(decision: Step, report: ReportId): Happening {
+function happening(decision: Step, report: ReportId): Decided {
   const subject = 'register';
   switch (decision) {
     case 'confirm':
@@ -43,7 +49,7 @@ export async function decideOn(
   { reports }: Pick<Stores, 'reports'>,
   { reportId, state }: Pick<Report, 'reportId' | 'state'>,
   { decision, at }: { decision: Step; at: Date },
-): Promise<Happening | undefined> {
+): Promise<Decided | undefined> {
   const { to } = decisions[decision];
   if (!mayBeDecided(decision, { state })) return undefined;
   const change = { state: to, walkedTo: '', done: 0, ...(to === 'cancelled' ? { endedAt: at } : {}) };

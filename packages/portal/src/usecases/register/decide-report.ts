@@ -8,14 +8,8 @@ import { type ConsoleEntry } from '../console/console-entry.ts';
 import { type Acting } from '../console/enter-console.ts';
 import { findReport, speaksForAll } from './at-register.ts';
 import { beyondActor } from './beyond-sender.ts';
-import { decideOn, type Decision, mayBeDecided, stateAfter } from './decide-on-report.ts';
+import { decideOn, type Decision, eventOf, mayBeDecided, stateAfter } from './decide-on-report.ts';
 import { holdOn, holds } from './hold.ts';
-
-const types = {
-  confirm: 'register.confirm',
-  cancel: 'register.cancel',
-  undo: 'register.undo',
-} as const satisfies Record<Decision, string>;
 
 /**
  * Whether the actor may decide so as things stand now: an authority may have ended since the report was sent. An undo is a report
@@ -48,9 +42,9 @@ export const decideReport =
   }): Promise<{ readonly kind: 'decided'; readonly reportId: ReportId } | Refused> =>
     act(parts, {
       entry,
-      type: types[decision],
+      type: eventOf(decision),
       change: async ({ stores, actor, at }) => {
-        const type = types[decision];
+        const type = eventOf(decision);
         const report = await findReport(stores, actor, reportId);
         if (report === undefined) return no({ type, refusal: 'not-found' });
         const isDue = mayBeDecided(decision, report);

@@ -29,7 +29,7 @@ export const exportReport =
     reportId: string;
     outcome: Outcome | undefined;
   }): Promise<ExportedReport | Refused> =>
-    look<ExportedReport>(parts, {
+    look(parts, {
       entry,
       type,
       read: async ({ stores, actor }) => {

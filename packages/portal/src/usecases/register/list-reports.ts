@@ -46,7 +46,7 @@ export const listReports =
     entry: ConsoleEntry<'register'>;
     before: Date | undefined;
   }): Promise<ReportList | Refused> =>
-    look<ReportList>(parts, {
+    look(parts, {
       entry,
       type,
       read: async ({ stores, actor }) => {

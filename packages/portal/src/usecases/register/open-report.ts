@@ -90,7 +90,7 @@ export const openReport =
     reportId: string;
     question: LineQuestion;
   }): Promise<OpenedReport | Refused> =>
-    look<OpenedReport>(parts, {
+    look(parts, {
       entry,
       type,
       read: async ({ stores, actor, at }) => {

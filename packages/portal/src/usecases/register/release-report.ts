@@ -32,7 +32,7 @@ export const releaseReport =
   }): Promise<Released | Invalid | Refused> => {
     const reason = readReason(typed);
     if (reason === undefined) return { kind: 'invalid', problems: [{ field: 'reason', code: 'required' }] };
-    return act<Released>(parts, {
+    return act(parts, {
       entry,
       type,
       change: async ({ stores, actor, at }) => {

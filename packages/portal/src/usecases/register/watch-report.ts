@@ -33,7 +33,7 @@ export const watchReport =
     entry: ConsoleEntry<'register'>;
     reportId: string;
   }): Promise<WatchedReport | Refused> =>
-    look<WatchedReport>(parts, {
+    look(parts, {
       entry,
       type,
       read: async ({ stores, actor }) => {

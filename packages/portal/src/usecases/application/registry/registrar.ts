@@ -6,13 +6,15 @@ import { type Stores } from '../../../domain/stores.ts';
 import { type Needs } from '../../common/house.ts';
 import { type Told } from '../../console/at-console.ts';
 
-interface Change<Answer> {
-  readonly type: EventType;
-  readonly change: (room: { stores: Stores; at: Date }) => Promise<Told<Answer> | Told<Refused>>;
+interface Change<Answer, Type extends EventType> {
+  readonly type: Type;
+  readonly change: (room: { stores: Stores; at: Date }) => Promise<Told<Answer | Refused, NoInfer<Type>>>;
 }
 
 /** The door through which the registry is changed: each change is one unit of work with its row. */
-export type Registrar = <Answer>(order: Change<Answer>) => Promise<Answer | Refused>;
+export type Registrar = <Answer, Type extends EventType>(
+  order: Change<Answer, Type>,
+) => Promise<Answer | Refused>;
 
 /** Somebody on the machine itself. */
 export const atCommandLine =
@@ -26,16 +28,16 @@ export const atCommandLine =
     });
 
 /** Changes one application of the registry, in use or not; `missing` is the answer where there is none. */
-export const changeRegistered = <Answer>(
+export const changeRegistered = <Answer, Type extends EventType>(
   by: Registrar,
   applicationId: ApplicationId,
-  missing: Told<Refused>,
+  missing: Told<Refused, Type>,
   change: (
     application: Application,
     room: { stores: Stores; at: Date },
-  ) => Promise<Told<Answer> | Told<Refused>>,
+  ) => Promise<Told<Answer | Refused, NoInfer<Type>>>,
 ): Promise<Answer | Refused> =>
-  by<Answer>({
+  by({
     type: missing.event.type,
     change: async (room) => {
       const application = await room.stores.applications.findRegistered(applicationId);

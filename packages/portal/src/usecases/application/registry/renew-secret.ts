@@ -28,7 +28,7 @@ export const renewSecret =
     applicationId: ApplicationId;
     overlaps: boolean;
   }): Promise<Renewed | Refused> =>
-    changeRegistered<Renewed>(
+    changeRegistered(
       by,
       applicationId,
       no({ type, refusal: 'not-found', subject: applicationId }),

@@ -20,7 +20,7 @@ export const setInUse =
     applicationId: ApplicationId;
     inUse: boolean;
   }): Promise<Changed | Refused> =>
-    changeRegistered<Changed>(
+    changeRegistered(
       by,
       subject,
       no(

@@ -51,7 +51,7 @@ export const updateApplication =
     const read = await checkedRegistration(parts)(file, applicationId);
     if ('problems' in read) return { kind: 'invalid', problems: read.problems };
     const { hasSecret, ...registration } = read;
-    return changeRegistered<Outcome>(
+    return changeRegistered<Outcome, typeof type>(
       by,
       applicationId,
       no({ type, refusal: 'not-found', subject: applicationId }),
