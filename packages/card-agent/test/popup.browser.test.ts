@@ -8,6 +8,7 @@ import {
   isRecord,
   parseAuthenticateAnswer,
   parseJson,
+  popupAsksPerson,
   signedBytes,
 } from '@ecpa/card-protocol';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -168,6 +169,24 @@ describe.skipIf(!existsSync(program))('the pop-up in a real browser (needs chrom
     if (parsed?.kind !== 'token') throw new Error('no token');
     const data = await signedBytes({ origin: site.origin, challenge, algorithm: 'RS256' });
     expect(verify('sha256', data, publicKey, bytes(parsed.token.signature))).toBe(true);
+  });
+
+  test('our own page hears that the person is being asked before the last try, and then the answer', async () => {
+    const { tab, agent, cards, context } = await visit();
+    cards.readers = [{ name: 'Reader 1', card: { ...makeCard(), triesLeft: 1 } }];
+    await tab.goto(`${site.origin}/own#${agent.port}`);
+    await tab.evaluate(
+      (given) => Object.assign(globalThis, { request: given }),
+      buildPopupAuthenticateRequest({ challenge, pin }),
+    );
+    const opened = context.waitForEvent('page');
+    await tab.click('#ask');
+    const popup = await opened;
+    const said = tab.locator('#result');
+    await expect.poll(() => said.textContent()).toBe(popupAsksPerson);
+    await popup.click('#go');
+    await expect.poll(() => said.textContent()).not.toBe(popupAsksPerson);
+    expect(parseAuthenticateAnswer(await resultOf(tab))).toMatchObject({ kind: 'token' });
   });
 
   test('a page of the public internet reaches the agent by fetch once the person allowed it, and not before', async () => {

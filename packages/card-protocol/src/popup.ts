@@ -7,6 +7,15 @@ import { type AuthenticateRequest } from './agent-authenticate.ts';
  */
 export const popupFunctions = { status: 'AgentStatus', authenticate: 'AgentAuthenticate' } as const;
 
+/**
+ * What the pop-up posts before its answer to our own request, once it asks the person something: from here on the person
+ * takes the time. A page written for HiPKI is not told, since it takes the first message for the answer.
+ */
+export const popupAsksPerson = '{"func":"AgentAsksPerson"}';
+
+/** As long a question in the pop-up is worth anything; the ticket with which it goes on is over then. */
+export const popupQuestionMs = 120_000;
+
 /** The text that asks our agent for its status through the pop-up. */
 export function buildPopupStatusRequest(): string {
   return JSON.stringify({ func: popupFunctions.status });

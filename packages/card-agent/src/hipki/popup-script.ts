@@ -1,3 +1,5 @@
+import { popupAsksPerson, popupFunctions } from '@ecpa/card-protocol';
+
 /**
  * Script of the pop-up page. It takes one request from its opener, sends it to the agent with the opener's origin as
  * the browser states it, posts the answer to that exact origin, and closes. It is text, not a module, since its
@@ -39,6 +41,7 @@ export const popupScript = `(() => {
     if (functionOf(answer) !== 'confirmLastTry') return finish(answer, origin);
     const next = JSON.parse(answer);
     show('last-try');
+    if (functionOf(text) === '${popupFunctions.authenticate}') opener.postMessage('${popupAsksPerson}', origin);
     document.getElementById('go').onclick = () => {
       show('working');
       ask(text, origin, next.ticket, true).catch(() => show('failed'));

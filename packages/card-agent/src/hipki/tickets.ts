@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { popupQuestionMs } from '@ecpa/card-protocol';
 
 /**
  * Tickets tie a request to a pop-up page that this agent served: single use, two minutes. They carry their own proof,
@@ -10,7 +11,7 @@ export interface Tickets {
   take(ticket: string): boolean;
 }
 
-const lifeMs = 120_000;
+const lifeMs = popupQuestionMs;
 const nonceBytes = 16;
 
 /** Makes the tickets of one running agent. */

@@ -1,4 +1,4 @@
-import { hipkiInterface } from '@ecpa/card-protocol';
+import { hipkiInterface, popupAsksPerson, popupQuestionMs } from '@ecpa/card-protocol';
 import { type CardPageCondition } from '../ui/refusals/card-page-refusal-text.ts';
 
 /** What came back through the small window. */
@@ -23,7 +23,7 @@ export const openPopup = (port: number): Window | null =>
 
 /**
  * One question and its answer through an open pop-up: waits until it reports ready, posts the question to its exact
- * origin, and takes the first answer. Messages of any other window or origin are not for us and are left alone
+ * origin, and takes the first answer, for which it waits longer once the pop-up asks the person. Messages of any other window or origin are not for us and are left alone
  * (web-eid.js #84: a page that does not check the source believes any frame).
  */
 export function askPopup({
@@ -51,20 +51,26 @@ export function askPopup({
       popup.close();
       resolve(answer);
     };
-    let deadline = setTimeout(() => settle({ kind: 'failed', code: 'popup-silent' }), readyWithin);
+    const giveUpAfter = (patience: number) =>
+      setTimeout(() => settle({ kind: 'failed', code: 'popup-silent' }), patience);
+    let deadline = giveUpAfter(readyWithin);
+    const waitAnew = (patience: number) => {
+      clearTimeout(deadline);
+      deadline = giveUpAfter(patience);
+    };
     const watch = setInterval(() => {
       if (popup.closed) settle({ kind: 'failed', code: 'popup-closed' });
     }, 300);
     const onMessage = ({ data, origin: sender, source }: MessageEvent<unknown>) => {
       if (sender !== origin || source !== popup || typeof data !== 'string') return;
       if (data !== hipkiInterface.readyMessage) {
-        if (asked) settle({ kind: 'text', text: data });
+        if (asked && data === popupAsksPerson) waitAnew(popupQuestionMs + answerWithin);
+        else if (asked) settle({ kind: 'text', text: data });
         return;
       }
       if (asked) return;
       asked = true;
-      clearTimeout(deadline);
-      deadline = setTimeout(() => settle({ kind: 'failed', code: 'popup-silent' }), answerWithin);
+      waitAnew(answerWithin);
       question
         .then((text) => {
           if (text === undefined) settle({ kind: 'failed', code: 'portal-unreachable' });

@@ -164,6 +164,35 @@ describe.skipIf(chromiumPath === undefined)('the card panel in Chromium', () => 
     expect(steered.agent.asked.join()).toContain('AgentAuthenticate');
   });
 
+  it('waits as long as the small window asks the person, and no longer than its question is worth', async () => {
+    for (const answered of [true, false]) {
+      steered.agent.mode = { ...ready, cors: false, popupAsks: true };
+      const page = await open();
+      await says(page, '會以彈出視窗連線');
+      await page.evaluate("localStorage.setItem('ecpa-card-way', 'agent-popup')");
+      await page.clock.install();
+      await page.addInitScript(
+        "addEventListener('message', ({ data }) => { if (data.includes('Asks')) document.body.dataset.asked = 'yes'; })",
+      );
+      await page.reload();
+      await says(page, '會以彈出視窗連線');
+      await pinOf(page).fill('246810');
+      const opened = page.context().waitForEvent('page');
+      await press(page);
+      const popup = await opened;
+      await expect.poll(() => page.evaluate('document.body.dataset.asked')).toBe('yes');
+      await page.clock.fastForward(100_000);
+      expect(popup.isClosed()).toBe(false);
+      if (answered) {
+        await popup.getByRole('button', { name: 'Go on' }).click();
+        await page.waitForURL('**/sign-in/nhi');
+      } else {
+        await page.clock.fastForward(60_000);
+        await expect.poll(() => popup.isClosed()).toBe(true);
+      }
+    }
+  });
+
   it('has a HiPKI component sign the challenge, and asks once more for a certificate that did not come along', async () => {
     for (const hipki of ['with certificate', 'without certificate'] as const) {
       steered.agent.mode = { ...ready, cors: false, hipki };

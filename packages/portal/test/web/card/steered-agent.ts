@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { type AgentStatus } from '@ecpa/card-protocol';
+import { type AgentStatus, popupAsksPerson } from '@ecpa/card-protocol';
 
 /** What the agent of a test does next. */
 export interface AgentMode {
@@ -12,6 +12,8 @@ export interface AgentMode {
   hipki?: 'with certificate' | 'without certificate';
   /** Whether its pop-up says that it is ready. */
   popupReady: boolean;
+  /** Whether its pop-up asks the person before it answers a request for a token. */
+  popupAsks?: boolean;
   delayMs: number;
 }
 
@@ -38,7 +40,7 @@ export async function startSteeredAgent(initial: AgentMode) {
       const body = await bodyOf(request);
       if (request.url === '/popupForm') {
         response.setHeader('Content-Type', 'text/html');
-        response.end(mode.popupReady ? popupPage : '<title>silent</title>');
+        response.end(mode.popupReady ? popupPage(mode.popupAsks === true) : '<title>silent</title>');
         return;
       }
       if (request.url === '/hostile') {
@@ -103,9 +105,13 @@ function hipkiAnswer(body: string, mode: NonNullable<AgentMode['hipki']>): objec
   };
 }
 
-const popupPage = `<title>card</title><script>
+const popupPage = (asks: boolean) => `<title>card</title><button id="go">Go on</button><script>
   const say = (text) => opener.postMessage(text, '*');
   addEventListener('message', async ({ data }) => {
+    if (${String(asks)} && data.includes('AgentAuthenticate')) {
+      say('${popupAsksPerson}');
+      await new Promise((resolve) => { document.getElementById('go').onclick = resolve; });
+    }
     say(await (await fetch('/popup', { method: 'POST', body: data })).text());
     close();
   });
