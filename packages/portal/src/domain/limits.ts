@@ -6,6 +6,7 @@ import { passwordLock } from './account/password-lock.ts';
 import { passwordWarningDays } from './account/password-policy.ts';
 import { longestDelegationDays, reviewDays, warningDays } from './authority/appointment.ts';
 import { mailCodeSeconds } from './mail/mail-code.ts';
+import { broughtSeconds } from './application/request-cookies.ts';
 import { secretOverlapSeconds } from './application/application.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from './challenge/challenge.ts';
 import { visitLifetimeSeconds } from './challenge/visit.ts';
@@ -54,6 +55,7 @@ export const limits = {
   addressRipensHours: hours(addressRipensSeconds),
   challengeMinutes: minutes(challengeLifetimeSeconds),
   challengesKept: challengesPerVisit,
+  broughtMinutes: minutes(broughtSeconds),
   visitMinutes: minutes(visitLifetimeSeconds),
   idleMinutesByCard: minutes(sessionLimits.card.idleSeconds),
   idleMinutesByPassword: minutes(sessionLimits.password.idleSeconds),

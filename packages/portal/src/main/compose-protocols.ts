@@ -109,7 +109,7 @@ export function composeProtocols(parts: {
     ...parts,
     async beforeSignOut(ended) {
       const begun = await begin(ended);
-      return begun && { path: paths.signedOut(begun.sealed), throughBrowser: begun.throughBrowser };
+      return begun && { ...begun, path: paths.signedOut(begun.sealed) };
     },
   });
   if (saml === undefined) {

@@ -1,4 +1,5 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { parse } from 'hono/utils/cookie';
 import { type Logger } from 'pino';
 import { type KeyRing, pairwiseSubject } from '../adapters/keys/key-ring.ts';
 // Types alone: with `import { type … }` the bundle would load the provider at the start.
@@ -14,6 +15,7 @@ import { signOnDesk } from '../usecases/application/sign-on-desk.ts';
 import { type House } from '../usecases/common/house.ts';
 import { createSignOnPages } from '../web/flows/oidc-interaction/sign-on-pages.tsx';
 import { type Assets } from '../web/http/assets.ts';
+import { bringing } from '../web/http/brought-requests.ts';
 import { proxiedCertificates } from '../web/http/presented-certificate.ts';
 import { protocolHandler } from '../web/http/protocol-handler.ts';
 import { rawVisitors } from '../web/http/raw-visitor.ts';
@@ -71,6 +73,7 @@ export function composeSignOn({
         pages: createSignOnPages({ settings, assets, random: systemRandom }),
         visitorOf,
         beforeSignOut,
+        bringing: ({ headers }, uid) => bringing(parse(headers.cookie ?? ''), uid, house.clock.now()),
         certificates,
         pairwise: pairwiseSubject(ring),
         waitingPath: applicationPaths.waitingFor,

@@ -20,6 +20,7 @@ const meaning = {
   codeSeconds: 'seconds that a code of an app lasts',
   challengeMinutes: 'minutes that a card has to sign what it was asked',
   challengesKept: 'such questions that a browser may have open at once',
+  broughtMinutes: 'minutes that a browser is known as the one that brought an application’s request',
   visitMinutes: 'minutes that a browser has between its first step and its sign-in',
   idleMinutesByCard: 'idle minutes after which a session by card ends',
   idleMinutesByPassword: 'idle minutes after which a session by password ends',

@@ -50,6 +50,17 @@ describe('the page after a sign-out', () => {
     expect(page.url.pathname).toBe('/sign-out');
   });
 
+  it('is shown to the browser that signed out alone', async () => {
+    const browser = await signedIn();
+    await (await silentApplication('Silent')).signIn(browser);
+    const page = await signOut(browser);
+    expect(outcomeAt(page, 'Silent')).toBeDefined();
+    for (const other of [site().browser(), await signedIn()]) {
+      const seen = await other.go(page.url.href);
+      expect([seen.status, outcomeAt(seen, 'Silent')]).toEqual([401, undefined]);
+    }
+  });
+
   it('cannot be made up', async () => {
     const { status } = await site().browser().go('/sign-out/done/made.up');
     expect(status).toBe(401);

@@ -175,7 +175,7 @@ describe('the table of routes', () => {
 describe('every page', () => {
   const cases = [
     ...visitorPages.map(
-      (route) => [route.path, route, { ...atCard, 'ecpa-interaction': waitingUid }] as const,
+      (route) => [route.path, route, { ...atCard, [`__Host-ecpa-brought-${waitingUid}`]: 'x' }] as const,
     ),
     ...ownPages.map((route) => [route.path, route, signedIn] as const),
     ...pages

@@ -32,13 +32,22 @@ export function authorizationRequests({
   database: Database;
   clock: Clock;
 }): AuthorizationRequests {
-  const answer = async (uid: string, result: NonNullable<Waiting['result']>): Promise<string> => {
+  /** @param holder whose answer it is, which their own session alone takes on; anybody's may be taken on without one */
+  const answer = async (
+    uid: string,
+    result: NonNullable<Waiting['result']>,
+    holder?: Pick<Holder, 'rootId' | 'subject'>,
+  ): Promise<string> => {
     const waiting = await findWaiting(provider, uid);
     if (waiting === undefined) throw new Error('An authorization request that was just read is gone');
-    // What was answered before belongs to the same request: a choice of account, and then a sign-in.
-    waiting.result = { ...waiting.lastSubmission, ...result };
-    // Whose session it is now was decided by the portal; the one it began in may have been replaced.
+    // What was answered before belongs to the same request: a choice of account, and then a sign-in. A sign-in of before
+    // does not come along where nobody's is answered now.
+    waiting.result = { ...waiting.lastSubmission, login: undefined, ...result };
+    // The session in which it began may have been replaced. What was proven in one counts in no other: not in another
+    // browser, nor after a sign-out, nor for the same person at a lower level.
     delete waiting.session;
+    if (holder !== undefined)
+      waiting.session = { uid: holder.rootId, cookie: holder.rootId, accountId: holder.subject };
     await waiting.save(Math.max(1, waiting.exp - Math.floor(clock.now().getTime() / 1000)));
     const { pathname } = new URL(waiting.returnTo);
     return pathname;
@@ -74,11 +83,11 @@ export function authorizationRequests({
         uiLocales: textOf(params['ui_locales'])?.split(' ') ?? [],
       };
     },
-    signedIn: (uid, holder) => answer(uid, { login: login(holder), select_account: {} }),
+    signedIn: (uid, holder) => answer(uid, { login: login(holder), select_account: {} }, holder),
     // Not a sign-in: one that is too old, or that has to be done anew, stays so.
     chosen: (uid) => answer(uid, { select_account: {} }),
-    asIs: (uid, holder) => answer(uid, { login: login(holder), [goesOnAsIs]: {} }),
-    consented: (uid, holder) => answer(uid, { login: login(holder), consent: {} }),
+    asIs: (uid, holder) => answer(uid, { login: login(holder), [goesOnAsIs]: {} }, holder),
+    consented: (uid, holder) => answer(uid, { login: login(holder), consent: {} }, holder),
     refused: (uid, error) =>
       answer(uid, {
         error,

@@ -29,6 +29,7 @@ import { compareSecrets } from './client-secret.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
 import { aroundEndSession } from './end-session.ts';
 import { type ConnectionCertificates } from './mutual-tls.ts';
+import { markBrowsers } from './mark-browsers.ts';
 import { createRegistry } from './registry.ts';
 import { receiverOf } from './receiver-of.ts';
 import { RequestUnits } from './request-unit.ts';
@@ -45,6 +46,8 @@ export interface SignOnNeeds {
   readonly pages: SignOnPages;
   readonly visitorOf: (request: IncomingMessage) => Visitor;
   readonly beforeSignOut: BeforeSignOut;
+  /** Cookies by which this browser is known as the one that brought what waits under a number. */
+  readonly bringing: (request: IncomingMessage, uid: string) => string[];
   readonly pairwise: (sector: string, subject: string) => string;
   /** Path of the portal's page for a request that waits. */
   readonly waitingPath: (uid: string) => string;
@@ -124,7 +127,8 @@ export function createSignOn(needs: SignOnNeeds): SignOn {
   usePortalSessions({ ...needs, provider, registry, units });
   compareSecrets(provider, units, clock);
   provider.use(commitBeforeAnswer({ ...needs, provider, units, subjectFor }));
-  provider.use(aroundEndSession({ provider, units, showSignedOut: pages.showSignedOut }));
+  provider.use(aroundEndSession({ ...needs, provider, units, showSignedOut: pages.showSignedOut }));
+  provider.use(markBrowsers({ ...needs, provider }));
   provider.on('server_error', (ctx, error) => {
     reportFault(error, 'single sign-on');
     if (!needs.isOutage(error)) return;

@@ -1,7 +1,8 @@
 import type Provider from 'oidc-provider';
 import { type ApplicationId, isApplicationId } from '../../domain/application/application.ts';
 import { audienceOf } from './hinted.ts';
-import { signedOutPath } from './portal-session.ts';
+import { SignedOutTo, signedOutTo } from './portal-session.ts';
+import { type SignOnNeeds } from './create-sign-on.ts';
 import { type RequestUnits } from './request-unit.ts';
 
 /** Under which a request remembers the application whose return address is not a registered one. */
@@ -21,10 +22,12 @@ export function aroundEndSession({
   provider,
   units,
   showSignedOut,
+  bringing,
 }: {
   provider: Provider;
   units: RequestUnits;
   showSignedOut: (ctx: Context, strayed: ApplicationId) => Promise<void>;
+  bringing: SignOnNeeds['bringing'];
 }) {
   const path = provider.pathFor('end_session');
 
@@ -56,7 +59,9 @@ export function aroundEndSession({
     }
     await next();
     if (!ctx.path.startsWith(`${path}/`) || ctx.status !== 303) return;
-    const led: unknown = units.recall(signedOutPath)?.value;
-    if (typeof led === 'string') ctx.redirect(led);
+    const led = units.recall(signedOutTo)?.value;
+    if (!(led instanceof SignedOutTo)) return;
+    ctx.append('Set-Cookie', bringing(ctx.req, led.uid));
+    ctx.redirect(led.path);
   };
 }

@@ -34,10 +34,26 @@ export type BeforeSignOut = (ended: {
   rootId: RootId;
   goesOnTo: string | undefined;
   strayed: ApplicationId | undefined;
-}) => Promise<{ readonly path: string; readonly throughBrowser: boolean } | undefined>;
+}) => Promise<BegunSignOut | undefined>;
+
+interface BegunSignOut {
+  readonly path: string;
+  /** By it the browser that signs out is known. */
+  readonly uid: string;
+  readonly throughBrowser: boolean;
+}
 
 /** Under which a request remembers where its sign-out leads. */
-export const signedOutPath = 'where the sign-out leads';
+export const signedOutTo = 'where the sign-out leads';
+export class SignedOutTo {
+  readonly path: string;
+  readonly uid: string;
+
+  constructor({ path, uid }: BegunSignOut) {
+    this.path = path;
+    this.uid = uid;
+  }
+}
 /** Member of a session's state: the application that named an address which is not registered. */
 export const strayedMember = 'strayed';
 
@@ -167,7 +183,7 @@ export function usePortalSessions(parts: Parts): void {
         const to = { rootId, goesOnTo: returnAddress(state), strayed: strayedIn(state) };
         const begun = await beforeSignOut(to);
         if (begun !== undefined && (begun.throughBrowser || to.goesOnTo === undefined))
-          units.remember(signedOutPath, begun.path);
+          units.remember(signedOutTo, new SignedOutTo(begun));
       }
       await super.destroy();
       if (rootId !== undefined && request !== undefined) await desk.signOut(rootId, request);

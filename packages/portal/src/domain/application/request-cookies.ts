@@ -1,3 +1,6 @@
+/** As long a browser is known as the one that brought a request: longer than any waits. */
+export const broughtSeconds = 1800;
+
 /** Names of the cookies by which a browser carries an application's waiting request. */
 export interface RequestCookies {
   /** At the address where the request waits. */

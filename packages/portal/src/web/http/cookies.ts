@@ -5,9 +5,9 @@ import { type Language } from '../ui/text.ts';
 import { challengeLifetimeSeconds, challengesPerVisit } from '../../domain/challenge/challenge.ts';
 import { knownBrowserSeconds } from '../../domain/account/known-browser.ts';
 import { type SignedIn } from '../../usecases/index.ts';
-import { requestCookies } from '../../domain/application/request-cookies.ts';
 import { type ChallengeIssued } from '../../usecases/card/issue-challenge.ts';
 import { browserOf, newVisit } from '../../usecases/common/visit.ts';
+import { bringing, isBrought } from './brought-requests.ts';
 import { type WebContext } from './web-env.ts';
 
 const visit = '__Host-ecpa-visit';
@@ -161,17 +161,11 @@ export const keepDestination = (c: WebContext, backPath: string, sealed: string)
 export const keptDestination = (c: WebContext): string | undefined =>
   soundSeal(getCookie(c, destinationCookie), 4000);
 
-/** The certified library sets it too, at its own requests. */
-const interactionCookie = (c: WebContext): string =>
-  requestCookies(c.get('site').settings.baseUrl).interaction;
+/** Marks this browser as the one that brought what waits under `uid`. */
+export function bringRequest(c: WebContext, uid: string): void {
+  for (const line of bringing(getCookie(c), uid, c.get('site').clock.now()))
+    c.header('Set-Cookie', line, { append: true });
+}
 
-/** Marks this browser as the one that brought the request `uid`, at the address where it waits or goes on. */
-export const bringRequest = (c: WebContext, uid: string, path: string): void =>
-  setCookie(c, interactionCookie(c), uid, { ...options, path, maxAge: 1800 });
-
-/**
- * Whether this browser is the one that an application sent here with the waiting request `uid`: only it was given the
- * cookie, so a request that somebody else began cannot be finished in a victim's session.
- */
-export const broughtRequest = (c: WebContext, uid: string): boolean =>
-  /^[\w-]{10,64}$/.test(uid) && getCookie(c, interactionCookie(c)) === uid;
+/** Whether it is that browser: a request that somebody else began cannot be finished in a victim's session. */
+export const broughtRequest = (c: WebContext, uid: string): boolean => isBrought(getCookie(c), uid);

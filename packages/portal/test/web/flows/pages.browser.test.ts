@@ -8,7 +8,7 @@ import { atCard, inActivation, inEnglish, signedIn } from '../site.ts';
 import { startExampleSite } from './example-site.ts';
 
 /** A browser that an application has just sent here. */
-const arriving = { 'ecpa-interaction': waitingUid };
+const arriving = { [`__Host-ecpa-brought-${waitingUid}`]: 'x' };
 
 /** Where screenshots go when somebody wants to look at them. */
 const shots = process.env['ECPA_SCREENSHOTS'];

@@ -31,9 +31,16 @@ export const readReport =
     sealer,
     saml,
   }: Needs<'database' | 'clock' | 'sealer'> & { saml: Pick<SamlProvider, 'isTold'> | undefined }) =>
-  async ({ sealed }: { sealed: string }): Promise<ReadReport | Refused> => {
+  async ({
+    sealed,
+    isBrought,
+  }: {
+    sealed: string;
+    /** Whether the browser that asks is the one that has the sign-out of this number. */
+    isBrought: (uid: string) => boolean;
+  }): Promise<ReadReport | Refused> => {
     const opened = sealer.open(reportSeal, { sealed, boundTo: boundToNobody, at: clock.now() });
-    if (opened.kind !== 'open') return refused('visit-expired');
+    if (opened.kind !== 'open' || !isBrought(opened.value.uid)) return refused('visit-expired');
     const { rootId, applicationIds, refused: saidNo, logout, goesOnTo, strayed } = opened.value;
     const { applications, applicationSignIns } = database.read;
     const waiting = new Set((await applicationSignIns.list(rootId)).map((each) => each.applicationId));

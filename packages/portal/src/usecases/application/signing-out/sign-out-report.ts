@@ -9,6 +9,8 @@ const lifetimeSeconds = 600;
 const applicationIds = z.array(z.string().refine(isApplicationId));
 
 const content = z.object({
+  /** Of this sign-out; the browser in which it was done is known by it. */
+  uid: z.string(),
   rootId: z.string().refine(isSessionId),
   applicationIds,
   /** Said by themselves, through the browser, that they could not sign out. */
@@ -24,7 +26,7 @@ const content = z.object({
 /** Which applications a session had reached when it was signed out, and where the browser goes after it knows. */
 export type SignOutReport = z.infer<typeof content>;
 
-/** Sealed into the address of the page, so that a sign-out writes no row of its own and nobody else's can be asked for. */
+/** Sealed into the address of the page, so that a sign-out writes no row of its own; shown to the browser that signed out. */
 export const reportSeal: SealedKind<SignOutReport> = {
   purpose: 'signed-out',
   lifetimeSeconds,

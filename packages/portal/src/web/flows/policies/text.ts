@@ -57,8 +57,8 @@ export const privacy: Policy = {
       heading: { zh: 'Cookie', en: 'Cookies' },
       paragraphs: [
         {
-          zh: `本網站只使用必要的 cookie：一個記住登入前的步驟，一個記住登入狀態，一個記住您選擇的語言，一個記住您曾在這個瀏覽器登入（登出後保留 ${limits.knownBrowserMonths} 個月），以免他人輸入錯誤的密碼影響您，並在您的帳號於其他瀏覽器登入時通知您。沒有追蹤用的 cookie，也沒有第三方程式。`,
-          en: `Only what is necessary: one cookie for the steps before you are signed in, one for being signed in, one for your choice of language, and one that remembers for ${limits.knownBrowserMonths} months, also after sign-out, that you have signed in with this browser, so that wrong passwords that others enter do not affect you, and that you are told of sign-ins in other browsers. There are no tracking cookies and no third-party scripts.`,
+          zh: `本網站只使用必要的 cookie：一個記住登入前的步驟，一個記住登入狀態，應用系統帶您來登入或登出時各有一個記住該次要求（最長 ${limits.broughtMinutes} 分鐘），一個記住您選擇的語言，一個記住您曾在這個瀏覽器登入（登出後保留 ${limits.knownBrowserMonths} 個月），以免他人輸入錯誤的密碼影響您，並在您的帳號於其他瀏覽器登入時通知您。沒有追蹤用的 cookie，也沒有第三方程式。`,
+          en: `Only what is necessary: one cookie for the steps before you are signed in, one for being signed in, one for each request with which an application brings you here to sign in or out (${limits.broughtMinutes} minutes at most), one for your choice of language, and one that remembers for ${limits.knownBrowserMonths} months, also after sign-out, that you have signed in with this browser, so that wrong passwords that others enter do not affect you, and that you are told of sign-ins in other browsers. There are no tracking cookies and no third-party scripts.`,
         },
       ],
     },

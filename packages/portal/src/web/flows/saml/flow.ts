@@ -36,15 +36,12 @@ function answerStep(c: WebContext, step: SamlStep): Response {
       return showProblem(c, step);
     case 'continue': {
       // A form from elsewhere comes without our cookie, which is SameSite=Lax; this redirect brings it.
-      const path = samlPaths.continue(step.uid);
-      bringRequest(c, step.uid, path);
-      bringRequest(c, step.uid, applicationPaths.waitingFor(step.uid));
-      return goTo(c, path);
+      bringRequest(c, step.uid);
+      return goTo(c, samlPaths.continue(step.uid));
     }
     case 'continue-logout': {
-      const path = samlPaths.continueLogout(step.uid);
-      bringRequest(c, step.uid, path);
-      return goTo(c, path);
+      bringRequest(c, step.uid);
+      return goTo(c, samlPaths.continueLogout(step.uid));
     }
     case 'wait':
       return goTo(c, applicationPaths.waitingFor(step.uid));

@@ -1,6 +1,6 @@
 import { currentSession, goTo, pageFrame, refuse, requestContext, showPage } from '../../http/answer.ts';
 import { queryValue } from '../../http/address-check.ts';
-import { bringRequest, dropSession, sessionToken } from '../../http/cookies.ts';
+import { bringRequest, broughtRequest, dropSession, sessionToken } from '../../http/cookies.ts';
 import { type Flow, type Uses } from '../../http/flow.ts';
 import { paths, samlPaths } from '../../ui/paths.ts';
 import { reportPage } from './report-page.tsx';
@@ -32,7 +32,10 @@ export const signOutFlow = {
         const report = token && (await usecases.beginSignOut({ sessionToken: token, ctx }));
         if (token !== undefined) await usecases.signOut({ sessionToken: token, ctx });
         dropSession(c);
-        if (report !== undefined && report !== '') return goTo(c, paths.signedOut(report.sealed));
+        if (report !== undefined && report !== '') {
+          bringRequest(c, report.uid);
+          return goTo(c, paths.signedOut(report.sealed));
+        }
         return goTo(c, confirms ? `${paths.signOut}?then=confirm` : paths.signOut);
       },
     },
@@ -41,14 +44,16 @@ export const signOutFlow = {
       path: paths.signedOut(':of'),
       access: 'public',
       answer: async (c) => {
-        const report = await usecases.readSignOutReport({ sealed: c.req.param('of') ?? '' });
+        const report = await usecases.readSignOutReport({
+          sealed: c.req.param('of') ?? '',
+          isBrought: (uid) => broughtRequest(c, uid),
+        });
         if (report.kind === 'refused') return refuse(c, report);
         const { logout, goesOnTo } = report;
         if (logout !== undefined) {
           // Some applications can be told by the browser alone.
-          const path = samlPaths.continueLogout(logout);
-          bringRequest(c, logout, path);
-          return goTo(c, path);
+          bringRequest(c, logout);
+          return goTo(c, samlPaths.continueLogout(logout));
         }
         return goesOnTo === undefined
           ? showPage(c, reportPage({ frame: pageFrame(c), report }))
