@@ -27,7 +27,7 @@ import { previewOf } from './preview.ts';
 import { protocolPages } from './protocol-pages.ts';
 import { compareSecrets } from './client-secret.ts';
 import { commitBeforeAnswer } from './commit-before-answer.ts';
-import { aroundEndSession } from './end-session.ts';
+import { aroundEndSession, type Bringing } from './end-session.ts';
 import { type ConnectionCertificates } from './mutual-tls.ts';
 import { markBrowsers } from './mark-browsers.ts';
 import { createRegistry } from './registry.ts';
@@ -46,8 +46,7 @@ export interface SignOnNeeds {
   readonly pages: SignOnPages;
   readonly visitorOf: (request: IncomingMessage) => Visitor;
   readonly beforeSignOut: BeforeSignOut;
-  /** Cookies by which this browser is known as the one that brought what waits under a number. */
-  readonly bringing: (request: IncomingMessage, uid: string) => string[];
+  readonly bringing: Bringing;
   readonly pairwise: (sector: string, subject: string) => string;
   /** Path of the portal's page for a request that waits. */
   readonly waitingPath: (uid: string) => string;

@@ -1,8 +1,8 @@
+import { type IncomingMessage } from 'node:http';
 import type Provider from 'oidc-provider';
 import { type ApplicationId, isApplicationId } from '../../domain/application/application.ts';
 import { audienceOf } from './hinted.ts';
 import { SignedOutTo, signedOutTo } from './portal-session.ts';
-import { type SignOnNeeds } from './create-sign-on.ts';
 import { type RequestUnits } from './request-unit.ts';
 
 /** Under which a request remembers the application whose return address is not a registered one. */
@@ -12,6 +12,9 @@ type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 
 const plain = (value: string | string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
+
+/** Cookies by which a browser is known as the one that brought what waits under a number. */
+export type Bringing = (request: IncomingMessage, uid: string) => string[];
 
 /**
  * Around the provider's sign-out. An address that is not registered keeps nobody signed in: it is taken out of the request
@@ -27,7 +30,7 @@ export function aroundEndSession({
   provider: Provider;
   units: RequestUnits;
   showSignedOut: (ctx: Context, strayed: ApplicationId) => Promise<void>;
-  bringing: SignOnNeeds['bringing'];
+  bringing: Bringing;
 }) {
   const path = provider.pathFor('end_session');
 
