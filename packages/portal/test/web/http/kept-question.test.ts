@@ -13,7 +13,7 @@ test.each(['林嘉文', 'Y291000003', 'chen.zh'])(
     const browser = new Visitor(web, { '__Host-ecpa-session': await city.tokenOf('陳志豪') });
     const sent = await browser.send(search, { text });
     const address = sent.headers.get('location') ?? '';
-    expect([sent.status, address.startsWith(`${search}?q=`)]).toEqual([303, true]);
+    expect([sent.status, address.startsWith(`${search}?list=`)]).toEqual([303, true]);
     expect(decodeURIComponent(address)).not.toContain(text);
     for (let times = 0; times < 2; times += 1) {
       const found = await browser.open(address);
