@@ -16,8 +16,6 @@ export default defineConfig({
   test: {
     // Two cores: one worker for the tests, one for the servers and browsers that they start.
     maxWorkers: 2,
-    // What a worker has loaded stays: no test replaces a module, and loading them all anew for every file was a second each.
-    isolate: false,
     // A limit for what hangs, not for what is slow: a loaded machine takes three times as long.
     testTimeout: 90_000,
     hookTimeout: 180_000,
