@@ -46,15 +46,15 @@ import { idleAccounts } from './048-idle-accounts.ts';
 import { applicationPeople } from './049-application-people.ts';
 import { signals } from './050-signals.ts';
 import { listings } from './051-listings.ts';
-import { announcements } from './071-announcements.ts';
-import { applicationErrors } from './070-application-errors.ts';
-import { slipsRemembered } from './077-slips-remembered.ts';
+import { announcements } from './058-announcements.ts';
+import { applicationErrors } from './057-application-errors.ts';
+import { slipsRemembered } from './059-slips-remembered.ts';
 import { type Steps } from './step.ts';
 import { whoEndedAuthority } from './052-who-ended-authority.ts';
-import { carriedAccounts } from './057-carried-accounts.ts';
-import { emergencyCodes } from './058-emergency-codes.ts';
-import { accountReviews } from './059-account-reviews.ts';
-import { rowsByLine } from './061-rows-by-line.ts';
+import { carriedAccounts } from './053-carried-accounts.ts';
+import { emergencyCodes } from './054-emergency-codes.ts';
+import { accountReviews } from './055-account-reviews.ts';
+import { rowsByLine } from './056-rows-by-line.ts';
 
 /** In the order of their names; one that was released never changes again. */
 export const allMigrations: Steps = {
@@ -107,13 +107,13 @@ export const allMigrations: Steps = {
   '050-signals': { up: signals },
   '051-listings': { up: listings },
   '052-who-ended-authority': { up: whoEndedAuthority },
-  '057-carried-accounts': { up: carriedAccounts },
-  '058-emergency-codes': { up: emergencyCodes },
-  '059-account-reviews': { up: accountReviews },
-  '061-rows-by-line': { up: rowsByLine },
-  '070-application-errors': { up: applicationErrors },
-  '071-announcements': { up: announcements },
-  '077-slips-remembered': { up: slipsRemembered },
+  '053-carried-accounts': { up: carriedAccounts },
+  '054-emergency-codes': { up: emergencyCodes },
+  '055-account-reviews': { up: accountReviews },
+  '056-rows-by-line': { up: rowsByLine },
+  '057-application-errors': { up: applicationErrors },
+  '058-announcements': { up: announcements },
+  '059-slips-remembered': { up: slipsRemembered },
 };
 
 /**
