@@ -22,7 +22,7 @@ import { type createMailer } from '../adapters/mail/smtp-mailer.ts';
 import { type createCertificateVerifier } from '../adapters/certificates/certificate-verifier.ts';
 import { type createAddressGuard } from '../adapters/outbound/address-guard.ts';
 import { type ErrorTally } from '../domain/application/application-errors.ts';
-import { type announcementBoard } from '../usecases/announcement/announcement-board.ts';
+import { type announcementBoard, boardEverySeconds } from '../usecases/announcement/announcement-board.ts';
 import { type House } from '../usecases/common/house.ts';
 import { type composeProtocols } from './compose-protocols.ts';
 import { type followEpoch } from './epoch.ts';
@@ -74,7 +74,7 @@ export function backgroundJobs({
     { name: 'epoch', everySeconds: 5, on: 'each-node', run: epoch.look },
     ...audit.jobs,
     { name: 'summed refusals', everySeconds: 60, on: 'each-node', run: recordRefusals },
-    { name: 'announcements', everySeconds: 5, on: 'each-node', run: board.look },
+    { name: 'announcements', everySeconds: boardEverySeconds, on: 'each-node', run: board.look },
     {
       name: 'errors of applications',
       everySeconds: 15,

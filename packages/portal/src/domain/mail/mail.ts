@@ -1,6 +1,9 @@
 import { type AccountId } from '../account/account.ts';
 import { type ThrottleRule } from '../session/throttle-store.ts';
 
+/** Days after which a mail that was sent or given up is deleted. */
+export const keptMailDays = 7;
+
 /** In which order mails leave: what tells of a danger, then what somebody waits for at the screen, then the rest. */
 export const mailUrgencies = ['security', 'awaited', 'reminder'] as const;
 export type MailUrgency = (typeof mailUrgencies)[number];

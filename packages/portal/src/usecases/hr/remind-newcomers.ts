@@ -16,8 +16,9 @@ import { everyNewcomer, readWish } from './newcomer-lines.ts';
 export const mostReminded = 500;
 /** Days ahead that a reminder may name. */
 const mostDays = 365;
-/** Nobody is reminded again within three days, whoever asks. */
-const oncePerPerson = { limit: 1, windowSeconds: 3 * 24 * 3600 };
+/** Nobody is reminded again within so many days, whoever asks. */
+export const reminderPauseDays = 3;
+const oncePerPerson = { limit: 1, windowSeconds: reminderPauseDays * 24 * 3600 };
 
 /** Who is meant: these people, or everybody of an agency or of all agencies in scope who is not active. */
 export interface ReminderWish {

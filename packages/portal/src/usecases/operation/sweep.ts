@@ -1,4 +1,5 @@
 import { dayAt } from '../../domain/day/day.ts';
+import { keptMailDays } from '../../domain/mail/mail.ts';
 import { type Stores } from '../../domain/stores.ts';
 import { keptSignalDays } from '../../domain/signals/stream.ts';
 import { createBreather } from '../../kernel/breathe.ts';
@@ -45,7 +46,7 @@ const swept: readonly {
     keptFor: keptErrorDays * days,
     deleteSlice: ({ applicationErrors }, before) => applicationErrors.deleteBefore(dayAt(before)),
   },
-  { keptFor: 7 * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
+  { keptFor: keptMailDays * days, deleteSlice: ({ outbox }, before) => outbox.deleteOverBefore(before) },
 ];
 
 /** Deletes what is over, in slices of a unit of work each, so that no slice holds anybody's request. */

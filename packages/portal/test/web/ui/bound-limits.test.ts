@@ -39,6 +39,7 @@ const notOurs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'web/flows/agency-card/text.ts': { 三次: cards, 'Three wrong PINs': cards },
   'web/flows/card/text.ts': { 三次: cards, 'Three wrong ones': cards },
   'web/flows/corrections/text.ts': { 一日: 'the last day of a post' },
+  'web/flows/emergency/text.ts': { 四個字元: 'how a code is printed' },
   'web/flows/help/articles/accounts.ts': {
     '429 次': 'two words that people search by',
     一分鐘: waits,
@@ -73,11 +74,13 @@ const notOurs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'an hour': 'less than the unit of the table',
   },
   'web/flows/recovery/text.ts': { '75年': example, '12日': example },
+  'web/flows/register/text.ts': { 一人: idiom },
   'web/flows/policies/text.ts': {
     六個月: 'the law asks for it, and the portal deletes no audit row',
     'six months': 'the law asks for it, and the portal deletes no audit row',
     'six characters': 'how the law has identifiers masked',
   },
+  'web/ui/developers/signal-errors.ts': { 一分鐘: 'an example of too often' },
   'web/ui/form/new-password-fields.tsx': { 兩次: idiom },
   'web/ui/form/field-problem-text.ts': {
     '75年': example,

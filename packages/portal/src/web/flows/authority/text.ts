@@ -38,7 +38,7 @@ export const text = {
   },
   remindersText: {
     zh: '以電子郵件提醒尚未完成啟用的同仁，並寫明期限。',
-    en: 'Mail those who have not finished the activation, with a day until when.',
+    en: 'Mail those who have not finished the activation, and say until when.',
   },
   people: { zh: '啟用進度', en: 'Activation progress' },
   register: { zh: '人事資料報送', en: 'Personnel reports' },

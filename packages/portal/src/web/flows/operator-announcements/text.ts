@@ -1,3 +1,4 @@
+import { boardEverySeconds } from '../../../usecases/announcement/announcement-board.ts';
 import { type Importance } from '../../../domain/announcement/announcement.ts';
 import { type Text } from '../../ui/text.ts';
 
@@ -16,8 +17,8 @@ export const importanceText: Readonly<Record<Importance, { readonly name: Text; 
 export const text = {
   title: { zh: '公告', en: 'Announcements' },
   lead: {
-    zh: '目前與之後會顯示的公告。發布後五秒內在每一台主機生效。',
-    en: 'What is shown now and what will be. An announcement is on every node within five seconds.',
+    zh: `目前與之後會顯示的公告。發布後 ${boardEverySeconds} 秒內在每一台主機生效。`,
+    en: `What is shown now and what will be. An announcement is on every node within ${boardEverySeconds} seconds.`,
   },
   list: { zh: '公告清單', en: 'List of announcements' },
   words: { zh: '內容', en: 'Words' },

@@ -1,3 +1,4 @@
+import { keptMailDays } from '../../../domain/mail/mail.ts';
 import { type MailQueue } from '../../../usecases/operation/read-mail-queue.ts';
 import { momentText } from '../../ui/date-text.ts';
 import { Actions, Button } from '../../ui/form/button.tsx';
@@ -18,7 +19,10 @@ const text = {
   },
   oldest: { zh: '最早一封寫於 {time}。', en: 'The oldest was written on {time}.' },
   waiting: { zh: '待寄', en: 'Waiting' },
-  failed: { zh: '寄送失敗（保留七天）', en: 'Given up (known for seven days)' },
+  failed: {
+    zh: `寄送失敗（保留 ${keptMailDays} 天）`,
+    en: `Given up (known for ${keptMailDays} days)`,
+  },
   domain: { zh: '網域', en: 'Domain' },
   kind: { zh: '種類', en: 'Kind' },
   tries: { zh: '已試次數', en: 'Tries' },

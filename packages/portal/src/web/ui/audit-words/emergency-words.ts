@@ -10,14 +10,14 @@ export const emergencyWords: WordsOf<typeof emergencyEvents> = {
     name: { zh: '緊急登入：驗證憑證', en: 'Emergency: card proven' },
     sentence: {
       zh: '{subject}於憑證狀態無法查驗時，為緊急登入驗證憑證',
-      en: 'The card of {subject} was proven for an emergency, without its status',
+      en: '{subject} proved a card for an emergency, without its status',
     },
   },
   'emergency.open': {
     name: { zh: '緊急登入', en: 'Emergency sign-in' },
     sentence: {
-      zh: '{actor}以兩人保管的密封代碼緊急登入',
-      en: '{actor} signed in by the sealed codes of two people',
+      zh: '{actor}以密封代碼緊急登入',
+      en: '{actor} signed in by the sealed codes',
     },
   },
 };

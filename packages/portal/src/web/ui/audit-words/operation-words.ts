@@ -251,8 +251,8 @@ export const operationWords: WordsOf<typeof operationEvents> = {
   'request.refuse-many': {
     name: { zh: '要求遭拒絕（彙總）', en: 'Requests refused (summed)' },
     sentence: {
-      zh: '同一網路的要求多次遭拒絕，合併記為一列',
-      en: 'Requests of one network were refused again and again; one row sums them up',
+      zh: '{actor}：同一網路的要求多次遭拒絕，合併記為一列',
+      en: '{actor}: requests of one network were refused again and again; one row sums them up',
     },
   },
   'console.look': {

@@ -1,4 +1,7 @@
+import { secretOverlapSeconds } from '../../../domain/application/application.ts';
 import { type Text } from '../text.ts';
+
+const overlapDays = secretOverlapSeconds / (24 * 3600);
 
 /** What a developer reads of an error: what it means here, and what to change. */
 export interface ErrorWords {
@@ -44,8 +47,8 @@ export const protocolErrors: Readonly<Record<string, ErrorWords>> = {
       en: 'No such client_id or it is disabled, the secret, key or certificate is another, or the method is not the registered one.',
     },
     {
-      zh: '核對 token_endpoint_auth_method 與密鑰；密鑰更換後，舊的七日後失效。private_key_jwt 的 aud 為發行者。',
-      en: 'Compare token_endpoint_auth_method and the secret; one that was replaced ends after seven days. For private_key_jwt aud is the issuer.',
+      zh: `核對 token_endpoint_auth_method 與密鑰；密鑰更換後，舊的 ${overlapDays} 日後失效。private_key_jwt 的 aud 為發行者。`,
+      en: `Compare token_endpoint_auth_method and the secret; one that was replaced ends after ${overlapDays} days. For private_key_jwt aud is the issuer.`,
     },
   ),
   invalid_client_metadata: words(
@@ -67,8 +70,8 @@ export const protocolErrors: Readonly<Record<string, ErrorWords>> = {
   ),
   invalid_grant: words(
     {
-      zh: '授權碼已使用、逾一分鐘、屬於另一個用戶端或位址，code_verifier 不符；或入口網的工作階段已結束、更新權杖已用過。',
-      en: 'The code was used, is older than a minute, or is of another client or address; code_verifier does not fit; or the portal’s session is over, or the refresh token was used before.',
+      zh: '授權碼已使用、已逾時、屬於另一個用戶端或位址，code_verifier 不符；或入口網的工作階段已結束、更新權杖已用過。',
+      en: 'The code was used, is too old, or is of another client or address; code_verifier does not fit; or the portal’s session is over, or the refresh token was used before.',
     },
     {
       zh: '每個授權碼只換一次且立即換；更新權杖每次換新並只由一處使用。工作階段已結束者，請本人重新登入。',
@@ -101,14 +104,14 @@ export const protocolErrors: Readonly<Record<string, ErrorWords>> = {
       en: 'The signed request does not verify, or says something else than the parameters.',
     },
     {
-      zh: '以登錄的金鑰與演算法簽；aud 為發行者，fapi2 須有 nbf 與一小時內的 exp。',
-      en: 'Sign it with the registered key and algorithm; aud is the issuer, and fapi2 needs nbf and an exp within the hour.',
+      zh: '以登錄的金鑰與演算法簽；aud 為發行者，fapi2 須有 nbf，exp 距 nbf 依 FAPI 2.0 Message Signing 5.3.1。',
+      en: 'Sign it with the registered key and algorithm; aud is the issuer, and fapi2 needs nbf, and exp as near to it as FAPI 2.0 Message Signing 5.3.1 says.',
     },
   ),
   invalid_request_uri: words(
     {
-      zh: 'PAR 的 request_uri 已使用、逾一分鐘，或屬於另一個用戶端。',
-      en: 'The pushed request_uri was used, is older than a minute, or belongs to another client.',
+      zh: 'PAR 的 request_uri 已使用、已逾時，或屬於另一個用戶端。',
+      en: 'The pushed request_uri was used, is too old, or belongs to another client.',
     },
     { zh: '重新推送要求。', en: 'Push the request anew.' },
   ),

@@ -32,8 +32,8 @@ export const samlChanges: Readonly<Record<SamlProblem, Text>> = {
     en: 'Destination is an address of the portal’s metadata; behind a proxy look at the public address.',
   },
   'instant-wrong': {
-    zh: '校正伺服器時鐘（NTP）；容許誤差三分鐘。',
-    en: 'Set the clock (NTP); three minutes either way are allowed.',
+    zh: '校正伺服器時鐘（NTP）；容許誤差由 ECPA_SAML_CLOCK_TOLERANCE 設定。',
+    en: 'Set the clock (NTP); ECPA_SAML_CLOCK_TOLERANCE says how far they may differ.',
   },
   'request-repeated': {
     zh: '每次登入產生新的要求；不要快取轉址。',

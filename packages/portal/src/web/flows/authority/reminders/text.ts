@@ -1,12 +1,12 @@
-import { mostReminded } from '../../../../usecases/hr/remind-newcomers.ts';
+import { mostReminded, reminderPauseDays } from '../../../../usecases/hr/remind-newcomers.ts';
 import { personFields } from '../../../ui/vocabulary/person-fields.ts';
 
 /** Words of 寄送啟用提醒. */
 export const text = {
   title: { zh: '寄送啟用提醒', en: 'Remind people to activate' },
   lead: {
-    zh: `以電子郵件提醒尚未完成啟用的同仁。三天內提醒過的人不會重複寄送，一次最多 ${mostReminded} 人。`,
-    en: `Mails those who have not finished the activation. Nobody is reminded again within three days; at most ${mostReminded} at once.`,
+    zh: `以電子郵件提醒尚未完成啟用的同仁。${reminderPauseDays} 天內提醒過的人不會重複寄送，一次最多 ${mostReminded} 人。`,
+    en: `Mails those who have not finished the activation. Nobody is reminded again within ${reminderPauseDays} days; at most ${mostReminded} at once.`,
   },
   agency: personFields.agency,
   everyAgency: { zh: '全部機關', en: 'All agencies' },
@@ -33,8 +33,8 @@ export const text = {
   nobody: { zh: '沒有可以寄送的人員。', en: 'Nobody can be mailed.' },
   done: { zh: '已寄出 {mailed} 封提醒', en: '{mailed} reminders are on their way' },
   lately: {
-    zh: '{lately} 人三天內已提醒過，沒有重複寄送。',
-    en: '{lately} were reminded within three days and got none.',
+    zh: `{lately} 人 ${reminderPauseDays} 天內已提醒過，沒有重複寄送。`,
+    en: `{lately} were reminded within ${reminderPauseDays} days and got none.`,
   },
   toSlips: { zh: '整批列印密碼單', en: 'Print password slips in bulk' },
   toPeople: { zh: '人員名單', en: 'List of people' },
