@@ -164,6 +164,18 @@ describe('a workbook of rows without number', () => {
   });
 });
 
+describe('a workbook whose rows are written somewhere before the next are asked for', () => {
+  test('ends as one that is read at once', async () => {
+    const told = [];
+    for await (const some of readWorkbook(Readable.from([workbook(good, strings)]))) {
+      told.push(some);
+      // The thread has long been at its end by then.
+      for (let turn = 0; turn < 5000; turn += 1) await new Promise(setImmediate);
+    }
+    expect(told).toEqual([expect.any(Array)]);
+  });
+});
+
 describe('a workbook that', () => {
   test.each(broken)('%s is told so', async (_, make, code) => {
     expect(await rowsOf(make())).toBe(code);

@@ -43,13 +43,14 @@ async function* recordsOf(archive: Uint8Array): AsyncGenerator<WorkbookAnswer> {
     return;
   }
   yield { kind: 'records', records };
+  yield { kind: 'end' };
 }
 
 const isJob = (data: unknown): data is WorkbookJob =>
   typeof data === 'object' && data !== null && 'archive' in data && 'asked' in data;
 
 /**
- * One answer for each time that it is asked. In between the thread stands still instead of waiting in its event loop, where the
+ * One answer for each time that it is asked, the end included: what comes unasked finds nobody listening. In between the thread stands still instead of waiting in its event loop, where the
  * reader would go on unpacking: rows that nobody takes cost it the square of their number.
  */
 async function answerWhenAsked({ archive, asked }: WorkbookJob, port: MessagePort): Promise<void> {
@@ -60,7 +61,6 @@ async function answerWhenAsked({ archive, asked }: WorkbookJob, port: MessagePor
     given += 1;
     port.postMessage(answer);
   }
-  port.postMessage({ kind: 'end' } satisfies WorkbookAnswer);
 }
 
 const job: unknown = workerData;
