@@ -2,8 +2,7 @@ import { type Refused } from '../../domain/refusal.ts';
 import { type Needs } from '../common/house.ts';
 import { act, type AtGate, no } from '../console/at-console.ts';
 import { type ConsoleEntry } from '../console/console-entry.ts';
-import { findWithinReach } from '../console/reach.ts';
-import { refusalToIssue } from './issue-to-person.ts';
+import { findOpenSlip } from './find-open-slip.ts';
 
 const type = 'initial-password.collect';
 
@@ -21,14 +20,9 @@ export const noteCollected =
       entry,
       type,
       change: async ({ stores, actor, at }) => {
-        const { employmentPolicy } = parts;
-        const person = await findWithinReach({ stores, actor, at }, personId);
-        if (person === undefined) return no({ type, refusal: 'not-found' });
-        const subject = person.personId;
-        if ((await refusalToIssue(stores, { actor, person, at, employmentPolicy })) === 'forbidden')
-          return no({ type, refusal: 'forbidden', subject });
-        const account = await stores.accounts.findByPerson(person.personId);
-        const open = account && (await stores.initialPasswords.findOpen(account.accountId, at));
+        const slip = await findOpenSlip(parts, { stores, actor, at }, personId);
+        if ('refusal' in slip) return no({ type, ...slip });
+        const { subject, open } = slip;
         const { actor: notedBy } = actor;
         const noted =
           open !== undefined &&
