@@ -4,6 +4,7 @@ import { Actions, Button } from '../../ui/form/button.tsx';
 import { DateField } from '../../ui/form/date-field.tsx';
 import { errorPrefix } from '../../ui/form/field-problem-text.ts';
 import { TextField } from '../../ui/form/field.tsx';
+import { PeopleFilterFields } from '../../ui/form/people-filter-fields.tsx';
 import { PostForm } from '../../ui/form/post-form.tsx';
 import { SelectField } from '../../ui/form/select-field.tsx';
 import { type PageFrame } from '../../ui/frame/frame.ts';
@@ -31,36 +32,15 @@ export const Filters = ({
 }) => {
   const { language } = frame;
   const say = t(language);
-  const agencyChoices = [
-    { value: '', label: say(text.everyAgency) },
-    ...agencies.map(({ code, name }) => ({ value: code, label: name })),
-  ];
   return (
     <PostForm frame={frame} action={consolePaths.peopleList} role="search" class="filters" novalidate>
-      <TextField
-        name="name"
-        label={say(text.nameBegins)}
-        value={question.name}
-        autocomplete="off"
-        maxlength={100}
+      <PeopleFilterFields
+        language={language}
+        agencies={agencies}
+        agencyField="agency"
+        name={question.name}
+        agencyCode={question.agencyCode}
       />
-      {agencies.length > 0 ? (
-        <SelectField
-          name="agency"
-          label={say(text.agency)}
-          value={question.agencyCode}
-          choices={agencyChoices}
-        />
-      ) : (
-        <TextField
-          name="agency"
-          label={say(text.agencyCode)}
-          value={question.agencyCode}
-          autocomplete="off"
-          autocapitalize="characters"
-          maxlength={10}
-        />
-      )}
       <SelectField
         name="below"
         label={say(text.below)}

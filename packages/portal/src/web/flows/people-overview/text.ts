@@ -43,8 +43,6 @@ export const text = {
   narrow: { zh: '篩選與排序', en: 'Filter and sort' },
   filter: { zh: '套用', en: 'Apply' },
   filterAgain: { zh: '清除條件', en: 'Clear the filter' },
-  nameBegins: { zh: '姓名（可只輸入前幾個字）', en: 'Name, or its beginning' },
-  everyAgency: { zh: '全部機關', en: 'All agencies' },
   below: { zh: '所屬機關', en: 'Agencies below' },
   thisAlone: { zh: '不含所屬機關', en: 'Without agencies below' },
   andBelow: { zh: '包含所屬機關', en: 'With agencies below' },

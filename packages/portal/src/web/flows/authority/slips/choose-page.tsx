@@ -10,6 +10,7 @@ import { DateField, dateFieldScript } from '../../../ui/form/date-field.tsx';
 import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import { errorPrefix, wordProblems } from '../../../ui/form/field-problem-text.ts';
 import { fieldIds, TextField } from '../../../ui/form/field.tsx';
+import { PeopleFilterFields } from '../../../ui/form/people-filter-fields.tsx';
 import { PostForm } from '../../../ui/form/post-form.tsx';
 import { SelectField } from '../../../ui/form/select-field.tsx';
 import { type PageFrame } from '../../../ui/frame/frame.ts';
@@ -81,36 +82,15 @@ const Filters = ({
 }) => {
   const { language } = frame;
   const say = t(language);
-  const agencyChoices = [
-    { value: '', label: say(text.everyAgency) },
-    ...agencies.map(({ code, name }) => ({ value: code, label: name })),
-  ];
   return (
     <PostForm frame={frame} action={authorityPaths.slips} role="search" class="filters" novalidate>
-      <TextField
-        name="name"
-        label={say(text.nameBegins)}
-        value={wish.name}
-        autocomplete="off"
-        maxlength={100}
+      <PeopleFilterFields
+        language={language}
+        agencies={agencies}
+        agencyField="agencyCode"
+        name={wish.name}
+        agencyCode={wish.agencyCode}
       />
-      {agencies.length > 0 ? (
-        <SelectField
-          name="agencyCode"
-          label={say(text.agency)}
-          value={wish.agencyCode}
-          choices={agencyChoices}
-        />
-      ) : (
-        <TextField
-          name="agencyCode"
-          label={say(text.agencyCode)}
-          value={wish.agencyCode}
-          autocomplete="off"
-          autocapitalize="characters"
-          maxlength={10}
-        />
-      )}
       <TextField
         name="title"
         label={say(text.jobTitle)}
