@@ -1,4 +1,5 @@
-import { allFaults, type Fault } from './all-faults.ts';
+import { allFaults } from './all-faults.ts';
+import { type Fault } from './fault.ts';
 
 const isLong = ({ runs }: Fault): boolean => runs.length > 0;
 

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
-import { allFaults, type Fault } from './all-faults.ts';
+import { allFaults } from './all-faults.ts';
+import { type Fault } from './fault.ts';
 import { atLeast, type Figure, none, told } from './figure.ts';
 import { missing } from './world/needs.ts';
 

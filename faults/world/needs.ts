@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { postgresPrograms } from '../../packages/testkit/src/postgres.ts';
-import { type Need } from '../all-faults.ts';
+import { type Need } from '../fault.ts';
 import { hasBalancer } from './balancer.ts';
 import { hasPatroni } from './patroni.ts';
 import { canMount } from './small-disk.ts';
